@@ -1,9 +1,9 @@
 import type { EditOrigin } from '../edits/edit-origin.ts';
 
-/** Name of the file in the deposit's root folder that holds what people answered. */
+/** Name of the file with the answers, in the deposit's root folder. */
 export const answersName = 'scopecard-deposit.json';
 
-/** Anything that JSON can hold. */
+/** Any JSON value. */
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
 
 /** A person of a deposit; unknown keys are kept. */
@@ -20,7 +20,7 @@ export interface Person {
   readonly roles?: readonly string[];
 }
 
-/** A channel of some images; `match` says of which, `id` which of them. */
+/** A channel of some images; `match` selects the images, `id` the channel. */
 export interface Channel {
   /** Glob over image paths. */
   readonly match: string;
@@ -43,7 +43,7 @@ export interface Channel {
 /** Answers by concept. */
 export type AnswerValues = Readonly<Record<string, Json>>;
 
-/** All that a deposit's answers file says; the nearest answer counts: image, group (the last that matches), deposit. */
+/** The content of a deposit's answers file; the nearest answer counts: image, group (the last that matches), deposit. */
 export interface DepositAnswers {
   /** Targets that are worked on, `hubmap-imc@1`. */
   readonly targets: readonly string[];
@@ -70,7 +70,7 @@ export interface AnswerEntry {
   readonly place: AnswerPlace;
   readonly key: string;
   readonly value: Json;
-  /** What was there when the answer was entered: where the file says something else by now, it is refused. */
+  /** The value when the answer was entered: it is refused where the file has another one by now. */
   readonly before?: Json;
   /** What entered it; absent where it was typed or chosen. */
   readonly by?: EditOrigin;

@@ -6,7 +6,7 @@ export interface CheckedItem {
   readonly id: string;
   readonly label: string;
   readonly by: DecidedBy;
-  /** null where a person has to say. */
+  /** null where a person has to decide. */
   readonly holds: boolean | null;
   /** Why, in words without a full stop. */
   readonly because: string;
@@ -26,7 +26,7 @@ export interface DecidedStep {
   readonly step: number;
   readonly question: string;
   readonly by: DecidedBy;
-  /** null where a person has to say. */
+  /** null where a person has to decide. */
   readonly answer: boolean | null;
   /** How it was decided, in words without a full stop. */
   readonly because: string;
@@ -44,7 +44,7 @@ export type PracticeLevel = (typeof practiceLevels)[number];
 export interface PracticeNeed {
   readonly label: string;
   readonly holds: boolean;
-  /** How it is met, in one sentence that says what to do. */
+  /** How to meet it, in one sentence. */
   readonly remedy: string;
   /** Key of the answer that meets it, where one does. */
   readonly key?: string;
@@ -76,7 +76,7 @@ export type HtanLevel = 1 | 2 | 3 | 4;
 export interface HtanFile {
   readonly path: string;
   readonly level: HtanLevel;
-  /** Whether each fact that was asked holds; null where it is not asked of this file. */
+  /** Whether each fact is true; null where it does not apply to this file. */
   readonly facts: Readonly<Record<string, boolean | null>>;
   /** Why it is not higher, or what it is; in words without a full stop. */
   readonly because: string;

@@ -9,7 +9,7 @@ export interface FactFiles {
   readonly base: ImageRow | null;
 }
 
-/** Whether a fact holds; null where the files do not say. */
+/** Whether a fact is true; null where the files do not show it. */
 export type Fact = (files: FactFiles) => boolean | null;
 
 /** Every fact that a target can ask for, by name; pure over what the scan has read. */

@@ -18,7 +18,7 @@ export interface DepositFinding extends Repairs {
   readonly details: ProblemDetails;
 }
 
-/** Findings that say the same of many rows, reported once; its repairs put all of them right. */
+/** Findings that are the same for many rows, reported once; its repairs correct all of them. */
 export interface FindingGroup extends Repairs {
   /** The first of them. */
   readonly first: DepositFinding;

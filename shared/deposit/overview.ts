@@ -78,13 +78,13 @@ export interface Question {
   readonly paths: readonly string[];
   /** Where one answer reaches in a group: globs with the number of images that lack it, as `--for` takes them. */
   readonly groups: readonly { readonly match: string; readonly open: number }[];
-  /** What the program would answer; nothing counts before a person says so. */
+  /** What the program would answer; it counts only when a person confirms it. */
   readonly proposal?: Json;
-  /** The sidecar field that tells it: typed in the table, never kept twice. */
+  /** The sidecar field with the value: typed in the table, never kept twice. */
   readonly sidecarField?: string;
   /** From the lab card, the latest first. */
   readonly suggestions: readonly Json[];
-  /** What image headers say that may be the answer, the most frequent first. */
+  /** Values in image headers that may be the answer, the most frequent first. */
   readonly inHeaders: readonly string[];
 }
 
@@ -111,7 +111,7 @@ export interface KnownField {
   readonly distinct: number;
   /** Whether an answer gives any of them, listed or not. */
   readonly isAnswered: boolean;
-  /** Whether such an answer counts before what a file says. */
+  /** Whether such an answer counts before the value of a file. */
   readonly isOverruled: boolean;
   /** The sidecar field that it is changed in, where it belongs there: through the ordinary edits, never kept twice. */
   readonly sidecarField?: string;
@@ -206,7 +206,7 @@ export interface WriteOutcome {
   readonly notes: readonly string[];
 }
 
-/** What this user's deposits last said of people, instruments, protocols and licences; suggestions only. */
+/** People, instruments, protocols and licences of this user's last deposits; suggestions only. */
 export interface LabCard {
   readonly people: readonly Person[];
   /** Values by concept, the latest first. */
@@ -215,7 +215,7 @@ export interface LabCard {
 
 /** A channel as the image names it, with what was answered of it. */
 export interface ChannelRow extends Channel {
-  /** Further globs over the images that have it, besides `match`: an answer is given at each. */
+  /** Further globs over the images that have it, in addition to `match`: an answer is given at each. */
   readonly also: readonly string[];
   /** Name in the header. */
   readonly headerName: string | null;
@@ -243,7 +243,7 @@ export interface FolderLacks {
     /** What some image lacks. */
     readonly columns: readonly LackColumn[];
   }[];
-  /** All folders together first, then each that holds images, by name. */
+  /** All folders together first, then each one with images, by name. */
   readonly folders: readonly {
     /** Relative to the deposit's root; `''` is that folder itself, null all folders together. */
     readonly folder: string | null;

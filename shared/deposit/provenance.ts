@@ -21,11 +21,11 @@ export type ProvenanceKind =
 export interface Provenance {
   readonly kind: ProvenanceKind;
   readonly detail: string;
-  /** The saved action that gave it, where this program's history tells. */
+  /** The saved action that gave it, where the history has it. */
   readonly origin?: ValueOrigin;
 }
 
-/** Tells which saved action gave a sidecar's field its value; null where the history does not say. */
+/** Gives the saved action that a sidecar's value comes from; null where the history has none. */
 export type OriginOf = (path: string, field: FieldKey, value: Scalar) => ValueOrigin | null;
 
 /** A value in its canonical form, with its source. */
@@ -36,7 +36,7 @@ export interface SourcedValue {
 
 /** A value that counts, and the one that the files give where a person overruled it. */
 export interface ResolvedValue extends SourcedValue {
-  /** Where the answer was given that counts; absent for what files say. */
+  /** Where the answer that counts was given; absent for values of files. */
   readonly place?: AnswerPlace;
   readonly overruled?: SourcedValue;
 }

@@ -2,7 +2,7 @@ import type { AnswerEntry } from './answers.ts';
 
 /** One of several ways to put something right, of which a person chooses. */
 export interface RepairChoice {
-  /** As a button says it: `Day first`. */
+  /** The text of its button: `Day first`. */
   readonly label: string;
   readonly repair: readonly AnswerEntry[];
 }

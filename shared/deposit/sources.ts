@@ -15,7 +15,7 @@ const constant: Source = ({ field }, argument) => {
 
 const table: Source = (_, argument) => ({ value: argument, source: { kind: 'constant', detail: '' } });
 
-/** The image that a mask was made from, as its name tells. */
+/** The image that a mask was made from, by its name. */
 const maskSource: Source = ({ dataset, imageOf }) => {
   const image = imageOf?.(dataset.path);
   return image ? { value: image, source: { kind: 'name', detail: nameOf(dataset.path) } } : null;
@@ -73,7 +73,7 @@ export function sourceParts(name: string): { readonly kind: string; readonly arg
   return colon < 0 ? { kind: name, argument: '' } : { kind: name.slice(0, colon), argument: name.slice(colon + 1) };
 }
 
-/** Whether a source is in the closed list, or tells a value from another of these columns. */
+/** Whether a source is in the closed list, or derives a value from another of these columns. */
 export function isSource(name: string, columns: readonly string[]): boolean {
   const { kind, argument } = sourceParts(name);
   if (columns.includes(kind)) return beforeMark(argument) !== null;

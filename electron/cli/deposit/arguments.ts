@@ -88,7 +88,7 @@ const form = {
   },
 } as const;
 
-/** Options of each action besides the common ones. */
+/** Options of each action, in addition to the common ones. */
 const allowed: Readonly<Record<DepositCommand['action'], readonly string[]>> = {
   targets: ['json'],
   check: ['json', 'target', 'sources', 'pixels', 'by-folder'],

@@ -35,7 +35,7 @@ export async function checkDatasetDirectory(
   return { verdict, findings };
 }
 
-/** Checks an objects table alone; what it says of the mask is not compared with one. */
+/** Checks an objects table alone; its references to a mask are not compared with one. */
 export async function checkObjectsTable(path: string, { target, version }: NamedTarget) {
   const { findings } = await checkObjectsFile(path, { path: basename(path), mask: null });
   const isGood = !hasErrors(findings) && findings.every(({ code }) => code !== 'deposit-file-empty');

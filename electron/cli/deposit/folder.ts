@@ -49,7 +49,7 @@ async function readFacts(pool: HeaderPool, roots: Roots, path: string): Promise<
   return (await pool.look<'facts'>({ path, image }, roots, { kind: 'facts' })) ?? [];
 }
 
-/** What is wrong with a folder that holds nothing to deposit. */
+/** What is wrong with a folder without images. */
 export function noImages(path: string) {
   return problem('deposit-no-images', { path });
 }

@@ -27,7 +27,7 @@ export function fileLine({ path, level, because }: HtanFile): string {
   return printable(`${path}: level ${level} (${because})`);
 }
 
-/** Levels as a verdict tells them. */
+/** Levels as a verdict shows them. */
 export function levelsJson(curation: Curation): { readonly levels?: Record<string, number>; readonly level?: string } {
   if (curation.kind === 'dcn') return { level: curation.level };
   if (curation.kind === 'masks') return {};

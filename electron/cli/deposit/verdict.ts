@@ -23,14 +23,14 @@ export interface Verdict {
   readonly level?: string;
 }
 
-/** What a check prints besides its findings, where it is asked for. */
+/** What a check prints in addition to its findings, where it is asked for. */
 export interface Sources {
   readonly known: readonly KnownField[];
   /** Files with their levels, and the facts behind them. */
   readonly files: readonly HtanFile[];
 }
 
-/** What is printed with a verdict besides its findings, where there is any or it is asked for. */
+/** What is printed with a verdict in addition to its findings, where there is any or it is asked for. */
 export interface VerdictExtras {
   readonly curation?: Curation | null;
   readonly sources?: Sources | null;

@@ -17,7 +17,7 @@ export interface AnswersTools {
   readonly store: SidecarStore;
 }
 
-/** What the answers file of a folder says; nothing where there is none. */
+/** The content of a folder's answers file; empty where there is none. */
 export async function readAnswersFile({ root, roots, store }: AnswersTools): Promise<Result<AnswersReading>> {
   const place = await depositPlace(root, roots, answersName, 'answers');
   if (!place.ok) return place;
@@ -40,7 +40,7 @@ export async function previewAnswers(
   return draft.kind === 'refused' ? fail(inDepositWords(draft.problem)) : ok(changesIn(draft));
 }
 
-/** Writes answers as one action of the history, merged with what the file says by now; none where one is refused. */
+/** Writes answers as one action of the history, merged with the file's current content; none where one is refused. */
 export async function saveAnswers(
   { root, roots, store }: AnswersTools,
   entries: readonly AnswerEntry[],

@@ -47,7 +47,7 @@ export interface DepositFolder extends AnswersTools {
 export interface LoadedDeposit {
   readonly subject: DepositSubject;
   readonly answers: DepositAnswers;
-  /** What some targets want to know besides, for a deposit that is written into this folder. */
+  /** What else some targets want to know, for a deposit that is written into this folder. */
   readonly details: (out: string, signal?: AbortSignal, wanted?: 'all' | 'files') => Promise<FolderDetails>;
   /** What the ROIs of images are called, by path. */
   readonly rois: (signal?: AbortSignal) => Promise<ReadonlyMap<string, string>>;

@@ -123,7 +123,7 @@ async function structureAt(
   return structure;
 }
 
-/** A text that people write in: what it says, or why it cannot be taken over. */
+/** A text that people write in: its content, or why it cannot be used. */
 interface OwnText {
   readonly text: string | null;
   /** Where the one is whose words cannot be taken over; null where there is none such. */

@@ -13,7 +13,7 @@ type FactsOf = (path: string) => Promise<readonly HeaderFact[]>;
 /** What was read before; a row is another one as soon as its file changed. */
 const known = new WeakMap<ImageRow, readonly string[]>();
 
-/** Names of channels as headers give them, or as the names of files that hold one channel each. */
+/** Names of channels as headers give them, or as the names of files with one channel each. */
 export async function readHeaderChannels(
   rows: readonly ImageRow[],
   factsOf: FactsOf,
@@ -45,7 +45,7 @@ function stemOf(name: string): string {
   return name.replace(/(?:\.ome)?\.[^.]+$/i, '');
 }
 
-/** The header's facts tell channels one by one; or in one line, with their wavelengths in parentheses. */
+/** The header's facts list channels one by one; or in one line, with their wavelengths in parentheses. */
 function namesIn(facts: readonly HeaderFact[]): readonly string[] {
   const told = facts.find(({ label }) => label === 'Channel names');
   if (told?.items) return told.items;

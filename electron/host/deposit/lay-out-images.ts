@@ -33,7 +33,7 @@ export async function layOutImages(write: ImagesLayout): Promise<Result<number>>
     tables.flatMap(({ built }) => built.rows.flatMap(({ images }) => images)),
   );
   const paths = [...new Set(rows)];
-  // The archive refuses some names; the copy has those that its file list tells.
+  // The archive refuses some names; the copy has the names of its file list.
   const isArchive = deposits.every(({ target }) => target.id === 'bioimage-archive');
   const nameOf = isArchive ? uploadNames(paths) : (path: string) => path;
   await Promise.all([...new Set(paths.map((path) => dirname(join(out, nameOf(path)))))].map(tidyFolder));

@@ -54,7 +54,7 @@ export const realLayoutDisk: LayoutDisk = {
   remove: (path) => fs.rm(path, { recursive: true, force: true }),
 };
 
-/** Drives without hard links say so in one of these ways. */
+/** Errors by which drives refuse hard links. */
 const noLinks = new Set(['EXDEV', 'EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EINVAL', 'EMLINK', 'EACCES', 'UNKNOWN']);
 
 /** Why links cannot be made; null for any other failure. */

@@ -15,7 +15,7 @@ import { type LayoutDisk, realLayoutDisk, whyNoLinks } from './layout-disk.ts';
 import { publish } from './layout-publish.ts';
 import { findSources, type SourceFile } from './layout-sources.ts';
 
-/** How a planned directory is to be made. */
+/** How to make a planned directory. */
 export interface LayoutRequest {
   readonly plan: LayoutPlan;
   /** Folder that the plan's files are in, absolute. */
@@ -142,11 +142,11 @@ async function make(
   return null;
 }
 
-/** Folders only: a file of such a name is being saved by somebody. */
+/** Folders only: a file of such a name belongs to a save that is running. */
 async function removeLeftovers(out: string, disk: LayoutDisk): Promise<void> {
   for (const name of (await disk.list(out)).filter(isTempName)) {
     const path = join(out, name);
-    if ((await disk.lstat(path))?.isDirectory()) await disk.remove(path).catch(() => {}); // another program holds it
+    if ((await disk.lstat(path))?.isDirectory()) await disk.remove(path).catch(() => {}); // another program has it open
   }
 }
 

@@ -7,7 +7,7 @@ import type { StoredAction } from '../history/action-reader.ts';
 import type { History } from '../history/history.ts';
 import { type FieldOrigins, fieldOrigins, type TracedImage, writesFields } from '../history/value-origins.ts';
 
-/** What of an action tells where values of a deposit come from. */
+/** The part of an action that shows where values of a deposit come from. */
 interface Digest {
   readonly origin: ValueOrigin;
   readonly isOfFields: boolean;
@@ -43,7 +43,7 @@ export class OriginReader {
     this.#history = history;
   }
 
-  /** Where the values of a folder's images, and its answers, come from as far as the history tells. */
+  /** Where the values of a folder's images, and its answers, come from, as far as the history has it. */
   async read(root: string, images: readonly TracedImage[], answers: DepositAnswers): Promise<DepositOrigins> {
     const digests = await this.#digestsOf(root);
     const { origins, values } = await this.#fieldsOf(root, images, digests);

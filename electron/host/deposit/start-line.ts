@@ -14,7 +14,7 @@ export class StartLine {
     if (expected === 0) this.#tellAll();
   }
 
-  /** One of those that are expected; what it returns says that it is ready or, for true, has failed. Only the first time counts. */
+  /** One of those that are expected; the function that it returns reports that it is ready or, for true, has failed. Only the first time counts. */
   join(): (isOff: boolean) => void {
     let hasArrived = false;
     return (isOff) => {

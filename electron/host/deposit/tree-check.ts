@@ -16,12 +16,12 @@ export interface TreeCheckRequest {
   /** One version alone; null for all that the target accepts. */
   readonly version: string | null;
   readonly structure: ReadStructure;
-  /** Set where the pixels of the mask image are to be compared with the objects tables too. */
+  /** Set to compare the pixels of the mask image with the objects tables too. */
   readonly labels?: ReadMaskLabels;
   readonly signal?: AbortSignal;
 }
 
-/** What a repository would say of a dataset directory. */
+/** What a repository would find in a dataset directory. */
 export interface TreeCheck {
   /** Versions that the directory fits, the newest first. */
   readonly fits: readonly string[];

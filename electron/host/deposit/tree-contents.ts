@@ -31,7 +31,7 @@ export interface TreeContents {
   /** Version by which files are masks or objects tables. */
   readonly version: string;
   readonly structure: ReadStructure;
-  /** Set where the pixels of the mask image are to be compared with the objects tables too. */
+  /** Set to compare the pixels of the mask image with the objects tables too. */
   readonly labels?: ReadMaskLabels;
   readonly signal?: AbortSignal;
 }
@@ -95,7 +95,7 @@ async function checkLists({ paths, fileOf }: TreeContents, mask: ObjectsContext[
   return told;
 }
 
-/** Pixels of each channel that an objects table speaks of. */
+/** Pixels of each channel that an objects table is about. */
 async function checkLabels(
   { fileOf, labels, signal }: TreeContents,
   mask: ReadMask | undefined,

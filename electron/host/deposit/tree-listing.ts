@@ -8,7 +8,7 @@ import { inDepositWords } from './deposit-words.ts';
 
 /** A directory as a repository's validator sees it. */
 export interface DirectoryListing {
-  /** Relative paths with `/`, sorted: all files, and each folder that holds no file of its own as `name/`. */
+  /** Relative paths with `/`, sorted: all files, and each folder without files of its own as `name/`. */
   readonly paths: readonly string[];
   /** What cannot be seen, or not be sent: folders without permission, links, names that are not text. */
   readonly findings: readonly DepositFinding[];
@@ -24,17 +24,17 @@ export interface ListingOptions {
 }
 
 const mostPaths = 1_000_000;
-/** Findings of one kind that say something new. */
+/** How many findings of one kind are reported. */
 const mostFindings = 100;
 
 /** What a name that is not UTF-8 looks like: each byte that is not text becomes this sign. */
 const garbled = '\ufffd';
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the ones that no list or table can hold
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the ones that no list or table can contain
 const control = /[\x00-\x1f\x7f\u2028\u2029]/u;
 
 /**
  * Lists a directory and all below it. Linked folders are not entered, so no circle of links is either; linked files count
- * as files. Never an exception for what the drive says: it becomes a finding.
+ * as files. An error of the drive becomes a finding, never an exception.
  */
 export async function listDirectory(root: string, options: ListingOptions = {}): Promise<DirectoryListing> {
   const walk = new DirectoryWalk(root, options);

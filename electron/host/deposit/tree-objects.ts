@@ -34,7 +34,7 @@ function unreadable(path: string, reason: ProblemDetails): DepositFinding {
   return finding('deposit-unreadable', { path, ...reason }, { path });
 }
 
-/** What an objects table on disk holds; none where it cannot be read. */
+/** The content of an objects table on disk; empty where it cannot be read. */
 export type ObjectsFileCheck = Pick<ObjectsCheck, 'findings' | 'ids'>;
 
 const onlyFindings = (findings: readonly DepositFinding[]): ObjectsFileCheck => ({ findings, ids: new Map() });

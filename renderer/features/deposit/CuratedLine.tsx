@@ -15,7 +15,7 @@ interface CuratedLineProps {
   readonly overview: DepositOverview;
 }
 
-/** One item of a curator's list: whether it holds, why, and the answer where a person has to say. */
+/** One item of a curator's list: whether it is met, why, and the answer where a person has to decide. */
 export function CuratedLine({ label, holds, because, ask, answerKey, overview }: CuratedLineProps) {
   const [isOpen, setOpen] = useState(false);
   const id = useId();

@@ -5,7 +5,7 @@ import { showGaps } from '../../state/deposit-gaps.ts';
 import { Button } from '../../ui/Button.tsx';
 import { OneAnswer } from './OneAnswer.tsx';
 
-/** What differs from image to image: one line that leads to the table, where a sidecar holds it; entered here where none does. */
+/** What differs from image to image: one line that leads to the table, where it is a sidecar field; entered here where it is not. */
 export function ImageAnswers({ question }: { readonly question: Question }) {
   const { open, sidecarField, label, paths } = question;
   const [isOpen, setOpen] = useState(false);

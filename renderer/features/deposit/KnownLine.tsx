@@ -23,7 +23,7 @@ interface KnownLineProps {
   readonly onChange: (isOn: boolean) => void;
 }
 
-/** A filled field: its values, their sources, and ways to overrule them or to go back to what the files say. */
+/** A filled field: its values, their sources, and ways to overrule them or to go back to the values of the files. */
 export function KnownLine({ field, isChanging, onChange }: KnownLineProps) {
   const { label, columns, distinct, values } = field;
   return (

@@ -12,7 +12,7 @@ import { Suggestions } from './Suggestions.tsx';
 
 const forAll: AnswerPlace = { kind: 'deposit' };
 
-/** One thing that a person must say, with what it means and how far the answer reaches. */
+/** One thing that a person must answer, with what it means and how far the answer reaches. */
 export function QuestionCard({ question }: { readonly question: Question }) {
   const { label, explain, columns } = question;
   const id = useId();

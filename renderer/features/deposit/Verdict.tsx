@@ -1,7 +1,7 @@
 const words = { yes: 'Yes', no: 'No', open: 'Open' } as const;
 const signs = { yes: '✓', no: '✗', open: '○' } as const;
 
-/** Whether something holds; null where a person has to say. */
+/** Whether something is true; null where a person has to decide. */
 export function Verdict({ holds }: { readonly holds: boolean | null }) {
   const kind = holds === null ? 'open' : holds ? 'yes' : 'no';
   return (

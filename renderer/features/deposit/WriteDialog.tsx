@@ -51,7 +51,7 @@ function ask({ out, layout }: Wanted, dryRun: boolean): Promise<Result<WriteOutc
   });
 }
 
-/** Writes the files: says before what it would do, and after what it did. */
+/** Writes the files: shows what it will do before, and what it did after. */
 export function WriteDialog() {
   const isDirectory = useDeposit(({ overview }) => overview?.curation.some(({ kind }) => kind === 'masks') ?? false);
   const layouts = isDirectory ? directory : besides;

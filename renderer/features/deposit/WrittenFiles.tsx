@@ -3,7 +3,7 @@ import type { WriteOutcome } from '../../../shared/deposit/overview.ts';
 
 interface WrittenFilesProps {
   readonly label: string;
-  /** Whether the files are to be written, or were. */
+  /** Whether the files will be written, or were. */
   readonly when: 'before' | 'after';
   readonly files: WriteOutcome['files'];
   readonly notes: readonly string[];

@@ -44,7 +44,7 @@ export function peopleAnswer(people: readonly Person[]): Json {
   });
 }
 
-/** A person's name as a button says it. */
+/** A person's name as on a button. */
 export function shortName({ first_name = '', last_name = '', id }: Person): string {
   return `${first_name} ${last_name}`.trim() || id;
 }

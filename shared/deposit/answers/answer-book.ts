@@ -11,7 +11,7 @@ export interface FoundAnswer extends SourcedValue {
 /** Answers that count for one image, nearest first. */
 export type AnswerLayers = readonly Layer[];
 
-/** Tells which saved action gave an answer; null where the history does not say. */
+/** Gives the saved action that an answer comes from; null where the history has none. */
 export type AnswerOriginOf = (place: AnswerPlace, key: string) => ValueOrigin | null;
 
 interface Layer {
@@ -29,7 +29,7 @@ export class AnswerBook {
   /** Each answer once, however many images it counts for. */
   readonly #found = new Map<AnswerValues, Map<string, FoundAnswer>>();
 
-  /** @param originOf tells which saved action gave an answer; given where values are shown */
+  /** @param originOf gives the saved action that an answer comes from; passed where values are shown */
   constructor(answers: DepositAnswers, originOf: AnswerOriginOf = () => null) {
     this.#answers = answers;
     this.#originOf = originOf;
@@ -75,7 +75,7 @@ export class AnswerBook {
     return { kind: 'answer', detail: placeName(place), ...(origin && { origin }) };
   }
 
-  /** Which saved action gave the list of people; null where the history does not say. */
+  /** The saved action that gave the list of people; null where the history has none. */
   get peopleOrigin(): ValueOrigin | null {
     this.#peopleOrigin ??= { found: this.#originOf({ kind: 'deposit' }, 'people') };
     return this.#peopleOrigin.found;

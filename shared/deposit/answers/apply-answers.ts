@@ -1,7 +1,7 @@
 import type { AnswerChange, AnswerEntry, AnswerPlace, Channel, DepositAnswers, Json } from '../answers.ts';
 import { mayMeet } from './glob.ts';
 
-/** What an answer's place says of a key now; null where nothing. */
+/** The current answer to a key at a place; null where there is none. */
 export function answerAt(answers: DepositAnswers, place: AnswerPlace, key: string): Json {
   const values = valuesAt(answers, place);
   return values && Object.hasOwn(values, key) ? ((values as Readonly<Record<string, Json>>)[key] ?? null) : null;
@@ -33,7 +33,7 @@ export function isChannel({
   return (channel) => channel.match === match && channel.id === id;
 }
 
-/** Whether two values say the same, in whatever order their keys are. */
+/** Whether two values are equal, whatever the order of their keys. */
 export function isSameJson(a: Json | undefined, b: Json | undefined): boolean {
   return JSON.stringify(sorted(a ?? null)) === JSON.stringify(sorted(b ?? null));
 }
@@ -45,7 +45,7 @@ function sorted(value: Json): Json {
   return entries.map(([key, one]) => [key, sorted(one)]);
 }
 
-/** What entries change of what is there, the last of each key and place; none where all is as they say. */
+/** What entries change, the last one for each key and place; empty where nothing changes. */
 export function changesOf(answers: DepositAnswers, entries: readonly AnswerEntry[]): readonly AnswerChange[] {
   const last = new Map(entries.map((entry) => [`${JSON.stringify(entry.place)} ${entry.key}`, entry]));
   return [...last.values()].flatMap(({ place, key, value, by }) => {
@@ -65,12 +65,12 @@ function emptied({ channels }: DepositAnswers, place: AnswerPlace, key: string):
   return isReached ? '' : null;
 }
 
-/** The change that takes this one back. */
+/** The change that undoes this one. */
 export function invertAnswer({ place, key, before, after }: AnswerChange): AnswerChange {
   return { place, key, before: after, after: before };
 }
 
-/** The entries that take changes back. */
+/** The entries that undo changes. */
 export function invertAnswers(changes: readonly AnswerChange[]): readonly AnswerEntry[] {
   return changes.map(({ place, key, before, after }) => ({ place, key, value: before, before: after })).reverse();
 }

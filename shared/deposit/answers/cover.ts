@@ -1,4 +1,4 @@
-/** Some paths of a tree: `all` counts those below a folder, `wanted` those of them that are to be matched. */
+/** Some paths of a tree: `all` counts those below a folder, `wanted` those of them that must be matched. */
 interface Branch {
   readonly folders: Map<string, Branch>;
   readonly files: Map<string, boolean>;

@@ -16,7 +16,7 @@ const emptyFile = `{\n  "version": ${answersVersion}\n}\n`;
 
 /**
  * The text of an answers file with changes made; the bytes of what they do not change stay as they are. Empty text is
- * a file that is not there yet. @throws Error when the text is not JSON, which whoever reads it has told already
+ * a file that is not there yet. @throws Error when the text is not JSON, which reading it has reported already
  */
 export function editAnswers(text: string, changes: readonly AnswerChange[]): string {
   const before = text === '' ? emptyFile : text;
@@ -93,7 +93,7 @@ class AnswersEditor {
     if (added.size > 0) this.#editMember('images', added);
   }
 
-  /** Edits the elements of a list that `names` tell apart; new ones come last. */
+  /** Edits the elements of a list, identified by `names`; new ones come last. */
   #editList(name: 'groups' | 'channels', changes: readonly AnswerChange[], names: readonly string[]): void {
     if (changes.length === 0) return;
     const byPlace = new Map<string, AnswerChange[]>();

@@ -1,7 +1,7 @@
 import type { AnswerEntry, AnswerPlace, AnswerValues, DepositAnswers, Json } from '../answers.ts';
 import { readAnswers } from './read-answers.ts';
 
-/** Entries that say all of a file of answers, or of a plain list of answers by key. */
+/** Entries for everything in a file of answers, or in a plain list of answers by key. */
 export function entriesFrom(
   bytes: Uint8Array,
   place: AnswerPlace,

@@ -6,7 +6,7 @@ import { type AnswerValues, answersName, type Channel, type DepositAnswers, type
 import type { DepositFinding } from '../finding.ts';
 import { finding } from '../findings.ts';
 
-/** What an answers file says, or why it cannot be read. */
+/** The content of an answers file, or why it cannot be read. */
 export type AnswersReading =
   | { readonly ok: true; readonly answers: DepositAnswers; readonly text: string }
   | { readonly ok: false; readonly finding: DepositFinding };

@@ -6,7 +6,7 @@ import { type SourceColumn, sourceColumn, sourceFindings } from './source-images
 /** First heading of every file list. */
 const filesHeading = 'Files';
 
-/** Findings of one list that say something new. */
+/** How many findings of one list are reported. */
 const mostFindings = 10_000;
 
 /** One line of a list, with its number. */
@@ -84,7 +84,7 @@ function pathFindings(name: string, row: number, path: string): readonly Deposit
   return isAcceptedPath(name) ? [] : [pathFinding(name, place(path, row, name))];
 }
 
-/** What is wrong with a path that a file list may not hold. */
+/** What is wrong with a path that a file list may not contain. */
 export function pathFinding(
   name: string,
   at: { readonly path: string; readonly row?: number; readonly column?: string; readonly value?: string },

@@ -4,7 +4,7 @@ import { personName } from '../sources/people.ts';
 import { associations, bioImagesForm, type FormSection } from './form-fields.ts';
 import { type FormLists, listSections, listTexts, pageTabLinks } from './form-lists.ts';
 
-/** A part is in the form where it is required, or where anything was said of it. */
+/** A part is in the form where it is required, or where any of it is filled. */
 function isUsed({ required, fields }: FormSection, values: FormValues): boolean {
   return required || fields.some(({ key }) => values.has(key));
 }

@@ -2,7 +2,7 @@
 const accepted = /^(?!\.\/)(?!.*\/$)(?!.*\.\.\/)[0-9A-Za-z!\-_*'(). /]+$/u;
 const longest = 4096;
 
-/** Whether a file list may hold a path. */
+/** Whether a file list may contain a path. */
 export function isAcceptedPath(path: string): boolean {
   return path.length <= longest && accepted.test(path);
 }
@@ -53,7 +53,7 @@ function plainLetter(letter: string): string {
   return /[0-9A-Za-z!\-_*'(). ]/u.test(base) ? base : '_';
 }
 
-/** A name of plain signs that says the same as nearly as can be. */
+/** The nearest name of plain characters. */
 function plainName(name: string): string {
   const plain = [...name.normalize('NFC')].map(plainLetter).join('');
   const tidy = plain.replace(/ {2,}/gu, ' ').replace(/^ | (?=\.[^.]*$)| $/gu, '');
@@ -71,7 +71,7 @@ export interface Rename {
   readonly to: string;
 }
 
-/** New names for the paths that a file list may not hold; no two files get one name, also where case does not count. */
+/** New names for paths that a file list may not contain; no two files get the same name, even ignoring case. */
 export function renamePlan(paths: readonly string[]): readonly Rename[] {
   const taken = new Set(paths.filter(isAcceptedPath).map((path) => path.toLowerCase()));
   return paths

@@ -20,7 +20,7 @@ const otherSpellings: ReadonlySet<string> = new Set(['sourceimage', 'sourceimage
 
 /**
  * Finds the column of source images. A list of annotations without it is at fault: one called so or with a column of their
- * types; where only the names of its files say so, it is a warning. `names` gives the files of the list.
+ * types; where only the names of its files suggest it, it is a warning. `names` gives the files of the list.
  */
 export function sourceColumn(headings: readonly string[], path: string, names: () => readonly string[]): SourceColumn {
   const exact = headings.indexOf(sourceHeading);

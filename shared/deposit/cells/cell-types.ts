@@ -1,6 +1,6 @@
 import type { FieldType } from '../target/target.ts';
 
-/** How a repository reads a cell: not at all, leniently, or as it is to be written. */
+/** How a repository reads a cell: not at all, leniently, or in its strict form. */
 export type Reading = 'refused' | 'lenient' | 'strict';
 
 const integer = /^\s*[+-]?\d+(?:_\d+)*\s*$/;

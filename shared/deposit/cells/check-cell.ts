@@ -27,7 +27,7 @@ const compiled = new Map<string, RegExp>();
 /** A pattern is tried on no more than this: no good value is longer. */
 const longestMatched = 10_000;
 
-/** What is wrong with a cell that holds something; null where nothing is. */
+/** What is wrong with a cell that is not empty; null where nothing is. */
 export function cellFault(field: TargetField, cell: string, { noNa, booleans }: CellRules): CellFault | null {
   if (field.type === 'boolean' && booleans) return booleanFault(cell, booleans);
   if (field.type === 'string' && noNa && refusedWord.test(cell)) return { code: 'deposit-na', details: {} };
@@ -48,7 +48,7 @@ function typeFault(field: TargetField, cell: string): CellFault | null {
   return { code: 'deposit-lenient', details: { strict }, lenient: true };
 }
 
-/** How a date whose year comes last is to be written, as far as that is clear. */
+/** How to write a date whose year comes last, as far as that is clear. */
 function bothReadings(cell: string): string | null {
   const readings = dateReadings(cell);
   if (!readings) return null;

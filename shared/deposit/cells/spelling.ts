@@ -47,7 +47,7 @@ export function booleansOf(name: SpellingName): readonly [yes: string, no: strin
   return yes === 'TRUE' ? undefined : [yes, no];
 }
 
-/** What a value is, where its text alone does not say how it is spelled. */
+/** The kind of a value, where its text alone does not determine the spelling. */
 export interface SpelledField {
   readonly type: FieldType;
   readonly concept: string;
@@ -55,7 +55,7 @@ export interface SpelledField {
   readonly unit?: string;
 }
 
-/** A canonical value as a repository's cell. A cell holds no tab and no line break. */
+/** A canonical value as a repository's cell. A cell contains neither tabs nor line breaks. */
 export function spellCell(name: SpellingName, field: SpelledField, value: Scalar): string {
   const spelling = spellings[name];
   if (value === null) return '';
@@ -68,7 +68,7 @@ export function spellCell(name: SpellingName, field: SpelledField, value: Scalar
   return field.concept === 'rrid' ? spelling.rrid(text) : text;
 }
 
-/** What a cell or a typed answer says in canonical form; text that says nothing canonical stays as it is. */
+/** The canonical form of a cell or a typed answer; text without one stays as it is. */
 export function readCell(field: SpelledField, cell: string): Scalar {
   const text = cell.trim();
   switch (field.type) {

@@ -1,7 +1,7 @@
 import { globMatches } from '../answers/glob.ts';
 import type { Channel } from '../answers.ts';
 
-/** What answers say of a channel of an image. */
+/** The answers about one channel of an image. */
 export interface ChannelAnswer {
   /** Values by key, without `match` and `id`. The last answer that matches counts; an empty text is no value. */
   readonly values: Omit<Channel, 'match' | 'id'>;

@@ -7,7 +7,7 @@ import { groupFindings } from './group-findings.ts';
 import { joinedFields, knownFields } from './known-fields.ts';
 import { questionsOf, type Suggestions } from './questions.ts';
 
-/** What an overview is made of besides the checked deposits. */
+/** What an overview is made of, in addition to the checked deposits. */
 export interface OverviewParts {
   readonly images: number;
   readonly suggestions: Suggestions;
@@ -18,7 +18,7 @@ export interface OverviewParts {
 }
 
 const headLines = 100;
-/** Gaps are questions; what a curator's list says is in that list. */
+/** Gaps are questions; what a curator's list shows is in that list. */
 const shownElsewhere = /^deposit-(?:missing|dcn-(?:step|item|level))$/u;
 
 /** All that the view shows of a deposit for the targets that are on. */

@@ -99,7 +99,7 @@ function notText(field: TargetField, value: Json): DepositFinding {
   return finding('deposit-type', details, { column: field.name });
 }
 
-/** An answer is to be right as it will be written, also where the repository would not mind. */
+/** An answer must be correct as it will be written, even where the repository is lenient. */
 function answerFault(target: Target, field: TargetField, value: Json): DepositFinding | null {
   const cell = spellCell(target.spelling, field, value as string | number | boolean | null);
   const fault = cellFault(field, cell, { noNa: true, booleans: booleansOf(target.spelling) });

@@ -138,7 +138,7 @@ class BuiltChecker {
     const fault = this.#faultOf(field, i, cell);
     if (fault) {
       const details = { where: where(row, field), value: shown(cell), repository: this.#repository, ...fault.details };
-      // What is about to be written is to be right, also where the repository would not mind a number that cannot be.
+      // What is written must be correct, even where the repository accepts an impossible number.
       const isMild = fault.lenient && fault.code !== 'deposit-not-positive';
       const severity = isMild ? 'warning' : 'error';
       const repairs = this.#repairsOf(row, field, i, { fault, cell });
@@ -203,7 +203,7 @@ function where({ about }: BuiltRow, field: TargetField): string {
   return about === '' ? askedName(field) : `${about}, ${askedName(field)}`;
 }
 
-/** A column as a sentence names it: a question stands in quotes. */
+/** A column as a sentence names it: a question is in quotes. */
 function askedName({ label }: TargetField): string {
   return label.endsWith('?') ? `“${label}”` : label;
 }

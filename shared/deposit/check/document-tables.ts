@@ -102,7 +102,7 @@ function renameTable({ images }: DepositSubject): readonly TargetDocument[] {
   return [{ file: 'renamed-files.tsv', text: `Here\tIn the upload\n${lines.join('')}` }];
 }
 
-/** Files that a target takes besides its tables. */
+/** Files that a target takes in addition to its tables. */
 export function targetDocuments(target: Target, subject: DepositSubject): readonly TargetDocument[] {
   if (target.id === 'bioimage-archive') return renameTable(subject);
   return target.id === 'htan-imaging' ? channelTables(target, subject) : [];

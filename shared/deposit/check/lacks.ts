@@ -30,7 +30,7 @@ export interface LacksSubject {
   readonly subject: DepositSubject;
 }
 
-/** What findings about one image say it lacks, in a few words. */
+/** What one image lacks according to its findings, in a few words. */
 const findingLabels: Readonly<Partial<Record<string, string>>> = {
   'deposit-htan-raw': 'One finished file',
   'deposit-htan-unread': 'Header that can be read',

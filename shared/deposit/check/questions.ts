@@ -17,7 +17,7 @@ const shownGroups = 100;
 const scopes: readonly Scope[] = ['deposit', 'group', 'image'];
 
 /**
- * What people must answer for the tables of one or more targets, and what the targets ask besides: each concept once, the
+ * What people must answer for the tables of one or more targets, and what else the targets ask: each concept once, the
  * widest scope first.
  */
 export function questionsOf(
@@ -35,7 +35,7 @@ export function questionsOf(
   return questions.sort((a, b) => scopes.indexOf(a.scope) - scopes.indexOf(b.scope));
 }
 
-/** What headers say; where they agree, it is the proposal. */
+/** Values in headers; where they agree, the value is the proposal. */
 function withProposals(question: Question, found: readonly string[]): Question {
   const [only, ...others] = found;
   const isAgreed = question.proposal === undefined && only !== undefined && others.length === 0;
@@ -143,7 +143,7 @@ function columnName({ id }: Target, { name }: TargetField): string {
   return `${id}: ${name}`;
 }
 
-/** Rows without a value that a person can give; a value that another open column tells is not asked for. */
+/** Rows without a value that a person can give; a value that another open column gives is not asked for. */
 function openRows({ table, rows }: BuiltTable, field: TargetField, index: number): readonly BuiltRow[] {
   if (field.level !== 'must' || !isAnswerable(field)) return [];
   const tellers = field.from.map((source) => table.fields.findIndex(({ name }) => name === sourceParts(source).kind));
@@ -163,7 +163,7 @@ export function groupsOf(rows: readonly Pick<BuiltRow, 'images' | 'about'>[]): Q
   return [...counts].slice(0, shownGroups).map(([match, open]) => ({ match, open }));
 }
 
-/** One question for two targets: of the wider scope and the fewer choices, with what either of them says of it. */
+/** One question for two targets: of the wider scope and the fewer choices, with the explanations of both. */
 function joined(a: Question, b: Question): Question {
   const [wider, other] = scopes.indexOf(a.scope) <= scopes.indexOf(b.scope) ? [a, b] : [b, a];
   const { kind, choices } = [wider, other].find((one) => one.choices) ?? wider;

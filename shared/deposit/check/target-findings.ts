@@ -125,7 +125,7 @@ function tableFaults(images: readonly HtanImage[]): readonly DepositFinding[] {
   return [...told.values()];
 }
 
-/** What a target says of a folder beyond its tables. */
+/** What a target finds in a folder beyond its tables. */
 export function targetFindings(subject: DepositSubject, target: Target): readonly DepositFinding[] {
   return (checkers[target.id]?.(subject, target) ?? []).slice(0, mostFindings);
 }

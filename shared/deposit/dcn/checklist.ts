@@ -6,7 +6,7 @@ import { type CuratedList, checkList } from './item.ts';
 import { documentation, keyQuestions } from './key-questions.ts';
 import { licensing, preservation, undecided } from './preservation.ts';
 
-/** Every list of the primer besides its decision tree and its levels, in its order. */
+/** Every list of the primer except its decision tree and its levels, in its order. */
 export const curatedLists: readonly CuratedList[] = [
   keyQuestions,
   documentation,

@@ -7,7 +7,7 @@ import type { CuratedFolder } from './folder.ts';
 /** Codes of compressions that lose something: JPEG, Aperio’s JPEG 2000, WebP. */
 const lossyCodes = new Set([6, 7, 33003, 33005, 50001]);
 
-/** Names that are told, each once. */
+/** Names that are listed, each once. */
 const mostNames = 50;
 
 function equipmentIn({ ome, tags }: TiffStructure): readonly string[] {

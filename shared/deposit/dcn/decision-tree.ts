@@ -202,7 +202,7 @@ export function decide(folder: CuratedFolder): readonly DecidedStep[] {
       ...(step.key !== undefined && { key: step.key }),
       ...(asks && step.ask && { ask: step.ask[1] }),
     });
-    // What nobody has said yet is taken as no, so that the rest is shown as well.
+    // What is not answered yet counts as no, so that the rest is shown as well.
     number = step.next[answer ? 0 : 1];
   }
   return path;

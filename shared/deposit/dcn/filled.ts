@@ -6,7 +6,7 @@ export const biology: readonly string[] = ['species', 'region', 'cell_type', 'ge
 
 const known = new WeakMap<CuratedFolder['rows'], readonly FieldSummary[]>();
 
-/** What the sidecars say, field by field; gathered once for a folder. */
+/** The values of the sidecars, field by field; gathered once for a folder. */
 export function summaryOf({ rows }: Pick<CuratedFolder, 'rows'>): readonly FieldSummary[] {
   const found = known.get(rows) ?? summarise(rows);
   known.set(rows, found);

@@ -13,7 +13,7 @@ export interface CuratedFolder {
   readonly readme: string | null;
   readonly answers: Readonly<Record<string, Json>>;
   readonly people: readonly Person[];
-  /** Program that wrote each image, by path, where its header says so. */
+  /** Program that wrote each image, by path, where its header names it. */
   readonly software: ReadonlyMap<string, string>;
   /** Images whose pixels are compressed with loss, by path. */
   readonly lossy: ReadonlySet<string>;

@@ -1,7 +1,7 @@
 import type { CheckedList, DecidedBy } from '../curation.ts';
 import { answerText, type CuratedFolder } from './folder.ts';
 
-/** Whether an item holds, null where a person has to say; and why, in words without a full stop. */
+/** Whether an item is met, null where a person has to decide; and why, without a full stop. */
 export type Decision = readonly [holds: boolean | null, because: string];
 
 /** One item of a curator's list. */

@@ -34,7 +34,7 @@ function orphanSidecars({ files, rows }: Pick<CuratedFolder, 'files' | 'rows'>):
   return files.filter(({ path }) => isSidecarName(path) && isImageName(imageNameOf(path)) && !own.has(path)).length;
 }
 
-/** What points to people in the files: their species, what headers say, pictures of labels. */
+/** What points to people in the files: species, headers, pictures of labels. */
 function privacySigns(folder: CuratedFolder): readonly string[] {
   const human = summaryOf(folder).some(
     ({ field, values }) => field.name === 'species' && values.some(({ value }) => organismOf(value)?.taxon === 9606),
@@ -101,7 +101,7 @@ export const keyQuestions: CuratedList = {
   ],
 };
 
-/** An item that people answer, with what the folder already says about it. */
+/** An item that people answer, with what the folder already shows about it. */
 function proposed(id: string, label: string, key: string, known: (folder: CuratedFolder) => string): ListItem {
   return { id, label, by: 'proposed', key, decide: (folder) => answered(folder, key) ?? [null, known(folder)] };
 }

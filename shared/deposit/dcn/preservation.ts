@@ -109,7 +109,7 @@ export const undecided: CuratedList = {
   ],
 };
 
-/** Who may use the data, and who may say so. */
+/** Who may use the data, and who may decide that. */
 export const licensing: CuratedList = {
   id: 'licence',
   title: 'Licence',

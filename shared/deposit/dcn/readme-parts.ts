@@ -50,7 +50,7 @@ export function ownWords(readme: string): string {
   }, readme);
 }
 
-/** Whether a README says something in people's own words. */
+/** Whether a README contains people's own words. */
 export function readmeHas(readme: string | null, pattern: RegExp): boolean {
   return readme !== null && pattern.test(ownWords(readme));
 }

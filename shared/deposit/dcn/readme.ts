@@ -10,7 +10,7 @@ import { nameSeries } from './series.ts';
 
 const toAnswer = '(still to be answered)';
 
-/** A line for something that people answer; what a README must say is marked where it is missing. */
+/** A line for something that people answer; what a README must contain is marked where it is missing. */
 function line(folder: CuratedFolder, label: string, key: string, required = false): string {
   const text = answerText(folder, key).replace(/\s*[\r\n]+\s*/gu, ' ');
   return text === '' && !required ? '' : `${label}: ${text || toAnswer}\n`;
@@ -219,7 +219,7 @@ export function readmeText(folder: CuratedFolder): string {
   return newReadme(parts, answerText(folder, 'title') || folder.name);
 }
 
-/** Keys that a README must say and nobody has answered, in its order. */
+/** Keys that a README must contain and that are not answered, in its order. */
 export function readmeGaps(folder: CuratedFolder): readonly string[] {
   const keys = ['title', 'license', 'sample_origin', 'preparation', 'acquisition.settings', 'channels.meaning'];
   const gaps = keys.filter((key) => answerText(folder, key) === '');

@@ -4,10 +4,10 @@ import { type HtanImage, type HtanVerdict, htanVerdicts } from './image-facts.ts
 import { isMask, maskFaults } from './level.ts';
 import { privateEntries } from './private-header.ts';
 
-/** Entries of one header that say something new. */
+/** How many entries of one header are reported. */
 const mostEntries = 20;
 
-/** What HTAN would say of an image: each fact that does not hold, dates and people tag by tag. */
+/** What HTAN refuses in an image: each fact that is not true, dates and people tag by tag. */
 export function htanFindings(image: HtanImage, asked: readonly string[]): readonly DepositFinding[] {
   const { path } = image;
   const name = path.slice(path.lastIndexOf('/') + 1);

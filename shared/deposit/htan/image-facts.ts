@@ -15,11 +15,11 @@ export interface HtanImage {
   readonly tableFaults: readonly DepositFinding[];
   /** Width and height of the image that it was made from; null where that is not known. */
   readonly parent: { readonly width: number; readonly height: number } | null;
-  /** Whether it is stitched and registered, as a person said; null where nobody has. */
+  /** Whether it is stitched and registered, by a person's answer; null where there is none. */
   readonly finished: boolean | null;
 }
 
-/** Whether a fact holds; null where it is not asked of this file. */
+/** Whether a fact is true; null where it does not apply to this file. */
 type HtanFact = (image: HtanImage) => boolean | null;
 
 const omeName = /\.(?:ome\.tiff?|ome\.tf[28]|ome\.btf)$/iu;

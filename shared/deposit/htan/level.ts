@@ -26,7 +26,7 @@ export function htanLevel(image: HtanImage, asked: readonly string[]): HtanLevel
   return missing.length === 0 ? 2 : 1;
 }
 
-/** The column of a table of objects that holds their ids. */
+/** The column of a table of objects with their ids. */
 export const idColumn = /^(?:CellID|Cell_ID|ObjectID|Object ID|cell_id|id)$/u;
 const centroidColumns = [/^(?:X_centroid|X)$/u, /^(?:Y_centroid|Y)$/u];
 

@@ -7,12 +7,12 @@ import type { HtanImage } from './image-facts.ts';
 import { isMask } from './level.ts';
 import type { ObjectsTable } from './objects-tables.ts';
 
-/** A table of objects, and what it was made from as far as names tell. */
+/** A table of objects, and what it was made from, by their names. */
 export interface ObjectsMatch {
   readonly table: ObjectsTable;
-  /** The mask whose values are its ids; null where no name tells. */
+  /** The mask whose values are its ids; null where no name matches. */
   readonly mask: HtanImage | null;
-  /** The image whose channels are its columns; null where no name tells. */
+  /** The image whose channels are its columns; null where no name matches. */
   readonly image: HtanImage | null;
 }
 

@@ -1,6 +1,6 @@
 import type { TiffStructure } from '../../tiff/read-structure.ts';
 
-/** Something in a header that tells of a day or a person: the tag or element, and what it says. */
+/** A date or a person in a header: the tag or element, and its text. */
 export interface PrivateEntry {
   readonly kind: 'date' | 'person';
   readonly place: string;

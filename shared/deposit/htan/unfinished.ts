@@ -2,7 +2,7 @@
 const partWord = /(?:^|[^a-z])(?:tile|fov|field|pos|position)[ _-]?\d|(?:^|[_-])s\d{1,4}(?=$|[_.-])/iu;
 const rawEnding = /\.(?:czi|lif|lsm|nd2|oib|oif|oir|stk|vsi|zvi|rcpnl)$/iu;
 
-/** Whether the name of an image says that it is one part of a mosaic, or raw data of a microscope. */
+/** Whether an image is one part of a mosaic, or raw data of a microscope, by its name. */
 export function looksUnfinished(path: string): boolean {
   const name = path.slice(path.lastIndexOf('/') + 1);
   return partWord.test(name.replace(/(?:\.ome)?\.[^.]+$/iu, '')) || rawEnding.test(name);

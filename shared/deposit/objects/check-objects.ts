@@ -18,7 +18,7 @@ export interface ObjectsContext {
   } | null;
 }
 
-/** What an objects table holds, and what is wrong with it. */
+/** The content of an objects table, and what is wrong with it. */
 export interface ObjectsCheck {
   readonly findings: readonly DepositFinding[];
   readonly objects: number;

@@ -1,4 +1,4 @@
-/** What the rows above the header say of one column. */
+/** The description of one column in the rows above the header. */
 export interface ColumnAttributes {
   readonly type: string;
   readonly unit: string;
@@ -23,7 +23,7 @@ export const attributeRows: readonly (readonly [title: string, key: keyof Column
   ['Requirement level', 'level'],
 ];
 
-/** The first column, whose cells above the header name what their row says. */
+/** The first column, whose cells above the header name the rows. */
 export const idColumn = 'Object ID';
 
 /** A column of the template of objects tables. */

@@ -56,7 +56,7 @@ function fieldOf(name: string, attributes: Partial<ColumnAttributes>): TargetFie
   };
 }
 
-/** What the table says of a column counts, but the template's own columns stay what they are. */
+/** The table's description of a column counts, except for the template's own columns. */
 function attributesOf(above: readonly TableRow[], column: number, name: string): Partial<ColumnAttributes> {
   const known = column === 0 ? {} : objectsColumns.find((each) => each.name === name);
   if (known) return known;

@@ -1,6 +1,6 @@
 import { attributeRows, idColumn, type ObjectsColumn, objectsColumns } from './columns.ts';
 
-/** Text of a cell of a TSV table without quotes: it cannot hold what separates cells. */
+/** Text of a cell of a TSV table without quotes: it cannot contain what separates cells. */
 const plain = (cell: string): string => cell.replace(/[\t\r\n]+/gu, ' ');
 
 /** Rows as TSV, without quotes. */

@@ -121,7 +121,7 @@ class Sheet {
   }
 }
 
-/** The rows of a sheet that hold anything, with their numbers. @throws Error when it is not XML */
+/** The rows of a sheet that are not empty, with their numbers. @throws Error when it is not XML */
 export function sheetRows(xml: string, strings: readonly string[]): readonly TableRow[] {
   const sheet = new Sheet(strings);
   walkXml(xml, {

@@ -43,7 +43,7 @@ export function omeroCsv(rows: readonly ImageRow[], root: string): string {
   return first + csvText([head, ...lines]);
 }
 
-/** Images of one dataset that share a name, which OMERO cannot tell apart. */
+/** Images of one dataset that share a name, which OMERO cannot distinguish. */
 export function omeroFindings(rows: readonly ImageRow[], root: string): readonly DepositFinding[] {
   const seen = new Set<string>();
   return rows.flatMap(({ path }) => {

@@ -29,7 +29,7 @@ export function cellRepair({ field, cell, fault, place }: FaultyCell): Repairs {
   };
 }
 
-/** What a cell at fault should say, where that is certain; null where a person must tell. */
+/** The correct text of a faulty cell, where that is certain; null where a person must decide. */
 export function certainText(field: TargetField, { code, details }: CellFault, cell: string): string | null {
   switch (code) {
     case 'deposit-doi-form':

@@ -12,7 +12,7 @@ function ownPlace({ images, about }: BuiltRow): AnswerPlace {
   return { kind: 'image', path: images[0] ?? about };
 }
 
-/** Uses what the file says: an answer of its own is taken back, one that others share is overruled for this dataset. */
+/** Uses the value of the file: an answer for this dataset alone is removed, one that others share is overruled for it. */
 export function fileInstead(row: BuiltRow, index: number, key: string): Repairs {
   const cell = row.cells[index];
   if (!cell?.place || !cell.overruled) return {};
@@ -38,7 +38,7 @@ function nearer(a: AnswerPlace, b: AnswerPlace): AnswerPlace | null {
   return reach.indexOf(a.kind) <= reach.indexOf(b.kind) ? a : b;
 }
 
-/** Gives all rows of a run what the first one says. */
+/** Gives all rows of a run the value of the first one. */
 export function setToFirst(rows: readonly BuiltRow[], index: number, { concept }: TargetField): Repairs {
   const value = rows[0]?.cells[index]?.value;
   if (value === undefined || value === null) return {};

@@ -1,4 +1,4 @@
-/** Markup that may stand in a page as it is. */
+/** Markup that goes into a page unchanged. */
 export class Html {
   readonly text: string;
   constructor(text: string) {
@@ -6,16 +6,16 @@ export class Html {
   }
 }
 
-/** What can stand in a template: text is escaped, markup is not, lists stand one after the other. */
+/** What a template takes: text is escaped, markup is not, lists are joined. */
 export type Part = string | number | Html | null | readonly Part[];
 
 const signs: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 
-/** Signs that are not seen or turn the reading direction around; a name that holds them shows them by number. */
+/** Characters that are invisible or reverse the reading direction; in names they are shown by number. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not get through
 const unseen = /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\p{Surrogate}]/gu;
 
-/** Text as a page shows it, whatever it holds. */
+/** Text as a page shows it, whatever it contains. */
 export function escapeHtml(text: string): string {
   return text
     .replace(unseen, (sign) => (/\s/u.test(sign) && sign !== '\ufeff' ? ' ' : `[U+${codeOf(sign)}]`))

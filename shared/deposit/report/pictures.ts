@@ -25,7 +25,7 @@ function shade(share: number): string {
   return share < 0.5 ? 'cell-some' : 'cell-most';
 }
 
-/** A picture of how far each field is filled, folder by folder; each cell says its share. */
+/** A picture of how far each field is filled, folder by folder, with the share in each cell. */
 export function gridPicture({ columns, rows }: Grid): Html {
   const names = Math.min(320, 20 + 7 * Math.max(6, ...rows.map(({ name }) => Math.min(name.length, 42))));
   const width = names + columns.length * cell.width + head;
@@ -61,7 +61,7 @@ export function gridKey(): Html {
 
 const marks = { yes: '✓', no: '✗', open: '?' } as const;
 
-/** Whether something holds, as a sign and in words; null where a person has to say. */
+/** Whether something is true, as a sign and in words; null where a person has to decide. */
 export function mark(holds: boolean | null): Html {
   const kind = holds === null ? 'open' : holds ? 'yes' : 'no';
   const word = { yes: 'yes', no: 'no', open: 'open' }[kind];

@@ -14,7 +14,7 @@ import type { FoundProblem, ReportParts } from './report-parts.ts';
 const shownPaths = 3;
 const mostProblems = 60;
 
-/** What a curator's list or a question says already. */
+/** What a curator's list or a question shows already. */
 const toldElsewhere = /^deposit-(?:missing|dcn-)/u;
 
 interface Growing {

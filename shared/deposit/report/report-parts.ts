@@ -4,10 +4,10 @@ import type { CuratedFolder } from '../dcn/folder.ts';
 import type { Question } from '../overview.ts';
 import type { DepositSubject } from '../values/build-tables.ts';
 
-/** Problems that say the same of several images, told once. */
+/** Problems that several images share, reported once. */
 export interface FoundProblem {
   readonly severity: Severity;
-  /** Who says so: the check of images and sidecars, or a repository. */
+  /** Where it comes from: the check of images and sidecars, or a repository. */
   readonly source: string;
   readonly what: string;
   readonly fix: string;

@@ -91,7 +91,7 @@ ${isEmpty ? null : contentsNav}
 const body = (parts: ReportParts): Html =>
   html`${summary(parts)}${therePart(parts)}${missingPart(parts)}${dcnPart(parts)}${listsPart(parts)}${htanPart(parts)}${problemsPart(parts)}${channelsPart(parts)}${calibrationPart(parts)}`;
 
-/** Levels, lists and questions are about images: without any, only what is there can be said. */
+/** Levels, lists and questions are about images: without any, the report only lists what is there. */
 function emptyBody(parts: ReportParts): Html {
   const { folder } = parts;
   const found = folder.files.length === 0 ? 'The folder holds no files.' : `It holds ${filesText(parts)}.`;

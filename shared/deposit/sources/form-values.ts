@@ -5,13 +5,13 @@ import { splitMasks } from './masks.ts';
 import { organismOf } from './organisms.ts';
 import { type FieldSummary, headingOf, summarise } from './varying-fields.ts';
 
-/** A value of the form, and whether a person answered it or the files say it. */
+/** A value of the form, and whether a person or the files gave it. */
 export interface FormValue {
   readonly text: string;
   readonly from: 'answer' | 'files';
 }
 
-/** Values of the form by key; what nobody said is absent. */
+/** Values of the form by key; those without a value are absent. */
 export type FormValues = ReadonlyMap<string, FormValue>;
 
 /** Name of the list of files. */
@@ -38,7 +38,7 @@ function variables(summaries: readonly FieldSummary[], fields: readonly string[]
   return told.map((summary) => `${headingOf(summary.field)}: ${counted(summary)}`).join('; ');
 }
 
-/** What headers say of the acquisition, one line for each kind of image. */
+/** The acquisition according to headers, one line for each kind of image. */
 function acquisition(rows: readonly ImageRow[]): string {
   const kinds = new Map<string, number>();
   for (const {
@@ -99,7 +99,7 @@ function fromFiles(all: readonly ImageRow[]): Readonly<Record<string, string>> {
   };
 }
 
-/** What masks beside the images say of the annotations. */
+/** The annotations according to the masks beside the images. */
 function annotations(masks: number, images: number): Readonly<Record<string, string>> {
   return {
     'annotation.title': 'Segmentation masks',
@@ -109,7 +109,7 @@ function annotations(masks: number, images: number): Readonly<Record<string, str
   };
 }
 
-/** All values of the form: what people answered, else what the files say. */
+/** All values of the form: the answers of people, else the values of files. */
 export function formValues(rows: readonly ImageRow[], answers: Readonly<Record<string, Json>>): FormValues {
   const values = new Map<string, FormValue>();
   for (const [key, text] of Object.entries(fromFiles(rows))) if (text !== '') values.set(key, { text, from: 'files' });

@@ -3,7 +3,7 @@ import { type FormValues, formValues } from './form-values.ts';
 import { manifestValues } from './manifest.ts';
 import type { Source } from './source.ts';
 
-/** One form is made of many columns: what the files say is gathered once. */
+/** One form is made of many columns: the values of files are gathered once. */
 const known = new WeakMap<readonly ImageRow[], FormValues>();
 
 function valuesOf(images: readonly ImageRow[]): FormValues {
@@ -12,13 +12,13 @@ function valuesOf(images: readonly ImageRow[]): FormValues {
   return values;
 }
 
-/** What sidecars and headers of all images say for a form: `biosample.organism`. */
+/** Values of a form from the sidecars and headers of all images: `biosample.organism`. */
 export const formSource: Source = ({ dataset }, argument) => {
   const text = valuesOf(dataset.images).get(argument)?.text ?? '';
   return text === '' ? null : { value: text, source: { kind: 'sidecar', detail: 'all images' } };
 };
 
-/** What an image's structure says for HTAN's manifest, by the name of its column; `channels` is its channel table. */
+/** Values of HTAN's manifest from an image's structure, by the name of the column; `channels` is its channel table. */
 export const manifestSource: Source = ({ dataset, details, documentOf }, argument) => {
   const [{ path }] = dataset.images;
   const structure = details?.structures.get(path);

@@ -26,7 +26,7 @@ const readers: Readonly<Record<string, HeaderSource>> = {
 /** Names of what can be read off a header. */
 export const headerSources: readonly string[] = Object.keys(readers);
 
-/** What the image's header says, calibration in force included. */
+/** A value of the image's header, or of the calibration in force. */
 export const headerSource: Source = (subject, argument) =>
   readers[argument]?.(subject.dataset.images[0], subject) ?? null;
 

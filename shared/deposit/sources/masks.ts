@@ -4,7 +4,7 @@ import { folderOf, nameOf } from './datasets.ts';
 /** Names by which labs call masks. */
 const maskWord = /(?:^|[^a-z])(?:mask|masks|segmentation|segmentations|labels|labelimage|seg)(?=$|[^a-z])/iu;
 
-/** Whether the name of a file says that it is a mask. */
+/** Whether a file is a mask by its name. */
 export function isMaskName(path: string): boolean {
   return maskWord.test(nameOf(path));
 }

@@ -6,14 +6,14 @@ function fromName(value: string | number, detail: string): SourcedValue {
   return { value, source: { kind: 'name', detail } };
 }
 
-/** What names of files and folders say: `roi`. */
+/** Values in the names of files and folders: `roi`. */
 export const nameSource: Source = ({ dataset }, argument) => {
   if (argument !== 'roi') return null;
   const found = roiIn(nameOf(dataset.path)) ?? roiIn(nameOf(dataset.images[0].path));
   return found && fromName(found.number, found.text);
 };
 
-/** The folder that holds the regions of a slide: around a folder that is itself one region, else the images' own. */
+/** The folder with the regions of a slide: around a folder that is itself one region, else the images' own. */
 export const folderSource: Source = ({ dataset, rootName }) => {
   const isRegion = dataset.path !== dataset.images[0].path && roiIn(nameOf(dataset.path)) !== null;
   const folder = isRegion ? folderOf(dataset.path) : folderOf(dataset.images[0].path);

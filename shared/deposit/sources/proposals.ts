@@ -1,6 +1,6 @@
 import type { TiffStructure } from '../../tiff/read-structure.ts';
 
-/** What headers say that may be an answer, by concept, the most frequent first; nothing counts before a person says so. */
+/** Values in headers that may be answers, by concept, the most frequent first; they count only when a person confirms them. */
 export type Proposals = Readonly<Record<string, readonly string[]>>;
 
 type Reader = (structure: TiffStructure) => readonly string[];

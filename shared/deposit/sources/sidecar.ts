@@ -2,12 +2,12 @@ import { allFields, type FieldKey } from '../../schema/fields.ts';
 import type { SourcedValue } from '../provenance.ts';
 import type { Source, SourceSubject } from './source.ts';
 
-/** How values are said to come from names of ROIs. */
+/** How values from names of ROIs are labelled. */
 export const roisDetail = 'ROI names and notes';
 
 const byName = new Map(allFields.map((field) => [field.name, field]));
 
-/** What the sidecar says: one of its fields, the names of its ROIs, or a sentence made of several fields. */
+/** A value of the sidecar: one of its fields, the names of its ROIs, or a sentence made of several fields. */
 export const sidecarSource: Source = (subject, argument) => {
   if (argument === 'sentence') return sentence(subject);
   if (argument === 'rois') return rois(subject);
@@ -25,7 +25,7 @@ function rois({ dataset, roiTexts }: SourceSubject): SourcedValue | null {
   return text === undefined ? null : { value: text, source: { kind: 'sidecar', detail: roisDetail } };
 }
 
-/** Whether a source names something that sidecars say. */
+/** Whether a source is a value of sidecars. */
 export function isSidecarField(argument: string): boolean {
   return argument === 'sentence' || argument === 'rois' || byName.has(argument);
 }

@@ -24,7 +24,7 @@ export interface SourceSubject {
   readonly person: (role: string) => Person | null;
   /** Which saved action gave the list of people. */
   readonly peopleOrigin?: ValueOrigin | null;
-  /** What another column of the same row says. */
+  /** The value of another column of the same row. */
   readonly column: (name: string) => SourcedValue | null;
   /** Label of another column. */
   readonly labelOf: (name: string) => string;

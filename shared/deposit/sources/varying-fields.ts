@@ -2,10 +2,10 @@ import type { ImageRow } from '../../image/image-row.ts';
 import { editableInForce } from '../../image/values-in-force.ts';
 import { allFields, type Field } from '../../schema/fields.ts';
 
-/** Fields of the sidecar that say something of the sample or the experiment. */
+/** Fields of the sidecar about the sample or the experiment. */
 const told = allFields.filter(({ section, name }) => section === 'experiment_metadata' && name !== 'note');
 
-/** The text of a field of an image, empty where it says nothing. */
+/** The text of a field of an image; empty where there is none. */
 export function fieldText(field: Field, row: ImageRow): string {
   const value = editableInForce(field, row);
   return value === null || value === '' ? '' : String(value).trim();
@@ -20,7 +20,7 @@ export interface FieldSummary {
   readonly empty: number;
 }
 
-/** What the sidecars of a deposit say, field by field. */
+/** The values of a deposit's sidecars, field by field. */
 export function summarise(rows: readonly ImageRow[]): readonly FieldSummary[] {
   return told.map((field) => {
     const counts = new Map<string, number>();

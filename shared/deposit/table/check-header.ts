@@ -44,7 +44,7 @@ const separators: readonly (readonly [string, string])[] = [
   ['|', 'bars'],
 ];
 
-/** What is wrong with a header line that has no tab; null where it has one, or where one column is all there is to be. */
+/** What is wrong with a header line that has no tab; null where it has one, or where the table has a single column. */
 export function separatorFault(layout: TableLayout, header: readonly string[]): DepositFinding | null {
   if (header.length > 1 || layout.fields.length < 2) return null;
   const { repository } = layout.target;

@@ -53,7 +53,7 @@ function headFindings(layout: TableLayout, header: readonly string[], text: stri
   return layout.table.rules.includes('exact-columns') ? checkHeader(layout, header) : [];
 }
 
-/** A table of something else: that is said at once, not column by column. */
+/** A table of something else: reported once, not column by column. */
 function alienFault({ target, fields }: TableLayout, header: readonly string[]): DepositFinding | null {
   if (fields.some(({ name }) => name === 'metadata_schema_id')) return null;
   const { title, successor, repository } = target;

@@ -6,14 +6,14 @@ import { finding } from '../findings.ts';
 /** Largest table that is checked, in bytes. */
 export const maxTableBytes = 256 * 1024 * 1024;
 
-/** A table's text, as far as it is available, and what a strict reader says of its bytes. */
+/** A table's text, as far as it can be read, and what a strict reader finds wrong with its bytes. */
 export interface DecodedTable {
   /** Without its byte-order mark; null where the bytes are not text. */
   readonly text: string | null;
   readonly findings: readonly DepositFinding[];
 }
 
-/** Reads a table's bytes as a repository does: UTF-8 without a mark, or it is said where that ends. */
+/** Reads a table's bytes as a repository does: UTF-8 without a mark, or a finding where that ends. */
 export function decodeDepositTable(bytes: Uint8Array): DecodedTable {
   if (bytes.length > maxTableBytes) return unreadable(because('too-large', { limit: maxTableBytes / 1024 / 1024 }));
   if (bytes.length === 0) return unreadable(because('empty'));

@@ -1,10 +1,10 @@
 /*
  * HuBMAP's reader guesses the separator of a table with Python's `csv.Sniffer`, which looks first for quoted text and
- * takes the character around it: two quoted words in a bare cell make a blank the separator. What is guessed is told
+ * takes the character around it: two quoted words in a bare cell make a blank the separator. The guess is reported
  * here without that program, in time that grows with the length of the text alone.
  */
 
-/** A place of the text that speaks for a separator. */
+/** A place in the text that points to a separator. */
 export interface QuotedPlace {
   readonly separator: string;
   /** Where the quote begins, in the text with line ends of one character. */

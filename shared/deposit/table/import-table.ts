@@ -14,7 +14,7 @@ export interface ImportedTable {
   readonly layout: TableLayout;
   /** Values by column; empty cells and a template's hints are left out. */
   readonly rows: readonly Readonly<Record<string, Json>>[];
-  /** What is uncertain about the reading: an encoding that the bytes do not tell. */
+  /** What is uncertain about the reading: an encoding that the bytes do not determine. */
   readonly findings: readonly DepositFinding[];
 }
 
@@ -48,7 +48,7 @@ function cellEntry(field: TargetField | null, cell: string | undefined): readonl
   return [[field.name, readCell(field, cell)]];
 }
 
-/** What a row says in another version of its table: columns that are there too, and the names of those it lacks. */
+/** A row in another version of its table: the columns of both, and the names of those it lacks. */
 export function convertRow(
   row: Readonly<Record<string, Json>>,
   to: TableLayout,

@@ -2,7 +2,7 @@ import { isRun } from './runs.ts';
 
 /** An order of rows in which no column counts up three times. */
 export interface RowOrder {
-  /** Numbers of the rows as they are to be written. */
+  /** Numbers of the rows in the order in which they are written. */
   readonly order: readonly number[];
   readonly changed: boolean;
   /** Rows in which a column still counts up, whatever the order; the number of the third row of each run. */
@@ -30,7 +30,7 @@ function completesRun(columns: Columns, first: number, second: number, third: nu
   return columns.some((column) => isRun(column[first] ?? '', column[second] ?? '', column[third] ?? ''));
 }
 
-/** Places in an order that hold the third row of a run. */
+/** Places in an order that have the third row of a run. */
 function runsIn(order: readonly number[], columns: Columns): readonly number[] {
   const places: number[] = [];
   for (let i = 2; i < order.length; i++) {

@@ -1,4 +1,4 @@
-/** One record of a table; a quoted cell may hold line breaks. */
+/** One record of a table; a quoted cell may contain line breaks. */
 export interface DepositRecord {
   readonly cells: readonly string[];
   /** Row of the table; the header is row 1. */

@@ -1,7 +1,7 @@
 import type { DepositFinding } from '../finding.ts';
 import type { TableLayout } from './layout.ts';
 
-/** What a table is, and what a repository would say to it. */
+/** What a table is, and what a repository would find wrong with it. */
 export interface TableCheck {
   /** The form that fits best; null where the table cannot be read at all. */
   readonly layout: TableLayout | null;

@@ -1,7 +1,7 @@
 import { isFactName } from '../facts.ts';
 import type { Target, TargetFact, TargetField, TargetTable, TargetTree } from './target.ts';
 
-/** A target as its file says it, checked by `target.schema.json` when the program is built. */
+/** A target as in its file, checked by `target.schema.json` when the program is built. */
 export interface TargetFile {
   readonly id: string;
   readonly version: string;

@@ -1,4 +1,4 @@
-/** What one row of a table stands for; `unmasked` is each image that is no mask of another, `entry` one line of a list. */
+/** What one row of a table represents; `unmasked` is each image that is not a mask of another, `entry` one line of a list. */
 export const rowKinds = ['image-folder', 'image', 'unmasked', 'mask', 'channel', 'person', 'entry', 'deposit'] as const;
 export type RowKind = (typeof rowKinds)[number];
 
@@ -18,7 +18,7 @@ export const printNames = [
 ] as const;
 export type PrintName = (typeof printNames)[number];
 
-/** Rules of a table that hold beyond its fields. */
+/** Rules of a whole table, beyond its fields. */
 export const tableRules = [
   'exact-columns',
   'no-na',

@@ -3,7 +3,7 @@ import { globPattern } from './glob.ts';
 import { pathLimit, wholePattern } from './python-pattern.ts';
 import { pathsOfVersion, versionsFromHighest } from './tree-path.ts';
 
-/** What one version of a layout says against a directory; nothing where it fits. */
+/** Why one version of a layout does not fit a directory; empty where it fits. */
 export interface VersionErrors {
   readonly version: string;
   /** Paths that no pattern allows, sorted. */
@@ -16,7 +16,7 @@ export interface VersionErrors {
 export interface TreeFit {
   /** Versions that it fits, the highest first. */
   readonly fits: readonly string[];
-  /** What each version that was tried says, the highest first. */
+  /** The result of each version that was tried, the highest first. */
   readonly tried: readonly VersionErrors[];
 }
 
@@ -63,7 +63,7 @@ function lookAt(path: string, versions: readonly CompiledVersion[], isIgnored: b
 
 /**
  * Compares a directory with versions of a layout as HuBMAP's validator does. `paths` are relative, with `/`: all files, and
- * every folder that holds no file of its own as `name/`. A path is not allowed when no pattern matches it whole and it is
+ * every folder without files of its own as `name/`. A path is not allowed when no pattern matches it whole and it is
  * not ignored; a required one is missing when nothing matches it, ignored paths included.
  */
 export function fitTree(

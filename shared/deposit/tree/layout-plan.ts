@@ -32,7 +32,7 @@ export interface LayoutPlan {
   readonly missing: readonly TargetPath[];
 }
 
-/** What is to be laid out. */
+/** What to lay out. */
 export interface LayoutRequest {
   /** Relative paths with `/`; folders, which end in it, are not needed. */
   readonly paths: readonly string[];

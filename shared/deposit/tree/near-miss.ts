@@ -26,7 +26,7 @@ const isFolderRole = (role: string): role is keyof typeof folders => Object.hasO
 const isFileRole = (role: string): role is FileRole => role === 'mask' || role === 'objects' || isOptional(role);
 type FileRole = 'mask' | BesideMask;
 
-/** Letters that tell a folder: `Segmentation-Mask` is meant to be `segmentation_masks`. */
+/** Letters by which a folder is recognised: `Segmentation-Mask` is meant to be `segmentation_masks`. */
 const folded = (name: string): string =>
   name
     .toLowerCase()
@@ -76,7 +76,7 @@ export function nearMissOf(path: string, role: string): NearMiss | null {
   return isFileRole(role) && !path.endsWith('/') ? nearFile(path, role) : null;
 }
 
-/** Near misses that are reported for one thing that is missing; more of them say nothing new. */
+/** How many near misses are reported for one missing thing; more of them add nothing. */
 const nearLimit = 10;
 
 /** The near misses of a role in a directory, each path once. */

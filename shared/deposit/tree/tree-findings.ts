@@ -56,7 +56,7 @@ function nearFinding({ path, to, reasons }: NearMiss): Problem {
   return problem(code, details, { path });
 }
 
-/** What a near miss says need not be told as a stray too; a name with a line break is told by whoever lists the names. */
+/** A near miss is not reported as a stray too; a name with a line break is reported where names are listed. */
 function strayFindings(strays: readonly string[], lacks: readonly Lack[], extras: string): readonly Problem[] {
   const near = lacks.flatMap(({ near }) => near.map(({ path }) => path));
   const isTold = (path: string): boolean =>

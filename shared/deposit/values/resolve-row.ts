@@ -34,7 +34,7 @@ export function isAnswerable(field: TargetField): boolean {
 /** Asked for every cell. */
 const answerable = new WeakMap<TargetField, boolean>();
 
-/** Resolves the row of one dataset: an answer counts before what the files say, which stays known. */
+/** Resolves the row of one dataset: an answer counts before the value of the files, which stays known. */
 export function resolveRow(resolver: RowResolver, dataset: Dataset, layers: AnswerLayers): ResolvedCells {
   const { fields, book } = resolver;
   const cells: (ResolvedValue | null | undefined)[] = new Array(fields.length);
@@ -43,7 +43,7 @@ export function resolveRow(resolver: RowResolver, dataset: Dataset, layers: Answ
   function cellAt(index: number): ResolvedValue | null {
     const known = cells[index];
     if (known !== undefined) return known;
-    // A column that is told by itself, over others, is told by nothing.
+    // A column that derives from itself through others has no value.
     cells[index] = null;
     const value = resolveCell(fields[index] as TargetField, subject, answerOf);
     cells[index] = value;
