@@ -7,7 +7,7 @@ import { scopecard } from './command-line.ts';
 import { answer, folder, lines, people } from './deposit-folder.ts';
 
 describe('the BioImage Archive', () => {
-  it('asks what no file says, writes list, form and PageTab, and copies under names that it takes', async () => {
+  it('asks what no file gives, writes list, form and PageTab, and copies under names that it takes', async () => {
     const root = folder();
     const asked = await lines('questions', root, '--target', 'bioimage-archive', '--json');
     expect(asked.lines.map(({ key }) => key).sort()).toEqual([
@@ -102,7 +102,7 @@ describe('the BioImage Archive', () => {
     expect([code, told[1]]).toMatchObject([1, { code: 'deposit-unreadable' }]);
   });
 
-  it('tells by folder what is still missing, as the window does', async () => {
+  it('lists by folder what is still missing, as the window does', async () => {
     const root = folder();
     const words = ['check', root, '--target', 'htan-imaging', '--by-folder'];
     const { lines: told } = await lines(...words, '--json');
@@ -137,7 +137,7 @@ describe('the BioImage Archive', () => {
     expect(stderr).not.toContain('HTAN will refuse it');
   });
 
-  it('makes a report of a folder without images too, and says that there are none', async () => {
+  it('makes a report of a folder without images too, and reports that there are none', async () => {
     const root = tempFolder();
     put(root, 'notes.txt', 'x');
     const { code, stderr } = await scopecard(['deposit', 'report', root]);

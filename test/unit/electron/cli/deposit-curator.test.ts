@@ -42,7 +42,7 @@ describe('the curator’s checklist', () => {
     expect(readFileSync(draft, 'utf8')).toBe(edited);
   }, 30_000);
 
-  it('takes over a README in UTF-16, as Windows editors write it', async () => {
+  it('reads a README in UTF-16, as Windows editors write it', async () => {
     const words = 'Raum 12: Öl\r\n';
     const little = Buffer.from(`\ufeff${words}`, 'utf16le');
     for (const bytes of [little, Buffer.from(little).swap16()]) {
@@ -81,7 +81,7 @@ describe('the curator’s checklist', () => {
     30_000,
   );
 
-  it('says which level of practice is reached, and the one step to the next', async () => {
+  it('reports which level of practice is reached, and the one step to the next', async () => {
     const { lines: told } = await lines('check', folder(), '--target', 'dcn-confocal', '--json');
     expect(told.at(-1)).toMatchObject({
       code: 'deposit-dcn-level',

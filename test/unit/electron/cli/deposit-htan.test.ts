@@ -78,7 +78,7 @@ describe('HTAN', () => {
     expect((await found()).join('\n')).not.toContain('a_cells.h5ad');
   });
 
-  it('tells the level of each file with its facts, and asks once whether mosaics are finished', async () => {
+  it('shows the level of each file with its facts, and asks once whether mosaics are finished', async () => {
     const root = folder();
     put(root, 's2/a_mask.tif', makeTiff({ ifds: [page({ width: 60, height: 32 })] }));
     put(root, 'cells.csv', 'CellID,X_centroid,Y_centroid,CD3\n1,2,3,4\n');

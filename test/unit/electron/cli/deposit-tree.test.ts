@@ -31,7 +31,7 @@ const answers = {
 };
 
 describe('scopecard deposit for a mask dataset', () => {
-  it('asks what no file says, then makes a directory that its own check finds good', async () => {
+  it('asks what no file gives, then makes a directory that its own check finds good', async () => {
     const root = tempFolder();
     writeMaskLab(root);
     const asked = await lines('questions', root, ...target);
@@ -73,7 +73,7 @@ describe('scopecard deposit for a mask dataset', () => {
     expect(await found([1, 7, 9], '--pixels')).toEqual([expect.stringMatching(/7, 9/)]);
   });
 
-  it('refuses what lacks a mask, and says what is missing', async () => {
+  it('refuses what lacks a mask, and reports what is missing', async () => {
     const root = tempFolder();
     writeMaskLab(root);
     const { code, lines: told } = await lines(

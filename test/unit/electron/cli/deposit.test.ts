@@ -30,7 +30,7 @@ const cellsOf = (text: string, column: string) => {
 };
 
 describe('scopecard deposit check', () => {
-  it('says of a table what the validator says', async () => {
+  it('finds in a table what the validator finds', async () => {
     const good = await lines('check', fixture('02-imc/imc-v1-good.tsv'), ...imc);
     expect(good).toEqual({
       code: 0,
@@ -58,7 +58,7 @@ describe('scopecard deposit check', () => {
     ]);
   });
 
-  it('says of a folder what is missing, and what the images record', async () => {
+  it('reports of a folder what is missing, and what the images record', async () => {
     const { code, lines: found } = await lines('check', imcFolder(), ...imc);
     expect(code).toBe(1);
     expect(found[0]).toMatchObject({ target: 'hubmap-imc', ready: false, fits: [], fields: 41 });
@@ -107,7 +107,7 @@ describe('scopecard deposit check', () => {
 });
 
 describe('scopecard deposit questions', () => {
-  it('asks only what no file tells, the widest scope first', async () => {
+  it('asks only what no file gives, the widest scope first', async () => {
     const { code, lines: asked } = await lines('questions', imcFolder(), ...imc);
     expect(code).toBe(1);
     const keys = asked.map(({ key }) => key);
@@ -313,7 +313,7 @@ describe('scopecard deposit write of a table that was made elsewhere', () => {
     expect(readFileSync(path)).toEqual(Buffer.from(content));
   });
 
-  it('turns version 0 into version 1, and says what only a person knows', async () => {
+  it('turns version 0 into version 1, and reports what only a person knows', async () => {
     const root = tempFolder();
     const path = put(root, 'old.tsv', readFileSync(fixture('02-imc/imc-v0-good.tsv')));
     const refused = await lines('write', path, '--target', 'hubmap-imc@1', '--json');

@@ -13,7 +13,7 @@ describe('readHeaderChannels', () => {
     expect(await readHeaderChannels(images(1), async () => facts)).toEqual([{ path: 'roi_0.tif', names: items }]);
   });
 
-  it('splits names that a file tells in one line, without their wavelengths', async () => {
+  it('splits names that a file has in one line, without their wavelengths', async () => {
     const facts = [{ label: 'Channel names', value: 'DAPI (excitation 358 nm, emission 461 nm), GFP' }];
     expect((await readHeaderChannels(images(1), async () => facts))[0]?.names).toEqual(['DAPI', 'GFP']);
   });

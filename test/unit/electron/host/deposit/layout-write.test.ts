@@ -80,7 +80,7 @@ describe('laying a directory out', () => {
     expect((await lay(source, { out: source })).findings).toMatchObject([{ code: 'deposit-layout-inside' }]);
   });
 
-  test('a dry run tells new from unchanged files and where each comes from, and makes nothing', async () => {
+  test('a dry run distinguishes new and unchanged files, with where each comes from, and makes nothing', async () => {
     const source = lab();
     const { out } = await lay(source);
     put(source, 'notes.txt', 'new');

@@ -45,7 +45,7 @@ function entriesOf(): readonly AnswerEntry[] {
 }
 
 describe('the requests about deposits', () => {
-  it('offer targets with what the images tell already, and suggest by content', async () => {
+  it('offer targets with what the images show already, and suggest by content', async () => {
     const { folder } = await opened();
     const cards = await ask('deposit.targets', { folder });
     const card = cards.find(({ name }) => name === 'hubmap-imc@1');
@@ -54,7 +54,7 @@ describe('the requests about deposits', () => {
     expect((await ask('deposit.targets', { folder: null })).every(({ answered }) => answered === null)).toBe(true);
   });
 
-  it('tell by folder what the chosen targets still lack, and which images lack it', async () => {
+  it('list by folder what the chosen targets still lack, and which images lack it', async () => {
     const { folder } = await opened();
     expect(await ask('deposit.lacks', { folder })).toMatchObject({
       targets: [],
@@ -119,7 +119,7 @@ describe('the requests about deposits', () => {
     ]);
   });
 
-  it('keep what the file says where a person overrules it, and show that they disagree', async () => {
+  it('keep the file’s value where a person overrules it, and show that they disagree', async () => {
     const { folder } = await opened();
     const place = { kind: 'image', path: 'slide_a/roi_001.ome.tif' };
     await ask('deposit.answer', { folder, entries: [{ place, key: 'field.width', value: 512 }], dryRun: false });
@@ -168,7 +168,7 @@ describe('the requests about deposits', () => {
     expect(await widthOf()).toMatchObject({ isAnswered: true, distinct: 27 });
   });
 
-  it('say what the directory of a mask lacks, and what is wrong with a table besides its gaps', async () => {
+  it('report what the directory of a mask lacks, and what is wrong with a table apart from its gaps', async () => {
     const { folder } = await opened();
     const mask = await ask('deposit.overview', { folder, targets: ['hubmap-segmentation-mask@2.7'] });
     expect(mask.look.filter(({ first }) => first.code === 'deposit-tree-missing')).toHaveLength(2);
@@ -188,7 +188,7 @@ describe('the requests about deposits', () => {
     expect((await ask('deposit.overview', { folder: id, targets: imc })).files[0]?.errors).toBe(0);
   });
 
-  it('say what is wrong with the answers before a target is chosen', async () => {
+  it('report what is wrong with the answers before a target is chosen', async () => {
     const { root, folder } = await opened();
     writeFileSync(join(root, 'scopecard-deposit.json'), '{ "answers": { oops');
     const { trouble, needed } = await ask('deposit.overview', { folder, targets: [] });

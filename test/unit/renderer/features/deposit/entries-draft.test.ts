@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { draftOf, entriesAnswer, withEntry } from '../../../../../renderer/features/deposit/entries-draft.ts';
 
-test('an empty list begins with an empty entry, and is no answer', () => {
+test('an empty list begins with an empty entry, and is not an answer', () => {
   expect(draftOf([])).toEqual([{ id: 'e1', values: {} }]);
   expect(entriesAnswer(draftOf([]))).toBe(null);
 });

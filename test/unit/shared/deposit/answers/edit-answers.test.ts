@@ -58,7 +58,7 @@ describe('answers', () => {
     expect(JSON.parse(text).answers).toEqual({ 'protocol.assay': '10.17504/x' });
   });
 
-  it('leave a file alone that says all of it', () => {
+  it('leave a file alone that has all of it already', () => {
     expect(changesOf(read(byHand), [{ place: deposit, key: 'license', value: 'CC0' }])).toEqual([]);
   });
 

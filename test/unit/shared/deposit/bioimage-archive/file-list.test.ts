@@ -153,7 +153,7 @@ describe('lists of annotations', () => {
     ]);
   });
 
-  test('without source images are at fault where they are said to be annotations, and likely so where only names say it', () => {
+  test('without source images are an error where they are declared as annotations, a warning where only names suggest it', () => {
     expect(codes('Files\na_mask.tif\n', 'annotations.tsv', null)).toEqual([['deposit-list-no-source', 1, 'error']]);
     expect(codes('Files\tannotation_type\nx.tif\tcounts\n', 'l.tsv', null)).toEqual([
       ['deposit-list-no-source', 1, 'error'],

@@ -71,7 +71,7 @@ const lists = {
 };
 
 describe('the form of the archive', () => {
-  test('asks only for what no file says', () => {
+  test('asks only for what no file gives', () => {
     expect(formGaps(formValues(rows, {}), [])).toEqual([
       'title',
       'release_date',

@@ -23,7 +23,7 @@ describe('proposalsOf', () => {
     });
   });
 
-  it('lists the most frequent first, and nothing where no header says anything', () => {
+  it('lists the most frequent first, and nothing where no header has a value', () => {
     const models = ['a', 'b', 'b', ''].map((model) => structure({ model }));
     expect(proposalsOf(models)).toEqual({ acquisition_instrument_model: ['b', 'a'] });
     expect(proposalsOf([structure({})])).toEqual({});
@@ -40,7 +40,7 @@ describe('questionsOf', () => {
     return questionsOf(tables, { [key]: ['last time'] }, proposals).find((question) => question.key === key);
   }
 
-  it('proposes what all headers say, and answers nothing by it', () => {
+  it('proposes the value of all headers, and answers nothing with it', () => {
     const key = 'acquisition_instrument_vendor';
     expect(asked(key, { [key]: ['Maker'] })).toMatchObject({
       proposal: 'Maker',

@@ -145,7 +145,7 @@ describe('the lists', () => {
     return Object.fromEntries(items.map(({ id, holds }) => [id, holds]));
   };
 
-  test('what the files tell is decided, the rest is a question', () => {
+  test('what the files show is decided, the rest is a question', () => {
     expect(holds({})).toMatchObject({
       aim: null,
       'files-there': true,
@@ -164,7 +164,7 @@ describe('the lists', () => {
     });
   });
 
-  test('every item says why', () => {
+  test('every item has a reason', () => {
     const lists = checkLists(folder());
     expect(lists.map(({ id, items }) => [id, items.length])).toEqual([
       ['questions', 9],
@@ -252,7 +252,7 @@ describe('levels of practice', () => {
 });
 
 describe('README.txt', () => {
-  test('says what files and answers say, and what is still to be answered', () => {
+  test('contains the values of files and answers, and what is still unanswered', () => {
     const text = readmeText(folder({ answers: { license: 'CC0' } }));
     expect(text).toContain('Title: (still to be answered)');
     expect(text).toContain('Dates of collection: 2025-10-30');

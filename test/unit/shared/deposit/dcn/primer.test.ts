@@ -42,7 +42,7 @@ describe('the primer, as it was published', () => {
     ]);
   });
 
-  test('asks the generator of the data for what the list holds', () => {
+  test('asks the generator of the data for the items of the list', () => {
     const asked = [...between(primer, 'provide documentation on:', 'The purpose').matchAll(/^- (?:the )?(.+)$/gmu)].map(
       ([, one]) => one,
     );

@@ -63,7 +63,7 @@ describe('tables of objects', () => {
     ]);
   });
 
-  test('small objects may vanish on a smaller level, so only the full size tells which ids have no pixels', () => {
+  test('small objects may vanish on a smaller level, so only the full size shows which ids have no pixels', () => {
     const mask = { path: 'm.tif', values: new Set([0, 1, 2]), isFull: true };
     const codes = (isFull: boolean) =>
       compareIds('a.csv', new Set(['1', '9']), { ...mask, isFull }).map(({ code }) => code);

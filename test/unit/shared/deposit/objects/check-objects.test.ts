@@ -40,7 +40,7 @@ describe('the template', () => {
     expect(own[8]?.every((cell) => cell === '')).toBe(true);
   });
 
-  test('says the same of each column, but for the descriptions', () => {
+  test('describes each column in the same way, except for the descriptions', () => {
     for (const [i, [title, key]] of attributeRows.entries()) {
       if (key === 'description') continue;
       expect([title, ...objectsColumns.map((column) => column[key])]).toEqual(
@@ -86,7 +86,7 @@ describe('objects tables', () => {
     ]);
   });
 
-  test('a plain table says so too', () => {
+  test('a plain table has the same finding', () => {
     expect(check(objectsRows([object(1)]).slice(9)).findings).toMatchObject([{ code: 'deposit-objects-separator' }]);
   });
 

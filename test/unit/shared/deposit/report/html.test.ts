@@ -18,7 +18,7 @@ describe('markup', () => {
     expect(escapeHtml('5 µm, 日本, 👩🏽‍🔬')).toContain('5 µm, 日本');
   });
 
-  test('whatever a text holds, it opens no tag, closes no attribute and hides nothing', () => {
+  test('whatever a text contains, it opens no tag, closes no attribute and hides nothing', () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 0, max: 0xffff }), { maxLength: 30 }), (codes) => {
         const text = String.fromCharCode(...codes, ...codes.map((code) => code % 128));

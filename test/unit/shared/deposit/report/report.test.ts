@@ -46,7 +46,7 @@ const rows = [
 ];
 
 describe('the Curator’s report', () => {
-  test('says what is there, what is missing, and which levels are reached, with reasons', () => {
+  test('shows what is there, what is missing, and which levels are reached, with reasons', () => {
     const text = shown(report(rows, { title: 'Vessels' }, ['dcn-confocal']));
     expect(text).toContain('Curator’s report of the folder vessels, 2027-01-31');
     expect(text).toContain('.tif 3 3 MB');
@@ -60,7 +60,7 @@ describe('the Curator’s report', () => {
     expect(text).toContain('No header names its channels');
   });
 
-  test('of a folder without images says so, with what is there instead, and judges nothing', () => {
+  test('of a folder without images lists what is there instead, and judges nothing', () => {
     const text = shown(report([]));
     expect(text).toContain('There are no images in this folder that Scopecard reads. The folder holds no files.');
     expect(text).not.toMatch(/Practice level|What is missing|HTAN|0 %/u);

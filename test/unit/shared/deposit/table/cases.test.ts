@@ -89,7 +89,7 @@ function exampleTarget(name: string): Target {
 }
 
 describe('the validator’s own examples', () => {
-  it.each(['a-ok', 'incorrect-field-type'])('%s is flagged where it says', (name) => {
+  it.each(['a-ok', 'incorrect-field-type'])('%s is flagged at the same places', (name) => {
     const { findings } = check(`01-ivt-table/${name}/input.tsv`, [exampleTarget(name)]);
     expect(flags(findings)).toEqual(flaggedBy(caseText(`01-ivt-table/${name}/output.txt`).split('\n')));
   });
@@ -103,7 +103,7 @@ describe('the validator’s own examples', () => {
     ]);
   });
 
-  it('says what is wrong with each column of a header', () => {
+  it('reports what is wrong with each column of a header', () => {
     const { findings } = check('01-ivt-table/missing-field/input.tsv', [exampleTarget('missing-field')]);
     expect(findings.map(sentenceOf)).toEqual([
       'HuBMAP has no column surprise.',

@@ -27,7 +27,7 @@ describe('a table that is imported', () => {
     expect(convertRow(row, layout('0')).lacks).toEqual(['end_datetime', 'start_datetime']);
   });
 
-  it('in an encoding that its bytes do not tell says what it was read as', () => {
+  it('in an encoding that its bytes do not determine reports what it was read as', () => {
     const text = new TextDecoder().decode(caseBytes('02-imc/imc-v1-good.tsv'));
     const bytesOf = (letters: readonly number[]) =>
       new Uint8Array([...new TextEncoder().encode(text.trimEnd()), ...letters, 0x0a]);
@@ -37,7 +37,7 @@ describe('a table that is imported', () => {
     ]);
   });
 
-  it('as a template holds its constants and no hint', () => {
+  it('as a template has its constants and no hint', () => {
     const [row = {}] = importTable(caseBytes('02-imc/template-v1.tsv'), imc)?.rows ?? [];
     expect(Object.keys(row)).toEqual([
       'version',

@@ -36,7 +36,7 @@ function printed(rows: readonly (readonly string[])[]) {
 }
 
 describe('a table that is written', () => {
-  it('says the same when it is read, and is never taken for one with another separator', () => {
+  it('has the same values when it is read, and is never read with another separator', () => {
     const letters = fc.constantFrom('a', 'é', ' ', '"', "'", '\t', '\n', '\r', ',', ';', '\u2028', '=', '0');
     const cell = fc.array(letters, { maxLength: 8 }).map((parts) => parts.join(''));
     const rows = fc.array(fc.array(cell, { minLength: 3, maxLength: 3 }), { minLength: 1, maxLength: 6 });

@@ -47,7 +47,7 @@ describe('the HuBMAP Imaging Mass Cytometry fields', () => {
     expect(shipped(version).map(({ type }) => type)).toEqual(measured[`v${version}`]?.map(({ type }) => type));
   });
 
-  it('are refused nothing: the page’s directory says only that it is not specified', () => {
+  it('are refused nothing: the page’s directory is not specified', () => {
     expect(targetNamed('hubmap-imc')?.target.tree).toBeNull();
   });
 });

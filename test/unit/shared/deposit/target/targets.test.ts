@@ -55,7 +55,7 @@ const added: TargetFile = {
 describe('a target that is added', () => {
   const files = [...readTargets().map(([, file]) => file as unknown as TargetFile), added];
 
-  it('is one file, which takes over what it does not say', () => {
+  it('is one file, which inherits what it leaves out', () => {
     expect(targetFaults(added)).toEqual([]);
     const target = targetNamed('hubmap-imc', targetsOf(files))?.target;
     expect(target).toMatchObject({ version: '1.1', accepts: ['1.1'], status: 'legacy', spelling: 'ivt' });

@@ -24,7 +24,7 @@ test('the metadata table has the fields of the published template, in its order'
   expect(table?.fields.map(({ name }) => name)).toEqual(header);
 });
 
-test('each field is required, or must look, as the template says', () => {
+test('each field is required, or must look, as in the template', () => {
   for (const { name, level, pattern } of published(read('segmentation-mask.yml'))) {
     const field = table?.fields.find((one) => one.name === name);
     expect([name, field?.level]).toEqual([name, level]);

@@ -27,7 +27,7 @@ describe('findings of a directory', () => {
     ]);
   });
 
-  test('a near miss takes the place of what is missing, and says what to do', () => {
+  test('a near miss takes the place of what is missing, with what to do', () => {
     expect(findings([...without('tiff'), `${masks}img.segmentations.OME.TIFF`])).toMatchObject([
       {
         code: 'deposit-tree-near',
@@ -58,7 +58,7 @@ describe('findings of a directory', () => {
     ]);
   });
 
-  test('a directory that fits an older version says what keeps it from the newest', () => {
+  test('a directory that fits an older version has a finding for what keeps it from the newest', () => {
     expect(findings([...without('tiff'), `${masks}img.segmentations.ome.tif`])).toMatchObject([
       {
         code: 'deposit-tree-version',
