@@ -51,7 +51,7 @@ async function openImcDeposit(start: (folder: string) => Promise<Started>, world
   return { folder, main, deposit };
 }
 
-test('a HuBMAP deposit is made by hand, from a folder of images to tables that its check finds good', async ({
+test('a HuBMAP deposit is made by hand, from a folder of images to good tables; after one image changed only its row differs', async ({
   start,
   world,
 }, { annotations }) => {
@@ -91,6 +91,22 @@ test('a HuBMAP deposit is made by hand, from a folder of images to tables that i
   expect(table).toContain('germinal centre');
   expect(readFileSync(join(folder, 'deposit', 'antibodies.tsv'), 'utf8')).toContain('AB_1934296\tP07766\t1\t1/100');
   expect(readFileSync(join(folder, 'deposit', 'contributors.tsv'), 'utf8')).toContain('0000-0002-1825-0097');
+
+  await main.page.getByRole('button', { name: '← Table' }).click();
+  await main.select('slide_b/roi_001');
+  await main.enter('Region', 'mantle zone');
+  await main.save();
+  await main.isClean();
+  await deposit.open();
+  await main.page.getByRole('button', { name: 'Write…' }).click();
+  const again = deposit.dialog('Write the deposit');
+  await expect(again.getByRole('row', { name: /imc-metadata\.tsv/ })).toContainText('replaced');
+  await expect(again.getByRole('row', { name: /antibodies\.tsv/ })).toContainText('no change');
+  await again.getByRole('button', { name: 'Write', exact: true }).click();
+  await expect(deposit.dialog('The deposit is written')).toContainText('1 file written, 2 unchanged');
+  const now = readFileSync(join(folder, 'deposit', 'imc-metadata.tsv'), 'utf8');
+  const changed = now.split('\n').filter((line) => !table.includes(line));
+  expect(changed.map((line) => line.includes('mantle zone'))).toEqual([true]);
 
   expect(questions).toBe(20);
   expect(deposit.typed).toBeLessThanOrEqual(20);

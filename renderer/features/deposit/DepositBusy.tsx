@@ -1,4 +1,5 @@
 import { stopDeposit, useDeposit } from '../../state/deposit.ts';
+import { useFolder } from '../../state/folder.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Meter } from '../../ui/Meter.tsx';
 
@@ -12,6 +13,25 @@ export function DepositBusy() {
       <Button look="link" onClick={stopDeposit}>
         Stop
       </Button>
+    </div>
+  );
+}
+
+/** How far the folder is read: what its images give is counted when all headers are there. */
+export function ScanBusy() {
+  const progress = useFolder((state) => state.progress);
+  const isFound = progress?.walked === true;
+  return (
+    <div className="deposit-lone">
+      <p className="deposit-note">What the images already give is counted when all headers are read.</p>
+      <div className="deposit-busy">
+        <span className="numeric">
+          {isFound
+            ? `Reading headers ${progress.read.toLocaleString('en')} / ${progress.found.toLocaleString('en')}`
+            : `Looking for images: ${(progress?.found ?? 0).toLocaleString('en')} found`}
+        </span>
+        {isFound && <Meter label="Headers that are read" value={progress.read} max={progress.found} wide />}
+      </div>
     </div>
   );
 }

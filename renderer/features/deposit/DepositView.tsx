@@ -6,7 +6,7 @@ import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { ChooseTargets } from './ChooseTargets.tsx';
 import { CurationPanel } from './CurationPanel.tsx';
-import { DepositBusy } from './DepositBusy.tsx';
+import { DepositBusy, ScanBusy } from './DepositBusy.tsx';
 import { DepositHead } from './DepositHead.tsx';
 import { FilesPane } from './FilesPane.tsx';
 import { KnownList } from './KnownList.tsx';
@@ -34,7 +34,7 @@ function Content() {
   const isReading = useFolder((state) => state.status === 'reading');
   const { folder, cards, targets, isChoosing, overview, problem } = useDeposit();
   const current = useFolder((state) => state.folder?.id);
-  if (isReading) return <p className="deposit-note deposit-lone">The headers are being read; the rest follows.</p>;
+  if (isReading) return <ScanBusy />;
   if (problem && (!cards || (!overview && targets.length > 0))) {
     return (
       <div className="deposit-lone">
