@@ -93,7 +93,7 @@ test('a HuBMAP deposit is made by hand, from a folder of images to good tables; 
   expect(readFileSync(join(folder, 'deposit', 'contributors.tsv'), 'utf8')).toContain('0000-0002-1825-0097');
 
   await main.page.getByRole('button', { name: '← Table' }).click();
-  await main.select('slide_b/roi_001');
+  await main.select('roi_003');
   await main.enter('Region', 'mantle zone');
   await main.save();
   await main.isClean();
@@ -273,14 +273,14 @@ test('what filled a value is named in the inspector and in the deposit: a path, 
   const folder = join(world.home, '..', 'imc');
   writeImcImages(folder);
   const [table, answers] = [join(world.home, 'animals.csv'), join(world.home, 'answers.json')];
-  writeFileSync(table, 'file,species\nslide_a/roi_001.ome.tif,mouse\n');
+  writeFileSync(table, 'file,species\nslide_a/roi_002.ome.tif,mouse\n');
   writeFileSync(answers, JSON.stringify({ answers: { description: 'lymph node' } }));
   scopecard(world, 'fill', folder, '{region}/*');
   scopecard(world, 'import', folder, table);
   scopecard(world, 'deposit', 'answer', folder, '--from', answers);
   const main = new MainWindow(await start(folder));
   await main.isRead();
-  await main.select('slide_a/roi_001');
+  await main.select('roi_002');
   const field = (name: string) => main.inspector.locator(`[data-field="${name}"]`);
   await expect(field('region')).toContainText(/From the path by \{region\}\/\*, \d+ \w+ \d{4}\./);
   await expect(field('species')).toContainText(/Table animals\.csv, \d+ \w+ \d{4}\./);
