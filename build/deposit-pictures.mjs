@@ -60,8 +60,19 @@ const button = (page, name) => page.getByRole('button', { name });
 const dialog = (page) => page.getByRole('dialog').last();
 
 async function openDeposit(page) {
-  await page.keyboard.press('F9');
-  await page.getByRole('heading', { name: 'Deposit', exact: true }).waitFor();
+  const heading = page.getByRole('heading', { name: 'Deposit', exact: true });
+  // The page may still be starting: its keys are not heard at once.
+  for (let i = 0; i < 20; i++) {
+    await page.keyboard.press('F9');
+    if (
+      await heading.waitFor({ timeout: 1000 }).then(
+        () => true,
+        () => false,
+      )
+    )
+      return;
+  }
+  throw new Error('the Deposit view did not open');
 }
 
 const overview = (page) => page.getByRole('region', { name: 'Questions and findings' }).waitFor();

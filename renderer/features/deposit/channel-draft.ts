@@ -3,15 +3,15 @@ import type { ChannelRow } from '../../../shared/deposit/overview.ts';
 
 /** What a channel can have, in the order of the editor's columns, with the usual width of its values in characters. */
 export const channelColumns = [
-  { key: 'name', head: 'Name', chars: 11 },
-  { key: 'target', head: 'Target', chars: 8 },
+  { key: 'name', head: 'Name', chars: 10 },
+  { key: 'target', head: 'Target', chars: 7 },
   { key: 'tag', head: 'Tag', chars: 6 },
   { key: 'rrid', head: 'RRID', chars: 11 },
-  { key: 'uniprot', head: 'UniProt', chars: 8 },
-  { key: 'lot', head: 'Lot', chars: 6 },
-  { key: 'dilution', head: 'Dilution', chars: 6 },
-  { key: 'concentration', head: 'µg/ml', chars: 6 },
-  { key: 'catalog', head: 'Catalogue no.', chars: 10 },
+  { key: 'uniprot', head: 'UniProt', chars: 7 },
+  { key: 'lot', head: 'Lot', chars: 4 },
+  { key: 'dilution', head: 'Dilution', chars: 5 },
+  { key: 'concentration', head: 'µg/ml', chars: 4 },
+  { key: 'catalog', head: 'Cat. no.', chars: 8 },
 ] as const;
 
 /** Key of a column of the editor. */
