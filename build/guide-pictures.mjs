@@ -1,6 +1,6 @@
 /**
  * `node build/guide-pictures.mjs [name…]`: makes the pictures of the user guide (docs/guide) from the running program, on its
- * own sample folder. `--look <folder>` also writes every picture as PNG there.
+ * own sample folder, and README's (`screenshot`). `--look <folder>` also writes every picture as PNG there.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -121,9 +121,10 @@ function toWebp(page, png) {
   );
 }
 
+const isWanted = (name) => wanted.length === 0 || wanted.includes(name);
 const browser = await launchBrowser();
 for (const [name, show] of Object.entries(pictures)) {
-  if (wanted.length > 0 && !wanted.includes(name)) continue;
+  if (!isWanted(name)) continue;
   const failed = look ? join(look, 'failed.png') : undefined;
   await onSample(browser, { viewport: { width: 1120, height: 700 }, failed }, async (page) => {
     const part = await show(page);
@@ -133,6 +134,15 @@ for (const [name, show] of Object.entries(pictures)) {
     writeFileSync(inRoot(`docs/guide/pictures/${name}.webp`), Buffer.from(await toWebp(page, png), 'base64'));
     if (look) writeFileSync(join(look, `picture-${name}.png`), png);
     console.log(name);
+  });
+}
+// README's picture of the whole window.
+if (isWanted('screenshot')) {
+  await onSample(browser, { viewport: { width: 1440, height: 900 } }, async (page) => {
+    await select(page, '20251030_A106_0003.tif');
+    await page.mouse.move(0, 0);
+    writeFileSync(inRoot('docs/screenshot.png'), await page.screenshot({ type: 'png' }));
+    console.log('screenshot');
   });
 }
 await browser.close();
