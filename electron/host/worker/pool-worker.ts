@@ -13,8 +13,8 @@ export type WorkerOutcome =
 /** The answer of a pool that was closed, or of a request that was cancelled. */
 export const noAnswer: WorkerAnswer = { kind: 'rows', packed: packRows([]) };
 
-/** Hostile files must not use up the program's memory; rows are short-lived, so a small young generation is fastest. */
-const resourceLimits = { maxOldGenerationSizeMb: 1024, maxYoungGenerationSizeMb: 16 };
+/** Hostile files must not use up the program's memory; rows are short-lived, so a small young generation is enough. */
+const resourceLimits = { maxOldGenerationSizeMb: 1024, maxYoungGenerationSizeMb: 8 };
 
 /** One worker thread and the one request that it works on. */
 export class PoolWorker {
