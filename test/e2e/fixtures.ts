@@ -1,5 +1,16 @@
-import { type BrowserContext, test as base, expect, type Page, type ViewportSize } from 'playwright/test';
+import {
+  type BrowserContext,
+  test as base,
+  type ConsoleMessage,
+  expect,
+  type Page,
+  type ViewportSize,
+  type WebError,
+} from 'playwright/test';
 import { type Desktop, launchDesktop } from '../helpers/desktop.ts';
+import { emptyPage } from '../helpers/electron-stand-in/page-server.ts';
+import { KeptPages, slowPages } from '../helpers/kept-pages.ts';
+import { createKeptServer, type KeptServer } from '../helpers/kept-server.ts';
 import { launchServer, type Served } from '../helpers/served.ts';
 import { createWorld, type World } from '../helpers/world.ts';
 import { MainWindow } from './pages/main-window.ts';
@@ -7,6 +18,17 @@ import { MainWindow } from './pages/main-window.ts';
 /** Which host's window a project's specs run in. */
 export interface HostOption {
   readonly hostKind: 'browser' | 'desktop';
+}
+
+interface Options extends HostOption {
+  /** Whether specs start in a process and a page of their own, because that is what they are about. */
+  readonly fresh: boolean;
+}
+
+/** What a worker keeps from spec to spec. */
+interface Kept {
+  readonly keptPages: KeptPages;
+  readonly keptServer: KeptServer;
 }
 
 /** The program, started by a test. */
@@ -22,6 +44,11 @@ export interface Started {
   crash(): Promise<void>;
 }
 
+interface Running extends Started {
+  /** Ends it when its spec is over. */
+  leave(): Promise<void>;
+}
+
 interface Fixtures {
   readonly world: World;
   /** Errors in the page's console, refusals of the Content-Security-Policy among them; a test ends with none. */
@@ -32,52 +59,96 @@ interface Fixtures {
   readonly main: MainWindow;
 }
 
-/** How many times slower than it is a page runs (`TEST_SLOWNESS=4`), to find specs that a busy machine would fail. */
-const slowness = Number(process.env.TEST_SLOWNESS ?? 1);
-
-async function slowDown(page: Page): Promise<void> {
-  const tools = await page.context().newCDPSession(page);
-  await tools.send('Emulation.setCPUThrottlingRate', { rate: slowness });
+/** What a spec that starts the program is given by its worker. */
+interface Stage {
+  readonly pages: KeptPages;
+  readonly server: KeptServer;
+  readonly fresh: boolean;
+  readonly viewport: ViewportSize | null;
 }
 
-function listen(context: BrowserContext, troubles: string[]): void {
-  // A page that is gone again cannot be slowed down.
-  if (slowness > 1) context.on('page', (page) => void slowDown(page).catch(() => {}));
-  context.on('console', (message) => {
-    if (message.type() === 'error') troubles.push(message.text());
-  });
-  context.on('weberror', (event) => void troubles.push(event.error().stack ?? ''));
+function listen(context: BrowserContext, troubles: string[]): () => void {
+  const onConsole = (message: ConsoleMessage) => void (message.type() === 'error' && troubles.push(message.text()));
+  const onError = (event: WebError) => void troubles.push(event.error().stack ?? '');
+  context.on('console', onConsole);
+  context.on('weberror', onError);
+  return () => void context.off('console', onConsole).off('weberror', onError);
 }
 
-async function startDesktop(
-  world: World,
-  folder: string | null,
-  context: BrowserContext,
-  viewport: ViewportSize | null,
-): Promise<Started> {
-  const desktop = await launchDesktop(world, folder, context, viewport);
+async function startDesktop(world: World, folder: string | null, { pages, fresh, viewport }: Stage): Promise<Running> {
+  const context = await pages.context();
+  const newPage = () => (fresh ? context.newPage() : pages.take(viewport));
+  const desktop = await launchDesktop(world, folder, context, viewport, newPage);
+  const { page } = desktop;
+  let isOver = false;
   const end = async (): Promise<void> => {
     await desktop.closeWindow();
     await desktop.ended;
+    isOver = true;
   };
-  return { page: desktop.page, desktop, server: null, end, crash: desktop.kill };
+  const crash = (): Promise<void> => {
+    isOver = true;
+    return desktop.kill();
+  };
+  const leave = async (): Promise<void> => {
+    // The page may be the next program's by then.
+    if (!isOver && page.context() === context) await pages.leave(page, emptyPage(page));
+    await desktop.kill();
+  };
+  return { page, desktop, server: null, end, leave, crash };
 }
 
-async function startServed(world: World, folder: string | null, context: BrowserContext): Promise<Started> {
-  const server = await launchServer(folder === null ? [] : [folder], world.env);
-  const page = await context.newPage();
+async function startServed(world: World, folder: string | null, stage: Stage): Promise<Running> {
+  const { pages, fresh, viewport } = stage;
+  const start = () => launchServer(folder === null ? [] : [folder], world.env);
+  const server = await (fresh ? start() : stage.server.serve(folder, world.env));
+  const page = await (fresh ? (await pages.context()).newPage() : pages.take(viewport));
+  const { origin } = new URL(server.address);
   await page.goto(server.address);
-  await page.waitForURL(`${new URL(server.address).origin}/`);
+  await page.waitForURL(`${origin}/`);
+  let isOver = false;
   const end = async (): Promise<void> => {
+    // Once: the page may be the next program's by then.
+    if (isOver) return;
+    isOver = true;
     // A page that outlives its host rightly complains.
-    await page.close();
+    await pages.leave(page, `${origin}/sign-in.js`);
     await server.stop();
   };
-  return { page, server, desktop: null, end, crash: server.kill };
+  const crash = (): Promise<void> => {
+    isOver = true;
+    return server.kill();
+  };
+  return { page, server, desktop: null, end, leave: end, crash };
 }
 
-export const test = base.extend<Fixtures & HostOption>({
+export const test = base.extend<Fixtures & Options, Kept>({
   hostKind: ['browser', { option: true }],
+  fresh: [false, { option: true }],
+
+  keptPages: [
+    async ({ browser }, use) => {
+      const pages = new KeptPages(browser);
+      await use(pages);
+      await pages.dispose();
+    },
+    { scope: 'worker' },
+  ],
+
+  keptServer: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from the pattern.
+    async ({}, use) => {
+      const server = createKeptServer();
+      await use(server);
+      await server.dispose();
+    },
+    { scope: 'worker' },
+  ],
+
+  context: async ({ keptPages }, use, info) => {
+    await use(await keptPages.context());
+    await keptPages.reset(info.status !== info.expectedStatus);
+  },
 
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from the pattern.
   world: async ({}, use) => {
@@ -88,20 +159,26 @@ export const test = base.extend<Fixtures & HostOption>({
 
   troubles: async ({ context }, use) => {
     const troubles: string[] = [];
-    listen(context, troubles);
+    const stop = listen(context, troubles);
     await use(troubles);
+    stop();
     expect(troubles, 'errors in the console').toEqual([]);
   },
 
-  start: async ({ context, hostKind, viewport, world, troubles }, use) => {
-    const all: Started[] = [];
+  start: async ({ context, hostKind, viewport, fresh, world, troubles, keptPages, keptServer }, use) => {
+    const stage = { pages: keptPages, server: keptServer, fresh, viewport };
+    const all: Running[] = [];
     await use(async (folder) => {
-      const started = await (hostKind === 'desktop' ? startDesktop : startServed)(world, folder, context, viewport);
-      if (started.page.context() !== context) listen(started.page.context(), troubles);
+      const started = await (hostKind === 'desktop' ? startDesktop : startServed)(world, folder, stage);
+      const own = started.page.context();
+      if (own !== context) {
+        slowPages(own);
+        listen(own, troubles);
+      }
       all.push(started);
       return started;
     });
-    for (const { desktop, end } of all) await (desktop?.kill() ?? end());
+    for (const { leave } of all) await leave();
   },
 
   main: async ({ start, world }, use) => {

@@ -7,6 +7,9 @@ import { launchServer } from '../helpers/served.ts';
 import { createWorld } from '../helpers/world.ts';
 import { expect, test } from './fixtures.ts';
 
+// What ends and starts here is a process.
+test.use({ fresh: true });
+
 function imageFiles(folder: string): readonly string[] {
   const names = readdirSync(folder, { recursive: true, encoding: 'utf8' });
   return names.filter((name) => name.endsWith('.tif')).map((name) => join(folder, name));

@@ -1,5 +1,8 @@
 import { expect, test } from './fixtures.ts';
 
+// Doors are tried on a program and a page that nobody has used before.
+test.use({ fresh: true });
+
 /** What code given as text does in the page: as an inline script, and evaluated. */
 function tryCode(): Promise<Readonly<Record<string, boolean>>> {
   const script = document.createElement('script');

@@ -45,15 +45,21 @@ export function electronCommand(): ElectronCommand | null {
   return null;
 }
 
-async function launchStandIn(world: World, folder: string | null, context: BrowserContext): Promise<Desktop> {
+async function launchStandIn(
+  world: World,
+  folder: string | null,
+  context: BrowserContext,
+  newPage: () => Promise<Page>,
+): Promise<Desktop> {
   let surface: PageSurface | undefined;
   const main = await launchMain(folder === null ? [] : [folder], world.env, (link) => {
-    surface = createPageSurface(context, link);
+    surface = createPageSurface(context, link, newPage);
     return surface;
   });
   const { link } = main;
   const failed = main.ended.then((code) => Promise.reject(new Error(`the main process ended with ${code}`)));
   failed.catch(() => {});
+  void main.ended.then(() => surface?.dispose());
   return {
     page: await Promise.race([(surface as PageSurface).firstPage, failed]),
     chooseMenu: async (id) => void (await link.ask('control.menu', id)),
@@ -115,13 +121,17 @@ async function launchElectron(
   };
 }
 
-/** Starts the built desktop program, on a folder or empty, in a window with this room for the page. */
+/**
+ * Starts the built desktop program, on a folder or empty, in a window with this room for the page; on the stand-in,
+ * `newPage` makes the pages of its windows.
+ */
 export function launchDesktop(
   world: World,
   folder: string | null,
   context: BrowserContext,
   viewport: Viewport | null = null,
+  newPage: () => Promise<Page> = () => context.newPage(),
 ): Promise<Desktop> {
   const command = electronCommand();
-  return command ? launchElectron(command, world, folder, viewport) : launchStandIn(world, folder, context);
+  return command ? launchElectron(command, world, folder, viewport) : launchStandIn(world, folder, context, newPage);
 }
