@@ -1,7 +1,9 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from 'playwright/test';
+import { built } from '../helpers/built.ts';
 import { writeHtanMask, writeHtanObjects } from '../helpers/htan-objects.ts';
 import { imcImage, writeImcImages } from '../helpers/imc-image.ts';
 import type { World } from '../helpers/world.ts';
@@ -263,3 +265,43 @@ test('by keyboard alone an origin is overruled by a choice and goes back to the 
   await expect(page.getByRole('button', { name: 'Use the file’s Number format' })).toBeHidden();
   expect(Object.values(answers() ?? {})).toEqual([]);
 });
+
+test('what filled a value is named in the inspector and in the deposit: a path, a table, a file of answers', async ({
+  start,
+  world,
+}) => {
+  const folder = join(world.home, '..', 'imc');
+  writeImcImages(folder);
+  const [table, answers] = [join(world.home, 'animals.csv'), join(world.home, 'answers.json')];
+  writeFileSync(table, 'file,species\nslide_a/roi_002.ome.tif,mouse\n');
+  writeFileSync(answers, JSON.stringify({ answers: { description: 'lymph node' } }));
+  scopecard(world, 'fill', folder, '{region}/*');
+  scopecard(world, 'import', folder, table);
+  scopecard(world, 'deposit', 'answer', folder, '--from', answers);
+  const main = new MainWindow(await start(folder));
+  await main.isRead();
+  await main.select('roi_002');
+  const field = (label: string) => main.inspector.getByLabel(label, { exact: true });
+  await expect(field('Region')).toHaveAccessibleDescription(/From the path by \{region\}\/\*, (?:today|yesterday)\./);
+  await expect(field('Species')).toHaveAccessibleDescription(/Table animals\.csv, (?:today|yesterday)\./);
+  await expect(main.inspector.getByText('table', { exact: true })).toBeVisible();
+  await expect(field('Sex')).not.toHaveAccessibleDescription(/today|yesterday/);
+
+  const deposit = new DepositPage(main);
+  await deposit.open();
+  await main.page.getByRole('button', { name: 'Continue' }).click();
+  const known = (label: string) => main.page.locator('.deposit-known').filter({ hasText: label });
+  await main.page.getByText('From your files').click();
+  await expect(known('ROI description')).toContainText(/sidecar, .*, from the path by \{region\}\/\*, (?:today|yesterday)/);
+  await main.page.getByText('Your answers').click();
+  await expect(known('Description').first()).toContainText(/copied from answers\.json, (?:today|yesterday)/);
+});
+
+/** Runs a command as the same user before the window opens; its actions are in the same history. */
+function scopecard({ env }: World, ...words: readonly string[]): void {
+  const { status, stderr } = spawnSync(process.execPath, [built('cli.js'), ...words], {
+    env: { ...process.env, ...env },
+    encoding: 'utf8',
+  });
+  expect([status, stderr]).toEqual([0, expect.any(String)]);
+}
