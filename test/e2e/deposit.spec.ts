@@ -292,7 +292,9 @@ test('what filled a value is named in the inspector and in the deposit: a path, 
   await main.page.getByRole('button', { name: 'Continue' }).click();
   const known = (label: string) => main.page.locator('.deposit-known').filter({ hasText: label });
   await main.page.getByText('From your files').click();
-  await expect(known('ROI description')).toContainText(/sidecar, .*, from the path by \{region\}\/\*, (?:today|yesterday)/);
+  await expect(known('ROI description')).toContainText(
+    /sidecar, .*, from the path by \{region\}\/\*, (?:today|yesterday)/,
+  );
   await main.page.getByText('Your answers').click();
   await expect(known('Description').first()).toContainText(/copied from answers\.json, (?:today|yesterday)/);
 });
