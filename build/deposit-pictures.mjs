@@ -60,20 +60,13 @@ const button = (page, name) => page.getByRole('button', { name });
 const dialog = (page) => page.getByRole('dialog').last();
 
 async function openDeposit(page) {
-  const heading = page.getByRole('heading', { name: 'Deposit', exact: true });
-  // The page may still be starting: its keys are not heard at once.
-  for (let i = 0; i < 20; i++) {
-    await page.keyboard.press('F9');
-    if (
-      await heading.waitFor({ timeout: 1000 }).then(
-        () => true,
-        () => false,
-      )
-    )
-      return;
-  }
-  throw new Error('the Deposit view did not open');
+  // The page hears its keys once the table is there, or the note that the folder is being read.
+  await page.getByLabel('Filter images by any value').waitFor();
+  await page.keyboard.press('F9');
+  await page.getByRole('heading', { name: 'Deposit', exact: true }).waitFor();
 }
+
+const unreadable = (page) => page.getByText(/cannot be read/).first();
 
 const overview = (page) => page.getByRole('region', { name: 'Questions and findings' }).waitFor();
 
@@ -173,7 +166,13 @@ const states = {
     },
     show: openFinding,
   },
-  damaged: { before: () => writeFileSync(file, `${answersOf().slice(0, -9)}`), show: openDeposit },
+  damaged: {
+    before: () => writeFileSync(file, answersOf().slice(0, -9)),
+    show: async (page) => {
+      await openDeposit(page);
+      await unreadable(page).waitFor();
+    },
+  },
   'damaged-shown': {
     before: () => writeFileSync(file, answersOf()),
     show: async (page) => {
@@ -181,15 +180,13 @@ const states = {
       writeFileSync(file, answersOf().slice(0, -9));
       await button(page, '← Table').click();
       await openDeposit(page);
-      await page
-        .getByText(/cannot be read|damaged/i)
-        .first()
-        .waitFor();
+      await unreadable(page).waitFor();
     },
   },
   unreachable: {
     before: () => writeFileSync(file, answersOf()),
     show: async (page) => {
+      await page.getByText('4 images', { exact: true }).waitFor();
       renameSync(folder, `${folder} gone`);
       await openDeposit(page);
       await button(page, 'Try again').first().waitFor();
@@ -213,7 +210,7 @@ const states = {
       await dialog(page).getByRole('textbox').fill('/proc/deposit');
       await dialog(page).getByRole('radio').first().click();
       await dialog(page).getByRole('button', { name: 'Write', exact: true }).click();
-      await dialog(page).getByRole('alert').first().waitFor();
+      await dialog(page).locator('.banner-error').waitFor();
     },
   },
   masks: {

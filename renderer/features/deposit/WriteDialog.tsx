@@ -83,7 +83,11 @@ export function WriteDialog() {
     >
       <div className="deposit-dialog-column">
         <WhereTo wanted={wanted} layouts={layouts} onWanted={setWanted} />
-        {outcome && !outcome.ok && <Banner problem={outcome.problem} />}
+        {outcome && !outcome.ok && (
+          <div role="alert">
+            <Banner problem={outcome.problem} />
+          </div>
+        )}
         {plan && !plan.ok && <Banner problem={plan.problem} />}
         {!plan && <p className="deposit-note">Checking the folder…</p>}
         {isWriting && (

@@ -36,6 +36,16 @@ function Empty() {
   );
 }
 
+function Unreached() {
+  return (
+    <div className="table-area-note">
+      <p className="table-area-title">No images were read</p>
+      <p>The folder became unreachable before its images were read.</p>
+      <Button onClick={() => run('folder.open')}>Open another folder…</Button>
+    </div>
+  );
+}
+
 function Looking() {
   return (
     <div className="table-area-note" role="status">
@@ -59,7 +69,9 @@ function NothingLeft() {
 function Body() {
   const status = useFolder((state) => state.status);
   const empty = useFolder((state) => state.rows.paths.length === 0);
+  const isUnreachable = useFolder((state) => state.offlineSince !== null);
   if (empty && status === 'failed') return <Failed />;
+  if (empty && isUnreachable) return <Unreached />;
   if (empty) return status === 'ready' ? <Empty /> : <Looking />;
   return (
     <Suspense fallback={<Looking />}>
