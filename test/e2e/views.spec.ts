@@ -44,6 +44,7 @@ test.describe('filters by value', () => {
     await main.filter('regoin:cortex');
     await expect(page.getByText('There is no column “regoin”')).toBeVisible();
     await main.filter('');
+    await page.getByRole('button', { name: 'What can be entered' }).click();
     await expect(page.getByText('words together; without a word')).toBeVisible();
   });
 });
