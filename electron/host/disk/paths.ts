@@ -84,13 +84,15 @@ export async function filePlace(root: string, roots: readonly string[], path: st
   return confinedFile(join(root, path), roots, path);
 }
 
-/** The place of a deposit's file, which need not be there. */
+/** The place of a deposit's file, which need not be there; the folder must be. */
 export async function depositPlace(
   root: string,
   roots: readonly string[],
   path: string,
   file: DepositFile,
 ): Promise<Result<ImagePlace>> {
+  const folder = await realPathOf(root, root);
+  if (!folder.ok) return folder;
   const place = await filePlace(root, roots, path);
   return place.ok ? ok({ path, image: place.value, linked: false, sidecar: place.value, file }) : place;
 }

@@ -1,7 +1,7 @@
 import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { isInside, isRowPath, placeOf, sidecarTarget } from '../../../../../electron/host/disk/paths.ts';
+import { depositPlace, isInside, isRowPath, placeOf, sidecarTarget } from '../../../../../electron/host/disk/paths.ts';
 import { put, tempFolder } from '../temp-folder.ts';
 
 describe('isRowPath', () => {
@@ -96,5 +96,15 @@ describe('sidecarTarget', () => {
     const root = tempFolder();
     symlinkSync(join(root, 'nothing'), join(root, 'a.tif.json'));
     expect(await sidecarTarget([root], placeIn(root))).toMatchObject({ ok: false, problem: { code: 'not-found' } });
+  });
+});
+
+describe('depositPlace', () => {
+  it('names the folder, not the file, where the folder is gone', async () => {
+    const root = join(tempFolder(), 'gone');
+    expect(await depositPlace(root, [root], 'scopecard-deposit.json', 'answers')).toMatchObject({
+      ok: false,
+      problem: { code: 'not-found', details: { path: root } },
+    });
   });
 });
