@@ -1,7 +1,7 @@
 /**
  * What of the preview a user waits for, in a browser on the real local server: an image that is selected until its picture is
- * painted, a contrast that is dragged, small pictures, and the script that the preview adds. Part of `pixels.mjs`, or alone:
- * `node test/bench/pixels-window.mjs` on the built program.
+ * painted, a contrast that is dragged, small pictures, and the script that the preview adds. Part of `pixels.mjs`; alone:
+ * `node test/bench/pixels.mjs 1 window` on the built program.
  */
 import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
