@@ -2,15 +2,12 @@
  * `node build/deposit-pictures.mjs <folder> [state…]`: pictures of every state of the Deposit view, of the running program on
  * folders of its own, for whoever changes it to look at: light and dark at 1280 × 800, light at 1920 × 1080 and 800 × 500.
  */
-import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
-import { chromium } from 'playwright';
+import { pathToFileURL } from 'node:url';
 import { bundleForNode } from '../test/helpers/node-bundle.mjs';
+import { dialog, home, launchBrowser, removeWork, runScopecard, serve } from './on-sample.mjs';
 
-const cli = fileURLToPath(new URL('../dist/cli.js', import.meta.url));
 const [out, ...wanted] = process.argv.slice(2);
 if (!out) throw new Error('name a folder for the pictures');
 mkdirSync(out, { recursive: true });
@@ -26,38 +23,12 @@ const { imcImage, writeImcImages } = await load('image');
 const { writeMaskLab } = await load('mask');
 bundle.remove();
 
-const work = mkdtempSync(join(tmpdir(), 'scopecard-deposit-pictures-'));
+const work = dirname(home);
 const folder = join(work, '2025-10 lymph node');
 const file = join(folder, 'scopecard-deposit.json');
-const env = { ...process.env, SCOPECARD_HOME: join(work, 'home') };
 const answersOf = (more) => JSON.stringify({ version: 1, targets: ['hubmap-imc@1'], ...imcAnswers, ...more }, null, 2);
 
-function run(...args) {
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [cli, ...args], { env, stdio: 'ignore' });
-    child.on('exit', resolve);
-    child.on('error', reject);
-  });
-}
-
-async function serve() {
-  const child = spawn(process.execPath, [cli, 'serve', folder, '--no-open'], { env });
-  const address = await new Promise((resolve, reject) => {
-    let said = '';
-    const hear = (data) => {
-      said += data;
-      const found = /http:\/\/\S+/.exec(said);
-      if (found) resolve(found[0]);
-    };
-    child.stdout.on('data', hear);
-    child.stderr.on('data', hear);
-    child.on('exit', () => reject(new Error(said)));
-  });
-  return { child, address };
-}
-
 const button = (page, name) => page.getByRole('button', { name });
-const dialog = (page) => page.getByRole('dialog').last();
 
 async function openDeposit(page) {
   const heading = page.getByRole('heading', { name: 'Deposit', exact: true });
@@ -119,7 +90,7 @@ const states = {
       const other = join(work, 'earlier');
       writeImcImages(other);
       writeFileSync(join(work, 'answers.json'), JSON.stringify(imcAnswers));
-      await run('deposit', 'answer', other, '--from', join(work, 'answers.json'));
+      await runScopecard('deposit', 'answer', other, '--from', join(work, 'answers.json'));
       writeFileSync(file, '{"version":1,"targets":["hubmap-imc@1"]}');
     },
     show: openFinding,
@@ -206,7 +177,7 @@ const states = {
   'write-replaced': {
     before: async () => {
       writeFileSync(file, answersOf());
-      await run('deposit', 'write', folder, '-t', 'hubmap-imc');
+      await runScopecard('deposit', 'write', folder, '-t', 'hubmap-imc');
       writeFileSync(file, answersOf({ answers: { ...imcAnswers.answers, description: 'another one' } }));
     },
     show: writeDialog,
@@ -255,7 +226,7 @@ const states = {
 
 /** A fresh folder, served; `use` gets a page on it. */
 async function onFolder(browser, { before, images = 0 }, use) {
-  rmSync(work, { recursive: true, force: true });
+  removeWork();
   writeImcImages(folder);
   const bytes = images > 0 ? imcImage() : null;
   for (let i = 0; i < images; i++) {
@@ -264,7 +235,7 @@ async function onFolder(browser, { before, images = 0 }, use) {
     writeFileSync(path, bytes);
   }
   await before?.();
-  const { child, address } = await serve();
+  const { child, address } = await serve(folder);
   const context = await browser.newContext({ reducedMotion: 'reduce', viewport: { width: 1280, height: 800 } });
   const page = await context.newPage();
   page.setDefaultTimeout(20_000);
@@ -295,10 +266,7 @@ async function take(page, name, ways) {
   }
 }
 
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-  args: ['--no-sandbox', '--font-render-hinting=none'],
-});
+const browser = await launchBrowser();
 for (const [name, state] of Object.entries(states)) {
   if (wanted.length > 0 && !wanted.includes(name)) continue;
   await onFolder(browser, state, async (page) => {
@@ -313,4 +281,4 @@ for (const [name, state] of Object.entries(states)) {
   });
 }
 await browser.close();
-rmSync(work, { recursive: true, force: true });
+removeWork();

@@ -2,9 +2,10 @@
  * `node build/guide-pictures.mjs [name…]`: makes the pictures of the user guide (docs/guide) from the running program, on its
  * own sample folder, and README's (`screenshot`). `--look <folder>` also writes every picture as PNG there.
  */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
+  conflict,
   dialog,
   inRoot,
   inspector,
@@ -16,7 +17,6 @@ import {
   sample,
   select,
   showPlausiblePaths,
-  sidecarOf,
   still,
 } from './on-sample.mjs';
 
@@ -69,16 +69,7 @@ const pictures = {
     return dialog(page);
   },
   conflict: async (page) => {
-    await select(page, '20251030_A106_0005');
-    const depth = inspector(page).getByLabel('Depth', { exact: true });
-    await depth.fill('85');
-    await depth.press('Enter');
-    const file = sidecarOf('control/20251030_A106_0005.tif');
-    writeFileSync(file, readFileSync(file, 'utf8').replace('"depth": 80', '"depth": 90'));
-    await page
-      .getByText(/Changed elsewhere|changed elsewhere/)
-      .first()
-      .waitFor();
+    await conflict(page);
     await runCommand(page, 'Conflicts…');
     return dialog(page);
   },

@@ -1,6 +1,6 @@
 /** Drives the running program on its own sample folder, for pictures: a local server, a page, and what a user does on it. */
 import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -29,7 +29,7 @@ export function runScopecard(...args) {
 }
 
 /** The local server on a folder, or on none, and the address that it prints. */
-async function serve(...folder) {
+export async function serve(...folder) {
   const child = spawn(process.execPath, [inRoot('dist/cli.js'), 'serve', ...folder, '--no-open'], { env });
   const address = await new Promise((resolve, reject) => {
     let output = '';
@@ -68,7 +68,6 @@ export async function select(page, name) {
   await page.getByRole('gridcell', { name }).first().click();
   await page.getByRole('heading', { name }).waitFor();
   await filter.fill('');
-  // The help of the filter would cover the table.
   await page.keyboard.press('Control+1');
   await still(page);
 }
@@ -84,6 +83,20 @@ export async function runCommand(page, label) {
   await still(page);
   await page.keyboard.press('Enter');
   await still(page);
+}
+
+/** Another program changes a value of an image that is being edited. */
+export async function conflict(page) {
+  await select(page, '20251030_A106_0005');
+  const depth = inspector(page).getByLabel('Depth', { exact: true });
+  await depth.fill('85');
+  await depth.press('Enter');
+  const file = sidecarOf('control/20251030_A106_0005.tif');
+  writeFileSync(file, readFileSync(file, 'utf8').replace('"depth": 80', '"depth": 90'));
+  await page
+    .getByText(/changed elsewhere/i)
+    .first()
+    .waitFor();
 }
 
 export const dialog = (page) => page.getByRole('dialog').last();
@@ -120,8 +133,8 @@ export function launchBrowser() {
 
 /**
  * Opens a page on a fresh sample folder with a fresh user folder; `use` gets the page. Reads the folder to its end first.
- * `prepare` may change the folder before; `restart` ends the server without warning and starts another, whose page asks what to do; with `open: false` the page shows the start screen. A failure leaves a picture at
- * `failed`.
+ * `prepare` may change the folder before; `restart` ends the server without warning and starts another, whose page asks what
+ * to do; with `open: false` the page shows the start screen. A failure leaves a picture at `failed`.
  */
 export async function onSample(browser, { open = true, prepare, failed, ...options }, use) {
   removeWork();

@@ -2,9 +2,10 @@
  * `node build/screens.mjs <folder> [screen…] [--in variant,…]`: pictures of every screen of the running program, on its own
  * sample folder, for looking at: sizes, themes, forced colours, 200 % zoom. Each is `<folder>/<screen>-<variant>.png`.
  */
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import {
+  conflict,
   dialog,
   home,
   inspector,
@@ -16,7 +17,6 @@ import {
   sample,
   select,
   showPlausiblePaths,
-  sidecarOf,
   still,
 } from './on-sample.mjs';
 
@@ -56,20 +56,6 @@ const command = (label) => async (page) => {
   await selectAll(page);
   await runCommand(page, label);
 };
-
-/** Another program changes a value of an image that is being edited. */
-async function conflict(page) {
-  await select(page, '20251030_A106_0005');
-  const depth = inspector(page).getByLabel('Depth', { exact: true });
-  await depth.fill('85');
-  await depth.press('Enter');
-  const file = sidecarOf('control/20251030_A106_0005.tif');
-  writeFileSync(file, readFileSync(file, 'utf8').replace('"depth": 80', '"depth": 90'));
-  await page
-    .getByText(/changed elsewhere/i)
-    .first()
-    .waitFor();
-}
 
 /**
  * What each screen needs before it can be looked at. Those with `on` have a page of their own, opened so; the others only open
