@@ -46,6 +46,7 @@ const hostFloors = [
   ['services.ts', 'journal', 'user', 'rules', 'sample', 'deposit'],
   ['session.ts', 'events.ts', 'host-options.ts', 'request-handlers.ts'],
   ['watch'],
+  ['opened'],
   ['requests'],
   ['host.ts'],
   ['http'],

@@ -20,14 +20,14 @@ import { inDepositWords } from '../deposit/deposit-words.ts';
 import { countPlanned, planTree, treeTarget } from '../deposit/lay-out-tree.ts';
 import { makeReport } from '../deposit/make-report.ts';
 import type { HostOptions } from '../host-options.ts';
+import { checkObjects } from '../opened/deposit-objects.ts';
+import { writeRequested } from '../opened/deposit-write.ts';
+import { type DepositTools, type OpenDeposit, withOpenDeposit } from '../opened/open-deposit.ts';
 import type { PixelPool } from '../pixels/pixel-pool.ts';
 import type { Handlers } from '../request-handlers.ts';
 import type { SessionFolder } from '../session.ts';
 import { LabCardStore } from '../user/lab-card.ts';
 import { writeHeld } from '../watch/write-held.ts';
-import { checkObjects } from './deposit-objects.ts';
-import { writeRequested } from './deposit-write.ts';
-import { type DepositTools, type OpenDeposit, withOpenDeposit } from './open-deposit.ts';
 
 type DepositRequests = Extract<keyof Handlers, `deposit.${string}`>;
 

@@ -3,12 +3,12 @@ import { ok } from '../../../shared/problems/result.ts';
 import { rulesOf } from '../../../shared/rules/rules.ts';
 import type { SaveOutcome } from '../../../shared/saved/save-outcome.ts';
 import { emitSaveProgress } from '../events.ts';
+import type { ImageTools } from '../opened/find-image.ts';
 import type { Handlers } from '../request-handlers.ts';
 import { readFolderRules } from '../rules/folder-rules.ts';
 import { saveImages } from '../save/save-images.ts';
 import type { SessionFolder } from '../session.ts';
 import { type HoldTools, writeHeld } from '../watch/write-held.ts';
-import type { ImageTools } from './images.ts';
 
 type EditRequests = Extract<keyof Handlers, `edits.${string}`>;
 

@@ -8,13 +8,13 @@ import { emitSaveProgress } from '../events.ts';
 import { listActions } from '../history/action-list.ts';
 import { type FolderAction, findAction } from '../history/folder-actions.ts';
 import { imageOrigins } from '../history/value-origins.ts';
+import { findImage, type ImageTools } from '../opened/find-image.ts';
 import type { Handlers } from '../request-handlers.ts';
 import type { SessionFolder } from '../session.ts';
 import { findLastSaved, writeLastSaved } from '../undo/last-saved.ts';
 import { compareVersion, type ImageHistory, restoreVersion, versionsOf } from '../undo/restore-version.ts';
 import { previewUndo, undoAction } from '../undo/undo-action.ts';
 import { type HoldTools, writeHeld } from '../watch/write-held.ts';
-import { findImage, type ImageTools } from './images.ts';
 
 type Tools = ImageTools & HoldTools;
 type HistoryRequests = Exclude<Extract<keyof Handlers, `history.${string}`>, 'history.place' | 'history.move'>;

@@ -1,13 +1,13 @@
 import type { RequestArguments } from '../../../shared/ipc.ts';
 import { ok, type Result } from '../../../shared/problems/result.ts';
 import type { ImagePlace } from '../disk/paths.ts';
+import { findImage } from '../opened/find-image.ts';
+import { imageView } from '../opened/image-view.ts';
+import { LatestViews, superseded } from '../opened/latest-views.ts';
+import { type PixelRequestTools, ThumbnailBatches } from '../opened/thumbnails.ts';
 import { readTraces } from '../pixels/analysis-tables.ts';
 import type { PackedPixels, PixelJob, PixelsWanted } from '../pixels/pixel-job.ts';
 import type { Handlers } from '../request-handlers.ts';
-import { imageView } from './image-view.ts';
-import { findImage } from './images.ts';
-import { LatestViews, superseded } from './latest-views.ts';
-import { type PixelRequestTools, ThumbnailBatches } from './thumbnails.ts';
 
 type PixelsArguments = RequestArguments<'image.pixels'>;
 

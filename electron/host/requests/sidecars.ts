@@ -8,6 +8,7 @@ import type { DamagedText } from '../../../shared/sidecar/damaged-text.ts';
 import { sidecarName } from '../../../shared/sidecar/path.ts';
 import { attempt } from '../disk/fs-problem.ts';
 import { placeOf, sidecarTarget } from '../disk/paths.ts';
+import type { ImageTools } from '../opened/find-image.ts';
 import type { Handlers } from '../request-handlers.ts';
 import { readDamage } from '../save/damage.ts';
 import { readKymFlowImages } from '../save/kymflow-images.ts';
@@ -18,7 +19,6 @@ import { type RepairTools, readMisspeltKeys, repairImages } from '../save/sideca
 import type { SessionFolder } from '../session.ts';
 import { type HoldTools, writeHeld } from '../watch/write-held.ts';
 import { jobOf } from '../worker/image-job.ts';
-import type { ImageTools } from './images.ts';
 
 /** Requests about the files of sidecars rather than about their content. */
 export type SidecarRequest = Extract<keyof Handlers, `sidecar.${string}` | `orphan.${string}` | `kymflow.${string}`>;

@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { ThumbnailBatches } from '../../../../../electron/host/opened/thumbnails.ts';
 import type { PixelRequest } from '../../../../../electron/host/pixels/pixel-job.ts';
-import { ThumbnailBatches } from '../../../../../electron/host/requests/thumbnails.ts';
 import { unpackAnswer } from '../../../../../shared/picture/binary-answer.ts';
 import type { Problem } from '../../../../../shared/problems/problem.ts';
 import { ok, type Result } from '../../../../../shared/problems/result.ts';

@@ -8,7 +8,7 @@ import { ok, type Result } from '../../../shared/problems/result.ts';
 import { readSidecar } from '../../../shared/sidecar/sidecar.ts';
 import { stepsFor } from '../pixels/analysis-tables.ts';
 import type { PixelPool } from '../pixels/pixel-pool.ts';
-import { type FoundImage, findImage, type ImageTools } from './images.ts';
+import { type FoundImage, findImage, type ImageTools } from './find-image.ts';
 
 /** The parts of a sidecar shown with the pixels. */
 interface SidecarPart {

@@ -7,7 +7,7 @@ import { attempt } from '../disk/fs-problem.ts';
 import type { ImagePlace } from '../disk/paths.ts';
 import type { PixelPool } from '../pixels/pixel-pool.ts';
 import type { ImageState, ThumbnailStore } from '../pixels/thumbnail-store.ts';
-import { findImage, type ImageTools } from './images.ts';
+import { findImage, type ImageTools } from './find-image.ts';
 import { LatestViews, superseded } from './latest-views.ts';
 
 /** What the requests about pixels work with. */

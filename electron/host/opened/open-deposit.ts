@@ -13,7 +13,7 @@ import { sortByPath } from '../disk/path-order.ts';
 import { scanFolder } from '../scan/folder-scan.ts';
 import type { SessionFolder } from '../session.ts';
 import type { HoldTools } from '../watch/write-held.ts';
-import { type ImageTools, lookAt } from './images.ts';
+import { type ImageTools, lookAt } from './find-image.ts';
 
 /** What the requests about deposits work with. */
 export type DepositTools = ImageTools &
