@@ -39,7 +39,7 @@ function untilStopped(): Promise<void> {
 }
 
 /** A spent address is followed by the next one, for another browser; it goes where messages go. */
-function tellNextAddress(server: RunningServer): void {
+function printNextAddress(server: RunningServer): void {
   process.stderr.write(`Signed in. For another browser: ${server.newAddress()}\n`);
 }
 
@@ -49,7 +49,7 @@ async function run(server: RunningServer, open: boolean): Promise<void> {
   const opener = open && hasDisplay() ? await writeOpenerFile(userFolder(), server.newAddress()) : null;
   server.onSignIn(() => {
     void opener?.remove();
-    tellNextAddress(server);
+    printNextAddress(server);
   });
   if (opener) openBrowser(opener.path);
   await stopped;

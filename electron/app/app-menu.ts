@@ -25,15 +25,15 @@ export class AppMenu {
       development: !app.isPackaged,
       recent,
       ticked: new Set(ticked),
-      send: (id) => this.#tell('command', { id }, []),
-      open: (folder) => this.#tell('folder.requested', { folder, images: [] }, [{ folder, images: [] }]),
+      send: (id) => this.#send('command', { id }, []),
+      open: (folder) => this.#send('folder.requested', { folder, images: [] }, [{ folder, images: [] }]),
     });
     Menu.setApplicationMenu(Menu.buildFromTemplate(template));
   }
 
   /** Where no window is open, as on macOS, a menu item opens one. */
-  #tell<K extends EventName>(name: K, payload: Events[K], targets: readonly StartTarget[]): void {
+  #send<K extends EventName>(name: K, payload: Events[K], targets: readonly StartTarget[]): void {
     if (this.#windows.latest() === null) void this.#windows.show(targets);
-    else this.#windows.tellLatest(name, payload);
+    else this.#windows.sendToLatest(name, payload);
   }
 }

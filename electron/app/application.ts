@@ -79,7 +79,7 @@ function makeWindows(host: Host, log: ProgramLog, menu: () => AppMenu): Windows 
   const options = { preload: join(distFolder(), 'preload.cjs'), stateFile: join(userFolder(), 'window.json') };
   async function make(target: StartTarget | null): Promise<OpenWindow> {
     const own = createWindowHost(host, target, ({ path }) => {
-      void tellRecent(host, menu());
+      void sendRecent(host, menu());
       if (process.platform === 'darwin') window.setRepresentedFilename(path);
     });
     const events = { onDiscard: () => void own.forgetUnsaved() };
@@ -99,7 +99,7 @@ function runtimeVersions(): Readonly<Record<string, string>> {
 }
 
 /** Shows the recent folders where the system and the menu list them. */
-async function tellRecent(host: Host, menu: AppMenu): Promise<void> {
+async function sendRecent(host: Host, menu: AppMenu): Promise<void> {
   const settings = await host.request('settings.read', {});
   if (!settings.ok) return;
   const { recentFolders } = settings.value as Settings;
@@ -174,7 +174,7 @@ async function prepare(windows: Windows, host: Host, menu: AppMenu): Promise<voi
   refusePermissions(session.defaultSession);
   handleScheme(protocol, await listPageFiles(pageFolder()));
   menu.show({});
-  void tellRecent(host, menu);
+  void sendRecent(host, menu);
   keepRunning(windows);
 }
 

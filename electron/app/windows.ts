@@ -61,7 +61,7 @@ export class Windows {
   }
 
   /** Tells the window that had the keyboard last. */
-  tellLatest<K extends EventName>(name: K, payload: Events[K]): void {
+  sendToLatest<K extends EventName>(name: K, payload: Events[K]): void {
     const window = this.latest();
     if (window) sendTo(window, name, payload);
   }

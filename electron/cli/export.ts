@@ -12,14 +12,14 @@ import { counted } from './counted.ts';
 import { findProblems } from './found-problems.ts';
 import { type Listing, readListings } from './listings.ts';
 import { printable } from './output.ts';
-import { tellPassedOver } from './passed-over.ts';
+import { reportPassedOver } from './passed-over.ts';
 import type { ExportCommand } from './table-arguments.ts';
 
 /** `scopecard export`: the table of a folder as CSV. */
 export async function runExport(command: ExportCommand, context: CommandContext): Promise<number> {
   const { out, messages, services } = context;
   const listings = await readListings([command.folder], services, { isRemembered: true });
-  const passedOver = await tellPassedOver(listings, context);
+  const passedOver = await reportPassedOver(listings, context);
   const rows = listings.flatMap((listing) => listing.rows);
   if (command.out === null) {
     for (const piece of await piecesFor(command, listings)) await out.text(piece);

@@ -8,7 +8,7 @@ import { type CommandContext, writingServices } from './context.ts';
 import type { FillCommand } from './edit-arguments.ts';
 import { type Listing, readListings } from './listings.ts';
 import { printable } from './output.ts';
-import { tellPassedOver } from './passed-over.ts';
+import { reportPassedOver } from './passed-over.ts';
 import { hasFailed, printReports, saveListing, tryImages } from './set.ts';
 import { UsageError } from './usage.ts';
 
@@ -32,7 +32,7 @@ export async function runFill(command: FillCommand, context: CommandContext): Pr
   const pattern = readPattern(command.pattern);
   const { pool, store } = context.services;
   const [listing] = (await readListings([command.folder], context.services, { isRemembered: false })) as [Listing];
-  const passedOver = await tellPassedOver([listing], context);
+  const passedOver = await reportPassedOver([listing], context);
   const rows = new Map(listing.rows.map((row) => [row.path, row]));
   const imageAt = (path: string) => {
     const row = rows.get(path);

@@ -15,7 +15,7 @@ import { type CommandContext, writingServices } from './context.ts';
 import { type PlannedImport, printPlan, printTable } from './import-report.ts';
 import { type Listing, readListings } from './listings.ts';
 import { printable } from './output.ts';
-import { tellPassedOver } from './passed-over.ts';
+import { reportPassedOver } from './passed-over.ts';
 import { hasFailed, nothingToDo, printReports, saveListing, tryImages } from './set.ts';
 import type { ImportCommand } from './table-arguments.ts';
 import { UsageError } from './usage.ts';
@@ -30,7 +30,7 @@ export async function runImport(command: ImportCommand, context: CommandContext)
   const roles = rolesOf(opened.value.headings, command.columns);
   const { pool, store } = context.services;
   const [listing] = await readListings([command.folder], context.services, { isRemembered: false });
-  const passedOver = await tellPassedOver([listing as Listing], context);
+  const passedOver = await reportPassedOver([listing as Listing], context);
   const read = readTable(opened.value, roles, listing as Listing, command);
   if (!read.ok) {
     await context.messages.line(printable(`${command.table}: ${fullText(read.problem)}`));

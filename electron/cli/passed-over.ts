@@ -4,7 +4,7 @@ import { printable } from './output.ts';
 import { problemLine } from './problem-line.ts';
 
 /** Reports folders whose images a command could not see; returns whether there are any. */
-export async function tellPassedOver(
+export async function reportPassedOver(
   listings: readonly Pick<Listing, 'problems'>[],
   { messages }: CommandContext,
 ): Promise<boolean> {

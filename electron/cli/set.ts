@@ -18,7 +18,7 @@ import { type CommandContext, writingServices } from './context.ts';
 import type { SetCommand } from './edit-arguments.ts';
 import { type Listing, readListings } from './listings.ts';
 import { printable } from './output.ts';
-import { tellPassedOver } from './passed-over.ts';
+import { reportPassedOver } from './passed-over.ts';
 import { type SetReport, setJson, setLines } from './set-report.ts';
 import { stoppable } from './stoppable.ts';
 
@@ -34,7 +34,7 @@ export async function runSet(command: SetCommand, context: CommandContext): Prom
   const { pool } = context.services;
   const tools = { store, pool, history, cause: 'set', conflicts: command.conflicts } as const;
   const listings = await readListings(paths, context.services, { isRemembered: false });
-  const passedOver = await tellPassedOver(listings, context);
+  const passedOver = await reportPassedOver(listings, context);
   const reports: SetReport[] = [];
   for (const listing of listings) {
     const images = listing.rows.map((row) => ({ path: row.path, changes: wantedChanges(row, wanted) }));

@@ -12,18 +12,18 @@ export function plainParts(path: string): ExampleParts {
 const isPlainDrop = ({ field, format, name }: Placeholder) =>
   !field && format === null && /^(?:skip|any|)$/i.test(name);
 
-function laidPart(part: PatternPart, take: Capture | undefined, text: string): readonly NamePart[] {
+function appliedPart(part: PatternPart, capture: Capture | undefined, text: string): readonly NamePart[] {
   if (part.kind === 'literal') return partsOf(part.text, literal);
-  const taken = text.slice(take?.start, take?.end);
+  const taken = text.slice(capture?.start, capture?.end);
   if (isPlainDrop(part)) return partsOf(taken, dropped);
-  return [{ text: taken, role: { kind: 'hole', name: part.name, format: part.format } }];
+  return [{ text: taken, role: { kind: 'placeholder', name: part.name, format: part.format } }];
 }
 
-function laidLevel(parts: readonly PatternPart[], text: string): readonly NamePart[] | null {
-  const takes = segmentMatcher(parts)(text);
-  if (!takes) return null;
+function appliedLevel(parts: readonly PatternPart[], text: string): readonly NamePart[] | null {
+  const captures = segmentMatcher(parts)(text);
+  if (!captures) return null;
   let next = 0;
-  return parts.flatMap((part) => laidPart(part, part.kind === 'hole' ? takes[next++] : undefined, text));
+  return parts.flatMap((part) => appliedPart(part, part.kind === 'placeholder' ? captures[next++] : undefined, text));
 }
 
 /** The parts of a path with the roles that a pattern gives them; null where it does not fit. */
@@ -32,9 +32,9 @@ export function appliedParts({ segments }: PathPattern, path: string): ExamplePa
   const levels = pathLevels(path);
   const offset = levels.length - segments.length;
   if (offset < 0) return null;
-  const laid = segments.map((parts, i) => laidLevel(parts, levels[offset + i] as string));
-  if (laid.includes(null)) return null;
-  return [...plain.slice(0, offset), ...(laid as readonly (readonly NamePart[])[])].map((level, i) =>
+  const applied = segments.map((parts, i) => appliedLevel(parts, levels[offset + i] as string));
+  if (applied.includes(null)) return null;
+  return [...plain.slice(0, offset), ...(applied as readonly (readonly NamePart[])[])].map((level, i) =>
     i < levels.length - 1 && level.every(({ role }) => role === dropped || role === literal)
       ? (plain[i] ?? level)
       : level,

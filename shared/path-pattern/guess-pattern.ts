@@ -17,7 +17,11 @@ const words: readonly (readonly [RegExp, string])[] = [
 
 const depth = /^(\p{L}*)(\d+(?:\.\d+)?)([uµμ]m)$/u;
 
-const holeNamed = (name: string, format: string | null = null): PartRole => ({ kind: 'hole', name, format });
+const placeholderNamed = (name: string, format: string | null = null): PartRole => ({
+  kind: 'placeholder',
+  name,
+  format,
+});
 
 /** The fields that a guess has used; each is in one place. */
 type Used = Set<string>;
@@ -37,14 +41,15 @@ function taken(name: string | null, used: Used): name is string {
 function guessPart(part: NamePart, known: KnownValues, used: Used): readonly NamePart[] {
   const { text } = part;
   const format = dateFormatOf(text);
-  if (format && taken('date', used)) return [{ text, role: holeNamed('date', format === 'YYMMDD' ? format : null) }];
+  if (format && taken('date', used))
+    return [{ text, role: placeholderNamed('date', format === 'YYMMDD' ? format : null) }];
   const [, label = '', number = '', unit = ''] = depth.exec(text) ?? [];
   if (unit && /^(?:d|z|depth|)$/i.test(label) && taken('depth', used)) {
     const before = label === '' ? [] : [{ text: label, role: literal }];
-    return [...before, { text: number, role: holeNamed('depth') }, { text: unit, role: literal }];
+    return [...before, { text: number, role: placeholderNamed('depth') }, { text: unit, role: literal }];
   }
   const name = nameFor(text, known);
-  return taken(name, used) ? [{ text, role: holeNamed(name) }] : [part];
+  return taken(name, used) ? [{ text, role: placeholderNamed(name) }] : [part];
 }
 
 function guessLevel(level: readonly NamePart[], known: KnownValues, used: Used): readonly NamePart[] {
@@ -56,7 +61,7 @@ function guessFolder(level: readonly NamePart[], known: KnownValues, used: Used)
   const whole = guessLevel(level, known, used);
   if (whole.some(({ role }) => role !== dropped)) return whole;
   const parts = guessLevel(partsOf(level[0]?.text ?? '', dropped), known, used);
-  return parts.some(({ role }) => role.kind === 'hole' && role.name !== '') ? parts : level;
+  return parts.some(({ role }) => role.kind === 'placeholder' && role.name !== '') ? parts : level;
 }
 
 /** The parts of an example with the fields they probably belong to: days, depths, values known in the folder, usual words. */

@@ -27,14 +27,14 @@ function parsedValue(field: Field, text: string, parsed: Parsed): Result<Scalar>
   return result;
 }
 
-function valuesOf(takes: readonly Capture[], parsed: Parsed): PathMatch {
+function valuesOf(captures: readonly Capture[], parsed: Parsed): PathMatch {
   const values = new Map<FieldKey, Scalar>();
-  for (const { hole, value } of takes) {
-    if (!hole.field) continue;
-    if (value.trim() === '') return fail(problem('path-blank', { field: hole.name }));
-    const result = parsedValue(hole.field, value, parsed);
+  for (const { placeholder, value } of captures) {
+    if (!placeholder.field) continue;
+    if (value.trim() === '') return fail(problem('path-blank', { field: placeholder.name }));
+    const result = parsedValue(placeholder.field, value, parsed);
     if (!result.ok) return result;
-    values.set(hole.field.key, result.value);
+    values.set(placeholder.field.key, result.value);
   }
   return ok(values);
 }
@@ -42,13 +42,13 @@ function valuesOf(takes: readonly Capture[], parsed: Parsed): PathMatch {
 function matchLevels(matchers: readonly SegmentMatcher[], levels: readonly string[]): readonly Capture[] | null {
   const offset = levels.length - matchers.length;
   if (offset < 0) return null;
-  const takes: Capture[] = [];
+  const captures: Capture[] = [];
   for (let i = 0; i < matchers.length; i++) {
     const own = (matchers[i] as SegmentMatcher)(levels[offset + i] as string);
     if (!own) return null;
-    takes.push(...own);
+    captures.push(...own);
   }
-  return takes;
+  return captures;
 }
 
 /** Reads paths by a pattern. */
@@ -57,7 +57,7 @@ export function pathMatcher(pattern: PathPattern): (path: string) => PathMatch {
   const parsed: Parsed = new Map();
   return (path) => {
     const levels = pathLevels(path);
-    const takes = matchLevels(matchers, levels);
-    return takes ? valuesOf(takes, parsed) : fail(whyNoMatch(pattern, levels));
+    const captures = matchLevels(matchers, levels);
+    return captures ? valuesOf(captures, parsed) : fail(whyNoMatch(pattern, levels));
   };
 }

@@ -4,7 +4,7 @@ import { shapeOf } from './placeholder-shape.ts';
 /** Role of a part of an example: literal text, or a placeholder; one without a name drops the text. */
 export type PartRole =
   | { readonly kind: 'literal' }
-  | { readonly kind: 'hole'; readonly name: string; readonly format: string | null };
+  | { readonly kind: 'placeholder'; readonly name: string; readonly format: string | null };
 
 /** A part of an example path that can be clicked. */
 export interface NamePart {
@@ -19,7 +19,7 @@ export type ExampleParts = readonly (readonly NamePart[])[];
 export const literal: PartRole = { kind: 'literal' };
 
 /** The text is dropped. */
-export const dropped: PartRole = { kind: 'hole', name: '', format: null };
+export const dropped: PartRole = { kind: 'placeholder', name: '', format: null };
 
 const separators = '-_ .,;+&=#@~()\\[\\]';
 
@@ -83,21 +83,23 @@ export function joinParts(level: readonly NamePart[], index: number): readonly N
 
 /** The parts with a role given to one of them; a field is in one place, so another part that has it loses it. */
 export function withRole(parts: ExampleParts, level: number, index: number, role: PartRole): ExampleParts {
-  const name = role.kind === 'hole' ? role.name : '';
+  const name = role.kind === 'placeholder' ? role.name : '';
   return parts.map((own, l) =>
     own.map((part, i) => {
       if (l === level && i === index) return { ...part, role };
-      return name !== '' && part.role.kind === 'hole' && part.role.name === name ? { ...part, role: dropped } : part;
+      return name !== '' && part.role.kind === 'placeholder' && part.role.name === name
+        ? { ...part, role: dropped }
+        : part;
     }),
   );
 }
 
-const isDropped = ({ role }: NamePart) => role.kind === 'hole' && role.name === '';
+const isDropped = ({ role }: NamePart) => role.kind === 'placeholder' && role.name === '';
 
 /** Of adjacent placeholders for any text, one gets a format. */
 function withFormat(part: NamePart, neighbours: readonly (NamePart | undefined)[]): NamePart {
   const { role, text } = part;
-  if (role.kind === 'literal' || role.format !== null || !neighbours.some((each) => each?.role.kind === 'hole'))
+  if (role.kind === 'literal' || role.format !== null || !neighbours.some((each) => each?.role.kind === 'placeholder'))
     return part;
   const format = /^\d+$/.test(text) ? 'digits' : /^\p{L}+$/u.test(text) ? 'letters' : null;
   if (format && shapeOf(format)) return { text, role: { ...role, format } };
@@ -125,7 +127,7 @@ function levelText(level: readonly NamePart[]): string {
 /** Directly after a placeholder something must be dropped, or it is unclear where the placeholder ends. */
 function restText(level: readonly NamePart[], from: number): string {
   const before = level[from - 1];
-  if (before?.role.kind !== 'hole') return '*';
+  if (before?.role.kind !== 'placeholder') return '*';
   const { text, role } = withFormat(level[from] as NamePart, [before]);
   return role.kind === 'literal'
     ? partText({ kind: 'literal', text })

@@ -20,7 +20,7 @@ import { type CharacterClass, formatWords, type Shape, shapeOf, usualShape } fro
 
 /** A part of a pattern that captures text of a name. */
 export interface Placeholder {
-  readonly kind: 'hole';
+  readonly kind: 'placeholder';
   /** As it is written, without what follows the colon. */
   readonly name: string;
   /** The text after the colon, or null. */
@@ -60,12 +60,12 @@ export function placeholderText({ name, format, empty }: Pick<Placeholder, 'name
 
 /** A part, as it is written in a pattern. */
 export function partText(part: PatternPart): string {
-  return part.kind === 'hole' ? placeholderText(part) : part.text.replace(/[{}*]/g, '$&$&');
+  return part.kind === 'placeholder' ? placeholderText(part) : part.text.replace(/[{}*]/g, '$&$&');
 }
 
 /** The placeholder that drops any text, even none. */
 export const anyText: Placeholder = {
-  kind: 'hole',
+  kind: 'placeholder',
   name: '',
   format: null,
   field: null,
@@ -73,19 +73,19 @@ export const anyText: Placeholder = {
   empty: true,
 };
 
-function holeOf(inner: string): Placeholder {
+function placeholderOf(inner: string): Placeholder {
   const colon = inner.indexOf(':');
   const name = (colon === -1 ? inner : inner.slice(0, colon)).trim();
   const format = colon === -1 ? null : inner.slice(colon + 1).trim();
   const field = editableFieldNamed(name.toLowerCase().replaceAll(' ', '_')) ?? null;
   const shape = format === null ? usualShape(field) : shapeOf(format);
   if (!shape) throw new PatternError('pattern-format', { format: format ?? '', formats: formatWords });
-  return { kind: 'hole', name, format, field, shape, empty: false };
+  return { kind: 'placeholder', name, format, field, shape, empty: false };
 }
 
 function partOf(found: RegExpMatchArray): PatternPart {
   const [whole, inner] = found;
-  if (inner !== undefined) return holeOf(inner);
+  if (inner !== undefined) return placeholderOf(inner);
   if (whole === '*') return anyText;
   if (whole === '{') throw new PatternError('pattern-open');
   if (whole === '}') throw new PatternError('pattern-close');
@@ -110,14 +110,14 @@ const classes: Readonly<Record<CharacterClass, { readonly form: RegExp; readonly
 };
 
 function begins(part: PatternPart, run: CharacterClass): boolean {
-  return part.kind === 'hole' ? part.shape.begins === run : classes[run].form.test(part.text);
+  return part.kind === 'placeholder' ? part.shape.begins === run : classes[run].form.test(part.text);
 }
 
 /** Where one part ends and the next begins must be clear from the parts alone. */
 function checkBorder(part: PatternPart, next: PatternPart): void {
   if (part.kind === 'literal') return;
   const [here, there] = [partText(part), partText(next)];
-  if (next.kind === 'hole' && part.shape.read === null && next.shape.read === null) {
+  if (next.kind === 'placeholder' && part.shape.read === null && next.shape.read === null) {
     throw new PatternError('pattern-side-by-side', { here, there, key: part.name });
   }
   const run = part.shape.run;
@@ -159,12 +159,16 @@ function read(text: string): PathPattern {
   const levels = splitLevels(text.trim().normalize('NFC').replace(/^\/+/, ''));
   const segments = [...levels.slice(0, -1), withoutExtension(levels.at(-1) ?? [])];
   for (const segment of segments) checkSegment(segment);
-  const holes = segments.flat().filter((part) => part.kind === 'hole');
-  const fields = holes.flatMap(({ field }) => (field ? [field.key] : []));
-  const twice = holes.find(({ field }, i) => field && holes.findIndex((other) => other.field === field) !== i);
+  const placeholders = segments.flat().filter((part) => part.kind === 'placeholder');
+  const fields = placeholders.flatMap(({ field }) => (field ? [field.key] : []));
+  const twice = placeholders.find(
+    ({ field }, i) => field && placeholders.findIndex((other) => other.field === field) !== i,
+  );
   if (twice) throw new PatternError('pattern-twice', { key: twice.name });
   if (fields.length === 0) throw new PatternError('pattern-no-field');
-  const dropped = holes.filter(({ field, name }) => !field && !/^(?:skip|any|)$/i.test(name)).map(({ name }) => name);
+  const dropped = placeholders
+    .filter(({ field, name }) => !field && !/^(?:skip|any|)$/i.test(name))
+    .map(({ name }) => name);
   return { segments, fields, dropped };
 }
 

@@ -6,22 +6,23 @@ import { type Capture, segmentMatcher } from './segment-match.ts';
 /** Parts with placeholders of known form opened, where their neighbours still mark the end. */
 function loosened(parts: readonly PatternPart[]): readonly PatternPart[] {
   return parts.map((part, i) => {
-    const bounded = parts[i - 1]?.kind !== 'hole' && parts[i + 1]?.kind !== 'hole';
-    return part.kind === 'hole' && bounded ? { ...part, shape: { ...part.shape, read: null } } : part;
+    const bounded = parts[i - 1]?.kind !== 'placeholder' && parts[i + 1]?.kind !== 'placeholder';
+    return part.kind === 'placeholder' && bounded ? { ...part, shape: { ...part.shape, read: null } } : part;
   });
 }
 
-function isRead({ hole, value }: Capture, original: PatternPart | undefined): boolean {
-  const read = original?.kind === 'hole' ? original.shape.read : null;
-  return hole.shape.read !== null || read === null || read(value, 0)?.end === value.length;
+function isRead({ placeholder, value }: Capture, original: PatternPart | undefined): boolean {
+  const read = original?.kind === 'placeholder' ? original.shape.read : null;
+  return placeholder.shape.read !== null || read === null || read(value, 0)?.end === value.length;
 }
 
 function mismatchOf(parts: readonly PatternPart[], text: string): Problem {
-  const holes = parts.filter((part) => part.kind === 'hole');
-  const takes = segmentMatcher(loosened(parts))(text) ?? [];
-  const wrong = takes.findIndex((take, i) => !isRead(take, holes[i]));
-  const [take, hole] = [takes[wrong], holes[wrong]];
-  if (take && hole) return problem('path-not-of-kind', { text: take.value, expected: hole.shape.expected });
+  const placeholders = parts.filter((part) => part.kind === 'placeholder');
+  const captures = segmentMatcher(loosened(parts))(text) ?? [];
+  const wrong = captures.findIndex((capture, i) => !isRead(capture, placeholders[i]));
+  const [capture, placeholder] = [captures[wrong], placeholders[wrong]];
+  if (capture && placeholder)
+    return problem('path-not-of-kind', { text: capture.value, expected: placeholder.shape.expected });
   return problem('path-mismatch', { text, pattern: parts.map(partText).join('') });
 }
 

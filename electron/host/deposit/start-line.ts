@@ -1,7 +1,7 @@
 /** Where several wait until all of them are ready; one that fails before then cancels it for all. */
 export class StartLine {
   readonly #all: Promise<void>;
-  #tellAll = () => {};
+  #resolveAll = () => {};
   #missing: number;
   #isOff = false;
 
@@ -9,9 +9,9 @@ export class StartLine {
   constructor(expected: number) {
     this.#missing = expected;
     this.#all = new Promise((resolve) => {
-      this.#tellAll = resolve;
+      this.#resolveAll = resolve;
     });
-    if (expected === 0) this.#tellAll();
+    if (expected === 0) this.#resolveAll();
   }
 
   /** One of those that are expected; the function that it returns reports that it is ready or, for true, has failed. Only the first time counts. */
@@ -21,7 +21,7 @@ export class StartLine {
       if (hasArrived) return;
       hasArrived = true;
       this.#isOff ||= isOff;
-      if (--this.#missing === 0) this.#tellAll();
+      if (--this.#missing === 0) this.#resolveAll();
     };
   }
 

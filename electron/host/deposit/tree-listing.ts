@@ -79,7 +79,7 @@ class DirectoryWalk {
       this.#checkName(prefix, entry.name);
       if (entry.isDirectory()) {
         if (!this.#skip.has(join(this.#root, prefix, entry.name))) folders.push(entry.name);
-      } else if (await this.#isLinkedFolder(entry, prefix)) this.#tell('deposit-tree-link', prefix + entry.name);
+      } else if (await this.#isLinkedFolder(entry, prefix)) this.#report('deposit-tree-link', prefix + entry.name);
       else {
         files++;
         if (this.paths.length < this.#limit) this.paths.push(prefix + entry.name);
@@ -111,13 +111,13 @@ class DirectoryWalk {
 
   #checkName(prefix: string, name: string): void {
     if (name.includes(garbled))
-      this.#tell('deposit-tree-name', prefix + name, { what: 'bytes that are no text in UTF-8' });
+      this.#report('deposit-tree-name', prefix + name, { what: 'bytes that are no text in UTF-8' });
     else if (control.test(name))
-      this.#tell('deposit-tree-name', prefix + name, { what: 'a line break or another control character' });
-    else if (/[ .]$/u.test(name)) this.#tell('deposit-tree-name-end', prefix + name);
+      this.#report('deposit-tree-name', prefix + name, { what: 'a line break or another control character' });
+    else if (/[ .]$/u.test(name)) this.#report('deposit-tree-name-end', prefix + name);
   }
 
-  #tell(code: 'deposit-tree-link' | 'deposit-tree-name' | 'deposit-tree-name-end', path: string, details = {}): void {
+  #report(code: 'deposit-tree-link' | 'deposit-tree-name' | 'deposit-tree-name-end', path: string, details = {}): void {
     if (this.findings.length >= mostFindings) return;
     this.findings.push(finding(code, { path, ...details }, { path }));
   }

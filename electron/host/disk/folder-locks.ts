@@ -14,12 +14,12 @@ class Hold {
   readonly taken: Promise<() => Promise<void>>;
   readonly ended: Promise<void>;
   readonly #begun = performance.now();
-  #tellEnd = () => {};
+  #resolveEnd = () => {};
 
   constructor(taken: Promise<() => Promise<void>>) {
     this.taken = taken;
     this.ended = new Promise((resolve) => {
-      this.#tellEnd = resolve;
+      this.#resolveEnd = resolve;
     });
   }
 
@@ -33,7 +33,7 @@ class Hold {
     const giveBack = await this.taken.catch(() => null);
     await giveBack?.();
     forget();
-    this.#tellEnd();
+    this.#resolveEnd();
   }
 }
 

@@ -1,5 +1,6 @@
-import { mkdir, stat } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { isFolder } from './entry-kind.ts';
 import { isFsError } from './fs-problem.ts';
 
 /**
@@ -17,11 +18,4 @@ export async function makeFolder(path: string): Promise<void> {
     await makeFolder(above);
     await makeFolder(path);
   }
-}
-
-async function isFolder(path: string): Promise<boolean> {
-  return stat(path).then(
-    (found) => found.isDirectory(),
-    () => false,
-  );
 }

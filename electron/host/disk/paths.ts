@@ -1,9 +1,10 @@
-import { lstat, realpath } from 'node:fs/promises';
+import { realpath } from 'node:fs/promises';
 import { basename, dirname, isAbsolute, join, relative, sep } from 'node:path';
 import { leadsIntoImage, ownSidecarOf } from '../../../shared/image/image-name.ts';
 import { type Problem, problem } from '../../../shared/problems/problem.ts';
 import { fail, ok, type Result } from '../../../shared/problems/result.ts';
 import { sidecarName } from '../../../shared/sidecar/path.ts';
+import { isLink } from './entry-kind.ts';
 import { fsProblem, isFsError } from './fs-problem.ts';
 
 /** Where one image of an opened folder really is; links are resolved. */
@@ -115,16 +116,6 @@ export async function sidecarTarget(roots: readonly string[], place: ImagePlace)
   const target = await realPathOf(place.sidecar, shown);
   if (!target.ok || isInsideAny(roots, target.value)) return target;
   return fail(problem('not-open', { path: shown }, { path: place.path }));
-}
-
-/** Whether a link is at this path. */
-export async function isLink(path: string): Promise<boolean> {
-  const stats = await lstat(path).catch((error: unknown) => {
-    // Any other failure is reported when the file is opened.
-    if (isFsError(error)) return null;
-    throw error;
-  });
-  return stats?.isSymbolicLink() ?? false;
 }
 
 async function realPathOf(path: string, shown: string): Promise<Result<string>> {

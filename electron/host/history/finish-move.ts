@@ -1,5 +1,6 @@
 import { readdir, realpath, rename, rm } from 'node:fs/promises';
-import { copyAll, isFolder, isFresh, isLink, removeCopied } from './history-files.ts';
+import { isFolder, isLink } from '../disk/entry-kind.ts';
+import { copyAll, isFresh, removeCopied } from './history-files.ts';
 import { type Leftover, leftoverNamed, usualPlace } from './history-places.ts';
 
 /**

@@ -49,17 +49,3 @@ export async function sizeOf(path: string, none = 0): Promise<number> {
 export async function isFresh(path: string): Promise<boolean> {
   return Date.now() - (await lstat(path)).mtimeMs < 60 * 60 * 1000;
 }
-
-export async function isLink(path: string): Promise<boolean> {
-  return lstat(path).then(
-    (stats) => stats.isSymbolicLink(),
-    () => false,
-  );
-}
-
-export async function isFolder(path: string): Promise<boolean> {
-  return stat(path).then(
-    (stats) => stats.isDirectory(),
-    () => false,
-  );
-}

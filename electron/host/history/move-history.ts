@@ -4,11 +4,12 @@ import type { HistoryPlace } from '../../../shared/ipc/history.ts';
 import { problem } from '../../../shared/problems/problem.ts';
 import type { ReasonCode } from '../../../shared/problems/reasons.ts';
 import { fail, ok, type Result } from '../../../shared/problems/result.ts';
+import { isFolder, isLink } from '../disk/entry-kind.ts';
 import { isFsError } from '../disk/fs-problem.ts';
 import { makePrivateFolder } from '../disk/private-file.ts';
 import { readAction } from './action-reader.ts';
 import { unnamed } from './action-writer.ts';
-import { copyAll, isFolder, isFresh, isLink, namesIn, removeCopied, sizeOf } from './history-files.ts';
+import { copyAll, isFresh, namesIn, removeCopied, sizeOf } from './history-files.ts';
 import { halfwayPath, usualPlace } from './history-places.ts';
 
 /** Name of the folder that is made in the place that the user chose. */

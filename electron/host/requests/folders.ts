@@ -7,23 +7,18 @@ import { finishMove } from '../history/finish-move.ts';
 import type { HostOptions } from '../host-options.ts';
 import type { Handlers } from '../request-handlers.ts';
 import { browseFolder, countImages } from '../scan/browse.ts';
-import type { SessionFolder } from '../session.ts';
+import type { Session } from '../session.ts';
 import type { SettingsStore } from '../user/settings.ts';
-import { type ScanTools, scanIntoEvents } from './scan.ts';
+import type { HeaderPool } from '../worker/pool.ts';
 
 /** What the requests about folders work with. */
-export interface FolderTools extends ScanTools {
+interface FolderTools {
+  readonly session: Session;
+  readonly pool: HeaderPool;
   readonly settings: SettingsStore;
 }
 
-type FolderRequest =
-  | 'folder.choose'
-  | 'folder.browse'
-  | 'folder.imageCounts'
-  | 'folder.open'
-  | 'folder.openSample'
-  | 'folder.scan'
-  | 'folder.cancelScan';
+type FolderRequest = 'folder.choose' | 'folder.browse' | 'folder.imageCounts' | 'folder.open' | 'folder.openSample';
 
 async function openFolder(
   { session, pool, settings }: FolderTools,
@@ -49,26 +44,16 @@ async function openSample(tools: FolderTools, userFolder: string): Promise<Resul
   return written.ok ? openFolder(tools, userFolder, target) : written;
 }
 
-/** The requests about folders: choosing, opening and scanning them. */
+/** The requests about folders: choosing and opening them. */
 export function folderHandlers(
   tools: FolderTools,
   { userFolder, chooseFolder }: HostOptions,
 ): Pick<Handlers, FolderRequest> {
-  async function withFolder<T>(id: string, work: (folder: SessionFolder) => T | Promise<T>): Promise<Result<T>> {
-    const folder = tools.session.get(id);
-    return folder.ok ? ok(await work(folder.value)) : folder;
-  }
   return {
     'folder.choose': async () => ok((await chooseFolder?.()) ?? null),
     'folder.browse': ({ path }) => browseFolder(path),
     'folder.imageCounts': async ({ path, folders }) => ok(await countImages(path, folders)),
     'folder.open': ({ path }) => openFolder(tools, userFolder, path),
     'folder.openSample': () => openSample(tools, userFolder),
-    'folder.scan': ({ folder }) => withFolder(folder, (opened) => scanIntoEvents(tools, opened)),
-    'folder.cancelScan': ({ folder }) =>
-      withFolder(folder, (opened) => {
-        opened.scan?.abort();
-        return null;
-      }),
   };
 }

@@ -21,6 +21,7 @@ import { imageHandlers } from './images.ts';
 import { journalHandlers } from './journal.ts';
 import { pixelHandlers } from './pixels.ts';
 import { rulesHandlers } from './rules.ts';
+import { scanHandlers } from './scan.ts';
 import { sidecarHandlers } from './sidecars.ts';
 import { templateHandlers } from './templates.ts';
 import { viewHandlers } from './views.ts';
@@ -53,6 +54,7 @@ export function createHandlers(options: HostOptions, events: EventHub): HandlerT
   const handlers: Handlers = {
     ...appHandlers(tools, options),
     ...folderHandlers(tools, options),
+    ...scanHandlers(tools),
     ...imageHandlers(tools),
     ...pixelHandlers({ ...tools, pixels, thumbnails }),
     ...editHandlers({ ...tools, userFolder: options.userFolder }),

@@ -1,7 +1,9 @@
 import { setTimeout } from 'node:timers/promises';
 import type { ImageRow } from '../../../shared/image/image-row.ts';
 import type { ScanSummary } from '../../../shared/ipc/folders.ts';
+import { ok } from '../../../shared/problems/result.ts';
 import type { EventHub } from '../events.ts';
+import type { Handlers } from '../request-handlers.ts';
 import { type ScanProgress, scanFolder } from '../scan/folder-scan.ts';
 import type { HeaderCache } from '../scan/header-cache.ts';
 import { RowStream } from '../scan/row-stream.ts';
@@ -11,7 +13,7 @@ import type { Watchers } from '../watch/watchers.ts';
 import type { HeaderPool } from '../worker/pool.ts';
 
 /** What a scan works with. */
-export interface ScanTools {
+interface ScanTools {
   readonly session: Session;
   readonly pool: HeaderPool;
   readonly events: EventHub;
@@ -22,8 +24,24 @@ export interface ScanTools {
 /** The scan waits this long for the rows of an earlier session, then begins; they are added when they arrive. */
 const cachePatienceMs = 150;
 
+/** The requests about scans. */
+export function scanHandlers(tools: ScanTools): Pick<Handlers, 'folder.scan' | 'folder.cancelScan'> {
+  return {
+    'folder.scan': async ({ folder }) => {
+      const opened = tools.session.get(folder);
+      return opened.ok ? ok(await scanIntoEvents(tools, opened.value)) : opened;
+    },
+    'folder.cancelScan': async ({ folder }) => {
+      const opened = tools.session.get(folder);
+      if (!opened.ok) return opened;
+      opened.value.scan?.abort();
+      return ok(null);
+    },
+  };
+}
+
 /** Scans an opened folder into events; a scan that still runs on it is cancelled first. */
-export async function scanIntoEvents(tools: ScanTools, folder: SessionFolder): Promise<ScanSummary> {
+async function scanIntoEvents(tools: ScanTools, folder: SessionFolder): Promise<ScanSummary> {
   folder.scan?.abort();
   const scan = new AbortController();
   folder.scan = scan;
@@ -60,12 +78,12 @@ async function runScan(
   await recallRows(tools, folder);
   const rows: ImageRow[] = [];
   let progress: ScanProgress = { found: 0, read: 0, walked: false };
-  const tellProgress = () => {
+  const emitProgress = () => {
     if (!signal.aborted) events.emit('scan.progress', { folder: folder.id, ...progress });
   };
   const stream = new RowStream((some) => {
     if (!signal.aborted) events.emit('scan.rows', { folder: folder.id, rows: some });
-    tellProgress();
+    emitProgress();
   });
   const startedAt = Date.now();
   const roots = session.roots(folder);
@@ -84,7 +102,7 @@ async function runScan(
     knownRow: (path) => folder.rows.get(path),
   });
   stream.flush();
-  tellProgress();
+  emitProgress();
   if (signal.aborted) return summary;
   const isNews = rows.some((row) => !folder.rows.has(row));
   folder.rows.replace(rows, startedAt, summary.unread);

@@ -36,7 +36,7 @@ export function PartMenu(props: PartMenuProps) {
   const { parts, level, index, onChange } = props;
   const own = parts[level] ?? [];
   const part = own[index] as NamePart;
-  const named = part.role.kind === 'hole' && editableFieldNamed(part.role.name) !== undefined;
+  const named = part.role.kind === 'placeholder' && editableFieldNamed(part.role.name) !== undefined;
   const set = (role: PartRole) => onChange(withRole(parts, level, index, role));
   const joined = joinParts(own, index);
   const [opened, setOpened] = useState(false);
@@ -73,7 +73,7 @@ export function PartMenu(props: PartMenuProps) {
       </Menu.Target>
       <Menu.Dropdown className="part-menu-list" onKeyDown={keepDialog}>
         {experimentFields.map(({ name, label }) => (
-          <Choice key={name} on={isNamed(part, name)} onChoose={() => set({ kind: 'hole', name, format: null })}>
+          <Choice key={name} on={isNamed(part, name)} onChoose={() => set({ kind: 'placeholder', name, format: null })}>
             {label}
           </Choice>
         ))}
@@ -96,7 +96,7 @@ export function PartMenu(props: PartMenuProps) {
 }
 
 function isNamed({ role }: NamePart, name: string): boolean {
-  return role.kind === 'hole' && role.name === name;
+  return role.kind === 'placeholder' && role.name === name;
 }
 
 function Choice(props: { readonly on: boolean; readonly onChoose: () => void; readonly children: ReactNode }) {

@@ -110,7 +110,7 @@ describe('the windows of the program', () => {
     await windows.show([at('/a'), at('/b')]);
     made[0]?.focus();
     windows.broadcast('folder.state', { folder: 'id', offlineSince: null });
-    windows.tellLatest('command', { id: 'edits.save' });
+    windows.sendToLatest('command', { id: 'edits.save' });
     expect(made.map(({ sent }) => sent.length)).toEqual([2, 1]);
     expect(windows.latest()).toBe(made[0]);
   });

@@ -75,9 +75,9 @@ describe('reasons', () => {
   });
 });
 
-/** One hole of a pattern, the text that is in the name, and the value that must come out. */
+/** One placeholder of a pattern, the text that is in the name, and the value that must come out. */
 interface Sample {
-  readonly hole: string;
+  readonly placeholder: string;
   readonly text: string;
   readonly value: unknown;
 }
@@ -89,29 +89,31 @@ function daySamples(day: Date): readonly Sample[] {
   const value = day.toISOString().slice(0, 10);
   const [y, m, d] = value.split('-') as [string, string, string];
   const samples = [
-    { hole: '{date}', text: `${y}${m}${d}` },
-    { hole: '{date}', text: value },
-    { hole: '{date:DD.MM.YYYY}', text: `${d}.${m}.${y}` },
-    { hole: '{date:MMDDYYYY}', text: `${m}${d}${y}` },
-    { hole: '{date:D.M.YYYY}', text: `${Number(d)}.${Number(m)}.${y}` },
-    ...(y >= '2000' ? [{ hole: '{date:YYMMDD}', text: `${y.slice(2)}${m}${d}` }] : []),
+    { placeholder: '{date}', text: `${y}${m}${d}` },
+    { placeholder: '{date}', text: value },
+    { placeholder: '{date:DD.MM.YYYY}', text: `${d}.${m}.${y}` },
+    { placeholder: '{date:MMDDYYYY}', text: `${m}${d}${y}` },
+    { placeholder: '{date:D.M.YYYY}', text: `${Number(d)}.${Number(m)}.${y}` },
+    ...(y >= '2000' ? [{ placeholder: '{date:YYMMDD}', text: `${y.slice(2)}${m}${d}` }] : []),
   ];
   return samples.map((each) => ({ ...each, value }));
 }
 
 const samplesOf: readonly fc.Arbitrary<Sample>[] = [
-  word.map((text) => ({ hole: '{condition}', text, value: text })),
-  word.map((text) => ({ hole: '{note:text}', text, value: text })),
-  word.map((text) => ({ hole: '{}', text, value: undefined })),
+  word.map((text) => ({ placeholder: '{condition}', text, value: text })),
+  word.map((text) => ({ placeholder: '{note:text}', text, value: text })),
+  word.map((text) => ({ placeholder: '{}', text, value: undefined })),
   days.chain((day) => fc.constantFrom(...daySamples(day))),
-  fc.nat(9999).map((number) => ({ hole: '{branch_order}', text: String(number).padStart(4, '0'), value: number })),
-  fc.nat(99999).map((number) => ({ hole: '{depth}', text: String(number / 100), value: number / 100 })),
+  fc
+    .nat(9999)
+    .map((number) => ({ placeholder: '{branch_order}', text: String(number).padStart(4, '0'), value: number })),
+  fc.nat(99999).map((number) => ({ placeholder: '{depth}', text: String(number / 100), value: number / 100 })),
   fc
     .constantFrom('WT', 'ko')
-    .map((text) => ({ hole: '{genotype:wt|KO=null}', text, value: text === 'ko' ? 'null' : 'wt' })),
+    .map((text) => ({ placeholder: '{genotype:wt|KO=null}', text, value: text === 'ko' ? 'null' : 'wt' })),
 ];
 
-const fieldOf = (hole: string) => /[a-z_]+/.exec(hole)?.[0] ?? '';
+const fieldOf = (placeholder: string) => /[a-z_]+/.exec(placeholder)?.[0] ?? '';
 
 /** `_` is in no sample: it separates them without doubt. */
 const levels = fc
@@ -124,11 +126,11 @@ test('values written into a name by a pattern are read back', () => {
   fc.assert(
     fc.property(levels, ([samples, borders, folder]) => {
       const border = (i: number) => (i === 0 ? (folder ? '*/' : '') : (borders[i] ?? '_'));
-      const pattern = samples.map(({ hole }, i) => border(i) + hole).join('');
+      const pattern = samples.map(({ placeholder }, i) => border(i) + placeholder).join('');
       const path = samples.map(({ text }, i) => border(i).replace('*', 'any').replace('{{', '{') + text).join('');
       const expected = samples
         .filter(({ value }) => value !== undefined)
-        .map(({ hole, value }) => [fieldOf(hole), value]);
+        .map(({ placeholder, value }) => [fieldOf(placeholder), value]);
       if (expected.length === 0) return;
       expect(match(pattern, `${path}.tif`)).toEqual(Object.fromEntries(expected));
     }),

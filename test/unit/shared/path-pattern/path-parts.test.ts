@@ -18,7 +18,7 @@ import { parsePattern } from '../../../../shared/path-pattern/path-pattern.ts';
 import { sentenceOf } from '../../../helpers/sentence-of.ts';
 
 const example = 'cond1 saline/20251030_A106_0003.ome.tif';
-const note: PartRole = { kind: 'hole', name: 'note', format: null };
+const note: PartRole = { kind: 'placeholder', name: 'note', format: null };
 
 /** `[dropped]`, `[taken=field]`, and text that stays. */
 function shown(parts: ExampleParts | null): string {
@@ -104,7 +104,7 @@ test('the pattern of clicked parts reads the clicked texts from its example, and
         const level = l % parts.length;
         const places = (parts[level] ?? []).flatMap((part, at) => (isSeparator(part) ? [] : [at]));
         parts = withRole(parts, level, places[p % places.length] ?? 0, {
-          kind: 'hole',
+          kind: 'placeholder',
           name: names[i] ?? '',
           format: null,
         });
@@ -113,7 +113,7 @@ test('the pattern of clicked parts reads the clicked texts from its example, and
       if (!pattern.ok) throw new Error(sentenceOf(pattern.problem));
       const expected = parts
         .flat()
-        .flatMap(({ text, role }) => (role.kind === 'hole' && role.name !== '' ? [[role.name, text]] : []));
+        .flatMap(({ text, role }) => (role.kind === 'placeholder' && role.name !== '' ? [[role.name, text]] : []));
       const found = pathMatcher(pattern.value)(path);
       expect(found.ok && [...found.value].map(([key, value]) => [key.split('.').at(-1), value])).toEqual(expected);
       expect(shown(appliedParts(pattern.value, path))).toBe(shown(parts));

@@ -62,7 +62,7 @@ test.each([
   expect(said(text)).toBe(message);
 });
 
-test('holes of any text side by side are refused, of known form they are not', () => {
+test('placeholders of any text side by side are refused, of known form they are not', () => {
   expect(said('{condition}{note}')).toContain('{condition} and {note} are side by side');
   expect(said('*{note}')).toContain('* and {note} are side by side');
   expect(said('{condition:letters}{branch_order}')).toBe('fine');

@@ -1,0 +1,20 @@
+import { lstat, stat } from 'node:fs/promises';
+import { isFsError } from './fs-problem.ts';
+
+/** Whether a link is at this path. */
+export async function isLink(path: string): Promise<boolean> {
+  const stats = await lstat(path).catch((error: unknown) => {
+    // Any other failure is reported when the file is opened.
+    if (isFsError(error)) return null;
+    throw error;
+  });
+  return stats?.isSymbolicLink() ?? false;
+}
+
+/** Whether a folder, or a link to one, is at this path. */
+export async function isFolder(path: string): Promise<boolean> {
+  return stat(path).then(
+    (stats) => stats.isDirectory(),
+    () => false,
+  );
+}
