@@ -1,6 +1,5 @@
-import type { Problem, ProblemDetails } from '../problems/problem.ts';
+import { type Problem, type ProblemDetails, problem } from '../problems/problem.ts';
 import { because, type ReasonCode } from '../problems/reasons.ts';
-import { whatIsWrong } from '../problems/wording.ts';
 import { editableFieldNamed, type FieldKey, type Scalar } from '../schema/fields.ts';
 import { checkValue } from '../values/validate.ts';
 
@@ -29,10 +28,10 @@ export interface TemplateValue {
   readonly value: Scalar;
 }
 
-/** The usable values of a template, and sentences about the others. */
+/** The usable values of a template, and what is wrong with the others. */
 export interface TemplateContent {
   readonly values: readonly TemplateValue[];
-  readonly troubles: readonly string[];
+  readonly troubles: readonly Problem[];
 }
 
 /** Longest name of a template. */
@@ -41,12 +40,12 @@ export const longestTemplateName = 80;
 /** Sorts a template's values into those that fields take and those that they refuse. */
 export function templateContent({ values }: Template): TemplateContent {
   const usable: TemplateValue[] = [];
-  const troubles: string[] = [];
+  const troubles: Problem[] = [];
   for (const [name, value] of Object.entries(values)) {
     const field = editableFieldNamed(name);
     const refused = field ? checkValue(field, value) : null;
-    if (!field) troubles.push(`${name} is not a field of this version.`);
-    else if (refused?.severity === 'error') troubles.push(whatIsWrong(refused));
+    if (!field) troubles.push(problem('template-field-unknown', { field: name }));
+    else if (refused?.severity === 'error') troubles.push(refused);
     else usable.push({ field: field.key, value });
   }
   return { values: usable, troubles };

@@ -1,3 +1,4 @@
+import { BudgetError } from '../header/byte-source.ts';
 import type { ObjectiveText } from '../header/fact-text.ts';
 import { walkXml, type XmlAttributes } from '../header/xml-elements.ts';
 
@@ -28,6 +29,9 @@ interface BuildingImage {
   readonly dimensions: XmlAttributes[];
   time: number;
 }
+
+/** Where the description begins in the file. */
+export const xmlAt = 13;
 
 const imageLimit = 100_000;
 const listLimit = 10_000;
@@ -73,7 +77,7 @@ class Gathering implements LifDocument {
   }
 
   #startImage(): void {
-    if (this.images.length >= imageLimit) throw new Error(`it describes more than ${imageLimit} images`);
+    if (this.images.length >= imageLimit) throw new BudgetError('images-many', xmlAt, { limit: imageLimit });
     // The outermost element is the project itself.
     this.#image = { name: this.#names.slice(1).join('/'), channels: [], dimensions: [], time: Number.NaN };
     this.images.push(this.#image);

@@ -7,7 +7,7 @@ import { isSize, lengthPixel, toMicrometres, toSeconds } from '../header/length-
 import { type XmlAttributes, XmlError } from '../header/xml-elements.ts';
 import type { HeaderFact, PixelSize } from '../image/header.ts';
 import { dtypeOf } from '../tiff/structure/dtype.ts';
-import { type LifDocument, type LifImage, parseLif } from './document.ts';
+import { type LifDocument, type LifImage, parseLif, xmlAt } from './document.ts';
 
 /** Letters of dimensions by number; those without a TIFF letter are named by rank. */
 const letters: Readonly<Record<string, string>> = {
@@ -24,8 +24,6 @@ const letters: Readonly<Record<string, string>> = {
 const descriptionLimit = 64 * 1024 * 1024;
 /** 1601-01-01 in 100 ns before 1970-01-01. */
 const epoch = 116_444_736_000_000_000;
-
-const xmlAt = 13;
 
 /** Where the pixels begin: behind the XML. @throws FormatError */
 function pixelsAt(window: ByteWindow): number {
@@ -49,7 +47,7 @@ function open(window: ByteWindow): LifDocument {
   try {
     return parseLif(xml);
   } catch (error) {
-    if (error instanceof XmlError) throw new FormatError('description-unreadable', 13, { fault: error.because });
+    if (error instanceof XmlError) throw new FormatError('description-unreadable', xmlAt, { fault: error.because });
     throw error;
   }
 }

@@ -13,6 +13,7 @@ export const headerReasons = {
   'segment-misplaced': 'its {piece} is not where the file header puts it',
   'entry-unknown': 'an entry of its directory is of an unknown kind',
   'sub-block-dimensions': 'a sub-block has {count} dimensions',
+  'images-many': 'it has more than {limit} images',
   'scenes-many': 'it has more than {limit} scenes',
   'sub-blocks-outside': 'its directory gives {count} sub-blocks, which do not fit into the file',
   'shape-impossible': 'it claims {shape} pixels',

@@ -37,6 +37,12 @@ export function fullText(problem: Worded): string {
   return `${whatIsWrong(problem)} ${whatToDo(problem)}`;
 }
 
+/** What is wrong and what to do, with the field's label in front of sentences that apply to both axes and name neither. */
+export function fullTextWithField(problem: Worded, label: string): string {
+  const text = fullText(problem);
+  return entryOf(problem).message.includes('{label}') ? text : `${label}: ${text}`;
+}
+
 /** Both sentences of a problem that `count` images share. */
 export function textForMany(problem: Worded, count: number): { readonly what: string; readonly fix: string } {
   const entry = entryOf(problem);

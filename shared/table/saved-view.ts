@@ -13,7 +13,7 @@ const known: ReadonlySet<string> = new Set([
 const text = v.pipe(v.string(), v.maxLength(10_000));
 const column = v.pipe(
   text,
-  v.check((key) => known.has(key), 'column'),
+  v.check((key) => known.has(key)),
 );
 const not = v.exactOptional(v.boolean());
 const filter = v.variant('kind', [
@@ -88,7 +88,7 @@ export function parseView(source: string): SavedView | ViewFault {
   if (view.success) return view.output;
   const [issue] = view.issues;
   const key = v.getDotPath(issue) ?? '';
-  return issue.message === 'column'
+  return issue.type === 'check'
     ? fault('view-column', { key, column: String(issue.input) })
     : fault('view-part', { key });
 }

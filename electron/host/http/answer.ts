@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http';
 import { problem } from '../../../shared/problems/problem.ts';
 import { because, reasonText } from '../../../shared/problems/reasons.ts';
 import { fail, type Result } from '../../../shared/problems/result.ts';
-import type { Refusal } from './gate.ts';
+import type { Refusal } from './check-source.ts';
 import { safetyHeaders } from './page-headers.ts';
 
 /** Sends a result, one of bytes as bytes; `lastEvent` lets the window wait for the events that went before it. */

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { ReasonCode } from '../../../shared/problems/reasons.ts';
-import type { Refusal } from './gate.ts';
+import type { Refusal } from './check-source.ts';
 import { isOverfull } from './json-weight.ts';
 
 /** No request is larger: 64 MB, the largest sidecar there is (docs/format.md 4). */

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { refusePage } from './answer.ts';
 import { readBody } from './body.ts';
-import type { Refusal } from './gate.ts';
+import type { Refusal } from './check-source.ts';
 import { safetyHeaders } from './page-headers.ts';
 import type { Session } from './session.ts';
 

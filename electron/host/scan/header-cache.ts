@@ -64,7 +64,7 @@ export class HeaderCache {
     }
   }
 
-  /** Remembers the rows of a complete scan, in the background; `settled` waits for it. */
+  /** Remembers the rows of a complete scan, in the background; `pendingWrites` waits for it. */
   write(root: string, rows: CachedRows): void {
     this.#writing = this.#writing.then(() => this.#write(root, rows));
   }

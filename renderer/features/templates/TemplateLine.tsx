@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { longestTemplateName, type StoredTemplate, templateContent } from '../../../shared/edits/template.ts';
+import { whatIsWrong } from '../../../shared/problems/wording.ts';
 import { fieldOf } from '../../../shared/schema/fields.ts';
 import { Button } from '../../ui/Button.tsx';
 import { valueText } from '../../ui/change-preview/preview-lines.ts';
@@ -17,7 +18,7 @@ export function TemplateLine({ template, onRename, onExport, onDelete }: Templat
   const [isNaming, setNaming] = useState(false);
   const { values, troubles } = templateContent(template);
   const effects = values.map(({ field, value }) => `${fieldOf(field).label}: ${valueText(field, value) || 'empty'}`);
-  const text = [...effects, ...troubles].join(' · ');
+  const text = [...effects, ...troubles.map(whatIsWrong)].join(' · ');
   const rename = (name: string) => {
     setNaming(false);
     if (name.trim() !== '' && name.trim() !== template.name) void onRename(name.trim());

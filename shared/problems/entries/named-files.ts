@@ -10,6 +10,11 @@ export const namedFileProblems = {
     message: '{name} was not imported: {reason}.',
     fix: 'Choose a template that Scopecard exported.',
   },
+  'template-field-unknown': {
+    severity: 'warning',
+    message: '{field} is not a field of this version.',
+    fix: 'Check its spelling, or update Scopecard.',
+  },
   'template-exists': {
     severity: 'error',
     message: 'A template called {name} already exists.',

@@ -16,7 +16,7 @@ class CellEditor implements EditorBase {
   // The grid puts the cell in here before it asks for the first picture.
   editCell?: EditCell;
   private input: HTMLInputElement | HTMLTextAreaElement | null = null;
-  private settled = false;
+  private isDone = false;
   private target: EntryTarget | null = null;
   private readonly label: string;
   /** The cell's text before the edit. */
@@ -36,7 +36,7 @@ class CellEditor implements EditorBase {
 
   componentDidRender(): void {
     // Drawn once more as it closes, it must not take the keyboard along.
-    if (!this.settled) this.input?.focus({ preventScroll: true });
+    if (!this.isDone) this.input?.focus({ preventScroll: true });
   }
 
   /** Keys that were pressed while the field was made. */
@@ -58,8 +58,8 @@ class CellEditor implements EditorBase {
   }
 
   private settle(taken: boolean, fills = false): void {
-    if (this.settled) return;
-    this.settled = true;
+    if (this.isDone) return;
+    this.isDone = true;
     const typed = this.input?.value;
     endCellEdit();
     if (taken && typed !== undefined) this.take(typed, fills);
@@ -72,7 +72,7 @@ class CellEditor implements EditorBase {
   }
 
   private leave(): void {
-    if (this.settled) return;
+    if (this.isDone) return;
     this.settle(true);
     this.close();
   }

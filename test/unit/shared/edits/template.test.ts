@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { parseTemplate, templateContent, templateText } from '../../../../shared/edits/template.ts';
+import { whatIsWrong } from '../../../../shared/problems/wording.ts';
 
 const template = { name: 'Saline', values: { condition: 'saline', depth: 120, accepted: false } };
 
@@ -12,7 +13,7 @@ test('refused values and unknown fields are reported; the rest is usable', () =>
   const values = { species: 'rat', depth: 'deep', operator: 'ada', shape: '(1, 2)', ['__proto__']: 'x' };
   const { values: usable, troubles } = templateContent({ name: 'x', values });
   expect(usable).toEqual([{ field: 'experiment_metadata.species', value: 'rat' }]);
-  expect(troubles).toEqual([
+  expect(troubles.map(whatIsWrong)).toEqual([
     'Depth: “deep” is not a number.',
     'operator is not a field of this version.',
     'shape is not a field of this version.',

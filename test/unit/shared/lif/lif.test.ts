@@ -89,6 +89,7 @@ describe('a LIF', () => {
     ['no image', makeLif({}), 'it does not contain an image'],
     ['an image without dimensions', makeLif({ a: { dimensions: [] } }), 'its first image has no dimensions'],
     ['broken XML', lifAround('<a><b>'), 'its description cannot be read: it ends within the element b'],
+    ['very many images', lifAround(`<L>${'<Image/>'.repeat(100_001)}</L>`), 'it has more than 100000 images'],
     ['more characters than there are', lifAround('<a/>', 1000), 'it refers to 2,000 bytes at byte 13'],
     ['far more characters', lifAround('<a/>', 0x7fffffff), 'its description takes'],
   ])('cannot be read with %s', (_, bytes, message) => {
