@@ -76,7 +76,7 @@ function nameEnd(xml: string, from: number): number {
   return at;
 }
 
-/** Index behind the value that starts at or after `from`, after its equals sign; `quoteAt` is its opening quote. */
+/** Index of the opening quote of the value that follows a name ending at `from`. */
 function valueStart(xml: string, from: number): number {
   const at = skipBlanks(xml, from);
   if (xml.charCodeAt(at) !== equals) throw new XmlError('xml-no-value');
@@ -92,22 +92,26 @@ function valueStart(xml: string, from: number): number {
  */
 function walkAttributes(xml: string, from: number, attributes: Record<string, string> | null): number {
   let at = skipBlanks(xml, from);
-  for (let n = 0; at < xml.length; n++, at = skipBlanks(xml, at)) {
+  for (let n = 0; at < xml.length; n++) {
     const code = xml.charCodeAt(at);
     if (code === greater || code === slash) return at;
     if (n >= attributeLimit) throw new XmlError('xml-attributes', { most: attributeLimit });
     const end = nameEnd(xml, at);
-    const start = valueStart(xml, end);
-    const close = find(xml, xml.charAt(start), start + 1);
-    if (attributes) attributes[xml.slice(at, end)] = attributeText(xml.slice(start + 1, close));
+    // `name="` without blanks, as every program writes it
+    const isPlain = xml.charCodeAt(end) === equals && xml.charCodeAt(end + 1) === quote;
+    const start = isPlain ? end + 1 : valueStart(xml, end);
+    const mark = isPlain ? '"' : xml.charAt(start);
+    const close = xml.indexOf(mark, start + 1);
+    if (close < 0) throw new XmlError('xml-ends-without', { mark });
+    if (attributes) {
+      const value = xml.slice(start + 1, close);
+      if (value.includes('<')) throw new XmlError('xml-tag-in-value');
+      attributes[xml.slice(at, end)] = value.includes('&') ? resolve(value) : value;
+    }
     at = close + 1;
+    while (xml.charCodeAt(at) <= blank) at++;
   }
   throw new XmlError('xml-tag-open');
-}
-
-function attributeText(value: string): string {
-  if (value.includes('<')) throw new XmlError('xml-tag-in-value');
-  return resolve(value);
 }
 
 const none: XmlAttributes = {};

@@ -103,28 +103,34 @@ function isHex(code: number): boolean {
   return (code >= 0x30 && code <= 0x39) || (lower >= 0x61 && lower <= 0x66);
 }
 
-function isDigit(codes: Codes, at: number): boolean {
-  const code = codeAt(codes, at);
-  return code >= 0x30 && code <= 0x39;
-}
-
 function endOfDigits(codes: Codes, at: number): number {
-  if (!isDigit(codes, at)) throw new JsonFault('json-number', at);
-  let next = at + 1;
-  while (isDigit(codes, next)) next++;
+  const { length } = codes;
+  let next = at;
+  while (next < length) {
+    const code = codes[next] as number;
+    if (code < zero || code > nine) break;
+    next++;
+  }
+  if (next === at) throw new JsonFault('json-number', at);
   return next;
 }
 
 function endOfNumber(codes: Codes, at: number): number {
-  let next = codeAt(codes, at) === 0x2d ? at + 1 : at;
-  if (spells(codes, next, 'Infinity')) return next + 8;
-  next = codeAt(codes, next) === 0x30 ? next + 1 : endOfDigits(codes, next);
-  if (codeAt(codes, next) === 0x2e) next = endOfDigits(codes, next + 1);
-  if ((codeAt(codes, next) | 0x20) === 0x65) {
-    const sign = codeAt(codes, next + 1);
-    next = endOfDigits(codes, sign === 0x2b || sign === 0x2d ? next + 2 : next + 1);
+  let next = codes[at] === minus ? at + 1 : at;
+  const first = codeAt(codes, next);
+  if (first === 0x49 && spells(codes, next, 'Infinity')) return next + 8;
+  next = first === zero ? next + 1 : endOfDigits(codes, next);
+  let code = codeAt(codes, next);
+  if (code === 0x2e) {
+    next = endOfDigits(codes, next + 1);
+    code = codeAt(codes, next);
   }
-  if (isDigit(codes, next)) throw new JsonFault('json-number', at);
+  if (code === 0x65 || code === 0x45) {
+    const sign = codeAt(codes, next + 1);
+    next = endOfDigits(codes, sign === 0x2b || sign === minus ? next + 2 : next + 1);
+    code = codeAt(codes, next);
+  }
+  if (code >= zero && code <= nine) throw new JsonFault('json-number', at);
   return next;
 }
 

@@ -122,7 +122,8 @@ class Reading {
     let others = Object.keys(object).length;
     for (const field of fields) {
       if (!Object.hasOwn(object, field.name)) continue;
-      const value = this.#valueOf(field, object[field.name]);
+      const given = object[field.name];
+      const value = given === field.default ? field.default : this.#valueOf(field, given);
       if (value === undefined) return -1;
       if (field.editable) this.values[field.key] = value;
       others--;
@@ -130,9 +131,8 @@ class Reading {
     return others;
   }
 
-  /** The value of a field; undefined when it is not ordinary. */
+  /** The value of a field that is not its default; undefined when it is not ordinary. */
   #valueOf(field: Field, value: unknown): Scalar | undefined {
-    if (value === field.default) return scalarOf(value);
     if (typeof value === 'object') return undefined;
     if (typeof value === 'number' && !Number.isFinite(value)) return this.#lackingNumber(field);
     if (typeof value === 'string' && value.includes(infinite)) return undefined;
@@ -177,7 +177,10 @@ function isShallowObject(value: unknown): boolean {
 function isShallow(value: unknown, depth: number): boolean {
   if (typeof value !== 'object' || value === null) return true;
   if (depth === 0) return false;
-  for (const key in value) if (!isShallow((value as Json)[key], depth - 1)) return false;
+  for (const key in value) {
+    const inner = (value as Json)[key];
+    if (typeof inner === 'object' && !isShallow(inner, depth - 1)) return false;
+  }
   return true;
 }
 

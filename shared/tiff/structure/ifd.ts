@@ -34,85 +34,79 @@ export interface IfdReader {
 
 /**
  * One image file directory. It is a view of the file's bytes: values are decoded when they are asked for, so a
- * directory costs no more than the tags that are read.
+ * directory costs no more than the tags that are read. Every header asks some forty times, mostly before the engine has
+ * optimized anything: the methods call each other as little as possible.
  */
 export class Ifd {
   /** Byte offset of this directory. */
   readonly offset: number;
   /** Number of entries. */
   readonly count: number;
-  readonly #reader: IfdReader;
+  readonly little: boolean;
+  readonly window: ByteWindow;
+  readonly #layout: IfdLayout;
   readonly #view: DataView;
+  /** Index in the view of the first entry. */
   readonly #base: number;
-  #codes: number[] | undefined;
+  /** Codes of all entries, once one was looked for: a chain of directories is mostly walked without. */
+  #codes: readonly number[] | null = null;
 
-  constructor(reader: IfdReader, offset: number, count: number, view: DataView, base: number) {
-    this.#reader = reader;
+  constructor({ window, little, layout }: IfdReader, offset: number, count: number, view: DataView, base: number) {
+    this.window = window;
+    this.little = little;
+    this.#layout = layout;
     this.offset = offset;
     this.count = count;
     this.#view = view;
     this.#base = base;
   }
 
-  get little(): boolean {
-    return this.#reader.little;
-  }
-
-  get window(): ByteWindow {
-    return this.#reader.window;
-  }
-
   /** Offset of the next directory, 0 after the last. */
   get next(): number {
-    const { layout, little } = this.#reader;
-    const at = this.#base + this.count * layout.entrySize;
-    if (at + layout.nextSize > this.#view.byteLength) return 0;
-    return layout.nextSize === 8 ? getUint64(this.#view, at, little) : this.#view.getUint32(at, little);
+    const { entrySize, nextSize } = this.#layout;
+    const at = this.#base + this.count * entrySize;
+    if (at + nextSize > this.#view.byteLength) return 0;
+    return nextSize === 8 ? getUint64(this.#view, at, this.little) : this.#view.getUint32(at, this.little);
   }
 
   /** Index of the entry of this tag, -1 when there is none; `nth` counts repeated tags. */
   find(code: number, nth = 0): number {
-    this.#codes ??= this.#readCodes();
-    let index = this.#codes.indexOf(code);
-    for (let n = nth; n > 0 && index >= 0; n--) index = this.#codes.indexOf(code, index + 1);
+    const codes = this.#codes ?? this.#readCodes();
+    let index = codes.indexOf(code);
+    for (let n = nth; n > 0 && index >= 0; n--) index = codes.indexOf(code, index + 1);
     return index;
   }
 
   has(code: number): boolean {
-    return this.find(code) >= 0;
+    return (this.#codes ?? this.#readCodes()).includes(code);
   }
 
   code(index: number): number {
-    return this.#view.getUint16(this.#at(index), this.little);
+    return this.#view.getUint16(this.#base + index * this.#layout.entrySize, this.little);
   }
 
   type(index: number): number {
-    return this.#view.getUint16(this.#at(index) + 2, this.little);
+    return this.#view.getUint16(this.#base + index * this.#layout.entrySize + 2, this.little);
   }
 
   /** Number of values of an entry. */
   length(index: number): number {
-    const at = this.#at(index) + 4;
-    return this.#reader.layout.inlineSize === 8
-      ? getUint64(this.#view, at, this.little)
-      : this.#view.getUint32(at, this.little);
+    const { entrySize, inlineSize } = this.#layout;
+    const at = this.#base + index * entrySize + 4;
+    return inlineSize === 8 ? getUint64(this.#view, at, this.little) : this.#view.getUint32(at, this.little);
   }
 
   /** Byte offset in the file of an entry's values, inside the entry or elsewhere. */
   valueOffset(index: number): number {
-    const { layout } = this.#reader;
-    const size = (typeSizes[this.type(index)] ?? 0) * this.length(index);
-    const field = layout.entrySize - layout.inlineSize;
-    if (size <= layout.inlineSize) return this.offset + layout.countSize + index * layout.entrySize + field;
-    return this.pointer(index);
+    return this.#offsetOf(index, this.#sizeOf(index));
   }
 
   /** An entry's value field, read as an offset. */
   pointer(index: number): number {
-    const { layout, little } = this.#reader;
-    const at = this.#fieldAt(index);
-    if (layout.inlineSize === 8) return getUint64(this.#view, at, little);
-    return this.#view.getUint32(at, little) + (layout.highWords ? this.#highWord(index) * 0x1_0000_0000 : 0);
+    const { entrySize, inlineSize, highWords } = this.#layout;
+    const at = this.#base + (index + 1) * entrySize - inlineSize;
+    if (inlineSize === 8) return getUint64(this.#view, at, this.little);
+    return this.#view.getUint32(at, this.little) + (highWords ? this.#highWord(index) * 0x1_0000_0000 : 0);
   }
 
   /**
@@ -120,19 +114,22 @@ export class Ifd {
    * @throws FormatError when it is outside the file.
    */
   number(code: number, absent: number): number {
-    const index = this.find(code);
+    const index = (this.#codes ?? this.#readCodes()).indexOf(code);
     return index < 0 ? absent : this.numberAt(index, 0, absent);
   }
 
   /** The `nth` number of an entry, as `number`. */
   numberAt(index: number, nth: number, absent: number): number {
-    const type = this.type(index);
+    const { entrySize, inlineSize } = this.#layout;
+    const at = this.#base + index * entrySize;
+    const type = this.#view.getUint16(at + 2, this.little);
     const size = typeSizes[type] ?? 0;
     const length = this.length(index);
     if (size === 0 || nth >= length) return absent;
-    const value = this.#isInline(size * length)
-      ? numberOf(this.#view, this.#fieldAt(index) + nth * size, type, this.little)
-      : this.#numberElsewhere(this.pointer(index) + nth * size, size, type);
+    const value =
+      size * length <= inlineSize
+        ? numberOf(this.#view, at + entrySize - inlineSize + nth * size, type, this.little)
+        : this.#numberElsewhere(this.pointer(index) + nth * size, size, type);
     return Number.isFinite(value) ? value : absent;
   }
 
@@ -167,8 +164,8 @@ export class Ifd {
 
   /** Raw bytes of an entry, at most `limit`. */
   bytesAt(index: number, limit = textLimit): Uint8Array {
-    const size = (typeSizes[this.type(index)] ?? 0) * this.length(index);
-    return this.window.bytes(this.valueOffset(index), Math.min(size, limit));
+    const size = this.#sizeOf(index);
+    return this.window.bytes(this.#offsetOf(index, size), Math.min(size, limit));
   }
 
   /** Text of a tag up to its first NUL; `''` where it is missing or not of characters. */
@@ -179,13 +176,13 @@ export class Ifd {
     return type === 2 || type === 1 || type === 7 ? decodeText(untilNul(this.bytesAt(index, limit))) : '';
   }
 
-  /** Codes of all entries, because many tags of a directory are usually read. */
-  #readCodes(): number[] {
+  #readCodes(): readonly number[] {
+    const { entrySize } = this.#layout;
     const codes: number[] = [];
-    const { entrySize } = this.#reader.layout;
     for (let i = 0, at = this.#base; i < this.count; i++, at += entrySize) {
       codes.push(this.#view.getUint16(at, this.little));
     }
+    this.#codes = codes;
     return codes;
   }
 
@@ -195,23 +192,20 @@ export class Ifd {
     return numberOf(window.view, at, type, this.little);
   }
 
-  #isInline(size: number): boolean {
-    return size <= this.#reader.layout.inlineSize;
+  /** Bytes of an entry's values. */
+  #sizeOf(index: number): number {
+    return (typeSizes[this.type(index)] ?? 0) * this.length(index);
   }
 
-  /** Index in the view of an entry's value field. */
-  #fieldAt(index: number): number {
-    const { layout } = this.#reader;
-    return this.#at(index) + layout.entrySize - layout.inlineSize;
-  }
-
-  #at(index: number): number {
-    return this.#base + index * this.#reader.layout.entrySize;
+  #offsetOf(index: number, size: number): number {
+    const { countSize, entrySize, inlineSize } = this.#layout;
+    if (size > inlineSize) return this.pointer(index);
+    return this.offset + countSize + (index + 1) * entrySize - inlineSize;
   }
 
   #highWord(index: number): number {
-    const { layout } = this.#reader;
-    const at = this.#base + this.count * layout.entrySize + layout.nextSize + index * 4;
+    const { entrySize, nextSize } = this.#layout;
+    const at = this.#base + this.count * entrySize + nextSize + index * 4;
     return at + 4 <= this.#view.byteLength ? this.#view.getUint32(at, this.little) : 0;
   }
 }
