@@ -1,11 +1,10 @@
 import type { StartTarget } from '../../shared/ipc/program.ts';
 import type { Problem } from '../../shared/problems/problem.ts';
-import { fullText } from '../../shared/problems/wording.ts';
 import { host } from '../host/host.ts';
 import { selectWhenRead } from '../state/asked-images.ts';
 import { resetEdits, useEdits } from '../state/edits.ts';
 import { openFolder, useFolder } from '../state/folder.ts';
-import { showNotice } from '../state/notice.ts';
+import { showFailure, showNotice } from '../state/notice.ts';
 import { offerRecovery } from '../state/recovery.ts';
 import { resetSaving } from '../state/saving.ts';
 import { clearSelection } from '../state/selection.ts';
@@ -34,7 +33,7 @@ export async function openNow(path: string | null, images: readonly string[] = [
 }
 
 function tell(problem: Problem): void {
-  showNotice({ tone: 'error', text: fullText(problem), actions: [] });
+  showFailure(problem);
 }
 
 /** Opens a folder, or the sample folder for null; asks first while edits are unsaved. */

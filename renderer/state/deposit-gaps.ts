@@ -1,7 +1,7 @@
 import type { Question } from '../../shared/deposit/overview.ts';
 import { host } from '../host/host.ts';
 import { useDeposit } from './deposit.ts';
-import { tellFailure } from './saved-actions.ts';
+import { showFailure } from './notice.ts';
 import { showOnly } from './view.ts';
 
 /** Shows the images that lack an answer in the table, where values of single images are typed. */
@@ -9,6 +9,6 @@ export async function showGaps({ key, label }: Pick<Question, 'key' | 'label'>):
   const { folder, targets } = useDeposit.getState();
   if (folder === null) return;
   const result = await host.request('deposit.gaps', { folder, targets: [...targets], key });
-  if (!result.ok) tellFailure(result.problem);
+  if (!result.ok) showFailure(result.problem);
   else showOnly(`${result.value.length.toLocaleString('en')} without ${label}`, result.value);
 }

@@ -5,7 +5,7 @@ import type { DepositEvents } from '../../shared/ipc/deposit.ts';
 import type { Problem } from '../../shared/problems/problem.ts';
 import { host } from '../host/host.ts';
 import { isCurrent, useFolder } from './folder.ts';
-import { tellFailure } from './saved-actions.ts';
+import { showFailure } from './notice.ts';
 
 interface DepositState {
   /** The folder that all this is about; null before the first look. */
@@ -84,7 +84,7 @@ async function send(entries: readonly AnswerWish[]): Promise<AnswerOutcome | nul
   if (folder === null) return null;
   const result = await host.request('deposit.answer', { folder, entries: [...entries], dryRun: false });
   if (!result.ok) {
-    tellFailure(result.problem);
+    showFailure(result.problem);
     void refreshDeposit();
     return null;
   }

@@ -5,8 +5,8 @@ import type { LastSaved } from '../../shared/saved/history.ts';
 import type { SaveOutcome } from '../../shared/saved/save-outcome.ts';
 import { host } from '../host/host.ts';
 import { useFolder } from './folder.ts';
-import { type NoticeAction, showNotice } from './notice.ts';
-import { applyRows, tellFailure, undoSaved } from './saved-actions.ts';
+import { type NoticeAction, showFailure, showNotice } from './notice.ts';
+import { applyRows, undoSaved } from './saved-actions.ts';
 import { useSaving } from './saving-state.ts';
 import { showOnly } from './view.ts';
 
@@ -23,7 +23,7 @@ export async function writeLastSaved(paths: readonly string[]): Promise<void> {
   useSaving.setState({ progress: { done: 0, total: paths.length } });
   const result = await host.request('history.writeLastSaved', { folder: folder.id, paths: [...paths] });
   useSaving.setState({ progress: null });
-  if (!result.ok) return tellFailure(result.problem);
+  if (!result.ok) return showFailure(result.problem);
   const { action, outcomes } = result.value;
   applyRows(outcomes);
   tellOutcomes(action, outcomes);

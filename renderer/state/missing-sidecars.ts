@@ -1,8 +1,8 @@
 import { countOf } from '../../shared/basics/count.ts';
-import { fullText, whatIsWrong } from '../../shared/problems/wording.ts';
+import { whatIsWrong } from '../../shared/problems/wording.ts';
 import { host } from '../host/host.ts';
 import { replaceRows, useFolder } from './folder.ts';
-import { showNotice } from './notice.ts';
+import { showFailure, showNotice } from './notice.ts';
 import { undoSaved } from './saved-actions.ts';
 
 /** Those of the images that have no sidecar and can be read, so that a first one can be written. */
@@ -20,7 +20,7 @@ export async function writeMissingSidecars(paths: readonly string[]): Promise<vo
   const wanted = [...withoutSidecar(paths)];
   const answer = await host.request('sidecar.writeMissing', { folder: folder?.id ?? '', paths: wanted });
   if (!answer.ok) {
-    showNotice({ tone: 'error', text: fullText(answer.problem), actions: [] });
+    showFailure(answer.problem);
     return;
   }
   const { action, outcomes } = answer.value;

@@ -1,4 +1,6 @@
 import { create } from 'zustand';
+import type { Problem } from '../../shared/problems/problem.ts';
+import { fullText } from '../../shared/problems/wording.ts';
 
 /** Something to do about a notice. */
 export interface NoticeAction {
@@ -39,4 +41,9 @@ export function showNotice(notice: Notice): void {
   useNotice.setState({ notice });
   const ms = shownMs[notice.tone];
   if (ms !== null) timer = setTimeout(dismissNotice, ms);
+}
+
+/** Shows why something failed, and what to do. */
+export function showFailure(problem: Problem): void {
+  showNotice({ tone: 'error', text: fullText(problem), actions: [] });
 }

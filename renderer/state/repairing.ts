@@ -1,10 +1,10 @@
 import { countOf } from '../../shared/basics/count.ts';
 import type { ImageRepair } from '../../shared/edits/repair.ts';
-import { fullText, whatIsWrong } from '../../shared/problems/wording.ts';
+import { whatIsWrong } from '../../shared/problems/wording.ts';
 import type { SaveOutcome } from '../../shared/saved/save-outcome.ts';
 import { host } from '../host/host.ts';
 import { replaceRows, useFolder } from './folder.ts';
-import { type NoticeAction, showNotice } from './notice.ts';
+import { type NoticeAction, showFailure, showNotice } from './notice.ts';
 import { showOnly } from './view.ts';
 
 /** Repairs sidecars in a save of their own; `done` describes what happened to those that were. */
@@ -13,7 +13,7 @@ export async function repair(images: readonly ImageRepair[], done: (count: numbe
   const sent = images.map(({ path, changes, removals }) => ({ path, changes: [...changes], removals: [...removals] }));
   const answer = await host.request('sidecar.repair', { folder, images: sent });
   if (!answer.ok) {
-    showNotice({ tone: 'error', text: fullText(answer.problem), actions: [] });
+    showFailure(answer.problem);
     return;
   }
   replaceRows(answer.value.flatMap(({ row }) => row ?? []));

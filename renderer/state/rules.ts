@@ -1,12 +1,11 @@
 import { create } from 'zustand';
 import type { Problem } from '../../shared/problems/problem.ts';
-import { fullText } from '../../shared/problems/wording.ts';
 import { type FieldRule, fieldRulesName } from '../../shared/rules/field-rules.ts';
 import { intendedEntries } from '../../shared/rules/intended.ts';
 import { type FolderRules, noRules, type Rules, rulesOf } from '../../shared/rules/rules.ts';
 import { host } from '../host/host.ts';
 import { isCurrent, useFolder } from './folder.ts';
-import { showNotice } from './notice.ts';
+import { showFailure, showNotice } from './notice.ts';
 
 interface RulesState {
   readonly rules: Rules;
@@ -75,7 +74,7 @@ export async function setIntended(problems: readonly Problem[], intended: boolea
   const entries = intendedEntries(problems).map((entry) => ({ ...entry, paths: [...entry.paths], ...dated(intended) }));
   const answer = await host.request('rules.intend', { folder: folder.id, entries, intended });
   if (!answer.ok) {
-    showNotice({ tone: 'error', text: fullText(answer.problem), actions: [] });
+    showFailure(answer.problem);
     return;
   }
   if (isCurrent(folder.id)) take(answer.value);

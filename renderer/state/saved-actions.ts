@@ -7,7 +7,7 @@ import type { SaveOutcome } from '../../shared/saved/save-outcome.ts';
 import { host } from '../host/host.ts';
 import { setImageEdits, useEdits } from './edits.ts';
 import { replaceRows, useFolder } from './folder.ts';
-import { showNotice, useNotice } from './notice.ts';
+import { showFailure, showNotice, useNotice } from './notice.ts';
 import { followOrphans } from './orphans.ts';
 import { undoNotice } from './saved-actions-notice.ts';
 import { useSaving } from './saving-state.ts';
@@ -30,18 +30,13 @@ export function applyRows(outcomes: readonly SaveOutcome[]): void {
   setImageEdits(moved);
 }
 
-/** Reports why nothing was written. */
-export function tellFailure(problem: Problem): void {
-  showNotice({ tone: 'error', text: fullText(problem), actions: [] });
-}
-
 /** Restores an earlier version of an image's sidecar; true when it worked. */
 export async function restoreVersion(path: string, { action, side }: EarlierVersion): Promise<boolean> {
   const folder = useFolder.getState().folder?.id ?? '';
   const result = await host.request('history.restore', { folder, path, action, side });
   const failure = result.ok ? result.value.problem : result.problem;
   if (result.ok) applyRows([result.value]);
-  if (failure) tellFailure(failure);
+  if (failure) showFailure(failure);
   else showNotice({ tone: 'done', text: 'The version is restored.', actions: [] });
   return !failure;
 }
@@ -57,7 +52,7 @@ export async function undoNewestSave(startedAt: number): Promise<void> {
   const folder = useFolder.getState().folder?.id ?? '';
   const listed = await host.request('history.actions', { folder, from: null });
   if (!listed.ok) {
-    tellFailure(listed.problem);
+    showFailure(listed.problem);
     return;
   }
   // If no history could be kept, the newest recorded save is an older one, which must stay.
@@ -74,7 +69,7 @@ export async function undoSaved(action: Pick<SavedAction, 'id' | 'images' | 'und
   const result = await host.request('history.undo', { folder: folder.id, action: action.id, preview: false });
   useSaving.setState({ progress: null });
   if (!result.ok) {
-    tellFailure(result.problem);
+    showFailure(result.problem);
     return;
   }
   applyRows(result.value);

@@ -5,7 +5,7 @@ import type { MoveOutcome, SidecarMoves, SidecarPair } from '../../shared/saved/
 import { sidecarName } from '../../shared/sidecar/path.ts';
 import { host } from '../host/host.ts';
 import { replaceRows, useFolder } from './folder.ts';
-import { type NoticeAction, showNotice } from './notice.ts';
+import { type NoticeAction, showFailure, showNotice } from './notice.ts';
 import { followOrphans } from './orphans.ts';
 import { undoSaved } from './saved-actions.ts';
 import { showOnly } from './view.ts';
@@ -15,7 +15,7 @@ type Said = (moved: readonly SidecarPair[]) => string;
 /** Applies the rows and gives the pairs that were moved; what failed is reported. */
 function take(answer: Result<SidecarMoves>, done: Said): readonly SidecarPair[] {
   if (!answer.ok) {
-    showNotice({ tone: 'error', text: fullText(answer.problem), actions: [] });
+    showFailure(answer.problem);
     return [];
   }
   const { action, outcomes } = answer.value;

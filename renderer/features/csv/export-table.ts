@@ -1,10 +1,9 @@
 import { countOf } from '../../../shared/basics/count.ts';
 import { type CsvFormat, csvPieces } from '../../../shared/csv/table-csv.ts';
 import { ok, type Result } from '../../../shared/problems/result.ts';
-import { fullText } from '../../../shared/problems/wording.ts';
 import { type FileContent, saveFile } from '../../actions/save-file.ts';
 import { editedImages } from '../../state/edit-actions.ts';
-import { showNotice } from '../../state/notice.ts';
+import { showFailure, showNotice } from '../../state/notice.ts';
 import { runWithPauses } from '../../state/run-with-pauses.ts';
 import { workbookOf } from './workbook.ts';
 
@@ -32,7 +31,7 @@ function contentOf(paths: readonly string[], format: CsvFormat | 'xlsx'): Promis
 export async function exportTable(name: string, paths: readonly string[], format: CsvFormat | 'xlsx'): Promise<void> {
   const content = await contentOf(paths, format);
   const saved = content.ok ? await saveFile(name, content.value) : content;
-  if (!saved.ok) showNotice({ tone: 'error', text: fullText(saved.problem), actions: [] });
+  if (!saved.ok) showFailure(saved.problem);
   else if (saved.value !== null) {
     showNotice({ tone: 'done', text: `${countOf(paths.length, 'image')} written to ${saved.value}.`, actions: [] });
   }

@@ -4,7 +4,7 @@ import type { DepositFinding } from '../../../shared/deposit/finding.ts';
 import { whatIsWrong, whatToDo } from '../../../shared/problems/wording.ts';
 import { host } from '../../host/host.ts';
 import { stopDeposit, useDeposit } from '../../state/deposit.ts';
-import { tellFailure } from '../../state/saved-actions.ts';
+import { showFailure } from '../../state/notice.ts';
 import { Button } from '../../ui/Button.tsx';
 import { CurationPart } from './CurationPart.tsx';
 import { Verdict } from './Verdict.tsx';
@@ -34,7 +34,7 @@ export function ObjectsCheck({ target, action, goodText }: ObjectsCheckProps) {
     setOutcome('busy');
     const result = await host.request('deposit.objects', { folder, target });
     setOutcome(result.ok ? result.value : null);
-    if (!result.ok) tellFailure(result.problem);
+    if (!result.ok) showFailure(result.problem);
   };
   return (
     <CurationPart title="Objects and masks" state={stateText(outcome, goodText)}>

@@ -3,12 +3,12 @@ import { saveFile } from '../../actions/save-file.ts';
 import { host } from '../../host/host.ts';
 import { useAnswer } from '../../host/use-answer.ts';
 import { stopDeposit, useDeposit } from '../../state/deposit.ts';
-import { tellFailure } from '../../state/saved-actions.ts';
 import { closeDialog } from '../../state/view.ts';
 import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import './report-dialog.css';
+import { showFailure } from '../../state/notice.ts';
 
 /** The Curator's report as it will be saved: one page that can be read, kept and printed. */
 export function ReportDialog() {
@@ -24,7 +24,7 @@ export function ReportDialog() {
   const save = async () => {
     if (!report?.ok) return;
     const result = await saveFile(report.value.name, report.value.text);
-    if (!result.ok) tellFailure(result.problem);
+    if (!result.ok) showFailure(result.problem);
     else if (result.value !== null) setSaved(result.value);
   };
   return (

@@ -3,7 +3,7 @@ import type { Field } from '../../../shared/schema/fields.ts';
 import { host } from '../../host/host.ts';
 import { effectiveRowAt } from '../../state/edits.ts';
 import { isCurrent, useFolder } from '../../state/folder.ts';
-import { tellFailure } from '../../state/saved-actions.ts';
+import { showFailure } from '../../state/notice.ts';
 import { clearFilters, closeDialog, showOnly, showScreen, showSubfolder } from '../../state/view.ts';
 import { completedFields, filledMask } from './completeness.ts';
 import { folderOf } from './folder-completeness.ts';
@@ -44,7 +44,7 @@ interface WantedLack {
 /** Shows the images of a folder that lack what a repository asks for, or have it. */
 export async function showLacking({ folder, target, key, label, place, wanted }: WantedLack): Promise<void> {
   const result = await host.request('deposit.lacking', { folder, target, key });
-  if (!result.ok) return tellFailure(result.problem);
+  if (!result.ok) return showFailure(result.problem);
   if (!isCurrent(folder)) return;
   const lacking = new Set(result.value);
   const isThere = (path: string): boolean => place === null || folderOf(path) === place;
