@@ -1,10 +1,10 @@
 import type { ColumnFilter } from '../../shared/table/column-filter.ts';
 import type { ColumnKey } from '../../shared/table/query.ts';
-import { nameColumn } from '../state/columns.ts';
-import { showNotice } from '../state/notice.ts';
-import { useSelection } from '../state/selection.ts';
-import { tableSource } from '../state/table-source.ts';
-import { setColumnFilter, useView } from '../state/view.ts';
+import { nameColumn } from '../state/table/columns.ts';
+import { useSelection } from '../state/table/selection.ts';
+import { tableSource } from '../state/table/table-source.ts';
+import { showNotice } from '../state/window/notice.ts';
+import { setColumnFilter, useView } from '../state/window/view.ts';
 
 /** A column's filter that shows only a value, or also hides it. */
 export function filterByValue(before: ColumnFilter | undefined, value: string, not: boolean): ColumnFilter {

@@ -1,20 +1,18 @@
 import { type Command, type CommandId, commands } from '../../shared/commands.ts';
 import type { Settings } from '../../shared/ipc/settings.ts';
 import { host } from '../host/host.ts';
-import { hasConflicts } from '../state/conflicts.ts';
-import { takeFileCalibration } from '../state/edit-actions.ts';
-import { redo, undo, useEdits } from '../state/edits.ts';
-import { cancelScan, isReading, reloadFolder, useFolder } from '../state/folder.ts';
-import { useGuide } from '../state/guide.ts';
-import { orphanPaths } from '../state/orphans.ts';
-import { showsPanel, togglePanel } from '../state/panels.ts';
-import { useProblems } from '../state/problems.ts';
-import { offerRecovery, useRecovery } from '../state/recovery.ts';
-import { cancelSave, saveAll, saveImages } from '../state/saving.ts';
+import { takeFileCalibration } from '../state/edits/edit-actions.ts';
+import { redo, undo, useEdits } from '../state/edits/edits.ts';
+import { cancelScan, isReading, reloadFolder, useFolder } from '../state/folder/folder.ts';
+import { offerRecovery, useRecovery } from '../state/journal/recovery.ts';
+import { orphanPaths } from '../state/problems/orphans.ts';
+import { useProblems } from '../state/problems/problems.ts';
 import { useSaving } from '../state/saving-state.ts';
-import { useSelection } from '../state/selection.ts';
-import { changePreview, changeSettings, useSettings } from '../state/settings.ts';
-import { useTable } from '../state/table.ts';
+import { useSelection } from '../state/table/selection.ts';
+import { useTable } from '../state/table/table.ts';
+import { useGuide } from '../state/window/guide.ts';
+import { showsPanel, togglePanel } from '../state/window/panels.ts';
+import { changePreview, changeSettings, useSettings } from '../state/window/settings.ts';
 import {
   arrangeAgain,
   clearFilters,
@@ -26,13 +24,15 @@ import {
   showScreen,
   unfoldGroups,
   useView,
-} from '../state/view.ts';
+} from '../state/window/view.ts';
 import { copyCells, filterByCell, pasteCells } from './cell-actions.ts';
 import { copyPaths } from './copy-paths.ts';
 import { installCommand, saveDiagnostics, showInFolder } from './desktop-actions.ts';
 import { toggleGuide } from './guide-actions.ts';
 import { chooseFolder, open } from './open-folder.ts';
 import { pictureCommands } from './picture-commands.ts';
+import { hasConflicts } from './saving/conflicts.ts';
+import { cancelSave, saveAll, saveImages } from './saving/saving.ts';
 import {
   discardSelected,
   focusedField,

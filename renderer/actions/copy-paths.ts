@@ -1,6 +1,6 @@
 import { countOf } from '../../shared/basics/count.ts';
-import { useFolder } from '../state/folder.ts';
-import { showNotice } from '../state/notice.ts';
+import { useFolder } from '../state/folder/folder.ts';
+import { showNotice } from '../state/window/notice.ts';
 import { selectedPaths } from './selection-actions.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { host } from '../host/host.ts';
-import { useFolder } from '../state/folder.ts';
-import { showFailure, showNotice } from '../state/notice.ts';
-import { useSelection } from '../state/selection.ts';
+import { useFolder } from '../state/folder/folder.ts';
+import { useSelection } from '../state/table/selection.ts';
+import { showFailure, showNotice } from '../state/window/notice.ts';
 
 /** Shows the focused image in the system's file manager, or the folder where none has the focus. */
 export async function showInFolder(): Promise<void> {

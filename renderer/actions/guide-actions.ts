@@ -1,6 +1,6 @@
-import { useFolder } from '../state/folder.ts';
-import { closeGuide, type GuidePage, isGuidePage, openGuide, useGuide } from '../state/guide.ts';
-import { type Dialog, useView } from '../state/view.ts';
+import { useFolder } from '../state/folder/folder.ts';
+import { closeGuide, type GuidePage, isGuidePage, openGuide, useGuide } from '../state/window/guide.ts';
+import { type Dialog, useView } from '../state/window/view.ts';
 
 /** The page about each dialog. */
 const dialogPages: Readonly<Record<Dialog['kind'], GuidePage>> = {

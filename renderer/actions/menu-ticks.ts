@@ -1,8 +1,8 @@
 import { type CommandId, commands } from '../../shared/commands.ts';
 import { host } from '../host/host.ts';
-import { usePreview } from '../state/preview.ts';
-import { useSettings } from '../state/settings.ts';
-import { useView } from '../state/view.ts';
+import { usePreview } from '../state/preview/preview.ts';
+import { useSettings } from '../state/window/settings.ts';
+import { useView } from '../state/window/view.ts';
 import { isOn } from './commands.ts';
 
 /** The commands that have a tick in menus now. */

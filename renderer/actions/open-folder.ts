@@ -1,15 +1,15 @@
 import type { StartTarget } from '../../shared/ipc/program.ts';
 import type { Problem } from '../../shared/problems/problem.ts';
 import { host } from '../host/host.ts';
-import { selectWhenRead } from '../state/asked-images.ts';
-import { resetEdits, useEdits } from '../state/edits.ts';
-import { openFolder, useFolder } from '../state/folder.ts';
-import { showFailure, showNotice } from '../state/notice.ts';
-import { offerRecovery } from '../state/recovery.ts';
-import { resetSaving } from '../state/saving.ts';
-import { clearSelection } from '../state/selection.ts';
-import { rememberFolder, useSettings } from '../state/settings.ts';
-import { openDialog, resetView } from '../state/view.ts';
+import { resetEdits, useEdits } from '../state/edits/edits.ts';
+import { openFolder, useFolder } from '../state/folder/folder.ts';
+import { offerRecovery } from '../state/journal/recovery.ts';
+import { clearSelection } from '../state/table/selection.ts';
+import { showFailure, showNotice } from '../state/window/notice.ts';
+import { rememberFolder, useSettings } from '../state/window/settings.ts';
+import { openDialog, resetView } from '../state/window/view.ts';
+import { selectWhenRead } from './asked-images.ts';
+import { resetSaving } from './saving/saving.ts';
 import { focusTableWhenShown } from './window-actions.ts';
 
 function leaveFolder(): void {

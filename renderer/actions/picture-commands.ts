@@ -1,5 +1,5 @@
 import type { CommandId } from '../../shared/commands.ts';
-import { type CameraWish, usePreview } from '../state/preview.ts';
+import { type CameraWish, usePreview } from '../state/preview/preview.ts';
 import {
   moveCamera,
   nextChannel,
@@ -7,8 +7,8 @@ import {
   showComposite,
   showPlane,
   toggleContrast,
-} from '../state/preview-image.ts';
-import { changePreview, useSettings } from '../state/settings.ts';
+} from '../state/preview/preview-image.ts';
+import { changePreview, useSettings } from '../state/window/settings.ts';
 
 /** Commands of the picture. */
 export type PictureCommand = Extract<CommandId, `picture.${string}`>;

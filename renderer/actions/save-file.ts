@@ -1,6 +1,6 @@
 import { ok, type Result } from '../../shared/problems/result.ts';
 import { host } from '../host/host.ts';
-import { useSettings } from '../state/settings.ts';
+import { useSettings } from '../state/window/settings.ts';
 
 /** Content of a file to be saved. */
 export type FileContent = string | Uint8Array<ArrayBuffer>;

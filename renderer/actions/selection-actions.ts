@@ -1,11 +1,11 @@
 import type { Problem } from '../../shared/problems/problem.ts';
 import { acceptedField, type FieldKey, isEditableKey } from '../../shared/schema/fields.ts';
-import { assign, discard, imagesLabel } from '../state/edit-actions.ts';
-import { useEdits } from '../state/edits.ts';
-import { useProblems } from '../state/problems.ts';
-import { reveal } from '../state/reveal.ts';
-import { select, useSelection } from '../state/selection.ts';
-import { groupOf, useTable } from '../state/table.ts';
+import { assign, discard, imagesLabel } from '../state/edits/edit-actions.ts';
+import { useEdits } from '../state/edits/edits.ts';
+import { useProblems } from '../state/problems/problems.ts';
+import { reveal } from '../state/table/reveal.ts';
+import { select, useSelection } from '../state/table/selection.ts';
+import { groupOf, useTable } from '../state/table/table.ts';
 
 /** Paths of the selected images. */
 export function selectedPaths(): readonly string[] {

@@ -1,8 +1,8 @@
 import { ownSidecarOf } from '../../shared/image/image-name.ts';
 import { type ImageRow, isEditableRow } from '../../shared/image/image-row.ts';
-import { useFolder } from '../state/folder.ts';
-import { setAside } from '../state/sidecar-files.ts';
-import { openDialog } from '../state/view.ts';
+import { useFolder } from '../state/folder/folder.ts';
+import { openDialog } from '../state/window/view.ts';
+import { setAside } from './saving/sidecar-files.ts';
 import { selectedPaths } from './selection-actions.ts';
 
 /** Those of the images with a sidecar beside them that cannot be edited; sidecars inside images stay. */

@@ -12,8 +12,8 @@ import { FieldsDialog } from '../features/rules/FieldsDialog.tsx';
 import { LastSavedDialog } from '../features/sidecars/LastSavedDialog.tsx';
 import { SetAsideDialog } from '../features/sidecars/SetAsideDialog.tsx';
 import { FolderBrowser } from '../features/start/FolderBrowser.tsx';
-import { useGuide } from '../state/guide.ts';
-import { useView } from '../state/view.ts';
+import { useGuide } from '../state/window/guide.ts';
+import { useView } from '../state/window/view.ts';
 
 const OrphansDialog = lazy(async () => ({
   default: (await import('../features/sidecars/OrphansDialog.tsx')).OrphansDialog,

@@ -6,8 +6,8 @@ import { StatusBar } from '../features/frame/StatusBar.tsx';
 import { Inspector } from '../features/inspector/Inspector.tsx';
 import { PreviewLoader } from '../features/preview/PreviewLoader.tsx';
 import { ProblemsPanel } from '../features/problems/ProblemsPanel.tsx';
-import { leastSizes, type Panel } from '../state/panel-layout.ts';
-import { resetPanel, resizePanel, usePanels } from '../state/panels.ts';
+import { leastSizes, type Panel } from '../state/window/panel-layout.ts';
+import { resetPanel, resizePanel, usePanels } from '../state/window/panels.ts';
 import { Splitter } from '../ui/Splitter.tsx';
 
 const sides = { folders: 'left', inspector: 'right', problems: 'bottom' } as const;

@@ -1,5 +1,5 @@
 import { useEffect, useSyncExternalStore } from 'react';
-import { useSettings } from '../state/settings.ts';
+import { useSettings } from '../state/window/settings.ts';
 
 const systemDark = window.matchMedia('(prefers-color-scheme: dark)');
 

@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
-import { useEdits } from '../state/edits.ts';
-import { useFolder } from '../state/folder.ts';
+import { useEdits } from '../state/edits/edits.ts';
+import { useFolder } from '../state/folder/folder.ts';
 
 /** The window's title: the folder, and a dot while edits are unsaved. */
 export function useTitle(): void {

@@ -4,8 +4,8 @@ import type { AnswerOutcome, DepositOverview, TargetCard } from '../../shared/de
 import type { DepositEvents } from '../../shared/ipc/deposit.ts';
 import type { Problem } from '../../shared/problems/problem.ts';
 import { host } from '../host/host.ts';
-import { isCurrent, useFolder } from './folder.ts';
-import { showFailure } from './notice.ts';
+import { isCurrent, useFolder } from './folder/folder.ts';
+import { showFailure } from './window/notice.ts';
 
 interface DepositState {
   /** The folder that all this is about; null before the first look. */

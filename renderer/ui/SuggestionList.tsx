@@ -1,5 +1,5 @@
 import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
-import type { Suggestion } from '../state/suggestions.ts';
+import type { Suggestion } from '../state/suggestions/suggestions.ts';
 import type { SuggestionListState } from './use-suggestion-list.ts';
 
 interface SuggestionListProps {

@@ -1,6 +1,6 @@
 import { type ChangeEvent, type KeyboardEvent, useState } from 'react';
 import type { Paced } from '../../shared/basics/pauses.ts';
-import type { SuggestionGroup } from '../state/suggestions.ts';
+import type { SuggestionGroup } from '../state/suggestions/suggestions.ts';
 import { useDraft } from './use-draft.ts';
 import { useSuggestionList } from './use-suggestion-list.ts';
 

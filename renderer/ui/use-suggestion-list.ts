@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
 import type { Paced } from '../../shared/basics/pauses.ts';
 import { runWithPauses } from '../state/run-with-pauses.ts';
-import { capped, matching, type Suggestion, type SuggestionGroup } from '../state/suggestions.ts';
+import { capped, matching, type Suggestion, type SuggestionGroup } from '../state/suggestions/suggestions.ts';
 import { listStep } from './list-step.ts';
 
 /** The open or closed list of a field's suggestions. */

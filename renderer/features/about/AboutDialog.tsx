@@ -1,6 +1,6 @@
-import { openGuide } from '../../state/guide.ts';
-import { useSettings } from '../../state/settings.ts';
-import { closeDialog, openDialog } from '../../state/view.ts';
+import { openGuide } from '../../state/window/guide.ts';
+import { useSettings } from '../../state/window/settings.ts';
+import { closeDialog, openDialog } from '../../state/window/view.ts';
 import { Button } from '../../ui/Button.tsx';
 import { CopyButton } from '../../ui/CopyButton.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';

@@ -6,8 +6,8 @@ import { type DateWish, dateAssignments, isAmbiguousDay } from '../../../shared/
 import { originOf } from '../../../shared/edits/edit-origin.ts';
 import type { ImageRow } from '../../../shared/image/image-row.ts';
 import { type DateOrder, type DaySpelling, readDay } from '../../../shared/schema/dates.ts';
-import { editedImageAt, editedImages, imagesLabel } from '../../state/edit-actions.ts';
-import type { BulkToolProps } from '../../state/view.ts';
+import { editedImageAt, editedImages, imagesLabel } from '../../state/edits/edit-actions.ts';
+import type { BulkToolProps } from '../../state/window/view.ts';
 import { BulkDialog } from '../../ui/change-preview/BulkDialog.tsx';
 import { useScope } from '../../ui/change-preview/ScopeChoice.tsx';
 import { usePacedOfImages, usePlan } from '../../ui/change-preview/use-plan.ts';

@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import { countOf } from '../../../shared/basics/count.ts';
 import { planPending } from '../../../shared/edits/bulk-plan.ts';
-import { discard } from '../../state/edit-actions.ts';
-import { editsOf, useEdits } from '../../state/edits.ts';
-import { saveImages } from '../../state/saving.ts';
-import type { BulkToolProps } from '../../state/view.ts';
-import { closeDialog } from '../../state/view.ts';
+import { saveImages } from '../../actions/saving/saving.ts';
+import { discard } from '../../state/edits/edit-actions.ts';
+import { editsOf, useEdits } from '../../state/edits/edits.ts';
+import type { BulkToolProps } from '../../state/window/view.ts';
+import { closeDialog } from '../../state/window/view.ts';
 import { Button } from '../../ui/Button.tsx';
 import { PreviewPanel } from '../../ui/change-preview/PreviewPanel.tsx';
 import { usePlan } from '../../ui/change-preview/use-plan.ts';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { changeSettings, useSettings } from '../../state/settings.ts';
+import { changeSettings, useSettings } from '../../state/window/settings.ts';
 import { Button } from '../../ui/Button.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 

@@ -1,9 +1,9 @@
 import { useId, useState } from 'react';
 import type { Paced } from '../../../shared/basics/pauses.ts';
-import { effectiveRowAt } from '../../state/edits.ts';
-import { findImages } from '../../state/find-images.ts';
-import { useFolder } from '../../state/folder.ts';
-import { useSelection } from '../../state/selection.ts';
+import { effectiveRowAt } from '../../state/edits/edits.ts';
+import { useFolder } from '../../state/folder/folder.ts';
+import { findImages } from '../../state/table/find-images.ts';
+import { useSelection } from '../../state/table/selection.ts';
 import { CutName } from '../../ui/CutName.tsx';
 import { usePaced } from '../../ui/use-paced.ts';
 

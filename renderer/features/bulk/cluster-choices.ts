@@ -4,7 +4,7 @@ import { type SpellingCluster, spellingClustersPaced } from '../../../shared/edi
 import type { Merge } from '../../../shared/edits/spelling-merge.ts';
 import type { ImageRow } from '../../../shared/image/image-row.ts';
 import { type Field, type FieldKey, fieldOf } from '../../../shared/schema/fields.ts';
-import { editedImages } from '../../state/edit-actions.ts';
+import { editedImages } from '../../state/edits/edit-actions.ts';
 
 /** Spellings of one field that look like one value. */
 export interface FieldCluster extends SpellingCluster {

@@ -1,6 +1,6 @@
 import type { KnownValues } from '../../../shared/path-pattern/guess-pattern.ts';
 import { experimentFields, type FieldKey } from '../../../shared/schema/fields.ts';
-import type { Rows } from '../../state/rows.ts';
+import type { Rows } from '../../state/folder/rows.ts';
 
 /** Enough of a folder to know its words. */
 const rowsRead = 5000;

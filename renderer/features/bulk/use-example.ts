@@ -6,7 +6,7 @@ import { type ExampleParts, patternOf } from '../../../shared/path-pattern/path-
 import { type PathPattern, parsePattern } from '../../../shared/path-pattern/path-pattern.ts';
 import type { Problem } from '../../../shared/problems/problem.ts';
 import type { Result } from '../../../shared/problems/result.ts';
-import { useFolder } from '../../state/folder.ts';
+import { useFolder } from '../../state/folder/folder.ts';
 import { knownValues } from './known-values.ts';
 
 /** A pattern and an example path that it is built on: clicks and typing stay in step. */

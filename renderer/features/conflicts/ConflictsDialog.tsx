@@ -1,8 +1,8 @@
 import { type FieldKey, fieldOf } from '../../../shared/schema/fields.ts';
-import { allConflicts, type Conflict, decide, useConflicts } from '../../state/conflicts.ts';
-import { editOf } from '../../state/edits.ts';
-import { useFolder } from '../../state/folder.ts';
-import { closeDialog } from '../../state/view.ts';
+import { allConflicts, type Conflict, decide, useConflicts } from '../../actions/saving/conflicts.ts';
+import { editOf } from '../../state/edits/edits.ts';
+import { useFolder } from '../../state/folder/folder.ts';
+import { closeDialog } from '../../state/window/view.ts';
 import { Button } from '../../ui/Button.tsx';
 import { CutName } from '../../ui/CutName.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';

@@ -2,9 +2,9 @@ import { countOf } from '../../../shared/basics/count.ts';
 import { type CsvFormat, csvPieces } from '../../../shared/csv/table-csv.ts';
 import { ok, type Result } from '../../../shared/problems/result.ts';
 import { type FileContent, saveFile } from '../../actions/save-file.ts';
-import { editedImages } from '../../state/edit-actions.ts';
-import { showFailure, showNotice } from '../../state/notice.ts';
+import { editedImages } from '../../state/edits/edit-actions.ts';
 import { runWithPauses } from '../../state/run-with-pauses.ts';
+import { showFailure, showNotice } from '../../state/window/notice.ts';
 import { workbookOf } from './workbook.ts';
 
 function* rowsOf(paths: readonly string[]) {

@@ -4,8 +4,8 @@ import type { Conventions } from '../../../shared/csv/conventions.ts';
 import type { OpenTable, TableForm } from '../../../shared/csv/open-table.ts';
 import { importTable, type TableImport } from '../../../shared/csv/table-import.ts';
 import type { Result } from '../../../shared/problems/result.ts';
-import { effectiveRowAt } from '../../state/edits.ts';
-import { useFolder } from '../../state/folder.ts';
+import { effectiveRowAt } from '../../state/edits/edits.ts';
+import { useFolder } from '../../state/folder/folder.ts';
 import { runWithPauses } from '../../state/run-with-pauses.ts';
 import { openInWindow } from './open-in-window.ts';
 

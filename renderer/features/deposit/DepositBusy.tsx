@@ -1,5 +1,5 @@
 import { stopDeposit, useDeposit } from '../../state/deposit.ts';
-import { useFolder } from '../../state/folder.ts';
+import { useFolder } from '../../state/folder/folder.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Meter } from '../../ui/Meter.tsx';
 

@@ -2,8 +2,8 @@ import { countOf } from '../../../shared/basics/count.ts';
 import type { DepositOverview } from '../../../shared/deposit/overview.ts';
 import { run } from '../../actions/commands.ts';
 import { setChoosing, useDeposit } from '../../state/deposit.ts';
-import { useEdits } from '../../state/edits.ts';
-import { openDialog, showScreen } from '../../state/view.ts';
+import { useEdits } from '../../state/edits/edits.ts';
+import { openDialog, showScreen } from '../../state/window/view.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Meter } from '../../ui/Meter.tsx';
 

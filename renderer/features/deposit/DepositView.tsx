@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import type { DepositOverview } from '../../../shared/deposit/overview.ts';
 import { lookAtDeposit, useDeposit } from '../../state/deposit.ts';
-import { useFolder } from '../../state/folder.ts';
+import { useFolder } from '../../state/folder/folder.ts';
 import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { ChooseTargets } from './ChooseTargets.tsx';

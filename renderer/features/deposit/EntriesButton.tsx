@@ -1,5 +1,5 @@
 import type { ListForm } from '../../../shared/deposit/overview.ts';
-import { openDialog } from '../../state/view.ts';
+import { openDialog } from '../../state/window/view.ts';
 import { Button } from '../../ui/Button.tsx';
 
 /** Opens the dialog of a list that is filled in as a whole. */

@@ -1,8 +1,8 @@
 import { countOf } from '../../../shared/basics/count.ts';
 import type { HtanFactCount, HtanFolder, HtanLevels } from '../../../shared/deposit/curation.ts';
 import type { DepositOverview } from '../../../shared/deposit/overview.ts';
-import { useFolder } from '../../state/folder.ts';
-import { showOnly } from '../../state/view.ts';
+import { useFolder } from '../../state/folder/folder.ts';
+import { showOnly } from '../../state/window/view.ts';
 import { Button } from '../../ui/Button.tsx';
 import { CurationPart } from './CurationPart.tsx';
 import { ObjectsCheck } from './ObjectsCheck.tsx';

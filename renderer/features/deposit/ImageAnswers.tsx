@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { countOf } from '../../../shared/basics/count.ts';
 import type { Question } from '../../../shared/deposit/overview.ts';
-import { showGaps } from '../../state/deposit-gaps.ts';
+import { showGaps } from '../../actions/deposit-gaps.ts';
 import { Button } from '../../ui/Button.tsx';
 import { OneAnswer } from './OneAnswer.tsx';
 

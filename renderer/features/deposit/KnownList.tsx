@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { KnownField } from '../../../shared/deposit/overview.ts';
-import { openDialog } from '../../state/view.ts';
+import { openDialog } from '../../state/window/view.ts';
 import { Button } from '../../ui/Button.tsx';
 import { KnownLine } from './KnownLine.tsx';
 

@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import { fullText } from '../../../shared/problems/wording.ts';
 import { sendAnswers } from '../../state/deposit.ts';
-import { closeDialog } from '../../state/view.ts';
+import { closeDialog } from '../../state/window/view.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import './deposit-dialogs.css';

@@ -2,8 +2,8 @@ import type { FindingGroup } from '../../../shared/deposit/finding.ts';
 import type { KnownField } from '../../../shared/deposit/overview.ts';
 import { textForMany } from '../../../shared/problems/wording.ts';
 import { sendAnswers } from '../../state/deposit.ts';
-import { useFolder } from '../../state/folder.ts';
-import { openDialog, showOnly } from '../../state/view.ts';
+import { useFolder } from '../../state/folder/folder.ts';
+import { openDialog, showOnly } from '../../state/window/view.ts';
 import { Button } from '../../ui/Button.tsx';
 
 interface LookListProps {

@@ -4,7 +4,7 @@ import type { DepositFinding } from '../../../shared/deposit/finding.ts';
 import { whatIsWrong, whatToDo } from '../../../shared/problems/wording.ts';
 import { host } from '../../host/host.ts';
 import { stopDeposit, useDeposit } from '../../state/deposit.ts';
-import { showFailure } from '../../state/notice.ts';
+import { showFailure } from '../../state/window/notice.ts';
 import { Button } from '../../ui/Button.tsx';
 import { CurationPart } from './CurationPart.tsx';
 import { Verdict } from './Verdict.tsx';

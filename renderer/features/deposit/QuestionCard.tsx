@@ -2,7 +2,7 @@ import { useId } from 'react';
 import { countOf } from '../../../shared/basics/count.ts';
 import type { AnswerPlace } from '../../../shared/deposit/answers.ts';
 import type { Question } from '../../../shared/deposit/overview.ts';
-import { openDialog } from '../../state/view.ts';
+import { openDialog } from '../../state/window/view.ts';
 import { Button } from '../../ui/Button.tsx';
 import { ColumnNames } from './ColumnNames.tsx';
 import { GroupAnswers } from './GroupAnswers.tsx';

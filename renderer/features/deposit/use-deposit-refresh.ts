@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { followDeposit, lookAtDeposit, refreshDeposit, useDeposit } from '../../state/deposit.ts';
-import { useFolder } from '../../state/folder.ts';
-import { useView } from '../../state/view.ts';
+import { useFolder } from '../../state/folder/folder.ts';
+import { useView } from '../../state/window/view.ts';
 
 /** Rows that change one by one are counted together. */
 const restMs = 300;

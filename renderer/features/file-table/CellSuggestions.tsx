@@ -1,6 +1,6 @@
 import { useEffect, useLayoutEffect, useRef } from 'react';
 import { fieldOf } from '../../../shared/schema/fields.ts';
-import { suggestionsFor } from '../../state/field-suggestions.ts';
+import { suggestionsFor } from '../../state/suggestions/field-suggestions.ts';
 import { SuggestionList } from '../../ui/SuggestionList.tsx';
 import { useSuggestionList } from '../../ui/use-suggestion-list.ts';
 import { type EditedCell, useCellEdit } from './cell-edit.ts';

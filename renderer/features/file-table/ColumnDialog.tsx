@@ -1,10 +1,10 @@
 import { useId } from 'react';
 import type { Order } from '../../../shared/table/column-filter.ts';
 import type { ColumnKey, Sort } from '../../../shared/table/query.ts';
-import { columnLabel, nameColumn, pictureColumn } from '../../state/columns.ts';
-import { changeSettings } from '../../state/settings.ts';
-import { orderOf } from '../../state/table-source.ts';
-import { closeDialog, type Dialog as DialogOf, setColumnFilter, setSort, useView } from '../../state/view.ts';
+import { columnLabel, nameColumn, pictureColumn } from '../../state/table/columns.ts';
+import { orderOf } from '../../state/table/table-source.ts';
+import { changeSettings } from '../../state/window/settings.ts';
+import { closeDialog, type Dialog as DialogOf, setColumnFilter, setSort, useView } from '../../state/window/view.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { hideColumn } from './column-order.ts';

@@ -1,5 +1,5 @@
-import { useConnection } from '../../state/connection.ts';
-import { useFolder } from '../../state/folder.ts';
+import { useFolder } from '../../state/folder/folder.ts';
+import { useConnection } from '../../state/journal/connection.ts';
 import { CopyButton } from '../../ui/CopyButton.tsx';
 import { timeText } from '../../ui/time-text.ts';
 import './offline-banner.css';

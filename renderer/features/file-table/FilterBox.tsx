@@ -1,8 +1,8 @@
 import { useId, useState } from 'react';
 import { readFilterText } from '../../../shared/table/filter-text.ts';
-import { columnNamed } from '../../state/columns.ts';
-import { orderOf } from '../../state/table-source.ts';
-import { setFilter, useView } from '../../state/view.ts';
+import { columnNamed } from '../../state/table/columns.ts';
+import { orderOf } from '../../state/table/table-source.ts';
+import { setFilter, useView } from '../../state/window/view.ts';
 import './filter-box.css';
 
 /** What can be entered. */

@@ -1,9 +1,9 @@
 import type { ColumnFilter, Order } from '../../../shared/table/column-filter.ts';
 import { columnValues, type ValueCount } from '../../../shared/table/column-values.ts';
 import type { ColumnKey } from '../../../shared/table/query.ts';
-import { columnLabel } from '../../state/columns.ts';
-import { orderOf, tableSource } from '../../state/table-source.ts';
-import { queryOf, setColumnFilter, useView } from '../../state/view.ts';
+import { columnLabel } from '../../state/table/columns.ts';
+import { orderOf, tableSource } from '../../state/table/table-source.ts';
+import { queryOf, setColumnFilter, useView } from '../../state/window/view.ts';
 import { TextField } from '../../ui/TextField.tsx';
 import { usePaced } from '../../ui/use-paced.ts';
 import { type FilterKind, filterOfKind, kindLabels, kindOf, kindsFor } from './filter-kinds.ts';

@@ -1,4 +1,4 @@
-import { useFolder } from '../../state/folder.ts';
+import { useFolder } from '../../state/folder/folder.ts';
 import { timeText } from '../../ui/time-text.ts';
 import './offline-banner.css';
 

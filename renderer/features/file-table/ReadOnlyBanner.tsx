@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { useFolder } from '../../state/folder.ts';
+import { useFolder } from '../../state/folder/folder.ts';
 import { readOnlyText } from './read-only-text.ts';
 import './offline-banner.css';
 

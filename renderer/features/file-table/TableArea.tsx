@@ -1,9 +1,9 @@
 import { lazy, Suspense } from 'react';
 import { whatIsWrong, whatToDo } from '../../../shared/problems/wording.ts';
 import { run } from '../../actions/commands.ts';
-import { reloadFolder, useFolder } from '../../state/folder.ts';
-import { useTable } from '../../state/table.ts';
-import { clearFilters } from '../../state/view.ts';
+import { reloadFolder, useFolder } from '../../state/folder/folder.ts';
+import { useTable } from '../../state/table/table.ts';
+import { clearFilters } from '../../state/window/view.ts';
 import { Button } from '../../ui/Button.tsx';
 import { ConnectionBanner } from './ConnectionBanner.tsx';
 import { OfflineBanner } from './OfflineBanner.tsx';

@@ -11,7 +11,7 @@ import {
   viewText,
 } from '../../../shared/table/saved-view.ts';
 import { saveFile } from '../../actions/save-file.ts';
-import { columnLabel } from '../../state/columns.ts';
+import { columnLabel } from '../../state/table/columns.ts';
 import {
   applyView,
   deleteView,
@@ -20,8 +20,8 @@ import {
   readViews,
   useSavedViews,
   viewNamed,
-} from '../../state/saved-views.ts';
-import { closeDialog } from '../../state/view.ts';
+} from '../../state/table/saved-views.ts';
+import { closeDialog } from '../../state/window/view.ts';
 import { Button } from '../../ui/Button.tsx';
 import { freeName, NamedFilesDialog, type Remark, remarkOf, useRemark } from '../../ui/NamedFilesDialog.tsx';
 import { TextField } from '../../ui/TextField.tsx';

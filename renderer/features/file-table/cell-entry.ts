@@ -1,9 +1,9 @@
 import { countOf } from '../../../shared/basics/count.ts';
 import { cellEntry } from '../../../shared/edits/paste.ts';
 import type { FieldKey } from '../../../shared/schema/fields.ts';
-import { cellText } from '../../state/columns.ts';
-import { editCells, editField } from '../../state/edit-actions.ts';
-import { effectiveRowAt, useEdits } from '../../state/edits.ts';
+import { editCells, editField } from '../../state/edits/edit-actions.ts';
+import { effectiveRowAt, useEdits } from '../../state/edits/edits.ts';
+import { cellText } from '../../state/table/columns.ts';
 
 /**
  * Enters what was typed into a cell. Typing the text that the cell already shows changes nothing, even where the value is

@@ -1,6 +1,6 @@
 import type { ColumnKey } from '../../../shared/table/query.ts';
-import { type TableColumn, tableColumns } from '../../state/columns.ts';
-import { changeSettings, useSettings } from '../../state/settings.ts';
+import { type TableColumn, tableColumns } from '../../state/table/columns.ts';
+import { changeSettings, useSettings } from '../../state/window/settings.ts';
 
 /** Columns in the user's order; a column missing from it follows its usual neighbour. */
 export function inOrder(columns: readonly TableColumn[], order: readonly ColumnKey[]): readonly TableColumn[] {

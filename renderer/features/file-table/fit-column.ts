@@ -1,10 +1,10 @@
 import { type Paced, pauseEvery } from '../../../shared/basics/pauses.ts';
 import type { ColumnKey, QuerySource } from '../../../shared/table/query.ts';
-import { columnLabel, columnOf, nameColumn } from '../../state/columns.ts';
 import { runWithPauses } from '../../state/run-with-pauses.ts';
-import { changeSettings, useSettings } from '../../state/settings.ts';
-import { useTable } from '../../state/table.ts';
-import { tableSource } from '../../state/table-source.ts';
+import { columnLabel, columnOf, nameColumn } from '../../state/table/columns.ts';
+import { useTable } from '../../state/table/table.ts';
+import { tableSource } from '../../state/table/table-source.ts';
+import { changeSettings, useSettings } from '../../state/window/settings.ts';
 
 /** Width of a cell's padding and border. */
 const cellRoom = 20;

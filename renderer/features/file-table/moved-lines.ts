@@ -2,14 +2,14 @@ import { type Paced, pauseEvery } from '../../../shared/basics/pauses.ts';
 import type { Edits } from '../../../shared/edits/pending-edit.ts';
 import type { ImageRow } from '../../../shared/image/image-row.ts';
 import { looksAt, type Query, type QuerySource } from '../../../shared/table/query.ts';
-import { useEdits } from '../../state/edits.ts';
-import { useFolder } from '../../state/folder.ts';
-import type { ProblemSet } from '../../state/problem-set.ts';
-import { useProblems } from '../../state/problems.ts';
-import type { Rows } from '../../state/rows.ts';
+import { useEdits } from '../../state/edits/edits.ts';
+import { useFolder } from '../../state/folder/folder.ts';
+import type { Rows } from '../../state/folder/rows.ts';
+import type { ProblemSet } from '../../state/problems/problem-set.ts';
+import { useProblems } from '../../state/problems/problems.ts';
 import { runWithPauses } from '../../state/run-with-pauses.ts';
-import { setOutOfPlace, useTable } from '../../state/table.ts';
-import { tableSource } from '../../state/table-source.ts';
+import { setOutOfPlace, useTable } from '../../state/table/table.ts';
+import { tableSource } from '../../state/table/table-source.ts';
 
 interface Moment {
   readonly rows: Rows;

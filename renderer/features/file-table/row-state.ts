@@ -1,9 +1,9 @@
 import { type ImageRow, isEditableRow } from '../../../shared/image/image-row.ts';
 import { type Problem, problem } from '../../../shared/problems/problem.ts';
 import { fullText, whatIsWrong } from '../../../shared/problems/wording.ts';
-import { conflictsOf } from '../../state/conflicts.ts';
-import { editsOf } from '../../state/edits.ts';
-import { useProblems } from '../../state/problems.ts';
+import { conflictsOf } from '../../actions/saving/conflicts.ts';
+import { editsOf } from '../../state/edits/edits.ts';
+import { useProblems } from '../../state/problems/problems.ts';
 import { useSaving } from '../../state/saving-state.ts';
 
 /** A sign before or behind an image's name, and what it means. */

@@ -1,7 +1,7 @@
 import { useId, useState } from 'react';
-import { useEdits } from '../../state/edits.ts';
-import { useFolder } from '../../state/folder.ts';
-import { closeDialog } from '../../state/view.ts';
+import { useEdits } from '../../state/edits/edits.ts';
+import { useFolder } from '../../state/folder/folder.ts';
+import { closeDialog } from '../../state/window/view.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { usePaced } from '../../ui/use-paced.ts';
 import { CompletenessGrid, type GridColumn, type GridFolder } from './CompletenessGrid.tsx';

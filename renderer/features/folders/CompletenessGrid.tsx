@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useRef } from 'react';
 import type { FieldRules } from '../../../shared/rules/field-rules.ts';
-import { useRules } from '../../state/rules.ts';
+import { useRules } from '../../state/problems/rules.ts';
 import { CutName } from '../../ui/CutName.tsx';
 import { Gap } from '../../ui/Gap.tsx';
 import { useVisibleRange } from '../../ui/use-visible-range.ts';

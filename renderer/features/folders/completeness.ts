@@ -1,7 +1,7 @@
 import type { Edits } from '../../../shared/edits/pending-edit.ts';
 import type { ImageRow } from '../../../shared/image/image-row.ts';
 import { experimentFields, type Field, type FieldKey, type Scalar } from '../../../shared/schema/fields.ts';
-import type { Rows } from '../../state/rows.ts';
+import type { Rows } from '../../state/folder/rows.ts';
 
 /** Share of a field's values that are filled in. */
 export interface Completeness {

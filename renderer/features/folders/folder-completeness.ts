@@ -1,6 +1,6 @@
 import { eachPaced, type Paced } from '../../../shared/basics/pauses.ts';
 import type { Edits } from '../../../shared/edits/pending-edit.ts';
-import type { Rows } from '../../state/rows.ts';
+import type { Rows } from '../../state/folder/rows.ts';
 import { completedFields, fillSteps, MaskTally } from './completeness.ts';
 
 /** How many images of a folder have a value, field by field. */

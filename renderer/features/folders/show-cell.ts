@@ -1,10 +1,10 @@
 import type { ImageRow } from '../../../shared/image/image-row.ts';
 import type { Field } from '../../../shared/schema/fields.ts';
 import { host } from '../../host/host.ts';
-import { effectiveRowAt } from '../../state/edits.ts';
-import { isCurrent, useFolder } from '../../state/folder.ts';
-import { showFailure } from '../../state/notice.ts';
-import { clearFilters, closeDialog, showOnly, showScreen, showSubfolder } from '../../state/view.ts';
+import { effectiveRowAt } from '../../state/edits/edits.ts';
+import { isCurrent, useFolder } from '../../state/folder/folder.ts';
+import { showFailure } from '../../state/window/notice.ts';
+import { clearFilters, closeDialog, showOnly, showScreen, showSubfolder } from '../../state/window/view.ts';
 import { completedFields, filledMask } from './completeness.ts';
 import { folderOf } from './folder-completeness.ts';
 

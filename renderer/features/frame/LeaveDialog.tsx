@@ -1,8 +1,8 @@
 import { countOf } from '../../../shared/basics/count.ts';
 import { openNow } from '../../actions/open-folder.ts';
-import { useEdits } from '../../state/edits.ts';
-import { saveAll } from '../../state/saving.ts';
-import { closeDialog } from '../../state/view.ts';
+import { saveAll } from '../../actions/saving/saving.ts';
+import { useEdits } from '../../state/edits/edits.ts';
+import { closeDialog } from '../../state/window/view.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 

@@ -1,4 +1,4 @@
-import { dismissNotice, useNotice } from '../../state/notice.ts';
+import { dismissNotice, useNotice } from '../../state/window/notice.ts';
 import { Button } from '../../ui/Button.tsx';
 import './notice-line.css';
 

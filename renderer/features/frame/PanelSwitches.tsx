@@ -1,6 +1,6 @@
 import { commandOf } from '../../actions/commands.ts';
-import type { Panel } from '../../state/panel-layout.ts';
-import { togglePanel, usePanels } from '../../state/panels.ts';
+import type { Panel } from '../../state/window/panel-layout.ts';
+import { togglePanel, usePanels } from '../../state/window/panels.ts';
 import { Button } from '../../ui/Button.tsx';
 import { shortcutText } from '../../ui/shortcut-text.ts';
 

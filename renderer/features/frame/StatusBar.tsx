@@ -1,12 +1,12 @@
 import { useMemo } from 'react';
 import { countOf } from '../../../shared/basics/count.ts';
 import { run } from '../../actions/commands.ts';
-import { isReading, useFolder } from '../../state/folder.ts';
-import { useIsCounting, useProblems } from '../../state/problems.ts';
-import { withSidecar } from '../../state/rows.ts';
+import { isReading, useFolder } from '../../state/folder/folder.ts';
+import { withSidecar } from '../../state/folder/rows.ts';
+import { useIsCounting, useProblems } from '../../state/problems/problems.ts';
 import { useSaving } from '../../state/saving-state.ts';
-import { useSelection } from '../../state/selection.ts';
-import { showPanel } from '../../state/view.ts';
+import { useSelection } from '../../state/table/selection.ts';
+import { showPanel } from '../../state/window/view.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Meter } from '../../ui/Meter.tsx';
 import { PanelSwitches } from './PanelSwitches.tsx';

@@ -1,9 +1,9 @@
 import { commandOf, run } from '../../actions/commands.ts';
-import { useEdits } from '../../state/edits.ts';
-import { useFolder } from '../../state/folder.ts';
+import { useEdits } from '../../state/edits/edits.ts';
+import { useFolder } from '../../state/folder/folder.ts';
 import { useSaving } from '../../state/saving-state.ts';
-import { useSettings } from '../../state/settings.ts';
-import { showOnly } from '../../state/view.ts';
+import { useSettings } from '../../state/window/settings.ts';
+import { showOnly } from '../../state/window/view.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Kbd } from '../../ui/Kbd.tsx';
 import { shortcutText } from '../../ui/shortcut-text.ts';

@@ -2,7 +2,7 @@ import { Menu } from '@mantine/core';
 import { Fragment } from 'react';
 import { commands, type Menu as MenuName, menus } from '../../../shared/commands.ts';
 import { open } from '../../actions/open-folder.ts';
-import { useSettings } from '../../state/settings.ts';
+import { useSettings } from '../../state/window/settings.ts';
 import { Button } from '../../ui/Button.tsx';
 import { CommandItem } from '../../ui/CommandItem.tsx';
 import { CutName } from '../../ui/CutName.tsx';

@@ -1,6 +1,6 @@
 import type { Token, Tokens } from 'marked';
 import { Fragment, type ReactNode } from 'react';
-import { isGuidePage, openGuide } from '../../state/guide.ts';
+import { isGuidePage, openGuide } from '../../state/window/guide.ts';
 import { Kbd } from '../../ui/Kbd.tsx';
 import { headingName, plainText } from './guide-sections.ts';
 import { pictureAddress } from './guide-texts.ts';

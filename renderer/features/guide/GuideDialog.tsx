@@ -1,6 +1,6 @@
 import { useDeferredValue, useEffect, useRef, useState } from 'react';
 import { countOf } from '../../../shared/basics/count.ts';
-import { closeGuide, type GuidePlace, openGuide } from '../../state/guide.ts';
+import { closeGuide, type GuidePlace, openGuide } from '../../state/window/guide.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Blocks } from './GuideBlocks.tsx';
 import { type GuideHit, searchGuide } from './guide-search.ts';

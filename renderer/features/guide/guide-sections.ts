@@ -1,5 +1,5 @@
 import { lexer, type Token, type Tokens } from 'marked';
-import type { GuidePage } from '../../state/guide.ts';
+import type { GuidePage } from '../../state/window/guide.ts';
 import { guideTexts } from './guide-texts.ts';
 
 /** A page of the guide as blocks of Markdown. */

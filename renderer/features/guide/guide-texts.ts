@@ -1,4 +1,4 @@
-import { type GuidePage, guidePages } from '../../state/guide.ts';
+import { type GuidePage, guidePages } from '../../state/window/guide.ts';
 
 const texts = import.meta.glob<string>('../../../docs/guide/*.md', { eager: true, query: '?raw', import: 'default' });
 const pictures = import.meta.glob<string>('../../../docs/guide/pictures/*.webp', {

@@ -1,7 +1,7 @@
 import { fieldOf } from '../../../shared/schema/fields.ts';
-import { conflictsOf, decide, useConflicts } from '../../state/conflicts.ts';
-import { editOf } from '../../state/edits.ts';
-import { useFolder } from '../../state/folder.ts';
+import { conflictsOf, decide, useConflicts } from '../../actions/saving/conflicts.ts';
+import { editOf } from '../../state/edits/edits.ts';
+import { useFolder } from '../../state/folder/folder.ts';
 import { Button } from '../../ui/Button.tsx';
 import { valueText } from '../../ui/value-text.ts';
 import '../../ui/banner.css';

@@ -1,5 +1,5 @@
-import { useEdits } from '../../state/edits.ts';
-import { saveImages } from '../../state/saving.ts';
+import { saveImages } from '../../actions/saving/saving.ts';
+import { useEdits } from '../../state/edits/edits.ts';
 import { useSaving } from '../../state/saving-state.ts';
 import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';

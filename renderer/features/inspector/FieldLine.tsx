@@ -3,7 +3,7 @@ import type { Problem } from '../../../shared/problems/problem.ts';
 import { severitySigns } from '../../../shared/problems/severity.ts';
 import { textAtField } from '../../../shared/problems/wording.ts';
 import type { Field } from '../../../shared/schema/fields.ts';
-import { useRules } from '../../state/rules.ts';
+import { useRules } from '../../state/problems/rules.ts';
 import { useForm } from './form-context.ts';
 import './field-line.css';
 

@@ -1,8 +1,8 @@
-import { discard } from '../../state/edit-actions.ts';
-import { useEdits } from '../../state/edits.ts';
-import { useFolder } from '../../state/folder.ts';
-import { moveEdits, moveSelection } from '../../state/moved-edits.ts';
-import { likelyRename } from '../../state/renames.ts';
+import { discard } from '../../state/edits/edit-actions.ts';
+import { useEdits } from '../../state/edits/edits.ts';
+import { useFolder } from '../../state/folder/folder.ts';
+import { moveEdits, moveSelection } from '../../state/watching/moved-edits.ts';
+import { likelyRename } from '../../state/watching/renames.ts';
 import { Button } from '../../ui/Button.tsx';
 
 function moveTo(path: string, to: string): void {

@@ -1,7 +1,7 @@
 import { mayHaveTags } from '../../../shared/formats/dialect-title.ts';
 import type { HeaderFact } from '../../../shared/image/header.ts';
 import type { ImageRow } from '../../../shared/image/image-row.ts';
-import { useFacts } from '../../state/facts.ts';
+import { useFacts } from '../../state/folder/facts.ts';
 import { Banner } from '../../ui/Banner.tsx';
 import { CopyButton } from '../../ui/CopyButton.tsx';
 import { headerValues } from './header-values.ts';

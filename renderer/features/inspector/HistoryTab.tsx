@@ -3,7 +3,7 @@ import type { ImageRow } from '../../../shared/image/image-row.ts';
 import type { EarlierVersion, VersionName } from '../../../shared/saved/history.ts';
 import { host } from '../../host/host.ts';
 import { useAnswer } from '../../host/use-answer.ts';
-import { useFolder } from '../../state/folder.ts';
+import { useFolder } from '../../state/folder/folder.ts';
 import { Banner } from '../../ui/Banner.tsx';
 import { VersionList } from './VersionList.tsx';
 import { VersionView } from './VersionView.tsx';

@@ -1,5 +1,5 @@
-import { isReading, useFolder } from '../../state/folder.ts';
-import { useSelection } from '../../state/selection.ts';
+import { isReading, useFolder } from '../../state/folder/folder.ts';
+import { useSelection } from '../../state/table/selection.ts';
 import { ManyImages } from './ManyImages.tsx';
 import { OneImage } from './OneImage.tsx';
 import './inspector.css';

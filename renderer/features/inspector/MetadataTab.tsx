@@ -3,11 +3,11 @@ import { type ImageRow, isEditableRow } from '../../../shared/image/image-row.ts
 import type { Problem } from '../../../shared/problems/problem.ts';
 import { whatIsWrong } from '../../../shared/problems/wording.ts';
 import { editableFields } from '../../../shared/schema/fields.ts';
-import { overlay, useEdits } from '../../state/edits.ts';
-import { fieldStates } from '../../state/field-state.ts';
+import { repairSidecars } from '../../actions/saving/repairing.ts';
+import { overlay, useEdits } from '../../state/edits/edits.ts';
+import { fieldStates } from '../../state/edits/field-state.ts';
 import { showTab } from '../../state/inspector-view.ts';
-import { useImageProblems } from '../../state/problems.ts';
-import { repairSidecars } from '../../state/repairing.ts';
+import { useImageProblems } from '../../state/problems/problems.ts';
 import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { DamagedView } from './DamagedView.tsx';

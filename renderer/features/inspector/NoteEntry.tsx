@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useId } from 'react';
 import type { Field } from '../../../shared/schema/fields.ts';
 import { entryOf } from '../../../shared/values/validate.ts';
-import { editField, imagesLabel } from '../../state/edit-actions.ts';
+import { editField, imagesLabel } from '../../state/edits/edit-actions.ts';
 import { useDraft } from '../../ui/use-draft.ts';
 import { FieldLine, helpId } from './FieldLine.tsx';
 import { problemAt } from './field-message.ts';

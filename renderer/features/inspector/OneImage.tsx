@@ -1,9 +1,9 @@
 import { Fragment, useId } from 'react';
 import { assertNever } from '../../../shared/basics/assert-never.ts';
 import type { ImageRow } from '../../../shared/image/image-row.ts';
-import { pixelSizeLine } from '../../state/calibration-view.ts';
-import { overlay, useEdits } from '../../state/edits.ts';
-import { useFolder } from '../../state/folder.ts';
+import { pixelSizeLine } from '../../state/edits/calibration-view.ts';
+import { overlay, useEdits } from '../../state/edits/edits.ts';
+import { useFolder } from '../../state/folder/folder.ts';
 import { type InspectorTab, showTab, useInspectorView } from '../../state/inspector-view.ts';
 import { ConflictBanner } from './ConflictBanner.tsx';
 import { FailureBanner } from './FailureBanner.tsx';

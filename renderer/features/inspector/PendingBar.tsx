@@ -1,9 +1,9 @@
 import { countOf } from '../../../shared/basics/count.ts';
-import { discard } from '../../state/edit-actions.ts';
-import { useEdits } from '../../state/edits.ts';
-import { saveImages } from '../../state/saving.ts';
+import { saveImages } from '../../actions/saving/saving.ts';
+import { discard } from '../../state/edits/edit-actions.ts';
+import { useEdits } from '../../state/edits/edits.ts';
 import { useSaving } from '../../state/saving-state.ts';
-import { openBulk } from '../../state/view.ts';
+import { openBulk } from '../../state/window/view.ts';
 import { Button } from '../../ui/Button.tsx';
 import './pending-bar.css';
 

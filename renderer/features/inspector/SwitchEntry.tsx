@@ -1,6 +1,6 @@
 import { useEffect, useId, useRef } from 'react';
 import type { Field } from '../../../shared/schema/fields.ts';
-import { assign, imagesLabel } from '../../state/edit-actions.ts';
+import { assign, imagesLabel } from '../../state/edits/edit-actions.ts';
 import { FieldLine, helpId } from './FieldLine.tsx';
 import { problemAt } from './field-message.ts';
 import { stateOf, useForm } from './form-context.ts';

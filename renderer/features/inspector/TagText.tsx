@@ -3,7 +3,7 @@ import type { ImageRow } from '../../../shared/image/image-row.ts';
 import { whatIsWrong } from '../../../shared/problems/wording.ts';
 import type { RawTag } from '../../../shared/tiff/structure/raw-tags.ts';
 import { host } from '../../host/host.ts';
-import { useFolder } from '../../state/folder.ts';
+import { useFolder } from '../../state/folder/folder.ts';
 import { Button } from '../../ui/Button.tsx';
 import { CopyButton } from '../../ui/CopyButton.tsx';
 

@@ -1,7 +1,7 @@
 import { useRef } from 'react';
 import type { Field, Scalar } from '../../../shared/schema/fields.ts';
 import { entryOf } from '../../../shared/values/validate.ts';
-import { takeBack } from '../../state/undo-saved.ts';
+import { takeBack } from '../../actions/saving/undo-saved.ts';
 import { useForm } from './form-context.ts';
 import { useFocusHeir } from './use-focus-heir.ts';
 

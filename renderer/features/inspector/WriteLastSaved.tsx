@@ -1,7 +1,7 @@
 import type { ImageRow } from '../../../shared/image/image-row.ts';
 import type { LastSaved } from '../../../shared/saved/history.ts';
+import { findLastSaved, writeLastSaved } from '../../actions/saving/last-saved.ts';
 import { useAnswer } from '../../host/use-answer.ts';
-import { findLastSaved, writeLastSaved } from '../../state/last-saved.ts';
 import { Button } from '../../ui/Button.tsx';
 import { timeText } from '../../ui/time-text.ts';
 

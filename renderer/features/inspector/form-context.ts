@@ -1,7 +1,7 @@
 import { createContext, useContext } from 'react';
 import type { Problem } from '../../../shared/problems/problem.ts';
 import type { FieldKey } from '../../../shared/schema/fields.ts';
-import type { FieldState } from '../../state/field-state.ts';
+import type { FieldState } from '../../state/edits/field-state.ts';
 
 /** Origin of a value that was not typed: in a word, and in detail with time. */
 export interface OriginWords {

@@ -4,8 +4,8 @@ import type { Edits, ImageEdits } from '../../../shared/edits/pending-edit.ts';
 import { type ImageRow, isEditableRow } from '../../../shared/image/image-row.ts';
 import type { Problem } from '../../../shared/problems/problem.ts';
 import { editableFields, type Field, type FieldKey, type Scalar } from '../../../shared/schema/fields.ts';
-import { overlay } from '../../state/edits.ts';
-import { type FieldState, shownValue } from '../../state/field-state.ts';
+import { overlay } from '../../state/edits/edits.ts';
+import { type FieldState, shownValue } from '../../state/edits/field-state.ts';
 
 /** What the selected images have in common, and how many of them are edited. */
 export interface SelectionSummary {

@@ -3,7 +3,7 @@ import type { Result } from '../../../shared/problems/result.ts';
 import type { DamagedText } from '../../../shared/sidecar/damaged-text.ts';
 import { host } from '../../host/host.ts';
 import { useAnswer } from '../../host/use-answer.ts';
-import { useFolder } from '../../state/folder.ts';
+import { useFolder } from '../../state/folder/folder.ts';
 
 /** The text of a damaged sidecar around its fault; undefined until it is there, read again when the file changes. */
 export function useDamage({ path, sidecarStamp }: ImageRow): Result<DamagedText> | undefined {

@@ -7,7 +7,7 @@ import type { FieldOrigin } from '../../../shared/saved/value-origin.ts';
 import type { FieldKey } from '../../../shared/schema/fields.ts';
 import { host } from '../../host/host.ts';
 import { useAnswer } from '../../host/use-answer.ts';
-import { useFolder } from '../../state/folder.ts';
+import { useFolder } from '../../state/folder/folder.ts';
 import { dayText } from '../../ui/time-text.ts';
 import type { Origins, OriginWords } from './form-context.ts';
 

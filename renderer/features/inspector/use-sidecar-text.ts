@@ -4,8 +4,8 @@ import type { ImageRow } from '../../../shared/image/image-row.ts';
 import type { SidecarText } from '../../../shared/ipc/images.ts';
 import type { Result } from '../../../shared/problems/result.ts';
 import { host } from '../../host/host.ts';
-import { useEdits } from '../../state/edits.ts';
-import { useFolder } from '../../state/folder.ts';
+import { useEdits } from '../../state/edits/edits.ts';
+import { useFolder } from '../../state/folder/folder.ts';
 
 const noEdits: ImageEdits = new Map();
 

@@ -3,7 +3,7 @@ import type { ImageRow } from '../../../shared/image/image-row.ts';
 import type { Result } from '../../../shared/problems/result.ts';
 import type { RawTags } from '../../../shared/tiff/structure/raw-tags.ts';
 import { host } from '../../host/host.ts';
-import { useFolder } from '../../state/folder.ts';
+import { useFolder } from '../../state/folder/folder.ts';
 
 interface Answer {
   readonly key: string;

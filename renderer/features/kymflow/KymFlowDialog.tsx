@@ -6,8 +6,8 @@ import { type KymFlowImage, kymFlowAssignments } from '../../../shared/kymflow/k
 import { whatIsWrong } from '../../../shared/problems/wording.ts';
 import { host } from '../../host/host.ts';
 import { useAnswer } from '../../host/use-answer.ts';
-import { editedImageAt, imagesLabel } from '../../state/edit-actions.ts';
-import { useFolder } from '../../state/folder.ts';
+import { editedImageAt, imagesLabel } from '../../state/edits/edit-actions.ts';
+import { useFolder } from '../../state/folder/folder.ts';
 import { BulkDialog } from '../../ui/change-preview/BulkDialog.tsx';
 import { usePlan } from '../../ui/change-preview/use-plan.ts';
 import './kymflow-dialog.css';

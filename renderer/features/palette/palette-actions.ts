@@ -1,6 +1,6 @@
 import { type CommandId, commands } from '../../../shared/commands.ts';
 import { unavailable } from '../../actions/commands.ts';
-import { wordsOf } from '../../state/find-images.ts';
+import { wordsOf } from '../../state/table/find-images.ts';
 
 /** A command that the palette found. */
 export interface FoundCommand {

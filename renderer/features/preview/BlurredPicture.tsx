@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { thumbnailOf, useThumbnails } from '../../state/thumbnails.ts';
+import { thumbnailOf, useThumbnails } from '../../state/preview/thumbnails.ts';
 import { useLineScan } from './use-line-scan.ts';
 
 /** A picture that is there sooner than this needs no stand-in. */

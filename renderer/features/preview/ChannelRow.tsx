@@ -1,8 +1,8 @@
 import { colourTable } from '../../../shared/picture/colour-tables.ts';
 import type { ImageView } from '../../../shared/picture/view.ts';
 import { whatIsWrong } from '../../../shared/problems/wording.ts';
-import { usePreview } from '../../state/preview.ts';
-import { showChannels } from '../../state/preview-image.ts';
+import { usePreview } from '../../state/preview/preview.ts';
+import { showChannels } from '../../state/preview/preview-image.ts';
 import { ContrastPanel } from './ContrastPanel.tsx';
 import { hasContrast, tableOf } from './shown-planes.ts';
 

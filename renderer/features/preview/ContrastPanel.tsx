@@ -2,8 +2,8 @@ import { colourTableNamed, colourTableNames } from '../../../shared/picture/colo
 import { type ContrastWindow, widened } from '../../../shared/picture/contrast.ts';
 import type { PlaneHead } from '../../../shared/picture/pixels.ts';
 import type { ImageView } from '../../../shared/picture/view.ts';
-import { usePreview } from '../../state/preview.ts';
-import { setContrast, setReduce, setTable } from '../../state/preview-image.ts';
+import { usePreview } from '../../state/preview/preview.ts';
+import { setContrast, setReduce, setTable } from '../../state/preview/preview-image.ts';
 import { Button } from '../../ui/Button.tsx';
 import { valueText } from './pointer-text.ts';
 import { keptContrast, rangeShown, tableOf, windowOf } from './shown-planes.ts';

@@ -1,7 +1,7 @@
 import { type AxisSize, sampleSize } from '../../../shared/picture/scale-bar.ts';
 import { calibrationFields } from '../../../shared/schema/fields.ts';
 import { goTo } from '../../state/inspector-view.ts';
-import { usePreview } from '../../state/preview.ts';
+import { usePreview } from '../../state/preview/preview.ts';
 import { useCalibration } from './use-calibration.ts';
 
 /** Why an axis has no scale bar; empty where it has one. */

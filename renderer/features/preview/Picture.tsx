@@ -3,9 +3,9 @@ import type { Camera, ImagePoint, ImageSides } from '../../../shared/picture/cam
 import type { Roi } from '../../../shared/picture/rois.ts';
 import type { Problem } from '../../../shared/problems/problem.ts';
 import { fullText } from '../../../shared/problems/wording.ts';
-import { useFolder } from '../../state/folder.ts';
-import { usePreview } from '../../state/preview.ts';
-import { showAgain } from '../../state/preview-image.ts';
+import { useFolder } from '../../state/folder/folder.ts';
+import { usePreview } from '../../state/preview/preview.ts';
+import { showAgain } from '../../state/preview/preview-image.ts';
 import { Button } from '../../ui/Button.tsx';
 import { BlurredPicture } from './BlurredPicture.tsx';
 import { PictureTools } from './PictureTools.tsx';

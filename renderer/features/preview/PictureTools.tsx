@@ -1,6 +1,6 @@
-import { usePreview } from '../../state/preview.ts';
-import { moveCamera } from '../../state/preview-image.ts';
-import { changePreview, useSettings } from '../../state/settings.ts';
+import { usePreview } from '../../state/preview/preview.ts';
+import { moveCamera } from '../../state/preview/preview-image.ts';
+import { changePreview, useSettings } from '../../state/window/settings.ts';
 import { useIsTurned } from './use-camera.ts';
 
 /** Small buttons over the picture. */

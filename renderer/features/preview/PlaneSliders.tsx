@@ -1,6 +1,6 @@
 import type { PictureFacts } from '../../../shared/picture/pixels.ts';
-import { usePreview } from '../../state/preview.ts';
-import { showPlane } from '../../state/preview-image.ts';
+import { usePreview } from '../../state/preview/preview.ts';
+import { showPlane } from '../../state/preview/preview-image.ts';
 
 interface SliderProps {
   readonly axis: 'Z' | 'T';

@@ -1,8 +1,8 @@
 import { useEffect } from 'react';
-import { useFolder } from '../../state/folder.ts';
-import { usePreview } from '../../state/preview.ts';
-import { listenToPixels, showImage } from '../../state/preview-image.ts';
-import { changePreview, useSettings } from '../../state/settings.ts';
+import { useFolder } from '../../state/folder/folder.ts';
+import { usePreview } from '../../state/preview/preview.ts';
+import { listenToPixels, showImage } from '../../state/preview/preview-image.ts';
+import { changePreview, useSettings } from '../../state/window/settings.ts';
 import { ChannelRow } from './ChannelRow.tsx';
 import { Picture } from './Picture.tsx';
 import { PlaneSliders } from './PlaneSliders.tsx';

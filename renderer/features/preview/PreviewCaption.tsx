@@ -1,6 +1,6 @@
 import type { ImageView } from '../../../shared/picture/view.ts';
-import { type LoadedPixels, usePreview } from '../../state/preview.ts';
-import { toggleContrast } from '../../state/preview-image.ts';
+import { type LoadedPixels, usePreview } from '../../state/preview/preview.ts';
+import { toggleContrast } from '../../state/preview/preview-image.ts';
 import { Button } from '../../ui/Button.tsx';
 import { NoScale } from './NoScale.tsx';
 import { PreviewNotes } from './PreviewNotes.tsx';

@@ -1,6 +1,6 @@
 import { lazy, Suspense } from 'react';
-import { useSelection } from '../../state/selection.ts';
-import { useSettings } from '../../state/settings.ts';
+import { useSelection } from '../../state/table/selection.ts';
+import { useSettings } from '../../state/window/settings.ts';
 
 // The picture's code is not part of the first screen.
 const Preview = lazy(async () => ({ default: (await import('./Preview.tsx')).Preview }));

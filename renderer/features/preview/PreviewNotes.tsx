@@ -2,9 +2,9 @@ import { measured, sampleSize } from '../../../shared/picture/scale-bar.ts';
 import type { ImageView } from '../../../shared/picture/view.ts';
 import type { Problem } from '../../../shared/problems/problem.ts';
 import { fullText, whatIsWrong } from '../../../shared/problems/wording.ts';
-import { useFolder } from '../../state/folder.ts';
-import { usePreview } from '../../state/preview.ts';
-import { useSettings } from '../../state/settings.ts';
+import { useFolder } from '../../state/folder/folder.ts';
+import { usePreview } from '../../state/preview/preview.ts';
+import { useSettings } from '../../state/window/settings.ts';
 import type { Calibrated } from './draw-scale.ts';
 import { useCalibration } from './use-calibration.ts';
 

@@ -2,7 +2,7 @@ import type { EventBand, Overlays } from '../../../shared/picture/overlays.ts';
 import type { Roi } from '../../../shared/picture/rois.ts';
 import { measured } from '../../../shared/picture/scale-bar.ts';
 import type { ImageView } from '../../../shared/picture/view.ts';
-import { usePreview } from '../../state/preview.ts';
+import { usePreview } from '../../state/preview/preview.ts';
 import type { Calibrated } from './draw-scale.ts';
 import { valueText } from './pointer-text.ts';
 import { useCalibration } from './use-calibration.ts';

@@ -1,6 +1,6 @@
 import { type Camera, type ImageSides, toScreen } from '../../../shared/picture/camera.ts';
 import type { PixelsHead } from '../../../shared/picture/pixels.ts';
-import type { LoadedPixels } from '../../state/preview.ts';
+import type { LoadedPixels } from '../../state/preview/preview.ts';
 
 /** Transforms so that a sample at row r, column c of the image is drawn where the camera has it. */
 function aimAt(context: CanvasRenderingContext2D, camera: Camera, { cols }: ImageSides, density: number): void {

@@ -1,5 +1,5 @@
 import { whatIsWrong } from '../../../shared/problems/wording.ts';
-import type { usePreview } from '../../state/preview.ts';
+import type { usePreview } from '../../state/preview/preview.ts';
 import { valueText } from './pointer-text.ts';
 import { hasContrast, windowOf } from './shown-planes.ts';
 

@@ -1,6 +1,6 @@
 import type { ImagePoint } from '../../../shared/picture/camera.ts';
 import { measured } from '../../../shared/picture/scale-bar.ts';
-import type { LoadedPixels } from '../../state/preview.ts';
+import type { LoadedPixels } from '../../state/preview/preview.ts';
 import type { Calibrated } from './draw-scale.ts';
 
 /** A sample's value in words: `1,204`, `0.0123`. */

@@ -8,7 +8,7 @@ import {
 } from '../../../shared/picture/contrast.ts';
 import type { PictureFacts, PlaneHead } from '../../../shared/picture/pixels.ts';
 import type { ImageView } from '../../../shared/picture/view.ts';
-import type { LoadedPixels } from '../../state/preview.ts';
+import type { LoadedPixels } from '../../state/preview/preview.ts';
 
 /** Contrast and colours that the user chose, by channel. */
 export interface Looks {

@@ -3,7 +3,7 @@ import type { PlaneHead } from '../../../shared/picture/pixels.ts';
 import { PlaneReducer } from '../../../shared/tiff/pixels/reduce.ts';
 import { wholeRegion } from '../../../shared/tiff/pixels/region.ts';
 import { cellsToSent, type SentSamples } from '../../../shared/tiff/pixels/sent-samples.ts';
-import type { LoadedPixels } from '../../state/preview.ts';
+import type { LoadedPixels } from '../../state/preview/preview.ts';
 
 interface Sides {
   readonly rows: number;

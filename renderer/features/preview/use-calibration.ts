@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
-import { effectiveRowAt, useEdits } from '../../state/edits.ts';
-import { useFolder } from '../../state/folder.ts';
-import { usePreview } from '../../state/preview.ts';
+import { effectiveRowAt, useEdits } from '../../state/edits/edits.ts';
+import { useFolder } from '../../state/folder/folder.ts';
+import { usePreview } from '../../state/preview/preview.ts';
 import type { Calibrated } from './draw-scale.ts';
 
 const uncalibrated: Calibrated = { y: { unit: 0, label: '' }, x: { unit: 0, label: '' } };

@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { atScale, panned, showing, zoomed } from '../../../shared/picture/camera.ts';
-import { type CameraWish, usePreview } from '../../state/preview.ts';
+import { type CameraWish, usePreview } from '../../state/preview/preview.ts';
 import type { PictureHold } from './use-picture-mouse.ts';
 
 const panStep = 40;

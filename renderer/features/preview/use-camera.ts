@@ -1,8 +1,8 @@
 import { type RefObject, useEffect, useMemo, useState } from 'react';
 import { type Box, type Camera, fitCamera, type ImageSides } from '../../../shared/picture/camera.ts';
-import { usePreview } from '../../state/preview.ts';
-import { setPreviewSize } from '../../state/preview-image.ts';
-import { useSettings } from '../../state/settings.ts';
+import { usePreview } from '../../state/preview/preview.ts';
+import { setPreviewSize } from '../../state/preview/preview-image.ts';
+import { useSettings } from '../../state/window/settings.ts';
 import { useLineScan } from './use-line-scan.ts';
 
 /** Whether the picture is turned: by the user, by the setting for all, or as a line scan. */

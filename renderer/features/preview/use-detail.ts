@@ -1,8 +1,8 @@
 import { useEffect } from 'react';
 import { type Box, type Camera, type ImageSides, visiblePart } from '../../../shared/picture/camera.ts';
 import type { PixelRegion } from '../../../shared/picture/pixels.ts';
-import { type LoadedPixels, usePreview } from '../../state/preview.ts';
-import { readDetail } from '../../state/preview-pixels.ts';
+import { type LoadedPixels, usePreview } from '../../state/preview/preview.ts';
+import { readDetail } from '../../state/preview/preview-pixels.ts';
 
 const pauseMs = 150;
 

@@ -1,5 +1,5 @@
 import { type LineScanReason, lineScanReason } from '../../../shared/picture/line-scan.ts';
-import { usePreview } from '../../state/preview.ts';
+import { usePreview } from '../../state/preview/preview.ts';
 import { useCalibration } from './use-calibration.ts';
 
 /** Why the image is shown as a line scan, unsaved edits of its labels included; null for ordinary images. */

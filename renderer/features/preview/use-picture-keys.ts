@@ -1,7 +1,7 @@
 import type { KeyboardEvent } from 'react';
 import { run } from '../../actions/commands.ts';
 import type { PictureCommand } from '../../actions/picture-commands.ts';
-import { moveCamera } from '../../state/preview-image.ts';
+import { moveCamera } from '../../state/preview/preview-image.ts';
 
 /** Keys of the picture, while it has the keyboard; `Shift+` before those that need it. */
 const keys: Readonly<Record<string, PictureCommand>> = {

@@ -10,8 +10,8 @@ import {
   zoomed,
   zoomedTo,
 } from '../../../shared/picture/camera.ts';
-import { usePreview } from '../../state/preview.ts';
-import { showPlane } from '../../state/preview-image.ts';
+import { usePreview } from '../../state/preview/preview.ts';
+import { showPlane } from '../../state/preview/preview-image.ts';
 
 /** What the mouse moves. */
 export interface PictureHold {

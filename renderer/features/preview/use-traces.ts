@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
-import { usePreview } from '../../state/preview.ts';
-import { readTraces } from '../../state/preview-pixels.ts';
-import { useSettings } from '../../state/settings.ts';
+import { usePreview } from '../../state/preview/preview.ts';
+import { readTraces } from '../../state/preview/preview-pixels.ts';
+import { useSettings } from '../../state/window/settings.ts';
 
 /** Reads the edges of vessels when they are switched on and the sidecar has such an analysis. */
 export function useTraces(): void {

@@ -1,7 +1,7 @@
 import type { Severity } from '../../../shared/problems/severity.ts';
 import { severitySigns } from '../../../shared/problems/severity.ts';
-import { useProblems } from '../../state/problems.ts';
-import { hidePanel } from '../../state/view.ts';
+import { useProblems } from '../../state/problems/problems.ts';
+import { hidePanel } from '../../state/window/view.ts';
 import { Button } from '../../ui/Button.tsx';
 import { shortcutText } from '../../ui/shortcut-text.ts';
 import type { ProblemFilter } from './problem-rows.ts';

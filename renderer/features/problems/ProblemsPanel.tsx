@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { Severity } from '../../../shared/problems/severity.ts';
-import { isReading, useFolder } from '../../state/folder.ts';
-import { useIsCounting, useProblems } from '../../state/problems.ts';
+import { isReading, useFolder } from '../../state/folder/folder.ts';
+import { useIsCounting, useProblems } from '../../state/problems/problems.ts';
 import { usePaced } from '../../ui/use-paced.ts';
 import { ProblemList } from './ProblemList.tsx';
 import { ProblemsHead } from './ProblemsHead.tsx';

@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import { countOf } from '../../../shared/basics/count.ts';
 import type { FoundImage } from '../../../shared/saved/journal.ts';
-import { useFolder } from '../../state/folder.ts';
-import { discardFound, isWanted, restorable, restoreFound, useRecovery } from '../../state/recovery.ts';
-import { closeDialog } from '../../state/view.ts';
+import { useFolder } from '../../state/folder/folder.ts';
+import { discardFound, isWanted, restorable, restoreFound, useRecovery } from '../../state/journal/recovery.ts';
+import { closeDialog } from '../../state/window/view.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { timeText } from '../../ui/time-text.ts';

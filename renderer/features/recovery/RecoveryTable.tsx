@@ -2,7 +2,7 @@ import { useMemo, useRef } from 'react';
 import { cutAlike } from '../../../shared/basics/cut-alike.ts';
 import type { FoundImage } from '../../../shared/saved/journal.ts';
 import { fieldOf } from '../../../shared/schema/fields.ts';
-import { isChanged } from '../../state/recovery.ts';
+import { isChanged } from '../../state/journal/recovery.ts';
 import { CutName } from '../../ui/CutName.tsx';
 import { useVisibleRange } from '../../ui/use-visible-range.ts';
 import { valueText } from '../../ui/value-text.ts';

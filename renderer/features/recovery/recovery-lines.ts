@@ -1,5 +1,5 @@
 import type { FoundEdit, FoundImage } from '../../../shared/saved/journal.ts';
-import { isWanted } from '../../state/recovery.ts';
+import { isWanted } from '../../state/journal/recovery.ts';
 
 /** One line of the list of what was found: a field of an image. */
 export interface RecoveryLine {

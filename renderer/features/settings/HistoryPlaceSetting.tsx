@@ -2,7 +2,7 @@ import { useEffect, useId, useState } from 'react';
 import type { HistoryPlace } from '../../../shared/ipc/history.ts';
 import type { Problem } from '../../../shared/problems/problem.ts';
 import { host } from '../../host/host.ts';
-import { useSettings } from '../../state/settings.ts';
+import { useSettings } from '../../state/window/settings.ts';
 import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { TextField } from '../../ui/TextField.tsx';

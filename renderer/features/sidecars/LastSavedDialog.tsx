@@ -1,9 +1,9 @@
 import { countOf } from '../../../shared/basics/count.ts';
 import type { Result } from '../../../shared/problems/result.ts';
 import type { LastSaved } from '../../../shared/saved/history.ts';
+import { findLastSaved, writeLastSaved } from '../../actions/saving/last-saved.ts';
 import { useAnswer } from '../../host/use-answer.ts';
-import { findLastSaved, writeLastSaved } from '../../state/last-saved.ts';
-import { closeDialog } from '../../state/view.ts';
+import { closeDialog } from '../../state/window/view.ts';
 import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';

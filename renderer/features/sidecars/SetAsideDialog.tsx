@@ -1,8 +1,8 @@
 import { countOf } from '../../../shared/basics/count.ts';
 import { type ImageRow, isEditableRow } from '../../../shared/image/image-row.ts';
-import { useFolder } from '../../state/folder.ts';
-import { setAside } from '../../state/sidecar-files.ts';
-import { closeDialog } from '../../state/view.ts';
+import { setAside } from '../../actions/saving/sidecar-files.ts';
+import { useFolder } from '../../state/folder/folder.ts';
+import { closeDialog } from '../../state/window/view.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import '../../ui/damaged-view.css';

@@ -2,8 +2,8 @@ import { type FormEvent, type KeyboardEvent, useEffect, useId, useRef, useState 
 import { countOf } from '../../../shared/basics/count.ts';
 import { fullText } from '../../../shared/problems/wording.ts';
 import { open } from '../../actions/open-folder.ts';
-import { useFolder } from '../../state/folder.ts';
-import { closeDialog } from '../../state/view.ts';
+import { useFolder } from '../../state/folder/folder.ts';
+import { closeDialog } from '../../state/window/view.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { TextField } from '../../ui/TextField.tsx';

@@ -1,5 +1,5 @@
 import { countOf } from '../../../shared/basics/count.ts';
-import { forgetFolder, useSettings } from '../../state/settings.ts';
+import { forgetFolder, useSettings } from '../../state/window/settings.ts';
 import { Button } from '../../ui/Button.tsx';
 import { CutName } from '../../ui/CutName.tsx';
 import { lastName } from './path-steps.ts';

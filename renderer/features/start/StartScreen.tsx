@@ -1,8 +1,8 @@
 import { fullText } from '../../../shared/problems/wording.ts';
 import { commandOf, run } from '../../actions/commands.ts';
 import { open } from '../../actions/open-folder.ts';
-import { useFolder } from '../../state/folder.ts';
-import { useSettings } from '../../state/settings.ts';
+import { useFolder } from '../../state/folder/folder.ts';
+import { useSettings } from '../../state/window/settings.ts';
 import { Button } from '../../ui/Button.tsx';
 import { shortcutText } from '../../ui/shortcut-text.ts';
 import { RecentFolders } from './RecentFolders.tsx';

@@ -1,6 +1,6 @@
 import { countOf } from '../../../shared/basics/count.ts';
 import { open } from '../../actions/open-folder.ts';
-import { useRecovery } from '../../state/recovery.ts';
+import { useRecovery } from '../../state/journal/recovery.ts';
 import { Button } from '../../ui/Button.tsx';
 import { timeText } from '../../ui/time-text.ts';
 

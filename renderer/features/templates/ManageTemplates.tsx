@@ -3,8 +3,14 @@ import { parseTemplate, type StoredTemplate, templateText } from '../../../share
 import { problem } from '../../../shared/problems/problem.ts';
 import { fullText } from '../../../shared/problems/wording.ts';
 import { saveFile } from '../../actions/save-file.ts';
-import { deleteTemplate, keepTemplate, readTemplates, templateNamed, useTemplates } from '../../state/templates.ts';
-import { closeDialog } from '../../state/view.ts';
+import {
+  deleteTemplate,
+  keepTemplate,
+  readTemplates,
+  templateNamed,
+  useTemplates,
+} from '../../state/suggestions/templates.ts';
+import { closeDialog } from '../../state/window/view.ts';
 import { freeName, NamedFilesDialog, type Remark, remarkOf, useRemark } from '../../ui/NamedFilesDialog.tsx';
 import { TemplateLine } from './TemplateLine.tsx';
 import './templates.css';

@@ -1,6 +1,6 @@
 import { useId, useState } from 'react';
-import { useFolder } from '../../state/folder.ts';
-import { useTable } from '../../state/table.ts';
+import { useFolder } from '../../state/folder/folder.ts';
+import { useTable } from '../../state/table/table.ts';
 
 interface Scope {
   readonly label: string;

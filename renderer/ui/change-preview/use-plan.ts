@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import type { Paced } from '../../../shared/basics/pauses.ts';
-import { useEdits } from '../../state/edits.ts';
-import { useFolder } from '../../state/folder.ts';
+import { useEdits } from '../../state/edits/edits.ts';
+import { useFolder } from '../../state/folder/folder.ts';
 import { type PacedAnswer, usePaced } from '../use-paced.ts';
 
 function useImages(): readonly unknown[] {

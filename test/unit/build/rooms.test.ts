@@ -15,7 +15,7 @@ describe('an import that runs back is found', () => {
     ['shared/schema/fields.ts', '../ipc.ts', 'higher floor'],
     ['electron/host/disk/paths.ts', '../worker/image-job.ts', 'higher floor'],
     ['electron/host/scan/listing.ts', '../requests/scan.ts', 'higher floor'],
-    ['renderer/state/rows.ts', '../features/bulk/FindDialog.tsx', 'higher floor'],
+    ['renderer/state/folder/rows.ts', '../../features/bulk/FindDialog.tsx', 'higher floor'],
     ['renderer/ui/Button.tsx', '../app/App.tsx', 'higher floor'],
     ['renderer/features/bulk/CopyDialog.tsx', '../palette/Palette.tsx', 'another feature'],
     ['renderer/features/bulk/CopyDialog.tsx', '@revolist/react-datagrid', 'grid library'],

@@ -1,8 +1,8 @@
 import { type ColumnRegular, RevoGrid } from '@revolist/react-datagrid';
 import { type RefObject, useCallback, useMemo, useRef } from 'react';
-import { pictureColumn, shownColumns } from '../../../state/columns.ts';
-import { changeSettings, useSettings } from '../../../state/settings.ts';
-import { cycleSort, useView } from '../../../state/view.ts';
+import { pictureColumn, shownColumns } from '../../../state/table/columns.ts';
+import { changeSettings, useSettings } from '../../../state/window/settings.ts';
+import { cycleSort, useView } from '../../../state/window/view.ts';
 import { CellHint } from '../CellHint.tsx';
 import { CellSuggestions } from '../CellSuggestions.tsx';
 import { inOrder } from '../column-order.ts';

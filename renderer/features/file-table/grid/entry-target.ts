@@ -1,10 +1,10 @@
 import { countOf } from '../../../../shared/basics/count.ts';
 import { isEditableRow } from '../../../../shared/image/image-row.ts';
 import type { FieldKey } from '../../../../shared/schema/fields.ts';
-import { columnOf } from '../../../state/columns.ts';
-import { effectiveRowAt } from '../../../state/edits.ts';
-import { useSelection } from '../../../state/selection.ts';
-import { unhiddenPaths, useTable } from '../../../state/table.ts';
+import { effectiveRowAt } from '../../../state/edits/edits.ts';
+import { columnOf } from '../../../state/table/columns.ts';
+import { useSelection } from '../../../state/table/selection.ts';
+import { unhiddenPaths, useTable } from '../../../state/table/table.ts';
 import { enterAll, enterText } from '../cell-entry.ts';
 import { selectedRange, shownFields } from './grid-range.ts';
 import type { GridRow } from './grid-row.ts';

@@ -1,8 +1,8 @@
 // Declares the grid's element.
 import type {} from '@revolist/react-datagrid';
 import { originOf } from '../../../../shared/edits/edit-origin.ts';
-import { columnOf } from '../../../state/columns.ts';
-import { type Entry, editCells } from '../../../state/edit-actions.ts';
+import { type Entry, editCells } from '../../../state/edits/edit-actions.ts';
+import { columnOf } from '../../../state/table/columns.ts';
 import type { GridRow } from './grid-row.ts';
 
 /** Cells of a range: the values of its first line go to the lines below, as one action. */

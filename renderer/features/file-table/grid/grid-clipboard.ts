@@ -5,11 +5,11 @@ import { type PastePlan, pasteRemarks, planPaste } from '../../../../shared/edit
 import type { Patch } from '../../../../shared/edits/patch.ts';
 import { isEditableRow } from '../../../../shared/image/image-row.ts';
 import type { FieldKey } from '../../../../shared/schema/fields.ts';
-import { lastDone, undoOf } from '../../../state/bulk.ts';
-import { columnOf } from '../../../state/columns.ts';
-import { editCells } from '../../../state/edit-actions.ts';
-import { effectiveRowAt } from '../../../state/edits.ts';
-import { showNotice } from '../../../state/notice.ts';
+import { lastDone, undoOf } from '../../../actions/bulk.ts';
+import { editCells } from '../../../state/edits/edit-actions.ts';
+import { effectiveRowAt } from '../../../state/edits/edits.ts';
+import { columnOf } from '../../../state/table/columns.ts';
+import { showNotice } from '../../../state/window/notice.ts';
 import { type EntryTarget, entryTarget } from './entry-target.ts';
 import { type GridRange, selectedRange, shownFields } from './grid-range.ts';
 import { type GridRow, isSelected } from './grid-row.ts';

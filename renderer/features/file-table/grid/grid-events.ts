@@ -1,9 +1,9 @@
 import type { BeforeRangeSaveDataDetails, BeforeSaveDataDetails } from '@revolist/react-datagrid';
 import { countOf } from '../../../../shared/basics/count.ts';
 import type { FieldKey } from '../../../../shared/schema/fields.ts';
-import { columnOf } from '../../../state/columns.ts';
-import { type Entry, editCells } from '../../../state/edit-actions.ts';
-import { focusHead, select, toggle, useSelection } from '../../../state/selection.ts';
+import { type Entry, editCells } from '../../../state/edits/edit-actions.ts';
+import { columnOf } from '../../../state/table/columns.ts';
+import { focusHead, select, toggle, useSelection } from '../../../state/table/selection.ts';
 import { enterText } from '../cell-entry.ts';
 import { hasActed } from '../user-acted.ts';
 import { selectedRange } from './grid-range.ts';

@@ -1,9 +1,9 @@
 import type { FieldKey } from '../../../../shared/schema/fields.ts';
 import type { ColumnKey } from '../../../../shared/table/query.ts';
 import { selectShown } from '../../../actions/selection-actions.ts';
-import { columnOf, nameColumn } from '../../../state/columns.ts';
-import { effectiveRowAt } from '../../../state/edits.ts';
-import { openDialog } from '../../../state/view.ts';
+import { effectiveRowAt } from '../../../state/edits/edits.ts';
+import { columnOf, nameColumn } from '../../../state/table/columns.ts';
+import { openDialog } from '../../../state/window/view.ts';
 import { useCellEdit } from '../cell-edit.ts';
 import { endRefusal, refuse, whyReadOnly } from '../why-read-only.ts';
 import { enterTyped, entryTarget } from './entry-target.ts';

@@ -1,7 +1,7 @@
 // Declares the grid's elements.
 import type {} from '@revolist/react-datagrid';
 import type { FieldKey } from '../../../../shared/schema/fields.ts';
-import { columnOf } from '../../../state/columns.ts';
+import { columnOf } from '../../../state/table/columns.ts';
 
 /** The selected cells of the grid, corners included. */
 export interface GridRange {

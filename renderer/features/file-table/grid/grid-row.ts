@@ -1,8 +1,8 @@
 import type { FieldKey } from '../../../../shared/schema/fields.ts';
 import type { TableLine } from '../../../../shared/table/query.ts';
-import { cellText, copyText, tableColumns } from '../../../state/columns.ts';
-import { effectiveRowAt, useEdits } from '../../../state/edits.ts';
-import { useSelection } from '../../../state/selection.ts';
+import { effectiveRowAt, useEdits } from '../../../state/edits/edits.ts';
+import { cellText, copyText, tableColumns } from '../../../state/table/columns.ts';
+import { useSelection } from '../../../state/table/selection.ts';
 
 /** A line as the grid reads it: its cells are looked up when they are drawn or copied, so that 100,000 lines cost nothing. */
 export class GridRow {

@@ -1,8 +1,8 @@
 import type { ColumnRegular, HyperFunc, VNode } from '@revolist/react-datagrid';
 import { whatIsWrong } from '../../../../shared/problems/wording.ts';
-import { pictureColumn } from '../../../state/columns.ts';
-import { useFolder } from '../../../state/folder.ts';
-import { thumbnailOf } from '../../../state/thumbnails.ts';
+import { useFolder } from '../../../state/folder/folder.ts';
+import { thumbnailOf } from '../../../state/preview/thumbnails.ts';
+import { pictureColumn } from '../../../state/table/columns.ts';
 import type { GridRow } from './grid-row.ts';
 import { menuButton } from './menu-button.ts';
 

@@ -1,5 +1,5 @@
 import type { Settings } from '../../../../shared/ipc/settings.ts';
-import { useSettings } from '../../../state/settings.ts';
+import { useSettings } from '../../../state/window/settings.ts';
 
 type Density = Settings['density'];
 

@@ -1,7 +1,7 @@
 import { type RefObject, useEffect } from 'react';
 import { isTableAwaited, useRequests } from '../../../actions/window-actions.ts';
-import { select, useSelection } from '../../../state/selection.ts';
-import { useView } from '../../../state/view.ts';
+import { select, useSelection } from '../../../state/table/selection.ts';
+import { useView } from '../../../state/window/view.ts';
 import { onGridKey } from './grid-keys.ts';
 import type { GridRow } from './grid-row.ts';
 

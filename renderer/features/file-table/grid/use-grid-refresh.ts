@@ -1,9 +1,9 @@
 import { type RefObject, useEffect } from 'react';
-import { useEdits } from '../../../state/edits.ts';
-import { useFolder } from '../../../state/folder.ts';
-import { useProblems } from '../../../state/problems.ts';
+import { useEdits } from '../../../state/edits/edits.ts';
+import { useFolder } from '../../../state/folder/folder.ts';
+import { useProblems } from '../../../state/problems/problems.ts';
 import { useSaving } from '../../../state/saving-state.ts';
-import { useSelection } from '../../../state/selection.ts';
+import { useSelection } from '../../../state/table/selection.ts';
 
 /** Draws the visible cells again when what they show changes, at most once a frame. */
 export function useGridRefresh(grid: RefObject<HTMLRevoGridElement | null>): void {

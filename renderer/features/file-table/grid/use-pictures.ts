@@ -1,8 +1,8 @@
 import { type RefObject, useEffect, useMemo, useState } from 'react';
-import { useFolder } from '../../../state/folder.ts';
-import { useSelection } from '../../../state/selection.ts';
-import { useSettings } from '../../../state/settings.ts';
-import { followThumbnails, useThumbnails, wantThumbnails } from '../../../state/thumbnails.ts';
+import { useFolder } from '../../../state/folder/folder.ts';
+import { followThumbnails, useThumbnails, wantThumbnails } from '../../../state/preview/thumbnails.ts';
+import { useSelection } from '../../../state/table/selection.ts';
+import { useSettings } from '../../../state/window/settings.ts';
 import type { GridRow } from './grid-row.ts';
 import { pictureHeads } from './picture-cell.ts';
 import { rowHeight } from './row-height.ts';

@@ -1,7 +1,7 @@
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import { inTextField } from '../../../actions/window-actions.ts';
-import { columnOf } from '../../../state/columns.ts';
-import { focusHead, select, useSelection } from '../../../state/selection.ts';
+import { columnOf } from '../../../state/table/columns.ts';
+import { focusHead, select, useSelection } from '../../../state/table/selection.ts';
 import { columnAt } from './grid-keys.ts';
 import { type GridRow, isSelected } from './grid-row.ts';
 

@@ -3,9 +3,9 @@ import { axisOf } from '../../../../shared/edits/calibration-edit.ts';
 import { type ImageRow, isEditableRow } from '../../../../shared/image/image-row.ts';
 import type { Problem } from '../../../../shared/problems/problem.ts';
 import { fullText, whatIsWrong } from '../../../../shared/problems/wording.ts';
-import type { TableColumn } from '../../../state/columns.ts';
-import { editOf, effectiveRowAt } from '../../../state/edits.ts';
-import { useProblems } from '../../../state/problems.ts';
+import { editOf, effectiveRowAt } from '../../../state/edits/edits.ts';
+import { useProblems } from '../../../state/problems/problems.ts';
+import type { TableColumn } from '../../../state/table/columns.ts';
 import { barrier, unreadable } from '../row-state.ts';
 import { type GridRow, isSelected } from './grid-row.ts';
 

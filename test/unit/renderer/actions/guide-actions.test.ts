@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it, vi } from 'vitest';
-import type { Dialog } from '../../../../renderer/state/view.ts';
+import type { Dialog } from '../../../../renderer/state/window/view.ts';
 import { commands } from '../../../../shared/commands.ts';
 
 vi.mock('../../../../renderer/host/host.ts', async () => ({
   host: (await import('../state/fake-host.ts')).fakeHost(),
 }));
 const { guidePageHere } = await import('../../../../renderer/actions/guide-actions.ts');
-const { useView } = await import('../../../../renderer/state/view.ts');
+const { useView } = await import('../../../../renderer/state/window/view.ts');
 
 const labelOf = (id: string) => commands.find((command) => command.id === id)?.label ?? '';
 

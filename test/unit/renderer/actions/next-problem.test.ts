@@ -4,10 +4,10 @@ vi.mock('../../../../renderer/host/host.ts', async () => ({
   host: (await import('../state/fake-host.ts')).fakeHost(),
 }));
 const revealed: string[] = [];
-vi.mock('../../../../renderer/state/reveal.ts', () => ({ reveal: (path: string) => void revealed.push(path) }));
+vi.mock('../../../../renderer/state/table/reveal.ts', () => ({ reveal: (path: string) => void revealed.push(path) }));
 const { goToProblem } = await import('../../../../renderer/actions/selection-actions.ts');
-const { useProblems } = await import('../../../../renderer/state/problems.ts');
-const { select } = await import('../../../../renderer/state/selection.ts');
+const { useProblems } = await import('../../../../renderer/state/problems/problems.ts');
+const { select } = await import('../../../../renderer/state/table/selection.ts');
 const { problem } = await import('../../../../shared/problems/problem.ts');
 
 test('the next problem is one to be fixed, never an image not yet annotated', () => {

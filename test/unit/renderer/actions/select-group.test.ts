@@ -6,8 +6,10 @@ vi.mock('../../../../renderer/host/host.ts', async () => ({
 const { focusedGroup, selectedPaths, selectGroup, selectShown } = await import(
   '../../../../renderer/actions/selection-actions.ts'
 );
-const { clearSelection, focusHead, select, useSelection } = await import('../../../../renderer/state/selection.ts');
-const { setShownLines } = await import('../../../../renderer/state/table.ts');
+const { clearSelection, focusHead, select, useSelection } = await import(
+  '../../../../renderer/state/table/selection.ts'
+);
+const { setShownLines } = await import('../../../../renderer/state/table/table.ts');
 
 const group = (name: string, paths: readonly string[], collapsed = false) =>
   ({ kind: 'group', name, paths, collapsed }) as const;

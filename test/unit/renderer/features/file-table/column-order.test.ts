@@ -4,8 +4,8 @@ vi.mock('../../../../../renderer/host/host.ts', async () => ({
   host: (await import('../../state/fake-host.ts')).fakeHost(),
 }));
 const { inOrder, moveColumn, moved } = await import('../../../../../renderer/features/file-table/column-order.ts');
-const { tableColumns } = await import('../../../../../renderer/state/columns.ts');
-const { useSettings } = await import('../../../../../renderer/state/settings.ts');
+const { tableColumns } = await import('../../../../../renderer/state/table/columns.ts');
+const { useSettings } = await import('../../../../../renderer/state/window/settings.ts');
 
 const [species, sex, genotype, age, region] = tableColumns.slice(0, 5);
 const some = [species, sex, genotype, age, region].flatMap((column) => column ?? []);

@@ -8,7 +8,7 @@ vi.mock('../../../../../renderer/host/host.ts', async () => ({
 }));
 const { longestTexts, widthFor } = await import('../../../../../renderer/features/file-table/fit-column.ts');
 const { whyReadOnly } = await import('../../../../../renderer/features/file-table/why-read-only.ts');
-const { columnOf } = await import('../../../../../renderer/state/columns.ts');
+const { columnOf } = await import('../../../../../renderer/state/table/columns.ts');
 
 test('a column is fitted to its longest text and its head, within bounds', () => {
   const measure = (text: string) => text.length * 10;

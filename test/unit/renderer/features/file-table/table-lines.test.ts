@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import { mergeRows, noRows } from '../../../../../renderer/state/rows.ts';
+import { mergeRows, noRows } from '../../../../../renderer/state/folder/rows.ts';
 import { runToEnd } from '../../../../../shared/basics/pauses.ts';
 import type { Edits, ImageEdits } from '../../../../../shared/edits/pending-edit.ts';
 import { problem } from '../../../../../shared/problems/problem.ts';
@@ -10,8 +10,8 @@ import { aRow } from '../../state/a-row.ts';
 vi.mock('../../../../../renderer/host/host.ts', async () => ({
   host: (await import('../../state/fake-host.ts')).fakeHost(),
 }));
-const { cellText, shownColumns } = await import('../../../../../renderer/state/columns.ts');
-const { tableSource } = await import('../../../../../renderer/state/table-source.ts');
+const { cellText, shownColumns } = await import('../../../../../renderer/state/table/columns.ts');
+const { tableSource } = await import('../../../../../renderer/state/table/table-source.ts');
 
 const condition: FieldKey = 'experiment_metadata.condition';
 const depth: FieldKey = 'experiment_metadata.depth';

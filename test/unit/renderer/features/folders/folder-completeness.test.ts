@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { completedFields } from '../../../../../renderer/features/folders/completeness.ts';
 import { folderCompleteness, folderOf, percent } from '../../../../../renderer/features/folders/folder-completeness.ts';
-import { mergeRows, noRows } from '../../../../../renderer/state/rows.ts';
+import { mergeRows, noRows } from '../../../../../renderer/state/folder/rows.ts';
 import { runToEnd } from '../../../../../shared/basics/pauses.ts';
 import { effectiveRow } from '../../../../../shared/edits/effective-row.ts';
 import {

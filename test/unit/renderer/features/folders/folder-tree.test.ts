@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { completeness, filledCounts } from '../../../../../renderer/features/folders/completeness.ts';
 import { folderTree } from '../../../../../renderer/features/folders/folder-tree.ts';
-import { mergeRows, noRows } from '../../../../../renderer/state/rows.ts';
+import { mergeRows, noRows } from '../../../../../renderer/state/folder/rows.ts';
 import type { FieldKey } from '../../../../../shared/schema/fields.ts';
 import { aRow } from '../../state/a-row.ts';
 

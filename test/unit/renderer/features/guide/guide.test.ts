@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { searchGuide } from '../../../../../renderer/features/guide/guide-search.ts';
 import { guide, headingName, readPage, sectionsOf } from '../../../../../renderer/features/guide/guide-sections.ts';
 import { guideTexts } from '../../../../../renderer/features/guide/guide-texts.ts';
-import { type GuidePage, guidePages } from '../../../../../renderer/state/guide.ts';
+import { type GuidePage, guidePages } from '../../../../../renderer/state/window/guide.ts';
 import { type Command, commands } from '../../../../../shared/commands.ts';
 
 const root = 'docs/guide';

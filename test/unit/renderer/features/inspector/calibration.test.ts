@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { axisView, labelEntry, pixelSizeLine, shortSize } from '../../../../../renderer/state/calibration-view.ts';
+import {
+  axisView,
+  labelEntry,
+  pixelSizeLine,
+  shortSize,
+} from '../../../../../renderer/state/edits/calibration-view.ts';
 import type { PixelSize } from '../../../../../shared/image/header.ts';
 import { aHeader, aRow } from '../../../../helpers/rows.ts';
 

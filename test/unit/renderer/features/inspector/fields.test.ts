@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { problemAt } from '../../../../../renderer/features/inspector/field-message.ts';
-import { fieldStates } from '../../../../../renderer/state/field-state.ts';
+import { fieldStates } from '../../../../../renderer/state/edits/field-state.ts';
 import type { EditedImage } from '../../../../../shared/edits/assignment.ts';
 import { effectiveRow } from '../../../../../shared/edits/effective-row.ts';
 import { type ImageEdits, pendingEdit } from '../../../../../shared/edits/pending-edit.ts';

@@ -9,9 +9,9 @@ import { aHeader, aRow } from '../../../../helpers/rows.ts';
 vi.mock('../../../../../renderer/host/host.ts', async () => ({
   host: (await import('../../state/fake-host.ts')).fakeHost(),
 }));
-const { fieldStates } = await import('../../../../../renderer/state/field-state.ts');
+const { fieldStates } = await import('../../../../../renderer/state/edits/field-state.ts');
 const { SelectionTally } = await import('../../../../../renderer/features/inspector/selection-tally.ts');
-const { overlay } = await import('../../../../../renderer/state/edits.ts');
+const { overlay } = await import('../../../../../renderer/state/edits/edits.ts');
 
 const region: FieldKey = 'experiment_metadata.region';
 const depth: FieldKey = 'experiment_metadata.depth';

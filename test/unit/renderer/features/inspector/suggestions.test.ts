@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { capped, countedValues, emptyText, matching, notIn } from '../../../../../renderer/state/suggestions.ts';
+import {
+  capped,
+  countedValues,
+  emptyText,
+  matching,
+  notIn,
+} from '../../../../../renderer/state/suggestions/suggestions.ts';
 import { runToEnd } from '../../../../../shared/basics/pauses.ts';
 
 const counted = runToEnd(countedValues(['ctx', 'CA1', 'ctx', '', null, 'Córtex'], String));

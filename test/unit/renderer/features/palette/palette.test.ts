@@ -6,10 +6,10 @@ vi.mock('../../../../../renderer/host/host.ts', async () => ({
   host: (await import('../../state/fake-host.ts')).fakeHost(),
 }));
 const { findCommands } = await import('../../../../../renderer/features/palette/palette-actions.ts');
-const { findImages } = await import('../../../../../renderer/state/find-images.ts');
+const { findImages } = await import('../../../../../renderer/state/table/find-images.ts');
 const { run, unavailable } = await import('../../../../../renderer/actions/commands.ts');
-const { useFolder } = await import('../../../../../renderer/state/folder.ts');
-const { useView } = await import('../../../../../renderer/state/view.ts');
+const { useFolder } = await import('../../../../../renderer/state/folder/folder.ts');
+const { useView } = await import('../../../../../renderer/state/window/view.ts');
 
 beforeEach(() => useFolder.setState(useFolder.getInitialState(), true));
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { shrunkSides, shrunkTo } from '../../../../../renderer/features/preview/shrunk.ts';
-import type { LoadedPixels } from '../../../../../renderer/state/preview.ts';
+import type { LoadedPixels } from '../../../../../renderer/state/preview/preview.ts';
 import type { Camera } from '../../../../../shared/picture/camera.ts';
 
 const camera = (across: number, down: number, turned = false): Camera => ({ turned, across, down, left: 0, top: 0 });

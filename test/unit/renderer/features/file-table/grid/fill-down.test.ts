@@ -7,8 +7,8 @@ vi.mock('../../../../../../renderer/host/host.ts', async () => ({
 }));
 const { fillEntries } = await import('../../../../../../renderer/features/file-table/grid/fill-down.ts');
 const { GridRow } = await import('../../../../../../renderer/features/file-table/grid/grid-row.ts');
-const { useFolder } = await import('../../../../../../renderer/state/folder.ts');
-const { mergeRows, noRows } = await import('../../../../../../renderer/state/rows.ts');
+const { useFolder } = await import('../../../../../../renderer/state/folder/folder.ts');
+const { mergeRows, noRows } = await import('../../../../../../renderer/state/folder/rows.ts');
 
 const region: FieldKey = 'experiment_metadata.region';
 

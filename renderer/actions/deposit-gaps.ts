@@ -1,0 +1,14 @@
+import type { Question } from '../../shared/deposit/overview.ts';
+import { host } from '../host/host.ts';
+import { useDeposit } from '../state/deposit.ts';
+import { showFailure } from '../state/window/notice.ts';
+import { showOnly } from '../state/window/view.ts';
+
+/** Shows the images that lack an answer in the table, where values of single images are typed. */
+export async function showGaps({ key, label }: Pick<Question, 'key' | 'label'>): Promise<void> {
+  const { folder, targets } = useDeposit.getState();
+  if (folder === null) return;
+  const result = await host.request('deposit.gaps', { folder, targets: [...targets], key });
+  if (!result.ok) showFailure(result.problem);
+  else showOnly(`${result.value.length.toLocaleString('en')} without ${label}`, result.value);
+}

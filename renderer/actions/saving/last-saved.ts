@@ -1,0 +1,53 @@
+import { countOf } from '../../../shared/basics/count.ts';
+import type { Result } from '../../../shared/problems/result.ts';
+import { whatIsWrong } from '../../../shared/problems/wording.ts';
+import type { LastSaved } from '../../../shared/saved/history.ts';
+import type { SaveOutcome } from '../../../shared/saved/save-outcome.ts';
+import { host } from '../../host/host.ts';
+import { useFolder } from '../../state/folder/folder.ts';
+import { useSaving } from '../../state/saving-state.ts';
+import { type NoticeAction, showFailure, showNotice } from '../../state/window/notice.ts';
+import { showOnly } from '../../state/window/view.ts';
+import { applyRows, undoSaved } from './saved-actions.ts';
+
+/** What writing last saved values of these images again would do; images without any are left out. */
+export function findLastSaved(paths: readonly string[]): Promise<Result<readonly LastSaved[]>> {
+  const folder = useFolder.getState().folder?.id ?? '';
+  return host.request('history.lastSaved', { folder, paths: [...paths] });
+}
+
+/** Writes again what was saved last of these images, and reports the result. */
+export async function writeLastSaved(paths: readonly string[]): Promise<void> {
+  const { folder } = useFolder.getState();
+  if (!folder || paths.length === 0 || useSaving.getState().progress) return;
+  useSaving.setState({ progress: { done: 0, total: paths.length } });
+  const result = await host.request('history.writeLastSaved', { folder: folder.id, paths: [...paths] });
+  useSaving.setState({ progress: null });
+  if (!result.ok) return showFailure(result.problem);
+  const { action, outcomes } = result.value;
+  applyRows(outcomes);
+  tellOutcomes(action, outcomes);
+}
+
+function tellOutcomes(action: string, outcomes: readonly SaveOutcome[]): void {
+  const count = (state: SaveOutcome['state']) => outcomes.filter((one) => one.state === state).length;
+  const [saved, unchanged] = [count('saved'), count('unchanged')];
+  const failed = outcomes.filter(({ state }) => state === 'failed');
+  const undo = { label: 'Undo', run: () => void undoSaved({ id: action, images: saved, undone: 0 }) };
+  const show = {
+    label: 'Show',
+    run: () =>
+      showOnly(
+        `${failed.length} not written`,
+        failed.map(({ path }) => path),
+      ),
+  };
+  const actions: NoticeAction[] = [...(saved > 0 ? [undo] : []), ...(failed.length > 0 ? [show] : [])];
+  const text = [
+    saved > 0 && `The last saved values of ${countOf(saved, 'image')} were restored.`,
+    unchanged > 0 && `${countOf(unchanged, 'image')} unchanged.`,
+    failed.length > 0 &&
+      `${countOf(failed.length, 'image')} not written: ${failed[0]?.problem ? whatIsWrong(failed[0].problem) : ''}`,
+  ].filter(Boolean);
+  showNotice({ tone: failed.length > 0 ? 'warning' : 'done', text: text.join(' '), actions });
+}

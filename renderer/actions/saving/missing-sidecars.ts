@@ -1,0 +1,35 @@
+import { countOf } from '../../../shared/basics/count.ts';
+import { whatIsWrong } from '../../../shared/problems/wording.ts';
+import { host } from '../../host/host.ts';
+import { replaceRows, useFolder } from '../../state/folder/folder.ts';
+import { showFailure, showNotice } from '../../state/window/notice.ts';
+import { undoSaved } from './saved-actions.ts';
+
+/** Those of the images that have no sidecar and can be read, so that a first one can be written. */
+export function withoutSidecar(paths: readonly string[]): readonly string[] {
+  const { byPath } = useFolder.getState().rows;
+  return paths.filter((path) => {
+    const row = byPath.get(path);
+    return row?.sidecar === 'none' && row.header !== null;
+  });
+}
+
+/** Writes a first sidecar for those of the images that have none and can be read. */
+export async function writeMissingSidecars(paths: readonly string[]): Promise<void> {
+  const { folder } = useFolder.getState();
+  const wanted = [...withoutSidecar(paths)];
+  const answer = await host.request('sidecar.writeMissing', { folder: folder?.id ?? '', paths: wanted });
+  if (!answer.ok) {
+    showFailure(answer.problem);
+    return;
+  }
+  const { action, outcomes } = answer.value;
+  replaceRows(outcomes.flatMap(({ row }) => row ?? []));
+  const saved = outcomes.filter(({ state }) => state === 'saved').length;
+  const failed = outcomes.filter(({ state }) => state === 'failed');
+  const parts = [`${countOf(saved, 'sidecar')} written.`];
+  const [first] = failed;
+  if (first?.problem) parts.push(`${countOf(failed.length, 'image')} failed: ${whatIsWrong(first.problem)}`);
+  const undo = { label: 'Undo', run: () => void undoSaved({ id: action, images: saved, undone: 0 }) };
+  showNotice({ tone: first ? 'error' : 'done', text: parts.join(' '), actions: saved > 0 ? [undo] : [] });
+}

@@ -1,0 +1,48 @@
+import { countOf } from '../../../shared/basics/count.ts';
+import type { ImageRepair } from '../../../shared/edits/repair.ts';
+import { whatIsWrong } from '../../../shared/problems/wording.ts';
+import type { SaveOutcome } from '../../../shared/saved/save-outcome.ts';
+import { host } from '../../host/host.ts';
+import { replaceRows, useFolder } from '../../state/folder/folder.ts';
+import { type NoticeAction, showFailure, showNotice } from '../../state/window/notice.ts';
+import { showOnly } from '../../state/window/view.ts';
+
+/** Repairs sidecars in a save of their own; `done` describes what happened to those that were. */
+export async function repair(images: readonly ImageRepair[], done: (count: number) => string): Promise<void> {
+  const folder = useFolder.getState().folder?.id ?? '';
+  const sent = images.map(({ path, changes, removals }) => ({ path, changes: [...changes], removals: [...removals] }));
+  const answer = await host.request('sidecar.repair', { folder, images: sent });
+  if (!answer.ok) {
+    showFailure(answer.problem);
+    return;
+  }
+  replaceRows(answer.value.flatMap(({ row }) => row ?? []));
+  tell(answer.value, done);
+}
+
+function tell(outcomes: readonly SaveOutcome[], done: (count: number) => string): void {
+  const failed = outcomes.filter(({ state }) => state === 'failed');
+  const saved = outcomes.filter(({ state }) => state === 'saved').length;
+  const parts = saved > 0 || failed.length === 0 ? [done(saved)] : [];
+  const actions: NoticeAction[] = [];
+  const [first] = failed;
+  if (first) {
+    const reason = first.problem ? whatIsWrong(first.problem) : 'it has changed in the meantime.';
+    parts.push(`${countOf(failed.length, 'sidecar')} failed: ${reason}`);
+    actions.push({
+      label: 'Show',
+      run: () =>
+        showOnly(
+          `${failed.length} not repaired`,
+          failed.map(({ path }) => path),
+        ),
+    });
+  }
+  showNotice({ tone: first ? 'error' : 'done', text: parts.join(' '), actions });
+}
+
+/** Repairs what CloudScope and AcqStore would reject, where that is lossless. */
+export function repairSidecars(paths: readonly string[]): Promise<void> {
+  const images = paths.map((path) => ({ path, changes: [], removals: [] }));
+  return repair(images, (count) => `${countOf(count, 'sidecar')} repaired.`);
+}

@@ -1,0 +1,45 @@
+import { whatIsWrong } from '../../../shared/problems/wording.ts';
+import type { UndoOutcome, UndoStep } from '../../../shared/saved/history.ts';
+import type { Notice } from '../../state/window/notice.ts';
+import { showOnly } from '../../state/window/view.ts';
+
+/** How many images an undo treats in which way. */
+export type UndoCounts = Readonly<Record<UndoStep, number>>;
+
+/** Counts the ways of an undo. */
+export function countSteps(outcomes: readonly UndoOutcome[]): UndoCounts {
+  const counts = { restored: 0, removed: 0, moved: 0, merged: 0, unchanged: 0, failed: 0 };
+  for (const { step } of outcomes) counts[step] += 1;
+  return counts;
+}
+
+const words: readonly (readonly [UndoStep, string])[] = [
+  ['restored', 'put back'],
+  ['removed', 'without a sidecar again'],
+  ['moved', 'moved back'],
+  ['merged', 'put back field by field'],
+  ['unchanged', 'so already'],
+  ['failed', 'left as they are'],
+];
+
+/** Counts in words: `310 put back, 2 left as they are`. */
+export function countsText(counts: UndoCounts): string {
+  return words
+    .filter(([step]) => counts[step] > 0)
+    .map(([step, what]) => `${counts[step].toLocaleString('en')} ${what}`)
+    .join(', ');
+}
+
+/** The one line that shows what happened to an undo. */
+export function undoNotice(outcomes: readonly UndoOutcome[]): Notice {
+  const failed = outcomes.filter(({ step }) => step === 'failed');
+  const text = `${countsText(countSteps(outcomes)) || 'Nothing to undo'}.`;
+  if (failed.length === 0) return { tone: 'done', text, actions: [] };
+  const [first] = failed;
+  const paths = failed.map(({ path }) => path);
+  return {
+    tone: 'warning',
+    text: `${text} ${first?.path.split('/').at(-1)}: ${first?.problem ? whatIsWrong(first.problem) : ''}`,
+    actions: [{ label: 'Show', run: () => showOnly(`${paths.length} not undone`, paths) }],
+  };
+}

@@ -1,0 +1,97 @@
+import { type ImageEdits, pendingEdit } from '../../../shared/edits/pending-edit.ts';
+import type { Problem } from '../../../shared/problems/problem.ts';
+import type { Result } from '../../../shared/problems/result.ts';
+import { fullText } from '../../../shared/problems/wording.ts';
+import type { EarlierVersion, SavedAction, UndoOutcome } from '../../../shared/saved/history.ts';
+import type { SaveOutcome } from '../../../shared/saved/save-outcome.ts';
+import { host } from '../../host/host.ts';
+import { setImageEdits, useEdits } from '../../state/edits/edits.ts';
+import { replaceRows, useFolder } from '../../state/folder/folder.ts';
+import { followOrphans } from '../../state/problems/orphans.ts';
+import { useSaving } from '../../state/saving-state.ts';
+import { showFailure, showNotice, useNotice } from '../../state/window/notice.ts';
+import { undoNotice } from './saved-actions-notice.ts';
+
+/** Takes the rows as they are on disk now. Unsaved edits stay and start from the current values, which no other program has changed. */
+export function applyRows(outcomes: readonly SaveOutcome[]): void {
+  const rows = outcomes.flatMap(({ row }) => (row ? [row] : []));
+  const { edits } = useEdits.getState();
+  const moved = new Map<string, ImageEdits>();
+  for (const { path, values } of rows) {
+    const pending = edits.get(path);
+    if (!pending) continue;
+    const begun = [...pending].flatMap(([field, { after }]) => {
+      const edit = pendingEdit(field, values[field], after);
+      return edit ? [[field, edit] as const] : [];
+    });
+    moved.set(path, new Map(begun));
+  }
+  replaceRows(rows);
+  setImageEdits(moved);
+}
+
+/** Restores an earlier version of an image's sidecar; true when it worked. */
+export async function restoreVersion(path: string, { action, side }: EarlierVersion): Promise<boolean> {
+  const folder = useFolder.getState().folder?.id ?? '';
+  const result = await host.request('history.restore', { folder, path, action, side });
+  const failure = result.ok ? result.value.problem : result.problem;
+  if (result.ok) applyRows([result.value]);
+  if (failure) showFailure(failure);
+  else showNotice({ tone: 'done', text: 'The version is restored.', actions: [] });
+  return !failure;
+}
+
+/** What undoing a saved action would do to each image. */
+export function previewUndo({ id }: SavedAction): Promise<Result<readonly UndoOutcome[]>> {
+  const folder = useFolder.getState().folder?.id ?? '';
+  return host.request('history.undo', { folder, action: id, preview: true });
+}
+
+/** Undoes what the save that began at this time, in ms, wrote: so that a stopped save leaves no trace. */
+export async function undoNewestSave(startedAt: number): Promise<void> {
+  const folder = useFolder.getState().folder?.id ?? '';
+  const listed = await host.request('history.actions', { folder, from: null });
+  if (!listed.ok) {
+    showFailure(listed.problem);
+    return;
+  }
+  // If no history could be kept, the newest recorded save is an older one, which must stay.
+  const newest = listed.value.actions.find(({ cause, time }) => cause === 'save' && time >= startedAt);
+  if (newest) await undoSaved(newest);
+  else showNotice({ tone: 'error', text: 'Not undone: the history has no record of this save.', actions: [] });
+}
+
+/** Undoes a saved action and reports the result. */
+export async function undoSaved(action: Pick<SavedAction, 'id' | 'images' | 'undone'>): Promise<void> {
+  const { folder } = useFolder.getState();
+  if (!folder || useSaving.getState().progress) return;
+  useSaving.setState({ progress: { done: 0, total: action.images - action.undone } });
+  const result = await host.request('history.undo', { folder: folder.id, action: action.id, preview: false });
+  useSaving.setState({ progress: null });
+  if (!result.ok) {
+    showFailure(result.problem);
+    return;
+  }
+  applyRows(result.value);
+  followOrphans(result.value.flatMap(({ path, move }) => (move ? [{ image: path, ...move }] : [])));
+  showNotice(undoNotice(result.value));
+}
+
+/** Reports that versions cannot be kept, in addition to the notice of the running save. */
+function tellTrouble(problem: Problem): void {
+  const shown = useNotice.getState().notice;
+  const text = [shown?.text, fullText(problem)].filter(Boolean).join(' ');
+  showNotice({ tone: shown?.tone === 'error' ? 'error' : 'warning', text, actions: shown?.actions ?? [] });
+}
+
+/** Listens to problems of the history; the returned function stops listening. */
+export function followHistory(): () => void {
+  return host.on('history.trouble', ({ problem }) => {
+    if (!useSaving.getState().progress) return tellTrouble(problem);
+    const stop = useSaving.subscribe(({ progress }) => {
+      if (progress) return;
+      stop();
+      setTimeout(() => tellTrouble(problem)); // after the notice of the save
+    });
+  });
+}

@@ -1,0 +1,118 @@
+import type { FieldChange, ImagePatch } from '../../../shared/edits/patch.ts';
+import { type ImageEdits, withoutSaved, writableChanges } from '../../../shared/edits/pending-edit.ts';
+import { fullText } from '../../../shared/problems/wording.ts';
+import type { SaveOutcome } from '../../../shared/saved/save-outcome.ts';
+import { host } from '../../host/host.ts';
+import { editsOf, setImageEdits, useEdits } from '../../state/edits/edits.ts';
+import { replaceRows, useFolder } from '../../state/folder/folder.ts';
+import { idleSaving, useSaving } from '../../state/saving-state.ts';
+import { showNotice } from '../../state/window/notice.ts';
+import { endOnly } from '../../state/window/view.ts';
+import { saveNotice, showInvalid } from './save-notice.ts';
+import { undoNewestSave } from './saved-actions.ts';
+
+/** Listens to the progress of saves; the answer stops listening. */
+export function followSaves(): () => void {
+  return host.on('save.progress', ({ folder, done, total }) => {
+    const running = useSaving.getState().progress !== null && useFolder.getState().folder?.id === folder;
+    if (running) useSaving.setState({ progress: { done, total } });
+  });
+}
+
+/** Starts no other image of the running save; those that were not started keep their edits. */
+export async function cancelSave(): Promise<void> {
+  const { folder } = useFolder.getState();
+  if (folder) await host.request('edits.cancelSave', { folder: folder.id });
+}
+
+/** Clears what the last save left over when another folder is opened. */
+export function resetSaving(): void {
+  useSaving.setState(idleSaving);
+}
+
+/** The images among `paths` that a save would write, with their changes. */
+export function savable(paths: Iterable<string>): readonly ImagePatch[] {
+  return [...paths]
+    .map((path) => ({ path, changes: writableChanges(editsOf(path)) }))
+    .filter((image) => image.changes.length > 0);
+}
+
+function takeOutcomes(sent: readonly ImagePatch[], outcomes: readonly SaveOutcome[]): void {
+  const patches = new Map(sent.map((image) => [image.path, image]));
+  const kept = new Map<string, ImageEdits>();
+  for (const { path, state } of outcomes) {
+    const patch = patches.get(path);
+    if (patch && state !== 'failed') kept.set(path, withoutSaved(editsOf(path), patch));
+  }
+  replaceRows(outcomes.flatMap(({ row }) => (row ? [row] : [])));
+  setImageEdits(kept);
+  keepLeftovers(outcomes);
+}
+
+function keepLeftovers(outcomes: readonly SaveOutcome[]): void {
+  const conflicts = new Map(useSaving.getState().conflicts);
+  const failures = new Map(useSaving.getState().failures);
+  for (const { path, state, problem, conflicts: found } of outcomes) {
+    conflicts.delete(path);
+    failures.delete(path);
+    if (found.length > 0) conflicts.set(path, found);
+    else if (state === 'failed' && problem) failures.set(path, problem);
+  }
+  useSaving.setState({ conflicts, failures });
+}
+
+/** The images among `paths` with an entry that its field refuses. */
+function withInvalid(paths: readonly string[]): readonly string[] {
+  return paths.filter((path) => [...editsOf(path).values()].some(({ problem }) => problem));
+}
+
+async function save(images: readonly ImagePatch[], asked: readonly string[]): Promise<boolean> {
+  const { folder } = useFolder.getState();
+  if (!folder || images.length === 0 || useSaving.getState().progress) return false;
+  const startedAt = Date.now();
+  useSaving.setState({ progress: { done: 0, total: images.length } });
+  const result = await host.request('edits.save', { folder: folder.id, images: [...images].map(mutable) });
+  useSaving.setState({ progress: null });
+  if (!result.ok) {
+    const { code } = result.problem;
+    const outcome = code === 'program-gone' ? 'The save was cut short.' : 'Nothing was saved.';
+    showNotice({ tone: 'error', text: `${outcome} ${fullText(result.problem)}`, actions: [] });
+    return false;
+  }
+  takeOutcomes(images, result.value);
+  endOnly();
+  const begun = new Set(result.value.map(({ path }) => path));
+  const unbegun = images.map(({ path }) => path).filter((path) => !begun.has(path));
+  const ways = {
+    retry: (paths: readonly string[]) => void saveImages(paths),
+    undo: () => void undoNewestSave(startedAt),
+  };
+  showNotice(saveNotice(result.value, { invalid: withInvalid(asked), unbegun }, ways));
+  return (
+    unbegun.length === 0 &&
+    result.value.every((outcome) => outcome.state !== 'failed' && outcome.conflicts.length === 0)
+  );
+}
+
+function mutable(image: ImagePatch): { path: string; changes: FieldChange[] } {
+  return { path: image.path, changes: [...image.changes] };
+}
+
+function tellInvalid(paths: readonly string[]): void {
+  const text = 'Nothing was saved: every unsaved entry is invalid. Correct it, or clear it.';
+  showNotice({ tone: 'warning', text, actions: [showInvalid(paths)] });
+}
+
+/** Saves the unsaved edits of these images; true when all of them were written. */
+export async function saveImages(paths: readonly string[]): Promise<boolean> {
+  const images = savable(paths);
+  const edited = paths.filter((path) => editsOf(path).size > 0);
+  if (edited.length === 0 || images.length > 0) return save(images, edited);
+  tellInvalid(edited);
+  return false;
+}
+
+/** Saves every unsaved edit; true when all of them were written. */
+export function saveAll(): Promise<boolean> {
+  return saveImages([...useEdits.getState().edits.keys()]);
+}

@@ -1,0 +1,70 @@
+import { countOf } from '../../../shared/basics/count.ts';
+import type { Result } from '../../../shared/problems/result.ts';
+import { fullText, whatIsWrong } from '../../../shared/problems/wording.ts';
+import type { MoveOutcome, SidecarMoves, SidecarPair } from '../../../shared/saved/sidecar-move.ts';
+import { sidecarName } from '../../../shared/sidecar/path.ts';
+import { host } from '../../host/host.ts';
+import { replaceRows, useFolder } from '../../state/folder/folder.ts';
+import { followOrphans } from '../../state/problems/orphans.ts';
+import { type NoticeAction, showFailure, showNotice } from '../../state/window/notice.ts';
+import { showOnly } from '../../state/window/view.ts';
+import { undoSaved } from './saved-actions.ts';
+
+type Said = (moved: readonly SidecarPair[]) => string;
+
+/** Applies the rows and gives the pairs that were moved; what failed is reported. */
+function take(answer: Result<SidecarMoves>, done: Said): readonly SidecarPair[] {
+  if (!answer.ok) {
+    showFailure(answer.problem);
+    return [];
+  }
+  const { action, outcomes } = answer.value;
+  replaceRows(outcomes.flatMap(({ row }) => row ?? []));
+  const moved = outcomes.filter(({ state }) => state === 'moved');
+  const failed = outcomes.filter(({ state }) => state === 'failed');
+  const undo = () => void undoSaved({ id: action, images: moved.length, undone: 0 });
+  const actions = moved.length > 0 ? [{ label: 'Undo', run: undo }] : [];
+  report(moved.length > 0 ? [done(moved)] : [], failed, actions);
+  return moved;
+}
+
+function report(done: readonly string[], failed: readonly MoveOutcome[], undo: readonly NoticeAction[]): void {
+  const [first] = failed;
+  if (!first) {
+    if (done.length > 0) showNotice({ tone: 'done', text: done.join(' '), actions: undo });
+    return;
+  }
+  const { problem } = first;
+  const why = !problem
+    ? ''
+    : failed.length === 1
+      ? fullText(problem)
+      : `${countOf(failed.length, 'sidecar')} failed: ${whatIsWrong(problem)}`;
+  const paths = failed.map(({ image }) => image);
+  const show = { label: 'Show', run: () => showOnly(`${failed.length} not moved`, paths) };
+  showNotice({ tone: 'error', text: [...done, why].join(' '), actions: [...undo, show] });
+}
+
+const folderId = () => useFolder.getState().folder?.id ?? '';
+const fileName = (path: string) => path.slice(path.lastIndexOf('/') + 1);
+
+/** Moves sidecars that cannot be edited aside; `foreign`: also those of another version or program. */
+export async function setAside(paths: readonly string[], foreign: boolean): Promise<void> {
+  const answer = await host.request('sidecar.setAside', { folder: folderId(), paths: [...paths], foreign });
+  take(answer, (moved) =>
+    moved.length === 1
+      ? `Moved aside as ${fileName(moved[0]?.sidecar ?? '')}. The image has no sidecar now.`
+      : `${countOf(moved.length, 'sidecar')} moved aside.`,
+  );
+}
+
+/** Attaches sidecars without an image to these images. */
+export async function attachSidecars(pairs: readonly SidecarPair[]): Promise<void> {
+  const answer = await host.request('orphan.attach', { folder: folderId(), pairs: pairs.map((pair) => ({ ...pair })) });
+  const moved = take(answer, (moved) =>
+    moved.length === 1
+      ? `Attached to ${fileName(moved[0]?.image ?? '')}.`
+      : `${countOf(moved.length, 'sidecar')} attached to their images.`,
+  );
+  followOrphans(moved.map(({ sidecar, image }) => ({ image, from: sidecar, to: sidecarName(image) })));
+}

@@ -1,0 +1,96 @@
+import { currentValue, type EditedImage, patchFor } from '../../../shared/edits/assignment.ts';
+import { fileCalibration } from '../../../shared/edits/calibration-edit.ts';
+import { type EditOrigin, originOf } from '../../../shared/edits/edit-origin.ts';
+import { enteredValues } from '../../../shared/edits/entered.ts';
+import type { Assignment, FieldChange } from '../../../shared/edits/patch.ts';
+import { type FieldKey, fieldOf } from '../../../shared/schema/fields.ts';
+import { useFolder } from '../folder/folder.ts';
+import { applyPatch, effectiveRowAt, overlay, useEdits } from './edits.ts';
+import { rememberValue } from './recent-values.ts';
+
+/** One entry of one image, as it was typed. */
+export interface Entry {
+  readonly path: string;
+  readonly field: FieldKey;
+  readonly typed: string;
+}
+
+/** The image at a path as a save would leave it, with its unsaved edits: what plans and patches are made for. */
+export function editedImageAt(path: string): EditedImage | undefined {
+  const row = useFolder.getState().rows.byPath.get(path);
+  if (!row) return undefined;
+  const edits = useEdits.getState().edits.get(path);
+  return { row: overlay(row, edits), edits };
+}
+
+/** The images at paths, as above; removed images are left out. */
+export function* editedImages(paths: Iterable<string>): Iterable<EditedImage> {
+  for (const path of paths) {
+    const image = editedImageAt(path);
+    if (image) yield image;
+  }
+}
+
+/** Sets values as one action; `by` is their origin, if not typed. */
+export function assign(label: string, assignments: readonly Assignment[], by?: EditOrigin): void {
+  applyPatch({ ...patchFor(label, assignments, editedImageAt), ...(by && { by }) });
+}
+
+/** `20251030_A106_0003.tif`, or `312 images`. */
+export function imagesLabel(paths: readonly string[]): string {
+  if (paths.length !== 1) return `${paths.length.toLocaleString('en')} images`;
+  return (paths[0] as string).split('/').at(-1) as string;
+}
+
+/** Enters typed text into a field of any number of images, as one action. */
+export function editField(paths: readonly string[], field: FieldKey, typed: string): void {
+  const entered = enteredValues(field, typed);
+  for (const each of entered) rememberValue(each.field, each.value);
+  const label = `${typed.trim() === '' ? 'Clear' : 'Set'} ${fieldOf(field).label.toLowerCase()} of ${imagesLabel(paths)}`;
+  assign(
+    label,
+    paths
+      .filter((path) => !clearsNothing({ path, field, typed }))
+      .flatMap((path) => entered.map((each) => ({ path, ...each }))),
+  );
+}
+
+/** Whether an entry empties a field that the sidecar lacks: a pixel size of the file's cannot be emptied. */
+function clearsNothing({ path, field, typed }: Entry): boolean {
+  const image = typed.trim() === '' ? editedImageAt(path) : undefined;
+  return image !== undefined && currentValue(image, field) === undefined;
+}
+
+/** Enters a block of typed texts as one action: a paste, a fill, a cleared range. */
+export function editCells(label: string, entries: readonly Entry[], by?: EditOrigin): void {
+  assign(
+    label,
+    entries
+      .filter((entry) => !clearsNothing(entry))
+      .flatMap(({ path, field, typed }) => enteredValues(field, typed).map((each) => ({ path, ...each }))),
+    by,
+  );
+}
+
+/** Discards unsaved edits of images, as one action that can be undone; of one field only, if one is named. */
+export function discard(paths: readonly string[], field?: FieldKey): void {
+  const { edits } = useEdits.getState();
+  const images = paths.flatMap((path) => {
+    const changes = [...(edits.get(path) ?? [])]
+      .filter(([key]) => field === undefined || key === field)
+      .map(([key, { before, after }]): FieldChange => {
+        return { field: key, before: after, ...(before !== undefined && { after: before }) };
+      });
+    return changes.length > 0 ? [{ path, changes }] : [];
+  });
+  applyPatch({ label: `Discard the edits of ${imagesLabel(images.map((image) => image.path))}`, images });
+}
+
+/** Takes the file's own calibration for the images whose file knows it. */
+export function takeFileCalibration(paths: readonly string[]): void {
+  const assignments = paths.flatMap((path) => {
+    const row = effectiveRowAt(path);
+    return row ? fileCalibration(row) : [];
+  });
+  assign(`Use the file's calibration of ${imagesLabel(paths)}`, assignments, originOf('header'));
+}

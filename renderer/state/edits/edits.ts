@@ -1,0 +1,119 @@
+import { create } from 'zustand';
+import { originOf } from '../../../shared/edits/edit-origin.ts';
+import { effectiveRow } from '../../../shared/edits/effective-row.ts';
+import { type ImagePatch, invertPatch, type Patch } from '../../../shared/edits/patch.ts';
+import { type Edits, type ImageEdits, noImageEdits, type PendingEdit } from '../../../shared/edits/pending-edit.ts';
+import type { FieldValues } from '../../../shared/image/field-values.ts';
+import type { ImageRow } from '../../../shared/image/image-row.ts';
+import type { FieldKey } from '../../../shared/schema/fields.ts';
+import { useFolder } from '../folder/folder.ts';
+import { applyImagePatch } from './edit-updates.ts';
+
+interface EditsState {
+  readonly edits: Edits;
+  /** Actions to undo, the latest last. */
+  readonly done: readonly Patch[];
+  /** Actions to redo, the next one last. */
+  readonly undone: readonly Patch[];
+}
+
+/** Undo remembers this many actions. */
+const undoDepth = 500;
+
+const nothing: EditsState = { edits: new Map(), done: [], undone: [] };
+
+/** Unsaved edits, and the actions that made them. */
+export const useEdits = create<EditsState>(() => nothing);
+
+/** Clears all edits and undo steps when another folder is opened. */
+export function resetEdits(): void {
+  useEdits.setState(nothing);
+}
+
+/** Unsaved edits of an image. */
+export function editsOf(path: string): ImageEdits {
+  return useEdits.getState().edits.get(path) ?? noImageEdits;
+}
+
+/** The unsaved edit of a field, or undefined. */
+export function editOf(path: string, field: FieldKey): PendingEdit | undefined {
+  return editsOf(path).get(field);
+}
+
+const effective = new WeakMap<ImageEdits, { readonly row: ImageRow; readonly result: ImageRow }>();
+
+/** A row as a save would leave it; the same object as long as neither the row nor its edits change. */
+export function overlay(row: ImageRow, edits: ImageEdits | undefined): ImageRow {
+  if (!edits) return row;
+  const known = effective.get(edits);
+  if (known?.row === row) return known.result;
+  const result = effectiveRow(row, edits);
+  effective.set(edits, { row, result });
+  return result;
+}
+
+/** The row at a path as a save would leave it, or undefined when there is none. */
+export function effectiveRowAt(path: string): ImageRow | undefined {
+  const row = useFolder.getState().rows.byPath.get(path);
+  return row && overlay(row, useEdits.getState().edits.get(path));
+}
+
+/** What the sidecar contained when restored edits were made. */
+function beginnings({ changes }: ImagePatch): FieldValues {
+  return Object.fromEntries(changes.flatMap(({ field, before }) => (before === undefined ? [] : [[field, before]])));
+}
+
+function applied(edits: Edits, patch: Patch): Edits {
+  const rows = useFolder.getState().rows.byPath;
+  const next = new Map(edits);
+  for (const image of patch.images) {
+    const values = patch.restores ? beginnings(image) : rows.get(image.path)?.values;
+    if (!values) continue;
+    const changed = applyImagePatch(next.get(image.path) ?? noImageEdits, image.changes, values, patch.by);
+    if (changed.size === 0) next.delete(image.path);
+    else next.set(image.path, changed);
+  }
+  return next;
+}
+
+/** Applies a patch as one action, which one undo reverts. */
+export function applyPatch(patch: Patch): void {
+  if (patch.images.length === 0) return;
+  useEdits.setState(({ edits, done }) => ({
+    edits: applied(edits, patch),
+    done: [...done.slice(-undoDepth + 1), patch],
+    undone: [],
+  }));
+}
+
+/** Undoes the last action; after a save this makes a new unsaved edit. */
+export function undo(): void {
+  useEdits.setState(({ edits, done, undone }) => {
+    const last = done.at(-1);
+    if (!last) return {};
+    return {
+      edits: applied(edits, { ...invertPatch(last), by: originOf('undo') }),
+      done: done.slice(0, -1),
+      undone: [...undone, last],
+    };
+  });
+}
+
+/** Redoes the last undone action. */
+export function redo(): void {
+  useEdits.setState(({ edits, done, undone }) => {
+    const last = undone.at(-1);
+    if (!last) return {};
+    return { edits: applied(edits, last), done: [...done, last], undone: undone.slice(0, -1) };
+  });
+}
+
+/** Replaces an image's edits without an undo step: after a save, or when a conflict is resolved. */
+export function setImageEdits(changed: ReadonlyMap<string, ImageEdits>): void {
+  const next = new Map(useEdits.getState().edits);
+  for (const [path, edits] of changed) {
+    if (edits.size === 0) next.delete(path);
+    else next.set(path, edits);
+  }
+  useEdits.setState({ edits: next });
+}

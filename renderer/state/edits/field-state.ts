@@ -1,0 +1,62 @@
+import type { EditedImage } from '../../../shared/edits/assignment.ts';
+import { inForce } from '../../../shared/edits/calibration-edit.ts';
+import type { Problem } from '../../../shared/problems/problem.ts';
+import { type FieldKey, fieldOf, type Scalar } from '../../../shared/schema/fields.ts';
+
+/** What a field of one image, or of many, shows. */
+export interface FieldState {
+  /** The value, where all images have the same; a missing field counts as an empty one. */
+  readonly value: Scalar;
+  /** The images differ. */
+  readonly mixed: boolean;
+  /** At least one image has an unsaved edit of the field. */
+  readonly edited: boolean;
+  /** The value in the sidecar of the first edited image. */
+  readonly was: Scalar;
+  /** Why the entry is refused. */
+  readonly refused: Problem | null;
+}
+
+/** The value that a field of an image shows: a refused entry as it was typed, the calibration as in force. */
+export function shownValue({ row, edits }: EditedImage, field: FieldKey): Scalar {
+  const edit = edits?.get(field);
+  if (edit?.problem) return edit.after;
+  return inForce(field, row.calibration) ?? row.values[field] ?? fieldOf(field).default;
+}
+
+function firstState(image: EditedImage, field: FieldKey): FieldState {
+  const edit = image.edits?.get(field);
+  return {
+    value: shownValue(image, field),
+    mixed: false,
+    edited: edit !== undefined,
+    was: edit?.before ?? fieldOf(field).default,
+    refused: edit?.problem ?? null,
+  };
+}
+
+function joined(state: FieldState, image: EditedImage, field: FieldKey): FieldState {
+  const edit = image.edits?.get(field);
+  const mixed = state.mixed || shownValue(image, field) !== state.value;
+  const edited = state.edited || edit !== undefined;
+  const refused = state.refused ?? edit?.problem ?? null;
+  if (mixed === state.mixed && edited === state.edited && refused === state.refused) return state;
+  return { ...state, mixed, edited, refused };
+}
+
+/** The states of fields over any number of images, in one pass. */
+export function fieldStates(
+  images: Iterable<EditedImage>,
+  fields: readonly FieldKey[],
+): ReadonlyMap<FieldKey, FieldState> {
+  const states = new Map<FieldKey, FieldState>();
+  for (const image of images) {
+    for (const field of fields) {
+      const state = states.get(field);
+      if (!state) states.set(field, firstState(image, field));
+      // A field that already differs and has no edits needs no further check.
+      else if (!state.mixed || image.edits) states.set(field, joined(state, image, field));
+    }
+  }
+  return states;
+}

@@ -1,0 +1,212 @@
+import { create } from 'zustand';
+import type { ImageRow } from '../../../shared/image/image-row.ts';
+import type { OpenedFolder } from '../../../shared/ipc/folders.ts';
+import type { Problem } from '../../../shared/problems/problem.ts';
+import type { Result } from '../../../shared/problems/result.ts';
+import { host } from '../../host/host.ts';
+import { mergeRows, noRows, type Rows, rowsWithout } from './rows.ts';
+
+/** What state the window's folder is in. */
+export type FolderStatus = 'none' | 'reading' | 'ready' | 'failed';
+
+/** Headers found and read so far; `walked` when all subfolders are listed. */
+export interface ScanProgress {
+  readonly found: number;
+  readonly read: number;
+  readonly walked: boolean;
+}
+
+interface FolderState {
+  readonly status: FolderStatus;
+  /** The host was asked for another folder; this one stays until then. */
+  readonly opening: boolean;
+  readonly folder: OpenedFolder | null;
+  readonly rows: Rows;
+  readonly progress: ScanProgress | null;
+  /** The user stopped the scan: the rows are not all. */
+  readonly stopped: boolean;
+  /** Problems of the folder as a whole. */
+  readonly problems: readonly Problem[];
+  /** Images that are gone from the disk and still listed, because edits of them are unsaved or they are selected. */
+  readonly gone: ReadonlySet<string>;
+  /** Since when the folder cannot be reached, in ms; null when it is there. */
+  readonly offlineSince: number | null;
+  /** Why the folder could not be opened or read. */
+  readonly error: Problem | null;
+  /** The last request, for trying again; null is the sample folder. */
+  readonly asked: string | null;
+}
+
+const closed: FolderState = {
+  status: 'none',
+  opening: false,
+  folder: null,
+  rows: noRows,
+  progress: null,
+  stopped: false,
+  problems: [],
+  gone: new Set(),
+  offlineSince: null,
+  error: null,
+  asked: null,
+};
+
+/** The opened folder and its rows. */
+export const useFolder = create<FolderState>(() => closed);
+
+/** Whether headers are being read. */
+export function isReading(state: Pick<FolderState, 'status'>): boolean {
+  return state.status === 'reading';
+}
+
+let waiting: ImageRow[] = [];
+let timer: ReturnType<typeof setTimeout> | null = null;
+let flushCost = 0;
+/** Paths that the running scan has reported; the others are gone from the disk. */
+let seen = new Set<string>();
+
+function flush(): void {
+  if (timer) clearTimeout(timer);
+  timer = null;
+  if (waiting.length === 0) return;
+  const started = performance.now();
+  const arrived = waiting;
+  waiting = [];
+  putRows(arrived);
+  flushCost = performance.now() - started;
+}
+
+/** A missing image that has a row again is no longer missing. */
+function putRows(arrived: readonly ImageRow[]): void {
+  useFolder.setState(({ rows, gone }) => ({
+    rows: mergeRows(rows, arrived),
+    gone: gone.size === 0 ? gone : without(gone, new Set(arrived.map(({ path }) => path))),
+  }));
+}
+
+function without(paths: ReadonlySet<string>, taken: ReadonlySet<string>): ReadonlySet<string> {
+  const left = new Set([...paths].filter((path) => !taken.has(path)));
+  return left.size === paths.size ? paths : left;
+}
+
+/** Rows are batched for ten times as long as showing them took, which bounds the share of time for 100,000. */
+export function receiveRows(rows: readonly ImageRow[]): void {
+  for (const row of rows) {
+    waiting.push(row);
+    seen.add(row.path);
+  }
+  const first = useFolder.getState().rows.paths.length === 0;
+  if (timer === null) timer = setTimeout(flush, first ? 0 : Math.max(100, 10 * flushCost));
+}
+
+/** Puts rows in the place of those with the same path; new ones are added. */
+export function replaceRows(rows: readonly ImageRow[]): void {
+  flush();
+  if (rows.length > 0) putRows(rows);
+}
+
+/** Images of these paths are gone from the disk; rows still needed are kept. */
+export function markGone(paths: readonly string[]): void {
+  flush();
+  const { rows, gone } = useFolder.getState();
+  const lost = paths.filter((path) => rows.byPath.has(path));
+  if (lost.length > 0) useFolder.setState({ gone: new Set([...gone, ...lost]) });
+}
+
+/** Removes the rows of missing images that are no longer needed. */
+export function dropGone(isNeeded: (path: string) => boolean): void {
+  const { gone } = useFolder.getState();
+  const dropped = new Set([...gone].filter((path) => !isNeeded(path)));
+  if (dropped.size === 0) return;
+  useFolder.setState((state) => ({
+    rows: rowsWithout(state.rows, (path) => dropped.has(path)),
+    gone: without(state.gone, dropped),
+  }));
+}
+
+/** Whether an event is about the folder that is open. */
+export function isCurrent(folder: string): boolean {
+  return useFolder.getState().folder?.id === folder;
+}
+
+/** Listens to the host's scan events; the answer stops listening. */
+export function followScan(): () => void {
+  const offRows = host.on('scan.rows', ({ folder, rows }) => {
+    if (isCurrent(folder)) receiveRows(rows);
+  });
+  const offProgress = host.on('scan.progress', ({ folder, ...progress }) => {
+    if (isCurrent(folder) && isReading(useFolder.getState())) useFolder.setState({ progress });
+  });
+  return () => {
+    offRows();
+    offProgress();
+  };
+}
+
+async function scan(folder: OpenedFolder): Promise<void> {
+  seen = new Set();
+  useFolder.setState({ status: 'reading', progress: null, stopped: false, error: null });
+  const result = await host.request('folder.scan', { folder: folder.id });
+  if (!isCurrent(folder.id)) return;
+  flush();
+  if (!result.ok) {
+    useFolder.setState({ status: 'failed', error: result.problem, progress: null });
+    return;
+  }
+  const { cancelled, problems, unread } = result.value;
+  useFolder.setState({ status: 'ready', progress: null, stopped: cancelled, problems });
+  if (cancelled) return;
+  const isUnread = (path: string) => unread.some((prefix) => path.startsWith(prefix));
+  markGone(useFolder.getState().rows.paths.filter((path) => !seen.has(path) && !isUnread(path)));
+}
+
+async function ask(path: string | null): Promise<Result<OpenedFolder>> {
+  return path === null ? await host.request('folder.openSample', {}) : await host.request('folder.open', { path });
+}
+
+/**
+ * Opens a folder, or the sample folder for null, and reads it. The one that is open stays until the new one is there,
+ * and when it cannot be opened; `leave` is called in between.
+ */
+export async function openFolder(path: string | null, leave: () => void = () => {}): Promise<Result<OpenedFolder>> {
+  useFolder.setState({ opening: true, asked: path });
+  const result = await ask(path);
+  const { folder, status } = useFolder.getState();
+  if (!result.ok) {
+    useFolder.setState(folder ? { opening: false } : { opening: false, status: 'failed', error: result.problem });
+    return result;
+  }
+  if (folder && status === 'reading') await cancelScan();
+  leave();
+  waiting = [];
+  useFolder.setState({ ...closed, asked: path, folder: result.value });
+  void scan(result.value);
+  return result;
+}
+
+/**
+ * Opens the folder again after the connection to the host was lost: `same` host, or `another` one that was started in its
+ * place and reads the folder again. Rows and edits stay.
+ */
+export async function rejoinFolder(): Promise<'same' | 'another' | 'failed'> {
+  const { folder } = useFolder.getState();
+  if (!folder) return 'same';
+  const again = await host.request('folder.open', { path: folder.path });
+  if (!again.ok || useFolder.getState().folder !== folder) return 'failed';
+  if (again.value.id === folder.id) return 'same';
+  useFolder.setState({ folder: again.value });
+  void scan(again.value);
+  return 'another';
+}
+
+/** Reads the opened folder again; rows stay until the new ones arrive. */
+export async function reloadFolder(): Promise<void> {
+  const { folder } = useFolder.getState();
+  if (folder) await scan(folder);
+}
+
+/** Stops reading headers; the rows read so far stay. */
+export async function cancelScan(): Promise<void> {
+  const { folder } = useFolder.getState();
+  if (folder) await host.request('folder.cancelScan', { folder: folder.id });
+}

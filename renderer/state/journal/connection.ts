@@ -1,0 +1,36 @@
+import { create } from 'zustand';
+import { host } from '../../host/host.ts';
+import { rejoinFolder } from '../folder/folder.ts';
+import { flushJournal, forgetJournalled } from './journal.ts';
+
+/** A brief interruption is not reported. */
+const patienceMs = 1000;
+
+/** Since when the host behind the window has not answered, in ms; null while it does. */
+export const useConnection = create<{ readonly lostSince: number | null }>(() => ({ lostSince: null }));
+
+let timer: ReturnType<typeof setTimeout> | null = null;
+
+/** The same host, or another one on the same address: the folder is opened again, and and receives the unsaved edits. */
+async function rejoin(): Promise<void> {
+  const rejoined = await rejoinFolder();
+  if (rejoined === 'failed') return;
+  if (rejoined === 'another') forgetJournalled();
+  useConnection.setState({ lostSince: null });
+  await flushJournal();
+}
+
+function onChange(isConnected: boolean): void {
+  if (timer) clearTimeout(timer);
+  timer = null;
+  const { lostSince } = useConnection.getState();
+  if (isConnected && lostSince !== null) void rejoin();
+  if (isConnected || lostSince !== null) return;
+  const at = Date.now();
+  timer = setTimeout(() => useConnection.setState({ lostSince: at }), patienceMs);
+}
+
+/** Follows the connection to the host, where it can break; the returned function stops it. */
+export function followConnection(): () => void {
+  return host.watchConnection?.(onChange) ?? (() => {});
+}

@@ -1,0 +1,146 @@
+import type { Edits } from '../../../shared/edits/pending-edit.ts';
+import type { RequestArguments } from '../../../shared/ipc.ts';
+import { whatIsWrong } from '../../../shared/problems/wording.ts';
+import { host } from '../../host/host.ts';
+import { windowId } from '../../host/window-id.ts';
+import { useEdits } from '../edits/edits.ts';
+import { useFolder } from '../folder/folder.ts';
+import { showNotice } from '../window/notice.ts';
+import { forgetUnsent, keepUnsent } from './unsent-edits.ts';
+
+/** Delay before writing; a crash can lose at most what was typed within it. */
+const pauseMs = 100;
+/** A journal that could not be written is tried again, also when nothing more is typed. */
+const retryMs = 10_000;
+/** Images of one request, so that 100,000 edits delay nothing else. */
+const batch = 2000;
+
+type JournalImage = RequestArguments<'journal.write'>['images'][number];
+
+const noEdits: Edits = new Map();
+
+/** What the host has journalled for this window. */
+let sent: { readonly folder: string | null; readonly edits: Edits } = { folder: null, edits: noEdits };
+let timer: ReturnType<typeof setTimeout> | null = null;
+let dueAt = 0;
+let running: Promise<boolean> = Promise.resolve(true);
+let isProtected = true;
+
+/** The images whose edits are not as they were, with their edits now; refused entries are kept as they were typed. */
+export function* journalChanges(before: Edits, now: Edits): Iterable<JournalImage> {
+  for (const path of before.keys()) if (!now.has(path)) yield { path, changes: [] };
+  for (const [path, edits] of now) {
+    if (before.get(path) === edits) continue;
+    const changes = [...edits].map(([field, { before: was, after, by }]) => ({
+      field,
+      ...(was !== undefined && { before: was }),
+      after,
+      ...(by && { by }),
+    }));
+    yield { path, changes };
+  }
+}
+
+function* batches<T>(items: Iterable<T>): Iterable<T[]> {
+  let some: T[] = [];
+  for (const item of items) {
+    some.push(item);
+    if (some.length < batch) continue;
+    yield some;
+    some = [];
+  }
+  if (some.length > 0) yield some;
+}
+
+async function send(folder: string, changes: Iterable<JournalImage>): Promise<boolean> {
+  for (const images of batches(changes)) {
+    const result = await host.request('journal.write', { folder, window: windowId, images });
+    if (result.ok) continue;
+    keepHere(folder, whatIsWrong(result.problem));
+    return false;
+  }
+  isProtected = true;
+  forgetUnsent();
+  return true;
+}
+
+/** Edits that the host cannot journal are kept by the browser; only if that fails too is it reported. */
+function keepHere(folder: string, reason: string): void {
+  const open = useFolder.getState().folder;
+  const before = sent.folder === folder ? sent.edits : noEdits;
+  const images = [...journalChanges(before, useEdits.getState().edits)];
+  if (host.watchConnection && open?.id === folder && keepUnsent(open.path, images)) return;
+  tellOnce(reason);
+}
+
+function tellOnce(reason: string): void {
+  if (isProtected) {
+    const text = `Unsaved edits are not protected against a crash: ${reason}`;
+    showNotice({ tone: 'warning', text, actions: [] });
+  }
+  isProtected = false;
+}
+
+/** Edits of the previous folder have been saved or discarded. */
+async function leave(): Promise<void> {
+  if (sent.folder !== null) await send(sent.folder, journalChanges(sent.edits, noEdits));
+}
+
+/** A new host has not received earlier edits. */
+export function forgetJournalled(): void {
+  sent = { folder: null, edits: noEdits };
+}
+
+async function sendAll(): Promise<boolean> {
+  const folder = useFolder.getState().folder?.id ?? null;
+  const { edits } = useEdits.getState();
+  if (sent.folder !== folder) {
+    await leave();
+    sent = { folder, edits: noEdits };
+  }
+  if (folder === null || !(await send(folder, journalChanges(sent.edits, edits)))) return folder === null;
+  sent = { folder, edits };
+  return true;
+}
+
+/** Brings the journal up to date; false when it could not be written. */
+export function flushJournal(): Promise<boolean> {
+  if (timer) clearTimeout(timer);
+  timer = null;
+  running = running.then(sendAll).then((done) => {
+    if (!done) schedule(retryMs);
+    return done;
+  });
+  return running;
+}
+
+/** New edits must not wait for a scheduled retry. */
+function schedule(ms: number): void {
+  const at = Date.now() + ms;
+  if (timer && dueAt <= at) return;
+  if (timer) clearTimeout(timer);
+  dueAt = at;
+  timer = setTimeout(() => void flushJournal(), ms);
+}
+
+/** The page closes: the rest is sent at once, even while another write is running. */
+function handOver(): void {
+  const { folder } = useFolder.getState();
+  if (!folder || timer === null || sent.folder !== folder.id) return;
+  void send(folder.id, journalChanges(sent.edits, useEdits.getState().edits));
+}
+
+/** Keeps the journal in step with the edits; the answer stops it. */
+export function followEdits(): () => void {
+  const stop = useEdits.subscribe((state, before) => {
+    if (state.edits !== before.edits) schedule(pauseMs);
+  });
+  const leaving = ['pagehide', 'beforeunload'] as const;
+  for (const event of leaving) window.addEventListener(event, handOver);
+  return () => {
+    stop();
+    for (const event of leaving) window.removeEventListener(event, handOver);
+    if (timer) clearTimeout(timer);
+    timer = null;
+  };
+}

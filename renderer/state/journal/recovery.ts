@@ -1,0 +1,102 @@
+import { create } from 'zustand';
+import { countOf } from '../../../shared/basics/count.ts';
+import type { Patch } from '../../../shared/edits/patch.ts';
+import { sameValue } from '../../../shared/edits/pending-edit.ts';
+import { whatIsWrong } from '../../../shared/problems/wording.ts';
+import type { FoundEdit, FoundImage, FoundJournal } from '../../../shared/saved/journal.ts';
+import { host } from '../../host/host.ts';
+import { openWindows } from '../../host/window-id.ts';
+import { applyPatch } from '../edits/edits.ts';
+import { useFolder } from '../folder/folder.ts';
+import { showNotice } from '../window/notice.ts';
+import { openDialog, useView } from '../window/view.ts';
+import { flushJournal } from './journal.ts';
+import { handOverUnsent } from './unsent-edits.ts';
+
+interface RecoveryState {
+  /** Unsaved edits that are in no open window: of the opened folder, or of any while none is open. */
+  readonly journals: readonly FoundJournal[];
+  /** Those of the opened folder, beside what is on disk; null before they were looked at. */
+  readonly images: readonly FoundImage[] | null;
+}
+
+/** What an earlier run of the program left unsaved. */
+export const useRecovery = create<RecoveryState>(() => ({ journals: [], images: null }));
+
+/** Looks for unsaved edits that are in no open window. */
+export async function findJournals(): Promise<void> {
+  const folder = useFolder.getState().folder?.id ?? null;
+  const [found, open] = await Promise.all([host.request('journal.list', { folder }), openWindows()]);
+  if (found.ok) useRecovery.setState({ journals: found.value.filter(({ window }) => !open.has(window)) });
+}
+
+/** Whether an edit is still to be restored: one already on disk is not. */
+export function isWanted({ field, disk, after }: FoundEdit): boolean {
+  return !sameValue(field, disk, after);
+}
+
+/** Whether another program changed the field since it was edited. */
+export function isChanged({ field, before, disk }: FoundEdit): boolean {
+  return !sameValue(field, before, disk);
+}
+
+/** Images that can be restored now. */
+export function restorable(images: readonly FoundImage[]): readonly FoundImage[] {
+  return images.filter(({ refused }) => !refused);
+}
+
+/** Offers the unsaved edits of the opened folder, if there are any. */
+export async function offerRecovery(): Promise<void> {
+  useRecovery.setState({ journals: [], images: null });
+  const opened = useFolder.getState().folder;
+  if (opened && host.watchConnection) await handOverUnsent(opened);
+  await findJournals();
+  const { folder } = useFolder.getState();
+  const { journals } = useRecovery.getState();
+  if (!folder || journals.length === 0) return;
+  const read = await host.request('journal.read', { folder: folder.id, journals: journals.map(({ id }) => id) });
+  if (!read.ok || useFolder.getState().folder !== folder) return;
+  if (read.value.every(({ edits, refused }) => !refused && !edits.some(isWanted))) {
+    // The save was complete, only the journal did not record it before the crash.
+    await discardFound(null);
+    return;
+  }
+  useRecovery.setState({ images: read.value });
+  if (useView.getState().dialog === null) openDialog({ kind: 'recovery' });
+}
+
+function restorePatch(images: readonly FoundImage[]): Patch {
+  const patches = images
+    .map(({ path, edits }) => ({
+      path,
+      changes: edits
+        .filter(isWanted)
+        .map(({ field, before, after }) => ({ field, ...(before !== undefined && { before }), after })),
+    }))
+    .filter(({ changes }) => changes.length > 0);
+  return { label: `Restore unsaved edits of ${countOf(patches.length, 'image')}`, images: patches, restores: true };
+}
+
+/** Restores the recovered edits as one action; those that cannot be restored now stay journalled. */
+export async function restoreFound(): Promise<void> {
+  const images = restorable(useRecovery.getState().images ?? []);
+  applyPatch(restorePatch(images));
+  // The old journal is removed only when the new one has the edits.
+  if (!(await flushJournal())) return;
+  await discardFound(images.map(({ path }) => path));
+}
+
+/** Discards the recovered edits of some images, or of all for null. */
+export async function discardFound(paths: readonly string[] | null): Promise<void> {
+  const { folder } = useFolder.getState();
+  const journals = useRecovery.getState().journals.map(({ id }) => id);
+  if (!folder || journals.length === 0) return;
+  const args = { folder: folder.id, journals, paths: paths === null ? null : [...paths] };
+  const discarded = await host.request('journal.discard', args);
+  if (!discarded.ok) showNotice({ tone: 'error', text: whatIsWrong(discarded.problem), actions: [] });
+  const gone = new Set(paths);
+  useRecovery.setState(({ images }) => ({
+    images: paths === null ? null : (images?.filter(({ path }) => !gone.has(path)) ?? null),
+  }));
+  await findJournals();
+}

@@ -1,0 +1,85 @@
+import { create } from 'zustand';
+import type { FieldKey } from '../../../shared/schema/fields.ts';
+
+interface SelectionState {
+  /** Selected rows in the order of the table. */
+  readonly paths: readonly string[];
+  /** The row with the focus; always one of `paths` when there are any. */
+  readonly focused: string | null;
+  /** The field with the focus, where the focus is on one. */
+  readonly field: FieldKey | null;
+  /** The group whose head has the focus, where the focus is on one. */
+  readonly head: string | null;
+  /** The row where a range began. */
+  readonly anchor: string | null;
+  /** Images that were last selected alone, the latest first. */
+  readonly recent: readonly string[];
+  /** Counts requests to bring the focused row and field into view and give it the keyboard. */
+  readonly reveal: number;
+}
+
+const nothing: SelectionState = {
+  paths: [],
+  focused: null,
+  field: null,
+  head: null,
+  anchor: null,
+  recent: [],
+  reveal: 0,
+};
+
+/** The selected rows and the focus. */
+export const useSelection = create<SelectionState>(() => nothing);
+
+/** Images remembered. */
+const recentCount = 8;
+
+function withRecent(recent: readonly string[], paths: readonly string[]): readonly string[] {
+  const [path] = paths;
+  if (path === undefined || paths.length > 1 || recent[0] === path) return recent;
+  return [path, ...recent.filter((other) => other !== path)].slice(0, recentCount);
+}
+
+/** Selects rows; the first one has the focus unless another is named. */
+export function select(paths: readonly string[], focused: string | null = paths[0] ?? null, field?: FieldKey): void {
+  useSelection.setState((state) => ({
+    paths,
+    focused,
+    anchor: paths[0] ?? null,
+    field: field ?? state.field,
+    head: null,
+    recent: withRecent(state.recent, paths),
+  }));
+}
+
+/** Adds a row to the selection, or removes it. */
+export function toggle(path: string): void {
+  const { paths } = useSelection.getState();
+  const kept = paths.filter((other) => other !== path);
+  const next = kept.length === paths.length ? [...paths, path] : kept;
+  const focused = next.includes(path) ? path : (next.at(-1) ?? null);
+  useSelection.setState({ paths: next, focused, head: null, anchor: path });
+}
+
+/** Records that the head of a group has the focus; the selection stays. */
+export function focusHead(head: string): void {
+  useSelection.setState({ head });
+}
+
+/** Selects one row that the table shows, brings it into view and gives it the keyboard. */
+export function focusOn(path: string, field?: FieldKey): void {
+  select([path], path, field);
+  useSelection.setState((state) => ({ reveal: state.reveal + 1, field: field ?? null }));
+}
+
+/** Removes rows from the selection; the focus goes to one that is left. */
+export function keepSelected(isKept: (path: string) => boolean): void {
+  const { paths, focused } = useSelection.getState();
+  const kept = paths.filter(isKept);
+  select(kept, focused !== null && kept.includes(focused) ? focused : (kept[0] ?? null));
+}
+
+/** Selects nothing. */
+export function clearSelection(): void {
+  useSelection.setState((state) => ({ ...nothing, recent: state.recent, reveal: state.reveal }));
+}

@@ -1,0 +1,38 @@
+import { create } from 'zustand';
+import type { TableLine } from '../../../shared/table/query.ts';
+
+interface TableState {
+  /** Paths of the images that the table shows, in its order. */
+  readonly paths: readonly string[];
+  /** The images of each group, those of folded ones too, by the group's name. */
+  readonly groups: ReadonlyMap<string, readonly string[]>;
+  /** Values have changed since: sorted and filtered again, an image would be elsewhere. */
+  readonly outOfPlace: boolean;
+}
+
+/** What the table shows now: the other panels count it and step through it. */
+export const useTable = create<TableState>(() => ({ paths: [], groups: new Map(), outOfPlace: false }));
+
+/** Records what the table shows. */
+export function setShownLines(lines: readonly TableLine[]): void {
+  useTable.setState({
+    paths: lines.flatMap((line) => (line.kind === 'image' ? [line.path] : [])),
+    groups: new Map(lines.flatMap((line) => (line.kind === 'group' ? [[line.name, line.paths]] : []))),
+  });
+}
+
+/** The images that no filter hides; those of folded groups are not hidden. */
+export function unhiddenPaths({ paths, groups }: Pick<TableState, 'paths' | 'groups'>): ReadonlySet<string> {
+  return groups.size === 0 ? new Set(paths) : new Set([...groups.values()].flat());
+}
+
+/** The group that an image is shown in, or null. */
+export function groupOf(path: string): string | null {
+  for (const [name, paths] of useTable.getState().groups) if (paths.includes(path)) return name;
+  return null;
+}
+
+/** Records whether an image would now be elsewhere. */
+export function setOutOfPlace(outOfPlace: boolean): void {
+  useTable.setState({ outOfPlace });
+}

@@ -1,0 +1,75 @@
+import { create } from 'zustand';
+import type { AppInfo } from '../../../shared/ipc/program.ts';
+import { defaultSettings, type Settings } from '../../../shared/ipc/settings.ts';
+import { host } from '../../host/host.ts';
+
+interface SettingsState extends Settings {
+  /** What runs behind the window; null until the host has answered. */
+  readonly app: AppInfo | null;
+}
+
+const initial: SettingsState = { ...defaultSettings, app: null };
+
+/** Folders remembered for opening again. */
+const recentCount = 8;
+
+/** This user's settings. */
+export const useSettings = create<SettingsState>(() => initial);
+
+/** Reads settings and what the host is. */
+export async function readSettings(): Promise<AppInfo | null> {
+  const [info, settings] = await Promise.all([host.request('app.info', {}), host.request('settings.read', {})]);
+  if (settings.ok) useSettings.setState(settings.value);
+  if (info.ok) useSettings.setState({ app: info.value });
+  return info.ok ? info.value : null;
+}
+
+let unwritten: Partial<Settings> = {};
+let timer: ReturnType<typeof setTimeout> | null = null;
+
+function write(): void {
+  timer = null;
+  const changed = unwritten;
+  unwritten = {};
+  // A setting that cannot be saved is not reported: it applies until the window closes.
+  void host.request('settings.write', changed);
+}
+
+/** Writes what is not written yet, as when the window closes. */
+export function writeSettingsNow(): void {
+  if (timer === null) return;
+  clearTimeout(timer);
+  write();
+}
+
+/** Changes settings at once and writes them a moment later. */
+export function changeSettings(changed: Partial<Settings>): void {
+  useSettings.setState(changed);
+  unwritten = { ...unwritten, ...changed };
+  if (timer === null) timer = setTimeout(write, 300);
+}
+
+/** Puts a folder first among the recent ones. */
+export function rememberFolder(path: string): void {
+  const others = useSettings.getState().recentFolders.filter((other) => other !== path);
+  changeSettings({ recentFolders: [path, ...others].slice(0, recentCount) });
+}
+
+/** Remembers the content of a recent folder. */
+export function countFolder(path: string, counts: Settings['recentCounts'][string]): void {
+  const { recentFolders, recentCounts } = useSettings.getState();
+  const kept = Object.entries(recentCounts).filter(([key]) => recentFolders.includes(key));
+  changeSettings({ recentCounts: { ...Object.fromEntries(kept), [path]: counts } });
+}
+
+/** Removes a folder from the recent ones. */
+export function forgetFolder(path: string): void {
+  const { recentFolders, recentCounts } = useSettings.getState();
+  const { [path]: _, ...others } = recentCounts;
+  changeSettings({ recentFolders: recentFolders.filter((each) => each !== path), recentCounts: others });
+}
+
+/** Changes how the preview is shown. */
+export function changePreview(changed: Partial<Settings['preview']>): void {
+  changeSettings({ preview: { ...useSettings.getState().preview, ...changed } });
+}

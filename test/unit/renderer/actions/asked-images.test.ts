@@ -1,0 +1,65 @@
+import { beforeEach, expect, test, vi } from 'vitest';
+import { ok } from '../../../../shared/problems/result.ts';
+import { aRow } from '../state/a-row.ts';
+import { fakeHost } from '../state/fake-host.ts';
+
+const host = fakeHost();
+vi.mock('../../../../renderer/host/host.ts', () => ({
+  get host() {
+    return host;
+  },
+}));
+vi.stubGlobal('requestAnimationFrame', (run: () => void) => run());
+const { selectWhenRead } = await import('../../../../renderer/actions/asked-images.ts');
+const { receiveRows, useFolder } = await import('../../../../renderer/state/folder/folder.ts');
+const { useNotice } = await import('../../../../renderer/state/window/notice.ts');
+const { useSelection } = await import('../../../../renderer/state/table/selection.ts');
+const { useTable } = await import('../../../../renderer/state/table/table.ts');
+
+const folder = { id: 'f', path: '/data/f', name: 'f' };
+const selected = () => useSelection.getState().paths;
+
+function read(...paths: readonly string[]): void {
+  useTable.setState({ paths });
+  receiveRows(paths.map((path) => aRow(path)));
+  vi.runAllTimers();
+}
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  host.answer('folder.scan', () => ok(null));
+  useFolder.setState({ ...useFolder.getInitialState(), folder, status: 'reading' }, true);
+  useSelection.setState(useSelection.getInitialState(), true);
+  useNotice.setState({ notice: null });
+});
+
+test('an image is selected once its row is read', () => {
+  selectWhenRead(['b.tif']);
+  expect(selected()).toEqual([]);
+  read('a.tif', 'b.tif');
+  expect(selected()).toEqual(['b.tif']);
+});
+
+test('several images are selected together', () => {
+  read('a.tif', 'b.tif', 'c.tif');
+  selectWhenRead(['a.tif', 'c.tif']);
+  expect(selected()).toEqual(['a.tif', 'c.tif']);
+});
+
+test('an image that the folder does not list is named when all is read', () => {
+  selectWhenRead(['a.tif', 'notes.docx']);
+  read('a.tif');
+  expect(useNotice.getState().notice).toBeNull();
+  useFolder.setState({ status: 'ready' });
+  expect(selected()).toEqual(['a.tif']);
+  expect(useNotice.getState().notice?.text).toBe(
+    'notes.docx cannot be selected: it is not an image of this folder that Scopecard reads.',
+  );
+});
+
+test('nothing is selected in another folder opened in the meantime', () => {
+  selectWhenRead(['a.tif']);
+  useFolder.setState({ folder: { ...folder, id: 'other' } });
+  read('a.tif');
+  expect(selected()).toEqual([]);
+});

@@ -1,0 +1,181 @@
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { problem } from '../../../../../shared/problems/problem.ts';
+import { fail, ok } from '../../../../../shared/problems/result.ts';
+import type { SaveOutcome } from '../../../../../shared/saved/save-outcome.ts';
+import type { FieldKey } from '../../../../../shared/schema/fields.ts';
+import { aRow } from '../../state/a-row.ts';
+import { fakeHost } from '../../state/fake-host.ts';
+
+const host = fakeHost();
+vi.mock('../../../../../renderer/host/host.ts', () => ({
+  get host() {
+    return host;
+  },
+}));
+const { useFolder } = await import('../../../../../renderer/state/folder/folder.ts');
+const { mergeRows, noRows } = await import('../../../../../renderer/state/folder/rows.ts');
+const { editOf, resetEdits, useEdits } = await import('../../../../../renderer/state/edits/edits.ts');
+const { editField } = await import('../../../../../renderer/state/edits/edit-actions.ts');
+const { cancelSave, resetSaving, saveAll, saveImages } = await import(
+  '../../../../../renderer/actions/saving/saving.ts'
+);
+const { useSaving } = await import('../../../../../renderer/state/saving-state.ts');
+const { allConflicts, keepMine, takeTheirs } = await import('../../../../../renderer/actions/saving/conflicts.ts');
+const { useNotice } = await import('../../../../../renderer/state/window/notice.ts');
+
+const region: FieldKey = 'experiment_metadata.region';
+const depth: FieldKey = 'experiment_metadata.depth';
+
+function outcome(path: string, more: Partial<SaveOutcome> = {}): SaveOutcome {
+  return { path, state: 'saved', conflicts: [], repairs: [], ...more };
+}
+
+beforeEach(() => {
+  resetEdits();
+  resetSaving();
+  host.asked.length = 0;
+  const rows = mergeRows(noRows, [aRow('a.tif', { [region]: 'ctx' }), aRow('b.tif', { [region]: 'ctx' })]);
+  useFolder.setState({ folder: { id: 'f', path: '/f', name: 'f' }, rows });
+});
+
+test('a save writes the changes, and leaves out refused entries', async () => {
+  editField(['a.tif'], region, 'cortex');
+  editField(['a.tif'], depth, 'deep');
+  const row = aRow('a.tif', { [region]: 'cortex' });
+  host.answer('edits.save', () => ok([outcome('a.tif', { row })]));
+  expect(await saveAll()).toBe(true);
+  expect(host.asked.at(-1)?.args).toEqual({
+    folder: 'f',
+    images: [{ path: 'a.tif', changes: [{ field: region, before: 'ctx', after: 'cortex' }] }],
+  });
+  expect(useFolder.getState().rows.byPath.get('a.tif')).toBe(row);
+  expect([...(useEdits.getState().edits.get('a.tif')?.keys() ?? [])]).toEqual([depth]);
+  const { notice } = useNotice.getState();
+  expect(notice).toMatchObject({ tone: 'warning', text: '1 saved. 1 image keeps an invalid entry, unsaved.' });
+  expect(notice?.actions.map(({ label }) => label)).toEqual(['Show']);
+});
+
+test('values typed during a save stay unsaved', async () => {
+  editField(['a.tif'], region, 'cortex');
+  host.answer('edits.save', () => {
+    editField(['a.tif'], region, 'thalamus');
+    return ok([outcome('a.tif', { row: aRow('a.tif', { [region]: 'cortex' }) })]);
+  });
+  await saveAll();
+  expect(editOf('a.tif', region)?.after).toBe('thalamus');
+});
+
+test('failed images keep their edits and are reported in one line', async () => {
+  editField(['a.tif', 'b.tif'], region, 'cortex');
+  const locked = problem('locked', { path: 'b.tif' }, { path: 'b.tif' });
+  host.answer('edits.save', () => ok([outcome('a.tif'), outcome('b.tif', { state: 'failed', problem: locked })]));
+  expect(await saveAll()).toBe(false);
+  expect([...useEdits.getState().edits.keys()]).toEqual(['b.tif']);
+  const { notice } = useNotice.getState();
+  expect(notice?.text).toBe('1 saved, 1 failed: b.tif is locked by another program.');
+  expect(notice?.actions.map(({ label }) => label)).toEqual(['Retry', 'Show']);
+});
+
+test('a host that cannot save at all leaves everything as it was', async () => {
+  editField(['a.tif'], region, 'cortex');
+  host.answer('edits.save', () => fail(problem('not-open', { path: '/f' })));
+  expect(await saveAll()).toBe(false);
+  expect(useEdits.getState().edits.size).toBe(1);
+  expect(useNotice.getState().notice?.tone).toBe('error');
+  expect(useSaving.getState().progress).toBeNull();
+});
+
+test('a host that disappears during a save is not reported as having saved nothing', async () => {
+  editField(['a.tif'], region, 'cortex');
+  host.answer('edits.save', () => fail(problem('program-gone', { reason: 'the program has stopped' })));
+  expect(await saveAll()).toBe(false);
+  expect(useEdits.getState().edits.size).toBe(1);
+  expect(useNotice.getState().notice?.text).toMatch(/^The save was cut short\. Scopecard is not responding/);
+});
+
+test('a save with only invalid entries is reported as such', async () => {
+  editField(['a.tif'], depth, 'deep');
+  for (const save of [saveAll, () => saveImages(['a.tif', 'b.tif'])]) {
+    useNotice.setState({ notice: null });
+    expect(await save()).toBe(false);
+    expect(useNotice.getState().notice?.text).toMatch(/invalid/);
+  }
+  expect(host.asked).toHaveLength(0);
+});
+
+test('a stopped save reports the images not started', async () => {
+  editField(['a.tif', 'b.tif'], region, 'cortex');
+  host.answer('edits.cancelSave', () => ok(null));
+  host.answer('edits.save', async () => {
+    await cancelSave();
+    return ok([outcome('a.tif')]);
+  });
+  expect(await saveAll()).toBe(false);
+  expect(host.asked.at(-1)).toEqual({ name: 'edits.cancelSave', args: { folder: 'f' } });
+  expect([...useEdits.getState().edits.keys()]).toEqual(['b.tif']);
+  const text = '1 saved. 1 not started when the save was stopped; still unsaved.';
+  expect(useNotice.getState().notice).toMatchObject({ tone: 'warning', text });
+});
+
+describe('after a stop', () => {
+  const stopped = async () => {
+    editField(['a.tif', 'b.tif'], region, 'cortex');
+    host.answer('edits.save', () => ok([outcome('a.tif')]));
+    await saveAll();
+    return useNotice.getState().notice?.actions ?? [];
+  };
+
+  test('Go on saves the rest and nothing else', async () => {
+    const [goOn] = await stopped();
+    expect(goOn?.label).toBe('Go on');
+    host.answer('edits.save', () => ok([outcome('b.tif')]));
+    goOn?.run();
+    await vi.waitFor(() => expect(useEdits.getState().edits.size).toBe(0));
+    const saved = host.asked.findLast(({ name }) => name === 'edits.save');
+    expect(saved).toMatchObject({ args: { images: [{ path: 'b.tif' }] } });
+  });
+
+  test.each([
+    [0, ['s']],
+    [-100_000, []],
+  ])('Undo the 1 undoes that save, never an older one (%d ms)', async (age, expected) => {
+    const actions = await stopped();
+    const undo = actions.find(({ label }) => label === 'Undo the 1');
+    const undone: string[] = [];
+    const action = { id: 's', time: Date.now() + age, cause: 'save', label: 'Region', images: 1, undone: 0 } as const;
+    host.answer('history.actions', () => ok({ actions: [action], older: null, unread: [] }));
+    host.answer('history.undo', (args: { action: string }) => {
+      undone.push(args.action);
+      return ok([]);
+    });
+    const before = useNotice.getState().notice;
+    undo?.run();
+    await vi.waitFor(() => expect(useNotice.getState().notice).not.toBe(before));
+    expect(undone).toEqual(expected);
+  });
+});
+
+test('only the named images are saved', async () => {
+  editField(['a.tif', 'b.tif'], region, 'cortex');
+  host.answer('edits.save', () => ok([outcome('a.tif')]));
+  await saveImages(['a.tif']);
+  expect([...useEdits.getState().edits.keys()]).toEqual(['b.tif']);
+});
+
+test('a conflict waits for the user: mine is written over what is on disk now, theirs drops the edit', async () => {
+  editField(['a.tif', 'b.tif'], region, 'cortex');
+  const change = { field: region, before: 'ctx', after: 'cortex' };
+  const row = (path: string) => aRow(path, { [region]: 'theirs' });
+  host.answer('edits.save', () =>
+    ok(['a.tif', 'b.tif'].map((path) => outcome(path, { state: 'failed', row: row(path), conflicts: [change] }))),
+  );
+  await saveAll();
+  expect(editOf('a.tif', region)).toEqual({ before: 'ctx', after: 'cortex' });
+  const waiting = allConflicts();
+  expect(waiting).toHaveLength(2);
+  keepMine(waiting.slice(0, 1));
+  takeTheirs(waiting.slice(1));
+  expect(editOf('a.tif', region)).toEqual({ before: 'theirs', after: 'cortex' });
+  expect(editOf('b.tif', region)).toBeUndefined();
+  expect(useSaving.getState().conflicts.size).toBe(0);
+});

@@ -1,0 +1,197 @@
+import { beforeEach, expect, test, vi } from 'vitest';
+import { originOf } from '../../../../../shared/edits/edit-origin.ts';
+import { noImageEdits, writableChanges } from '../../../../../shared/edits/pending-edit.ts';
+import type { ImageRow } from '../../../../../shared/image/image-row.ts';
+import { acceptedField, type FieldKey } from '../../../../../shared/schema/fields.ts';
+import { aRow } from '../a-row.ts';
+
+vi.mock('../../../../../renderer/host/host.ts', async () => ({ host: (await import('../fake-host.ts')).fakeHost() }));
+const { useFolder } = await import('../../../../../renderer/state/folder/folder.ts');
+const { mergeRows, noRows } = await import('../../../../../renderer/state/folder/rows.ts');
+const { applyPatch, editOf, effectiveRowAt, redo, resetEdits, undo, useEdits } = await import(
+  '../../../../../renderer/state/edits/edits.ts'
+);
+const { assign, discard, editCells, editField, takeFileCalibration } = await import(
+  '../../../../../renderer/state/edits/edit-actions.ts'
+);
+
+const region: FieldKey = 'experiment_metadata.region';
+const depth: FieldKey = 'experiment_metadata.depth';
+const unitY: FieldKey = 'image_header_metadata.physical_unit_y';
+const labelY: FieldKey = 'image_header_metadata.physical_label_y';
+
+function setRows(...rows: readonly ImageRow[]): void {
+  useFolder.setState({ rows: mergeRows(noRows, rows) });
+}
+
+beforeEach(() => {
+  resetEdits();
+  setRows(aRow('a.tif', { [region]: 'ctx', [depth]: 80 }), aRow('b.tif', { [region]: 'cortex' }));
+});
+
+test('an entry is parsed and stored with the value that it replaces', () => {
+  editField(['a.tif'], depth, ' 95 ');
+  expect(editOf('a.tif', depth)).toEqual({ before: 80, after: 95 });
+  expect(effectiveRowAt('a.tif')?.values[depth]).toBe(95);
+});
+
+test('an entry that the field refuses is kept as typed, with its sentence', () => {
+  editField(['a.tif'], depth, 'deep');
+  expect(editOf('a.tif', depth)).toMatchObject({ before: 80, after: 'deep', problem: { code: 'wrong-type' } });
+  expect(effectiveRowAt('a.tif')?.values[depth]).toBe(80);
+});
+
+test('a refused number is reported as a faulty number', () => {
+  editField(['a.tif'], unitY, '-1');
+  expect(editOf('a.tif', unitY)?.problem?.code).toBe('not-positive');
+});
+
+test('typing the old value again removes the mark', () => {
+  editField(['a.tif'], depth, '95');
+  editField(['a.tif'], depth, 'deep');
+  editField(['a.tif'], depth, '80');
+  expect(useEdits.getState().edits.size).toBe(0);
+});
+
+test('clearing a field that was never filled is not an edit', () => {
+  editField(['b.tif'], depth, '');
+  expect(useEdits.getState().edits.size).toBe(0);
+  expect(useEdits.getState().done).toHaveLength(0);
+});
+
+test('accepting an image that has no sidecar is not an edit, rejecting it is', () => {
+  setRows(aRow('a.tif', {}, { sidecar: 'none' }));
+  assign('Accept', [{ path: 'a.tif', field: acceptedField.key, value: true }]);
+  expect(useEdits.getState().edits.size).toBe(0);
+  assign('Reject', [{ path: 'a.tif', field: acceptedField.key, value: false }]);
+  expect(editOf('a.tif', acceptedField.key)).toEqual({ after: false });
+});
+
+test('one undo reverts a whole action, redo repeats it', () => {
+  editField(['a.tif', 'b.tif'], region, 'hippocampus');
+  expect(useEdits.getState().edits.size).toBe(2);
+  undo();
+  expect(useEdits.getState().edits.size).toBe(0);
+  redo();
+  expect(editOf('a.tif', region)?.after).toBe('hippocampus');
+  expect(editOf('b.tif', region)?.after).toBe('hippocampus');
+});
+
+test('undo brings a refused entry back too', () => {
+  editField(['a.tif'], depth, 'deep');
+  editField(['a.tif'], depth, '90');
+  undo();
+  expect(editOf('a.tif', depth)).toMatchObject({ after: 'deep', problem: { code: 'wrong-type' } });
+});
+
+test('undo of an edit that filled a missing field empties it, and never removes it', () => {
+  editField(['b.tif'], depth, '60');
+  setRows(aRow('b.tif', { [region]: 'cortex', [depth]: 60 }));
+  useEdits.setState({ edits: new Map() });
+  undo();
+  expect(editOf('b.tif', depth)).toMatchObject({ before: 60, after: null });
+});
+
+test('undo after a save is a new unsaved edit', () => {
+  editField(['a.tif'], region, 'cortex');
+  setRows(aRow('a.tif', { [region]: 'cortex' }));
+  useEdits.setState({ edits: new Map() });
+  undo();
+  expect(editOf('a.tif', region)).toMatchObject({ before: 'cortex', after: 'ctx' });
+});
+
+test('a new action discards undone ones', () => {
+  editField(['a.tif'], region, 'x');
+  undo();
+  editField(['a.tif'], region, 'y');
+  expect(useEdits.getState().undone).toHaveLength(0);
+});
+
+test('an action that changes nothing leaves no undo step', () => {
+  editField(['b.tif'], region, 'cortex');
+  expect(useEdits.getState().done).toHaveLength(0);
+});
+
+test('images with a damaged or foreign sidecar are left alone', () => {
+  setRows(aRow('a.tif', {}, { sidecar: 'damaged' }), aRow('b.tif', {}, { sidecar: 'unsupported' }), aRow('c.tif'));
+  editField(['a.tif', 'b.tif', 'c.tif'], region, 'cortex');
+  expect([...useEdits.getState().edits.keys()]).toEqual(['c.tif']);
+});
+
+test('a block is one action', () => {
+  editCells('Paste', [
+    { path: 'a.tif', field: region, typed: 'x' },
+    { path: 'a.tif', field: depth, typed: '1' },
+    { path: 'b.tif', field: region, typed: 'y' },
+  ]);
+  undo();
+  expect(useEdits.getState().edits.size).toBe(0);
+});
+
+test('a pixel size that corrects the file includes the file’s unit', () => {
+  editField(['a.tif'], unitY, '0.3');
+  expect(editOf('a.tif', labelY)).toEqual({ after: 'um' });
+  expect(effectiveRowAt('a.tif')?.calibration.y).toEqual({ unit: 0.3, label: 'um', source: 'sidecar' });
+});
+
+test('a pixel size of 1 corrects a file with another; it is undone, and a blank one empties nothing', () => {
+  editField(['a.tif'], unitY, '1');
+  expect(effectiveRowAt('a.tif')?.calibration.y).toEqual({ unit: 1, label: 'um', source: 'sidecar' });
+  undo();
+  expect(useEdits.getState().edits.size).toBe(0);
+  editField(['a.tif'], unitY, '');
+  editCells('Clear', [{ path: 'a.tif', field: unitY, typed: '' }]);
+  expect(useEdits.getState().edits.size).toBe(0);
+});
+
+test('a unit that corrects the file includes its pixel size', () => {
+  editField(['a.tif'], labelY, 'nm');
+  expect(effectiveRowAt('a.tif')?.calibration.y).toEqual({ unit: 0.25, label: 'nm', source: 'sidecar' });
+});
+
+test('a pixel size and a unit that are pasted together both stay', () => {
+  editCells('Paste', [
+    { path: 'a.tif', field: unitY, typed: '3' },
+    { path: 'a.tif', field: labelY, typed: 'seconds' },
+  ]);
+  expect(effectiveRowAt('a.tif')?.calibration.y).toEqual({ unit: 3, label: 'seconds', source: 'sidecar' });
+});
+
+test('the calibration of the file replaces that of the sidecar', () => {
+  setRows(aRow('a.tif', { [unitY]: 0.3, [labelY]: 'um' }));
+  takeFileCalibration(['a.tif']);
+  expect(effectiveRowAt('a.tif')?.calibration.y).toMatchObject({ unit: 0.25, label: 'um' });
+});
+
+test('discarding reverts the edits of a field or an image, and can be undone', () => {
+  editField(['a.tif'], region, 'x');
+  editField(['a.tif'], depth, '1');
+  discard(['a.tif'], depth);
+  expect([...(useEdits.getState().edits.get('a.tif')?.keys() ?? [])]).toEqual([region]);
+  discard(['a.tif']);
+  expect(useEdits.getState().edits.size).toBe(0);
+  undo();
+  expect(editOf('a.tif', region)?.after).toBe('x');
+});
+
+test('an edit of 10,000 images is one edit of each', () => {
+  const paths = Array.from({ length: 10_000 }, (_, i) => `${String(i).padStart(5, '0')}.tif`);
+  setRows(...paths.map((path) => aRow(path, { [region]: 'ctx' })));
+  editField(paths, region, 'cortex');
+  expect(useEdits.getState().edits.size).toBe(10_000);
+});
+
+test('an edit keeps its origin, also in the save and after redo; values restored by undo have the origin undo', () => {
+  const by = originOf('template', 'Confocal');
+  const changes = [{ field: region, before: 'ctx', after: 'CA1' }];
+  applyPatch({ label: 'Apply template', images: [{ path: 'a.tif', changes }], by });
+  const edits = () => useEdits.getState().edits.get('a.tif') ?? noImageEdits;
+  expect(writableChanges(edits())).toEqual([{ field: region, before: 'ctx', after: 'CA1', by }]);
+  editField(['a.tif'], region, 'CA3');
+  expect(edits().get(region)).not.toHaveProperty('by');
+  undo();
+  expect(edits().get(region)).toMatchObject({ after: 'CA1', by: originOf('undo') });
+  undo();
+  redo();
+  expect(edits().get(region)).toMatchObject({ after: 'CA1', by });
+});

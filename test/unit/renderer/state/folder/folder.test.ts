@@ -1,0 +1,106 @@
+import { beforeEach, expect, test, vi } from 'vitest';
+import { problem } from '../../../../../shared/problems/problem.ts';
+import { fail, ok } from '../../../../../shared/problems/result.ts';
+import { aRow } from '../a-row.ts';
+import { fakeHost } from '../fake-host.ts';
+
+const host = fakeHost();
+vi.mock('../../../../../renderer/host/host.ts', () => ({
+  get host() {
+    return host;
+  },
+}));
+const { followScan, openFolder, reloadFolder, useFolder } = await import(
+  '../../../../../renderer/state/folder/folder.ts'
+);
+
+const { followChanges } = await import('../../../../../renderer/state/watching/watching.ts');
+
+const opened = { id: 'f', path: '/data/f', name: 'f' };
+followScan();
+followChanges();
+
+function scanOf(...paths: readonly string[]) {
+  return () => {
+    host.send('scan.rows', { folder: 'f', rows: paths.map((path) => aRow(path)) });
+    return ok({ images: paths.length, cancelled: false, problems: [], unread: [] });
+  };
+}
+
+beforeEach(() => {
+  useFolder.setState(useFolder.getInitialState(), true);
+  host.answer('folder.open', () => ok(opened));
+});
+
+test('a folder is opened and its rows arrive', async () => {
+  host.answer('folder.scan', scanOf('b.tif', 'a.tif'));
+  await openFolder('/data/f');
+  await vi.waitFor(() => expect(useFolder.getState().status).toBe('ready'));
+  expect(useFolder.getState().rows.paths).toEqual(['a.tif', 'b.tif']);
+});
+
+test('a folder that cannot be opened is explained', async () => {
+  host.answer('folder.open', () => fail(problem('not-found', { path: '/data/f' })));
+  expect(await openFolder('/data/f')).toMatchObject({ ok: false });
+  expect(useFolder.getState()).toMatchObject({ status: 'failed', error: { code: 'not-found' }, asked: '/data/f' });
+});
+
+test('an open folder stays when another one cannot be opened', async () => {
+  host.answer('folder.scan', scanOf('a.tif'));
+  await openFolder('/data/f');
+  await vi.waitFor(() => expect(useFolder.getState().status).toBe('ready'));
+  host.answer('folder.open', () => fail(problem('not-found', { path: '/data/g' })));
+  const leave = vi.fn();
+  await openFolder('/data/g', leave);
+  expect(leave).not.toHaveBeenCalled();
+  expect(useFolder.getState()).toMatchObject({ status: 'ready', opening: false, folder: opened });
+});
+
+test('reading again keeps rows and removes those of missing images', async () => {
+  host.answer('folder.scan', scanOf('a.tif', 'b.tif'));
+  await openFolder('/data/f');
+  await vi.waitFor(() => expect(useFolder.getState().status).toBe('ready'));
+  host.answer('folder.scan', scanOf('b.tif', 'c.tif'));
+  await reloadFolder();
+  expect(useFolder.getState().rows.paths).toEqual(['b.tif', 'c.tif']);
+});
+
+test('a stopped scan keeps its rows and reports that it was stopped', async () => {
+  host.answer('folder.scan', scanOf('a.tif', 'b.tif'));
+  await openFolder('/data/f');
+  await vi.waitFor(() => expect(useFolder.getState().status).toBe('ready'));
+  host.answer('folder.scan', () => ok({ images: 0, cancelled: true, problems: [], unread: [] }));
+  await reloadFolder();
+  expect(useFolder.getState()).toMatchObject({ stopped: true, status: 'ready' });
+  expect(useFolder.getState().rows.paths).toHaveLength(2);
+});
+
+test('rows of another folder are ignored', async () => {
+  host.answer('folder.scan', () => {
+    host.send('scan.rows', { folder: 'other', rows: [aRow('x.tif')] });
+    return ok({ images: 0, cancelled: false, problems: [], unread: [] });
+  });
+  await openFolder('/data/f');
+  await vi.waitFor(() => expect(useFolder.getState().status).toBe('ready'));
+  expect(useFolder.getState().rows.paths).toEqual([]);
+});
+
+test('100,000 rows in chunks of 500 change the table a few dozen times, not once for each chunk', async () => {
+  const paths = Array.from({ length: 100_000 }, (_, i) => `${String((i * 7919) % 100_000).padStart(6, '0')}.tif`);
+  host.answer('folder.scan', async () => {
+    for (let i = 0; i < paths.length; i += 500) {
+      host.send('scan.rows', { folder: 'f', rows: paths.slice(i, i + 500).map((path) => aRow(path)) });
+      if (i % 10_000 === 0) await new Promise((resolve) => setTimeout(resolve, 0));
+    }
+    return ok({ images: paths.length, cancelled: false, problems: [], unread: [] });
+  });
+  let changes = 0;
+  const stop = useFolder.subscribe((now, before) => {
+    if (now.rows !== before.rows) changes++;
+  });
+  await openFolder('/data/f');
+  await vi.waitFor(() => expect(useFolder.getState().status).toBe('ready'), { timeout: 30_000 });
+  stop();
+  expect(useFolder.getState().rows.paths).toHaveLength(100_000);
+  expect(changes).toBeLessThan(60);
+});

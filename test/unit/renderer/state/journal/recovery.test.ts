@@ -1,0 +1,145 @@
+import { beforeEach, expect, test, vi } from 'vitest';
+import type { ImagePatch } from '../../../../../shared/edits/patch.ts';
+import { problem } from '../../../../../shared/problems/problem.ts';
+import { fail, ok } from '../../../../../shared/problems/result.ts';
+import type { FoundImage } from '../../../../../shared/saved/journal.ts';
+import type { FieldKey } from '../../../../../shared/schema/fields.ts';
+import { aRow } from '../a-row.ts';
+import { fakeHost } from '../fake-host.ts';
+
+const host = fakeHost();
+vi.mock('../../../../../renderer/host/host.ts', () => ({
+  get host() {
+    return host;
+  },
+}));
+vi.mock('../../../../../renderer/host/window-id.ts', () => ({
+  windowId: 'w2',
+  openWindows: async () => new Set(['w2']),
+}));
+const { useFolder } = await import('../../../../../renderer/state/folder/folder.ts');
+const { mergeRows, noRows } = await import('../../../../../renderer/state/folder/rows.ts');
+const { editOf, redo, resetEdits, undo, useEdits } = await import('../../../../../renderer/state/edits/edits.ts');
+const { editField } = await import('../../../../../renderer/state/edits/edit-actions.ts');
+const { flushJournal } = await import('../../../../../renderer/state/journal/journal.ts');
+const { useNotice } = await import('../../../../../renderer/state/window/notice.ts');
+const { offerRecovery, restoreFound, useRecovery } = await import('../../../../../renderer/state/journal/recovery.ts');
+const { closeDialog, useView } = await import('../../../../../renderer/state/window/view.ts');
+
+const region: FieldKey = 'experiment_metadata.region';
+const depth: FieldKey = 'experiment_metadata.depth';
+
+/** Images of each journal.write that was asked for since the last look. */
+function written(): readonly (readonly ImagePatch[])[] {
+  const writes = host.asked.filter(({ name }) => name === 'journal.write');
+  host.asked.length = 0;
+  return writes.map(({ args }) => (args as { images: readonly ImagePatch[] }).images);
+}
+
+beforeEach(async () => {
+  host.answer('journal.write', () => ok(null));
+  resetEdits();
+  const rows = mergeRows(noRows, [aRow('a.tif', { [region]: 'ctx' }), aRow('b.tif', { [region]: 'ctx' })]);
+  useFolder.setState({ folder: { id: 'f', path: '/f', name: 'f' }, rows });
+  await flushJournal();
+  closeDialog();
+  useNotice.setState({ notice: null });
+  host.asked.length = 0;
+});
+
+test('only the images whose edits changed are journalled, refused entries as they were typed', async () => {
+  editField(['a.tif', 'b.tif'], region, 'cortex');
+  await flushJournal();
+  expect(written()).toEqual([
+    ['a.tif', 'b.tif'].map((path) => ({ path, changes: [{ field: region, before: 'ctx', after: 'cortex' }] })),
+  ]);
+  editField(['b.tif'], depth, 'deep');
+  await flushJournal();
+  const [[changed] = []] = written();
+  expect(changed?.path).toBe('b.tif');
+  expect(changed?.changes).toContainEqual({ field: depth, after: 'deep' });
+  undo();
+  undo();
+  await flushJournal();
+  expect(written()).toEqual([['a.tif', 'b.tif'].map((path) => ({ path, changes: [] }))]);
+  await flushJournal();
+  expect(written()).toEqual([]);
+});
+
+test('edits of a folder that is left are forgotten there', async () => {
+  editField(['a.tif'], region, 'cortex');
+  await flushJournal();
+  written();
+  resetEdits();
+  useFolder.setState({ folder: { id: 'g', path: '/g', name: 'g' }, rows: noRows });
+  await flushJournal();
+  expect(host.asked).toEqual([
+    { name: 'journal.write', args: expect.objectContaining({ folder: 'f', images: [{ path: 'a.tif', changes: [] }] }) },
+  ]);
+});
+
+test('a journal that cannot be written is reported once, and all of it is sent again', async () => {
+  host.answer('journal.write', () => fail(problem('disk-full', { path: '/home/journal' })));
+  editField(['a.tif'], region, 'cortex');
+  expect(await flushJournal()).toBe(false);
+  expect(useNotice.getState().notice?.text).toBe(
+    'Unsaved edits are not protected against a crash: The disk is full: /home/journal was not written.',
+  );
+  useNotice.setState({ notice: null });
+  editField(['b.tif'], region, 'cortex');
+  await flushJournal();
+  expect(useNotice.getState().notice).toBeNull();
+  written();
+  host.answer('journal.write', () => ok(null));
+  expect(await flushJournal()).toBe(true);
+  expect(written()[0]?.map(({ path }) => path)).toEqual(['a.tif', 'b.tif']);
+});
+
+const journal = { id: 'j', path: '/f', window: 'w', at: 1, images: 3 };
+
+function find(images: readonly FoundImage[]): void {
+  host.answer('journal.list', () => ok([journal]));
+  host.answer('journal.read', () => ok(images));
+  host.answer('journal.discard', () => ok(null));
+}
+
+test('restored edits begin where they began, in one action', async () => {
+  find([
+    { path: 'a.tif', edits: [{ field: region, before: 'old', disk: 'ctx', after: 'cortex' }] },
+    { path: 'b.tif', edits: [{ field: region, before: 'old', disk: 'ctx', after: 'ctx' }] },
+    { path: 'unread.tif', edits: [{ field: depth, after: 'deep' }] },
+    { path: 'gone.tif', edits: [{ field: region, after: 'cortex' }], refused: 'gone' },
+  ]);
+  await offerRecovery();
+  expect(useView.getState().dialog).toEqual({ kind: 'recovery' });
+  await restoreFound();
+  expect([...useEdits.getState().edits.keys()]).toEqual(['a.tif', 'unread.tif']);
+  expect(editOf('a.tif', region)).toEqual({ before: 'old', after: 'cortex' });
+  expect(editOf('unread.tif', depth)?.problem).toBeDefined();
+  expect(host.asked.find(({ name }) => name === 'journal.discard')?.args).toEqual({
+    folder: 'f',
+    journals: ['j'],
+    paths: ['a.tif', 'b.tif', 'unread.tif'],
+  });
+  undo();
+  expect(useEdits.getState().edits.size).toBe(0);
+  redo();
+  expect(editOf('a.tif', region)).toEqual({ before: 'old', after: 'cortex' });
+});
+
+test('recovered journals are kept until the restored edits are journalled', async () => {
+  find([{ path: 'a.tif', edits: [{ field: region, before: 'ctx', disk: 'ctx', after: 'cortex' }] }]);
+  await offerRecovery();
+  host.answer('journal.write', () => fail(problem('disk-full', { path: '/home/journal' })));
+  await restoreFound();
+  expect(editOf('a.tif', region)?.after).toBe('cortex');
+  expect(host.asked.some(({ name }) => name === 'journal.discard')).toBe(false);
+});
+
+test('edits that are all on disk already are not offered', async () => {
+  find([{ path: 'a.tif', edits: [{ field: region, before: 'old', disk: 'ctx', after: 'ctx' }] }]);
+  await offerRecovery();
+  expect(useView.getState().dialog).toBeNull();
+  expect(host.asked.find(({ name }) => name === 'journal.discard')?.args).toMatchObject({ paths: null });
+  expect(useRecovery.getState().images).toBeNull();
+});

@@ -1,0 +1,39 @@
+import { beforeEach, expect, test, vi } from 'vitest';
+import { runToEnd } from '../../../../../shared/basics/pauses.ts';
+import { fieldOf } from '../../../../../shared/schema/fields.ts';
+import { aRow } from '../../../../helpers/rows.ts';
+
+vi.mock('../../../../../renderer/host/host.ts', async () => ({ host: (await import('../fake-host.ts')).fakeHost() }));
+const { suggestionsFor } = await import('../../../../../renderer/state/suggestions/field-suggestions.ts');
+const { commonValues, usualFields } = await import('../../../../../renderer/features/templates/form-values.ts');
+const { templateValues, useTemplates } = await import('../../../../../renderer/state/suggestions/templates.ts');
+
+beforeEach(() => {
+  const kept = (id: string, values: Record<string, string | number>) => ({ id, name: id, values });
+  const templates = [kept('a', { region: 'CA1', depth: 'deep' }), kept('b', { region: 'CA1', note: '' })];
+  useTemplates.setState({ templates, problems: [], isRead: true });
+});
+
+test('the values of templates are suggested, each once, without those that a field refuses', () => {
+  expect(templateValues('experiment_metadata.region')).toEqual(['CA1']);
+  expect(templateValues('experiment_metadata.depth')).toEqual([]);
+  expect(runToEnd(suggestionsFor(fieldOf('experiment_metadata.region'), [], false))).toContainEqual({
+    title: 'From templates',
+    items: [{ entry: 'CA1', text: 'CA1', count: null }],
+  });
+  const forNote = runToEnd(suggestionsFor(fieldOf('experiment_metadata.note'), [], false));
+  expect(forNote.flatMap(({ items }) => items)).toEqual([]);
+});
+
+test('a template starts with the values that its images share', () => {
+  const values = { 'experiment_metadata.species': 'rat', 'experiment_metadata.depth': 5 };
+  const images = [
+    { row: aRow('a.tif', values) },
+    { row: aRow('b.tif', { ...values, 'experiment_metadata.depth': 6 }) },
+  ];
+  const common = commonValues(images);
+  expect(common.get('experiment_metadata.species')).toBe('rat');
+  expect(common.has('experiment_metadata.depth')).toBe(false);
+  expect(common.get('experiment_metadata.sex')).toBe('');
+  expect([...usualFields(common)]).toEqual(['experiment_metadata.species']);
+});
