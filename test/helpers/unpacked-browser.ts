@@ -1,9 +1,10 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import chromiumPackage from '@sparticuz/chromium';
+import { madeOnce } from './made-once.ts';
 
-const inModules = (path: string) => fileURLToPath(new URL(`../../node_modules/${path}`, import.meta.url));
+const manifest = fileURLToPath(new URL('../../node_modules/@sparticuz/chromium/package.json', import.meta.url));
 
 /** The package unpacks into the temporary folder and knows no other; nothing else runs while it is pointed elsewhere. */
 async function unpackInto(folder: string): Promise<void> {
@@ -17,25 +18,8 @@ async function unpackInto(folder: string): Promise<void> {
   }
 }
 
-/** Moves a whole folder to its place; another process may have been first. */
-function settle(folder: string, place: string): void {
-  try {
-    renameSync(folder, place);
-  } catch (error) {
-    rmSync(folder, { recursive: true, force: true });
-    if (!existsSync(place)) throw error;
-  }
-}
-
 /** Executable of the packaged browser, unpacked once for this checkout and version. */
 export async function unpackedBrowser(): Promise<string> {
-  const { version } = JSON.parse(readFileSync(inModules('@sparticuz/chromium/package.json'), 'utf8'));
-  const place = inModules(`.cache/chromium-${version}`);
-  if (!existsSync(place)) {
-    const part = `${place}.${process.pid}`;
-    mkdirSync(part, { recursive: true });
-    await unpackInto(part);
-    settle(part, place);
-  }
-  return join(place, 'chromium');
+  const { version } = JSON.parse(readFileSync(manifest, 'utf8'));
+  return join(await madeOnce(`chromium-${version}`, unpackInto), 'chromium');
 }

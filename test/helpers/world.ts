@@ -1,7 +1,12 @@
-import { mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { execFile } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { writeSampleFolder } from '../../electron/host/sample/sample.ts';
+import { dirname, join, parse } from 'node:path';
+import { promisify } from 'node:util';
+import { built } from './built.ts';
+import { madeOnce } from './made-once.ts';
+
+const run = promisify(execFile);
 
 /** A test's own user folder and images; nothing of it outlives the test. */
 export interface World {
@@ -13,12 +18,20 @@ export interface World {
   dispose(): void;
 }
 
+/** The sample folder as this build writes it; nobody edits it. */
+function sampleFolder(): Promise<string> {
+  const program = built('cli.js');
+  // Its name has the hash of what it was built from.
+  const chunk = readdirSync(join(dirname(program), 'chunks')).find((name) => /^sample-.*\.js$/.test(name)) ?? '';
+  return madeOnce(parse(chunk).name, (folder) => run(process.execPath, [program, 'sample', folder]));
+}
+
 /** Makes a world in the temporary folder. */
 export async function createWorld(): Promise<World> {
   const root = realpathSync(mkdtempSync(join(tmpdir(), 'scopecard-test-')));
   const [home, folder] = [join(root, 'home'), join(root, 'images')];
   mkdirSync(home);
-  await writeSampleFolder(folder);
+  cpSync(await sampleFolder(), folder, { recursive: true, preserveTimestamps: true });
   return {
     home,
     folder,

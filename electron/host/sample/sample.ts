@@ -1,4 +1,4 @@
-import { mkdir, utimes, writeFile } from 'node:fs/promises';
+import { lstat, mkdir, utimes, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { readHeader } from '../../../shared/formats/read-header.ts';
 import { memorySource } from '../../../shared/header/byte-source.ts';
@@ -21,16 +21,26 @@ export async function writeSampleFolder(target: string): Promise<void> {
 async function writeRecipe(target: string, recipe: Recipe): Promise<void> {
   const file = join(target, recipe.path);
   await mkdir(dirname(file), { recursive: true });
-  const bytes = typeof recipe.image === 'string' ? Buffer.from(recipe.image) : recipe.image;
-  if (bytes) await writeMissing(file, () => bytes);
+  const bytes = recipe.image && once(recipe.image);
+  if (bytes) await writeMissing(file, bytes);
   const { companion, kymFlow } = recipe;
   if (companion) await writeMissing(join(target, companion.name), () => companion.text);
   if (kymFlow) await writeMissing(kymFlowName(file), () => kymFlow);
-  if (recipe.values) await writeMissing(`${file}.json`, () => sidecarOf(recipe, bytes ?? recipe.madeFor ?? null));
+  if (recipe.values) await writeMissing(`${file}.json`, () => sidecarOf(recipe, (bytes ?? recipe.madeFor)?.() ?? null));
+}
+
+/** Makes an image when it is wanted first: the folder may have it already. */
+function once(make: () => Uint8Array | string): () => Uint8Array {
+  let made: Uint8Array | undefined;
+  return () => {
+    made ??= Buffer.from(make());
+    return made;
+  };
 }
 
 /** Writes a file if none exists. */
 async function writeMissing(file: string, content: () => string | Uint8Array): Promise<void> {
+  if (await isThere(file)) return;
   try {
     await writeFile(file, content(), { flag: 'wx' });
   } catch (error) {
@@ -38,6 +48,15 @@ async function writeMissing(file: string, content: () => string | Uint8Array): P
     throw error;
   }
   await age(file);
+}
+
+async function isThere(file: string): Promise<boolean> {
+  try {
+    await lstat(file);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Its damaged files must not look as if they were still being written. */

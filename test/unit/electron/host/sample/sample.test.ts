@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
@@ -15,14 +15,16 @@ beforeAll(async () => {
   await writeSampleFolder(folder);
 });
 
-function headerOf(image: Uint8Array | string | null, path: string) {
-  if (!(image instanceof Uint8Array)) return null;
+async function headerOf(path: string) {
   const name = path.slice(path.lastIndexOf('/') + 1);
+  const image = await readFile(join(folder, path));
   return readHeader(memorySource(image), { name, companion: () => null, siblings: () => [], inflate: () => null });
 }
 
-test('contains every dialect except the one known only by its companion', () => {
-  const dialects = new Set(recipes.map(({ image, path }) => headerOf(image, path)?.dialect));
+test('contains every dialect except the one known only by its companion', async () => {
+  const images = recipes.filter(({ image }) => image !== null);
+  const headers = await Promise.all(images.map(({ path }) => headerOf(path)));
+  const dialects = new Set(headers.map(({ dialect }) => dialect));
   expect([...dialects].sort()).toEqual(
     expect.arrayContaining([
       'baseline',
@@ -60,7 +62,7 @@ test('is written again to the same bytes', async () => {
 
 test('keeps existing files, and writes missing ones', async () => {
   const other = await mkdtemp(join(tmpdir(), 'scopecard-sample-'));
-  await writeSampleFolder(other);
+  await cp(folder, other, { recursive: true });
   const names = (await readdir(other, { recursive: true })).filter((name) => name.endsWith('.tif.json'));
   const [edited = '', removed = ''] = names.map((name) => join(other, name));
   const before = await readFile(removed);
