@@ -40,7 +40,7 @@ const hostFloors = [
   ['disk'],
   ['worker', 'pixels'],
   ['scan'],
-  ['history'],
+  ['reading-services.ts', 'history'],
   ['save'],
   ['undo'],
   ['services.ts', 'journal', 'user', 'rules', 'sample', 'deposit'],

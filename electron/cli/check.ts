@@ -1,17 +1,17 @@
 import type { Problem } from '../../shared/problems/problem.ts';
 import { countSeverities } from '../../shared/problems/severity.ts';
 import { comparePaths } from '../host/disk/path-order.ts';
-import type { CommandContext } from './context.ts';
 import { counted } from './counted.ts';
 import { findProblems } from './found-problems.ts';
 import { type Listing, readListings } from './listings.ts';
 import { printable } from './output.ts';
 import { problemLine } from './problem-line.ts';
+import type { ReadingContext } from './reading-context.ts';
 import { problemJson } from './row-json.ts';
 import type { CheckCommand } from './scan-arguments.ts';
 
 /** `scopecard check`: problems only. */
-export async function runCheck({ paths, json }: CheckCommand, context: CommandContext): Promise<number> {
+export async function runCheck({ paths, json }: CheckCommand, context: ReadingContext): Promise<number> {
   const { out, messages, services } = context;
   const listings = await readListings(paths, services, { isRemembered: true });
   const found = await Promise.all(listings.map(problemsInOrder));

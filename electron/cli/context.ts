@@ -4,15 +4,8 @@ import { closeToOthers } from '../host/disk/private-file.ts';
 import { finishMove } from '../host/history/finish-move.ts';
 import { Services } from '../host/services.ts';
 import { userFolder } from '../user-folder.ts';
-import { type Output, printable } from './output.ts';
-
-/** What every command prints to. */
-export interface Outputs {
-  /** Data. */
-  readonly out: Output;
-  /** Messages. */
-  readonly messages: Output;
-}
+import { printable } from './output.ts';
+import type { Outputs } from './reading-context.ts';
 
 /** What a command that reads or writes images works with. */
 export interface CommandContext extends Outputs {

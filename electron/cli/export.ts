@@ -7,16 +7,16 @@ import { fullText } from '../../shared/problems/wording.ts';
 import { sheetRow } from '../../shared/xlsx/sheet-row.ts';
 import { tooLong, wholeSheet } from '../../shared/xlsx/write-sheet.ts';
 import { writeUserFile } from '../host/disk/user-file.ts';
-import type { CommandContext } from './context.ts';
 import { counted } from './counted.ts';
 import { findProblems } from './found-problems.ts';
 import { type Listing, readListings } from './listings.ts';
 import { printable } from './output.ts';
 import { reportPassedOver } from './passed-over.ts';
+import type { ReadingContext } from './reading-context.ts';
 import type { ExportCommand } from './table-arguments.ts';
 
 /** `scopecard export`: the table of a folder as CSV. */
-export async function runExport(command: ExportCommand, context: CommandContext): Promise<number> {
+export async function runExport(command: ExportCommand, context: ReadingContext): Promise<number> {
   const { out, messages, services } = context;
   const listings = await readListings([command.folder], services, { isRemembered: true });
   const passedOver = await reportPassedOver(listings, context);

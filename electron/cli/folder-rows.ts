@@ -84,8 +84,6 @@ export async function readFolderRows({ roots, pool, steps, knownRow, take }: Fol
   const waiting = new WaitingFolders(take);
   async function* announced(): AsyncGenerator<WalkStep> {
     for await (const step of steps ?? folderByFolder(roots)) {
-      // Slow output also slows down reading.
-      await waiting.taken;
       waiting.announce(step);
       yield { ...step, problems: [] };
     }
@@ -97,7 +95,11 @@ export async function readFolderRows({ roots, pool, steps, knownRow, take }: Fol
     signal: new AbortController().signal,
     onProgress: () => {},
     ...(knownRow && { knownRow }),
-    onRows: (rows) => waiting.add(rows),
+    onRows: (rows) => {
+      waiting.add(rows);
+      // Slow output also slows down reading.
+      return waiting.taken;
+    },
   });
   await waiting.taken;
 }

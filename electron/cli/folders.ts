@@ -4,16 +4,16 @@ import { mapLimit } from '../../shared/basics/map-limit.ts';
 import { sidecarName } from '../../shared/sidecar/path.ts';
 import { type FolderStep, folderByFolder } from '../host/scan/folder-by-folder.ts';
 import type { FoundImage } from '../host/scan/folder-walk.ts';
-import type { CommandContext } from './context.ts';
 import { folderNamed } from './folder-named.ts';
 import { printable } from './output.ts';
 import { problemLine } from './problem-line.ts';
+import type { ReadingContext } from './reading-context.ts';
 import type { FoldersCommand } from './scan-arguments.ts';
 
 const atOnce = 32;
 
 /** `scopecard folders`: one line for each folder with images, without reading any. */
-export async function runFolders({ root: named }: FoldersCommand, { out, messages }: CommandContext): Promise<number> {
+export async function runFolders({ root: named }: FoldersCommand, { out, messages }: ReadingContext): Promise<number> {
   const root = await folderNamed(named);
   let hasFailed = false;
   for await (const step of folderByFolder({ root, all: [root], reading: 0 })) {

@@ -6,10 +6,10 @@ import type { Problem } from '../../shared/problems/problem.ts';
 import { whatIsWrong } from '../../shared/problems/wording.ts';
 import { attempt } from '../host/disk/fs-problem.ts';
 import { sortByPath } from '../host/disk/path-order.ts';
+import type { ReadingServices } from '../host/reading-services.ts';
 import { scanFolder } from '../host/scan/folder-scan.ts';
 import { readRowUntilStable } from '../host/scan/read-until-stable.ts';
 import { RememberedFolder } from '../host/scan/remembered-folder.ts';
-import type { Services } from '../host/services.ts';
 import type { ImageJob } from '../host/worker/image-job.ts';
 import type { HeaderPool } from '../host/worker/pool.ts';
 import type { Roots } from '../host/worker/roots.ts';
@@ -23,8 +23,8 @@ export interface Listing {
   readonly problems: readonly Problem[];
 }
 
-/** What reading takes: threads, and the rows that earlier runs remember. */
-export type ReadingServices = Pick<Services, 'pool' | 'cache'>;
+/** Threads, and the rows that earlier runs remember. */
+export type Readers = Pick<ReadingServices, 'pool' | 'cache'>;
 
 /** What was named on the command line, before anything is read. */
 interface Place {
@@ -38,7 +38,7 @@ interface Place {
  * @throws UsageError when something named does not exist */
 export async function readListings(
   paths: readonly string[],
-  services: ReadingServices,
+  services: Readers,
   { isRemembered }: { readonly isRemembered: boolean },
 ): Promise<readonly Listing[]> {
   const { pool } = services;
@@ -91,7 +91,7 @@ function joinFiles(places: readonly NamedPlace[]): readonly NamedPlace[] {
   return joined;
 }
 
-async function readFolder(roots: Roots, { pool, cache }: ReadingServices, isRemembered: boolean): Promise<Listing> {
+async function readFolder(roots: Roots, { pool, cache }: Readers, isRemembered: boolean): Promise<Listing> {
   const rows: ImageRow[] = [];
   const remembered = isRemembered ? await RememberedFolder.recall(cache, roots.root) : null;
   const summary = await scanFolder({

@@ -7,10 +7,12 @@ import { readOneFolder } from '../host/scan/folder-by-folder.ts';
 import { RememberedFolder } from '../host/scan/remembered-folder.ts';
 import type { HeaderPool } from '../host/worker/pool.ts';
 import type { Roots } from '../host/worker/roots.ts';
-import type { CommandContext } from './context.ts';
 import { type FolderRows, readFolderRows } from './folder-rows.ts';
-import { type NamedPlace, placeNamed, placesNamed, type ReadingServices, readFiles } from './listings.ts';
+import { FoldersWithoutImages } from './folders-without-images.ts';
+import { type NamedPlace, placeNamed, placesNamed, type Readers, readFiles } from './listings.ts';
+import { printable } from './output.ts';
 import { readPathLines } from './path-lines.ts';
+import type { ReadingContext } from './reading-context.ts';
 import { RootChecks } from './root-checks.ts';
 import type { PathList } from './scan-arguments.ts';
 import { UsageError } from './usage.ts';
@@ -29,7 +31,7 @@ export interface NamedFolders {
 export interface FoldersNamed {
   readonly paths: readonly string[];
   readonly from?: PathList;
-  readonly context: CommandContext;
+  readonly context: ReadingContext;
   /** What is known of an image by its absolute path, as the row at `path`. */
   readonly known?: ((file: string, path: string) => ImageRow | undefined) | undefined;
 }
@@ -44,7 +46,11 @@ export async function readNamedFolders(
   pool.warmUp();
   if (from) {
     await context.messages.line('Folders are read one by one, so spellings are not compared between them.');
-    return readList(from, { pool, known }, hear);
+    const withoutImages = new FoldersWithoutImages();
+    await readList(from, { pool, known, hear, withoutImages });
+    const message = withoutImages.message();
+    if (message !== null) await context.messages.line(printable(message));
+    return;
   }
   for (const { place, roots } of await placesNamed(paths)) {
     const checks = new RootChecks();
@@ -56,7 +62,7 @@ export async function readNamedFolders(
 
 async function readBelow(
   roots: Roots,
-  { pool, cache, known }: ReadingServices & Pick<FoldersNamed, 'known'>,
+  { pool, cache, known }: Readers & Pick<FoldersNamed, 'known'>,
   take: (folder: FolderRows) => Promise<void>,
 ): Promise<void> {
   if (known) return readFolderRows({ roots, pool, knownRow: knownBelow(roots, known), take });
@@ -83,27 +89,34 @@ function knownBelow(
 /** Folders of a list that are read ahead of the one whose rows go out. */
 const readAhead = 4;
 
-type ReadPlace = { readonly folder: FolderRows; readonly roots: Roots } | { readonly problem: Problem };
+/** A list that is being read. */
+interface ListReading extends Pick<FoldersNamed, 'known'> {
+  readonly pool: HeaderPool;
+  readonly hear: NamedFolders;
+  readonly withoutImages: FoldersWithoutImages;
+}
 
-type ListReading = { readonly pool: HeaderPool } & Pick<FoldersNamed, 'known'>;
+/** One line of a list. */
+interface ListedPath {
+  readonly path: string;
+  /** Its number in the list. */
+  readonly reading: number;
+  /** Ends when everything above it in the list has gone out. */
+  readonly turn: Promise<void>;
+}
 
-async function readList({ file, isNul }: PathList, listReading: ListReading, hear: NamedFolders): Promise<void> {
+async function readList({ file, isNul }: PathList, list: ListReading): Promise<void> {
   const input = file === null ? stdin : (await openList(file)).createReadStream();
-  const ahead: Promise<ReadPlace>[] = [];
+  const ahead: Promise<void>[] = [];
   let reading = 0;
-  const reportNext = async () => {
-    const read = await ahead.shift();
-    if (!read) return;
-    if ('problem' in read) await hear.unread(read.problem);
-    else await hear.folder(read.folder, read.roots, null);
-  };
+  let turn = Promise.resolve();
   for await (const path of readPathLines(input, isNul)) {
-    const place = readPlace(path, reading++, listReading);
-    place.catch(() => {}); // reported in its turn
-    ahead.push(place);
-    if (ahead.length > readAhead) await reportNext();
+    turn = readPlace({ path, reading: reading++, turn }, list);
+    turn.catch(() => {}); // reported in its turn
+    ahead.push(turn);
+    if (ahead.length > readAhead) await ahead.shift();
   }
-  while (ahead.length > 0) await reportNext();
+  await turn;
 }
 
 async function openList(file: string) {
@@ -114,22 +127,37 @@ async function openList(file: string) {
   }
 }
 
-async function readPlace(path: string, reading: number, { pool, known }: ListReading): Promise<ReadPlace> {
-  let place: NamedPlace;
-  try {
-    place = await placeNamed(path);
-  } catch (error) {
-    if (!(error instanceof UsageError)) throw error;
-    return { problem: problem('not-found', { path }, { path }) };
+/** Reads one path of a list at once; its rows go out in their turn. */
+async function readPlace(
+  { path, reading, turn }: ListedPath,
+  { pool, known, hear, withoutImages }: ListReading,
+): Promise<void> {
+  const place = await placeOrNull(path);
+  if (!place) {
+    await turn;
+    return hear.unread(problem('not-found', { path }, { path }));
   }
   const roots = { root: place.root, all: [place.root, ...place.targets], reading };
-  if (place.files) return { folder: await readFiles(place.files, roots, pool), roots };
-  const found: FolderRows[] = [];
-  const only = async function* () {
-    yield await readOneFolder(roots);
+  const take = async (folder: FolderRows) => {
+    await turn;
+    await hear.folder(folder, roots, null);
   };
-  const take = async (folder: FolderRows) => void found.push(folder);
-  const knownRow = known && { knownRow: knownBelow(roots, known) };
-  await readFolderRows({ roots, pool, steps: only(), take, ...knownRow });
-  return { folder: found[0] ?? { rows: [], problems: [] }, roots };
+  if (place.files) return take(await readFiles(place.files, roots, pool));
+  const step = await readOneFolder(roots);
+  const only = async function* () {
+    yield step;
+  };
+  await readFolderRows({ roots, pool, steps: only(), take, ...(known && { knownRow: knownBelow(roots, known) }) });
+  await turn;
+  withoutImages.add(roots.root, step.images.length, step.subfolders);
+}
+
+/** What a path of a list names; null where it does not exist or is not an image. */
+async function placeOrNull(path: string): Promise<NamedPlace | null> {
+  try {
+    return await placeNamed(path);
+  } catch (error) {
+    if (error instanceof UsageError) return null;
+    throw error;
+  }
 }

@@ -2,9 +2,10 @@ import type { Writable } from 'node:stream';
 import { assertNever } from '../../shared/basics/assert-never.ts';
 import { fsReason, isFsError } from '../host/disk/fs-problem.ts';
 import { type Command, parseCommand } from './arguments.ts';
-import type { CommandContext, Outputs } from './context.ts';
+import type { CommandContext } from './context.ts';
 import { folderNamed } from './folder-named.ts';
 import { Output } from './output.ts';
+import type { Outputs, ReadingContext } from './reading-context.ts';
 import { runShortly } from './short-run.ts';
 import { UsageError } from './usage.ts';
 
@@ -71,6 +72,16 @@ async function runCommand(command: Command, outputs: Outputs): Promise<number> {
     case 'serve':
       if (command.folder !== null) await folderNamed(command.folder);
       return (await import('../serve.ts')).serve(command);
+    case 'columns':
+      await outputs.out.text((await import('../../shared/csv/row-columns.ts')).columnsCsv());
+      return 0;
+    case 'scan':
+    case 'check':
+    case 'export':
+    case 'folders': {
+      const { withReading } = await import('./reading-context.ts');
+      return withReading(outputs, (context) => runReading(command, context));
+    }
     default: {
       const { withServices } = await import('./context.ts');
       return withServices(outputs, (context) => runOnImages(command, context));
@@ -78,28 +89,34 @@ async function runCommand(command: Command, outputs: Outputs): Promise<number> {
   }
 }
 
-type ImagesCommand = Exclude<Command, { readonly name: 'version' | 'help' | 'open' | 'serve' }>;
+type NamedCommand<N> = Extract<Command, { readonly name: N }>;
+type ReadingCommand = NamedCommand<'scan' | 'check' | 'export' | 'folders'>;
 
-async function runOnImages(command: ImagesCommand, context: CommandContext): Promise<number> {
+async function runReading(command: ReadingCommand, context: ReadingContext): Promise<number> {
+  if (command.name === 'folders') return (await import('./folders.ts')).runFolders(command, context);
+  runShortly();
+  // The reading thread starts while this one loads the rest.
+  context.services.pool.warmUp();
   switch (command.name) {
     case 'scan':
-      runShortly();
       return (await import('./scan.ts')).runScan(command, context);
-    case 'columns':
-      await context.out.text((await import('../../shared/csv/row-columns.ts')).columnsCsv());
-      return 0;
     case 'check':
-      runShortly();
       return (await import('./check.ts')).runCheck(command, context);
-    case 'folders':
-      return (await import('./folders.ts')).runFolders(command, context);
+    case 'export':
+      return (await import('./export.ts')).runExport(command, context);
+    default:
+      return assertNever(command);
+  }
+}
+
+type OtherCommand = Exclude<Command, ReadingCommand | NamedCommand<'version' | 'help' | 'columns' | 'open' | 'serve'>>;
+
+async function runOnImages(command: OtherCommand, context: CommandContext): Promise<number> {
+  switch (command.name) {
     case 'set':
       return (await import('./set.ts')).runSet(command, context);
     case 'fill':
       return (await import('./fill.ts')).runFill(command, context);
-    case 'export':
-      runShortly();
-      return (await import('./export.ts')).runExport(command, context);
     case 'import':
       return (await import('./import.ts')).runImport(command, context);
     case 'preview':

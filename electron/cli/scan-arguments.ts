@@ -62,7 +62,11 @@ const scanForm = {
     since: { kind: 'text', value: 'OLD', help: 'with --parquet: copy the rows of unchanged images from a table' },
     columns: { kind: 'flag', help: 'only print what the columns of the table mean, as CSV' },
     tags: { kind: 'flag', help: "with --json: the file's own tags too" },
-    from: { kind: 'text', value: 'FILE', help: 'read folders and images named in a file, one a line; - is stdin' },
+    from: {
+      kind: 'text',
+      value: 'FILE',
+      help: 'read folders, without subfolders, and images named in a file, one a line; - is stdin',
+    },
     null: { kind: 'flag', short: '0', help: 'with --from: a zero byte ends each path, not a line end' },
     'exit-problems': { kind: 'flag', help: 'with --from: problems of images make the exit code 1 too' },
   },

@@ -8,12 +8,12 @@ import { readFolderRules } from '../host/rules/folder-rules.ts';
 import type { Roots } from '../host/worker/roots.ts';
 import { readerVersion } from '../host/worker/worker-url.ts';
 import { userFolder } from '../user-folder.ts';
-import type { CommandContext } from './context.ts';
 import type { CopiedRow, EarlierRows } from './earlier-rows.ts';
 import type { FolderRows } from './folder-rows.ts';
 import { type NamedFolders, readNamedFolders } from './named-folders.ts';
 import { printable } from './output.ts';
 import { problemLine } from './problem-line.ts';
+import type { ReadingContext } from './reading-context.ts';
 import type { RootChecks } from './root-checks.ts';
 import { readRowTags } from './row-tags.ts';
 import type { ScanCommand } from './scan-arguments.ts';
@@ -21,7 +21,7 @@ import { type PrintedRow, type ScanPrinter, scanPrinter } from './scan-printer.t
 import { WithinFolder } from './within-folder.ts';
 
 /** `scopecard scan`: one row per image, folder by folder, as they are read. */
-export async function runScan(command: ScanCommand, context: CommandContext): Promise<number> {
+export async function runScan(command: ScanCommand, context: ReadingContext): Promise<number> {
   const printer = await printerOf(command, context);
   if (!printer.ok) {
     await context.messages.line(printable(fullText(printer.problem)));
@@ -42,7 +42,7 @@ export async function runScan(command: ScanCommand, context: CommandContext): Pr
 
 async function printerOf(
   { format, parquet }: ScanCommand,
-  { out, messages }: CommandContext,
+  { out, messages }: ReadingContext,
 ): Promise<Result<ScanPrinter>> {
   if (!parquet) return ok(scanPrinter(format, out));
   const origin = { reader: await readerVersion(), readAt: Date.now() };
@@ -52,7 +52,7 @@ async function printerOf(
 /** A scan that prints rows and keeps none. */
 class ScanRun implements NamedFolders {
   readonly #command: ScanCommand;
-  readonly #context: CommandContext;
+  readonly #context: ReadingContext;
   readonly #printer: ScanPrinter;
   readonly #earlier: EarlierRows | null;
   readonly #within = new WithinFolder();
@@ -62,7 +62,7 @@ class ScanRun implements NamedFolders {
   #hasErrors = false;
   #hasUnread = false;
 
-  constructor(command: ScanCommand, context: CommandContext, printer: ScanPrinter, earlier: EarlierRows | null) {
+  constructor(command: ScanCommand, context: ReadingContext, printer: ScanPrinter, earlier: EarlierRows | null) {
     this.#command = command;
     this.#context = context;
     this.#printer = printer;

@@ -2,34 +2,25 @@ import type { Problem } from '../../shared/problems/problem.ts';
 import { History } from './history/history.ts';
 import { dayMs, type Limits } from './history/prune-plan.ts';
 import { PixelPool } from './pixels/pixel-pool.ts';
+import { ReadingServices } from './reading-services.ts';
 import { SidecarStore } from './save/sidecar-store.ts';
-import { HeaderCache } from './scan/header-cache.ts';
 import { SettingsStore } from './user/settings.ts';
-import { HeaderPool } from './worker/pool.ts';
-import { findPixelWorker, findWorker, readerVersion } from './worker/worker-url.ts';
+import { findPixelWorker } from './worker/worker-url.ts';
 
 /**
  * The services shared by the window's requests and the command line: readers, writer, history, remembered rows. Each is
  * made on first use.
  */
-export class Services {
+export class Services extends ReadingServices {
   readonly store = new SidecarStore();
-  readonly #userFolder: string;
   readonly #onProblem: (problem: Problem) => void;
-  #pool: HeaderPool | undefined;
   #pixels: PixelPool | undefined;
   #history: History | undefined;
-  #cache: HeaderCache | undefined;
 
   /** @param onProblem called when earlier versions cannot be kept */
   constructor(userFolder: string, onProblem: (problem: Problem) => void) {
-    this.#userFolder = userFolder;
+    super(userFolder);
     this.#onProblem = onProblem;
-  }
-
-  get pool(): HeaderPool {
-    this.#pool ??= new HeaderPool({ worker: findWorker });
-    return this.#pool;
   }
 
   get pixels(): PixelPool {
@@ -38,29 +29,24 @@ export class Services {
   }
 
   get history(): History {
-    this.#history ??= new History(this.#userFolder, {
+    this.#history ??= new History(this.userFolder, {
       onProblem: this.#onProblem,
-      limits: () => limitsOf(this.#userFolder),
+      limits: () => limitsOf(this.userFolder),
     });
     return this.#history;
   }
 
-  get cache(): HeaderCache {
-    this.#cache ??= new HeaderCache(this.#userFolder, readerVersion);
-    return this.#cache;
-  }
-
   /** Waits for what is being written. */
-  async written(): Promise<void> {
+  override async written(): Promise<void> {
     await this.store.idle();
-    await this.#cache?.pendingWrites();
+    await super.written();
     await this.#history?.pendingWrites();
   }
 
   /** Stops the threads. */
-  async stop(): Promise<void> {
+  override async stop(): Promise<void> {
     await this.#pixels?.close();
-    await this.#pool?.close();
+    await super.stop();
   }
 }
 

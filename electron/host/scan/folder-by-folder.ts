@@ -13,6 +13,8 @@ import {
 /** The content of one folder, without subfolders. */
 export interface FolderStep extends WalkStep {
   readonly folder: WalkFolder;
+  /** How many folders are in it. */
+  readonly subfolders: number;
 }
 
 /**
@@ -35,7 +37,11 @@ export async function readOneFolder(roots: Roots): Promise<FolderStep> {
   return step;
 }
 
-async function readFolder(folder: WalkFolder, roots: Roots, linked: Set<string>) {
+async function readFolder(
+  folder: WalkFolder,
+  roots: Roots,
+  linked: Set<string>,
+): Promise<{ step: FolderStep; below: WalkFolder[] }> {
   const { listing, problems, failed } = await readFolderNames(folder, roots);
   await removeStaleTemps(folder.folder, listing.temps, Date.now());
   const images: FoundImage[] = [];
@@ -47,6 +53,6 @@ async function readFolder(folder: WalkFolder, roots: Roots, linked: Set<string>)
     else if (!entry.target || !linked.has(entry.target)) below.push(subfolder(folder, entry));
     if (entry.target && entry.kind === 'folder') linked.add(entry.target);
   }
-  const step: FolderStep = { folder, images, problems: found, ...(failed && { unread: folder.prefix }) };
-  return { step, below };
+  const unread = failed && { unread: folder.prefix };
+  return { step: { folder, images, problems: found, subfolders: below.length, ...unread }, below };
 }

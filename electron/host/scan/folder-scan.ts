@@ -16,8 +16,11 @@ export interface ScanOptions {
   readonly signal: AbortSignal;
   /** The images to read; a walk through the whole folder unless others are given. */
   readonly steps?: AsyncIterable<WalkStep>;
-  /** Called with rows in the order of their paths; those that another program was just writing come last. */
-  readonly onRows: (rows: readonly ImageRow[]) => void;
+  /**
+   * Called with rows in the order of their paths; those that another program was just writing come last. The next ones
+   * wait for a promise that it returns, and so does the reading before long.
+   */
+  readonly onRows: (rows: readonly ImageRow[]) => void | Promise<void>;
   readonly onProgress: (progress: ScanProgress) => void;
   /** Whether to leave out a row whose files are being written; by default the scan waits for them. */
   readonly leaveOut?: (row: ImageRow) => boolean;
@@ -35,7 +38,7 @@ export interface ScanProgress {
 const firstBatch = 8;
 const largestBatch = 128;
 /** How far the walk may run ahead of the reading, in images. */
-const lookAhead = 2048;
+const lookAhead = 1024;
 
 /** Walks a folder and reads its images while walking; nothing is read after `signal` aborts. */
 export async function scanFolder(options: ScanOptions): Promise<ScanSummary> {
@@ -97,13 +100,13 @@ class Scan {
 
   async #deliver(before: Promise<void>, batch: Promise<readonly ImageRow[]>): Promise<void> {
     const [rows] = await Promise.all([batch, before]);
-    if (!this.#options.signal.aborted) this.#give(rows);
+    if (!this.#options.signal.aborted) await this.#give(rows);
     this.#resume();
   }
 
-  #give(rows: readonly ImageRow[]): void {
+  async #give(rows: readonly ImageRow[]): Promise<void> {
+    if (rows.length > 0) await this.#options.onRows(rows);
     this.#read += rows.length;
-    if (rows.length > 0) this.#options.onRows(rows);
     this.#report();
   }
 
@@ -126,7 +129,7 @@ class Scan {
     if (this.#options.leaveOut) return this.#options.leaveOut(row);
     const { path, image: file, linked = false } = image;
     const late = readRowUntilStable(row, { path, image: file, linked }, { pool, roots, signal }).then((now) => {
-      if (!signal.aborted) this.#give([now]);
+      return signal.aborted ? undefined : this.#give([now]);
     });
     late.catch(() => {}); // reported by `finish`
     this.#late.push(late);

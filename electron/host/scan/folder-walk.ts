@@ -1,5 +1,5 @@
 import { access, constants } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, sep } from 'node:path';
 import { type Problem, problem } from '../../../shared/problems/problem.ts';
 import { companionNames } from '../../../shared/tiff/dialects/olympus-names.ts';
 import { fsProblem, isFsError } from '../disk/fs-problem.ts';
@@ -164,16 +164,21 @@ export function imageOf(
   { hasCompanions, companions }: Pick<FolderListing, 'hasCompanions' | 'companions'>,
 ): FoundImage {
   const { name, target, refused, hasNoSidecar = false, hasKymFlow } = entry;
-  return {
+  const found = {
     path: level.prefix + name,
-    image: target ?? join(level.folder, name),
+    image: target ?? inFolder(level.folder, name),
     hasCompanions,
     mayHaveText: hasCompanions && (target !== undefined || hasOwnText(name, companions)),
     hasNoSidecar,
     linked: level.linked || target !== undefined,
-    ...(hasKymFlow !== undefined && { hasKymFlow }),
-    ...(refused !== undefined && { refused }),
   };
+  if (refused !== undefined) return { ...found, refused };
+  return hasKymFlow === undefined ? found : { ...found, hasKymFlow };
+}
+
+/** As `join` does, which normalises both: slow for many names, and a listed name is normal. */
+function inFolder(folder: string, name: string): string {
+  return folder.endsWith(sep) ? folder + name : folder + sep + name;
 }
 
 function hasOwnText(name: string, companions: ReadonlySet<string>): boolean {

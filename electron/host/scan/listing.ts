@@ -1,9 +1,8 @@
 import type { Dirent } from 'node:fs';
 import { lstat, readdir, realpath, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { imageOfPictureFolder } from '../../../shared/image/formats.ts';
-import { isFolderImageName, isHidden, isImageName, ownSidecarOf } from '../../../shared/image/image-name.ts';
-import { kymFlowName } from '../../../shared/kymflow/kymflow.ts';
+import { formatOfName, imageOfPictureFolder } from '../../../shared/image/formats.ts';
+import { isFolderImageName, isHidden, isImageName } from '../../../shared/image/image-name.ts';
 import { imageNameOf, isSidecarName, sidecarName } from '../../../shared/sidecar/path.ts';
 import { comparePaths, sortByPath } from '../disk/path-order.ts';
 import { isInside, isInsideAny } from '../disk/paths.ts';
@@ -47,13 +46,12 @@ export async function listFolder(folder: string, root: string, roots: readonly s
   const visible = dirents.filter(({ name }) => !isHidden(name));
   const links = visible.filter((dirent) => dirent.isSymbolicLink());
   const linked = await Promise.all(links.map(({ name }) => followLink(name, folder, root, roots)));
-  // In lower case, for drives to which `a.tif.JSON` is the sidecar of `a.tif`.
-  const names = new Set(dirents.map(({ name }) => name.toLowerCase()));
-  const plain = visible.map((dirent) => plainEntry(dirent, names)).filter((entry) => entry !== null);
+  const besides = jsonStems(dirents);
+  const plain = visible.map((dirent) => plainEntry(dirent, besides)).filter((entry) => entry !== null);
   const texts = visible.filter(({ name }) => isTextName(name));
   const companions = new Set(texts.map(({ name }) => name.toLowerCase()));
   const all = [...(await refuseGarbled(plain, folder)), ...linked.filter((entry) => entry !== null)];
-  const entries = all.filter((entry) => !isPictureFolder(entry, names));
+  const entries = withoutPictureFolders(all, dirents);
   return {
     entries: sortByPath(entries, sortKey),
     orphans: await absentImages(orphansAmong(visible), folder),
@@ -63,10 +61,21 @@ export async function listFolder(folder: string, root: string, roots: readonly s
   };
 }
 
-/** Whether a folder contains the pictures of an image beside it, and so is part of it. */
-function isPictureFolder({ kind, name }: ListedEntry, names: ReadonlySet<string>): boolean {
-  const image = kind === 'folder' ? imageOfPictureFolder(name) : null;
-  return image !== null && names.has(image.toLowerCase());
+/** In lower case, for drives to which `a.tif.JSON` is the sidecar of `a.tif`: the names of all `.json` files without that. */
+function jsonStems(dirents: readonly Dirent[]): ReadonlySet<string> {
+  const stems = new Set<string>();
+  for (const { name } of dirents) {
+    if (/\.json$/i.test(name)) stems.add(name.toLowerCase().slice(0, -'.json'.length));
+  }
+  return stems;
+}
+
+/** Leaves out folders of the pictures of an image beside them, which are part of it. */
+function withoutPictureFolders(entries: readonly ListedEntry[], dirents: readonly Dirent[]): readonly ListedEntry[] {
+  const imageOf = ({ kind, name }: ListedEntry) => (kind === 'folder' ? imageOfPictureFolder(name) : null);
+  if (!entries.some((entry) => imageOf(entry) !== null)) return entries;
+  const names = new Set(dirents.map(({ name }) => name.toLowerCase()));
+  return entries.filter((entry) => !names.has(imageOf(entry)?.toLowerCase() ?? ''));
 }
 
 /** A folder sorts as its paths do: `a-b/x` before `a/x`. */
@@ -79,12 +88,14 @@ const isPlainFolder = (entry: Pick<Dirent, 'isDirectory'>, name: string): boolea
   entry.isDirectory() && !isFolderImageName(name);
 
 function orphansAmong(dirents: readonly Dirent[]): readonly string[] {
-  const sidecars = dirents
-    .map(({ name }) => name)
-    .filter((name) => isSidecarName(name) && isImageName(imageNameOf(name)));
-  if (sidecars.length === 0) return [];
-  const names = new Set(dirents.filter((dirent) => !isPlainFolder(dirent, dirent.name)).map(({ name }) => name));
-  return sidecars.filter((name) => !names.has(imageNameOf(name))).sort(comparePaths);
+  const images = new Set<string>();
+  const sidecars: string[] = [];
+  for (const dirent of dirents) {
+    const { name } = dirent;
+    if (isSidecarName(name) && formatOfName(imageNameOf(name))) sidecars.push(name);
+    else if (formatOfName(name) && !isPlainFolder(dirent, name)) images.add(name);
+  }
+  return sidecars.filter((name) => !images.has(imageNameOf(name))).sort(comparePaths);
 }
 
 /** Each byte of a name that is not text becomes this character. */
@@ -127,13 +138,14 @@ function exists(path: string): Promise<boolean> {
  * Images and folders in this folder. A FIFO with an image's name counts, and so does a file with the name of a folder image:
  * its row reports it. A folder that is an image is one entry: its hundred thousand files are not listed.
  */
-function plainEntry(dirent: Dirent, names: ReadonlySet<string>): ListedEntry | null {
+function plainEntry(dirent: Dirent, jsons: ReadonlySet<string>): ListedEntry | null {
   const { name } = dirent;
-  const isFolder = dirent.isDirectory();
-  if (isFolder && !isFolderImageName(name)) return { name, kind: 'folder' };
-  if (!isImageName(name) || dirent.isSymbolicLink()) return null;
-  const hasNoSidecar = ownSidecarOf(name) === null && !isTooLong(name) && !names.has(sidecarName(name).toLowerCase());
-  return { name, kind: 'image', hasNoSidecar, hasKymFlow: names.has(kymFlowName(name).toLowerCase()) };
+  if (dirent.isDirectory() && !isFolderImageName(name)) return { name, kind: 'folder' };
+  const format = formatOfName(name);
+  if (!format || dirent.isSymbolicLink()) return null;
+  const lower = name.toLowerCase();
+  const hasNoSidecar = format.ownSidecar === null && !isTooLong(name) && !jsons.has(lower);
+  return { name, kind: 'image', hasNoSidecar, hasKymFlow: jsons.has(lower.slice(0, lower.lastIndexOf('.'))) };
 }
 
 /** Whether to ask the drive if the sidecar's name fits: nearly all allow 255 bytes, some 255 characters. */

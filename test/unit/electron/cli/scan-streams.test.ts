@@ -108,6 +108,18 @@ describe('scopecard scan --from', () => {
     expect(code).toBe(0);
   });
 
+  it('reads large folders completely, in the order of the list', async () => {
+    const root = tempFolder();
+    const names = Array.from({ length: mostHeld + 300 }, (_, i) => `${String(i).padStart(4, '0')}.tif`);
+    for (const folder of ['a', 'b']) for (const name of names) putOld(root, `${folder}/${name}`, smallTiff());
+    putOld(root, 'c/last.tif', smallTiff());
+    const list = put(tempFolder(), 'list', ['b', 'c', 'a'].map((name) => join(root, name)).join('\n'));
+    const { stdout } = await scopecard(['scan', '--from', list, '--json']);
+    const found = parseLines(stdout).map((row) => join(String(row.root), String(row.path)));
+    const all = (folder: string) => names.map((name) => join(root, folder, name));
+    expect(found).toEqual([...all('b'), join(root, 'c/last.tif'), ...all('a')]);
+  });
+
   it('accepts single images and other separators of paths, and continues after a missing one', async () => {
     const root = season();
     const paths = [join(root, 'day-2'), join(root, 'gone'), join(root, 'day 1/b.tif')];
@@ -116,6 +128,22 @@ describe('scopecard scan --from', () => {
     expect(pathsOf(stdout)).toEqual(['d.tif', 'b.tif']);
     expect(stderr).toContain('gone does not exist');
     expect(code).toBe(1);
+  });
+
+  it('names a folder whose images are all in subfolders, unless the list names these too', async () => {
+    const root = tempFolder();
+    putOld(root, 'day/a.tif', smallTiff());
+    putOld(root, 'day 2/deep/b.tif', smallTiff());
+    const scan = (...paths: string[]) =>
+      scopecard(['scan', '--from', put(tempFolder(), 'list', paths.join('\n')), '--json']);
+    const { code, stdout, stderr } = await scan(root, join(root, 'day 2'));
+    expect({ code, stdout }).toEqual({ code: 0, stdout: '' });
+    expect(stderr).toContain(`${join(root, 'day 2')} has no images itself, and its subfolder is not read with --from.`);
+    const both = await scan(root, join(root, 'day'));
+    expect(pathsOf(both.stdout)).toEqual(['a.tif']);
+    expect(both.stderr).not.toContain('has no images itself');
+    const others = await scan(join(root, 'day 2'), root);
+    expect(others.stderr).toContain('also applies to 1 other folder in the list');
   });
 
   it('treats problems of images as data, unless asked to fail', async () => {

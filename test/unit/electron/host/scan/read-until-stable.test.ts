@@ -145,7 +145,7 @@ describe('a sidecar that another program saves in place', () => {
       roots,
       pool: { rows, warmUp: () => {} },
       signal: new AbortController().signal,
-      onRows: (some) => told.push(...some.map(({ path, sidecar }) => `${path} ${sidecar}`)),
+      onRows: (some) => void told.push(...some.map(({ path, sidecar }) => `${path} ${sidecar}`)),
       onProgress: () => {},
     });
     expect(told).toEqual(['a.tif none', 'c.tif none', 'b.tif ok']);
