@@ -1,22 +1,12 @@
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
-import type { Page } from 'playwright/test';
 import { entryLine, headingLine } from '../../electron/host/journal/journal-text.ts';
 import { writeImcImages } from '../helpers/imc-image.ts';
 import { expect, test } from './fixtures.ts';
+import { findingsInBoth } from './pages/accessibility.ts';
 import { DepositPage } from './pages/deposit-page.ts';
 import { MainWindow } from './pages/main-window.ts';
-
-/**
- * Of no use to anybody: the palette's list, which arrow keys move through, is not a tab stop of its own; an open menu, which
- * goes with the button that opened it, is not inside a landmark.
- */
-const known: readonly RegExp[] = [
-  /^scrollable-region-focusable: <div class="[^"]*mantine-ScrollArea-viewport/,
-  /^region: <div data-portal="true"/,
-];
 
 /** Commands that open a dialog on selected images with unsaved edits; a new one is a line here. */
 const dialogs = [
@@ -57,39 +47,6 @@ function keepTemplate(home: string): void {
   mkdirSync(join(home, 'templates'));
   const template = { scopecard_template: 1, name: 'Control', values: { species: 'mouse', depth: 95 } };
   writeFileSync(join(home, 'templates', 'Control.json'), JSON.stringify(template));
-}
-
-/** Rules whose verdict depends on colours: nothing else differs between the themes. */
-const ofColours = ['color-contrast', 'link-in-text-block'];
-
-/** What axe finds in the part of the page as it is now. */
-async function findings(page: Page, within: string, rules?: readonly string[]): Promise<readonly string[]> {
-  const isLoaded = await page.evaluate(() => 'axe' in window);
-  // Injected once per page, because it is half a megabyte; there are no frames.
-  const axe = new AxeBuilder({ page, ...(isLoaded && { axeSource: ';' }) }).setLegacyMode().include(within);
-  const run = rules ? { type: 'rule' as const, values: [...rules] } : undefined;
-  const { violations } = await axe.options({ resultTypes: ['violations'], ...(run && { runOnly: run }) }).analyze();
-  // Of a part of the page alone, lesser findings are about what is outside it.
-  const isWhole = within === 'html';
-  return violations
-    .filter(({ impact }) => isWhole || impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`))
-    .map((finding) => finding.replaceAll(/\s+/g, ' '))
-    .filter((finding) => !known.some((pattern) => pattern.test(finding)));
-}
-
-async function changeTheme(page: Page, theme: 'light' | 'dark'): Promise<void> {
-  await page.emulateMedia({ colorScheme: theme });
-  await expect(page.locator(`html[data-theme="${theme}"]`)).toHaveCount(1);
-}
-
-/** Findings of any weight on the whole page, serious ones in a part of it; in both themes, each with where it is and why. */
-async function findingsInBoth(page: Page, within = 'html'): Promise<readonly string[]> {
-  const light = await findings(page, within);
-  await changeTheme(page, 'dark');
-  const dark = await findings(page, within, ofColours);
-  await changeTheme(page, 'light');
-  return [...light, ...dark.map((finding) => `in the dark theme, ${finding}`)];
 }
 
 test.describe('in both themes', () => {

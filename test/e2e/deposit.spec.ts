@@ -1,13 +1,12 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
-import type { Page } from 'playwright/test';
 import { built } from '../helpers/built.ts';
 import { writeHtanMask, writeHtanObjects } from '../helpers/htan-objects.ts';
 import { imcImage, writeImcImages } from '../helpers/imc-image.ts';
 import type { World } from '../helpers/world.ts';
 import { expect, type Started, test } from './fixtures.ts';
+import { findingsInBoth } from './pages/accessibility.ts';
 import { DepositPage } from './pages/deposit-page.ts';
 import { MainWindow } from './pages/main-window.ts';
 
@@ -156,19 +155,6 @@ test('with gaps a draft is written, named so', async ({ start, world }) => {
   expect(existsSync(join(folder, 'deposit', 'imc-metadata.tsv'))).toBe(false);
 });
 
-/** What axe finds in the page as it is now, in the light and in the dark theme. */
-async function axeFindings(page: Page): Promise<readonly string[]> {
-  const found: string[] = [];
-  for (const theme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme: theme });
-    await expect(page.locator(`html[data-theme="${theme}"]`)).toHaveCount(1);
-    // The report's frame lets nothing in, axe's messages neither: older Chromium reports each of them as an error.
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode().options({ iframes: false }).analyze();
-    found.push(...violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${theme}: ${id}: ${html}`)));
-  }
-  return found;
-}
-
 test('lists, levels and the Curator’s report are accessible, and the report can be saved', async ({ start, world }) => {
   test.slow();
   const folder = join(world.home, '..', 'imc');
@@ -196,12 +182,12 @@ test('lists, levels and the Curator’s report are accessible, and the report ca
   await levels.getByRole('button', { name: 'Compare object ids with the masks' }).click();
   await expect(levels).toContainText('a_cells.csv: ids without a pixel in a_mask.tif: 1 (9).');
   await expect(page.getByRole('region', { name: 'Optional' })).toContainText('What was annotated?');
-  expect(await axeFindings(page)).toEqual([]);
+  expect(await findingsInBoth(page)).toEqual([]);
 
   await page.getByRole('button', { name: 'Enter publications…' }).click();
   const publications = deposit.dialog('Publications');
   await publications.getByLabel('Authors').fill('Ada Example');
-  expect(await axeFindings(page)).toEqual([]);
+  expect(await findingsInBoth(page)).toEqual([]);
   await publications.getByRole('button', { name: 'Save publications' }).click();
   await expect(publications.getByRole('alert')).toContainText('Publication 1, Title or DOI is empty.');
   await publications.getByLabel('DOI').fill('https://doi.org/10.1000/xyz123');
@@ -215,7 +201,7 @@ test('lists, levels and the Curator’s report are accessible, and the report ca
   const completeness = deposit.dialog('Completeness by folder');
   await completeness.getByRole('radio', { name: 'Chosen repositories' }).check();
   await expect(completeness).toContainText('still needs, once for the whole deposit: Title');
-  expect(await axeFindings(page)).toEqual([]);
+  expect(await findingsInBoth(page)).toEqual([]);
   await completeness
     .getByRole('button', { name: 'Species, Data Curation Network · Confocal microscopy, slide_b: 0 of 1 images, 0 %' })
     .click();
@@ -225,7 +211,7 @@ test('lists, levels and the Curator’s report are accessible, and the report ca
   await page.getByRole('button', { name: 'Curator’s report…' }).click();
   const report = deposit.dialog('Curator’s report');
   await expect(report.locator('iframe').contentFrame().getByRole('heading', { level: 1 })).toBeVisible();
-  expect(await axeFindings(page)).toEqual([]);
+  expect(await findingsInBoth(page)).toEqual([]);
   const file = join(world.home, 'report.html');
   await started.desktop?.answerDialogs({ file });
   const download = started.desktop ? null : page.waitForEvent('download');

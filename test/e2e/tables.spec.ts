@@ -1,18 +1,11 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import type { Locator } from 'playwright/test';
 import { expect, test } from './fixtures.ts';
+import { findings } from './pages/accessibility.ts';
 import type { MainWindow } from './pages/main-window.ts';
 
 const sidecar = (folder: string, image: string) => JSON.parse(readFileSync(join(folder, `${image}.json`), 'utf8'));
-
-// One page, no frames: axe opens no helper page of its own.
-async function hasNoSeriousFinding({ page }: MainWindow): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-  expect(serious.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
-}
 
 /** Exports the table in the dialog and gives the file's text. */
 async function exported(main: MainWindow, dialog: Locator, file: string): Promise<string> {
@@ -46,7 +39,7 @@ test('a table is exported, edited elsewhere, and imported', async ({ main, world
   await expect(dialog.getByLabel('Import depth as')).toHaveValue('experiment_metadata.depth');
   await expect(dialog.getByLabel('Decimal sign')).toHaveValue('comma');
   await expect(dialog.getByRole('status')).toContainText('1 entry not understood');
-  await hasNoSeriousFinding(main);
+  expect(await findings(main.page)).toEqual([]);
 
   await dialog.getByRole('button', { name: 'Preview' }).click();
   const preview = dialog.getByRole('region', { name: 'Preview' });
@@ -79,7 +72,7 @@ test('a template is saved, applied to a selection and exported', async ({ main, 
   const form = await main.openDialog('Save as template…');
   await form.getByLabel('Name', { exact: true }).fill('Control, 95 µm');
   await form.getByLabel(/^Date/).uncheck();
-  await hasNoSeriousFinding(main);
+  expect(await findings(main.page)).toEqual([]);
   await form.getByRole('button', { name: 'Save the template' }).click();
   await expect(main.page.getByText('Template Control, 95 µm saved.')).toBeVisible();
   const kept = JSON.parse(readFileSync(join(world.home, 'templates', 'Control_ 95 µm.json'), 'utf8'));
@@ -109,5 +102,5 @@ test('a template is saved, applied to a selection and exported', async ({ main, 
     ),
   });
   await expect(manage).toContainText('Depth: “deep” is not a number.');
-  await hasNoSeriousFinding(main);
+  expect(await findings(main.page)).toEqual([]);
 });

@@ -36,6 +36,7 @@ export async function createWorld(): Promise<World> {
     home,
     folder,
     env: { SCOPECARD_HOME: home, ELECTRON_SKIP_BINARY_DOWNLOAD: '1' },
-    dispose: () => rmSync(root, { recursive: true, force: true, maxRetries: 3 }),
+    // A program that has just stopped may still be writing.
+    dispose: () => rmSync(root, { recursive: true, force: true, maxRetries: 10 }),
   };
 }

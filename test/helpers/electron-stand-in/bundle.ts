@@ -1,8 +1,10 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { build } from 'vite';
+import { madeOnce } from '../made-once.ts';
+
+const sources = fileURLToPath(new URL('.', import.meta.url));
 
 /** Module hooks: `electron` is the stand-in, everything else is itself. */
 function hooks(standIn: string): string {
@@ -13,13 +15,15 @@ function hooks(standIn: string): string {
 }
 
 async function bundleInto(folder: string): Promise<void> {
+  // Few processes bundle, and loading the bundler takes longer than that.
+  const { build } = await import('vite');
   await build({
     configFile: false,
     logLevel: 'error',
     root: folder,
     ssr: { noExternal: true },
     build: {
-      ssr: fileURLToPath(new URL('./main/electron.ts', import.meta.url)),
+      ssr: join(sources, 'main', 'electron.ts'),
       outDir: folder,
       emptyOutDir: false,
       minify: false,
@@ -28,19 +32,28 @@ async function bundleInto(folder: string): Promise<void> {
   });
 }
 
+/** Identifies what the stand-in is bundled from. */
+function sourcesHash(): string {
+  const hash = createHash('sha256');
+  const names = readdirSync(sources, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'));
+  for (const name of names.sort()) hash.update(name).update(readFileSync(join(sources, name)));
+  return hash.digest('hex').slice(0, 16);
+}
+
+/** The stand-in as one module; bundled once for this checkout. */
+async function bundled(): Promise<string> {
+  return join(await madeOnce(`electron-stand-in-${sourcesHash()}`, bundleInto), 'electron.mjs');
+}
+
 async function makeRegister(): Promise<string> {
-  const folder = mkdtempSync(join(tmpdir(), 'scopecard-stand-in-'));
-  process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
-  await bundleInto(folder);
-  const register = join(folder, 'register.mjs');
-  const source = `data:text/javascript,${encodeURIComponent(hooks(pathToFileURL(join(folder, 'electron.mjs')).href))}`;
-  writeFileSync(register, `import { register } from 'node:module';\nregister(${JSON.stringify(source)});\n`);
-  return pathToFileURL(register).href;
+  const source = `data:text/javascript,${encodeURIComponent(hooks(pathToFileURL(await bundled()).href))}`;
+  const register = `import { register } from 'node:module'; register(${JSON.stringify(source)});`;
+  return `data:text/javascript,${encodeURIComponent(register)}`;
 }
 
 let register: Promise<string> | undefined;
 
-/** Address of the module that makes a Node process resolve `electron` to the stand-in; bundled once per process. */
+/** Address of the module that makes a Node process resolve `electron` to the stand-in. */
 export function registerModule(): Promise<string> {
   register ??= makeRegister();
   return register;
