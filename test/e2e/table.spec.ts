@@ -178,6 +178,31 @@ test.describe('the table as a spreadsheet', () => {
     await expect(main.status).toContainText('1 selected');
   });
 
+  test('moving to another image marks it without drawing the cells again', async ({ main }) => {
+    const { keyboard } = main.page;
+    const isMarked = async (name: string) => {
+      const cell = await main.cellOf(name, 'Species');
+      await expect(cell).toHaveAttribute('aria-selected', 'true');
+      await expect(cell).toHaveAttribute('tabindex', '0');
+    };
+    await (await main.cellOf(first, 'Species')).click();
+    await isMarked(first);
+    await main.page.evaluate(() => {
+      const count = (): void => void document.body.setAttribute('data-drawn', 'true');
+      document.querySelector('revo-grid')?.addEventListener('afterrender', count);
+    });
+    await keyboard.press('ArrowDown');
+    await isMarked(second);
+    await expect(await main.cellOf(first, 'Species')).toHaveAttribute('aria-selected', 'false');
+    await expect(main.page.locator('.file-table-selected').getByText(second)).toBeVisible();
+    await expect(main.page.locator('body')).not.toHaveAttribute('data-drawn');
+    // A value that is entered is drawn, and the marks stay.
+    await keyboard.type('rat');
+    await keyboard.press('Enter');
+    await expect(main.page.locator('body')).toHaveAttribute('data-drawn');
+    await isMarked(second);
+  });
+
   test('from the name into the columns and back, as fast as the keys are pressed', async ({ main }) => {
     const { keyboard } = main.page;
     await main.image(second).click();

@@ -40,13 +40,24 @@ function withRecent(recent: readonly string[], paths: readonly string[]): readon
   return [path, ...recent.filter((other) => other !== path)].slice(0, recentCount);
 }
 
-/** Selects rows; the first one has the focus unless another is named. */
-export function select(paths: readonly string[], focused: string | null = paths[0] ?? null, field?: FieldKey): void {
+function areEqual(some: readonly string[], others: readonly string[]): boolean {
+  return some === others || (some.length === others.length && some.every((path, i) => path === others[i]));
+}
+
+/**
+ * Selects rows; the first one has the focus unless another is named. Rows that are selected already stay the same list, so
+ * that nothing is drawn again. Without a field, the one with the focus keeps it.
+ */
+export function select(
+  paths: readonly string[],
+  focused: string | null = paths[0] ?? null,
+  field?: FieldKey | null,
+): void {
   useSelection.setState((state) => ({
-    paths,
+    paths: areEqual(state.paths, paths) ? state.paths : paths,
     focused,
     anchor: paths[0] ?? null,
-    field: field ?? state.field,
+    field: field === undefined ? state.field : field,
     head: null,
     recent: withRecent(state.recent, paths),
   }));
@@ -68,8 +79,8 @@ export function focusHead(head: string): void {
 
 /** Selects one row that the table shows, brings it into view and gives it the keyboard. */
 export function focusOn(path: string, field?: FieldKey): void {
-  select([path], path, field);
-  useSelection.setState((state) => ({ reveal: state.reveal + 1, field: field ?? null }));
+  select([path], path, field ?? null);
+  useSelection.setState((state) => ({ reveal: state.reveal + 1 }));
 }
 
 /** Removes rows from the selection; the focus goes to one that is left. */

@@ -45,6 +45,8 @@ export interface Statistics {
 /** Every value of 8 and 16 bits is counted. */
 class CountedStatistics implements Statistics {
   readonly #counts = new Uint32Array(fineBins);
+  /** Counts of every second sample of `#addPairs`. */
+  #seconds: Uint32Array | null = null;
   readonly #offset: number;
 
   constructor(type: SampleType) {
@@ -52,6 +54,12 @@ class CountedStatistics implements Statistics {
   }
 
   add(numbers: NumberSamples, from: number, step: number, count: number): void {
+    if (numbers instanceof Uint16Array && step === 1 && numbers.byteOffset % 4 === 0 && from % 2 === 0) {
+      this.#addPairs(new Uint32Array(numbers.buffer, numbers.byteOffset + from * 2, count >> 1));
+      if (count % 2 === 0) return;
+      from += count - 1;
+      count = 1;
+    }
     const counts = this.#counts;
     const offset = this.#offset;
     const end = from + count * step;
@@ -61,8 +69,22 @@ class CountedStatistics implements Statistics {
     }
   }
 
+  /** Two samples of 16 bits a step, each in a table of its own: equal neighbours do not wait for each other. */
+  #addPairs(pairs: Uint32Array): void {
+    this.#seconds ??= new Uint32Array(fineBins);
+    const [counts, seconds] = [this.#counts, this.#seconds];
+    for (let i = 0; i < pairs.length; i++) {
+      const pair = pairs[i] as number;
+      counts[pair & 0xffff] = (counts[pair & 0xffff] as number) + 1;
+      seconds[pair >>> 16] = (seconds[pair >>> 16] as number) + 1;
+    }
+  }
+
   result(): PlaneStatistics {
     const counts = this.#counts;
+    if (this.#seconds)
+      for (let i = 0; i < fineBins; i++) counts[i] = (counts[i] as number) + (this.#seconds[i] as number);
+    this.#seconds = null;
     let [first, last] = [0, fineBins - 1];
     while (first < fineBins && counts[first] === 0) first++;
     if (first === fineBins) return noStatistics;

@@ -24,6 +24,7 @@ import { useGridRoles } from './use-grid-roles.ts';
 import { useGridSelection } from './use-grid-selection.ts';
 import { usePictures } from './use-pictures.ts';
 import { useScrollPlace } from './use-scroll-place.ts';
+import { useSelectionMarks } from './use-selection-marks.ts';
 import './file-table.css';
 import './table-heads.css';
 import './table-cells.css';
@@ -83,6 +84,7 @@ export function FileTable() {
   useGridRoles(grid);
   useGridFocus(grid, frame, source, useTopAfterSort(grid));
   useGridSelection(frame, source);
+  useSelectionMarks(grid, source);
   useScrollPlace(frame);
   useGridClipboard(grid, frame, source);
   return (

@@ -1,11 +1,9 @@
 import type { ColumnGrouping, ColumnRegular } from '@revolist/react-datagrid';
 import { isEditableRow } from '../../../../shared/image/image-row.ts';
-import type { FieldKey } from '../../../../shared/schema/fields.ts';
 import type { Query, Sort } from '../../../../shared/table/query.ts';
 import { effectiveRowAt } from '../../../state/edits/edits.ts';
 import { nameColumn, type TableColumn } from '../../../state/table/columns.ts';
-import { useSelection } from '../../../state/table/selection.ts';
-import { type GridRow, isSelected } from './grid-row.ts';
+import type { GridRow } from './grid-row.ts';
 import { menuButton } from './menu-button.ts';
 import { nameCell } from './name-cell.ts';
 import { type ColumnSpan, valueCell, valueCellProps } from './value-cell.ts';
@@ -45,17 +43,6 @@ function head(key: string, text: string, numeric: boolean, { sort, columns }: He
   };
 }
 
-/**
- * Where Tab enters: the cell that has the focus of the table, or its first one. The name of that line counts too, as it
- * is a list of its own to the grid.
- */
-function tabStop(model: GridRow, line: number, key: FieldKey | null, first: boolean): 0 | -1 {
-  const { focused, field } = useSelection.getState();
-  const here = focused === null ? line === 0 : model.path === focused;
-  const inColumn = key === null || (focused === null || field === null ? first : key === field);
-  return here && inColumn ? 0 : -1;
-}
-
 /** Whether a cell cannot be edited. */
 export function isReadOnly(model: GridRow, column: TableColumn): boolean {
   return !column.editable || model.path === undefined || !isEditableRow(effectiveRowAt(model.path));
@@ -69,8 +56,7 @@ function valueColumn(column: TableColumn, width: number, span: ColumnSpan, heads
     editor: 'text',
     filter: false,
     readonly: ({ model }) => isReadOnly(rowOf(model), column),
-    cellProperties: ({ model, rowIndex }) =>
-      valueCellProps(rowOf(model), column, tabStop(rowOf(model), rowIndex, column.key, span.before === 0)),
+    cellProperties: ({ model }) => valueCellProps(rowOf(model), column),
     cellTemplate: (h, { model }) => valueCell(h, rowOf(model), column, span),
     ...head(column.key, column.head, column.numeric, heads),
   };
@@ -84,12 +70,7 @@ function frozenColumn(widths: Widths, heads: HeadState): ColumnGrouping {
     minSize: 96,
     readonly: true,
     filter: false,
-    cellProperties: ({ model, rowIndex }) => ({
-      class: 'file-table-cell file-table-name-cell',
-      tabindex: tabStop(rowOf(model), rowIndex, null, true),
-      'aria-readonly': 'true',
-      ...(rowOf(model).path !== undefined && { 'aria-selected': String(isSelected(rowOf(model).path as string)) }),
-    }),
+    cellProperties: () => ({ class: 'file-table-cell file-table-name-cell', 'aria-readonly': 'true' }),
     cellTemplate: (h, { model }) => nameCell(h, rowOf(model)),
     ...head(nameColumn, 'Name', false, heads),
   };

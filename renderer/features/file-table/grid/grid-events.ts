@@ -37,9 +37,7 @@ export function selectCell(model: unknown, prop: unknown): void {
     focusHead(name);
     return;
   }
-  const field = columnOf(String(prop))?.key;
-  select([path], path);
-  useSelection.setState({ field: field ?? null });
+  select([path], path, columnOf(String(prop))?.key ?? null);
 }
 
 /**

@@ -38,12 +38,11 @@ export class GridRow {
     return row ? textOf(key, row, useEdits.getState().edits.get(this.path)) : '';
   }
 
-  /** Class of the whole line. */
+  /** Class of the whole line; `use-selection-marks.ts` adds that of selected ones. */
   get rowState(): string {
     if (this.path === undefined) return 'file-table-group';
     const row = effectiveRowAt(this.path);
-    const rejected = row?.values.accepted === false ? ' file-table-rejected' : '';
-    return `${isSelected(this.path) ? 'file-table-selected' : ''}${rejected}`;
+    return row?.values.accepted === false ? 'file-table-rejected' : '';
   }
 }
 

@@ -3,7 +3,6 @@ import { useEdits } from '../../../state/edits/edits.ts';
 import { useFolder } from '../../../state/folder/folder.ts';
 import { useProblems } from '../../../state/problems/problems.ts';
 import { useSaving } from '../../../state/saving-state.ts';
-import { useSelection } from '../../../state/table/selection.ts';
 
 /** Draws the visible cells again when what they show changes, at most once a frame. */
 export function useGridRefresh(grid: RefObject<HTMLRevoGridElement | null>): void {
@@ -18,7 +17,6 @@ export function useGridRefresh(grid: RefObject<HTMLRevoGridElement | null>): voi
     };
     const stops = [
       useEdits.subscribe((now, before) => now.edits !== before.edits && ask()),
-      useSelection.subscribe((now, before) => (now.paths !== before.paths || now.field !== before.field) && ask()),
       useFolder.subscribe((now, before) => now.rows !== before.rows && ask()),
       useProblems.subscribe(ask),
       useSaving.subscribe((now, before) => now.conflicts !== before.conflicts && ask()),

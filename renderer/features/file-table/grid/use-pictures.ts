@@ -1,7 +1,6 @@
 import { type RefObject, useEffect, useMemo, useState } from 'react';
 import { useFolder } from '../../../state/folder/folder.ts';
 import { followThumbnails, useThumbnails, wantThumbnails } from '../../../state/preview/thumbnails.ts';
-import { useSelection } from '../../../state/table/selection.ts';
 import { useSettings } from '../../../state/window/settings.ts';
 import type { GridRow } from './grid-row.ts';
 import { pictureHeads } from './picture-cell.ts';
@@ -64,7 +63,6 @@ export function usePictures(grid: RefObject<HTMLRevoGridElement | null>, source:
     };
     const stops = [
       useThumbnails.subscribe(ask),
-      useSelection.subscribe((now, before) => now.paths !== before.paths && ask()),
       useFolder.subscribe((now, before) => now.offlineSince !== before.offlineSince && ask()),
     ];
     return () => {

@@ -7,7 +7,7 @@ import { editOf, effectiveRowAt } from '../../../state/edits/edits.ts';
 import { useProblems } from '../../../state/problems/problems.ts';
 import type { TableColumn } from '../../../state/table/columns.ts';
 import { barrier, unreadable } from '../row-state.ts';
-import { type GridRow, isSelected } from './grid-row.ts';
+import type { GridRow } from './grid-row.ts';
 
 const provenance = { sidecar: '', file: 'file-table-from-file', default: 'file-table-from-file' };
 
@@ -43,22 +43,22 @@ function hint(row: ImageRow, column: TableColumn, problem: Problem | undefined):
   return source === 'default' ? 'Neither the file nor the sidecar gives it.' : undefined;
 }
 
-/** Class, hint and state of a value cell. */
-export function valueCellProps(model: GridRow, column: TableColumn, tabindex: 0 | -1): CellProps {
+/** Class, hint and state of a value cell; the marks of a selection are not the grid's (`use-selection-marks.ts`). */
+export function valueCellProps(model: GridRow, column: TableColumn): CellProps {
   const row = model.path === undefined ? undefined : effectiveRowAt(model.path);
-  if (model.path === undefined || !row) return { class: 'file-table-cell', tabindex };
+  const own = { 'data-key': column.key };
+  if (model.path === undefined || !row) return { class: 'file-table-cell', ...own };
   if (column.editable && barrier(row)) {
-    return { class: 'file-table-cell file-table-barred', tabindex };
+    return { class: 'file-table-cell file-table-barred', ...own };
   }
   const problem = cellProblem(model.path, column);
   const title = hint(row, column, problem);
   return {
     class: classesOf(model.path, row, column, problem),
-    tabindex,
+    ...own,
     ...(title && { title }),
     // Screen readers often skip titles, so the sentence also describes the cell.
     ...(problem && { 'aria-description': title }),
-    'aria-selected': String(isSelected(model.path)),
     ...(!(column.editable && isEditableRow(row)) && { 'aria-readonly': 'true' }),
     ...(problem?.severity === 'error' && { 'aria-invalid': 'true' }),
   };

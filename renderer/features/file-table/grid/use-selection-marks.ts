@@ -1,0 +1,55 @@
+import { type RefObject, useEffect } from 'react';
+import { useSelection } from '../../../state/table/selection.ts';
+import { type GridRow, isSelected } from './grid-row.ts';
+
+/** Sets an attribute, or removes it for null; one that is as it should be costs nothing. */
+function mark(element: Element, name: string, value: string | null): void {
+  if (element.getAttribute(name) === value) return;
+  if (value === null) element.removeAttribute(name);
+  else element.setAttribute(name, value);
+}
+
+/**
+ * Where Tab enters: the cell that has the focus of the table, or its first one. The name of that line counts too, as it
+ * is a list of its own to the grid.
+ */
+function isTabStop({ dataset: { key, rgcol } }: HTMLElement): boolean {
+  const { focused, field } = useSelection.getState();
+  return key === undefined || (focused === null || field === null ? rgcol === '0' : key === field);
+}
+
+function markRow(row: HTMLElement, source: readonly GridRow[]): void {
+  const index = Number(row.dataset.rgrow);
+  const path = source[index]?.path;
+  const { focused } = useSelection.getState();
+  const isHere = focused === null ? index === 0 : path === focused;
+  row.classList.toggle('file-table-selected', path !== undefined && isSelected(path));
+  for (const cell of row.querySelectorAll<HTMLElement>('.file-table-cell:not(.file-table-picture-cell)')) {
+    mark(cell, 'aria-selected', path === undefined ? null : String(isSelected(path)));
+    mark(cell, 'tabindex', isHere && isTabStop(cell) ? '0' : '-1');
+  }
+}
+
+/**
+ * Marks the selected lines and the cell that Tab enters. Not the grid draws these marks, because it would draw all of its
+ * cells for each key: they are set when the selection changes, and on the cells that the grid has drawn.
+ */
+export function useSelectionMarks(gridRef: RefObject<HTMLRevoGridElement | null>, source: readonly GridRow[]): void {
+  useEffect(() => {
+    const grid = gridRef.current;
+    if (!grid) return;
+    const markIn = (part: Element) => {
+      for (const row of part.querySelectorAll<HTMLElement>('.rgRow')) markRow(row, source);
+    };
+    const onDrawn = ({ target }: Event) => {
+      if (target instanceof Element) markIn(target);
+    };
+    grid.addEventListener('afterrender', onDrawn);
+    const stop = useSelection.subscribe(() => markIn(grid));
+    markIn(grid);
+    return () => {
+      grid.removeEventListener('afterrender', onDrawn);
+      stop();
+    };
+  }, [gridRef, source]);
+}
