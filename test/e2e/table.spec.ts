@@ -196,11 +196,12 @@ test.describe('the table as a spreadsheet', () => {
     await expect(await main.cellOf(first, 'Species')).toHaveAttribute('aria-selected', 'false');
     await expect(main.page.locator('.file-table-selected').getByText(second)).toBeVisible();
     await expect(main.page.locator('body')).not.toHaveAttribute('data-drawn');
-    // A value that is entered is drawn, and the marks stay.
+    // A value that is entered is drawn, and Enter marks the next image.
     await keyboard.type('rat');
     await keyboard.press('Enter');
     await expect(main.page.locator('body')).toHaveAttribute('data-drawn');
-    await isMarked(second);
+    await expect(main.page.locator('.file-table-selected').getByText(damaged)).toBeVisible();
+    await expect(main.page.locator('.file-table-selected').getByText(second)).toHaveCount(0);
   });
 
   test('from the name into the columns and back, as fast as the keys are pressed', async ({ main }) => {

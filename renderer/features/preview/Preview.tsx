@@ -1,7 +1,6 @@
 import { useEffect } from 'react';
-import { useFolder } from '../../state/folder/folder.ts';
 import { usePreview } from '../../state/preview/preview.ts';
-import { listenToPixels, showImage } from '../../state/preview/preview-image.ts';
+import { followFocus } from '../../state/preview/preview-focus.ts';
 import { changePreview, useSettings } from '../../state/window/settings.ts';
 import { ChannelRow } from './ChannelRow.tsx';
 import { Picture } from './Picture.tsx';
@@ -44,20 +43,10 @@ function HeightEdge({ height }: { readonly height: number }) {
 }
 
 /** The picture of the image with the focus, and its controls. */
-export function Preview({ path }: { readonly path: string }) {
-  const folder = useFolder((state) => state.folder?.id ?? '');
-  const stamp = useFolder((state) => {
-    const row = state.rows.byPath.get(path);
-    return row ? [row.stamp.size, row.stamp.mtimeMs, row.sidecarStamp?.mtimeMs, row.sidecarStamp?.size].join(' ') : '';
-  });
+export function Preview() {
   const height = useSettings((state) => state.preview.height);
   const view = usePreview((state) => state.view);
-  useEffect(listenToPixels, []);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a file that was written again is read again
-  useEffect(() => {
-    void showImage(folder, path);
-  }, [folder, path, stamp]);
-  useEffect(() => () => void showImage('', null), []);
+  useEffect(followFocus, []);
   return (
     <section className="preview" aria-label="Preview" data-guide="preview">
       <Picture height={height} />

@@ -9,11 +9,11 @@ const Preview = lazy(async () => ({ default: (await import('./Preview.tsx')).Pre
 export function PreviewLoader() {
   const isOpen = useSettings((state) => state.preview.open);
   const height = useSettings((state) => state.preview.height);
-  const path = useSelection((state) => state.focused ?? state.paths[0] ?? null);
-  if (!isOpen || path === null) return null;
+  const isSelected = useSelection((state) => state.paths.length > 0);
+  if (!isOpen || !isSelected) return null;
   return (
     <Suspense fallback={<div style={{ height, flex: 'none', background: 'var(--preview)' }} />}>
-      <Preview path={path} />
+      <Preview />
     </Suspense>
   );
 }

@@ -4,11 +4,15 @@ import type { ImageView } from '../../../shared/picture/view.ts';
 import type { Problem } from '../../../shared/problems/problem.ts';
 import { host } from '../../host/host.ts';
 import { useFolder } from '../folder/folder.ts';
-import { type CameraWish, noPreview, usePreview } from './preview.ts';
-import { fail, isLatest, nextRequest, readFirst, readPixels, show, views } from './preview-pixels.ts';
+import { type CameraWish, noPreview, type PreviewState, usePreview } from './preview.ts';
+import { fail, isLatest, knownFirst, nextRequest, readFirst, readPixels, show, views } from './preview-pixels.ts';
+import { knownView, readView } from './preview-views.ts';
 
 /** Whether the host announced finer pixels before the image's view was there. */
 let isFiner = false;
+
+/** A picture that is there sooner than this is shown with its view, in one step. */
+const soonMs = 100;
 
 /** Shows an image, or none for null; the same again reads it again and keeps how it is shown. */
 export async function showImage(folder: string, path: string | null): Promise<void> {
@@ -16,19 +20,30 @@ export async function showImage(folder: string, path: string | null): Promise<vo
   const before = usePreview.getState();
   const isSame = before.path === path && before.folder === folder && before.view !== null;
   isFiner = false;
-  if (path === null) return usePreview.setState({ ...noPreview, size: before.size });
   const { size, isContrastOpen } = before;
-  usePreview.setState(
-    isSame ? { isReading: true } : { ...noPreview, size, isContrastOpen, folder, path, isReading: true },
-  );
-  const first = isSame ? null : readFirst();
-  const answer = await host.request('image.view', { folder, path });
+  if (path === null) return usePreview.setState({ ...noPreview, size });
+  const opened = { ...noPreview, size, isContrastOpen, folder, path, isReading: true };
+  if (!isSame && showKnown(opened)) return;
+  usePreview.setState(isSame ? { isReading: true } : opened);
+  const first = isSame ? null : readFirst(folder, path, views.whole);
+  const answer = await readView(folder, path);
+  if (first) await Promise.race([first, new Promise((resolve) => setTimeout(resolve, soonMs))]);
   if (!isLatest(number)) return;
   if (!answer.ok) return noView(answer.problem);
-  takeView(answer.value, isSame);
+  usePreview.setState((state) => withView(state, answer.value, isSame));
   if (answer.value.facts.problem !== null) return;
   if (first) await showFirst(first, number);
   else await readPixels();
+}
+
+/** Shows an image whose view and first picture were read before; whether they were. */
+function showKnown(opened: PreviewState & { readonly path: string }): boolean {
+  const view = knownView(opened.folder, opened.path);
+  const pixels = view && !view.facts.problem && knownFirst(opened.folder, opened.path);
+  if (!pixels) return false;
+  const problem = pixels.head.problems[0] ?? null;
+  usePreview.setState({ ...opened, ...withView(opened, view, false), pixels, problem, isReading: false });
+  return true;
 }
 
 function noView(problem: Problem): void {
@@ -37,12 +52,11 @@ function noView(problem: Problem): void {
   else usePreview.setState({ problem, view: null, pixels: null, isReading: false });
 }
 
-/** Stores the view of the image; for the same image, the plane and the channels stay. */
-function takeView(view: ImageView, isSame: boolean): void {
+/** The view of the image; for the same image, the plane and the channels stay. */
+function withView(state: PreviewState, view: ImageView, isSame: boolean): Partial<PreviewState> {
   const { problem, z, t } = view.facts;
-  const state = usePreview.getState();
   const channels = isSame ? state.channels : firstChannels(view.facts);
-  usePreview.setState({
+  return {
     view,
     problem,
     channels,
@@ -51,7 +65,7 @@ function takeView(view: ImageView, isSame: boolean): void {
     t: Math.min(state.t, t - 1),
     traces: null,
     isReading: problem === null,
-  });
+  };
 }
 
 /** Shows the picture that was requested together with the view, unless something else has been requested since. */

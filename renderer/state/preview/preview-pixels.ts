@@ -5,7 +5,7 @@ import type { Problem } from '../../../shared/problems/problem.ts';
 import { ok, type Result } from '../../../shared/problems/result.ts';
 import { host } from '../../host/host.ts';
 import { useFolder } from '../folder/folder.ts';
-import { type LoadedPixels, usePreview } from './preview.ts';
+import { type LoadedPixels, noPreview, usePreview } from './preview.ts';
 
 /** Tells this window's requests from those of others on the same host. */
 const own = Math.random().toString(36).slice(2, 12);
@@ -13,8 +13,6 @@ const own = Math.random().toString(36).slice(2, 12);
 export const views = { whole: `preview-${own}`, detail: `detail-${own}`, ahead: `ahead-${own}` } as const;
 /** Bytes of planes that are kept for looking back and forth. */
 const keptBytes = 64 * 1024 * 1024;
-/** Reading ahead starts after this long without a request. */
-const idleMs = 150;
 const kept = new LeastRecent<LoadedPixels>(keptBytes);
 /** Counts requests: outdated answers are ignored. */
 let asked = 0;
@@ -23,6 +21,11 @@ let askedDetail = 0;
 /** Counts a new or cancelled request, so that earlier answers are ignored; returns its number. */
 export function nextRequest(): number {
   return ++asked;
+}
+
+/** The number of the latest request. */
+export function latestRequest(): number {
+  return asked;
 }
 
 /** Whether this is still the latest request. */
@@ -36,17 +39,20 @@ function unpack(bytes: Uint8Array, z: number, t: number): LoadedPixels {
 }
 
 /** A plane to read. */
-interface Wanted {
+export interface WantedPlane {
+  readonly folder: string;
+  readonly path: string;
   /** null: those that are shown at first. */
   readonly channels: readonly number[] | null;
   readonly z: number;
   readonly t: number;
 }
 
-function requestOf({ channels, z, t }: Wanted) {
-  const { folder, path, size, reduce } = usePreview.getState();
+function requestOf({ folder, path, channels, z, t }: WantedPlane) {
+  const { size, reduce } = usePreview.getState();
   const sides = [...size] as [number, number];
-  return { folder, path: path as string, channels: channels && [...channels], z, t, region: null, size: sides, reduce };
+  const how = channels ? reduce : noPreview.reduce;
+  return { folder, path, channels: channels && [...channels], z, t, region: null, size: sides, reduce: how };
 }
 
 function keyOf(request: ReturnType<typeof requestOf>): string {
@@ -63,46 +69,62 @@ function keep(key: string, pixels: LoadedPixels): void {
 export function show(pixels: LoadedPixels): void {
   const problem = pixels.head.problems[0] ?? null;
   usePreview.setState({ pixels, detail: null, problem, isReading: !pixels.head.final });
-  if (pixels.head.final) readAheadLater();
+}
+
+/** A plane that was read before; null where it must be read. */
+export function knownPlane(plane: WantedPlane): LoadedPixels | null {
+  return kept.get(keyOf(requestOf(plane))) ?? null;
+}
+
+/** Reads a plane under one of the names of `views`, and keeps it. */
+export async function readPlane(plane: WantedPlane, view: string): Promise<Result<LoadedPixels>> {
+  const request = requestOf(plane);
+  const answer = await host.request('image.pixels', { ...request, view });
+  if (!answer.ok) return answer;
+  const pixels = unpack(answer.value, plane.z, plane.t);
+  keep(keyOf(request), pixels);
+  return ok(pixels);
 }
 
 /** Reads the current plane. An earlier request is cancelled; the picture stays until the new one arrives. */
 export async function readPixels(): Promise<void> {
   const number = ++asked;
-  if (aheadTimer) clearTimeout(aheadTimer);
-  const { path, view, channels, z, t } = usePreview.getState();
+  const { folder, path, view, channels, z, t } = usePreview.getState();
   if (path === null || !view || view.facts.problem) return;
   askedDetail++;
-  const request = requestOf({ channels, z, t });
-  const key = keyOf(request);
-  const known = kept.get(key);
+  const plane = { folder, path, channels, z, t };
+  const known = knownPlane(plane);
   if (known) return show(known);
   usePreview.setState({ isReading: true });
-  const answer = await host.request('image.pixels', { ...request, view: views.whole });
+  const answer = await readPlane(plane, views.whole);
   if (number !== asked) return;
-  if (!answer.ok) return fail(answer.problem);
-  const pixels = unpack(answer.value, z, t);
-  keep(key, pixels);
-  show(pixels);
+  if (answer.ok) show(answer.value);
+  else fail(answer.problem);
 }
 
 /** The channels that images are shown with at first, by the request. */
 const firstChannels = new LeastRecent<readonly number[]>(1000);
 
+/** The first picture of an image, if it was read before, with all its samples where those were read too. */
+export function knownFirst(folder: string, path: string): LoadedPixels | null {
+  const first = { folder, path, channels: null, z: 0, t: 0 };
+  const channels = firstChannels.get(keyOf(requestOf(first)));
+  return (channels && knownPlane({ ...first, channels })) ?? knownPlane(first);
+}
+
 /** Reads the first picture of an image before its view is known, so that neither waits for the other. */
-export async function readFirst(): Promise<Result<LoadedPixels>> {
-  if (aheadTimer) clearTimeout(aheadTimer);
-  askedDetail++;
-  const request = requestOf({ channels: null, z: 0, t: 0 });
-  const key = keyOf(request);
-  const channels = firstChannels.get(key);
-  const known = (channels && kept.get(keyOf({ ...request, channels: [...channels] }))) ?? kept.get(key);
+export async function readFirst(folder: string, path: string, view: string): Promise<Result<LoadedPixels>> {
+  if (view === views.whole) askedDetail++;
+  const known = knownFirst(folder, path);
   if (known) return ok(known);
-  const answer = await host.request('image.pixels', { ...request, view: views.whole });
+  const first = { folder, path, channels: null, z: 0, t: 0 };
+  const request = requestOf(first);
+  const answer = await host.request('image.pixels', { ...request, view });
   if (!answer.ok) return answer;
   const pixels = unpack(answer.value, 0, 0);
-  firstChannels.set(key, pixels.channels, 1);
-  keep(pixels.head.hasMore ? key : keyOf({ ...request, channels: [...pixels.channels] }), pixels);
+  const { channels } = pixels;
+  firstChannels.set(keyOf(request), channels, 1);
+  keep(keyOf(pixels.head.hasMore ? request : requestOf({ ...first, channels })), pixels);
   return ok(pixels);
 }
 
@@ -110,49 +132,6 @@ export async function readFirst(): Promise<Result<LoadedPixels>> {
 export function fail(problem: Problem): void {
   const isAway = useFolder.getState().offlineSince !== null;
   usePreview.setState({ problem, isReading: false, ...(isAway ? {} : { pixels: null, detail: null }) });
-}
-
-let aheadTimer: ReturnType<typeof setTimeout> | null = null;
-
-function readAheadLater(): void {
-  if (aheadTimer) clearTimeout(aheadTimer);
-  aheadTimer = setTimeout(() => void readAhead(), idleMs);
-}
-
-/** Reads all samples of a plane that is shown as a first picture; false once something else has been requested. */
-async function readRest(number: number): Promise<boolean> {
-  const { channels, z, t, pixels } = usePreview.getState();
-  if (!pixels?.head.hasMore) return true;
-  const request = requestOf({ channels, z, t });
-  const answer = await host.request('image.pixels', { ...request, view: views.ahead });
-  if (number !== asked || !answer.ok) return false;
-  const whole = unpack(answer.value, z, t);
-  keep(keyOf(request), whole);
-  usePreview.setState({ pixels: whole, detail: null });
-  return true;
-}
-
-/** Reads all samples of this plane, then its neighbours, one after the other until something is requested. */
-async function readAhead(): Promise<void> {
-  const number = asked;
-  const { view, channels, z, t } = usePreview.getState();
-  if (!view || !(await readRest(number))) return;
-  const { facts } = view;
-  const places = [
-    { z: z + 1, t },
-    { z: z - 1, t },
-    { z, t: t + 1 },
-    { z, t: t - 1 },
-  ];
-  for (const place of places) {
-    if (place.z < 0 || place.z >= facts.z || place.t < 0 || place.t >= facts.t) continue;
-    const request = requestOf({ channels, ...place });
-    const key = keyOf(request);
-    if (kept.get(key)) continue;
-    const answer = await host.request('image.pixels', { ...request, view: views.ahead });
-    if (number !== asked || !answer.ok) return;
-    keep(key, unpack(answer.value, place.z, place.t));
-  }
 }
 
 /** Reads a part at the resolution of the screen, where the whole picture has less. */

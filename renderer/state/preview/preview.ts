@@ -18,7 +18,7 @@ export interface LoadedPixels {
 }
 
 /** What is shown of an image, and how. */
-interface PreviewState {
+export interface PreviewState {
   readonly folder: string;
   /** The image that is shown; null for none. */
   readonly path: string | null;

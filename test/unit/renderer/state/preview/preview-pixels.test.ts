@@ -13,6 +13,11 @@ const { listenToPixels, setReduce, showImage, showPlane } = await import(
   '../../../../../renderer/state/preview/preview-image.ts'
 );
 const { readPixels, views } = await import('../../../../../renderer/state/preview/preview-pixels.ts');
+const { followPictures } = await import('../../../../../renderer/state/preview/preview-ahead.ts');
+const { followFocus } = await import('../../../../../renderer/state/preview/preview-focus.ts');
+const { useTable } = await import('../../../../../renderer/state/table/table.ts');
+const { select, useSelection } = await import('../../../../../renderer/state/table/selection.ts');
+const { noRows } = await import('../../../../../renderer/state/folder/rows.ts');
 const { useFolder } = await import('../../../../../renderer/state/folder/folder.ts');
 
 const megabytes = 1024 * 1024;
@@ -43,15 +48,22 @@ async function show(z: number): Promise<void> {
   await vi.waitFor(() => expect(usePreview.getState().pixels?.z).toBe(z));
 }
 
+let stopReadingAhead = (): void => {};
+
 beforeEach(() => {
   vi.useFakeTimers();
+  stopReadingAhead = followPictures();
+  useTable.setState({ paths: [] });
   host.asked.length = 0;
   const facts = { width: 1024, height: 1024, z: 9, t: 1, problem: null, kind: 'grey', channels: [{}] };
   const view = { facts } as unknown as ImageView;
   usePreview.setState({ ...noPreview, folder: 'f', path: `image ${image++}.tif`, view, z: 0 });
   useFolder.setState({ offlineSince: null });
 });
-afterEach(() => vi.useRealTimers());
+afterEach(() => {
+  stopReadingAhead();
+  vi.useRealTimers();
+});
 
 describe('planes in the window', () => {
   it('are requested once while they fit in 64 MB, and again once others have replaced them', async () => {
@@ -180,5 +192,81 @@ describe('an image that is selected', () => {
     await shown;
     stop();
     expect(usePreview.getState().pixels?.head.final).toBe(true);
+  });
+});
+
+describe('the images beside the one that is shown', () => {
+  const facts = { kind: 'grey', width: 1024, height: 1024, z: 1, t: 1, problem: null, channels: [{ absent: null }] };
+  const paths = () => host.asked.map(({ name, args }) => `${name} ${(args as { path: string }).path}`);
+  let listed: string[] = [];
+
+  /** Views of images of so many rows. */
+  function viewsOf(height: number): void {
+    host.answer('image.view', () => ok({ facts: { ...facts, height, ownChannel: 0 } }));
+  }
+
+  async function settle(): Promise<void> {
+    await vi.advanceTimersByTimeAsync(1000);
+  }
+
+  let stop = (): void => {};
+  beforeEach(() => {
+    viewsOf(1024);
+    planesOf(1);
+    listed = Array.from({ length: 9 }, () => `image ${image++}.tif`);
+    useTable.setState({ paths: listed });
+    useFolder.setState({ folder: { id: 'f' } as never, rows: { ...noRows } });
+    useSelection.setState({ paths: [], focused: null });
+    stop = followFocus();
+  });
+  afterEach(() => stop());
+
+  it('are read once it is shown, and shown at once when they are selected', async () => {
+    select([listed[3] as string]);
+    // The request does not wait for the window to draw the selection.
+    expect(paths().sort()).toEqual([`image.pixels ${listed[3]}`, `image.view ${listed[3]}`]);
+    await settle();
+    host.asked.length = 0;
+    select([listed[4] as string]);
+    expect(usePreview.getState()).toMatchObject({ path: listed[4], isReading: false, pixels: { z: 0 } });
+    expect(usePreview.getState().view).not.toBeNull();
+    expect(paths()).toEqual([]);
+    await settle();
+    // Further down only: the one above is known.
+    expect(paths()).toEqual([`image.view ${listed[5]}`, `image.pixels ${listed[5]}`]);
+  });
+
+  it('are read from the side that the user moves to', async () => {
+    select([listed[6] as string]);
+    await settle();
+    select([listed[2] as string]);
+    await settle();
+    const later = paths().filter((each) => each.startsWith('image.pixels'));
+    expect(later.slice(-2)).toEqual([`image.pixels ${listed[1]}`, `image.pixels ${listed[3]}`]);
+  });
+
+  it('are not read while another image is being read', async () => {
+    select([listed[3] as string]);
+    await vi.advanceTimersByTimeAsync(140);
+    select([listed[8] as string]);
+    await vi.advanceTimersByTimeAsync(140);
+    expect(paths().filter((each) => !each.endsWith(listed[3] as string))).toHaveLength(2);
+  });
+
+  it('are not read where their planes are large', async () => {
+    viewsOf(8192);
+    select([listed[3] as string]);
+    await settle();
+    expect(paths().filter((each) => each.startsWith('image.pixels'))).toEqual([`image.pixels ${listed[3]}`]);
+  });
+
+  it('are read again once any file has changed', async () => {
+    select([listed[3] as string]);
+    await settle();
+    useFolder.setState({ rows: { ...noRows } });
+    host.asked.length = 0;
+    select([listed[4] as string]);
+    await settle();
+    expect(paths()[0]).toBe(`image.view ${listed[4]}`);
   });
 });

@@ -1,0 +1,34 @@
+import { useFolder } from '../folder/folder.ts';
+import { useSelection } from '../table/selection.ts';
+import { followPictures } from './preview-ahead.ts';
+import { listenToPixels, showImage } from './preview-image.ts';
+
+/** The image with the focus, and the state of its files. */
+function focusedImage() {
+  const { folder, rows } = useFolder.getState();
+  const { focused, paths } = useSelection.getState();
+  const path = focused ?? paths[0] ?? null;
+  const row = path === null ? undefined : rows.byPath.get(path);
+  const stamps = row && [row.stamp, row.sidecarStamp].map((stamp) => `${stamp?.size} ${stamp?.mtimeMs}`);
+  return { folder: folder?.id ?? '', path, key: [folder?.id, path, stamps].join('\0') };
+}
+
+/**
+ * Shows the image with the focus, and again when its files change. It is requested as soon as another one is selected, before
+ * the window draws the selection. The answer stops it and shows none.
+ */
+export function followFocus(): () => void {
+  let shown = '';
+  const look = () => {
+    const { folder, path, key } = focusedImage();
+    if (key === shown) return;
+    shown = key;
+    void showImage(folder, path);
+  };
+  const stops = [listenToPixels(), followPictures(), useSelection.subscribe(look), useFolder.subscribe(look)];
+  look();
+  return () => {
+    for (const stop of stops) stop();
+    void showImage('', null);
+  };
+}
