@@ -5,7 +5,7 @@
  * program.
  */
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { linkSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -115,13 +115,15 @@ for (const each of cases.filter(({ what, name }) => what.includes(part) && (pyth
   table.push(line);
   console.log(JSON.stringify(line));
 }
-/** Images of the window: equal ones, or of which a half is bright, the left and the right one in turns. */
+/** Images of the window: equal ones, or of which a half is bright, the left and the right one in turns; each pair is a link to the first. */
 function writeFolder(path, count, { halves, channels, ...spec }) {
   mkdirSync(path);
+  const pathOf = (i) => join(path, `image-${String(i).padStart(4, '0')}.tif`);
   for (let i = 0; i < count; i++) {
     const half = halves ? { half: i % 2 === 0 ? 'right' : 'left' } : {};
     const axis = channels ? { axis: 'channels' } : {};
-    writeImage(path, `image-${String(i).padStart(4, '0')}`, { ...spec, ...half, ...axis }, tools);
+    if (halves && i > 1) linkSync(pathOf(i % 2), pathOf(i));
+    else writeImage(path, `image-${String(i).padStart(4, '0')}`, { ...spec, ...half, ...axis }, tools);
   }
 }
 

@@ -34,6 +34,8 @@ class PixelThread {
   readonly #signals: Int32Array;
   readonly #patience: number;
   task: Task | null = null;
+  /** The image it read last, whose planes it keeps. */
+  image = '';
   dead = false;
   readonly #cancel = (): void => {
     if (this.task) Atomics.store(this.#signals, 1, this.task.number);
@@ -56,6 +58,7 @@ class PixelThread {
 
   run(task: Task): void {
     this.task = task;
+    this.image = task.request.job.image;
     this.#since = Date.now();
     this.#seen = Atomics.load(this.#signals, 0);
     this.#hasBegun = false;
@@ -150,7 +153,7 @@ export class PixelPool {
     if (this.#closed) return;
     this.#threads = this.#threads.filter(({ dead }) => !dead);
     for (let task = this.#next(); task; task = this.#next()) {
-      const thread = this.#idleThread();
+      const thread = this.#idleThread(task.request.job.image);
       if (!thread) {
         this.#queue.unshift(task);
         break;
@@ -160,9 +163,11 @@ export class PixelPool {
     }
   }
 
-  #idleThread(): PixelThread | null {
-    const idle = this.#threads.find(({ task }) => task === null);
-    if (idle) return idle;
+  /** An idle thread: the one that read this image last, if there is one. */
+  #idleThread(image: string): PixelThread | null {
+    const idle = this.#threads.filter(({ task }) => task === null);
+    const [first] = idle;
+    if (first) return idle.find((thread) => thread.image === image) ?? first;
     if (this.#threads.length >= threads) return null;
     const patience = this.#options.hangsAfterMs ?? hangsAfterMs;
     const thread = new PixelThread(this.#options.worker(), patience, () => this.#dispatch());

@@ -1,7 +1,7 @@
 import type { PictureFacts } from '../../../shared/picture/pixels.ts';
 import { useTable } from '../table/table.ts';
 import { usePreview } from './preview.ts';
-import { knownPlane, latestRequest, readFirst, readPlane, views } from './preview-pixels.ts';
+import { knownPlane, latestRequest, readFirst, readPlane } from './preview-pixels.ts';
 import { knownView, readView } from './preview-views.ts';
 
 /** Reading ahead starts after this long without a request. */
@@ -31,14 +31,14 @@ function isSmall({ width, height, problem }: PictureFacts): boolean {
 async function readNeighbour(folder: string, path: string): Promise<void> {
   const known = knownView(folder, path);
   const view = known ?? (await readView(folder, path).then((answer) => (answer.ok ? answer.value : null)));
-  if (view && isSmall(view.facts)) await readFirst(folder, path, views.ahead);
+  if (view && isSmall(view.facts)) await readFirst(folder, path);
 }
 
 /** Reads all samples of a plane that is shown as a first picture; whether nothing else has been requested since. */
 async function readRest(number: number): Promise<boolean> {
   const { folder, path, channels, z, t, pixels } = usePreview.getState();
   if (path === null || !pixels?.head.hasMore) return true;
-  const answer = await readPlane({ folder, path, channels, z, t }, views.ahead);
+  const answer = await readPlane({ folder, path, channels, z, t });
   if (number !== latestRequest() || !answer.ok) return false;
   usePreview.setState({ pixels: answer.value, detail: null });
   return true;
@@ -58,7 +58,7 @@ async function readPlanes(number: number): Promise<void> {
     if (place.z < 0 || place.z >= view.facts.z || place.t < 0 || place.t >= view.facts.t) continue;
     const plane = { folder, path, channels, ...place };
     if (knownPlane(plane)) continue;
-    const answer = await readPlane(plane, views.ahead);
+    const answer = await readPlane(plane);
     if (number !== latestRequest() || !answer.ok) return;
   }
 }

@@ -25,7 +25,7 @@ export async function showImage(folder: string, path: string | null): Promise<vo
   const opened = { ...noPreview, size, isContrastOpen, folder, path, isReading: true };
   if (!isSame && showKnown(opened)) return;
   usePreview.setState(isSame ? { isReading: true } : opened);
-  const first = isSame ? null : readFirst(folder, path, views.whole);
+  const first = isSame ? null : readFirst(folder, path);
   const answer = await readView(folder, path);
   if (first) await Promise.race([first, new Promise((resolve) => setTimeout(resolve, soonMs))]);
   if (!isLatest(number)) return;

@@ -10,7 +10,7 @@ import { type LoadedPixels, noPreview, usePreview } from './preview.ts';
 /** Tells this window's requests from those of others on the same host. */
 const own = Math.random().toString(36).slice(2, 12);
 /** Names of this window's requests: a newer one of the same name cancels the older one. */
-export const views = { whole: `preview-${own}`, detail: `detail-${own}`, ahead: `ahead-${own}` } as const;
+export const views = { whole: `preview-${own}`, detail: `detail-${own}` } as const;
 /** Bytes of planes that are kept for looking back and forth. */
 const keptBytes = 64 * 1024 * 1024;
 const kept = new LeastRecent<LoadedPixels>(keptBytes);
@@ -20,6 +20,7 @@ let askedDetail = 0;
 
 /** Counts a new or cancelled request, so that earlier answers are ignored; returns its number. */
 export function nextRequest(): number {
+  askedDetail++;
   return ++asked;
 }
 
@@ -76,10 +77,10 @@ export function knownPlane(plane: WantedPlane): LoadedPixels | null {
   return kept.get(keyOf(requestOf(plane))) ?? null;
 }
 
-/** Reads a plane under one of the names of `views`, and keeps it. */
-export async function readPlane(plane: WantedPlane, view: string): Promise<Result<LoadedPixels>> {
+/** Reads a plane and keeps it; what is still read for an earlier request is cancelled. */
+export async function readPlane(plane: WantedPlane): Promise<Result<LoadedPixels>> {
   const request = requestOf(plane);
-  const answer = await host.request('image.pixels', { ...request, view });
+  const answer = await host.request('image.pixels', { ...request, view: views.whole });
   if (!answer.ok) return answer;
   const pixels = unpack(answer.value, plane.z, plane.t);
   keep(keyOf(request), pixels);
@@ -88,15 +89,14 @@ export async function readPlane(plane: WantedPlane, view: string): Promise<Resul
 
 /** Reads the current plane. An earlier request is cancelled; the picture stays until the new one arrives. */
 export async function readPixels(): Promise<void> {
-  const number = ++asked;
+  const number = nextRequest();
   const { folder, path, view, channels, z, t } = usePreview.getState();
   if (path === null || !view || view.facts.problem) return;
-  askedDetail++;
   const plane = { folder, path, channels, z, t };
   const known = knownPlane(plane);
   if (known) return show(known);
   usePreview.setState({ isReading: true });
-  const answer = await readPlane(plane, views.whole);
+  const answer = await readPlane(plane);
   if (number !== asked) return;
   if (answer.ok) show(answer.value);
   else fail(answer.problem);
@@ -113,13 +113,12 @@ export function knownFirst(folder: string, path: string): LoadedPixels | null {
 }
 
 /** Reads the first picture of an image before its view is known, so that neither waits for the other. */
-export async function readFirst(folder: string, path: string, view: string): Promise<Result<LoadedPixels>> {
-  if (view === views.whole) askedDetail++;
+export async function readFirst(folder: string, path: string): Promise<Result<LoadedPixels>> {
   const known = knownFirst(folder, path);
   if (known) return ok(known);
   const first = { folder, path, channels: null, z: 0, t: 0 };
   const request = requestOf(first);
-  const answer = await host.request('image.pixels', { ...request, view });
+  const answer = await host.request('image.pixels', { ...request, view: views.whole });
   if (!answer.ok) return answer;
   const pixels = unpack(answer.value, 0, 0);
   const { channels } = pixels;

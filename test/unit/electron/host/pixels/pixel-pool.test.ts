@@ -2,7 +2,7 @@ import { getEventListeners } from 'node:events';
 import { mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { PixelPool } from '../../../../../electron/host/pixels/pixel-pool.ts';
 
 /** A thread that does this with each request. */
@@ -18,7 +18,10 @@ const answers = 'parentPort.postMessage({ ok: true, value: 7 });';
 const worker = threadThat(answers);
 
 let pool: PixelPool | null = null;
-afterEach(() => pool?.close());
+afterEach(async () => {
+  vi.useRealTimers();
+  await pool?.close();
+});
 
 describe('the pixel pool', () => {
   it('releases the answers of a view that stays open', async () => {
@@ -38,6 +41,36 @@ describe('the pixel pool', () => {
   it('abandons a file on which a thread hangs', async () => {
     pool = new PixelPool({ worker: threadThat('for (;;) {}'), hangsAfterMs: 50 });
     expect(await pool.ask<'facts'>({ kind: 'facts', job: job('/a.tif') })).toMatchObject(stuck);
+  });
+
+  it('waits six times as long for a thread that has not taken up its request', async () => {
+    vi.useFakeTimers({ toFake: ['Date', 'setInterval', 'clearInterval'] });
+    const never = () => new URL(`data:text/javascript,${encodeURIComponent('for (;;) {}')}`);
+    pool = new PixelPool({ worker: never, hangsAfterMs: 1000 });
+    let answer: unknown = null;
+    const asked = pool.ask<'facts'>({ kind: 'facts', job: job('/a.tif') }).then((given) => {
+      answer = given;
+    });
+    await vi.waitFor(() => expect(vi.getTimerCount()).toBe(1));
+    vi.advanceTimersByTime(6000);
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(answer).toBeNull();
+    vi.advanceTimersByTime(1000);
+    await asked;
+    expect(answer).toMatchObject(stuck);
+  });
+
+  it('gives an image to the thread that read it last', async () => {
+    const says =
+      "import('node:worker_threads').then(({ threadId }) => parentPort.postMessage({ ok: true, value: threadId }));";
+    pool = new PixelPool({ worker: threadThat(says) });
+    const ask = async (image: string) => {
+      const answer = await pool?.ask<'facts'>({ kind: 'facts', job: job(image) });
+      return answer?.ok ? answer.value : null;
+    };
+    const [a, b] = await Promise.all([ask('/a.tif'), ask('/b.tif')]);
+    expect(a).not.toBe(b);
+    expect([await ask('/b.tif'), await ask('/a.tif'), await ask('/b.tif')]).toEqual([b, a, b]);
   });
 
   it('does not read a file again on which a thread ended, until it changes; others are read', async () => {
