@@ -1,5 +1,6 @@
 import type { Writable } from 'node:stream';
 import { assertNever } from '../../shared/basics/assert-never.ts';
+import { reasonText } from '../../shared/problems/reasons.ts';
 import { fsReason, isFsError } from '../host/disk/fs-problem.ts';
 import { type Command, parseCommand } from './arguments.ts';
 import type { CommandContext } from './context.ts';
@@ -48,8 +49,16 @@ function outputReason(error: NodeJS.ErrnoException): string {
 function expectedError(error: unknown): { readonly text: string; readonly code: number } | null {
   if (error instanceof UsageError) return { text: `${error.message} See scopecard --help.`, code: 2 };
   // The program's own modules are files too.
-  const isLimit = isFsError(error) && (error.code === 'EMFILE' || error.code === 'ENFILE');
-  return isLimit ? { text: `${fsReason(error)}. Allow more of them (ulimit -n 256), then try again.`, code: 1 } : null;
+  const code = systemCode(error);
+  if (code !== 'EMFILE' && code !== 'ENFILE') return null;
+  return { text: `${reasonText(code)}. Allow more of them (ulimit -n 256), then try again.`, code: 1 };
+}
+
+/** The system's code of an error; of a thread that could not be started, newer versions of Node give it in the message only. */
+function systemCode(error: unknown): string | null {
+  if (isFsError(error)) return error.code;
+  const isThread = error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_INIT_FAILED';
+  return isThread ? (/E[A-Z]+$/.exec(error.message)?.[0] ?? null) : null;
 }
 
 async function helpFor(command: string | null): Promise<string> {
