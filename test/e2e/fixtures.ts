@@ -8,6 +8,7 @@ import {
   type WebError,
 } from 'playwright/test';
 import { type Desktop, launchDesktop } from '../helpers/desktop.ts';
+import { createKeptMain, type KeptMain } from '../helpers/electron-stand-in/kept-main.ts';
 import { emptyPage } from '../helpers/electron-stand-in/page-server.ts';
 import { KeptPages, slowPages } from '../helpers/kept-pages.ts';
 import { createKeptServer, type KeptServer } from '../helpers/kept-server.ts';
@@ -29,6 +30,7 @@ interface Options extends HostOption {
 interface Kept {
   readonly keptPages: KeptPages;
   readonly keptServer: KeptServer;
+  readonly keptMain: KeptMain;
 }
 
 /** The program, started by a test. */
@@ -63,6 +65,7 @@ interface Fixtures {
 interface Stage {
   readonly pages: KeptPages;
   readonly server: KeptServer;
+  readonly main: KeptMain;
   readonly fresh: boolean;
   readonly viewport: ViewportSize | null;
 }
@@ -75,10 +78,11 @@ function listen(context: BrowserContext, troubles: string[]): () => void {
   return () => void context.off('console', onConsole).off('weberror', onError);
 }
 
-async function startDesktop(world: World, folder: string | null, { pages, fresh, viewport }: Stage): Promise<Running> {
+async function startDesktop(world: World, folder: string | null, stage: Stage): Promise<Running> {
+  const { pages, fresh, viewport } = stage;
   const context = await pages.context();
-  const newPage = () => (fresh ? context.newPage() : pages.take(viewport));
-  const desktop = await launchDesktop(world, folder, context, viewport, newPage);
+  const kept = { newPage: () => pages.take(viewport), launch: stage.main.launch };
+  const desktop = await launchDesktop(world, folder, context, viewport, fresh ? undefined : kept);
   const { page } = desktop;
   let isOver = false;
   const end = async (): Promise<void> => {
@@ -93,7 +97,7 @@ async function startDesktop(world: World, folder: string | null, { pages, fresh,
   const leave = async (): Promise<void> => {
     // The page may be the next program's by then.
     if (!isOver && page.context() === context) await pages.leave(page, emptyPage(page));
-    await desktop.kill();
+    if (!isOver) await desktop.leave();
   };
   return { page, desktop, server: null, end, leave, crash };
 }
@@ -145,6 +149,16 @@ export const test = base.extend<Fixtures & Options, Kept>({
     { scope: 'worker' },
   ],
 
+  keptMain: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from the pattern.
+    async ({}, use) => {
+      const main = createKeptMain();
+      await use(main);
+      main.dispose();
+    },
+    { scope: 'worker' },
+  ],
+
   context: async ({ keptPages }, use, info) => {
     await use(await keptPages.context());
     await keptPages.reset(info.status !== info.expectedStatus);
@@ -165,8 +179,8 @@ export const test = base.extend<Fixtures & Options, Kept>({
     expect(troubles, 'errors in the console').toEqual([]);
   },
 
-  start: async ({ context, hostKind, viewport, fresh, world, troubles, keptPages, keptServer }, use) => {
-    const stage = { pages: keptPages, server: keptServer, fresh, viewport };
+  start: async ({ context, hostKind, viewport, fresh, world, troubles, keptPages, keptServer, keptMain }, use) => {
+    const stage = { pages: keptPages, server: keptServer, main: keptMain, fresh, viewport };
     const all: Running[] = [];
     await use(async (folder) => {
       const started = await (hostKind === 'desktop' ? startDesktop : startServed)(world, folder, stage);

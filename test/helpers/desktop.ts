@@ -21,6 +21,8 @@ export interface Desktop {
   /** Ends when the program has ended. */
   readonly ended: Promise<unknown>;
   kill(): Promise<void>;
+  /** Ends it for the next spec; nobody is asked. */
+  leave(): Promise<void>;
 }
 
 const electronFolder = new URL('../../node_modules/electron', import.meta.url).pathname;
@@ -45,14 +47,22 @@ export function electronCommand(): ElectronCommand | null {
   return null;
 }
 
+/** How the stand-in is started. */
+export interface StandInOptions {
+  /** Makes the pages of its windows. */
+  readonly newPage: () => Promise<Page>;
+  /** Starts its main process. */
+  readonly launch: typeof launchMain;
+}
+
 async function launchStandIn(
   world: World,
   folder: string | null,
   context: BrowserContext,
-  newPage: () => Promise<Page>,
+  { newPage, launch }: StandInOptions,
 ): Promise<Desktop> {
   let surface: PageSurface | undefined;
-  const main = await launchMain(folder === null ? [] : [folder], world.env, (link) => {
+  const main = await launch(folder === null ? [] : [folder], world.env, (link) => {
     surface = createPageSurface(context, link, newPage);
     return surface;
   });
@@ -67,7 +77,8 @@ async function launchStandIn(
     closeWindow: async () => void (await link.ask('control.close')),
     decisions: async () => (await link.ask('control.decisions')) as Decisions,
     ended: main.ended,
-    kill: main.kill,
+    kill: () => main.kill(),
+    leave: () => main.leave(),
   };
 }
 
@@ -99,6 +110,10 @@ async function launchElectron(
       ({ BrowserWindow }, { width, height }) => BrowserWindow.getAllWindows()[0]?.setContentSize(width, height),
       viewport,
     );
+  const kill = async (): Promise<void> => {
+    child.kill('SIGKILL');
+    await ended;
+  };
   return {
     page,
     chooseMenu: (id) =>
@@ -114,24 +129,22 @@ async function launchElectron(
     closeWindow: () => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close()),
     decisions: async () => null,
     ended,
-    kill: async () => {
-      child.kill('SIGKILL');
-      await ended;
-    },
+    kill,
+    leave: kill,
   };
 }
 
 /**
- * Starts the built desktop program, on a folder or empty, in a window with this room for the page; on the stand-in,
- * `newPage` makes the pages of its windows.
+ * Starts the built desktop program, on a folder or empty, in a window with this room for the page; the stand-in
+ * has options of its own.
  */
 export function launchDesktop(
   world: World,
   folder: string | null,
   context: BrowserContext,
   viewport: Viewport | null = null,
-  newPage: () => Promise<Page> = () => context.newPage(),
+  standIn: StandInOptions = { newPage: () => context.newPage(), launch: launchMain },
 ): Promise<Desktop> {
   const command = electronCommand();
-  return command ? launchElectron(command, world, folder, viewport) : launchStandIn(world, folder, context, newPage);
+  return command ? launchElectron(command, world, folder, viewport) : launchStandIn(world, folder, context, standIn);
 }

@@ -6,11 +6,11 @@ import { madeOnce } from '../made-once.ts';
 
 const sources = fileURLToPath(new URL('.', import.meta.url));
 
-/** Module hooks: `electron` is the stand-in, everything else is itself. */
+/** Module hooks: `electron` is the stand-in, one for each run of the main process; everything else is itself. */
 function hooks(standIn: string): string {
   return `export async function resolve(specifier, context, next) {
     if (specifier !== 'electron') return next(specifier, context);
-    return { url: ${JSON.stringify(standIn)}, shortCircuit: true };
+    return { url: ${JSON.stringify(standIn)} + new URL(context.parentURL).search, shortCircuit: true };
   }`;
 }
 

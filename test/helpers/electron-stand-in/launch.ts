@@ -10,6 +10,8 @@ export interface MainProcess {
   /** Exit code, once it has ended. */
   readonly ended: Promise<number | null>;
   kill(): Promise<void>;
+  /** Ends it for the next spec; its windows are not asked. */
+  leave(): Promise<void>;
 }
 
 function linkTo(child: ChildProcess): Link {
@@ -22,7 +24,8 @@ function linkTo(child: ChildProcess): Link {
   });
 }
 
-function connect(link: Link, surface: Surface): void {
+/** The surface answers what the main process asks of Chromium. */
+export function connect(link: Link, surface: Surface): void {
   link.handle('ready', () => true);
   link.handle('window.make', surface.make);
   link.handle('window.load', surface.load);
@@ -45,12 +48,9 @@ export async function launchMain(
   const ended = new Promise<number | null>((resolve) => child.on('exit', resolve));
   const link = linkTo(child);
   connect(link, surfaceFor(link));
-  return {
-    link,
-    ended,
-    kill: async () => {
-      child.kill('SIGKILL');
-      await ended;
-    },
+  const kill = async (): Promise<void> => {
+    child.kill('SIGKILL');
+    await ended;
   };
+  return { link, ended, kill, leave: kill };
 }

@@ -2,6 +2,7 @@ import { EventEmitter } from 'node:events';
 import type * as Electron from 'electron';
 import { link } from './link.ts';
 import { PreventableEvent } from './preventable-event.ts';
+import { run } from './run.ts';
 import { takeLock } from './single-instance.ts';
 import { closeWindows } from './windows.ts';
 
@@ -20,7 +21,7 @@ async function quit(): Promise<void> {
   if (!(await closeWindows())) return;
   const event = new PreventableEvent();
   emitter.emit('will-quit', event);
-  if (!event.defaultPrevented) process.exit(0);
+  if (!event.defaultPrevented) run.exit(0);
 }
 
 type AppPart = Pick<
@@ -55,6 +56,6 @@ export const app: AppPart & Emits = {
   getPath,
   requestSingleInstanceLock: (data) => takeLock(getPath('userData'), data, hearSecond),
   quit: () => void quit(),
-  exit: (code = 0) => process.exit(code),
+  exit: (code = 0) => run.exit(code),
   disableHardwareAcceleration: () => {},
 };

@@ -8,7 +8,7 @@ import { link } from './link.ts';
 import { Menu } from './menu.ts';
 import { protocol } from './protocol.ts';
 import { permissions, session } from './session.ts';
-import { windows } from './windows.ts';
+import { dropWindows, windows } from './windows.ts';
 
 /*
  * What `import … from 'electron'` gives the built main process in the tests: the part of Electron's API that it uses,
@@ -63,6 +63,11 @@ link.handle('control.close', () => BrowserWindow.getAllWindows()[0]?.close());
 
 link.handle('control.quit', () => app.quit());
 
+link.handle('control.leave', () => {
+  dropWindows();
+  app.quit();
+});
+
 link.handle('control.decisions', (): Decisions => {
   const [window] = BrowserWindow.getAllWindows();
   return {
@@ -75,5 +80,3 @@ link.handle('control.decisions', (): Decisions => {
     revealed,
   };
 });
-
-process.on('disconnect', () => app.exit(0));

@@ -1,7 +1,5 @@
 import { createLink } from '../link.ts';
+import { run } from './run.ts';
 
 /** The channel to the test, which plays Chromium. */
-export const link = createLink({
-  send: (message) => void process.send?.(message),
-  onMessage: (listener) => void process.on('message', listener),
-});
+export const link = createLink({ send: run.send, onMessage: run.onMessage });

@@ -1,5 +1,6 @@
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, watch, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { run } from './run.ts';
 
 const noteEnd = '.second-start.json';
 
@@ -43,7 +44,10 @@ export function takeLock(folder: string, data: unknown, heard: (data: unknown) =
     leaveNote(folder, data);
     return false;
   }
-  watch(folder, () => readNotes(folder, heard)).unref();
-  process.on('exit', () => rmSync(lock, { force: true }));
+  const notes = watch(folder, () => readNotes(folder, heard)).unref();
+  run.onExit(() => {
+    notes.close();
+    rmSync(lock, { force: true });
+  });
   return true;
 }

@@ -10,3 +10,11 @@ export async function closeWindows(): Promise<boolean> {
   }
   return true;
 }
+
+/** The windows are gone, whatever their pages would say. */
+export function dropWindows(): void {
+  for (const [id, window] of windows) {
+    windows.delete(id);
+    window.emit('closed');
+  }
+}
