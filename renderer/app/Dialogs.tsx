@@ -13,7 +13,7 @@ import { LastSavedDialog } from '../features/sidecars/LastSavedDialog.tsx';
 import { SetAsideDialog } from '../features/sidecars/SetAsideDialog.tsx';
 import { FolderBrowser } from '../features/start/FolderBrowser.tsx';
 import { useGuide } from '../state/window/guide.ts';
-import { useView } from '../state/window/view.ts';
+import { type Dialog, useView } from '../state/window/view.ts';
 
 const OrphansDialog = lazy(async () => ({
   default: (await import('../features/sidecars/OrphansDialog.tsx')).OrphansDialog,
@@ -61,6 +61,14 @@ export function Guide() {
 export function Dialogs() {
   const dialog = useView((state) => state.dialog);
   if (!dialog) return null;
+  return (
+    <Suspense key={dialog.kind} fallback={null}>
+      <OpenDialog dialog={dialog} />
+    </Suspense>
+  );
+}
+
+function OpenDialog({ dialog }: { readonly dialog: Dialog }) {
   switch (dialog.kind) {
     case 'column':
       return <ColumnDialog {...dialog} />;
@@ -73,17 +81,9 @@ export function Dialogs() {
     case 'about':
       return <AboutDialog />;
     case 'settings':
-      return (
-        <Suspense fallback={null}>
-          <SettingsDialog />
-        </Suspense>
-      );
+      return <SettingsDialog />;
     case 'whats-new':
-      return (
-        <Suspense fallback={null}>
-          <WhatsNewDialog />
-        </Suspense>
-      );
+      return <WhatsNewDialog />;
     case 'browse':
       return <FolderBrowser />;
     case 'conflicts':
@@ -93,60 +93,28 @@ export function Dialogs() {
     case 'completeness':
       return <CompletenessDialog />;
     case 'bulk':
-      return (
-        <Suspense fallback={null}>
-          <BulkTools {...dialog} />
-        </Suspense>
-      );
+      return <BulkTools {...dialog} />;
     case 'set-aside':
       return <SetAsideDialog paths={dialog.paths} />;
     case 'last-saved':
       return <LastSavedDialog paths={dialog.paths} />;
     case 'orphans':
-      return (
-        <Suspense fallback={null}>
-          <OrphansDialog />
-        </Suspense>
-      );
+      return <OrphansDialog />;
     case 'kymflow':
-      return (
-        <Suspense fallback={null}>
-          <KymFlowDialog paths={dialog.paths} />
-        </Suspense>
-      );
+      return <KymFlowDialog paths={dialog.paths} />;
     case 'misspelt-keys':
-      return (
-        <Suspense fallback={null}>
-          <MisspeltKeysDialog paths={dialog.paths} />
-        </Suspense>
-      );
+      return <MisspeltKeysDialog paths={dialog.paths} />;
     case 'recovery':
-      return (
-        <Suspense fallback={null}>
-          <RecoveryDialog />
-        </Suspense>
-      );
+      return <RecoveryDialog />;
     case 'export':
     case 'import':
     case 'templates':
     case 'saveTemplate':
-      return (
-        <Suspense fallback={null}>
-          <TableDialogs {...dialog} />
-        </Suspense>
-      );
+      return <TableDialogs {...dialog} />;
     case 'deposit':
-      return (
-        <Suspense fallback={null}>
-          <DepositDialogs part={dialog.part} />
-        </Suspense>
-      );
+      return <DepositDialogs part={dialog.part} />;
     case 'saved':
-      return (
-        <Suspense fallback={null}>
-          <SavedChangesDialog />
-        </Suspense>
-      );
+      return <SavedChangesDialog />;
     case 'leave':
       return <LeaveDialog next={dialog.next} images={dialog.images} />;
     default:

@@ -33,12 +33,8 @@ function changedLevel({ parts, level }: PartMenuProps, own: readonly NamePart[])
 
 /** A part of the example: a click asks what it is. */
 export function PartMenu(props: PartMenuProps) {
-  const { parts, level, index, onChange } = props;
-  const own = parts[level] ?? [];
-  const part = own[index] as NamePart;
+  const part = props.parts[props.level]?.[props.index] as NamePart;
   const named = part.role.kind === 'placeholder' && editableFieldNamed(part.role.name) !== undefined;
-  const set = (role: PartRole) => onChange(withRole(parts, level, index, role));
-  const joined = joinParts(own, index);
   const [opened, setOpened] = useState(false);
   // Escape closes the menu; left to the menu itself, it would close the dialog around it too.
   const keepDialog = (event: KeyboardEvent) => {
@@ -72,26 +68,40 @@ export function PartMenu(props: PartMenuProps) {
         </button>
       </Menu.Target>
       <Menu.Dropdown className="part-menu-list" onKeyDown={keepDialog}>
-        {experimentFields.map(({ name, label }) => (
-          <Choice key={name} on={isNamed(part, name)} onChoose={() => set({ kind: 'placeholder', name, format: null })}>
-            {label}
-          </Choice>
-        ))}
-        <Menu.Divider />
-        <Choice on={part.role === dropped} onChoose={() => set(dropped)}>
-          Skip it
-        </Choice>
-        <Choice on={part.role.kind === 'literal'} onChoose={() => set(literal)}>
-          It is always “{part.text}”
-        </Choice>
-        {canSplit(part) && (
-          <Menu.Item onClick={() => onChange(changedLevel(props, splitPart(own, index)))}>Split it</Menu.Item>
-        )}
-        {joined !== own && (
-          <Menu.Item onClick={() => onChange(changedLevel(props, joined))}>Join it with the next</Menu.Item>
-        )}
+        <PartChoices {...props} />
       </Menu.Dropdown>
     </Menu>
+  );
+}
+
+/** What a part can be: a field, skipped, literal, split or joined. */
+function PartChoices(props: PartMenuProps) {
+  const { parts, level, index, onChange } = props;
+  const own = parts[level] ?? [];
+  const part = own[index] as NamePart;
+  const joined = joinParts(own, index);
+  const set = (role: PartRole) => onChange(withRole(parts, level, index, role));
+  return (
+    <>
+      {experimentFields.map(({ name, label }) => (
+        <Choice key={name} on={isNamed(part, name)} onChoose={() => set({ kind: 'placeholder', name, format: null })}>
+          {label}
+        </Choice>
+      ))}
+      <Menu.Divider />
+      <Choice on={part.role === dropped} onChoose={() => set(dropped)}>
+        Skip it
+      </Choice>
+      <Choice on={part.role.kind === 'literal'} onChoose={() => set(literal)}>
+        It is always “{part.text}”
+      </Choice>
+      {canSplit(part) && (
+        <Menu.Item onClick={() => onChange(changedLevel(props, splitPart(own, index)))}>Split it</Menu.Item>
+      )}
+      {joined !== own && (
+        <Menu.Item onClick={() => onChange(changedLevel(props, joined))}>Join it with the next</Menu.Item>
+      )}
+    </>
   );
 }
 

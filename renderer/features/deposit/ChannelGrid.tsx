@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useRef } from 'react';
+import { type ClipboardEvent, type KeyboardEvent, useRef } from 'react';
 import type { ChannelRow } from '../../../shared/deposit/overview.ts';
 import { Gap } from '../../ui/Gap.tsx';
 import { useVisibleRange } from '../../ui/use-visible-range.ts';
@@ -53,41 +53,58 @@ export function ChannelGrid({ rows, draft, onDraft }: ChannelGridProps) {
         <tbody>
           <Gap height={first * rowHeight} />
           {shown.map(({ row, index }) => (
-            <tr
-              aria-rowindex={index + 2}
+            <ChannelLine
               key={`${row.match} ${row.id} ${row.headerName}`}
-              className={row.needsAntibody ? undefined : 'channel-bare'}
-            >
-              <th scope="row" title={`${row.id}, ${[row.match, ...row.also].join(', ')}`}>
-                {row.headerName ?? row.id}
-                {!row.needsAntibody && <span className="deposit-hint"> no antibody</span>}
-              </th>
-              {channelColumns.map(({ key, head }) => (
-                <td key={key}>
-                  <input
-                    aria-label={`${head} of ${row.headerName ?? row.id}`}
-                    data-cell={cellKey(index, key)}
-                    autoComplete="off"
-                    spellCheck={false}
-                    value={cellText(draft, row, index, key)}
-                    title={cellText(draft, row, index, key)}
-                    onChange={(event) => onDraft(new Map(draft).set(cellKey(index, key), event.target.value))}
-                    onKeyDown={(event) => moveByKey(event, index, key)}
-                    onPaste={(event) => {
-                      const text = event.clipboardData.getData('text/plain');
-                      if (!/[\t\n]/.test(text.trim())) return;
-                      event.preventDefault();
-                      onDraft(pasteCells(draft, rows.length, { row: index, column: key }, text));
-                    }}
-                  />
-                </td>
-              ))}
-              <td className="numeric channel-images">{row.images.toLocaleString('en')}</td>
-            </tr>
+              row={row}
+              index={index}
+              count={rows.length}
+              draft={draft}
+              onDraft={onDraft}
+            />
           ))}
           <Gap height={(rows.length - end) * rowHeight} />
         </tbody>
       </table>
     </section>
+  );
+}
+
+interface ChannelLineProps extends Omit<ChannelGridProps, 'rows'> {
+  readonly row: ChannelRow;
+  readonly index: number;
+  /** How many lines the table has. */
+  readonly count: number;
+}
+
+function ChannelLine({ row, index, count, draft, onDraft }: ChannelLineProps) {
+  const paste = (event: ClipboardEvent<HTMLInputElement>, column: ChannelKey) => {
+    const text = event.clipboardData.getData('text/plain');
+    if (!/[\t\n]/.test(text.trim())) return;
+    event.preventDefault();
+    onDraft(pasteCells(draft, count, { row: index, column }, text));
+  };
+  return (
+    <tr aria-rowindex={index + 2} className={row.needsAntibody ? undefined : 'channel-bare'}>
+      <th scope="row" title={`${row.id}, ${[row.match, ...row.also].join(', ')}`}>
+        {row.headerName ?? row.id}
+        {!row.needsAntibody && <span className="deposit-hint"> no antibody</span>}
+      </th>
+      {channelColumns.map(({ key, head }) => (
+        <td key={key}>
+          <input
+            aria-label={`${head} of ${row.headerName ?? row.id}`}
+            data-cell={cellKey(index, key)}
+            autoComplete="off"
+            spellCheck={false}
+            value={cellText(draft, row, index, key)}
+            title={cellText(draft, row, index, key)}
+            onChange={(event) => onDraft(new Map(draft).set(cellKey(index, key), event.target.value))}
+            onKeyDown={(event) => moveByKey(event, index, key)}
+            onPaste={(event) => paste(event, key)}
+          />
+        </td>
+      ))}
+      <td className="numeric channel-images">{row.images.toLocaleString('en')}</td>
+    </tr>
   );
 }

@@ -12,8 +12,7 @@ interface DcnPanelProps {
 
 /** The Data Curation Network's lists: the level that is reached, the tree, and every item with its reason or its question. */
 export function DcnPanel({ curation, overview }: DcnPanelProps) {
-  const { level, next, steps, tree, passedOver, lists } = curation;
-  const asked = tree.filter(({ ask }) => ask !== undefined).length;
+  const { level, next, steps, lists } = curation;
   return (
     <section className="deposit-section curation" aria-label="Curator’s checklist">
       <h2>Curator’s checklist</h2>
@@ -26,27 +25,7 @@ export function DcnPanel({ curation, overview }: DcnPanelProps) {
           <Step key={step.level} step={step} />
         ))}
       </ol>
-      <CurationPart
-        title="Decision tree"
-        state={asked === 0 ? 'accept' : countOf(asked, 'thing to ask for', 'things to ask for')}
-      >
-        <ol className="curation-list">
-          {tree.map(({ step, question, answer, because, ask, key }) => (
-            <CuratedLine
-              key={step}
-              label={`${step}. ${question}${answer === null ? '' : answer ? ' Yes' : ' No'}`}
-              holds={ask !== undefined ? false : answer === null ? null : true}
-              because={because}
-              ask={ask}
-              answerKey={key}
-              overview={overview}
-            />
-          ))}
-        </ol>
-        {passedOver.length > 0 && (
-          <p className="deposit-explain">Not reached: {passedOver.map(({ step }) => step).join(', ')}.</p>
-        )}
-      </CurationPart>
+      <DecisionTree curation={curation} overview={overview} />
       {lists.map(({ id, title, items }) => (
         <CurationPart key={id} title={title} state={stateOf(id, items)}>
           <ul className="curation-list">
@@ -64,6 +43,33 @@ export function DcnPanel({ curation, overview }: DcnPanelProps) {
         </CurationPart>
       ))}
     </section>
+  );
+}
+
+function DecisionTree({ curation: { tree, passedOver }, overview }: DcnPanelProps) {
+  const asked = tree.filter(({ ask }) => ask !== undefined).length;
+  return (
+    <CurationPart
+      title="Decision tree"
+      state={asked === 0 ? 'accept' : countOf(asked, 'thing to ask for', 'things to ask for')}
+    >
+      <ol className="curation-list">
+        {tree.map(({ step, question, answer, because, ask, key }) => (
+          <CuratedLine
+            key={step}
+            label={`${step}. ${question}${answer === null ? '' : answer ? ' Yes' : ' No'}`}
+            holds={ask !== undefined ? false : answer === null ? null : true}
+            because={because}
+            ask={ask}
+            answerKey={key}
+            overview={overview}
+          />
+        ))}
+      </ol>
+      {passedOver.length > 0 && (
+        <p className="deposit-explain">Not reached: {passedOver.map(({ step }) => step).join(', ')}.</p>
+      )}
+    </CurationPart>
   );
 }
 

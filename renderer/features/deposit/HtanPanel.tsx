@@ -22,16 +22,7 @@ export function HtanPanel({ levels: { phase, levels, facts, folders, moreFolders
   return (
     <section className="deposit-section curation" aria-label={`HTAN levels, phase ${phase}`}>
       <h2>HTAN levels</h2>
-      <ul className="curation-levels">
-        {levels.map(({ level, meaning, files }) => (
-          <li key={level} className={files > 0 ? 'curation-level' : 'curation-level curation-level-none'}>
-            <b className="numeric">{files.toLocaleString('en')}</b>
-            <span>
-              Level {level} <span className="deposit-hint">{meaning}</span>
-            </span>
-          </li>
-        ))}
-      </ul>
+      <LevelCounts levels={levels} />
       <CurationPart
         title="Facts behind level 2"
         state={
@@ -69,6 +60,21 @@ export function HtanPanel({ levels: { phase, levels, facts, folders, moreFolders
         </CurationPart>
       )}
     </section>
+  );
+}
+
+function LevelCounts({ levels }: Pick<HtanLevels, 'levels'>) {
+  return (
+    <ul className="curation-levels">
+      {levels.map(({ level, meaning, files }) => (
+        <li key={level} className={files > 0 ? 'curation-level' : 'curation-level curation-level-none'}>
+          <b className="numeric">{files.toLocaleString('en')}</b>
+          <span>
+            Level {level} <span className="deposit-hint">{meaning}</span>
+          </span>
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -3,12 +3,12 @@ import { saveFile } from '../../actions/save-file.ts';
 import { host } from '../../host/host.ts';
 import { useAnswer } from '../../host/use-answer.ts';
 import { stopDeposit, useDeposit } from '../../state/deposit.ts';
+import { showFailure } from '../../state/window/notice.ts';
 import { closeDialog } from '../../state/window/view.ts';
 import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import './report-dialog.css';
-import { showFailure } from '../../state/window/notice.ts';
 
 /** The Curator's report as it will be saved: one page that can be read, kept and printed. */
 export function ReportDialog() {

@@ -3,6 +3,7 @@ import { countOf } from '../../../shared/basics/count.ts';
 import { emptyLabel, type ValueCount, valuesWith } from '../../../shared/table/column-values.ts';
 import { Button } from '../../ui/Button.tsx';
 import { listStep } from '../../ui/list-step.ts';
+import { showLine } from '../../ui/show-line.ts';
 import { TextField } from '../../ui/TextField.tsx';
 import { useVisibleRange } from '../../ui/use-visible-range.ts';
 import './value-ticks.css';
@@ -53,7 +54,7 @@ export function ValueTicks({ values, ticked, onTick }: ValueTicksProps) {
     const next = listStep(event.key, at, found.length);
     if (next !== null) {
       setMarked(next);
-      showLine(list.current, next);
+      showLine(list.current, next, lineHeight);
     } else if (event.key !== 'Enter' || !enter()) return;
     event.preventDefault();
   };
@@ -86,13 +87,6 @@ export function ValueTicks({ values, ticked, onTick }: ValueTicksProps) {
       </div>
     </div>
   );
-}
-
-/** Brings a line of the list into view. */
-function showLine(list: HTMLElement | null, line: number): void {
-  if (!list) return;
-  const top = line * lineHeight;
-  list.scrollTop = Math.min(top, Math.max(list.scrollTop, top + lineHeight - list.clientHeight));
 }
 
 interface TickListProps extends ValueTicksProps {

@@ -65,6 +65,10 @@ function moveFocus(event: KeyboardEvent<HTMLTableElement>): void {
   next?.querySelector('button')?.focus();
 }
 
+function isGrouped(columns: readonly GridColumn[]): boolean {
+  return columns.some(({ group }) => group !== undefined);
+}
+
 /** Neighbouring columns of one group, with how many they are. */
 function groupsOf(columns: readonly GridColumn[]): readonly { readonly group: string; readonly span: number }[] {
   const groups: { group: string; span: number }[] = [];
@@ -80,7 +84,6 @@ function groupsOf(columns: readonly GridColumn[]): readonly { readonly group: st
 export function CompletenessGrid({ columns, folders, onShow }: CompletenessGridProps) {
   const table = useRef<HTMLTableElement>(null);
   const scroller = useRef<HTMLDivElement>(null);
-  const rules = useRules((state) => state.rules.fields);
   const { first, end } = useVisibleRange(scroller, folders.length, lineHeight);
   // Tab returns to the cell that last had the keyboard.
   const hold = (event: { readonly target: EventTarget }) => {
@@ -89,9 +92,7 @@ export function CompletenessGrid({ columns, folders, onShow }: CompletenessGridP
       other.setAttribute('tabindex', '-1');
     button.setAttribute('tabindex', '0');
   };
-  const groups = groupsOf(columns);
-  const isGrouped = columns.some(({ group }) => group !== undefined);
-  const headRows = isGrouped ? 2 : 1;
+  const headRows = isGrouped(columns) ? 2 : 1;
   return (
     <div ref={scroller} className="completeness-grid">
       <table
@@ -107,30 +108,7 @@ export function CompletenessGrid({ columns, folders, onShow }: CompletenessGridP
         <colgroup>
           <col className="completeness-grid-names" />
         </colgroup>
-        <thead>
-          {isGrouped && (
-            <tr aria-rowindex={1}>
-              <td />
-              {groups.map(({ group, span }) => (
-                <th key={group} scope="colgroup" colSpan={span} className="completeness-grid-group" title={group}>
-                  {group}
-                </th>
-              ))}
-            </tr>
-          )}
-          <tr aria-rowindex={headRows}>
-            <th scope="col">Folder</th>
-            {columns.map(({ key, label, hint }) => (
-              <th key={key} scope="col">
-                <span>
-                  {label}
-                  {isRequired(rules, key) && <Required />}
-                </span>
-                {hint !== undefined && <span className="completeness-grid-hint">{hint}</span>}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <GridHead columns={columns} />
         <tbody>
           <Gap height={first * lineHeight} />
           {folders.slice(first, end).map((each, i) => (
@@ -147,6 +125,38 @@ export function CompletenessGrid({ columns, folders, onShow }: CompletenessGridP
         </tbody>
       </table>
     </div>
+  );
+}
+
+/** The labels of the columns, and above them those of their groups where there are any. */
+function GridHead({ columns }: Pick<CompletenessGridProps, 'columns'>) {
+  const rules = useRules((state) => state.rules.fields);
+  const hasGroups = isGrouped(columns);
+  return (
+    <thead>
+      {hasGroups && (
+        <tr aria-rowindex={1}>
+          <td />
+          {groupsOf(columns).map(({ group, span }) => (
+            <th key={group} scope="colgroup" colSpan={span} className="completeness-grid-group" title={group}>
+              {group}
+            </th>
+          ))}
+        </tr>
+      )}
+      <tr aria-rowindex={hasGroups ? 2 : 1}>
+        <th scope="col">Folder</th>
+        {columns.map(({ key, label, hint }) => (
+          <th key={key} scope="col">
+            <span>
+              {label}
+              {isRequired(rules, key) && <Required />}
+            </span>
+            {hint !== undefined && <span className="completeness-grid-hint">{hint}</span>}
+          </th>
+        ))}
+      </tr>
+    </thead>
   );
 }
 

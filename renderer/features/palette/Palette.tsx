@@ -79,6 +79,38 @@ function chooseNow(): boolean {
   return entries.length > 0;
 }
 
+/** @param onEarlyEnter Enter was pressed before the search had a result */
+function SearchField({ onEarlyEnter }: { readonly onEarlyEnter: () => void }) {
+  return (
+    <Spotlight.Search
+      placeholder="Search images, values, commands"
+      aria-label="Search images, values, commands"
+      onKeyDown={(event) => {
+        if (event.key === 'Enter' && !event.nativeEvent.isComposing && !chooseNow()) onEarlyEnter();
+      }}
+      onFocus={() => {
+        const early = takeLetters();
+        // As if typed here: the list marks its first entry for Enter on what its own field hears only.
+        if (early !== '') document.execCommand('insertText', false, early);
+        if (takeEnter()) onEarlyEnter();
+      }}
+    />
+  );
+}
+
+function ImageEntries({ query, paths }: { readonly query: string; readonly paths: readonly string[] }) {
+  return (
+    <Spotlight.ActionsGroup label="Images">
+      {paths.map((path) => (
+        <ImageEntry key={path} path={path} />
+      ))}
+      <Spotlight.Action className="palette-entry" onClick={() => filterBy(query)}>
+        <span className="palette-label clip">Filter the table by “{query.trim()}”</span>
+      </Spotlight.Action>
+    </Spotlight.ActionsGroup>
+  );
+}
+
 /** The search for commands and images. */
 export function Palette() {
   const [query, setQuery] = useState('');
@@ -113,30 +145,9 @@ export function Palette() {
       overlayProps={{ blur: 0, backgroundOpacity: 1, color: 'var(--backdrop)' }}
       classNames={{ content: 'palette' }}
     >
-      <Spotlight.Search
-        placeholder="Search images, values, commands"
-        aria-label="Search images, values, commands"
-        onKeyDown={(event) => {
-          if (event.key === 'Enter' && !event.nativeEvent.isComposing && !chooseNow()) setWantsFirst(true);
-        }}
-        onFocus={() => {
-          const early = takeLetters();
-          // As if typed here: the list marks its first entry for Enter on what its own field hears only.
-          if (early !== '') document.execCommand('insertText', false, early);
-          if (takeEnter()) setWantsFirst(true);
-        }}
-      />
+      <SearchField onEarlyEnter={() => setWantsFirst(true)} />
       <Spotlight.ActionsList {...scrolled}>
-        {images.length > 0 && (
-          <Spotlight.ActionsGroup label="Images">
-            {images.map((path) => (
-              <ImageEntry key={path} path={path} />
-            ))}
-            <Spotlight.Action className="palette-entry" onClick={() => filterBy(query)}>
-              <span className="palette-label clip">Filter the table by “{query.trim()}”</span>
-            </Spotlight.Action>
-          </Spotlight.ActionsGroup>
-        )}
+        {images.length > 0 && <ImageEntries query={query} paths={images} />}
         {commands.length > 0 && (
           <Spotlight.ActionsGroup label="Commands">
             {commands.map((command) => (

@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
+import { showLine } from '../../ui/show-line.ts';
 import { useVisibleRange } from '../../ui/use-visible-range.ts';
 import { ProblemLineView } from './ProblemLineView.tsx';
 import { actionsFor } from './problem-actions.ts';
@@ -38,7 +39,7 @@ export function ProblemList({ kinds }: { readonly kinds: readonly ProblemKind[] 
   const move = (to: number) => {
     const next = Math.min(lines.length - 1, Math.max(0, to));
     setMarked(lines[next]?.key ?? null);
-    showLine(scroller.current, next);
+    showLine(scroller.current, next, lineHeight);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     // Buttons of a line handle their own keys.
@@ -77,12 +78,6 @@ export function ProblemList({ kinds }: { readonly kinds: readonly ProblemKind[] 
       </div>
     </div>
   );
-}
-
-function showLine(list: HTMLElement | null, index: number): void {
-  if (!list) return;
-  const top = index * lineHeight;
-  list.scrollTop = Math.min(top, Math.max(list.scrollTop, top + lineHeight - list.clientHeight));
 }
 
 interface Doing {

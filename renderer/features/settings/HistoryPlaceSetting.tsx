@@ -13,12 +13,9 @@ function sizeText(bytes: number): string {
   return megabytes < 1024 ? `${megabytes.toFixed(1)} MB` : `${(megabytes / 1024).toFixed(1)} GB`;
 }
 
-/** Where versions are kept, and a way to move them, for example to a larger drive. */
-export function HistoryPlaceSetting() {
-  const id = useId();
-  const isDesktop = useSettings((state) => state.app?.host === 'desktop');
+/** Where versions are kept, and what moves them. */
+function useHistoryPlace() {
   const [place, setPlace] = useState<HistoryPlace | null>(null);
-  const [typed, setTyped] = useState<string | null>(null);
   const [isMoving, setMoving] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
 
@@ -26,14 +23,27 @@ export function HistoryPlaceSetting() {
     void host.request('history.place', {}).then((answer) => answer.ok && setPlace(answer.value));
   }, []);
 
-  async function move(to: string | null): Promise<void> {
+  /** True when the versions were moved; null moves them back to the usual place. */
+  async function move(to: string | null): Promise<boolean> {
     setMoving(true);
     const moved = await host.request('history.move', { to });
     setMoving(false);
     setProblem(moved.ok ? null : moved.problem);
-    if (!moved.ok) return;
-    setPlace(moved.value);
-    setTyped(null);
+    if (moved.ok) setPlace(moved.value);
+    return moved.ok;
+  }
+  return { place, isMoving, problem, move };
+}
+
+/** Where versions are kept, and a way to move them, for example to a larger drive. */
+export function HistoryPlaceSetting() {
+  const id = useId();
+  const isDesktop = useSettings((state) => state.app?.host === 'desktop');
+  const { place, isMoving, problem, move: moveTo } = useHistoryPlace();
+  const [typed, setTyped] = useState<string | null>(null);
+
+  async function move(to: string | null): Promise<void> {
+    if (await moveTo(to)) setTyped(null);
   }
 
   async function choose(): Promise<void> {

@@ -17,8 +17,8 @@ import './sidecars-dialog.css';
 
 const none: readonly Orphan[] = [];
 
-/** Sidecars whose image is not beside them: images that they may belong to, and why. */
-export function OrphansDialog() {
+/** The sidecars of the folder that have no image, and the images that they may belong to. */
+function useOrphans() {
   const folder = useFolder((state) => state.folder?.id ?? '');
   const problems = useFolder((state) => state.problems);
   const byPath = useFolder((state) => state.rows.byPath);
@@ -33,6 +33,12 @@ export function OrphansDialog() {
       ),
     [orphans, byPath],
   );
+  return { sidecars, answer, matches };
+}
+
+/** Sidecars whose image is not beside them: images that they may belong to, and why. */
+export function OrphansDialog() {
+  const { sidecars, answer, matches } = useOrphans();
   const [chosen, setChosen] = useState<ReadonlyMap<string, string>>(new Map());
   const imageFor = ({ orphan, candidates }: OrphanMatch) => chosen.get(orphan.sidecar) ?? candidates[0]?.image ?? null;
   const certain = matches.flatMap(({ orphan, certain: image }): readonly SidecarPair[] =>

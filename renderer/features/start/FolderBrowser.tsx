@@ -22,42 +22,45 @@ function imagesText(images: number): string {
   return images === 0 ? 'No images directly inside' : `${countOf(images, 'image')} directly inside`;
 }
 
-/** Chooses a folder where the system has no dialog for it: the path as text, and the folders to walk through. */
-export function FolderBrowser() {
+/** The path that is typed, the folder that is listed, and the ways from one to the other. */
+function useTypedPath() {
   const here = useFolder((state) => state.folder?.path ?? null);
   const { listing, problem, go } = useListing(here);
   const [typed, setTyped] = useState<string | null>(here);
-  const list = useRef<HTMLDivElement>(null);
-  const walked = useRef(false);
-  const field = useId();
   const text = typed ?? listing?.path ?? '';
   const isOther = text.trim() !== '' && text.trim() !== listing?.path;
-  const show = (path: string) => {
-    walked.current = true;
-    setTyped(null);
-    void go(path).then((shown) => !shown.ok && setTyped(path));
-  };
-  // The pressed button has gone with its folder: the focus stays in the list.
-  useEffect(() => {
-    if (listing && walked.current) list.current?.querySelector<HTMLElement>('li button')?.focus();
-    walked.current = false;
-  }, [listing]);
   /** The typed path counts, even while the list still shows another folder. */
   const openTyped = async () => {
     const meant = isOther ? await go(text.trim()) : null;
     if (meant?.ok) choose(meant.value.path);
     else if (!meant && listing) choose(listing.path);
   };
-  const onSubmit = (event: FormEvent) => {
-    event.preventDefault();
+  const show = (path: string) => {
+    setTyped(null);
+    void go(path).then((shown) => !shown.ok && setTyped(path));
+  };
+  const submit = () => {
     if (isOther) void go(text.trim()).then((shown) => shown.ok && setTyped(null));
     else void openTyped();
   };
-  const onKey = (event: KeyboardEvent) => {
-    if (event.key !== 'ArrowDown') return;
-    event.preventDefault();
-    list.current?.querySelector<HTMLElement>('li button')?.focus();
+  return { listing, problem, text, isOther, setTyped, show, submit, openTyped };
+}
+
+/** Chooses a folder where the system has no dialog for it: the path as text, and the folders to walk through. */
+export function FolderBrowser() {
+  const { listing, problem, text, isOther, setTyped, show, submit, openTyped } = useTypedPath();
+  const list = useRef<HTMLDivElement>(null);
+  const walked = useRef(false);
+  const focusList = () => list.current?.querySelector<HTMLElement>('li button')?.focus();
+  const walk = (path: string) => {
+    walked.current = true;
+    show(path);
   };
+  // The pressed button has gone with its folder: the focus stays in the list.
+  useEffect(() => {
+    if (listing && walked.current) list.current?.querySelector<HTMLElement>('li button')?.focus();
+    walked.current = false;
+  }, [listing]);
   return (
     <Dialog
       title="Open folder"
@@ -75,19 +78,7 @@ export function FolderBrowser() {
         </>
       }
     >
-      <form className="folder-browser-path" onSubmit={onSubmit}>
-        <label htmlFor={field}>Path</label>
-        <TextField
-          id={field}
-          spellCheck={false}
-          autoComplete="off"
-          value={text}
-          aria-invalid={problem !== null}
-          onChange={(event) => setTyped(event.target.value)}
-          onKeyDown={onKey}
-        />
-        <Button type="submit">Go</Button>
-      </form>
+      <PathForm text={text} isWrong={problem !== null} onType={setTyped} onSubmit={submit} onDown={focusList} />
       <div className="folder-browser-below">
         <RecentFolders headId="browser-recent" open={choose} />
         <div ref={list} className="folder-browser-here">
@@ -96,11 +87,48 @@ export function FolderBrowser() {
               {fullText(problem)}
             </p>
           )}
-          {listing && <FolderSteps path={listing.path} go={show} />}
-          {listing && <FolderList listing={listing} go={show} />}
+          {listing && <FolderSteps path={listing.path} go={walk} />}
+          {listing && <FolderList listing={listing} go={walk} />}
           {!listing && !problem && <p className="folder-browser-none">Listing folders…</p>}
         </div>
       </div>
     </Dialog>
+  );
+}
+
+interface PathFormProps {
+  readonly text: string;
+  readonly isWrong: boolean;
+  readonly onType: (text: string) => void;
+  readonly onSubmit: () => void;
+  /** The arrow down was pressed. */
+  readonly onDown: () => void;
+}
+
+function PathForm({ text, isWrong, onType, onSubmit, onDown }: PathFormProps) {
+  const field = useId();
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    onSubmit();
+  };
+  const onKey = (event: KeyboardEvent) => {
+    if (event.key !== 'ArrowDown') return;
+    event.preventDefault();
+    onDown();
+  };
+  return (
+    <form className="folder-browser-path" onSubmit={submit}>
+      <label htmlFor={field}>Path</label>
+      <TextField
+        id={field}
+        spellCheck={false}
+        autoComplete="off"
+        value={text}
+        aria-invalid={isWrong}
+        onChange={(event) => onType(event.target.value)}
+        onKeyDown={onKey}
+      />
+      <Button type="submit">Go</Button>
+    </form>
   );
 }

@@ -29,6 +29,12 @@ function reasonAgainst(name: string, fields: ReadonlySet<FieldKey>): string | nu
   return fields.size === 0 ? 'Tick at least one field.' : null;
 }
 
+/** What to know before saving: the template of the same name, or fields that are left out. */
+function noteText(replaced: string | undefined, images: number): string | null {
+  if (replaced !== undefined) return `A template called ${replaced} already exists and will be replaced.`;
+  return images > 1 ? 'Fields whose values differ between the images are not offered.' : null;
+}
+
 /** Saves the form's values, or some of them, as a template. */
 export function SaveTemplateDialog({ paths }: { readonly paths: readonly string[] }) {
   const values = useMemo(() => commonValues([...editedImages(paths)]), [paths]);
@@ -81,11 +87,7 @@ export function SaveTemplateDialog({ paths }: { readonly paths: readonly string[
           noteOf={(field) => valueText(field, values.get(field)) || 'empties it'}
         />
         <p className={problem ? 'template-wrong' : 'template-note'} role="status">
-          {problem
-            ? fullText(problem)
-            : same
-              ? `A template called ${same.name} already exists and will be replaced.`
-              : paths.length > 1 && 'Fields whose values differ between the images are not offered.'}
+          {problem ? fullText(problem) : noteText(same?.name, paths.length)}
         </p>
       </div>
     </Dialog>

@@ -1,0 +1,93 @@
+import { mapLimit } from '../../../shared/basics/map-limit.ts';
+import type { Json } from '../../../shared/deposit/answers.ts';
+import { buildOverview } from '../../../shared/deposit/check/build-overview.ts';
+import { type CheckedDeposit, type CheckedTable, targetName } from '../../../shared/deposit/check/check-deposit.ts';
+import type { Suggestions } from '../../../shared/deposit/check/questions.ts';
+import { hasErrors } from '../../../shared/deposit/findings.ts';
+import type { DepositOverview } from '../../../shared/deposit/overview.ts';
+import { targetNamed } from '../../../shared/deposit/target/targets.ts';
+import { problem } from '../../../shared/problems/problem.ts';
+import { fail, ok, type Result } from '../../../shared/problems/result.ts';
+import { checkLoaded, outFolder, relocation } from '../deposit/deposit-folder.ts';
+import { countPlanned, planTree, treeTarget } from '../deposit/lay-out-tree.ts';
+import type { LabCardStore } from '../user/lab-card.ts';
+import { type DepositTools, type OpenDeposit, withOpenDeposit } from './open-deposit.ts';
+
+/** Checks for each target that is named; a table is in the folder that is written into unless given. */
+export async function checkNamed(
+  open: OpenDeposit,
+  names: readonly string[],
+): Promise<Result<readonly CheckedDeposit[]>> {
+  const relocate = relocation(open.root, outFolder(open.root, null), 'none');
+  const checked: CheckedDeposit[] = [];
+  for (const name of names) {
+    const named = targetNamed(name);
+    if (!named) return fail(problem('deposit-answer-unknown', { key: name, near: '' }));
+    const one = await checkLoaded(open.loaded, named.target, relocate, open.signal, outFolder(open.root, null));
+    if (!one) return fail(problem('deposit-cancelled'));
+    checked.push(one);
+    open.progress('checking', checked.length, names.length);
+  }
+  return ok(checked);
+}
+
+/** With what the directories lack that some targets want. */
+function withTrees(deposits: readonly CheckedDeposit[], { root, signal }: OpenDeposit) {
+  return mapLimit(deposits, 1, async (deposit): Promise<CheckedDeposit> => {
+    const target = treeTarget([deposit]);
+    if (!target) return deposit;
+    const planned = await planTree(target, root, outFolder(root, null), signal);
+    const { findings } = planned;
+    return {
+      ...deposit,
+      findings: [...deposit.findings, ...findings],
+      ready: deposit.ready && !hasErrors(findings),
+      curation: { kind: 'masks', target: targetName(target), ...countPlanned(planned, target.tree) },
+    };
+  });
+}
+
+export function tablesOf(checked: readonly CheckedDeposit[]) {
+  return checked.flatMap(({ tables }) => tables.map(({ built }) => built));
+}
+
+/** All that the view of a deposit shows. */
+export async function overviewOf(
+  checked: readonly CheckedDeposit[],
+  open: OpenDeposit,
+  labCard: LabCardStore,
+): Promise<DepositOverview> {
+  const deposits = await withTrees(checked, open);
+  const { values, people } = await labCard.read();
+  const { trouble, subject } = open.loaded;
+  const suggestions: Suggestions = { ...values, people: people as unknown as readonly Json[] };
+  const proposals = await open.loaded.proposals();
+  const parts = { images: subject.images.length, suggestions, proposals, rootAbove: open.rootAbove, trouble };
+  return buildOverview(deposits, parts);
+}
+
+/** The tables of the last count of a folder, so that a page of one costs no new count. */
+export class CountedTables {
+  readonly #tools: DepositTools;
+  #counted: { readonly folder: string; readonly deposits: readonly CheckedDeposit[] } | null = null;
+
+  constructor(tools: DepositTools) {
+    this.#tools = tools;
+  }
+
+  remember(folder: string, deposits: readonly CheckedDeposit[]): void {
+    this.#counted = { folder, deposits };
+  }
+
+  /** A table of a target; counts again where the last count was of other targets. */
+  async find(folder: string, target: string, file: string): Promise<Result<CheckedTable | undefined>> {
+    const known = this.#counted?.folder === folder ? this.#counted.deposits : [];
+    const deposit = known.find((one) => targetName(one.target) === target);
+    const found = (one: CheckedDeposit | undefined) => one?.tables.find(({ printed }) => printed.file === file);
+    if (deposit) return ok(found(deposit));
+    return withOpenDeposit(this.#tools, folder, async (open) => {
+      const checked = await checkNamed(open, [target]);
+      return checked.ok ? ok(found(checked.value[0])) : checked;
+    });
+  }
+}
