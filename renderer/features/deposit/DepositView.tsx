@@ -15,6 +15,7 @@ import { OptionalList } from './OptionalList.tsx';
 import { StillNeeded } from './StillNeeded.tsx';
 import { useDepositRefresh } from './use-deposit-refresh.ts';
 import './deposit-view.css';
+import './deposit-files.css';
 import './questions.css';
 
 /** From an annotated folder to what a repository takes: what is missing, what to look at, what will be written. */

@@ -8,7 +8,7 @@ import { TextView } from '../../ui/TextView.tsx';
 import { useVisibleRange } from '../../ui/use-visible-range.ts';
 import { usePreviewRows } from './use-preview-rows.ts';
 
-/** As in deposit-view.css. */
+/** As in deposit-files.css. */
 const rowHeight = 24;
 
 /** A file as it will be written; gaps are marked. */

@@ -1,16 +1,4 @@
-import type { ProblemCode } from '../../../../shared/problems/catalogue.ts';
-import type { RejectionReason } from '../../../../shared/sidecar/accept/finding.ts';
-
-/** Expected reading of a fixture; by default, a sidecar that all programs accept. */
-export interface Case {
-  readonly state?: 'damaged' | 'unsupported';
-  readonly why?: 'version' | 'foreign';
-  /** Byte offset of a damaged file's trouble. */
-  readonly offset?: number;
-  readonly rejected?: readonly Pick<RejectionReason, 'rule' | 'path' | 'repairable' | 'generations'>[];
-  /** Problems beside those of rejection. */
-  readonly codes?: readonly ProblemCode[];
-}
+import type { Case } from './case.ts';
 
 /** Every file below test/fixtures/sidecars, as the consuming programs were measured to treat it (docs/format.md 3). */
 export const cases: Readonly<Record<string, Case>> = {

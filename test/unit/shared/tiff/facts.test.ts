@@ -3,18 +3,8 @@ import { readFacts } from '../../../../shared/formats/read-header.ts';
 import { memorySource } from '../../../../shared/header/byte-source.ts';
 import { long, makeTiff, page, rational, short, type TiffSpec, text } from '../../../helpers/make-tiff.ts';
 import { contextOf } from './context.ts';
-import {
-  join,
-  lsm,
-  olympusText,
-  omeXml,
-  pack,
-  pages,
-  samples,
-  scanimage,
-  scanimageSettings,
-  slide,
-} from './samples.ts';
+import { join, pack } from './sample-bytes.ts';
+import { lsm, olympusText, omeXml, pages, samples, scanimage, scanimageSettings, slide } from './samples.ts';
 
 function factsOf(spec: TiffSpec, name?: string, neighbours?: Readonly<Record<string, string>>) {
   const facts = readFacts(memorySource(makeTiff(spec)), contextOf(name, neighbours));

@@ -1,14 +1,12 @@
-import { spawn } from 'node:child_process';
 import { appendFileSync, mkdirSync, readdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { SidecarStore } from '../../../../../electron/host/save/sidecar-store.ts';
 import { versionsOf as listOf } from '../../../../../electron/host/undo/restore-version.ts';
 import type { Problem } from '../../../../../shared/problems/problem.ts';
-import { built } from '../../../../helpers/built.ts';
 import { sentenceOf } from '../../../../helpers/sentence-of.ts';
 import { faultyDisk, osError } from '../faulty-disk.ts';
-import { put, sidecarText, smallTiff, tempFolder } from '../temp-folder.ts';
+import { put, sidecarText } from '../temp-folder.ts';
 import { actionsIn, allActions, aPast, imageOf, type Past, patch, restore, save, sidecarOf, undo } from './past.ts';
 
 const folderOf = ({ userFolder }: Past) => join(userFolder, 'history');
@@ -269,35 +267,4 @@ describe('a history in trouble', () => {
     await past.history.tend();
     expect(files(past)).toEqual([name]);
   });
-});
-
-describe('two programs at once', () => {
-  it('lose no action of either, while both put the history in order', async () => {
-    const [root, home] = [tempFolder(), tempFolder()];
-    const count = 12;
-    for (let i = 0; i < 2 * count; i++) put(root, `${i}.tif`, smallTiff());
-    const run = (from: number) =>
-      new Promise((resolve) => {
-        const words = [
-          'set',
-          ...Array.from({ length: count }, (_, i) => join(root, `${from + i}.tif`)),
-          'species=mouse',
-        ];
-        const env = { ...process.env, SCOPECARD_HOME: home };
-        spawn(process.execPath, [built('cli.js'), ...words], { env, stdio: 'ignore' }).on('close', resolve);
-      });
-    const past = aPast({}, home, root);
-    const tending = (async () => {
-      for (let i = 0; i < 40; i++) {
-        await past.history.tend();
-        await new Promise((resolve) => setTimeout(resolve, 10));
-      }
-    })();
-    expect(await Promise.all([run(0), run(count)])).toEqual([0, 0]);
-    await tending;
-    const actions = await actionsIn(past);
-    expect(actions.map(({ written }) => written.length)).toEqual([count, count]);
-    for (const action of actions) await undo(past, action);
-    expect(readdirSync(root).filter((name) => name.endsWith('.json'))).toEqual([]);
-  }, 30_000);
 });

@@ -1,17 +1,16 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { connect } from 'node:net';
 import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type RunningServer, startServer } from '../../../../../electron/host/http/http-server.ts';
 import { listPageFiles } from '../../../../../electron/host/http/page-files.ts';
-import type { EventName } from '../../../../../shared/ipc.ts';
 import { ok } from '../../../../../shared/problems/result.ts';
 import { exchange, type SignedInHeaders, send, signIn } from '../../../../helpers/http-client.ts';
+import { answeringHost, writePage } from './answering-host.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'scopecard-http-'));
-const listeners = new Set<(name: EventName, payload: unknown) => void>();
-const asked: unknown[] = [];
+const { host, asked, listeners } = answeringHost();
 let server: RunningServer;
 let signedIn: SignedInHeaders;
 let address: string;
@@ -23,20 +22,7 @@ const json = (headers: Record<string, string> = {}) => ({
 });
 
 beforeAll(async () => {
-  mkdirSync(join(folder, 'page/assets'), { recursive: true });
-  writeFileSync(join(folder, 'page/index.html'), '<title>Scopecard</title>');
-  writeFileSync(join(folder, 'page/assets/index.js'), 'export {};');
-  writeFileSync(join(folder, 'secret.txt'), 'not to be served');
-  const host = {
-    request: async (name: string, args: unknown) => {
-      asked.push([name, args]);
-      return ok({ name });
-    },
-    onEvent: (listener: (name: EventName, payload: unknown) => void) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-  };
+  writePage(folder);
   server = await startServer({ host, files: await listPageFiles(join(folder, 'page')), port: null });
   address = server.newAddress();
   signedIn = await signIn(address);

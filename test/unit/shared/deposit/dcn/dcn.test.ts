@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { KnownKeys } from '../../../../../shared/deposit/check/known-keys.ts';
 import { checkLists } from '../../../../../shared/deposit/dcn/checklist.ts';
@@ -6,47 +5,10 @@ import { curate } from '../../../../../shared/deposit/dcn/curation.ts';
 import { decide } from '../../../../../shared/deposit/dcn/decision-tree.ts';
 import type { CuratedFolder } from '../../../../../shared/deposit/dcn/folder.ts';
 import { practiceLevel, practiceSteps } from '../../../../../shared/deposit/dcn/practice.ts';
-import { readmeGaps, readmeText } from '../../../../../shared/deposit/dcn/readme.ts';
-import { ownWords, refreshReadme } from '../../../../../shared/deposit/dcn/readme-parts.ts';
-import { nameSeries } from '../../../../../shared/deposit/dcn/series.ts';
 import { targets } from '../../../../../shared/deposit/target/targets.ts';
 import { aHeader, aRow } from '../../../../helpers/rows.ts';
+import { answers, files, folder, rows } from './curated-folder.ts';
 
-const header = aHeader({
-  date: '20251030',
-  pixelX: { unit: 0.2, label: 'um', source: 'OME' },
-  pixelY: { unit: 0.2, label: 'um', source: 'OME' },
-});
-const values = {
-  'experiment_metadata.species': 'mouse',
-  'experiment_metadata.region': 'cortex',
-  'experiment_metadata.cell_type': 'neuron',
-  'experiment_metadata.genotype': 'wt',
-  'experiment_metadata.condition': 'control',
-};
-const rows = [
-  aRow('s/c_001.tif', values, { header, dialect: 'ome' }),
-  aRow('s/c_002.tif', values, { header, dialect: 'ome' }),
-  aRow('s/c_004.tif', {}, { header, dialect: 'ome' }),
-];
-const files = [...rows.map(({ path }) => ({ path, size: 1000 })), { path: 's/c_001.tif.json', size: 300 }];
-
-const folder = (given: Partial<CuratedFolder> = {}): CuratedFolder => ({
-  name: 'vessels',
-  rows,
-  files,
-  readme: null,
-  answers: {},
-  people: [],
-  software: new Map(),
-  lossy: new Set(),
-  merged: new Set(),
-  drawn: new Set(),
-  named: new Set(),
-  equipment: [],
-  channels: [],
-  ...given,
-});
 const stepsOf = (given: Partial<CuratedFolder>) => decide(folder(given)).map(({ step, answer }) => [step, answer]);
 
 describe('the decision tree', () => {
@@ -211,16 +173,6 @@ describe('the lists', () => {
   });
 });
 
-const answers = {
-  title: 'Vessels',
-  license: 'CC0',
-  sample_origin: 'mouse brain',
-  preparation: 'perfused',
-  'acquisition.settings': '20×, 0.8 NA',
-  'channels.meaning': 'green: GCaMP',
-  'changed-since-acquisition': false,
-};
-
 describe('levels of practice', () => {
   test('from none to the most reproducible, each with the one step to the next', () => {
     expect(practiceLevel(folder())).toEqual({ level: 'none', next: 'Write the README.' });
@@ -249,63 +201,4 @@ describe('levels of practice', () => {
       next: 'Add TIFF copies of the proprietary files.',
     });
   });
-});
-
-describe('README.txt', () => {
-  test('contains the values of files and answers, and what is still unanswered', () => {
-    const text = readmeText(folder({ answers: { license: 'CC0' } }));
-    expect(text).toContain('Title: (still to be answered)');
-    expect(text).toContain('Dates of collection: 2025-10-30');
-    expect(text).toContain('Licence: CC0');
-    expect(text).toContain('.tif: 3 files, 3 KB');
-    expect(text).toContain('s/c_#.tif: # from 1 to 4, without 3');
-    expect(text).toContain('64 rows × 32 columns, uint16, pixel 0.2 um wide, 0.2 um high (3 images)');
-    expect(text).toMatch(/species: .*\n {4}mouse \(2\)\n {4}empty \(1\)/);
-    expect(readmeGaps(folder({ answers }))).toEqual(['people']);
-  });
-
-  test('a later run refreshes what is computed and keeps every word of people', () => {
-    const first = readmeText(folder());
-    const edited = `Read me first!\n${first.replace('FILES\n', 'FILES\n\nThe raw files are in room 12.\n')}\nThanks to all.\n`;
-    const second = readmeText(folder({ readme: edited, answers }));
-    expect(second).toContain('Title: Vessels');
-    expect(ownWords(second)).toBe(ownWords(edited));
-    expect(readmeText(folder({ readme: second, answers }))).toBe(second);
-  });
-
-  test('line ends stay; a part whose lines are gone is added at the end', () => {
-    const windows = readmeText(folder()).replaceAll('\n', '\r\n');
-    expect(readmeText(folder({ readme: windows }))).toBe(windows);
-    const own = readmeText(folder({ readme: 'My own README.\n' }));
-    expect(own.startsWith('My own README.\n')).toBe(true);
-    expect(own).toContain('---- end of data ----');
-  });
-
-  test('whatever people write, none of it is lost', () => {
-    const parts = { general: 'g', sharing: 's', files: 'f', methods: 'm', data: 'd' };
-    fc.assert(
-      fc.property(
-        fc.array(
-          fc.oneof(
-            fc.string(),
-            fc.constantFrom('\n', '\r\n', '---- end of data ----\n', '---- files: written by Scopecard'),
-          ),
-          { maxLength: 8 },
-        ),
-        (words) => {
-          const text = words.join('');
-          const once = refreshReadme(text, parts);
-          expect(once.startsWith(text)).toBe(true);
-          expect(refreshReadme(once, parts)).toBe(once);
-        },
-      ),
-      { numRuns: 500 },
-    );
-  });
-});
-
-test('series of names, with what is missing', () => {
-  expect(nameSeries(['a_1.tif', 'a_2.tif', 'a_5.tif', 'b.tif', 'c_1.tif', 'c_900.tif', 'c_5000.tif'])).toEqual([
-    { folder: '', pattern: 'a_#.tif', first: 1, last: 5, count: 3, missing: [3, 4] },
-  ]);
 });

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { memorySource } from '../../../../../shared/header/byte-source.ts';
 import { openPicture } from '../../../../../shared/tiff/planes/picture.ts';
 import { long, makeTiff, page, short, type TiffSpec, type } from '../../../../helpers/make-tiff.ts';
-import { join, lsmInfo, pack } from '../samples.ts';
+import { join, pack } from '../sample-bytes.ts';
+import { lsmInfo } from '../samples.ts';
 
 const context = { name: 'a.tif', companion: () => null, siblings: () => [], inflate: () => null };
 const looksOf = (spec: TiffSpec) => openPicture(memorySource(makeTiff(spec)), context).looks;

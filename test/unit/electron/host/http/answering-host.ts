@@ -1,0 +1,29 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { EventName } from '../../../../../shared/ipc.ts';
+import { ok } from '../../../../../shared/problems/result.ts';
+
+/** A host that answers every request, what it was asked, and who listens to its events. */
+export function answeringHost() {
+  const listeners = new Set<(name: EventName, payload: unknown) => void>();
+  const asked: unknown[] = [];
+  const host = {
+    request: async (name: string, args: unknown) => {
+      asked.push([name, args]);
+      return ok({ name });
+    },
+    onEvent: (listener: (name: EventName, payload: unknown) => void) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+  return { host, asked, listeners };
+}
+
+/** The files of a page, and one beside them that is not to be served. */
+export function writePage(folder: string): void {
+  mkdirSync(join(folder, 'page/assets'), { recursive: true });
+  writeFileSync(join(folder, 'page/index.html'), '<title>Scopecard</title>');
+  writeFileSync(join(folder, 'page/assets/index.js'), 'export {};');
+  writeFileSync(join(folder, 'secret.txt'), 'not to be served');
+}

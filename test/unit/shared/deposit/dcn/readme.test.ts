@@ -1,0 +1,58 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { readmeGaps, readmeText } from '../../../../../shared/deposit/dcn/readme.ts';
+import { ownWords, refreshReadme } from '../../../../../shared/deposit/dcn/readme-parts.ts';
+import { answers, folder } from './curated-folder.ts';
+
+describe('README.txt', () => {
+  test('contains the values of files and answers, and what is still unanswered', () => {
+    const text = readmeText(folder({ answers: { license: 'CC0' } }));
+    expect(text).toContain('Title: (still to be answered)');
+    expect(text).toContain('Dates of collection: 2025-10-30');
+    expect(text).toContain('Licence: CC0');
+    expect(text).toContain('.tif: 3 files, 3 KB');
+    expect(text).toContain('s/c_#.tif: # from 1 to 4, without 3');
+    expect(text).toContain('64 rows × 32 columns, uint16, pixel 0.2 um wide, 0.2 um high (3 images)');
+    expect(text).toMatch(/species: .*\n {4}mouse \(2\)\n {4}empty \(1\)/);
+    expect(readmeGaps(folder({ answers }))).toEqual(['people']);
+  });
+
+  test('a later run refreshes what is computed and keeps every word of people', () => {
+    const first = readmeText(folder());
+    const edited = `Read me first!\n${first.replace('FILES\n', 'FILES\n\nThe raw files are in room 12.\n')}\nThanks to all.\n`;
+    const second = readmeText(folder({ readme: edited, answers }));
+    expect(second).toContain('Title: Vessels');
+    expect(ownWords(second)).toBe(ownWords(edited));
+    expect(readmeText(folder({ readme: second, answers }))).toBe(second);
+  });
+
+  test('line ends stay; a part whose lines are gone is added at the end', () => {
+    const windows = readmeText(folder()).replaceAll('\n', '\r\n');
+    expect(readmeText(folder({ readme: windows }))).toBe(windows);
+    const own = readmeText(folder({ readme: 'My own README.\n' }));
+    expect(own.startsWith('My own README.\n')).toBe(true);
+    expect(own).toContain('---- end of data ----');
+  });
+
+  test('whatever people write, none of it is lost', () => {
+    const parts = { general: 'g', sharing: 's', files: 'f', methods: 'm', data: 'd' };
+    fc.assert(
+      fc.property(
+        fc.array(
+          fc.oneof(
+            fc.string(),
+            fc.constantFrom('\n', '\r\n', '---- end of data ----\n', '---- files: written by Scopecard'),
+          ),
+          { maxLength: 8 },
+        ),
+        (words) => {
+          const text = words.join('');
+          const once = refreshReadme(text, parts);
+          expect(once.startsWith(text)).toBe(true);
+          expect(refreshReadme(once, parts)).toBe(once);
+        },
+      ),
+      { numRuns: 500 },
+    );
+  });
+});

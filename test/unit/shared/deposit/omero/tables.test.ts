@@ -1,0 +1,64 @@
+import { describe, expect, test } from 'vitest';
+import { formLists } from '../../../../../shared/deposit/bioimage-archive/form-lists.ts';
+import { idrStudy } from '../../../../../shared/deposit/omero/idr-study.ts';
+import { idrAnnotation, idrFilePaths } from '../../../../../shared/deposit/omero/idr-tables.ts';
+import { omeroCsv, omeroFindings } from '../../../../../shared/deposit/omero/omero-csv.ts';
+import { formValues } from '../../../../../shared/deposit/sources/form-values.ts';
+import { aRow } from '../../../../helpers/rows.ts';
+import { answers, lists, people, rows } from '../bioimage-archive/submission.ts';
+
+describe('tables for OMERO and IDR', () => {
+  test('names, datasets and fields, with a line of types', () => {
+    expect(omeroCsv(rows, 'lab')).toBe(
+      '# header s,s,s,s,s,l\nImage Name,Dataset Name,Species,Genotype,Region,Depth\na.tif,s1,mouse,wt,cortex,120\na.tif,s2,Mus musculus,"ko, het",cortex,80\n',
+    );
+    expect(omeroCsv(rows.slice(0, 1), 'lab')).toBe(
+      '# header s,s,s,s,l\nImage Name,Species,Genotype,Region,Depth\na.tif,mouse,wt,cortex,120\n',
+    );
+  });
+
+  test('a cell with a line break is quoted', () => {
+    const noted = [aRow('x/a\nb.tif', { 'experiment_metadata.genotype': 'one\ntwo' })];
+    expect(omeroCsv(noted, 'lab')).toBe('# header s,s\nImage Name,Genotype\n"a\nb.tif","one\ntwo"\n');
+  });
+
+  test('two images of one name in one dataset', () => {
+    expect(omeroFindings(rows, 'lab')).toEqual([]);
+    expect(omeroFindings([aRow('x/a.tif'), aRow('x/a.tif')], 'lab')).toMatchObject([{ code: 'deposit-omero-twice' }]);
+  });
+
+  test('IDR: the study file has every key that its parser requires, each followed by a tab, and no quotes', () => {
+    const values = formValues(rows, { ...answers, sample_type: 'tissue', description: 'Line "scans"\tof\nvessels.' });
+    const study = idrStudy({ values, people, publications: [], rows });
+    const required =
+      'Comment[IDR Study Accession]|Study Title|Study Description|Study Type|Study Publication Title|Study Author List|Study Organism|Study Public Release Date|Comment[IDR Experiment Name]|Experiment Description|Experiment Sample Type|Experiment Imaging Method|Experiment Number';
+    for (const key of required.split('|')) expect(study).toContain(`\n${key}\t`);
+    expect(study).toContain('\nStudy Description\tLine "scans" of vessels.\n');
+    expect(study).toContain('\nStudy Organism\tMus musculus\n');
+    expect(study).toContain('\nStudy Organism Term Accession\tNCBITaxon_10090\n');
+    expect(study).toContain('\nStudy Key Words\tcortex\tvessels\n');
+    expect(study).toContain('\nExperiment Imaging Method\tconfocal microscopy\n');
+    expect(study).toContain('\nExperiment Imaging Method Term Accession\tFBbi_00000251\n');
+    expect(study).toContain('\nStudy License URL\thttps://creativecommons.org/publicdomain/zero/1.0/\n');
+    expect(study).toContain('\nStudy Person Roles\tsubmitter\n');
+  });
+
+  test('IDR: as many titles as authors, since its parser takes blanks off the end of a line', () => {
+    const { publications } = formLists(lists);
+    const study = idrStudy({ values: formValues(rows, answers), people, publications, rows });
+    expect(study).toContain('\nStudy Publication Title\tVessels under angiotensin\tSecond\n');
+    expect(study).toContain('\nStudy Author List\tAda Example, Max Muster\tnot given\n');
+    expect(study).toContain('\nStudy PubMed ID\t\t35189131\n');
+    expect(study).toContain('\nStudy DOI\thttps://doi.org/10.1000/xyz\t\n');
+  });
+
+  test('IDR: paths of datasets, and annotations with terms', () => {
+    expect(idrFilePaths(rows, 'lab', '/uod/idr/x')).toBe(
+      'Dataset:name:s1\t/uod/idr/x/s1\nDataset:name:s2\t/uod/idr/x/s2\n',
+    );
+    expect(idrAnnotation(rows, 'lab').split('\n').slice(0, 2)).toEqual([
+      'Dataset Name,Image Name,Characteristics [Organism],Term Source 1 REF,Term Source 1 Accession,Characteristics [Genotype],Characteristics [Region],Characteristics [Depth (um)]',
+      's1,a.tif,Mus musculus,NCBITaxon,NCBITaxon_10090,wt,cortex,120',
+    ]);
+  });
+});
