@@ -52,7 +52,7 @@ const serveForm = {
   summary: 'run the local server; prints an address that works once, and a new one after it is used',
   options: {
     port: { kind: 'text', value: 'N', help: 'listen on this port instead of any free one' },
-    'no-open': { kind: 'flag', help: 'open no browser' },
+    'no-open': { kind: 'flag', help: 'do not open a browser' },
   },
 } as const;
 
@@ -73,7 +73,7 @@ const undoForm = {
   words: '<folder>',
   summary: 'undo what the last set, fill or import changed in a folder; repeat to undo earlier ones',
   options: {
-    'past-unread': { kind: 'flag', help: 'undo although a newer record of the history cannot be read' },
+    'past-unread': { kind: 'flag', help: 'undo even if a newer record of the history cannot be read' },
     'dry-run': dryRun,
     json,
   },

@@ -45,7 +45,7 @@ const fillForm = {
   words: "<folder> '<pattern>'",
   summary: "fill empty fields from folder and file names, as in '{condition}/{date}_*_depth{depth}um'",
   options: {
-    replace: { kind: 'flag', help: 'replace values that are there' },
+    replace: { kind: 'flag', help: 'replace existing values' },
     'dry-run': dryRun,
     json,
   },

@@ -12,7 +12,7 @@ export function helpText(): string {
 
 ${commands}
 "scopecard <command> --help" lists the options of a command.
-Paths are files or folders, folders with all below them. Data goes to stdout, messages to stderr.
+A path is a file, or a folder with everything below it. Data goes to stdout, messages to stderr.
 Exit code 0: fine; 1: errors were found or some files failed; 2: wrong usage.
 ${fieldsText()}`;
 }

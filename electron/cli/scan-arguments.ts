@@ -56,19 +56,19 @@ const scanForm = {
   words: '<path>...',
   summary: 'one row per image: sizes, pixel size, fields, problems; folder by folder, as they are read',
   options: {
-    json: { ...json, help: 'one JSON object a line: the whole row' },
+    json: { ...json, help: 'one JSON object per line: the whole row' },
     csv: { kind: 'flag', help: 'a table with every field, as export writes it' },
-    parquet: { kind: 'text', value: 'FILE', help: 'write a typed table of all rows, over an earlier one' },
+    parquet: { kind: 'text', value: 'FILE', help: 'write a typed table of all rows; an earlier one is replaced' },
     since: { kind: 'text', value: 'OLD', help: 'with --parquet: copy the rows of unchanged images from a table' },
-    columns: { kind: 'flag', help: 'only print what the columns of the table mean, as CSV' },
+    columns: { kind: 'flag', help: 'only print what the table’s columns mean, as CSV' },
     tags: { kind: 'flag', help: "with --json: the file's own tags too" },
     from: {
       kind: 'text',
       value: 'FILE',
-      help: 'read folders, without subfolders, and images named in a file, one a line; - is stdin',
+      help: 'read the folders, without their subfolders, and images that a file lists, one per line; - is stdin',
     },
     null: { kind: 'flag', short: '0', help: 'with --from: a zero byte ends each path, not a line end' },
-    'exit-problems': { kind: 'flag', help: 'with --from: problems of images make the exit code 1 too' },
+    'exit-problems': { kind: 'flag', help: 'with --from: exit code 1 for problems of images too' },
   },
 } as const;
 
@@ -97,7 +97,7 @@ export const check = commandEntry(
   {
     name: 'check',
     words: '<path>...',
-    summary: 'problems only, one a line; exit code 1 if any is an error',
+    summary: 'problems only, one per line; exit code 1 if any is an error',
     options: { json },
   },
   ({ values, words }): CheckCommand => ({ name: 'check', paths: atLeastOne(words), json: values.json }),

@@ -70,12 +70,12 @@ const form = {
     for: { kind: 'text', value: "'slide_a/**'", help: 'answer: the images it applies to' },
     from: { kind: 'text', value: 'FILE', help: 'answer: answers.json or a table' },
     out: { kind: 'text', short: 'o', value: 'PLACE', help: 'write: the folder for the files; report: the file' },
-    sources: { kind: 'flag', help: 'check: of a folder, each value and each level with what it comes from' },
+    sources: { kind: 'flag', help: 'check: where each value and level of a folder comes from' },
     pixels: {
       kind: 'flag',
-      help: 'check: of a mask directory or for HTAN, compare pixel values with the objects tables',
+      help: 'check: compare the pixel values of masks with the objects tables',
     },
-    'by-folder': { kind: 'flag', help: 'check: of a folder, what each folder in it still lacks' },
+    'by-folder': { kind: 'flag', help: 'check: what each folder still lacks' },
     draft: { kind: 'flag', help: 'write: even if something is missing' },
     layout: { kind: 'text', value: 'link|copy|none', help: "write: the images too, in the repository's layout" },
     channels: {
