@@ -1,4 +1,4 @@
-/** What keeps a table or a dataset directory from what a repository takes, as words for within a sentence. */
+/** Why a repository does not accept a table or a dataset directory, as words within a sentence. */
 export const depositReasons = {
   // tables
   'columns-separator': 'The cells are separated by {separator}; {repository} reads tabs only',
@@ -31,7 +31,7 @@ export const depositReasons = {
   'folder-is-file': 'it is a file where a folder must be',
   'folder-name': 'the folder must be called {right}',
 
-  // what keeps a directory from a version, and the step that puts it right
+  // why a directory does not fit a version, and the step that fixes it
   'tree-lacks': 'there is no {what}',
   'tree-near': '{found}: {near}',
   'tree-stray': '{found} is in a place where no file is allowed',

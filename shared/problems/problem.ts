@@ -4,7 +4,7 @@ import type { Severity } from './severity.ts';
 
 /** Where a problem is. */
 export interface ProblemPlace {
-  /** The image (or folder) concerned, relative to the opened folder; absent where only one file is spoken of. */
+  /** The image (or folder) concerned, relative to the opened folder; absent where only one file is concerned. */
   readonly path?: string;
   readonly field?: FieldKey;
   /** Byte offset in the file where the fault begins. */

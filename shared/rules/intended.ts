@@ -91,7 +91,7 @@ export function parseIntended(text: string, file: string): Result<readonly Inten
   return parsed.ok ? { ok: true, value: parsed.value.intended } : parsed;
 }
 
-/** The file's text: an image a line, the same for the same entries. */
+/** The file's text: one image per line, the same for the same entries. */
 export function intendedText(entries: readonly Intended[]): string {
   const ordered = joinEntries(entries).map(({ problem, field, found, on, paths }) => ({
     problem,

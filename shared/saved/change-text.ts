@@ -18,7 +18,7 @@ interface Tally {
   images: number;
 }
 
-/** An empty text and no value are one to whoever reads them. */
+/** An empty text and no value look the same to a reader. */
 const keyOf = (value: Scalar | undefined) => JSON.stringify(value === '' ? null : (value ?? null));
 
 function sideOf(values: ReadonlyMap<string, Scalar | undefined>): FieldSummary['before'] {
@@ -26,7 +26,7 @@ function sideOf(values: ReadonlyMap<string, Scalar | undefined>): FieldSummary['
   return { distinct: values.size, ...(value !== undefined && { value }) };
 }
 
-/** What became of each field in the changes of many images, those of most images first. */
+/** What happened to each field in the changes of many images, those of most images first. */
 export function summariseChanges(images: Iterable<readonly FieldChange[]>): readonly FieldSummary[] {
   const tallies = new Map<FieldKey, Tally>();
   for (const changes of images) {

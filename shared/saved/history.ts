@@ -42,7 +42,7 @@ export interface SavedAction {
   readonly images: number;
   /** How many of them have been undone since. */
   readonly undone: number;
-  /** What became of each field, those of most images first. */
+  /** What happened to each field, those of most images first. */
   readonly fields: readonly FieldSummary[];
 }
 

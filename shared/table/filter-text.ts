@@ -67,7 +67,7 @@ function textOf(pieces: readonly Piece[]): string {
   return pieces.map(({ text }) => text).join('');
 }
 
-/** The values of `=a|b`; a quoted stroke parts nothing. */
+/** The values of `=a|b`; a quoted `|` separates nothing. */
 function valuesOf(pieces: readonly Piece[]): readonly string[] {
   const values = [''];
   for (const { text, quoted: whole } of pieces) {
