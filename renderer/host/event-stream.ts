@@ -15,8 +15,11 @@ export interface EventStream {
   on(name: EventName, listener: (payload: unknown) => void): () => void;
   /** Reports when the connection is lost or restored. */
   watch(listener: (isConnected: boolean) => void): () => void;
-  /** Resolves once the first attempt to connect has ended, successfully or not, so that no events of a request are missed. */
-  ready(): Promise<void>;
+  /**
+   * Resolves once the first attempt to connect has ended, successfully or not, so that no events of a request are missed;
+   * null afterwards, so that a request leaves at once, before the window draws.
+   */
+  ready(): Promise<void> | null;
   /** Resolves when the event of this number has arrived, at once while the connection is down. */
   reached(id: number): Promise<void>;
 }
@@ -96,7 +99,10 @@ export function createEventStream(openSource: OpenSource): EventStream {
     pause: firstPause,
     watchers: new Set(),
   };
-  const first = new Promise<void>((resolve) => connectTo(state, openSource, resolve));
+  let first: Promise<void> | null = new Promise((resolve) => connectTo(state, openSource, resolve));
+  void first.then(() => {
+    first = null;
+  });
   return {
     on: (name, listener) => {
       const set = state.listeners.get(name) ?? new Set();

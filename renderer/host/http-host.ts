@@ -36,7 +36,8 @@ async function resultOf(response: Response): Promise<Result<never>> {
 
 async function post(fetch: typeof globalThis.fetch, stream: EventStream, name: string, args: unknown) {
   try {
-    await stream.ready();
+    const connecting = stream.ready();
+    if (connecting) await connecting;
     const body = JSON.stringify(args);
     const response = await fetch(`/api/${name}`, {
       method: 'POST',

@@ -24,9 +24,10 @@ export async function showImage(folder: string, path: string | null): Promise<vo
   if (path === null) return usePreview.setState({ ...noPreview, size });
   const opened = { ...noPreview, size, isContrastOpen, folder, path, isReading: true };
   if (!isSame && showKnown(opened)) return;
-  usePreview.setState(isSame ? { isReading: true } : opened);
   const first = isSame ? null : readFirst(folder, path);
-  const answer = await readView(folder, path);
+  const reading = readView(folder, path);
+  usePreview.setState(isSame ? { isReading: true } : opened);
+  const answer = await reading;
   if (first) await Promise.race([first, new Promise((resolve) => setTimeout(resolve, soonMs))]);
   if (!isLatest(number)) return;
   if (!answer.ok) return noView(answer.problem);

@@ -1,9 +1,13 @@
 import type { Piece } from './block-reading.ts';
 import { type Region, regionSize } from './region.ts';
-import { asNumbers, type NumberSamples, type SampleType } from './sample-type.ts';
+import { addRows } from './row-sums.ts';
+import { asNumbers, isSmallInteger, type NumberSamples, type SampleType } from './sample-type.ts';
 
 /** How several samples become one: their mean, their greatest, or the first of them (labels have no mean). */
 export type Reduction = 'mean' | 'max' | 'first';
+
+/** So many samples of 16 bits add up to less than 2^31. */
+const mostRows = 32_768;
 
 /** Where cell `i` of `m` begins in `n` samples; it ends where the next begins. */
 export function cellStart(i: number, n: number, m: number): number {
@@ -27,6 +31,7 @@ function cellOf(bounds: Int32Array): Int32Array {
  */
 export class PlaneReducer {
   readonly #region: Region;
+  readonly #rowBounds: Int32Array;
   readonly #rowCells: Int32Array;
   readonly #colBounds: Int32Array;
   readonly #colCells: Int32Array;
@@ -36,12 +41,15 @@ export class PlaneReducer {
   readonly #component: number;
   readonly #values: Float64Array;
   readonly #counts: Float64Array;
+  /** Sums of the columns of some rows. */
+  readonly #sums: Int32Array;
 
   constructor(type: SampleType, region: Region, rows: number, cols: number, reduction: Reduction, component: number) {
     const size = regionSize(region);
     this.#type = type;
     this.#region = region;
-    this.#rowCells = cellOf(starts(size.rows, rows));
+    this.#rowBounds = starts(size.rows, rows);
+    this.#rowCells = cellOf(this.#rowBounds);
     this.#colBounds = starts(size.cols, cols);
     this.#colCells = cellOf(this.#colBounds);
     this.#cols = cols;
@@ -49,6 +57,7 @@ export class PlaneReducer {
     this.#component = component;
     this.#values = new Float64Array(rows * cols);
     this.#counts = new Float64Array(rows * cols);
+    this.#sums = new Int32Array(size.cols);
   }
 
   /** Adds the samples of one piece. */
@@ -57,6 +66,10 @@ export class PlaneReducer {
     if (component < 0 || component >= block.components) return;
     const numbers = asNumbers(this.#type, block.samples);
     const { components, stride } = block;
+    if (components === 1 && this.#reduction === 'mean' && isSmallInteger(this.#type)) {
+      this.#addWhole(numbers, stride, part, (part.row0 - row) * stride + part.col0 - col);
+      return;
+    }
     for (let r = part.row0; r < part.row1; r++) {
       const from = ((r - row) * stride + part.col0 - col) * components + component;
       const target = (this.#rowCells[r - this.#region.row0] as number) * this.#cols;
@@ -95,6 +108,28 @@ export class PlaneReducer {
       values[target + cell] = (values[target + cell] as number) + sum;
       counts[target + cell] = (counts[target + cell] as number) + taken;
       col = end;
+    }
+  }
+
+  /** Means of whole numbers side by side, in half the time: all rows of a cell first, and no NaN among them. */
+  #addWhole(numbers: NumberSamples, stride: number, part: Region, start: number): void {
+    const [bounds, values, counts, sums] = [this.#colBounds, this.#values, this.#counts, this.#sums];
+    const { row0, col0 } = this.#region;
+    const [first, last] = [part.col0 - col0, part.col1 - col0];
+    for (let r = part.row0 - row0, from = start; r < part.row1 - row0; ) {
+      const cellRow = this.#rowCells[r] as number;
+      const rows = Math.min(part.row1 - row0, this.#rowBounds[cellRow + 1] as number, r + mostRows) - r;
+      addRows(sums, last - first, numbers, from, stride, rows);
+      for (let cell = this.#colCells[first] as number, col = first; col < last; cell++) {
+        const end = Math.min(last, bounds[cell + 1] as number);
+        const at = cellRow * this.#cols + cell;
+        counts[at] = (counts[at] as number) + (end - col) * rows;
+        let sum = 0;
+        for (; col < end; col++) sum += sums[col - first] as number;
+        values[at] = (values[at] as number) + sum;
+      }
+      r += rows;
+      from += rows * stride;
     }
   }
 

@@ -9,6 +9,7 @@ interface Case {
   readonly rows: number;
   readonly cols: number;
   readonly block: number;
+  readonly type: 'u8' | 'i16' | 'f32';
 }
 
 const cases = fc
@@ -20,20 +21,23 @@ const cases = fc
       rows: fc.integer({ min: 1, max: height }),
       cols: fc.integer({ min: 1, max: width }),
       block: fc.integer({ min: 1, max: 30 }),
+      type: fc.constantFrom('u8' as const, 'i16' as const, 'f32' as const),
     }),
   );
 
+const arrays = { u8: Uint8Array, i16: Int16Array, f32: Float32Array };
 const valueAt = (row: number, col: number): number => (row * 37 + col * 11) % 251;
 
 /** Reduces an image that comes in square blocks. */
-function reduced({ height, width, rows, cols, block }: Case, reduction: Reduction): Float64Array {
+function reduced({ height, width, rows, cols, block, type }: Case, reduction: Reduction): Float64Array {
   const region = wholeRegion(height, width);
-  const reducer = new PlaneReducer('u8', region, rows, cols, reduction, 0);
+  const reducer = new PlaneReducer(type, region, rows, cols, reduction, 0);
   for (let row = 0; row < height; row += block) {
     for (let col = 0; col < width; col += block) {
-      const samples = Uint8Array.from({ length: block * block }, (_, i) =>
+      const values = Array.from({ length: block * block }, (_, i) =>
         valueAt(row + Math.floor(i / block), col + (i % block)),
       );
+      const samples = new arrays[type](values);
       const part = { row0: row, row1: Math.min(height, row + block), col0: col, col1: Math.min(width, col + block) };
       reducer.add({ block: { samples, stride: block, components: 1, rows: block }, row, col, part, sample: 0 });
     }
