@@ -21,10 +21,28 @@ export function encodePng(width: number, height: number, channels: 1 | 3 | 4, pi
   head.writeUInt32BE(height, 4);
   head[8] = 8;
   head[9] = { 1: 0, 3: 2, 4: 6 }[channels];
+  // A window larger than the data takes longer to clear than a small picture to compress.
+  const windowBits = Math.max(9, Math.min(15, Math.ceil(Math.log2(lines.length))));
   return Buffer.concat([
     signature,
     chunk('IHDR', head),
-    chunk('IDAT', deflateSync(lines, { level })),
+    chunk('IDAT', deflateSync(lines, { level, windowBits, memLevel: Math.max(1, Math.min(8, windowBits - 7)) })),
     chunk('IEND', new Uint8Array(0)),
   ]);
+}
+
+/** A PNG of RGBA words, as small as their colours allow: grey, RGB, or with transparency where there is any. */
+export function encodeWords(width: number, height: number, words: Uint32Array, level: number): Buffer {
+  let [all, differing] = [0xff000000, 0];
+  for (const word of words) {
+    all &= word;
+    differing |= (word ^ (word >>> 8)) & 0xffff;
+  }
+  const rgba = new Uint8Array(words.buffer, words.byteOffset, words.byteLength);
+  if (all >>> 24 !== 0xff) return encodePng(width, height, 4, rgba, level);
+  const channels = differing === 0 ? 1 : 3;
+  const pixels = new Uint8Array(words.length * channels);
+  for (let i = 0; i < words.length; i++)
+    for (let c = 0; c < channels; c++) pixels[i * channels + c] = rgba[i * 4 + c] as number;
+  return encodePng(width, height, channels, pixels, level);
 }

@@ -1,6 +1,6 @@
 import { pictureWords } from './draw-picture.ts';
 import { FoundProblem } from './pixel-problem.ts';
-import { encodePng } from './png.ts';
+import { encodeWords } from './png.ts';
 import { readPictureFacts } from './read-facts.ts';
 import { readPixels } from './read-pixels.ts';
 import type { PixelTools } from './read-stored.ts';
@@ -23,5 +23,5 @@ export async function readThumbnail(tools: PixelTools, turned: boolean | null): 
   const [height, width] = isTurned ? [cols, rows] : [rows, cols];
   const part = { row0: 0, rows: height, col0: 0, cols: width, stride: width };
   const words = pictureWords(facts, { ...answer, planes }, part);
-  return encodePng(width, height, 4, new Uint8Array(words.buffer), 1);
+  return encodeWords(width, height, words, 1);
 }

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { makePrivateFolder } from '../disk/private-file.ts';
 import { tempName } from '../disk/temp-name.ts';
 
 /** Increase it when thumbnails look different: all are made again. */
-const ruleVersion = 3;
+const ruleVersion = 4;
 const mostBytes = 256 * 1024 * 1024;
 /** The size of the cache is checked after this many new thumbnails. */
 const lookEvery = 500;
@@ -21,6 +21,8 @@ export interface ImageState {
 /** Thumbnails kept for this user, by the state of the image: one that changed has another name, so none can be stale. */
 export class ThumbnailStore {
   readonly #folder: string;
+  /** What each subfolder had when it was first needed, and what was added since: looking for each file would take longer. */
+  readonly #names = new Map<string, Promise<Set<string>>>();
   #written = 0;
 
   constructor(userFolder: string) {
@@ -30,6 +32,7 @@ export class ThumbnailStore {
   /** The thumbnail of an image; null where none is kept. */
   async read(state: ImageState): Promise<Uint8Array | null> {
     const path = this.#path(state);
+    if (!(await this.#namesBeside(path)).has(basename(path))) return null;
     const bytes = await readFile(path).catch(() => null);
     // The least recently used are removed first. A folder that cannot be written does not matter for reading.
     if (bytes) void utimes(path, new Date(), new Date()).catch(() => {});
@@ -45,6 +48,7 @@ export class ThumbnailStore {
       // The folder nearly always exists.
       await write().catch(() => makePrivateFolder(dirname(path)).then(write));
       await rename(temporary, path);
+      (await this.#namesBeside(path)).add(basename(path));
     } catch {
       await rm(temporary, { force: true }).catch(() => {});
       return;
@@ -73,6 +77,19 @@ export class ThumbnailStore {
         return stats ? [{ path, size: stats.size, mtimeMs: stats.mtimeMs }] : [];
       });
     return (await Promise.all(found)).flat();
+  }
+
+  /** Names of the thumbnails that are kept in the subfolder of one; another program may have added more. */
+  #namesBeside(path: string): Promise<Set<string>> {
+    const folder = dirname(path);
+    const known = this.#names.get(folder);
+    if (known) return known;
+    const names = readdir(folder).then(
+      (found) => new Set(found),
+      () => new Set<string>(),
+    );
+    this.#names.set(folder, names);
+    return names;
   }
 
   #path({ image, size, mtimeMs, ino }: ImageState): string {

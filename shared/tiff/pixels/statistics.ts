@@ -200,8 +200,48 @@ export function newStatistics(type: SampleType, total: number): Statistics {
   return isSmallInteger(type) ? new CountedStatistics(type) : new KeptStatistics(type, total);
 }
 
+/** The lowest and highest of some values; NaN and infinities are not counted. */
+function rangeOf(values: Float64Array): readonly [min: number, max: number, count: number] {
+  let [min, max, count] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, 0];
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i] as number;
+    if (value - value !== 0) continue;
+    count++;
+    if (value < min) min = value;
+    if (value > max) max = value;
+  }
+  return [min, max, count];
+}
+
+/** Statistics of a few reduced samples of 8 or 16 bits, rounded as they are sent: only the values in their range are counted. */
+function statisticsOfWhole(cells: Float64Array): PlaneStatistics {
+  const [lowest, highest, count] = rangeOf(cells);
+  if (count === 0) return noStatistics;
+  // Without the sign of a zero.
+  const [min, max] = [Math.round(lowest) + 0, Math.round(highest) + 0];
+  const counts = new Uint32Array(max - min + 1);
+  for (let i = 0; i < cells.length; i++) {
+    const value = Math.round(cells[i] as number) - min;
+    if (value >= 0) counts[value] = (counts[value] as number) + 1;
+  }
+  let [at, before] = [0, 0];
+  // Ranks are asked for in ascending order.
+  const nth = (rank: number): number => {
+    while (before + (counts[at] as number) <= rank) before += counts[at++] as number;
+    return at + min;
+  };
+  const [low, high] = [percentile(0.01, count, nth), percentile(0.995, count, nth)];
+  const histogram: number[] = new Array(histogramBins).fill(0);
+  for (let i = 0; i < counts.length; i++) {
+    const bin = Math.floor((i * histogramBins) / counts.length);
+    histogram[bin] = (histogram[bin] as number) + (counts[i] as number);
+  }
+  return { min, max, low: Math.trunc(low), high: Math.trunc(high), histogram, count };
+}
+
 /** Statistics of reduced samples; those of whole numbers are rounded, as they are sent. */
 export function statisticsOfCells(type: SampleType, cells: Float64Array): PlaneStatistics {
+  if (isSmallInteger(type)) return statisticsOfWhole(cells);
   const values = cells.filter((value) => !Number.isNaN(value));
   if (!isFloat(type)) for (let i = 0; i < values.length; i++) values[i] = Math.round(values[i] as number);
   const statistics = newStatistics(type, values.length);

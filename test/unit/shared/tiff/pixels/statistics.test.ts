@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { NumberSamples, SampleType } from '../../../../../shared/tiff/pixels/sample-type.ts';
-import { newStatistics } from '../../../../../shared/tiff/pixels/statistics.ts';
+import { newStatistics, statisticsOfCells } from '../../../../../shared/tiff/pixels/statistics.ts';
 
 function statisticsOf(type: SampleType, samples: NumberSamples) {
   const statistics = newStatistics(type, samples.length);
@@ -35,6 +35,17 @@ describe('statistics of a plane', () => {
         expect(found.high).toBe(Math.trunc(percentile(values, 0.995)));
         expect([found.min, found.max, found.count]).toEqual([Math.min(...values), Math.max(...values), values.length]);
         expect(found.histogram.reduce((sum, count) => sum + count, 0)).toBe(values.length);
+      }),
+    );
+  });
+
+  it('of reduced samples is that of their rounded values, empty cells left out', () => {
+    const cells = fc.array(fc.oneof(fc.double({ min: -32_768, max: 32_767, noNaN: true }), fc.constant(Number.NaN)));
+    void fc.assert(
+      fc.property(cells, (values): void => {
+        const rounded = values.filter((value) => !Number.isNaN(value)).map(Math.round);
+        const found = statisticsOfCells('i16', Float64Array.from(values));
+        expect(found).toEqual(statisticsOf('i16', Int16Array.from(rounded)));
       }),
     );
   });
