@@ -1,6 +1,7 @@
 import { type Camera, type ImageSides, toScreen } from '../../../shared/picture/camera.ts';
 import type { PixelsHead } from '../../../shared/picture/pixels.ts';
 import type { LoadedPixels } from '../../state/preview/preview.ts';
+import type { Bitmap } from './shown-planes.ts';
 
 /** Transforms so that a sample at row r, column c of the image is drawn where the camera has it. */
 function aimAt(context: CanvasRenderingContext2D, camera: Camera, { cols }: ImageSides, density: number): void {
@@ -52,13 +53,12 @@ function hatchRegion(
 /** Draws samples where they belong, smooth when shrunk and square when enlarged. */
 export function drawPixels(
   context: CanvasRenderingContext2D,
-  picture: HTMLCanvasElement,
+  { canvas, region: [row0, row1, col0, col1] }: Bitmap,
   { head }: LoadedPixels,
   camera: Camera,
   image: ImageSides,
   density: number,
 ): void {
-  const [row0, row1, col0, col1] = head.region;
   if (mayBeOpen(head)) hatchRegion(context, head, camera, image, density);
   aimAt(context, camera, image, density);
   const [down, across] = head.step;
@@ -68,5 +68,5 @@ export function drawPixels(
   // Labels must not be interpolated, and a sample enlarged along one side is drawn as a box.
   context.imageSmoothingEnabled = Math.max(...sides) * density < 1 && !head.planes.some(({ isLabels }) => isLabels);
   context.imageSmoothingQuality = 'high';
-  context.drawImage(picture, col0, row0, col1 - col0, row1 - row0);
+  context.drawImage(canvas, col0, row0, col1 - col0, row1 - row0);
 }

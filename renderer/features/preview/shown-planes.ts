@@ -6,9 +6,10 @@ import {
   type ContrastWindow,
   widened,
 } from '../../../shared/picture/contrast.ts';
-import type { PictureFacts, PlaneHead } from '../../../shared/picture/pixels.ts';
+import type { PictureFacts, PixelRegion, PlaneHead } from '../../../shared/picture/pixels.ts';
 import type { ImageView } from '../../../shared/picture/view.ts';
 import type { LoadedPixels } from '../../state/preview/preview.ts';
+import type { SamplePart } from './part-in-view.ts';
 
 /** Contrast and colours that the user chose, by channel. */
 export interface Looks {
@@ -80,10 +81,14 @@ function rgbWindow({ head }: LoadedPixels): ContrastWindow {
   return widened({ min: low, max: Math.max(...head.planes.map((plane) => plane.high)) });
 }
 
-/** Colours of all samples, a word of RGBA each. */
-export function pictureWords(view: ImageView, pixels: LoadedPixels, looks: Looks): Uint32Array<ArrayBuffer> {
-  const { rows = 0, cols = 0 } = pixels.head.planes[0] ?? {};
-  const part = { row0: 0, rows, col0: 0, cols, stride: cols };
+/** Colours of the samples of a part, a word of RGBA each. */
+export function pictureWords(
+  view: ImageView,
+  pixels: LoadedPixels,
+  looks: Looks,
+  shown: SamplePart,
+): Uint32Array<ArrayBuffer> {
+  const part = { ...shown, stride: pixels.head.planes[0]?.cols ?? 0 };
   const { kind, palette } = view.facts;
   const [first] = pixels.planes;
   if (kind === 'palette' && palette && first) return palettePart(first, palette, part);
@@ -94,19 +99,32 @@ export function pictureWords(view: ImageView, pixels: LoadedPixels, looks: Looks
   );
 }
 
-/** A picture of samples that can be drawn at any size; the parts that are missing are left open. */
-export function pictureOf(view: ImageView, pixels: LoadedPixels, looks: Looks): HTMLCanvasElement {
-  const { rows = 1, cols = 1 } = pixels.head.planes[0] ?? {};
+/** A part of the samples in colours, and where it lies in the image. */
+export interface Bitmap {
+  readonly canvas: HTMLCanvasElement;
+  readonly region: PixelRegion;
+}
+
+/** A picture of a part of the samples that can be drawn at any size; what is missing is left open. */
+export function pictureOf(view: ImageView, pixels: LoadedPixels, looks: Looks, part: SamplePart): Bitmap {
+  const { rows, cols } = part;
   const canvas = document.createElement('canvas');
   canvas.width = cols;
   canvas.height = rows;
   const context = canvas.getContext('2d');
-  const words = pictureWords(view, pixels, looks);
+  const words = pictureWords(view, pixels, looks, part);
   context?.putImageData(new ImageData(new Uint8ClampedArray(words.buffer), cols, rows), 0, 0);
-  const [row0, , col0] = pixels.head.region;
+  const region = regionOf(pixels, part);
+  const [row0, , col0] = region;
   const [down, across] = pixels.head.step;
   for (const [top, bottom, left, right] of pixels.head.gaps) {
     context?.clearRect((left - col0) / across, (top - row0) / down, (right - left) / across, (bottom - top) / down);
   }
-  return canvas;
+  return { canvas, region };
+}
+
+function regionOf({ head }: LoadedPixels, { row0, rows, col0, cols }: SamplePart): PixelRegion {
+  const [top, , left] = head.region;
+  const [down, across] = head.step;
+  return [top + row0 * down, top + (row0 + rows) * down, left + col0 * across, left + (col0 + cols) * across];
 }

@@ -1,31 +1,41 @@
 import { type RefObject, useLayoutEffect, useMemo } from 'react';
 import type { Box, Camera, ImageSides } from '../../../shared/picture/camera.ts';
 import type { Roi } from '../../../shared/picture/rois.ts';
-import type { ImageView } from '../../../shared/picture/view.ts';
 import { type LoadedPixels, usePreview } from '../../state/preview/preview.ts';
 import { useSettings } from '../../state/window/settings.ts';
 import { drawEvents, drawRois } from './draw-overlays.ts';
 import { drawPixels } from './draw-picture.ts';
 import { type Calibrated, drawScale, scaleBars } from './draw-scale.ts';
 import { drawTraces } from './draw-traces.ts';
-import { type Looks, pictureOf } from './shown-planes.ts';
+import { partInView } from './part-in-view.ts';
+import { type Bitmap, type Looks, pictureOf } from './shown-planes.ts';
 import { shrunkSides, shrunkTo } from './shrunk.ts';
 
-/** What is painted, and where. */
-interface Painting {
-  readonly canvas: RefObject<HTMLCanvasElement | null>;
+/** Where an image is painted. */
+interface Place {
   readonly camera: Camera | null;
   readonly image: ImageSides | null;
   readonly box: Box;
+}
+
+/** What is painted, and where. */
+interface Painting extends Place {
+  readonly canvas: RefObject<HTMLCanvasElement | null>;
   readonly calibration: Calibrated;
   /** The ROI under the pointer. */
   readonly roi: Roi | null;
   readonly drawSelection: (context: CanvasRenderingContext2D) => void;
 }
 
-/** A picture of the samples, made again when colours or contrast change. */
-function useBitmap(view: ImageView | null, pixels: LoadedPixels | null, looks: Looks): HTMLCanvasElement | null {
-  return useMemo(() => (view && pixels ? pictureOf(view, pixels, looks) : null), [view, pixels, looks]);
+/** A picture of the samples in view, made again when they, colours or contrast change. */
+function useBitmap(pixels: LoadedPixels | null, looks: Looks, { camera, image, box }: Place): Bitmap | null {
+  const view = usePreview((state) => state.view);
+  const part = pixels && partInView(pixels, camera, image, box);
+  const { row0 = 0, rows = 0, col0 = 0, cols = 0 } = part ?? {};
+  return useMemo(
+    () => (view && pixels ? pictureOf(view, pixels, looks, { row0, rows, col0, cols }) : null),
+    [view, pixels, looks, row0, rows, col0, cols],
+  );
 }
 
 /** Samples as they are drawn: no more than the screen shows, so that dragging the contrast maps few of them. */
@@ -46,8 +56,8 @@ export function usePainting({ canvas, camera, image, box, calibration, roi: mark
   const detail = useShrunk(part, camera);
   const shown = useSettings((settings) => settings.preview);
   const looks = useMemo(() => ({ windows, tables }), [windows, tables]);
-  const whole = useBitmap(view, pixels, looks);
-  const close = useBitmap(view, detail, looks);
+  const whole = useBitmap(pixels, looks, { camera, image, box });
+  const close = useBitmap(detail, looks, { camera, image, box });
   // A layout effect, because a plain one runs after the next paint and would draw a frame later.
   useLayoutEffect(() => {
     const request = requestAnimationFrame(() => {
