@@ -1,9 +1,9 @@
 import type { ListForm } from '../../../shared/deposit/overview.ts';
-import { ChannelsDialog } from './ChannelsDialog.tsx';
-import { EntriesDialog } from './EntriesDialog.tsx';
-import { PeopleDialog } from './PeopleDialog.tsx';
-import { ReportDialog } from './ReportDialog.tsx';
-import { WriteDialog } from './WriteDialog.tsx';
+import { ChannelsDialog } from './dialogs/ChannelsDialog.tsx';
+import { EntriesDialog } from './dialogs/EntriesDialog.tsx';
+import { PeopleDialog } from './dialogs/PeopleDialog.tsx';
+import { ReportDialog } from './dialogs/ReportDialog.tsx';
+import { WriteDialog } from './dialogs/WriteDialog.tsx';
 
 /** The dialogs of the Deposit view. */
 export function DepositDialogs({ part }: { readonly part: 'people' | 'channels' | 'write' | 'report' | ListForm }) {

@@ -4,19 +4,19 @@ import { lookAtDeposit, useDeposit } from '../../state/deposit.ts';
 import { useFolder } from '../../state/folder/folder.ts';
 import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
+import { KnownList } from './answers/KnownList.tsx';
+import { StillNeeded } from './answers/StillNeeded.tsx';
 import { ChooseTargets } from './ChooseTargets.tsx';
-import { CurationPanel } from './CurationPanel.tsx';
+import { CurationPanel } from './curation/CurationPanel.tsx';
 import { DepositBusy, ScanBusy } from './DepositBusy.tsx';
 import { DepositHead } from './DepositHead.tsx';
-import { FilesPane } from './FilesPane.tsx';
-import { KnownList } from './KnownList.tsx';
+import { FilesPane } from './files/FilesPane.tsx';
 import { LookList } from './LookList.tsx';
 import { OptionalList } from './OptionalList.tsx';
-import { StillNeeded } from './StillNeeded.tsx';
 import { useDepositRefresh } from './use-deposit-refresh.ts';
 import './deposit-view.css';
-import './deposit-files.css';
-import './questions.css';
+import './files/deposit-files.css';
+import './answers/questions.css';
 
 /** From an annotated folder to what a repository takes: what is missing, what to look at, what will be written. */
 export function DepositView({ children }: { readonly children: ReactNode }) {

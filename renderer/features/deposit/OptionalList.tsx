@@ -1,8 +1,8 @@
 import { countOf } from '../../../shared/basics/count.ts';
 import type { Curation, DepositOverview } from '../../../shared/deposit/overview.ts';
-import { CurationPart } from './CurationPart.tsx';
-import { OneAnswer } from './OneAnswer.tsx';
-import './curation.css';
+import { OneAnswer } from './answers/OneAnswer.tsx';
+import { CurationPart } from './curation/CurationPart.tsx';
+import './curation/curation.css';
 
 /** Keys that a list or a level shows already. */
 function shownKeys(curation: Curation): readonly (string | undefined)[] {

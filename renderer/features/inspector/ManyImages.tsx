@@ -11,8 +11,8 @@ import { keepSelected } from '../../state/table/selection.ts';
 import { unhiddenPaths, useTable } from '../../state/table/table.ts';
 import { Button } from '../../ui/Button.tsx';
 import { usePaced } from '../../ui/use-paced.ts';
-import { type Form, noOrigins } from './form-context.ts';
-import { MetadataForm } from './MetadataForm.tsx';
+import { type Form, noOrigins } from './entries/form-context.ts';
+import { MetadataForm } from './entries/MetadataForm.tsx';
 import { PendingBar } from './PendingBar.tsx';
 import { type SelectionSummary, SelectionTally } from './selection-tally.ts';
 

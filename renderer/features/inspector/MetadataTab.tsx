@@ -10,11 +10,11 @@ import { showTab } from '../../state/inspector-view.ts';
 import { useImageProblems } from '../../state/problems/problems.ts';
 import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
-import { DamagedView } from './DamagedView.tsx';
-import type { Form } from './form-context.ts';
+import type { Form } from './entries/form-context.ts';
+import { MetadataForm } from './entries/MetadataForm.tsx';
 import { GoneActions } from './GoneActions.tsx';
-import { MetadataForm } from './MetadataForm.tsx';
-import { SidecarActions } from './SidecarActions.tsx';
+import { DamagedView } from './sidecar/DamagedView.tsx';
+import { SidecarActions } from './sidecar/SidecarActions.tsx';
 import { useOrigins } from './use-origins.ts';
 
 const keys = editableFields.map((field) => field.key);

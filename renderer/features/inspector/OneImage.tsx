@@ -7,11 +7,11 @@ import { useFolder } from '../../state/folder/folder.ts';
 import { type InspectorTab, showTab, useInspectorView } from '../../state/inspector-view.ts';
 import { ConflictBanner } from './ConflictBanner.tsx';
 import { FailureBanner } from './FailureBanner.tsx';
-import { HeaderTab } from './HeaderTab.tsx';
-import { HistoryTab } from './HistoryTab.tsx';
+import { HeaderTab } from './header/HeaderTab.tsx';
+import { HistoryTab } from './history/HistoryTab.tsx';
 import { fileName, imageFacts } from './image-line.ts';
-import { JsonTab } from './JsonTab.tsx';
 import { MetadataTab } from './MetadataTab.tsx';
+import { JsonTab } from './sidecar/JsonTab.tsx';
 import { TabList } from './TabList.tsx';
 
 const tabs: readonly { readonly id: InspectorTab; readonly label: string }[] = [

@@ -9,7 +9,7 @@ import { host } from '../../host/host.ts';
 import { useAnswer } from '../../host/use-answer.ts';
 import { useFolder } from '../../state/folder/folder.ts';
 import { dayText } from '../../ui/time-text.ts';
-import type { Origins, OriginWords } from './form-context.ts';
+import type { Origins, OriginWords } from './entries/form-context.ts';
 
 /** The history is not read for images that are only passed on the way. */
 const restMs = 250;

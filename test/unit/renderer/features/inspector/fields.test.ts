@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { problemAt } from '../../../../../renderer/features/inspector/field-message.ts';
+import { problemAt } from '../../../../../renderer/features/inspector/entries/field-message.ts';
 import { fieldStates } from '../../../../../renderer/state/edits/field-state.ts';
 import type { EditedImage } from '../../../../../shared/edits/assignment.ts';
 import { effectiveRow } from '../../../../../shared/edits/effective-row.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { headerValues } from '../../../../../renderer/features/inspector/header-values.ts';
+import { headerValues } from '../../../../../renderer/features/inspector/header/header-values.ts';
 import { dateText, fileName, imageFacts } from '../../../../../renderer/features/inspector/image-line.ts';
 import { cutNote, textLines } from '../../../../../renderer/ui/text-lines.ts';
 import { aHeader, aRow } from '../../../../helpers/rows.ts';

@@ -1,0 +1,42 @@
+import type { AnswerPlace, Json } from '../../../../shared/deposit/answers.ts';
+import { Button } from '../../../ui/Button.tsx';
+import { valueText } from './answer-value.ts';
+import { focusNextAnswer } from './next-answer.ts';
+import { useAnswering } from './use-answering.ts';
+
+interface ChoiceAnswerProps {
+  readonly label: string;
+  readonly place: AnswerPlace;
+  readonly answerKey: string;
+  readonly choices: readonly Json[];
+  /** What the program would answer. */
+  readonly proposal?: Json | undefined;
+}
+
+/** An answer out of a few: pressing one gives it and continues to the next question. */
+export function ChoiceAnswer({ label, place, answerKey, choices, proposal }: ChoiceAnswerProps) {
+  const { refusal, send } = useAnswering(place, answerKey);
+  return (
+    <fieldset className="deposit-choices" aria-label={label} data-choices>
+      {choices.map((choice, i) => (
+        <Button
+          key={valueText(choice)}
+          data-answer={i === 0 ? true : undefined}
+          className={choice === proposal ? 'deposit-proposed' : ''}
+          onClick={(event) => {
+            focusNextAnswer(event.currentTarget);
+            void send(choice);
+          }}
+        >
+          {valueText(choice)}
+          {choice === proposal && <span className="deposit-hint">usual</span>}
+        </Button>
+      ))}
+      {refusal && (
+        <p className="deposit-refusal" role="alert">
+          {refusal}
+        </p>
+      )}
+    </fieldset>
+  );
+}

@@ -1,0 +1,12 @@
+import type { ListForm } from '../../../../shared/deposit/overview.ts';
+import { openDialog } from '../../../state/window/view.ts';
+import { Button } from '../../../ui/Button.tsx';
+
+/** Opens the dialog of a list that is filled in as a whole. */
+export function EntriesButton({ form }: { readonly form: ListForm }) {
+  return (
+    <Button data-answer look="small" onClick={() => openDialog({ kind: 'deposit', part: form })}>
+      Enter {form.title.toLowerCase()}…
+    </Button>
+  );
+}

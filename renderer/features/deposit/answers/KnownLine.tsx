@@ -1,0 +1,125 @@
+import { useLayoutEffect, useRef } from 'react';
+import { countOf } from '../../../../shared/basics/count.ts';
+import type { KnownField } from '../../../../shared/deposit/overview.ts';
+import { isEditableKey } from '../../../../shared/schema/fields.ts';
+import { sendAnswers } from '../../../state/deposit.ts';
+import { useFolder } from '../../../state/folder/folder.ts';
+import { openBulk, openDialog } from '../../../state/window/view.ts';
+import { Button } from '../../../ui/Button.tsx';
+import { valueText } from './answer-value.ts';
+import { ColumnNames } from './ColumnNames.tsx';
+import { SelectAnswer } from './SelectAnswer.tsx';
+import { sourceText } from './source-text.ts';
+import { TextAnswer } from './TextAnswer.tsx';
+
+const mostShown = 3;
+const forAll = { kind: 'deposit' } as const;
+/** Takes every answer to a question back, so that the files count again. */
+const everywhere = { kind: 'everywhere' } as const;
+
+interface KnownLineProps {
+  readonly field: KnownField;
+  readonly isChanging: boolean;
+  readonly onChange: (isOn: boolean) => void;
+}
+
+/** A filled field: its values, their sources, and ways to overrule them or to go back to the values of the files. */
+export function KnownLine({ field, isChanging, onChange }: KnownLineProps) {
+  const { label, columns, distinct, values } = field;
+  return (
+    <li className="deposit-known">
+      <div>
+        <span className="deposit-known-label">{label}</span>
+        <p className="deposit-columns">
+          <ColumnNames columns={columns} />
+        </p>
+      </div>
+      <div>
+        <ul>
+          {values.slice(0, mostShown).map((value) => (
+            <ValueLine key={JSON.stringify([value.source, value.value])} value={value} />
+          ))}
+          {distinct > mostShown && (
+            <li className="deposit-hint numeric">and {countOf(distinct - mostShown, 'more value', 'more values')}</li>
+          )}
+        </ul>
+        {isChanging && <Change field={field} />}
+      </div>
+      <Ways field={field} isChanging={isChanging} onChange={onChange} />
+    </li>
+  );
+}
+
+function ValueLine({ value: { value, source, count, overruled } }: { readonly value: KnownField['values'][number] }) {
+  return (
+    <li>
+      <b>{value === null ? '–' : valueText(value)}</b>{' '}
+      <span className="deposit-hint numeric">
+        {sourceText(source)}
+        {count > 1 && ` · ${count.toLocaleString('en')} ×`}
+      </span>
+      {overruled && overruled.value !== null && (
+        <p className="deposit-overruled">
+          The file says <b>{valueText(overruled.value)}</b> ({sourceText(overruled.source)}).
+        </p>
+      )}
+    </li>
+  );
+}
+
+/** A new answer for all; what only one image or folder has is replaced for it too. */
+function Change({ field }: { readonly field: KnownField }) {
+  const { key, label, kind, choices, unit, like, values, distinct } = field;
+  const box = useRef<HTMLDivElement>(null);
+  // Before it is painted: who sees the field may type, and a later focus would take the keyboard from elsewhere.
+  useLayoutEffect(() => box.current?.querySelector<HTMLElement>('input, select')?.focus(), []);
+  const [first] = values;
+  const now = distinct === 1 && first ? first.value : null;
+  const entry = { label: `${label}, for all`, place: forAll, answerKey: key };
+  const listed = kind === 'yes-no' ? [true, false] : choices;
+  return (
+    <div ref={box}>
+      {listed ? (
+        <SelectAnswer {...entry} choices={listed} now={now} />
+      ) : (
+        <TextAnswer {...entry} kind={kind} unit={unit} like={like} initial={now === null ? '' : valueText(now)} />
+      )}
+      <p className="deposit-hint">Applies to everything without an answer of its own.</p>
+    </div>
+  );
+}
+
+function Ways({ field, isChanging, onChange }: KnownLineProps) {
+  const { key, label, editable, form, sidecarField, isAnswered, isOverruled } = field;
+  if (!editable) return null;
+  if (sidecarField !== undefined && isEditableKey(sidecarField) && !isAnswered) {
+    const inSidecars = () => openBulk('replace', useFolder.getState().rows.paths, sidecarField);
+    return (
+      <span className="deposit-ways">
+        <Button look="link" aria-label={`Change ${label} in the sidecars…`} onClick={inSidecars}>
+          In the sidecars…
+        </Button>
+      </span>
+    );
+  }
+  return (
+    <span className="deposit-ways">
+      {isAnswered && (
+        <Button
+          look="link"
+          aria-label={isOverruled ? `Use the file’s ${label}` : `Undo ${label}`}
+          onClick={() => void sendAnswers([{ place: everywhere, key, value: null }])}
+        >
+          {isOverruled ? 'Use the file’s' : 'Undo'}
+        </Button>
+      )}
+      <Button
+        look="link"
+        aria-label={isChanging ? `Leave ${label}` : `Change ${label}…`}
+        onClick={() => (form ? openDialog({ kind: 'deposit', part: form }) : onChange(!isChanging))}
+      >
+        {isChanging ? 'Done' : 'Change…'}
+      </Button>
+    </span>
+  );
+}

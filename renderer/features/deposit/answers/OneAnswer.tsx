@@ -1,0 +1,33 @@
+import type { AnswerPlace } from '../../../../shared/deposit/answers.ts';
+import type { Question } from '../../../../shared/deposit/overview.ts';
+import { ChoiceAnswer } from './ChoiceAnswer.tsx';
+import { EntriesButton } from './EntriesButton.tsx';
+import { TextAnswer } from './TextAnswer.tsx';
+
+interface OneAnswerProps {
+  readonly question: Question;
+  readonly place: AnswerPlace;
+  readonly label: string;
+  readonly describedBy?: string;
+}
+
+/** The entry for one place that a question is answered in. */
+export function OneAnswer({ question, place, label, describedBy }: OneAnswerProps) {
+  const { key, kind, form, choices, proposal, like, unit } = question;
+  if (form) return <EntriesButton form={form} />;
+  const answered = kind === 'yes-no' ? [true, false] : kind === 'choice' ? choices : undefined;
+  if (answered) {
+    return <ChoiceAnswer label={label} place={place} answerKey={key} choices={answered} proposal={proposal} />;
+  }
+  return (
+    <TextAnswer
+      label={label}
+      place={place}
+      answerKey={key}
+      like={like}
+      unit={unit}
+      kind={kind}
+      {...(describedBy !== undefined && { describedBy })}
+    />
+  );
+}

@@ -1,0 +1,80 @@
+import { useId } from 'react';
+import { countOf } from '../../../../shared/basics/count.ts';
+import type { AnswerPlace } from '../../../../shared/deposit/answers.ts';
+import type { Question } from '../../../../shared/deposit/overview.ts';
+import { openDialog } from '../../../state/window/view.ts';
+import { Button } from '../../../ui/Button.tsx';
+import { ColumnNames } from './ColumnNames.tsx';
+import { GroupAnswers } from './GroupAnswers.tsx';
+import { ImageAnswers } from './ImageAnswers.tsx';
+import { OneAnswer } from './OneAnswer.tsx';
+import { Suggestions } from './Suggestions.tsx';
+
+const forAll: AnswerPlace = { kind: 'deposit' };
+
+/** One thing that a person must answer, with what it means and how far the answer reaches. */
+export function QuestionCard({ question }: { readonly question: Question }) {
+  const { label, explain, columns } = question;
+  const id = useId();
+  return (
+    <li className="deposit-question">
+      <div className="deposit-question-head">
+        <h3>{label}</h3>
+        <span className="deposit-columns">
+          <ColumnNames columns={columns} />
+        </span>
+        <span className="deposit-hint numeric">
+          {question.level === 'should' ? `${reach(question)} · advised` : reach(question)}
+        </span>
+      </div>
+      {explain !== undefined && (
+        <p id={id} className="deposit-explain">
+          {explain}
+        </p>
+      )}
+      <Entry question={question} describedBy={id} />
+    </li>
+  );
+}
+
+function reach({ kind, scope, open, total }: Question): string {
+  if (kind === 'people') return 'once';
+  if (kind === 'channels') return `${countOf(open, 'channel')} open`;
+  if (scope === 'deposit') return open === 1 ? 'once' : `once for all ${open.toLocaleString('en')}`;
+  return `${open.toLocaleString('en')} of ${total.toLocaleString('en')}`;
+}
+
+interface EntryProps {
+  readonly question: Question;
+  readonly describedBy: string;
+}
+
+function Entry({ question, describedBy }: EntryProps) {
+  const { key, kind, scope, label } = question;
+  if (kind === 'people' || kind === 'channels') {
+    return (
+      <Button data-answer onClick={() => openDialog({ kind: 'deposit', part: kind })}>
+        {kind === 'people' ? 'Enter people…' : 'Enter antibodies…'}
+      </Button>
+    );
+  }
+  if (scope === 'image') return <ImageAnswers question={question} />;
+  if (scope === 'group') return <GroupAnswers question={question} />;
+  return (
+    <>
+      <OneAnswer question={question} place={forAll} label={label} describedBy={describedBy} />
+      <Suggestions
+        {...{ label, place: forAll, answerKey: key }}
+        head="From last time"
+        tool="last-deposit"
+        values={question.suggestions}
+      />
+      <Suggestions
+        {...{ label, place: forAll, answerKey: key }}
+        head="In the image headers"
+        tool="header"
+        values={question.inHeaders.filter((value) => !question.suggestions.includes(value))}
+      />
+    </>
+  );
+}

@@ -1,0 +1,45 @@
+import type { AnswerPlace, Json } from '../../../../shared/deposit/answers.ts';
+import { valueText } from './answer-value.ts';
+import { useAnswering } from './use-answering.ts';
+
+interface SelectAnswerProps {
+  readonly label: string;
+  readonly place: AnswerPlace;
+  readonly answerKey: string;
+  readonly choices: readonly Json[];
+  /** What counts now; null where that differs. */
+  readonly now: Json;
+}
+
+/** An answer that is changed to another one out of a few. */
+export function SelectAnswer({ label, place, answerKey, choices, now }: SelectAnswerProps) {
+  const { refusal, isSending, send } = useAnswering(place, answerKey);
+  const index = choices.indexOf(now);
+  return (
+    <div className="deposit-text">
+      <select
+        className="deposit-select"
+        aria-label={label}
+        aria-busy={isSending || undefined}
+        value={index}
+        onChange={(event) => void send(choices[Number(event.target.value)] ?? null)}
+      >
+        {index < 0 && (
+          <option value={-1} disabled>
+            Choose…
+          </option>
+        )}
+        {choices.map((choice, i) => (
+          <option key={valueText(choice)} value={i}>
+            {valueText(choice)}
+          </option>
+        ))}
+      </select>
+      {refusal && (
+        <p className="deposit-refusal" role="alert">
+          {refusal}
+        </p>
+      )}
+    </div>
+  );
+}

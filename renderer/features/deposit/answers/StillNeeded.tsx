@@ -1,0 +1,25 @@
+import type { Question } from '../../../../shared/deposit/overview.ts';
+import { QuestionCard } from './QuestionCard.tsx';
+
+/** People first: whoever is entered answers who operated and who is responsible too. */
+function inOrder(questions: readonly Question[]): readonly Question[] {
+  return [...questions].sort((a, b) => Number(b.kind === 'people') - Number(a.kind === 'people'));
+}
+
+/** What no file answers, each asked once. */
+export function StillNeeded({ questions }: { readonly questions: readonly Question[] }) {
+  return (
+    <section className="deposit-section" aria-label="Still needed">
+      <h2>Still needed</h2>
+      {questions.length === 0 ? (
+        <p className="deposit-note">Nothing: your files and answers cover everything.</p>
+      ) : (
+        <ul className="deposit-questions">
+          {inOrder(questions).map((question) => (
+            <QuestionCard key={question.key} question={question} />
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}

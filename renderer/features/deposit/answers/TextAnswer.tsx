@@ -1,0 +1,73 @@
+import { type KeyboardEvent, useId, useState } from 'react';
+import type { AnswerPlace } from '../../../../shared/deposit/answers.ts';
+import type { QuestionKind } from '../../../../shared/deposit/overview.ts';
+import { TextField } from '../../../ui/TextField.tsx';
+import { useDraft } from '../../../ui/use-draft.ts';
+import { typedValue } from './answer-value.ts';
+import { focusNextAnswer } from './next-answer.ts';
+import { useAnswering } from './use-answering.ts';
+
+interface TextAnswerProps {
+  readonly label: string;
+  readonly describedBy?: string;
+  readonly place: AnswerPlace;
+  readonly answerKey: string;
+  readonly like?: string | undefined;
+  readonly unit?: string | undefined;
+  readonly kind?: QuestionKind;
+  readonly initial?: string;
+}
+
+/** A typed answer: Enter continues to the next question, leaving the field enters it, Escape cancels it. */
+export function TextAnswer(props: TextAnswerProps) {
+  const { label, describedBy, place, answerKey, like, unit, kind = 'text', initial = '' } = props;
+  const numeric = kind === 'number' || kind === 'integer';
+  const { refusal, isSending, send } = useAnswering(place, answerKey);
+  const id = useId();
+  // Stays in the field until the question goes away, and for correction where it was refused.
+  const [sent, setSent] = useState(initial);
+  const draft = useDraft((typed) => {
+    if (typed.trim() === sent) return;
+    setSent(typed.trim());
+    void send(typedValue(typed));
+  });
+  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
+    if (event.key === 'Enter') {
+      // The key would press the button that the keyboard goes to.
+      event.preventDefault();
+      draft.commit();
+      focusNextAnswer(event.currentTarget);
+    } else if (event.key === 'Escape' && draft.text !== null) {
+      event.stopPropagation();
+      draft.drop();
+    }
+  };
+  return (
+    <div className="deposit-text">
+      <div className="deposit-text-line">
+        <TextField
+          data-answer
+          aria-label={label}
+          aria-describedby={[describedBy, refusal ? id : null].filter(Boolean).join(' ') || undefined}
+          aria-invalid={refusal !== null || undefined}
+          aria-busy={isSending || undefined}
+          autoComplete="off"
+          spellCheck={false}
+          inputMode={numeric ? 'decimal' : 'text'}
+          className={numeric ? 'deposit-number' : kind === 'date-time' ? 'deposit-date' : ''}
+          placeholder={like === undefined ? undefined : `such as ${like}`}
+          value={draft.text ?? sent}
+          onChange={(event) => draft.type(event.target.value)}
+          onBlur={draft.commit}
+          onKeyDown={onKeyDown}
+        />
+        {unit !== undefined && <span className="deposit-unit">{unit}</span>}
+      </div>
+      {refusal && (
+        <p id={id} className="deposit-refusal" role="alert">
+          {refusal}
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,79 @@
+import { useState } from 'react';
+import type { Person } from '../../../../shared/deposit/answers.ts';
+import { ok, type Result } from '../../../../shared/problems/result.ts';
+import { host } from '../../../host/host.ts';
+import { useAnswer } from '../../../host/use-answer.ts';
+import { useDeposit } from '../../../state/deposit.ts';
+import { closeDialog } from '../../../state/window/view.ts';
+import { Banner } from '../../../ui/Banner.tsx';
+import { Button } from '../../../ui/Button.tsx';
+import { Dialog } from '../../../ui/Dialog.tsx';
+import { ListDialog } from './ListDialog.tsx';
+import { PersonForm } from './PersonForm.tsx';
+import { peopleAnswer, shortName, withPerson } from './people-draft.ts';
+import './deposit-dialogs.css';
+
+const place = { kind: 'deposit' } as const;
+
+interface Known {
+  readonly people: readonly Person[];
+  /** People of earlier deposits. */
+  readonly card: readonly Person[];
+}
+
+/** The people of the deposit, identified by what an empty list would remove, and those of the lab card. */
+async function askKnown(folder: string): Promise<Result<Known>> {
+  const entries = [{ place, key: 'people', value: [] }];
+  const now = await host.request('deposit.answer', { folder, entries, dryRun: true });
+  if (!now.ok) return now;
+  const card = await host.request('deposit.labCard', {});
+  if (!card.ok) return card;
+  const before = now.value.changes[0]?.before;
+  return ok({ people: Array.isArray(before) ? (before as unknown as Person[]) : [], card: card.value.people });
+}
+
+/** Who contributed, with what each did; people of earlier deposits are added with one press. */
+export function PeopleDialog() {
+  const folder = useDeposit((state) => state.folder ?? '');
+  const known = useAnswer(folder, () => askKnown(folder));
+  if (known?.ok) return <People known={known.value} />;
+  return (
+    <Dialog title="People" look="wide" onClose={closeDialog}>
+      {known ? <Banner problem={known.problem} /> : <p className="deposit-note">Reading…</p>}
+    </Dialog>
+  );
+}
+
+function People({ known: { people: before, card } }: { readonly known: Known }) {
+  const [people, setPeople] = useState(before.length > 0 || card.length > 0 ? before : withPerson([]));
+  const names = new Set(people.map(shortName));
+  return (
+    <ListDialog
+      title="People"
+      answer={() => ({ key: 'people', value: peopleAnswer(people) })}
+      forms={people.map((person, i) => (
+        <PersonForm
+          key={person.id}
+          person={person}
+          number={i + 1}
+          onChange={(next) => setPeople(people.map((one) => (one.id === next.id ? next : one)))}
+          onRemove={() => setPeople(people.filter(({ id }) => id !== person.id))}
+        />
+      ))}
+      ways={
+        <>
+          <Button look="small" onClick={() => setPeople(withPerson(people))}>
+            Add a person
+          </Button>
+          {card
+            .filter((person) => !names.has(shortName(person)))
+            .map(({ id, ...person }) => (
+              <Button key={id} look="small" onClick={() => setPeople(withPerson(people, person))}>
+                Add {shortName({ id, ...person })}
+              </Button>
+            ))}
+        </>
+      }
+    />
+  );
+}

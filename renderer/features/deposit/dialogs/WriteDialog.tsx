@@ -1,0 +1,186 @@
+import { useState } from 'react';
+import { countOf } from '../../../../shared/basics/count.ts';
+import type { WriteOutcome } from '../../../../shared/deposit/overview.ts';
+import type { Result } from '../../../../shared/problems/result.ts';
+import { host } from '../../../host/host.ts';
+import { useAnswer } from '../../../host/use-answer.ts';
+import { stopDeposit, useDeposit } from '../../../state/deposit.ts';
+import { closeDialog } from '../../../state/window/view.ts';
+import { Banner } from '../../../ui/Banner.tsx';
+import { Button } from '../../../ui/Button.tsx';
+import { Dialog } from '../../../ui/Dialog.tsx';
+import { TextField } from '../../../ui/TextField.tsx';
+import { useDraft } from '../../../ui/use-draft.ts';
+import { DepositProgress } from '../DepositBusy.tsx';
+import { WrittenFiles } from './WrittenFiles.tsx';
+import './deposit-dialogs.css';
+
+/** Where images go beside the tables. */
+type Layout = 'none' | 'link' | 'copy';
+
+type Labels = readonly { readonly layout: Layout; readonly label: string }[];
+
+const besides: Labels = [
+  { layout: 'none', label: 'Tables only; the images stay where they are' },
+  { layout: 'link', label: 'With the images beside them, as hard links (no space needed)' },
+  { layout: 'copy', label: 'With copies of the images beside them' },
+];
+
+/** Where the repository takes a whole directory. */
+const directory: Labels = [
+  { layout: 'link', label: 'The whole directory, with hard links to your files (no space needed)' },
+  { layout: 'copy', label: 'The whole directory, with copies of your files' },
+  { layout: 'none', label: 'Tables only; your files stay where they are' },
+];
+
+interface Wanted {
+  readonly out: string;
+  readonly layout: Layout;
+}
+
+function ask({ out, layout }: Wanted, dryRun: boolean): Promise<Result<WriteOutcome>> {
+  const { folder, targets } = useDeposit.getState();
+  const where = out.trim() === '' ? null : out.trim();
+  return host.request('deposit.write', {
+    folder: folder ?? '',
+    targets: [...targets],
+    out: where,
+    draft: true,
+    layout,
+    dryRun,
+  });
+}
+
+/** Writes the files: shows what it will do before, and what it did after. */
+export function WriteDialog() {
+  const isDirectory = useDeposit(({ overview }) => overview?.curation.some(({ kind }) => kind === 'masks') ?? false);
+  const layouts = isDirectory ? directory : besides;
+  const [wanted, setWanted] = useState<Wanted>({ out: 'deposit', layout: layouts[0]?.layout ?? 'none' });
+  const [outcome, setOutcome] = useState<Result<WriteOutcome> | null>(null);
+  const [isWriting, setWriting] = useState(false);
+  const plan = useAnswer(JSON.stringify(wanted), () => ask(wanted, true));
+  const write = async () => {
+    setWriting(true);
+    useDeposit.setState({ progress: null });
+    setOutcome(await ask(wanted, false));
+    setWriting(false);
+  };
+  if (outcome?.ok) return <Written outcome={outcome.value} />;
+  const isDraft = plan?.ok === true && plan.value.draft;
+  return (
+    <Dialog
+      title="Write the deposit"
+      look="wide"
+      onClose={closeDialog}
+      footer={
+        <>
+          <Button onClick={isWriting ? stopDeposit : closeDialog}>{isWriting ? 'Stop' : 'Cancel'}</Button>
+          <Button look="primary" data-autofocus unavailable={whyNot(plan, isWriting)} onClick={() => void write()}>
+            {isDraft ? 'Write a draft' : 'Write'}
+          </Button>
+        </>
+      }
+    >
+      <div className="deposit-dialog-column">
+        <WhereTo wanted={wanted} layouts={layouts} onWanted={setWanted} />
+        {outcome && !outcome.ok && (
+          <div role="alert">
+            <Banner problem={outcome.problem} />
+          </div>
+        )}
+        {plan && !plan.ok && <Banner problem={plan.problem} />}
+        {!plan && <p className="deposit-note">Checking the folder…</p>}
+        {isWriting && (
+          <div className="deposit-busy" role="status">
+            <DepositProgress before="Writing" />
+          </div>
+        )}
+        {plan?.ok && !isWriting && <Plan outcome={plan.value} />}
+      </div>
+    </Dialog>
+  );
+}
+
+function whyNot(plan: Result<WriteOutcome> | undefined, isWriting: boolean): string | null {
+  if (isWriting) return 'The files are being written.';
+  if (!plan) return 'The folder is being checked.';
+  if (!plan.ok) return 'The folder is not writable.';
+  return plan.value.files.length > 0 ? null : 'There are no files to write.';
+}
+
+interface WhereToProps {
+  readonly wanted: Wanted;
+  readonly layouts: Labels;
+  readonly onWanted: (wanted: Wanted) => void;
+}
+
+function WhereTo({ wanted, layouts, onWanted }: WhereToProps) {
+  const draft = useDraft((out) => onWanted({ ...wanted, out }));
+  return (
+    <>
+      <div className="person-field">
+        <label htmlFor="deposit-out">Folder, relative to the opened one or as a full path</label>
+        <TextField
+          id="deposit-out"
+          spellCheck={false}
+          value={draft.text ?? wanted.out}
+          onChange={(event) => draft.type(event.target.value)}
+          onBlur={draft.commit}
+          onKeyDown={(event) => event.key === 'Enter' && draft.commit()}
+        />
+      </div>
+      <fieldset className="deposit-layouts">
+        <legend className="unseen">Images</legend>
+        {layouts.map(({ layout, label }) => (
+          <label key={layout}>
+            <input
+              type="radio"
+              name="deposit-layout"
+              checked={wanted.layout === layout}
+              onChange={() => onWanted({ ...wanted, layout })}
+            />
+            {label}
+          </label>
+        ))}
+      </fieldset>
+    </>
+  );
+}
+
+function Plan({ outcome }: { readonly outcome: WriteOutcome }) {
+  const { draft, findings, files } = outcome;
+  const errors = findings.filter(({ severity }) => severity === 'error').length;
+  return (
+    <>
+      {draft && (
+        <p className="deposit-draft" role="status">
+          <b>{countOf(errors, 'gap or error', 'gaps or errors')}: the repository will refuse it.</b> The files are
+          marked as a draft.
+        </p>
+      )}
+      <WrittenFiles label="Files to write" when="before" files={files} notes={[]} />
+    </>
+  );
+}
+
+function Written({ outcome }: { readonly outcome: WriteOutcome }) {
+  const { files, draft, notes } = outcome;
+  const changed = files.filter(({ state }) => state !== 'unchanged').length;
+  return (
+    <Dialog
+      title={draft ? 'The draft is written' : 'The deposit is written'}
+      look="wide"
+      onClose={closeDialog}
+      footer={
+        <Button look="primary" data-autofocus onClick={closeDialog}>
+          Done
+        </Button>
+      }
+    >
+      <p className="deposit-note" role="status">
+        {countOf(changed, 'file')} written, {(files.length - changed).toLocaleString('en')} unchanged.
+      </p>
+      <WrittenFiles label="Files" when="after" files={files} notes={notes} />
+    </Dialog>
+  );
+}

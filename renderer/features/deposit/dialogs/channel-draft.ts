@@ -1,0 +1,88 @@
+import type { AnswerEntry, Json } from '../../../../shared/deposit/answers.ts';
+import type { ChannelRow } from '../../../../shared/deposit/overview.ts';
+
+/** What a channel can have, in the order of the editor's columns, with the usual width of its values in characters. */
+export const channelColumns = [
+  { key: 'name', head: 'Name', chars: 10 },
+  { key: 'target', head: 'Target', chars: 7 },
+  { key: 'tag', head: 'Tag', chars: 6 },
+  { key: 'rrid', head: 'RRID', chars: 11 },
+  { key: 'uniprot', head: 'UniProt', chars: 7 },
+  { key: 'lot', head: 'Lot', chars: 4 },
+  { key: 'dilution', head: 'Dilution', chars: 5 },
+  { key: 'concentration', head: 'µg/ml', chars: 4 },
+  { key: 'catalog', head: 'Cat. no.', chars: 8 },
+] as const;
+
+/** Key of a column of the editor. */
+export type ChannelKey = (typeof channelColumns)[number]['key'];
+
+/** Texts that were typed and not yet saved, by row and column. */
+export type ChannelDraft = ReadonlyMap<string, string>;
+
+/** The key of a cell in a draft. */
+export function cellKey(row: number, column: ChannelKey): string {
+  return `${row} ${column}`;
+}
+
+/** What a cell shows: what was typed, or what is known. */
+export function cellText(draft: ChannelDraft, row: ChannelRow, index: number, column: ChannelKey): string {
+  return draft.get(cellKey(index, column)) ?? String(row[column] ?? '');
+}
+
+const mostChars = 24;
+
+/** Width of a column in characters: of its usual or its longest value. */
+export function columnChars(rows: readonly ChannelRow[], { key, chars }: (typeof channelColumns)[number]): number {
+  const longest = rows.reduce<number>((most, row) => Math.max(most, String(row[key] ?? '').length), chars);
+  return Math.min(mostChars, longest);
+}
+
+/** Cells copied from a spreadsheet, put in from a cell on to the right and down; what does not fit is left out. */
+export function pasteCells(
+  draft: ChannelDraft,
+  rows: number,
+  at: { readonly row: number; readonly column: ChannelKey },
+  text: string,
+): ChannelDraft {
+  const first = channelColumns.findIndex(({ key }) => key === at.column);
+  const next = new Map(draft);
+  for (const [down, line] of text
+    .replace(/\r?\n$/, '')
+    .split(/\r?\n/)
+    .entries()) {
+    if (at.row + down >= rows) break;
+    for (const [right, cell] of line.split('\t').entries()) {
+      const column = channelColumns[first + right];
+      if (column) next.set(cellKey(at.row + down, column.key), cell.trim());
+    }
+  }
+  return next;
+}
+
+/** The answers that a draft gives: only what differs from what is known. */
+export function channelEntries(rows: readonly ChannelRow[], draft: ChannelDraft): readonly AnswerEntry[] {
+  return rows.flatMap((row, index) =>
+    channelColumns.flatMap(({ key }) => {
+      const typed = draft.get(cellKey(index, key));
+      if (typed === undefined || typed === String(row[key] ?? '')) return [];
+      const value = channelValue(key, typed);
+      return [row.match, ...row.also].map((match) => ({
+        place: { kind: 'channel' as const, match, id: row.id },
+        key,
+        value,
+      }));
+    }),
+  );
+}
+
+/** Accepts the usual spellings of ids and dilutions: `RRID:AB_1`, `1/100`, `1:100`. An empty text stays one. */
+function channelValue(key: ChannelKey, typed: string): Json {
+  const text = typed.trim();
+  if (text === '') return '';
+  if (key === 'rrid') return text.replace(/^RRID:\s*/i, '');
+  if (key !== 'dilution' && key !== 'concentration') return text;
+  const digits = key === 'dilution' ? text.replace(/^1\s*[/:]\s*/, '') : text;
+  const number = Number(digits);
+  return Number.isFinite(number) ? number : text;
+}

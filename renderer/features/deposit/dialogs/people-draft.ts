@@ -1,0 +1,50 @@
+import type { Json, Person } from '../../../../shared/deposit/answers.ts';
+
+/** What is asked of each person. */
+export const personFields = [
+  { key: 'first_name', label: 'First name' },
+  { key: 'last_name', label: 'Last name' },
+  { key: 'middle_name', label: 'Middle name', isOptional: true },
+  { key: 'affiliation', label: 'Affiliation' },
+  { key: 'email', label: 'E-mail' },
+  { key: 'orcid', label: 'ORCID' },
+] as const;
+
+/** Roles that repositories ask for. */
+export const personRoles = [
+  { role: 'contact', label: 'Contact' },
+  { role: 'operator', label: 'Operator' },
+  { role: 'pi', label: 'Principal investigator' },
+] as const;
+
+/** A list with one more person, who has an id of their own; the first one is the contact until another is. */
+export function withPerson(people: readonly Person[], person: Omit<Person, 'id'> = {}): readonly Person[] {
+  const used = new Set(people.map(({ id }) => id));
+  let number = people.length + 1;
+  while (used.has(`p${number}`)) number++;
+  const roles = person.roles ?? (people.length === 0 ? ['contact'] : []);
+  return [...people, { ...person, id: `p${number}`, roles }];
+}
+
+/** Takes a role or gives it up. */
+export function withRole(person: Person, role: string, isOn: boolean): Person {
+  const others = (person.roles ?? []).filter((one) => one !== role);
+  return { ...person, roles: isOn ? [...others, role] : others };
+}
+
+/** People as an answer: blanks at the ends and empty texts are left out, an ORCID loses its address. */
+export function peopleAnswer(people: readonly Person[]): Json {
+  return people.map((person) => {
+    const entries = Object.entries(person).flatMap(([key, value]): [string, Json][] => {
+      if (typeof value !== 'string') return [[key, value as Json]];
+      const text = key === 'orcid' ? value.trim().replace(/^https?:\/\/orcid\.org\//i, '') : value.trim();
+      return text === '' ? [] : [[key, text]];
+    });
+    return Object.fromEntries(entries);
+  });
+}
+
+/** A person's name as on a button. */
+export function shortName({ first_name = '', last_name = '', id }: Person): string {
+  return `${first_name} ${last_name}`.trim() || id;
+}

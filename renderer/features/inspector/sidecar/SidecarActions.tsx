@@ -1,0 +1,22 @@
+import type { ImageRow } from '../../../../shared/image/image-row.ts';
+import { setAsideAll } from '../../../actions/sidecar-actions.ts';
+import { showTab } from '../../../state/inspector-view.ts';
+import { Button } from '../../../ui/Button.tsx';
+import { WriteLastSaved } from './WriteLastSaved.tsx';
+
+/** What can be done about a sidecar that cannot be edited. */
+export function SidecarActions({ row }: { readonly row: ImageRow }) {
+  return (
+    <div className="sidecar-actions">
+      {row.sidecar === 'damaged' && <WriteLastSaved row={row} />}
+      {row.sidecar === 'damaged' && (
+        <Button look="small" onClick={() => showTab('history')}>
+          Restore an earlier version
+        </Button>
+      )}
+      <Button look="small" onClick={() => setAsideAll([row.path])}>
+        Move aside and start over{row.sidecar === 'unsupported' && '…'}
+      </Button>
+    </div>
+  );
+}

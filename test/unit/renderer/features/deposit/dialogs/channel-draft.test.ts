@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest';
+import {
+  cellKey,
+  cellText,
+  channelEntries,
+  pasteCells,
+} from '../../../../../../renderer/features/deposit/dialogs/channel-draft.ts';
+import type { ChannelRow } from '../../../../../../shared/deposit/overview.ts';
+
+const channel = (index: number, others: Partial<ChannelRow> = {}): ChannelRow => ({
+  match: '**',
+  also: [],
+  id: `Channel:0:${index}`,
+  headerName: `C${index}`,
+  images: 4,
+  needsAntibody: true,
+  ...others,
+});
+const rows = [channel(0, { name: 'CD3', lot: '7' }), channel(1)];
+
+test('a panel of a spreadsheet goes in to the right and down, and no further than the table', () => {
+  const draft = pasteCells(
+    new Map(),
+    rows.length,
+    { row: 0, column: 'dilution' },
+    '1/100\t2\tA\tbeyond\r\n1:50\r\nbelow',
+  );
+  expect([...draft]).toEqual([
+    ['0 dilution', '1/100'],
+    ['0 concentration', '2'],
+    ['0 catalog', 'A'],
+    ['1 dilution', '1:50'],
+  ]);
+});
+
+test('only what differs is answered, numbers as numbers, ids without their prefix, and an emptied cell as empty', () => {
+  const draft = new Map([
+    [cellKey(0, 'name'), 'CD3'],
+    [cellKey(0, 'lot'), ''],
+    [cellKey(0, 'rrid'), 'RRID: AB_1'],
+    [cellKey(1, 'dilution'), '1/100'],
+    [cellKey(1, 'concentration'), 'much'],
+  ]);
+  expect(channelEntries(rows, draft).map(({ place, key, value }) => [place, key, value])).toEqual([
+    [{ kind: 'channel', match: '**', id: 'Channel:0:0' }, 'rrid', 'AB_1'],
+    [{ kind: 'channel', match: '**', id: 'Channel:0:0' }, 'lot', ''],
+    [{ kind: 'channel', match: '**', id: 'Channel:0:1' }, 'dilution', 100],
+    [{ kind: 'channel', match: '**', id: 'Channel:0:1' }, 'concentration', 'much'],
+  ]);
+});
+
+test('a cell shows what was typed, else what is known', () => {
+  expect(cellText(new Map(), rows[0] as ChannelRow, 0, 'lot')).toBe('7');
+  expect(cellText(new Map([[cellKey(0, 'lot'), '']]), rows[0] as ChannelRow, 0, 'lot')).toBe('');
+});

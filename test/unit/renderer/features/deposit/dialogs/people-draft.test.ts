@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest';
+import {
+  peopleAnswer,
+  withPerson,
+  withRole,
+} from '../../../../../../renderer/features/deposit/dialogs/people-draft.ts';
+
+test('each person has an id of their own; the first is the contact until changed', () => {
+  const people = withPerson(withPerson([{ id: 'p2' }]), { first_name: 'Ada', roles: ['pi'] });
+  expect(people).toEqual([{ id: 'p2' }, { id: 'p3', roles: [] }, { first_name: 'Ada', id: 'p4', roles: ['pi'] }]);
+  expect(withPerson([])[0]?.roles).toEqual(['contact']);
+});
+
+test('a role is taken once and given up', () => {
+  const person = { id: 'p1', roles: ['contact', 'reviewer'] };
+  expect(withRole(withRole(person, 'pi', true), 'pi', true).roles).toEqual(['contact', 'reviewer', 'pi']);
+  expect(withRole(person, 'contact', false).roles).toEqual(['reviewer']);
+});
+
+test('an answer has no blanks, no empty texts and the bare ORCID; what is not known here is kept', () => {
+  const person = { id: 'p1', first_name: ' Ada ', email: ' ', orcid: 'https://orcid.org/0000-0002-1825-0097', rank: 2 };
+  expect(peopleAnswer([person])).toEqual([{ id: 'p1', first_name: 'Ada', orcid: '0000-0002-1825-0097', rank: 2 }]);
+});
