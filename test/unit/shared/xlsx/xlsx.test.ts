@@ -60,7 +60,7 @@ describe('a workbook of another program', () => {
   it.each([
     ['1900', '', '45960'],
     ['1904', '<workbookPr date1904="1"/>', '44498'],
-  ])('has the days that its count from %s means', async (_, properties, days) => {
+  ])('reads the dates of the date system that counts from %s', async (_, properties, days) => {
     const main = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"';
     const relations = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
     const row = `<row r="2"><c r="A2" t="inlineStr"><is><t>a.tif</t></is></c><c r="B2" s="1"><v>${days}</v></c></row>`;
