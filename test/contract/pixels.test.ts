@@ -106,7 +106,7 @@ describe.each(transports)('pixels over %s', (_, open) => {
     expect([...(planes[0] as Uint8Array).subarray(1, 4)]).toEqual([0x50, 0x4e, 0x47]);
   });
 
-  it('ends an older request of the same view, and no other', async () => {
+  it('cancels an older request of the same view, and no other', async () => {
     const answers = await Promise.all([
       pixels('pixels/ramp.tif', 'x'),
       pixels('pixels/ramp.tif', 'x'),

@@ -115,7 +115,7 @@ async function showPictures(main: MainWindow): Promise<Locator> {
   return main.table.getByRole('img', { name: 'Picture of stack.tif' });
 }
 
-test('thumbnails come before the names, and the keyboard skips them', async ({ world, start }) => {
+test('thumbnails are in front of the names, and the keyboard skips them', async ({ world, start }) => {
   const main = await open(world, start);
   const stackPicture = await showPictures(main);
   await expect.poll(() => stackPicture.evaluate((img: HTMLImageElement) => img.naturalWidth)).toBeGreaterThan(0);

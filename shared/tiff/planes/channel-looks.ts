@@ -8,19 +8,19 @@ import { imagejLabels, imagejTables } from '../metadata/imagej-metadata.ts';
 import type { TiffFile } from '../structure/tiff-file.ts';
 import type { TiffImage } from './tiff-image.ts';
 
-/** How the file wants a channel to be called and coloured. */
+/** Name and colours that the file gives a channel. */
 export interface ChannelLook {
   readonly name: string;
-  /** `#rrggbb`, or the colours of a table one after the other; null where none is given. */
+  /** `#rrggbb`, or the colours of a table in sequence; null where the file gives none. */
   readonly colour: string | null;
 }
 
-/** White is what programs write where nobody chose a colour. */
+/** Programs write white where the user chose no colour. */
 function chosenColour(rgb: number): string | null {
   return (rgb & 0xff_ffff) === 0xff_ffff ? null : colourText([(rgb >> 16) & 255, (rgb >> 8) & 255, rgb & 255]);
 }
 
-/** OME keeps a colour as one signed number: red, green, blue, alpha from the highest byte on. */
+/** OME stores a colour as one signed number: red, green, blue, alpha from the highest byte. */
 function omeColour(text: string | undefined): string | null {
   const value = text === undefined ? Number.NaN : Number(text);
   return Number.isInteger(value) && value !== -1
@@ -34,19 +34,19 @@ function omeLooks({ file }: TiffImage, context: HeaderContext): readonly Channel
   return image?.channels.map(({ Name = '', Color }) => ({ name: Name, colour: omeColour(Color) })) ?? [];
 }
 
-/** A table of ImageJ: all reds, all greens, all blues. A grey one chooses nothing. */
+/** A table of ImageJ: all reds, all greens, all blues. A grey one does not count as a choice. */
 function imagejColour(bytes: Uint8Array): string | null {
   const colours = Array.from({ length: 256 }, (_, i): Colour => [bytes[i], bytes[256 + i], bytes[512 + i]] as Colour);
   const text = tableText(colours);
   return text === '#ffffff' ? null : text;
 }
 
-/** Labels of planes begin with their place where ImageJ wrote it: `c:1/3 z:2/5 - DAPI`. */
+/** ImageJ may begin labels of planes with the place of the plane: `c:1/3 z:2/5 - DAPI`. */
 const withoutPlace = (label: string): string => label.replace(/^(?:[czt]:\d+\/\d+\s*)+(?:-\s*)?/, '').trim();
 
-/** Names by the labels of the first plane of each channel, where they differ between the channels. */
+/** Names from the labels of the first plane of each channel, if they differ between channels. */
 function labelNames(file: TiffFile, fields: ReadonlyMap<string, string>, channels: number): readonly string[] {
-  // Channels follow one another unless the description gives another order (`order`).
+  // Channels vary fastest unless the description gives another order (`order`).
   if (!(fields.get('order') ?? 'czt').startsWith('c')) return [];
   const names = imagejLabels(file).slice(0, channels).map(withoutPlace);
   return names.length === channels && new Set(names).size === channels ? names : [];
@@ -79,7 +79,7 @@ function lsmLooks({ file }: TiffImage): readonly ChannelLook[] {
 
 const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 
-/** Micro-Manager keeps colours as Java does: alpha, red, green, blue from the highest byte on. */
+/** Micro-Manager stores colours as Java does: alpha, red, green, blue from the highest byte. */
 function microManagerLooks(file: TiffFile): readonly ChannelLook[] {
   const about = summary(file);
   const [names, colours] = [listOf(about.ChNames), listOf(about.ChColors)];

@@ -5,12 +5,12 @@ import type { TiffFile } from '../structure/tiff-file.ts';
 import { type PlaneSource, plainPlace } from './plane-map.ts';
 import { planeCount } from './stack-planes.ts';
 
-/** Where offsets of 32 bits begin at 0 again. */
+/** Offsets of 32 bits wrap to 0 here. */
 const turn = 2 ** 32;
-/** Strips of a page: one for each channel, or a few where they are compressed. */
+/** Strips of a page: one for each channel, or a few if compressed. */
 const mostStrips = 100_000;
 
-/** A page of the file, and where its strips are. */
+/** A page of the file, and the places of its strips. */
 interface LsmPage {
   readonly directory: number;
   readonly reduced: boolean;
@@ -29,7 +29,7 @@ function pagesOf(file: TiffFile, isLong: boolean): readonly LsmPage[] {
 const sizeOf = ({ axes, shape }: DialectReading, names: string): number =>
   shape.reduce((size, one, i) => (names.includes(axes[i] ?? '') ? size * one : size), 1);
 
-/** Pages in the order in which they were written: the axes keep positions apart, the microscope took turns. */
+/** Pages in the order of writing: the axes list one position after the other, the microscope visited them in turn. */
 function inWrittenOrder(pages: readonly LsmPage[], reading: DialectReading): readonly LsmPage[] {
   const [positions, times] = [sizeOf(reading, 'PM'), sizeOf(reading, 'T')];
   const each = pages.length / (positions * times);
@@ -41,7 +41,7 @@ function inWrittenOrder(pages: readonly LsmPage[], reading: DialectReading): rea
   return order;
 }
 
-/** Thumbnails may be written before their pages: then each pair is turned round. */
+/** Thumbnails may be written before their pages: then each pair is swapped. */
 function asPairs(pages: readonly LsmPage[]): readonly LsmPage[] {
   const [first, second] = pages;
   if (!((first?.strips[0] ?? 0) > (second?.strips[0] ?? Number.POSITIVE_INFINITY))) return pages;
@@ -66,7 +66,7 @@ function trueOffsets(pages: readonly LsmPage[], reading: DialectReading): Readon
   return found;
 }
 
-/** Zeiss puts a thumbnail behind every page: the pages that are none are the planes. */
+/** Zeiss writes a thumbnail after every page: the other pages are the planes. */
 export function lsmPlanes(file: TiffFile, _context: HeaderContext, reading: DialectReading): PlaneSource {
   const isLong = file.window.size >= turn;
   const pages = pagesOf(file, isLong);

@@ -6,7 +6,7 @@ import { readTiffData, type TiffDataPlanes } from './ome-tiff-data.ts';
 import { type PlanePlace, type PlaneSource, plainPlace } from './plane-map.ts';
 import { planeCount } from './stack-planes.ts';
 
-/** Where each plane is: the file's name, null for the image itself, and the index of the directory. */
+/** The place of each plane: the name of its file, null for the image itself, and the index of the directory. */
 interface Entry {
   readonly file: string | null;
   readonly index: number;
@@ -19,7 +19,7 @@ function textOf(file: TiffFile, document: OmeDocument, context: HeaderContext): 
   return (name && context.companion(name)) || file.description;
 }
 
-/** Place of a plane in the order of the axes, outermost first; -1 where it is outside of them. */
+/** Place of a plane in the order of the axes, outermost first; -1 outside of them. */
 function placeIn(reading: DialectReading, first: TiffDataPlanes['first']): number {
   let place = 0;
   for (let i = 0; i < reading.axes.length; i++) {
@@ -41,7 +41,7 @@ function filesOf(
   context: HeaderContext,
 ): (data: TiffDataPlanes) => string | null {
   const own = new Set(elements.filter((data) => isLocal(data, document, context)));
-  // A single file that was renamed since is still the file that is meant.
+  // A single file may have been renamed: the document still means this file.
   const isRenamed = own.size === 0 && fileNames(document).size <= 1;
   return (data) => (isRenamed || own.has(data) ? null : data.fileName);
 }
@@ -63,11 +63,11 @@ function entriesOf(
   return entries;
 }
 
-/** Planes by the document's `TiffData`; the directories in their order where it has none. */
+/** Planes by the `TiffData` of the document; without any, the directories in order. */
 export function omePlanes(file: TiffFile, context: HeaderContext, reading: DialectReading): PlaneSource | null {
   const document = omeDocument(file, context);
   const image = document && (presentImages(document, context)[0] ?? document.images[0]);
-  // Where the document and the pages contradict each other, the pages count.
+  // If the document and the pages disagree, the pages count.
   if (!document || !image || /[IQ]/.test(reading.axes)) return null;
   const total = planeCount(file, reading);
   const elements = readTiffData(textOf(file, document, context), document.images.indexOf(image));

@@ -1,16 +1,16 @@
 import { walkXml, type XmlAttributes } from '../../header/xml-elements.ts';
 
-/** One `TiffData` element: so many planes from a place in the order of the axes on are in directories from `ifd` on. */
+/** One `TiffData` element: planes from a place in the order of the axes are in the directories from `ifd`. */
 export interface TiffDataPlanes {
   readonly first: { readonly C: number; readonly Z: number; readonly T: number };
   readonly ifd: number;
-  /** 0 where it is not given: all there are. */
+  /** Number of planes; 0 if not given: all of them. */
   readonly count: number;
   readonly fileName: string;
   readonly uuid: string;
 }
 
-/** More elements than this describe no image that anybody looks through. */
+/** No real image has more elements than this. */
 const elementLimit = 1_000_000;
 
 interface Building {
@@ -39,7 +39,7 @@ function started(attributes: XmlAttributes): Building {
 
 /**
  * The `TiffData` elements of one image of an OME-XML text, counted from 0.
- * @throws Error with the reason when the text is not well-formed up to there
+ * @throws Error with the reason if the text is not well-formed up to the elements
  */
 export function readTiffData(text: string, image: number): readonly TiffDataPlanes[] {
   const found: Building[] = [];

@@ -17,7 +17,7 @@ export interface PlaneIndex {
   readonly t: number;
 }
 
-/** A plane and the sample of its pixels that is meant; null means all of them. */
+/** A plane and one sample of its pixels; null for all samples. */
 export interface LocatedPlane {
   readonly place: PlanePlace;
   readonly sample: number | null;
@@ -31,7 +31,7 @@ export interface Picture {
   readonly sizes: PlaneIndex;
   readonly channelFiles: readonly (ChannelFile | null)[];
   readonly looks: readonly ChannelLook[];
-  /** null where the plane is neither in this file nor in one that is named. */
+  /** null if the plane is neither in this file nor in another named one. */
   readonly locate: (index: PlaneIndex) => LocatedPlane | null;
 }
 
@@ -50,7 +50,7 @@ function kindOf(page: Page): PictureKind {
   return isColour && page.samples >= 3 ? 'rgb' : 'grey';
 }
 
-/** The axes around a page, outermost first; those of length 1 count as nothing. */
+/** The axes outside a page, outermost first; axes of length 1 do not count. */
 function outerDims(reading: DialectReading, page: Page): readonly OuterDim[] {
   const names = axisNames(reading);
   const within = product(page.layout.shape);

@@ -2,24 +2,24 @@
 export interface PlanePlace {
   /** Name of the file in the image's folder, null for the image itself. */
   readonly file: string | null;
-  /** Byte offset of the directory that describes them; `index` of it in its file where only that is known. */
+  /** Byte offset of the directory that describes them; its `index` in the file if only that is known. */
   readonly directory: number;
   readonly index?: number;
-  /** Bytes by which the pixels come after the place in the directory: stacks behind one page. */
+  /** Bytes from the offset in the directory to the pixels: stacks stored after one page. */
   readonly shift: number;
-  /** Offsets of its blocks, where the directory has no room for them. */
+  /** Offsets of its blocks, if the directory cannot store them. */
   readonly offsets?: readonly number[];
-  /** Byte offsets of directories with smaller copies; its own sub-directories are found with it. */
+  /** Byte offsets of directories with smaller copies, apart from its own sub-directories. */
   readonly reduced: readonly number[];
 }
 
-/** Planes of one image, one after the other in the order of its axes; the samples of a pixel count as nothing here. */
+/** Planes of one image in the order of its axes; the samples of a pixel do not count as an axis here. */
 export interface PlaneSource {
-  /** Number of planes that are in one order; those of channels in other files are not counted. */
+  /** Number of planes in this order, without those of channels in other files. */
   readonly count: number;
-  /** The plane at a place in that order; null where it is not in this file nor beside it. */
+  /** The plane at a place in this order; null if it is neither in this file nor beside it. */
   readonly at: (index: number) => PlanePlace | null;
-  /** Channels that are in files of their own, by channel: their names, null for this image's own. */
+  /** Names of the files of channels that have one each, by channel; null for the channel of this image. */
   readonly channelFiles?: readonly (ChannelFile | null)[];
 }
 
@@ -29,7 +29,7 @@ export interface ChannelFile {
   readonly present: boolean;
 }
 
-/** A plane described by a directory, with nothing special about it. */
+/** A plane as its directory describes it. */
 export function plainPlace(directory: number, reduced: readonly number[] = []): PlanePlace {
   return { file: null, directory, shift: 0, reduced };
 }

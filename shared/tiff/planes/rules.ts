@@ -10,10 +10,10 @@ import { slidePlanes } from './slide-planes.ts';
 import { stackPlanes, walkedPlanes } from './stack-planes.ts';
 import type { TiffImage } from './tiff-image.ts';
 
-/** Finds the planes of a file; null where they are those of its first series after all. */
+/** Finds the planes of a file; null if they are those of its first series. */
 type PlaneRule = (file: TiffFile, context: HeaderContext, reading: DialectReading) => PlaneSource | null;
 
-/** Where each dialect keeps its planes; of the others they are the directories of the first series. */
+/** How each dialect stores its planes; all others use the directories of the first series. */
 const rules: Partial<Readonly<Record<TiffDialect, PlaneRule>>> = {
   imagej: stackPlanes,
   lsm: lsmPlanes,

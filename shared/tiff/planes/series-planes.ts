@@ -2,7 +2,7 @@ import { pageSeries } from '../structure/series.ts';
 import type { TiffFile } from '../structure/tiff-file.ts';
 import { type PlaneSource, plainPlace } from './plane-map.ts';
 
-/** Planes that are the directories of the first series, with its smaller copies. */
+/** The directories of the first series as planes, with their smaller copies. */
 export function seriesPlanes(file: TiffFile): PlaneSource {
   const series = pageSeries(file)[0];
   const offsets = series?.offsets ?? [file.first.offset];

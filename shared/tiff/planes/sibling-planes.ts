@@ -6,16 +6,16 @@ import type { ChannelFile, PlaneSource } from './plane-map.ts';
 import { seriesPlanes } from './series-planes.ts';
 import { stackPlanes } from './stack-planes.ts';
 
-/** `…_C001T001.tif`: what comes before the channel, the channel, what comes after it. */
+/** `…_C001T001.tif`: the text before the channel, the channel, the text after it. */
 const partName = /^(.*_C)(\d{3})((?:T\d{3})?\.[^.]*)$/;
 
-/** The planes of this file, whichever program wrote it again after FluoView. */
+/** The planes of this file, also after another program rewrote it. */
 function ownPlanes(file: TiffFile, context: HeaderContext, reading: DialectReading): PlaneSource {
   const reader = [shaped, imagej].find((dialect) => dialect.detect(file, context) && dialect.read(file, context));
   return reader ? stackPlanes(file, context, reading) : seriesPlanes(file);
 }
 
-/** Olympus FluoView writes a file for each channel: channel k is the sibling `_C00k…`, there or not. */
+/** Olympus FluoView writes a file for each channel: channel k is the sibling `_C00k…`, which may be absent. */
 export function siblingPlanes(file: TiffFile, context: HeaderContext, reading: DialectReading): PlaneSource {
   const own = ownPlanes(file, context, reading);
   const part = partName.exec(context.name);

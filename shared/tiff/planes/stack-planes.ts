@@ -5,12 +5,12 @@ import { tryIfd } from '../structure/series.ts';
 import type { TiffFile } from '../structure/tiff-file.ts';
 import { type PlaneSource, plainPlace } from './plane-map.ts';
 
-/** Number of planes that a reading's axes stand for. */
+/** Number of planes by the axes of a reading. */
 export function planeCount(file: TiffFile, reading: DialectReading): number {
   return Math.max(1, Math.round(product(reading.shape) / Math.max(1, product(file.page.layout.shape))));
 }
 
-/** Whether the pixels of all planes are in one block behind the first page's offset, other directories or not. */
+/** Whether the pixels of all planes follow the offset of the first page in one block. */
 function isVirtual(file: TiffFile, planes: number): boolean {
   if (planes === 1 || !isContiguous(file.page)) return false;
   const start = dataOffset(file.page);
@@ -23,7 +23,7 @@ function isVirtual(file: TiffFile, planes: number): boolean {
   return second === null || dataOffset(pageOf(second)) === start + bytes;
 }
 
-/** Planes that are the file's directories, one after the other. */
+/** The directories of the file as planes, in order. */
 export function walkedPlanes(file: TiffFile, _context: HeaderContext, reading: DialectReading): PlaneSource {
   const count = planeCount(file, reading);
   const offsets = count === 1 ? [file.first.offset] : file.offsets();
@@ -36,7 +36,7 @@ export function walkedPlanes(file: TiffFile, _context: HeaderContext, reading: D
   };
 }
 
-/** Planes behind the first page's pixels, as ImageJ and MetaMorph keep them; else the file's directories. */
+/** Planes stored after the pixels of the first page, as by ImageJ and MetaMorph; otherwise the directories of the file. */
 export function stackPlanes(file: TiffFile, context: HeaderContext, reading: DialectReading): PlaneSource {
   const count = planeCount(file, reading);
   if (!isVirtual(file, count)) return walkedPlanes(file, context, reading);

@@ -60,7 +60,7 @@ describe('the camera', () => {
     expect(toImage(camera, image, { x: 100, y: 50 })).toEqual({ row: 20, col: 5 });
   });
 
-  it('knows which samples can be seen', () => {
+  it('gives the samples in view', () => {
     expect(visiblePart(fitCamera(image, box, false, false), image, box)).toEqual({
       row0: 0,
       row1: 40,

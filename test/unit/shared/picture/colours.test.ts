@@ -44,7 +44,7 @@ describe('contrast', () => {
     },
   );
 
-  it('takes a window that the sidecar has', () => {
+  it('uses the contrast of the sidecar', () => {
     expect(storedContrast({ value_min: 1, value_max: 9, color_lut: 'Green' })).toEqual({ min: 1, max: 9 });
   });
 
@@ -66,7 +66,7 @@ describe('planes', () => {
     ]);
   });
 
-  it('are transparent where there is not a number', () => {
+  it('are transparent where a value is not a number', () => {
     const plane = { samples: Float32Array.of(Number.NaN, 0, 100), table: colourTable('gray'), window };
     expect(bytesOf(composePart([plane], part)).map(([, , , alpha]) => alpha)).toEqual([0, 255, 255]);
   });

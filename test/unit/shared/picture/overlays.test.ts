@@ -101,7 +101,7 @@ describe('events', () => {
 });
 
 describe('traces', () => {
-  it('keep one of two points as often as they must, with where no edge was found', () => {
+  it('are thinned by halves, and keep the places without an edge', () => {
     const collector = new TraceCollector(10);
     for (let row = 0; row < 37; row++) collector.add(0, 2, row, row % 8 === 0 ? Number.NaN : 3, 9);
     collector.add(1, 2, 5, 4, 8);

@@ -65,24 +65,24 @@ function lookThrough(side: number, every: number, valueAt: (row: number, col: nu
 }
 
 describe('a label image', () => {
-  it('is brought down to labels that it has, never to the mean of two', async () => {
+  it('is reduced to its own labels, never to the mean of two', async () => {
     const { head, values } = await readSmall(large, cell);
     expect(head.planes[0]).toMatchObject({ rows: 90, cols: 90, isLabels: true });
     expect([...values].sort((a, b) => a - b)).toEqual([0, 10, 70, 130]);
   });
 
-  it('is known as such where it is sent whole, too', async () => {
+  it('is also recognized where it is sent whole', async () => {
     const { head } = await readSmall(300, cell);
     expect(head.planes[0]).toMatchObject({ rows: 300, isLabels: true });
   });
 
-  it('is brought down to its labels where only some of its lines are read, too', () => {
+  it('is also reduced to its labels where only some of its lines are read', () => {
     const plane = lookThrough(300, 10, cell);
     expect(plane?.isLabels).toBe(true);
     expect([...new Set(plane?.cells)].sort((a, b) => a - b)).toEqual([0, 10, 70, 130]);
   });
 
-  it('is not a photograph, which is averaged', async () => {
+  it('differs from a photograph, which is averaged', async () => {
     const { head, values } = await readSmall(large, (row, col) =>
       cell(row, col) === 0 ? 0 : (row * 31 + col * 17) % 97,
     );

@@ -38,7 +38,7 @@ const codeOf = (answer: Result<Uint8Array>): string => (answer.ok ? 'read' : ans
 const settled = () => new Promise((done) => setImmediate(done));
 
 describe('requests of one view', () => {
-  it('end one another: of 20, the pool is left with the last', async () => {
+  it('cancel one another: of 20, only the last stays in the pool', async () => {
     const { asked, ask } = viewsOn();
     const answers = Array.from({ length: 20 }, (_, z) => ask('a', z));
     await settled();

@@ -25,17 +25,17 @@ describe('samples that are drawn', () => {
     expect(shrunkSides(pixels(8, 6), camera(0.4, 0.4), 2)).toBeNull();
   });
 
-  it('are brought down by a power of two where both sides are shrunk', () => {
+  it('are reduced by a power of two where both sides are shrunk', () => {
     expect(shrunkSides(pixels(8, 6), camera(0.3, 0.3), 1)).toEqual({ rows: 4, cols: 3 });
     expect(shrunkSides(pixels(8, 6), camera(0.25, 0.25), 1)).toEqual({ rows: 2, cols: 2 });
   });
 
-  it('of line scans are brought down along time alone', () => {
+  it('of line scans are reduced along time only', () => {
     expect(shrunkSides(pixels(8, 6), camera(0.5, 20, true), 1)).toEqual({ rows: 4, cols: 6 });
     expect(shrunkSides(pixels(8, 6), camera(0.5, 20, false), 1)).toEqual({ rows: 8, cols: 3 });
   });
 
-  it('are means of what they stand for, and labels one of them', () => {
+  it('are the means of their samples; labels are one of them', () => {
     const means = shrunkTo(pixels(4, 2), { rows: 2, cols: 2 }, 'mean');
     expect([...(means.planes[0] ?? [])]).toEqual([5, 6, 25, 26]);
     expect(means.head).toMatchObject({ step: [2, 1], planes: [{ rows: 2, cols: 2 }] });

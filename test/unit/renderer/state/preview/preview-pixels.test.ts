@@ -78,7 +78,7 @@ describe('planes in the window', () => {
     expect(places()).toEqual([0, 1, 2, 3, 0]);
   });
 
-  it('that exceed the cache are shown, but not kept', async () => {
+  it('that exceed the cache are shown but not kept', async () => {
     planesOf(65);
     await readPixels();
     await show(1);
@@ -97,7 +97,7 @@ describe('planes in the window', () => {
     expect(places()).toEqual([4, 5, 3]);
   });
 
-  it('are requested by their brightest samples, separately from their means', async () => {
+  it('are requested separately as means and as brightest samples', async () => {
     planesOf(1);
     await readPixels();
     setReduce('max');
@@ -108,7 +108,7 @@ describe('planes in the window', () => {
     expect(asked()).toHaveLength(2);
   });
 
-  it('stay while the drive is away, and leave with another failure', async () => {
+  it('stay while the drive is away, and go with any other failure', async () => {
     planesOf(1);
     await readPixels();
     host.answer('image.pixels', () => fail(problem('preview-slow')));
@@ -180,7 +180,7 @@ describe('an image that is selected', () => {
     expect(usePreview.getState().pixels).not.toBeNull();
   });
 
-  it('has finer pixels that are announced before its view arrives', async () => {
+  it('shows finer pixels that were announced before its view arrived', async () => {
     const answers = [false, true];
     host.answer('image.pixels', () => ok(packAnswer({ ...head(1), final: answers.shift() }, [new Uint8Array(1024)])));
     let release = (): void => {};

@@ -23,7 +23,7 @@ const cellAt = (row: number, col: number): number =>
   row % 20 < 12 && col % 20 < 12 ? 1 + Math.floor(row / 20) * 13 + Math.floor(col / 20) : 0;
 
 describe('labels', () => {
-  it('are cells of one number each', () => {
+  it('are cells with one number each', () => {
     expect(areLabels((row, col) => cellAt(row, col))).toBe(true);
     expect(areLabels((row, col) => cellAt(row, col) * 7)).toBe(true);
   });
@@ -43,7 +43,7 @@ describe('labels', () => {
     expect(areLabels((_, col) => Math.floor(col / 8))).toBe(false);
   });
 
-  it('are not more than 255 values, nor one alone', () => {
+  it('have 2 to 255 values', () => {
     expect(areLabels((row, col) => Math.floor(row / 4) * 64 + Math.floor(col / 4))).toBe(false);
     expect(areLabels(() => 3)).toBe(false);
   });

@@ -56,7 +56,7 @@ describe('statistics of a plane', () => {
     expect(found.high).toBeCloseTo(0.7475, 6);
   });
 
-  it('says nothing of a plane without a number', () => {
+  it('are empty for a plane without numbers', () => {
     expect(statisticsOf('f32', Float32Array.of(Number.NaN))).toMatchObject({ count: 0, min: 0, max: 0 });
   });
 });

@@ -33,7 +33,7 @@ describe('LZW', () => {
     expect([many.length, many.every((byte) => byte === 7)]).toEqual([9_000_000, true]);
   });
 
-  it('gives what is there of a stream that is cut off', () => {
+  it('decodes a truncated stream as far as it goes', () => {
     const plain = Uint8Array.from({ length: 5000 }, (_, i) => (i * i) & 255);
     const coded = encodeLzw(plain);
     const part = decodeLzw(coded.subarray(0, coded.length / 2), plain.length);
@@ -41,7 +41,7 @@ describe('LZW', () => {
     expect(part).toEqual(plain.subarray(0, part.length));
   });
 
-  it('refuses a code without a text, and the order of bits of TIFF 5.0', () => {
+  it('refuses an undefined code, and the bit order of TIFF 5.0', () => {
     expect(() => decodeLzw(bytes(0x80, 0x7f, 0xff, 0xff), 100)).toThrow();
     expect(() => decodeLzw(bytes(0x00, 0x01, 0x02), 100)).toThrow();
   });
@@ -54,7 +54,7 @@ describe('PackBits', () => {
     expect(decodePackBits(coded, 24)).toEqual(bytes(...plain, ...new Array(10).fill(0xaa)));
   });
 
-  it('never gives more than its limit', () => {
+  it('never returns more than its limit', () => {
     void fc.assert(
       fc.property(fc.uint8Array({ maxLength: 300 }), fc.integer({ min: 0, max: 500 }), (coded, limit) => {
         expect(decodePackBits(coded, limit).length).toBeLessThanOrEqual(limit);
@@ -75,7 +75,7 @@ describe('packed samples', () => {
 });
 
 describe('predictors', () => {
-  it('adds the differences of 16 bits and lets them run over', () => {
+  it('adds differences of 16 bits, with overflow', () => {
     const samples = Uint16Array.of(65_535, 2, 3, 10, 1, 1);
     accumulate(samples, 3, 1);
     expect([...samples]).toEqual([65_535, 1, 4, 10, 11, 12]);
@@ -93,7 +93,7 @@ describe('predictors', () => {
     expect([...samples]).toEqual([5n, 2n ** 63n + 5n, 5n]);
   });
 
-  it('puts the bytes of floats together again', () => {
+  it('joins the byte planes of floats', () => {
     const values = Float32Array.of(1.5, -2.25, 1e20, 0);
     const stored = new Uint8Array(values.buffer);
     const planes = Uint8Array.from({ length: 16 }, (_, i) => stored[(i % 4) * 4 + 3 - Math.floor(i / 4)] as number);
@@ -103,7 +103,7 @@ describe('predictors', () => {
 });
 
 describe('byte order', () => {
-  it.each([2, 4, 8] as const)('turns numbers of %i bytes round, without touching bytes of others', (size) => {
+  it.each([2, 4, 8] as const)('reverses the bytes of numbers of %i bytes, and no others', (size) => {
     const shared = Buffer.from(Array.from({ length: size * 3 }, (_, i) => i));
     const before = [...shared];
     const swapped = swapBytes(shared, size, false);
@@ -111,7 +111,7 @@ describe('byte order', () => {
     expect([...swapped]).toEqual(before.map((_, i) => before[Math.floor(i / size) * size + size - 1 - (i % size)]));
   });
 
-  it('turns the bits of bytes round', () => {
+  it('reverses the bits of bytes', () => {
     expect([...reverseBits(bytes(0b1000_0000, 0b0000_0011, 0b1010_0000))]).toEqual([1, 0b1100_0000, 5]);
   });
 });

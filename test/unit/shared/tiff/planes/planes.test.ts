@@ -31,7 +31,7 @@ describe('planes', () => {
     expect(locate({ c: 1, z: 0, t: 0 })?.place.shift).toBe(bytes);
   });
 
-  it('that are directories of their own are the directories, in the order of the axes', () => {
+  it('with a directory each follow the order of the axes', () => {
     const { sizes, locate } = pictureOf([page(), page(), page()]);
     expect(sizes).toEqual({ c: 1, z: 3, t: 1 });
     const offsets = [0, 1, 2].map((z) => locate({ c: 0, z, t: 0 })?.place.directory);
