@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Locator, Page } from 'playwright/test';
 import { long, makeTiff, short, page as tiffPage } from '../helpers/make-tiff.ts';
 import { expect, test } from './fixtures.ts';
+import { findingsInBoth } from './pages/accessibility.ts';
 import { MainWindow } from './pages/main-window.ts';
 
 const [width, height] = [64, 48];
@@ -181,6 +182,9 @@ test('ROIs, events and edges lie over the picture and are listed', async ({ worl
   // 1 s is 500 rows of 2 ms, counted from the first row of the ROI.
   await expect(preview.getByRole('button', { name: 'R7, rise in ROI 1, rows 700 to 1,200' })).toBeVisible();
   await expect(preview.getByRole('button', { name: /^No scale bar, because the unit of rows is “Y”/ })).toBeVisible();
+  await preview.getByRole('button', { name: 'Contrast' }).click();
+  expect(await findingsInBoth(main.page, '.preview')).toEqual([]);
+  await preview.getByRole('button', { name: 'Contrast' }).click();
   const blue = (x: number, y: number) =>
     picture(main.page).evaluate(
       (element, [across, down]) => {
