@@ -37,7 +37,7 @@ const nothing: DepositState = {
 /** The deposit of the opened folder, as the host counted it last. */
 export const useDeposit = create<DepositState>(() => nothing);
 
-/** Counts what was asked, so that an answer to an earlier question is not taken for the latest. */
+/** Counts what was asked, so that an answer to an earlier question is not treated as the latest. */
 let asked = 0;
 
 /** Looks at the folder again: its targets with what is known already, then all of those that are on. */

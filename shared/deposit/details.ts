@@ -15,7 +15,7 @@ export interface FolderDetails {
   /** Small texts of the folder by path: the README that is there, tables of channels. */
   readonly texts: ReadonlyMap<string, string>;
   /**
-   * Documents whose text cannot be taken over, since they are in another encoding, too long, or cannot be opened; and whether
+   * Documents whose text cannot be included, since they are in another encoding, too long, or cannot be opened; and whether
    * the new one would replace them.
    */
   readonly unread: readonly { readonly path: string; readonly isReplaced: boolean }[];

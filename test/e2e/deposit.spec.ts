@@ -139,7 +139,7 @@ test('a refused answer stays in its field with the reason; an answer can be undo
   ).toBeVisible();
 });
 
-test('with gaps a draft is written, named so', async ({ start, world }) => {
+test('with gaps a draft is written and named as one', async ({ start, world }) => {
   const { folder, main, deposit } = await openImcDeposit(start, world);
   await main.page.getByRole('button', { name: 'Continue' }).click();
   await main.page.setViewportSize({ width: 800, height: 500 });

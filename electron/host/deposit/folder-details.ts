@@ -126,7 +126,7 @@ async function structureAt(
 /** A text that people write in: its content, or why it cannot be used. */
 interface OwnText {
   readonly text: string | null;
-  /** Where the one is whose words cannot be taken over; null where there is none such. */
+  /** The place of the one whose text cannot be included; null where there is none. */
   readonly unread: 'out' | 'root' | null;
 }
 
@@ -160,7 +160,7 @@ async function textAt(path: string): Promise<string | null> {
     // What contains NUL is not text, or has another encoding.
     return text.includes('\0') ? null : text;
   } catch (error) {
-    // Neither encoding: people's words cannot be taken over.
+    // Neither encoding: people's words cannot be included.
     if (error instanceof TypeError || isFsError(error)) return null;
     throw error;
   }

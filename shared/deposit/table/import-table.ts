@@ -20,7 +20,7 @@ export interface ImportedTable {
 
 /** Reads a table by the names of its columns, in whatever order they are; null where it cannot be read. */
 export function importTable(bytes: Uint8Array, targets: readonly Target[]): ImportedTable | null {
-  // More encodings are read than a repository would take: what is taken over is written in its own.
+  // More encodings are read than a repository would accept: what is imported is written in the encoding of the repository.
   const decoded = decodeTable(bytes);
   if (!decoded.ok) return null;
   const text = decoded.value.text.replace(/^\ufeff/, '');

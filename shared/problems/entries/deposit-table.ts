@@ -170,7 +170,7 @@ export const depositTableProblems = {
   },
   'deposit-answer-conflict': {
     severity: 'error',
-    message: '{label} has changed since: it was {before}, now it is {disk} in the file; yours is {mine}.',
+    message: '{label} was changed elsewhere: was {before}, now {disk} in the file; your value is {mine}.',
     fix: 'Check the value there, then answer again.',
   },
   'deposit-file-changed': {

@@ -149,7 +149,7 @@ async function takeEarly(grid: Grid, event: Event, { original, edit }: KeyDetail
   await moveOn(grid, original);
 }
 
-/** Whether all of a text is to be selected before the grid has drawn its field. */
+/** Whether all of a text will be selected before the grid has drawn its field. */
 function isEarlySelectAll(original: KeyboardEvent): boolean {
   return isControl(original, 'a') && !useCellEdit.getState().active;
 }

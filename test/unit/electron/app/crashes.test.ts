@@ -137,7 +137,7 @@ describe('a page that does not respond', () => {
     expect(lines).toEqual(['page not responding', 'page not responding', 'page responding again']);
   });
 
-  it('is ended and loaded again where the user says so, without a second question', async () => {
+  it('is ended and loaded again when the user asks for it, without a second question', async () => {
     const { window, asked } = follow(0);
     window.emit('unresponsive');
     await settle();

@@ -75,7 +75,7 @@ test('a very long text is cut', async () => {
   expect(statSync(log.path).size).toBeLessThan(5000);
 });
 
-test('a log that cannot be written is no obstacle', async () => {
+test('a log that cannot be written does no harm', async () => {
   const root = tempFolder();
   put(root, 'file', '');
   const log = new ProgramLog(join(root, 'file', 'scopecard.log'));

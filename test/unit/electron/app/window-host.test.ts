@@ -28,7 +28,7 @@ describe('the host of one window', () => {
     expect(await host.request('app.info', {})).toEqual(ok({ version: '1', start: target }));
   });
 
-  it('takes another start until the window has asked for it', async () => {
+  it('accepts another start until the window has asked for it', async () => {
     const host = createWindowHost(sharedHost(), null);
     expect(host.startWith(other)).toBe(true);
     expect(await host.request('app.info', {})).toMatchObject({ value: { start: other } });

@@ -7,7 +7,7 @@ import { scopecard } from './command-line.ts';
 import { answer, folder, lines, people } from './deposit-folder.ts';
 
 describe('the BioImage Archive', () => {
-  it('asks what no file gives, writes list, form and PageTab, and copies under names that it takes', async () => {
+  it('asks what no file gives, writes list, form and PageTab, and copies under names that the archive accepts', async () => {
     const root = folder();
     const asked = await lines('questions', root, '--target', 'bioimage-archive', '--json');
     expect(asked.lines.map(({ key }) => key).sort()).toEqual([

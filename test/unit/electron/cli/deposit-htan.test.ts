@@ -9,7 +9,7 @@ import { scopecard } from './command-line.ts';
 import { channels, folder, lines, pixels } from './deposit-folder.ts';
 
 describe('HTAN', () => {
-  it('writes the table of channels, which its own check takes', async () => {
+  it('writes the table of channels, which its own check accepts', async () => {
     const root = folder();
     expect((await lines('check', root, '--target', 'htan-imaging', '--json')).lines[0]).toMatchObject({
       version: '2',

@@ -113,7 +113,7 @@ describe('scopecard deposit questions', () => {
 });
 
 describe('scopecard deposit answer', () => {
-  it('writes what was answered, nearest place first, and takes it back by undo', async () => {
+  it('writes what was answered, nearest place first, and undoes it', async () => {
     const root = imcFolder();
     // What one process writes is one action.
     const answer = (...words: readonly string[]) => scopecardProcess(['deposit', 'answer', root, ...words]);
@@ -153,7 +153,7 @@ describe('scopecard deposit answer', () => {
     expect(existsSync(join(root, 'scopecard-deposit.json'))).toBe(false);
   });
 
-  it('takes answers from a table of another version, and asks the rest', async () => {
+  it('imports answers from a table of another version, and asks for the rest', async () => {
     const root = tempFolder();
     put(root, 'roi_a/image.ome.tif', imcImage());
     const from = fixture('02-imc/imc-v0-good.tsv');
@@ -164,7 +164,7 @@ describe('scopecard deposit answer', () => {
 });
 
 describe('scopecard deposit write', () => {
-  it('refuses gaps, but for a draft that is named so', async () => {
+  it('refuses gaps, except in a draft that is named as one', async () => {
     const root = imcFolder();
     const refused = await scopecard(['deposit', 'write', root, '--target', 'hubmap-imc']);
     expect(refused.code).toBe(1);

@@ -22,7 +22,7 @@ function folder(): string {
 const uneditable = ['damaged', 'too-large', 'outside', 'foreign'];
 
 describe('a sidecar that cannot be edited', () => {
-  it.each([[['note=']], [['note=', '--dry-run']]])('fails when a field is to be emptied, %j', async (words) => {
+  it.each([[['note=']], [['note=', '--dry-run']]])('fails when a field would be emptied, %j', async (words) => {
     const root = folder();
     const { code, stderr } = await scopecard(['set', root, ...words]);
     expect(code).toBe(1);

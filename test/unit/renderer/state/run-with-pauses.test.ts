@@ -39,7 +39,7 @@ test('a long one pauses and reports how far it is', () => {
   expect(done).toHaveBeenCalledExactlyOnceWith('result');
 });
 
-test('a stopped one goes no further', () => {
+test('a stopped one does not continue', () => {
   const done = vi.fn();
   const stop = runWithPauses(work(20), done);
   stop();

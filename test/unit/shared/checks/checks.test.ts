@@ -96,7 +96,7 @@ describe('checkRow', () => {
     expect(checkRow(aRow('a.tif', values, { header: knowing }))).toEqual([]);
   });
 
-  test('1.0 Pixels though the file knows better', () => {
+  test('1.0 Pixels although the file gives a size', () => {
     const values = {
       'image_header_metadata.physical_unit_y': 1,
       'image_header_metadata.physical_label_y': 'Pixels',

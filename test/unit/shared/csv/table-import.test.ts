@@ -80,7 +80,7 @@ describe('images that cannot be edited', () => {
   const rows = [{ ...aRow('a.tif'), sidecar: 'damaged' as const }, aRow('b.tif')];
   const text = 'path,note\na.tif,\nb.tif,\n';
 
-  it('are not skipped when their fields are to be emptied', () => {
+  it('are not skipped when their fields will be emptied', () => {
     expect(said(read(text, rows))).toEqual([]);
     expect(said(read(text, rows, { emptyClears: true }))).toEqual(['a.tif note=""']);
   });

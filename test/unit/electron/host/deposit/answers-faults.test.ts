@@ -116,7 +116,7 @@ describe.each(cases)('an answer to $name', ({ scene, calls }) => {
     }
   });
 
-  it('is taken back to the byte', async () => {
+  it('is undone to the byte', async () => {
     const folder = tempFolder();
     setScene(folder, scene);
     const history = new History(tempFolder());

@@ -144,7 +144,7 @@ describe('laying a directory out', () => {
     expect(readdirSync(out)).toEqual([]);
   });
 
-  test('what a crash left behind goes with the next layout', async () => {
+  test('what a crash left behind is removed by the next layout', async () => {
     const out = tempFolder();
     put(out, '.scopecard-0123456789abcdef.tmp/extras/half', 'x');
     await lay(lab(), { out });

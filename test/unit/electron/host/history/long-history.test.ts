@@ -104,7 +104,7 @@ describe('listActions', () => {
     expect(await listActions(historyOf([]), own, null)).toEqual({ actions: [], older: null, unread: [] });
   });
 
-  it('knows of an older action that a listed one undid it', async () => {
+  it('marks an older action that a listed one undid', async () => {
     const image = join(own, 'a.tif');
     const takesBack = (n: number) => action(own, { cause: 'undo', undoes: madeId(n), settled: [image] });
     const saves = times(listLength + 10, () => action(own));

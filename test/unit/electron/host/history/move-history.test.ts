@@ -152,7 +152,7 @@ describe('moving the history', () => {
     expect(lstatSync(join(home, 'history')).isSymbolicLink()).toBe(true);
   });
 
-  it('never takes half a copy for the history', async () => {
+  it('never treats half a copy as the history', async () => {
     const [home, drive] = [tempFolder(), tempFolder()];
     await record(home, 'one');
     await record(home, 'two');
@@ -170,7 +170,7 @@ describe('moving the history', () => {
     expect(readdirSync(home)).toEqual(['history']);
   });
 
-  it('never takes for the history what is being emptied, and finishes emptying it', async () => {
+  it('never treats as the history what is being emptied, and finishes emptying it', async () => {
     const [home, drive] = [tempFolder(), tempFolder()];
     await record(home, 'one');
     await record(home, 'two');

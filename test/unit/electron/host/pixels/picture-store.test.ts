@@ -6,7 +6,7 @@ import { PixelFiles } from '../../../../../electron/host/pixels/pixel-files.ts';
 import { makeCzi } from '../../../../helpers/make-czi.ts';
 import { put, tempFolder } from '../temp-folder.ts';
 
-it.each(['a.czi', 'a.ome.zarr', 'a.cs.ome.zarr'])('says of an image of another format that it is one: %s', (name) => {
+it.each(['a.czi', 'a.ome.zarr', 'a.cs.ome.zarr'])('reports that an image is of another format: %s', (name) => {
   const root = tempFolder();
   const image = join(root, name);
   if (name.endsWith('zarr')) mkdirSync(image);

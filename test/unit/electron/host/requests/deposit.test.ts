@@ -130,7 +130,7 @@ describe('the requests about deposits', () => {
     );
   });
 
-  it('take an answer back everywhere, past the values that are listed', async () => {
+  it('undo an answer everywhere, beyond the values that are listed', async () => {
     const { root, folder } = await opened();
     const file = join(root, 'scopecard-deposit.json');
     for (let i = 0; i < 25; i++) cpSync(join(root, 'slide_a'), join(root, `more_${i}`), { recursive: true });

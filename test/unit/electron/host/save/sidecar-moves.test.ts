@@ -80,7 +80,7 @@ describe('setAside', () => {
     expect(existsSync(join(root, 'day/a.tif.json'))).toBe(false);
   });
 
-  it('keeps a name of 255 bytes within what a drive takes', async () => {
+  it('keeps a name of 255 bytes within what a drive can store', async () => {
     const root = tempFolder();
     const image = `${'x'.repeat(246)}.tif`;
     put(root, image, smallTiff());

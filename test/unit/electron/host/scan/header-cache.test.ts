@@ -57,7 +57,7 @@ test('a damaged file is ignored and rewritten', async () => {
   expect(await cache.read('/data/season')).toEqual(cached);
 });
 
-test('a cache that cannot be written is no obstacle', async () => {
+test('a cache that cannot be written does no harm', async () => {
   const blocked = new HeaderCache(join(home, 'file'), async () => version);
   await writeFile(join(home, 'file'), '');
   blocked.write('/data/season', cached);

@@ -21,7 +21,7 @@ describe('a glob', () => {
     expect(globMatches(glob, path)).toBe(expected);
   });
 
-  it('takes no longer for being hostile', () => {
+  it('takes no longer when it is hostile', () => {
     expect(globMatches('*a'.repeat(1000), 'a'.repeat(2000))).toBe(true);
     expect(globMatches(`${'**/'.repeat(500)}b`, 'a/'.repeat(500))).toBe(false);
   });

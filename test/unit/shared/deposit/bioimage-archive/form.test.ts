@@ -58,7 +58,7 @@ describe('the form of the archive', () => {
     expect(text).toContain('- Ada Example · ada@example.org · University of Example · contact');
   });
 
-  test('a part that may be left out is whole where anything is said of it', () => {
+  test('an optional part is complete when any of it is given', () => {
     const said = { ...answers, 'correlation.alignment': 'Manual overlay', 'annotation.title': 'Nuclei' };
     const values = formValues(rows, said);
     expect(formGaps(values, people)).toEqual([

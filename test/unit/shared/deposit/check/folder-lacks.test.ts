@@ -50,7 +50,7 @@ test('what images lack for each target is counted by folder, and answers for the
   expect(bia?.whole).toContain('Release date');
 });
 
-test('what every image has is not listed, and an answer takes its question away', () => {
+test('what every image has is not listed, and an answer removes its question', () => {
   const columns = (answers: Readonly<Record<string, string>>) =>
     lacksFor(['htan-imaging'], answers).targets.flatMap((target) => target.columns.map(({ label }) => label));
   expect(columns({})).toContain('Are these finished mosaics?');

@@ -141,7 +141,7 @@ describe('the lists', () => {
       expect([label, because.length > 3]).toEqual([label, true]);
   });
 
-  test('whatever an item asks a person, the target takes as an answer', () => {
+  test('whatever an item asks a person, the target accepts as an answer', () => {
     const keys = new KnownKeys(targets);
     const { lists, tree, steps } = curate(folder());
     const asked = [...lists.flatMap(({ items }) => items), ...tree, ...steps.flatMap(({ needs }) => needs)];

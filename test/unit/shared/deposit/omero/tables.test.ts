@@ -43,7 +43,7 @@ describe('tables for OMERO and IDR', () => {
     expect(study).toContain('\nStudy Person Roles\tsubmitter\n');
   });
 
-  test('IDR: as many titles as authors, since its parser takes blanks off the end of a line', () => {
+  test('IDR: as many titles as authors, since its parser strips blanks at the end of a line', () => {
     const { publications } = formLists(lists);
     const study = idrStudy({ values: formValues(rows, answers), people, publications, rows });
     expect(study).toContain('\nStudy Publication Title\tVessels under angiotensin\tSecond\n');

@@ -37,7 +37,7 @@ describe('Olympus text', () => {
     expect(reading.header?.pixelX?.unit).toBeCloseTo(0.284, 12);
   });
 
-  it('knows a frame from a line scan', () => {
+  it('distinguishes a frame from a line scan', () => {
     const text = olympusText
       .replace('"XT"', '"XYT"')
       .replace('"T Dimension"', '"Y Dimension"\t"4, 0.0 - 2.0 [um], 0.5 [um/pixel]"\r\n"T Dimension"');

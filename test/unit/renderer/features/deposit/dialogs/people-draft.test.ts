@@ -11,7 +11,7 @@ test('each person has an id of their own; the first is the contact until changed
   expect(withPerson([])[0]?.roles).toEqual(['contact']);
 });
 
-test('a role is taken once and given up', () => {
+test('a role is held once and released', () => {
   const person = { id: 'p1', roles: ['contact', 'reviewer'] };
   expect(withRole(withRole(person, 'pi', true), 'pi', true).roles).toEqual(['contact', 'reviewer', 'pi']);
   expect(withRole(person, 'contact', false).roles).toEqual(['reviewer']);
