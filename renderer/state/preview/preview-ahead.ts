@@ -27,11 +27,12 @@ function isSmall({ width, height, problem }: PictureFacts): boolean {
   return problem === null && width * height <= mostSamples;
 }
 
-/** Reads what is shown at first of an image that may be selected next. */
-async function readNeighbour(folder: string, path: string): Promise<void> {
+/** Reads what is shown at first of an image that may be selected next, as long as nothing else is requested. */
+async function readNeighbour(folder: string, path: string, number: number): Promise<void> {
   const known = knownView(folder, path);
   const view = known ?? (await readView(folder, path).then((answer) => (answer.ok ? answer.value : null)));
-  if (view && isSmall(view.facts)) await readFirst(folder, path);
+  // The samples of another image that was selected meanwhile must not be cancelled.
+  if (view && isSmall(view.facts) && number === latestRequest()) await readFirst(folder, path);
 }
 
 /** Reads all samples of a plane that is shown as a first picture; whether nothing else has been requested since. */
@@ -69,7 +70,7 @@ async function readAhead(): Promise<void> {
   const { folder, path } = usePreview.getState();
   if (path === null) return;
   for (const neighbour of neighboursOf(path)) {
-    await readNeighbour(folder, neighbour);
+    await readNeighbour(folder, neighbour, number);
     if (number !== latestRequest()) return;
   }
   if (await readRest(number)) await readPlanes(number);

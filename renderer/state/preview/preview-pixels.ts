@@ -77,10 +77,21 @@ export function knownPlane(plane: WantedPlane): LoadedPixels | null {
   return kept.get(keyOf(requestOf(plane))) ?? null;
 }
 
+/**
+ * Requests a plane, and what is still read for an earlier request is cancelled. Two requests may overtake each other on their
+ * way: where an older one has cancelled the latest, this is requested once more.
+ */
+async function requestPlane(request: ReturnType<typeof requestOf>): Promise<Result<Uint8Array>> {
+  const number = asked;
+  const ask = () => host.request('image.pixels', { ...request, view: views.whole });
+  const answer = await ask();
+  return !answer.ok && answer.problem.code === 'bad-request' && number === asked ? ask() : answer;
+}
+
 /** Reads a plane and keeps it; what is still read for an earlier request is cancelled. */
 export async function readPlane(plane: WantedPlane): Promise<Result<LoadedPixels>> {
   const request = requestOf(plane);
-  const answer = await host.request('image.pixels', { ...request, view: views.whole });
+  const answer = await requestPlane(request);
   if (!answer.ok) return answer;
   const pixels = unpack(answer.value, plane.z, plane.t);
   keep(keyOf(request), pixels);
@@ -118,7 +129,7 @@ export async function readFirst(folder: string, path: string): Promise<Result<Lo
   if (known) return ok(known);
   const first = { folder, path, channels: null, z: 0, t: 0 };
   const request = requestOf(first);
-  const answer = await host.request('image.pixels', { ...request, view: views.whole });
+  const answer = await requestPlane(request);
   if (!answer.ok) return answer;
   const pixels = unpack(answer.value, 0, 0);
   const { channels } = pixels;

@@ -167,6 +167,15 @@ describe('an image that is selected', () => {
     expect(places()).toEqual([0, 0, 1]);
   });
 
+  it('is requested once more where an older request came later and cancelled it', async () => {
+    planesOf(1);
+    host.answer('image.view', () => ok(view));
+    const answers = [fail(problem('bad-request')), ok(packAnswer(head(1024), [new Uint8Array(megabytes)]))];
+    host.answer('image.pixels', () => answers.shift() ?? fail(problem('bad-request')));
+    await showImage('f', `image ${image++}.tif`);
+    expect(usePreview.getState()).toMatchObject({ problem: null, pixels: { z: 0 } });
+  });
+
   it('is not shown once another one is selected', async () => {
     planesOf(1);
     const releases: (() => void)[] = [];
@@ -251,6 +260,24 @@ describe('the images beside the one that is shown', () => {
     select([listed[8] as string]);
     await vi.advanceTimersByTimeAsync(140);
     expect(paths().filter((each) => !each.endsWith(listed[3] as string))).toHaveLength(2);
+  });
+
+  it('do not cancel the image that is selected while one of them is being read', async () => {
+    select([listed[3] as string]);
+    let release = (): void => {};
+    await vi.advanceTimersByTimeAsync(100);
+    host.answer('image.view', () => new Promise((done) => (release = () => done(ok({ facts })))));
+    await vi.advanceTimersByTimeAsync(100);
+    expect(paths().at(-1)).toBe(`image.view ${listed[4]}`);
+    const releaseNeighbour = release;
+    select([listed[8] as string]);
+    releaseNeighbour();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(
+      paths()
+        .filter((each) => each.startsWith('image.pixels'))
+        .at(-1),
+    ).toBe(`image.pixels ${listed[8]}`);
   });
 
   it('are not read where their planes are large', async () => {
