@@ -1,11 +1,22 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** Files of `test/unit/<layer>`, one project a layer. */
 const unit = (layer: string) => [`test/unit/${layer}/**/*.test.ts`];
 
+const ofHost = [...unit('electron'), ...unit('build'), 'test/contract/**/*.test.ts', 'test/packaging/**/*.test.ts'];
+
+/** Files that replace a module: in a module graph that others share, theirs would not come. */
+const mocking = readdirSync(join(root, 'test/unit/electron'), { recursive: true, encoding: 'utf8' })
+  .map((name) => `test/unit/electron/${name.replaceAll('\\', '/')}`)
+  .filter((name) => name.endsWith('.test.ts') && readFileSync(join(root, name), 'utf8').includes('vi.mock('));
+
 export default defineConfig({
-  root: fileURLToPath(new URL('..', import.meta.url)),
+  root,
   define: { __VERSION__: JSON.stringify('test') },
   assetsInclude: ['**/*.wasm'],
   test: {
@@ -18,13 +29,9 @@ export default defineConfig({
       // What is pure leaves nothing behind: its files share one module graph.
       { extends: true, test: { name: 'shared', include: unit('shared'), pool: 'threads', isolate: false } },
       { extends: true, test: { name: 'renderer', include: unit('renderer'), pool: 'threads' } },
-      {
-        extends: true,
-        test: {
-          name: 'host',
-          include: [...unit('electron'), ...unit('build'), 'test/contract/**/*.test.ts', 'test/packaging/**/*.test.ts'],
-        },
-      },
+      // In processes, which have a working folder; importing the host for each file would take as long as the tests.
+      { extends: true, test: { name: 'host', include: ofHost, exclude: mocking, isolate: false } },
+      { extends: true, test: { name: 'host, mocked', include: mocking } },
     ],
   },
 });
