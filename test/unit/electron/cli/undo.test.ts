@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type MadeAction, madeId, writeLogs } from '../../../helpers/saved-actions.ts';
 import { put, sidecarText, smallTiff, tempFolder } from '../host/temp-folder.ts';
-import { parseLines, scopecardProcess } from './command-line.ts';
+import { parseLines, scopecard, scopecardProcess } from './command-line.ts';
 
 /** Every file of a folder with its content. */
 function contents(root: string): Readonly<Record<string, string>> {
@@ -11,17 +11,17 @@ function contents(root: string): Readonly<Record<string, string>> {
   return Object.fromEntries(names.sort().map((name) => [name, readFileSync(join(root, name), 'utf8')]));
 }
 
-function aWorld() {
+function aWorld(command: typeof scopecard = scopecard) {
   const [root, home] = [tempFolder(), tempFolder()];
   for (const name of ['a.tif', 'b.tif', 'day 1/c.tif']) put(root, name, smallTiff());
   put(root, 'a.tif.json', sidecarText({ species: 'rat', depth: 10.5 }).replace('10.5', '1.05e1'));
-  const run = (...words: readonly string[]) => scopecardProcess(words, root, home);
+  const run = (...words: readonly string[]) => command(words, root, home);
   return { root, home, run };
 }
 
 describe('scopecard undo', () => {
   it('undoes what set and import changed, one after the other, byte for byte', async () => {
-    const { root, run } = aWorld();
+    const { root, run } = aWorld(scopecardProcess);
     const states = [contents(root)];
     await run('set', '.', 'species=mouse');
     states.push(contents(root));
