@@ -5,8 +5,10 @@ import { stopThread } from '../worker/stop-thread.ts';
 import type { PixelAnswer, PixelAnswers, PixelRequest, PixelWorkerStart } from './pixel-job.ts';
 import { StuckFiles } from './stuck-files.ts';
 
-/** Number of threads. Thumbnails use one of them at most. */
+/** Number of threads. Thumbnails use one of them, and the other one as well while they take little time. */
 const threads = 2;
+/** A thumbnail that takes less is quick: what is urgent hardly waits for it. */
+const quickMs = 25;
 /** A thread that reads no further block for this long is abandoned. */
 const hangsAfterMs = 10_000;
 /** A thread that has not taken up its request yet gets this many times as long: a busy machine may be slow to start it. */
@@ -19,7 +21,8 @@ interface Task {
   readonly number: number;
   readonly request: PixelRequest;
   readonly signal: AbortSignal | undefined;
-  readonly settle: (answer: PixelAnswer) => void;
+  /** Takes the answer, and the milliseconds from the start of the work. */
+  readonly settle: (answer: PixelAnswer, ms: number) => void;
 }
 
 /** How the pool may be set up; tests run it with their own worker. */
@@ -42,6 +45,7 @@ class PixelThread {
   };
   #seen = -1;
   #hasBegun = false;
+  #begun = 0;
   #since = 0;
 
   constructor(url: URL, patience: number, onIdle: () => void) {
@@ -59,12 +63,18 @@ class PixelThread {
   run(task: Task): void {
     this.task = task;
     this.image = task.request.job.image;
-    this.#since = Date.now();
+    this.#begun = Date.now();
+    this.#since = this.#begun;
     this.#seen = Atomics.load(this.#signals, 0);
     this.#hasBegun = false;
     this.#worker.ref();
     task.signal?.addEventListener('abort', this.#cancel, { once: true });
     this.#worker.postMessage({ number: task.number, request: task.request });
+  }
+
+  /** Stops its work after the block that is being read; the answer is then null. */
+  giveUp(): void {
+    this.#cancel();
   }
 
   /** Call at intervals: a thread that spends too long on one block is abandoned. */
@@ -81,7 +91,7 @@ class PixelThread {
 
   async stop(): Promise<void> {
     this.dead = true;
-    this.task?.settle(null);
+    this.task?.settle(null, 0);
     this.task = null;
     await stopThread(this.#worker);
   }
@@ -92,7 +102,7 @@ class PixelThread {
     this.#worker.unref();
     // A signal lives as long as its view: a remaining listener would keep the answer in memory.
     task?.signal?.removeEventListener('abort', this.#cancel);
-    task?.settle(answer);
+    task?.settle(answer, Date.now() - this.#begun);
     onIdle();
   }
 
@@ -112,6 +122,8 @@ export class PixelPool {
   readonly #stuck = new StuckFiles();
   #number = 0;
   #closed = false;
+  /** Whether the last thumbnail took little time. */
+  #isQuick = false;
   #watching: NodeJS.Timeout | null = null;
 
   constructor(options: PixelPoolOptions) {
@@ -127,10 +139,9 @@ export class PixelPool {
     const { path, image } = request.job;
     if (await this.#stuck.has(image)) return fail(problem('preview-stuck', { path }, { path }));
     if (this.#closed || signal?.aborted) return null;
-    const answer = await new Promise<PixelAnswer>((settle) => {
-      this.#queue.push({ number: ++this.#number, request, signal, settle });
-      this.#dispatch();
-    });
+    let answer = await this.#run(request, signal);
+    // A thumbnail that was given up for something urgent is made after it.
+    while (answer === null && !this.#closed && !signal?.aborted) answer = await this.#run(request, signal);
     if (answer?.ok === false && answer.problem.code === 'preview-stuck') await this.#stuck.add(image);
     // A thread answers a request with its type in `PixelAnswers`.
     return signal?.aborted ? null : (answer as Result<PixelAnswers[K]> | null);
@@ -145,8 +156,19 @@ export class PixelPool {
   async close(): Promise<void> {
     this.#closed = true;
     if (this.#watching) clearInterval(this.#watching);
-    for (const task of this.#queue.splice(0)) task.settle(null);
+    for (const task of this.#queue.splice(0)) task.settle(null, 0);
     await Promise.all(this.#threads.splice(0).map((thread) => thread.stop()));
+  }
+
+  #run(request: PixelRequest, signal: AbortSignal | undefined): Promise<PixelAnswer> {
+    return new Promise((resolve) => {
+      const settle = (answer: PixelAnswer, ms: number): void => {
+        if (isPatient(request)) this.#isQuick = ms < quickMs;
+        resolve(answer);
+      };
+      this.#queue.push({ number: ++this.#number, request, signal, settle });
+      this.#dispatch();
+    });
   }
 
   #dispatch(): void {
@@ -156,6 +178,7 @@ export class PixelPool {
       const thread = this.#idleThread(task.request.job.image);
       if (!thread) {
         this.#queue.unshift(task);
+        if (!isPatient(task.request)) this.#threads.find((each) => each.task && isPatient(each.task.request))?.giveUp();
         break;
       }
       thread.run(task);
@@ -175,17 +198,17 @@ export class PixelPool {
     return thread;
   }
 
-  /** The newest urgent task, else the newest thumbnail while no other is made; cancelled tasks are dropped. */
+  /** The newest urgent task, else the newest thumbnail while no other is made, or they are quick; cancelled tasks are dropped. */
   #next(): Task | undefined {
     for (let i = this.#queue.length - 1; i >= 0; i--) {
       const task = this.#queue[i] as Task;
       if (!task.signal?.aborted) continue;
       this.#queue.splice(i, 1);
-      task.settle(null);
+      task.settle(null, 0);
     }
     let at = this.#queue.findLastIndex(({ request }) => !isPatient(request));
-    const isMaking = this.#threads.some(({ task }) => task && isPatient(task.request));
-    if (at < 0 && !isMaking) at = this.#queue.length - 1;
+    const made = this.#threads.filter(({ task }) => task && isPatient(task.request)).length;
+    if (at < 0 && made < (this.#isQuick ? threads : 1)) at = this.#queue.length - 1;
     return at < 0 ? undefined : this.#queue.splice(at, 1)[0];
   }
 

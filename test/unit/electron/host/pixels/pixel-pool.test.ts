@@ -60,6 +60,26 @@ describe('the pixel pool', () => {
     expect(answer).toMatchObject(stuck);
   });
 
+  it('makes quick thumbnails in both threads, and gives one up for what is urgent', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] });
+    // Thumbnails of b.tif take until they are given up.
+    const says = `import { parentPort, workerData } from 'node:worker_threads';
+      parentPort.on('message', ({ number, request }) => {
+        const isSlow = request.job.image === '/b.tif' && request.kind === 'thumbnail';
+        while (isSlow && Atomics.load(new Int32Array(workerData.signals), 1) !== number);
+        parentPort.postMessage(isSlow ? null : { ok: true, value: request.kind });
+      });`;
+    pool = new PixelPool({ worker: () => new URL(`data:text/javascript,${encodeURIComponent(says)}`) });
+    const thumbnail = (image: string) =>
+      pool?.ask<'thumbnail'>({ kind: 'thumbnail', job: job(image), turned: null }) ?? null;
+    const facts = () => pool?.ask<'facts'>({ kind: 'facts', job: job('/c.tif') });
+    expect(await thumbnail('/a.tif')).toMatchObject({ ok: true });
+    const slow = [thumbnail('/b.tif'), thumbnail('/b.tif')];
+    expect([await facts(), await facts()]).toMatchObject([{ value: 'facts' }, { value: 'facts' }]);
+    await pool.close();
+    expect(await Promise.all(slow)).toEqual([null, null]);
+  });
+
   it('gives an image to the thread that read it last', async () => {
     const says =
       "import('node:worker_threads').then(({ threadId }) => parentPort.postMessage({ ok: true, value: threadId }));";
