@@ -7,7 +7,7 @@ import type { CommandContext } from './context.ts';
 import { folderNamed } from './folder-named.ts';
 import { Output } from './output.ts';
 import type { Outputs, ReadingContext } from './reading-context.ts';
-import { runShortly } from './short-run.ts';
+import { runShortly, runSmall } from './short-run.ts';
 import { UsageError } from './usage.ts';
 
 /** Where a command writes. */
@@ -104,6 +104,7 @@ type ReadingCommand = NamedCommand<'scan' | 'check' | 'export' | 'folders'>;
 async function runReading(command: ReadingCommand, context: ReadingContext): Promise<number> {
   if (command.name === 'folders') return (await import('./folders.ts')).runFolders(command, context);
   runShortly();
+  if (command.name === 'scan') runSmall();
   // The reading thread starts while this one loads the rest.
   context.services.pool.warmUp();
   switch (command.name) {

@@ -1,7 +1,7 @@
 import { setFlagsFromString } from 'node:v8';
 
-/** The engine that knows the flag, that of Node 20. Newer ones print an unknown flag as an error, and so does Electron's. */
-const knowing = 11;
+/** Engines that know a flag: 11 is that of Node 20, 13 that of Node 24. Others print an unknown flag as an error, and so does Electron's. */
+const knowing = { budget: [11], heap: [11, 13] };
 
 /**
  * Prepares for a run of a second or two, in this thread and those that it starts. V8 optimises a function after a number of
@@ -9,6 +9,19 @@ const knowing = 11;
  * Three times its default saves a sixth of the processor time of a scan of 10,000 images.
  */
 export function runShortly(): void {
+  setFlags(knowing.budget, '--interrupt-budget=400000');
+}
+
+/**
+ * Prepares for a run that keeps nothing of what it makes: the heap stays small instead of growing with garbage. A scan of
+ * 10,000 images takes a fifth less memory, in the same time.
+ */
+export function runSmall(): void {
+  setFlags(knowing.heap, '--semi-space-growth-factor=1', '--heap-growing-percent=30');
+}
+
+function setFlags(engines: readonly number[], ...flags: readonly string[]): void {
   if (process.versions.electron !== undefined) return;
-  if (Number.parseInt(process.versions.v8, 10) === knowing) setFlagsFromString('--interrupt-budget=400000');
+  if (!engines.includes(Number.parseInt(process.versions.v8, 10))) return;
+  for (const flag of flags) setFlagsFromString(flag);
 }

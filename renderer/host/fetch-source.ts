@@ -9,13 +9,15 @@ interface Fields {
   readonly data: string;
 }
 
+/** In one pass: an event of many rows is some megabytes long. */
 function fieldsOf(block: string): Fields {
-  const value = (name: string) =>
-    block
-      .split('\n')
-      .find((line) => line.startsWith(`${name}: `))
-      ?.slice(name.length + 2) ?? '';
-  return { id: value('id'), event: value('event'), data: value('data') };
+  const fields = { id: '', event: '', data: '' };
+  for (const line of block.split('\n')) {
+    const colon = line.indexOf(': ');
+    const name = colon < 0 ? '' : line.slice(0, colon);
+    if (name === 'id' || name === 'event' || name === 'data') fields[name] ||= line.slice(colon + 2);
+  }
+  return fields;
 }
 
 async function* blocksOf(body: ReadableStream<Uint8Array>): AsyncGenerator<string> {
