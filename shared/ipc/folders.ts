@@ -84,7 +84,8 @@ export interface FolderResults {
 }
 
 export interface FolderEvents {
-  'scan.rows': { readonly folder: string; readonly rows: readonly ImageRow[] };
+  /** Rows as `packRows` packs them: an event of thousands is built, sent and read in a fraction of the time of its JSON. */
+  'scan.rows': { readonly folder: string; readonly packed: string };
   'scan.progress': { readonly folder: string; readonly found: number; readonly read: number; readonly walked: boolean };
   /** Images that are new, or whose files another program changed. */
   'rows.changed': { readonly folder: string; readonly rows: readonly ImageRow[] };

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { HostClient } from '../../renderer/host/host-client.ts';
 import type { ImageRow } from '../../shared/image/image-row.ts';
 import type { OpenedFolder } from '../../shared/ipc/folders.ts';
+import { rowsIn } from '../../shared/ipc/packed-rows.ts';
 import type { Settings } from '../../shared/ipc/settings.ts';
 import { requestNames } from '../../shared/ipc-names.ts';
 import type { Result } from '../../shared/problems/result.ts';
@@ -92,7 +93,7 @@ describe.each(transports)('the contract over %s', (name, open) => {
     const rows: ImageRow[] = [];
     let progress = 0;
     const stops = [
-      client.on('scan.rows', (event) => event.folder === folder.id && rows.push(...event.rows)),
+      client.on('scan.rows', (event) => event.folder === folder.id && rows.push(...rowsIn(event.packed))),
       client.on('scan.progress', (event) => {
         progress = event.read;
       }),

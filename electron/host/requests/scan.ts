@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import type { ImageRow } from '../../../shared/image/image-row.ts';
 import type { ScanSummary } from '../../../shared/ipc/folders.ts';
+import { packRows } from '../../../shared/ipc/packed-rows.ts';
 import { ok } from '../../../shared/problems/result.ts';
 import type { EventHub } from '../events.ts';
 import type { Handlers } from '../request-handlers.ts';
@@ -82,7 +83,7 @@ async function runScan(
     if (!signal.aborted) events.emit('scan.progress', { folder: folder.id, ...progress });
   };
   const stream = new RowStream((some) => {
-    if (!signal.aborted) events.emit('scan.rows', { folder: folder.id, rows: some });
+    if (!signal.aborted) events.emit('scan.rows', { folder: folder.id, packed: packRows(some) });
     emitProgress();
   });
   const startedAt = Date.now();

@@ -5,8 +5,8 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
 import type { ImageRow } from '../../../shared/image/image-row.ts';
+import { packRows, unpackRows } from '../../../shared/ipc/packed-rows.ts';
 import { writePrivateFile } from '../disk/private-file.ts';
-import { packRows, unpackRows } from '../worker/packed-rows.ts';
 
 /** Rows of a folder's last complete scan. */
 export interface CachedRows {

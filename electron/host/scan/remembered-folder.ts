@@ -1,5 +1,5 @@
 import { type ImageRow, isSameStamp } from '../../../shared/image/image-row.ts';
-import { packRows } from '../worker/packed-rows.ts';
+import { packRows } from '../../../shared/ipc/packed-rows.ts';
 import { type HeaderCache, rowsAtOnce } from './header-cache.ts';
 import { isRowReliable, KnownRows } from './known-rows.ts';
 

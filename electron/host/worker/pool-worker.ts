@@ -1,8 +1,8 @@
 import { Worker } from 'node:worker_threads';
+import { packRows } from '../../../shared/ipc/packed-rows.ts';
 import type { ProblemDetails } from '../../../shared/problems/problem.ts';
 import { because } from '../../../shared/problems/reasons.ts';
 import type { WorkerAnswer, WorkerRequest, WorkerStart } from './image-job.ts';
-import { packRows } from './packed-rows.ts';
 import { stopThread } from './stop-thread.ts';
 
 /** How a request to a worker ended; `index` is the job that it was reading when it died, -1 where it was reading none. */

@@ -1,9 +1,9 @@
 import { availableParallelism } from 'node:os';
 import type { ImageRow } from '../../../shared/image/image-row.ts';
+import { unpackRows } from '../../../shared/ipc/packed-rows.ts';
 import type { DraftAhead } from './draft-ahead.ts';
 import { FreeProcessors } from './free-processors.ts';
 import type { DraftsRequest, ImageJob, Look, Looks, WorkerRequest } from './image-job.ts';
-import { unpackRows } from './packed-rows.ts';
 import { noAnswer, PoolWorker, type WorkerOutcome } from './pool-worker.ts';
 import type { Roots } from './roots.ts';
 import { unreadRow } from './unread-row.ts';

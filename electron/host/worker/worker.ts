@@ -1,8 +1,8 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { packRows } from '../../../shared/ipc/packed-rows.ts';
 import { draftAhead } from './draft-ahead.ts';
 import type { DraftsRequest, WorkerAnswer, WorkerRequest, WorkerStart } from './image-job.ts';
 import { ImageReader } from './image-reader.ts';
-import { packRows } from './packed-rows.ts';
 
 /*
  * Worker thread that reads images and sidecars synchronously: several of these overlap the waiting for a drive, at a

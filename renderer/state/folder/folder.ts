@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import type { ImageRow } from '../../../shared/image/image-row.ts';
 import type { OpenedFolder } from '../../../shared/ipc/folders.ts';
+import { rowsIn } from '../../../shared/ipc/packed-rows.ts';
 import type { Problem } from '../../../shared/problems/problem.ts';
 import type { Result } from '../../../shared/problems/result.ts';
 import { host } from '../../host/host.ts';
@@ -107,7 +108,8 @@ export function receiveRows(rows: readonly ImageRow[]): void {
     seen.add(row.path);
   }
   const first = useFolder.getState().rows.paths.length === 0;
-  if (timer === null) timer = setTimeout(flush, first ? 0 : Math.min(Math.max(shortestWait, 5 * flushCost), longestWait));
+  if (timer === null)
+    timer = setTimeout(flush, first ? 0 : Math.min(Math.max(shortestWait, 5 * flushCost), longestWait));
 }
 
 /** Puts rows in the place of those with the same path; new ones are added. */
@@ -142,8 +144,8 @@ export function isCurrent(folder: string): boolean {
 
 /** Listens to the host's scan events; the answer stops listening. */
 export function followScan(): () => void {
-  const offRows = host.on('scan.rows', ({ folder, rows }) => {
-    if (isCurrent(folder)) receiveRows(rows);
+  const offRows = host.on('scan.rows', ({ folder, packed }) => {
+    if (isCurrent(folder)) receiveRows(rowsIn(packed));
   });
   const offProgress = host.on('scan.progress', ({ folder, ...progress }) => {
     if (isCurrent(folder) && isReading(useFolder.getState())) useFolder.setState({ progress });

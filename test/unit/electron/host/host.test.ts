@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { createHost, type Host } from '../../../../electron/host/host.ts';
 import type { OpenedFolder } from '../../../../shared/ipc/folders.ts';
-import type { EventName, RequestName, RequestResult } from '../../../../shared/ipc.ts';
+import { rowsIn } from '../../../../shared/ipc/packed-rows.ts';
+import type { EventName, Events, RequestName, RequestResult } from '../../../../shared/ipc.ts';
 import type { SavedActions } from '../../../../shared/saved/history.ts';
 import { sentenceOf } from '../../../helpers/sentence-of.ts';
 import { put, sidecarText, smallTiff, tempFolder } from './temp-folder.ts';
@@ -143,7 +144,7 @@ describe('the host with a folder', () => {
       unread: [],
     });
     const rows = heard.flatMap(({ name, payload }) =>
-      name === 'scan.rows' ? (payload as { rows: { path: string }[] }).rows : [],
+      name === 'scan.rows' ? rowsIn((payload as Events['scan.rows']).packed) : [],
     );
     expect(rows.map(({ path }) => path)).toEqual(['a.tif', 'b/c.tif']);
     expect(heard.at(-1)).toEqual({

@@ -5,6 +5,7 @@ import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { createHost, type Host } from '../../../../../electron/host/host.ts';
 import type { ImageRow } from '../../../../../shared/image/image-row.ts';
 import type { OpenedFolder, ScanSummary } from '../../../../../shared/ipc/folders.ts';
+import { rowsIn } from '../../../../../shared/ipc/packed-rows.ts';
 import type { Events } from '../../../../../shared/ipc.ts';
 import type { Problem } from '../../../../../shared/problems/problem.ts';
 import type { Result } from '../../../../../shared/problems/result.ts';
@@ -32,7 +33,8 @@ async function ask<T>(name: string, args: unknown): Promise<T> {
 async function scan() {
   const rows = new Map<string, ImageRow>();
   const stop = host.onEvent((name, payload) => {
-    if (name === 'scan.rows') for (const row of (payload as Events['scan.rows']).rows) rows.set(row.path, row);
+    if (name === 'scan.rows')
+      for (const row of rowsIn((payload as Events['scan.rows']).packed)) rows.set(row.path, row);
   });
   const folder = await ask<OpenedFolder>('folder.open', { path: root });
   const { problems } = await ask<ScanSummary>('folder.scan', { folder: folder.id });

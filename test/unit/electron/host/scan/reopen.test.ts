@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { createHost } from '../../../../../electron/host/host.ts';
 import type { ImageRow } from '../../../../../shared/image/image-row.ts';
 import type { OpenedFolder } from '../../../../../shared/ipc/folders.ts';
+import { rowsIn } from '../../../../../shared/ipc/packed-rows.ts';
 import type { Events } from '../../../../../shared/ipc.ts';
 import type { Result } from '../../../../../shared/problems/result.ts';
 import { put, smallTiff, tempFolder } from '../temp-folder.ts';
@@ -15,7 +16,7 @@ async function readOnce(userFolder: string, root: string): Promise<readonly Imag
   const host = createHost({ kind: 'browser', version: '1', userFolder, start: null });
   const rows: ImageRow[] = [];
   host.onEvent((name, payload) => {
-    if (name === 'scan.rows') rows.push(...(payload as Events['scan.rows']).rows);
+    if (name === 'scan.rows') rows.push(...rowsIn((payload as Events['scan.rows']).packed));
   });
   const opened = (await host.request('folder.open', { path: root })) as Result<OpenedFolder>;
   if (opened.ok) await host.request('folder.scan', { folder: opened.value.id });

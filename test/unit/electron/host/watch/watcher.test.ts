@@ -6,6 +6,7 @@ import { createHost, type Host } from '../../../../../electron/host/host.ts';
 import { olympusKymograph, olympusText } from '../../../../../electron/host/sample/images.ts';
 import type { ImageRow } from '../../../../../shared/image/image-row.ts';
 import type { OpenedFolder, ScanSummary } from '../../../../../shared/ipc/folders.ts';
+import { rowsIn } from '../../../../../shared/ipc/packed-rows.ts';
 import type { EventName, Events } from '../../../../../shared/ipc.ts';
 import type { Problem } from '../../../../../shared/problems/problem.ts';
 import type { Result } from '../../../../../shared/problems/result.ts';
@@ -25,9 +26,8 @@ let root: string;
 
 function take(name: EventName, payload: unknown): void {
   told.push({ name, payload });
-  if (name === 'scan.rows' || name === 'rows.changed') {
-    for (const row of (payload as Events['rows.changed']).rows) rows.set(row.path, row);
-  }
+  if (name === 'scan.rows') for (const row of rowsIn((payload as Events['scan.rows']).packed)) rows.set(row.path, row);
+  if (name === 'rows.changed') for (const row of (payload as Events['rows.changed']).rows) rows.set(row.path, row);
   if (name !== 'folder.changed') return;
   const changed = payload as Events['folder.changed'];
   for (const path of changed.gone) rows.delete(path);

@@ -1,4 +1,5 @@
 import { beforeEach, expect, test, vi } from 'vitest';
+import { packRows } from '../../../../../shared/ipc/packed-rows.ts';
 import { problem } from '../../../../../shared/problems/problem.ts';
 import { fail, ok } from '../../../../../shared/problems/result.ts';
 import { aRow } from '../a-row.ts';
@@ -22,7 +23,7 @@ followChanges();
 
 function scanOf(...paths: readonly string[]) {
   return () => {
-    host.send('scan.rows', { folder: 'f', rows: paths.map((path) => aRow(path)) });
+    host.send('scan.rows', { folder: 'f', packed: packRows(paths.map((path) => aRow(path))) });
     return ok({ images: paths.length, cancelled: false, problems: [], unread: [] });
   };
 }
@@ -77,7 +78,7 @@ test('a stopped scan keeps its rows and reports that it was stopped', async () =
 
 test('rows of another folder are ignored', async () => {
   host.answer('folder.scan', () => {
-    host.send('scan.rows', { folder: 'other', rows: [aRow('x.tif')] });
+    host.send('scan.rows', { folder: 'other', packed: packRows([aRow('x.tif')]) });
     return ok({ images: 0, cancelled: false, problems: [], unread: [] });
   });
   await openFolder('/data/f');
@@ -89,7 +90,7 @@ test('100,000 rows in chunks of 500 change the table a few dozen times, not once
   const paths = Array.from({ length: 100_000 }, (_, i) => `${String((i * 7919) % 100_000).padStart(6, '0')}.tif`);
   host.answer('folder.scan', async () => {
     for (let i = 0; i < paths.length; i += 500) {
-      host.send('scan.rows', { folder: 'f', rows: paths.slice(i, i + 500).map((path) => aRow(path)) });
+      host.send('scan.rows', { folder: 'f', packed: packRows(paths.slice(i, i + 500).map((path) => aRow(path))) });
       if (i % 10_000 === 0) await new Promise((resolve) => setTimeout(resolve, 0));
     }
     return ok({ images: paths.length, cancelled: false, problems: [], unread: [] });

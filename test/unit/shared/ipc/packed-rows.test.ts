@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { packRows, unpackRows } from '../../../../../electron/host/worker/packed-rows.ts';
-import type { Axis } from '../../../../../shared/image/header.ts';
-import { problem } from '../../../../../shared/problems/problem.ts';
-import { editableFields } from '../../../../../shared/schema/fields.ts';
-import { aHeader, aRow } from '../../../../helpers/rows.ts';
+import type { Axis } from '../../../../shared/image/header.ts';
+import { packRows, unpackRows } from '../../../../shared/ipc/packed-rows.ts';
+import { problem } from '../../../../shared/problems/problem.ts';
+import { editableFields } from '../../../../shared/schema/fields.ts';
+import { aHeader, aRow } from '../../../helpers/rows.ts';
 
 const scalar = fc.oneof(
   fc.string({ unit: 'binary' }),

@@ -1,13 +1,13 @@
-import { calibrationInForce } from '../../../shared/image/calibration.ts';
-import type { FieldValues } from '../../../shared/image/field-values.ts';
-import type { Axis, ImageHeader } from '../../../shared/image/header.ts';
-import type { FileStamp, ImageRow } from '../../../shared/image/image-row.ts';
-import type { Problem } from '../../../shared/problems/problem.ts';
-import type { FieldKey, Scalar } from '../../../shared/schema/fields.ts';
-import { sidecarName } from '../../../shared/sidecar/path.ts';
+import { calibrationInForce } from '../image/calibration.ts';
+import type { FieldValues } from '../image/field-values.ts';
+import type { Axis, ImageHeader } from '../image/header.ts';
+import type { FileStamp, ImageRow } from '../image/image-row.ts';
+import type { Problem } from '../problems/problem.ts';
+import type { FieldKey, Scalar } from '../schema/fields.ts';
+import { sidecarName } from '../sidecar/path.ts';
 
 /*
- * Rows as text: a quarter of their JSON, because names are stored once for all rows and derivable values are
+ * Rows as text, between threads, host, window, and in the cache: a quarter of their JSON, because names are stored once for all rows and derivable values are
  * left out. Unpacking takes half the time of parsing that JSON, and rows share equal parts.
  */
 
@@ -62,6 +62,11 @@ export function unpackRows(text: string): readonly (ImageRow | null)[] {
   const [keys, rows] = JSON.parse(text) as Packed;
   const blanks = keys.map((some) => Object.fromEntries(some.map((key) => [key, null])));
   return rows.map((row) => row && unpackRow(row, keys[row[7]] ?? [], blanks[row[7]] ?? noValues));
+}
+
+/** The packed rows where there is one for each. */
+export function rowsIn(text: string): readonly ImageRow[] {
+  return unpackRows(text).filter((row) => row !== null);
 }
 
 function packRow(row: ImageRow, keys: Keys[]): PackedRow {
