@@ -107,7 +107,7 @@ export function FolderPanel() {
   const tree = useMemo(() => folderTree(rows.paths), [rows.paths]);
   const counts = useMemo(() => filledCounts(rows), [rows]);
   const fields = useMemo(() => completeness(counts, rows, edits), [counts, rows, edits]);
-  const sidecars = useMemo(() => withSidecar(rows), [rows]);
+  const sidecars = withSidecar(rows);
   const total = rows.paths.length;
   return (
     <div className="folder-panel">

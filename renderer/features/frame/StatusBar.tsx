@@ -1,4 +1,3 @@
-import { useMemo } from 'react';
 import { countOf } from '../../../shared/basics/count.ts';
 import { run } from '../../actions/commands.ts';
 import { isReading, useFolder } from '../../state/folder/folder.ts';
@@ -15,8 +14,7 @@ import './status-bar.css';
 function Counts() {
   const rows = useFolder((state) => state.rows);
   const selected = useSelection((state) => state.paths.length);
-  const sidecars = useMemo(() => withSidecar(rows), [rows]);
-  const parts = [countOf(rows.paths.length, 'image'), `${sidecars.toLocaleString('en')} with sidecar`];
+  const parts = [countOf(rows.paths.length, 'image'), `${withSidecar(rows).toLocaleString('en')} with sidecar`];
   if (selected > 0) parts.push(`${selected.toLocaleString('en')} selected`);
   return <span className="numeric">{parts.join(' · ')}</span>;
 }

@@ -45,9 +45,14 @@ export function rowsWithout(rows: Rows, isGone: (path: string) => boolean): Rows
   return { paths, byPath: new Map(paths.map((path) => [path, rows.byPath.get(path) as ImageRow])) };
 }
 
+const sidecarCounts = new WeakMap<Rows, number>();
+
 /** How many images have a sidecar. */
 export function withSidecar(rows: Rows): number {
+  const known = sidecarCounts.get(rows);
+  if (known !== undefined) return known;
   let count = 0;
   for (const row of rows.byPath.values()) if (row.sidecar !== 'none') count += 1;
+  sidecarCounts.set(rows, count);
   return count;
 }

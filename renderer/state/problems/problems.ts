@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 import { type Problem, problem } from '../../../shared/problems/problem.ts';
 import { useEdits } from '../edits/edits.ts';
-import { useFolder } from '../folder/folder.ts';
+import { isReading, useFolder } from '../folder/folder.ts';
 import { runWithPauses } from '../run-with-pauses.ts';
 import { collectProblems, noProblems, type ProblemSet } from './problem-set.ts';
 import { useRules } from './rules.ts';
@@ -40,18 +40,29 @@ function collect(): void {
   if (!done) running = stop;
 }
 
-/** Delayed in proportion to its cost: with 100,000 rows the checks must not take all of the time. */
+/**
+ * Delayed in proportion to its cost: with 100,000 rows the checks must not take all of the time, least of all while
+ * more rows come in.
+ */
 function schedule(): void {
   if (running) again = true;
   else if (timer === null) {
-    timer = setTimeout(collect, Math.max(60, 2 * cost));
+    timer = setTimeout(collect, Math.max(60, (isReading(useFolder.getState()) ? 8 : 2) * cost));
     if (cost > shortCount) useIsCounting.setState(true, true);
   }
+}
+
+/** The count of all rows need not wait as long as one that more rows would follow. */
+function hasEnded(): void {
+  if (timer) clearTimeout(timer);
+  timer = null;
+  schedule();
 }
 
 /** Keeps the problems in step with rows and edits; the answer stops it. */
 export function followProblems(): () => void {
   const offRows = useFolder.subscribe((state, before) => {
+    if (isReading(before) && !isReading(state)) hasEnded();
     if (state.rows !== before.rows || state.problems !== before.problems || state.gone !== before.gone) schedule();
   });
   const offEdits = useEdits.subscribe((state, before) => {
