@@ -11,6 +11,7 @@ function contents(root: string): Readonly<Record<string, string>> {
   return Object.fromEntries(names.sort().map((name) => [name, readFileSync(join(root, name), 'utf8')]));
 }
 
+/** A folder, and commands on it: in this process, or each as a process where what it remembers itself would not do. */
 function aWorld(command: typeof scopecard = scopecard) {
   const [root, home] = [tempFolder(), tempFolder()];
   for (const name of ['a.tif', 'b.tif', 'day 1/c.tif']) put(root, name, smallTiff());
@@ -58,7 +59,7 @@ describe('scopecard undo', () => {
     ['overwritten', () => 'x'.repeat(500)],
     ['damaged in the middle', (text: string) => text.replace('{"path"', '{"pth!"').replace('"path"', '"pth!"')],
   ])('names a newest record that was %s, and undoes nothing else', async (_, damage) => {
-    const { root, home, run } = aWorld();
+    const { root, home, run } = aWorld(scopecardProcess);
     await run('set', 'a.tif', 'species=FIRST');
     await run('set', 'a.tif', 'species=SECOND');
     const [newest = ''] = readdirSync(join(home, 'history')).sort().reverse();
@@ -109,7 +110,7 @@ describe('scopecard undo', () => {
   });
 
   it('follows the order of the actions, not the clock', async () => {
-    const { root, home, run } = aWorld();
+    const { root, home, run } = aWorld(scopecardProcess);
     const tomorrow = (Date.now() + 86_400_000).toString(36).padStart(9, '0');
     await run('set', 'a.tif', 'species=FIRST');
     const [first = ''] = readdirSync(join(home, 'history'));
