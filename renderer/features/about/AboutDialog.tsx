@@ -1,3 +1,4 @@
+import type { AppInfo } from '../../../shared/ipc/program.ts';
 import { openGuide } from '../../state/window/guide.ts';
 import { useSettings } from '../../state/window/settings.ts';
 import { closeDialog, openDialog } from '../../state/window/view.ts';
@@ -9,16 +10,21 @@ import './about-dialog.css';
 /** Systems by their names in Node. */
 const systems: Readonly<Record<string, string>> = { linux: 'Linux', darwin: 'macOS', win32: 'Windows' };
 
-/** Name, version and system. */
-export function AboutDialog() {
-  const app = useSettings((state) => state.app);
-  if (!app) return null;
-  const lines = [
+/** What is shown of the program and its system, by name. */
+function linesOf(app: AppInfo): readonly (readonly [name: string, value: string])[] {
+  return [
     ['Version', app.version],
     ['Runs', app.host === 'desktop' ? 'as a desktop program' : 'in the browser, from a local server'],
     ['System', systems[app.platform] ?? app.platform],
     ...Object.entries(app.runtime),
-  ] as const;
+  ];
+}
+
+/** Name, version and system. */
+export function AboutDialog() {
+  const app = useSettings((state) => state.app);
+  if (!app) return null;
+  const lines = linesOf(app);
   const text = [`Scopecard ${app.version}`, ...lines.slice(1).map(([name, value]) => `${name}: ${value}`)].join('\n');
   return (
     <Dialog

@@ -34,10 +34,34 @@ function ConflictRow({ path, field }: { readonly path: string; readonly field: F
   );
 }
 
+function ConflictTable({ conflicts }: { readonly conflicts: readonly Conflict[] }) {
+  return (
+    <table className="conflicts-dialog">
+      <thead>
+        <tr>
+          <th>Image</th>
+          <th>Field</th>
+          <th>Was</th>
+          <th>On disk</th>
+          <th>Yours</th>
+          <th>
+            <span className="unseen">Choice</span>
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {conflicts.map(({ path, field }) => (
+          <ConflictRow key={`${path}\n${field}`} path={path} field={field} />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
 /** Fields that another program has changed since they were read: the user chooses, for one or for all, and it is saved. */
 export function ConflictsDialog() {
   const conflicts = useConflicts(allConflicts);
-  const settle = (whose: 'mine' | 'theirs') => {
+  const decideAll = (whose: 'mine' | 'theirs') => {
     decide(conflicts, whose);
     closeDialog();
   };
@@ -49,8 +73,8 @@ export function ConflictsDialog() {
       footer={
         conflicts.length > 0 ? (
           <>
-            <Button onClick={() => settle('theirs')}>Use theirs for all</Button>
-            <Button look="primary" onClick={() => settle('mine')}>
+            <Button onClick={() => decideAll('theirs')}>Use theirs for all</Button>
+            <Button look="primary" onClick={() => decideAll('mine')}>
               Keep mine for all, and save
             </Button>
           </>
@@ -64,25 +88,7 @@ export function ConflictsDialog() {
       {conflicts.length === 0 ? (
         <p>All conflicts are decided, and what you kept is saved.</p>
       ) : (
-        <table className="conflicts-dialog">
-          <thead>
-            <tr>
-              <th>Image</th>
-              <th>Field</th>
-              <th>Was</th>
-              <th>On disk</th>
-              <th>Yours</th>
-              <th>
-                <span className="unseen">Choice</span>
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {conflicts.map(({ path, field }) => (
-              <ConflictRow key={`${path}\n${field}`} path={path} field={field} />
-            ))}
-          </tbody>
-        </table>
+        <ConflictTable conflicts={conflicts} />
       )}
     </Dialog>
   );

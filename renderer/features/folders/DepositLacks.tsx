@@ -14,9 +14,8 @@ interface DepositLacksProps {
   readonly matching: (folders: readonly GridFolder[]) => readonly GridFolder[];
 }
 
-/** What the repositories that are chosen in Deposit still lack, folder by folder. */
-export function DepositLacks({ wanted, matching }: DepositLacksProps) {
-  const folder = useFolder((state) => state.folder?.id);
+/** What the chosen repositories lack in an opened folder, once the host has answered. */
+function useFolderLacks(folder: string | undefined) {
   const [found, setFound] = useState<FolderLacks | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
   useEffect(() => {
@@ -32,6 +31,13 @@ export function DepositLacks({ wanted, matching }: DepositLacksProps) {
       isWanted = false;
     };
   }, [folder]);
+  return { found, problem };
+}
+
+/** What the repositories that are chosen in Deposit still lack, folder by folder. */
+export function DepositLacks({ wanted, matching }: DepositLacksProps) {
+  const folder = useFolder((state) => state.folder?.id);
+  const { found, problem } = useFolderLacks(folder);
   if (problem) return <Banner problem={problem} />;
   if (!found) return <p className="completeness-note">Reading what the repositories ask for…</p>;
   if (found.targets.length === 0) return <NoTarget />;

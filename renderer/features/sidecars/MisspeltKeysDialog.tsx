@@ -28,8 +28,8 @@ function countMisspeltKeys(images: readonly ImageMisspeltKeys[]): number {
   return images.reduce((sum, { misspeltKeys }) => sum + misspeltKeys.length, 0);
 }
 
-/** Misspelt keys of images: shows which value goes into which field, with a choice where both have one, before saving. */
-export function MisspeltKeysDialog({ paths }: { readonly paths: readonly string[] }) {
+/** The misspelt keys of images, the choice for each, and the repairs that follow from the choices. */
+function useMisspeltKeys(paths: readonly string[]) {
   const folder = useFolder((state) => state.folder?.id ?? '');
   const answer = useAnswer(folder, () => host.request('sidecar.misspeltKeys', { folder, paths: [...paths] }));
   const found = answer?.ok ? answer.value : none;
@@ -37,13 +37,19 @@ export function MisspeltKeysDialog({ paths }: { readonly paths: readonly string[
   const safe = useMemo(() => safeChoices(images), [images]);
   const [chosen, setChosen] = useState<ReadonlyMap<MisspeltKey, MisspeltKeyChoice>>(new Map());
   const choiceOf = (misspelt: MisspeltKey) => chosen.get(misspelt) ?? safe.get(misspelt) ?? 'leave';
-  const mends = planRepairs(images, choiceOf);
-  const count = mends.reduce((sum, { removals }) => sum + removals.length, 0);
+  const choose = (misspelt: MisspeltKey, choice: MisspeltKeyChoice) => setChosen(new Map(chosen).set(misspelt, choice));
   const edited = countMisspeltKeys(found) - countMisspeltKeys(images);
+  return { answer, images, edited, choiceOf, choose, repairs: planRepairs(images, choiceOf) };
+}
+
+/** Misspelt keys of images: shows which value goes into which field, with a choice where both have one, before saving. */
+export function MisspeltKeysDialog({ paths }: { readonly paths: readonly string[] }) {
+  const { answer, images, edited, choiceOf, choose, repairs } = useMisspeltKeys(paths);
+  const count = repairs.reduce((sum, { removals }) => sum + removals.length, 0);
   const act = () => {
     closeDialog();
     void repair(
-      mends,
+      repairs,
       () => `${countOf(count, 'misspelt key')} moved into ${count === 1 ? 'its field' : 'their fields'}.`,
     );
   };
@@ -70,13 +76,7 @@ export function MisspeltKeysDialog({ paths }: { readonly paths: readonly string[
         </p>
         {answer && !answer.ok && <p role="alert">{whatIsWrong(answer.problem)}</p>}
         {!answer && <p>Reading…</p>}
-        {answer?.ok && (
-          <MisspeltKeysTable
-            images={images}
-            choiceOf={choiceOf}
-            onChoose={(misspelt, choice) => setChosen(new Map(chosen).set(misspelt, choice))}
-          />
-        )}
+        {answer?.ok && <MisspeltKeysTable images={images} choiceOf={choiceOf} onChoose={choose} />}
       </div>
     </Dialog>
   );

@@ -50,16 +50,27 @@ function TemplateChoice({ templates, value, onChange }: ChoiceProps) {
   );
 }
 
-/** Enters a template's values into many images. */
-export function ApplyTemplate({ paths: given }: BulkToolProps) {
-  const { paths, choice } = useScope(given, false);
+/** The chosen template, the last one at first, and the fields of it that are switched off. */
+function useChosenTemplate() {
   const { templates, isRead } = useTemplates();
   const [id, setId] = useState(last);
   const [off, setOff] = useState<ReadonlySet<FieldKey>>(new Set());
-  const [onlyEmpty, setOnlyEmpty] = useState(false);
   useEffect(() => void readTemplates(), []);
   const template = templates.find((each) => each.id === id) ?? templates[0];
   const content = useMemo(() => template && templateContent(template), [template]);
+  const choose = (next: string) => {
+    last = next;
+    setId(next);
+    setOff(new Set());
+  };
+  return { templates, isRead, template, content, choose, off, setOff };
+}
+
+/** Enters a template's values into many images. */
+export function ApplyTemplate({ paths: given }: BulkToolProps) {
+  const { paths, choice } = useScope(given, false);
+  const { templates, isRead, template, content, choose, off, setOff } = useChosenTemplate();
+  const [onlyEmpty, setOnlyEmpty] = useState(false);
   const values = useMemo(() => content?.values.filter(({ field }) => !off.has(field)) ?? [], [content, off]);
   const planned = usePlan(() => {
     if (!template || values.length === 0) return null;
@@ -68,11 +79,6 @@ export function ApplyTemplate({ paths: given }: BulkToolProps) {
   }, [template, values, paths, onlyEmpty]);
   const fields = content?.values.map(({ field }) => field) ?? [];
   const texts = new Map(content?.values.map(({ field, value }) => [field, valueText(field, value)]));
-  const choose = (next: string) => {
-    last = next;
-    setId(next);
-    setOff(new Set());
-  };
   return (
     <BulkDialog
       title="Apply template"

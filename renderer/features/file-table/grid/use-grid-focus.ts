@@ -151,6 +151,56 @@ export function isForGrid(frame: HTMLElement): boolean {
   return activeElement === null || activeElement === document.body || frame.contains(activeElement);
 }
 
+/** Ties the grid's focus to the selection and to the keyboard of the window; the returned function ends it. */
+function tieFocus(grid: Grid, frame: HTMLElement, source: readonly GridRow[]): () => void {
+  const take = () => {
+    grid.focus({ preventScroll: true });
+    void scrollTo(grid, source);
+  };
+  const onKey = (event: Event) => {
+    if (isForGrid(frame)) onGridKey(grid, event, source);
+    else event.preventDefault();
+  };
+  let tabbed = false;
+  const onWindowKey = (event: KeyboardEvent) => {
+    tabbed = event.key === 'Tab';
+  };
+  // A dialog or menu that gives the keyboard back must not make one cell of many selected ones.
+  const onFocus = (event: FocusEvent) => void (tabbed && enterByTab(grid, event.target));
+  const onClick = (event: MouseEvent) => void returnByClick(grid, event.target);
+  const onFocused = (event: Event) => void followFocus(grid, (event as CustomEvent<FocusDetail>).detail);
+  const keepFocus = (event: Event) => {
+    if (!dropping.has(grid)) event.preventDefault();
+  };
+  grid.addEventListener('beforekeydown', onKey);
+  grid.addEventListener('beforefocuslost', keepFocus);
+  grid.addEventListener('afterfocus', onFocused);
+  frame.addEventListener('focusin', onFocus);
+  frame.addEventListener('click', onClick);
+  window.addEventListener('keydown', onWindowKey, { capture: true });
+  const stops = [
+    useSelection.subscribe((now, before) => now.reveal !== before.reveal && take()),
+    useRequests.subscribe((now, before) => {
+      if (now.table === before.table) return;
+      goToTable(source);
+      take();
+    }),
+  ];
+  if (source.length > 0 && !useView.getState().dialog && isTableAwaited()) {
+    goToTable(source);
+    take();
+  }
+  return () => {
+    grid.removeEventListener('beforekeydown', onKey);
+    grid.removeEventListener('beforefocuslost', keepFocus);
+    grid.removeEventListener('afterfocus', onFocused);
+    frame.removeEventListener('focusin', onFocus);
+    frame.removeEventListener('click', onClick);
+    window.removeEventListener('keydown', onWindowKey, { capture: true });
+    for (const stop of stops) stop();
+  };
+}
+
 /**
  * Ties the grid's focus to the selection and to the window's keyboard focus.
  * @param onFollowed called when lines have moved, and the focus with them
@@ -162,55 +212,9 @@ export function useGridFocus(
   onFollowed: () => void,
 ): void {
   useEffect(() => {
-    const grid = gridRef.current;
-    const frame = frameRef.current;
-    if (!grid || !frame) return;
-    const take = () => {
-      grid.focus({ preventScroll: true });
-      void scrollTo(grid, source);
-    };
-    const onKey = (event: Event) => {
-      if (isForGrid(frame)) onGridKey(grid, event, source);
-      else event.preventDefault();
-    };
-    let tabbed = false;
-    const onWindowKey = (event: KeyboardEvent) => {
-      tabbed = event.key === 'Tab';
-    };
-    // A dialog or menu that gives the keyboard back must not make one cell of many selected ones.
-    const onFocus = (event: FocusEvent) => void (tabbed && enterByTab(grid, event.target));
-    const onClick = (event: MouseEvent) => void returnByClick(grid, event.target);
-    const onFocused = (event: Event) => void followFocus(grid, (event as CustomEvent<FocusDetail>).detail);
-    const keepFocus = (event: Event) => {
-      if (!dropping.has(grid)) event.preventDefault();
-    };
-    grid.addEventListener('beforekeydown', onKey);
-    grid.addEventListener('beforefocuslost', keepFocus);
-    grid.addEventListener('afterfocus', onFocused);
-    frame.addEventListener('focusin', onFocus);
-    frame.addEventListener('click', onClick);
-    window.addEventListener('keydown', onWindowKey, { capture: true });
-    const stops = [
-      useSelection.subscribe((now, before) => now.reveal !== before.reveal && take()),
-      useRequests.subscribe((now, before) => {
-        if (now.table === before.table) return;
-        goToTable(source);
-        take();
-      }),
-    ];
-    if (source.length > 0 && !useView.getState().dialog && isTableAwaited()) {
-      goToTable(source);
-      take();
-    }
-    return () => {
-      grid.removeEventListener('beforekeydown', onKey);
-      grid.removeEventListener('beforefocuslost', keepFocus);
-      grid.removeEventListener('afterfocus', onFocused);
-      frame.removeEventListener('focusin', onFocus);
-      frame.removeEventListener('click', onClick);
-      window.removeEventListener('keydown', onWindowKey, { capture: true });
-      for (const stop of stops) stop();
-    };
+    const { current: grid } = gridRef;
+    const { current: frame } = frameRef;
+    return grid && frame ? tieFocus(grid, frame, source) : undefined;
   }, [gridRef, frameRef, source]);
   useEffect(() => {
     const grid = gridRef.current;
