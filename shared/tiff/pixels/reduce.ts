@@ -41,6 +41,8 @@ export class PlaneReducer {
   readonly #component: number;
   readonly #values: Float64Array;
   readonly #counts: Float64Array;
+  /** Whether means are taken over several rows of whole numbers at a time. */
+  readonly #areStrips: boolean;
   /** Sums of the columns of some rows. */
   readonly #sums: Int32Array;
 
@@ -57,7 +59,8 @@ export class PlaneReducer {
     this.#component = component;
     this.#values = new Float64Array(rows * cols);
     this.#counts = new Float64Array(rows * cols);
-    this.#sums = new Int32Array(size.cols);
+    this.#areStrips = reduction === 'mean' && isSmallInteger(type) && size.rows >= 2 * rows;
+    this.#sums = new Int32Array(this.#areStrips ? size.cols : 0);
   }
 
   /** Adds the samples of one piece. */
@@ -66,7 +69,7 @@ export class PlaneReducer {
     if (component < 0 || component >= block.components) return;
     const numbers = asNumbers(this.#type, block.samples);
     const { components, stride } = block;
-    if (components === 1 && this.#reduction === 'mean' && isSmallInteger(this.#type)) {
+    if (this.#areStrips && components === 1 && part.row1 - part.row0 > 1) {
       this.#addWhole(numbers, stride, part, (part.row0 - row) * stride + part.col0 - col);
       return;
     }
