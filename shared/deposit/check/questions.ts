@@ -146,10 +146,10 @@ function columnName({ id }: Target, { name }: TargetField): string {
 /** Rows without a value that a person can give; a value that another open column gives is not asked for. */
 function openRows({ table, rows }: BuiltTable, field: TargetField, index: number): readonly BuiltRow[] {
   if (field.level !== 'must' || !isAnswerable(field)) return [];
-  const tellers = field.from.map((source) => table.fields.findIndex(({ name }) => name === sourceParts(source).kind));
-  const isTold = ({ cells }: BuiltRow) => tellers.some((teller) => teller >= 0 && !cells[teller]);
+  const sources = field.from.map((from) => table.fields.findIndex(({ name }) => name === sourceParts(from).kind));
+  const isAskedElsewhere = ({ cells }: BuiltRow) => sources.some((source) => source >= 0 && !cells[source]);
   const needed = field.requiredIf === undefined ? -1 : table.fields.findIndex(({ name }) => name === field.requiredIf);
-  return rows.filter((row) => !row.cells[index] && !isTold(row) && (needed < 0 || row.cells[needed]));
+  return rows.filter((row) => !row.cells[index] && !isAskedElsewhere(row) && (needed < 0 || row.cells[needed]));
 }
 
 /** Folders in which one answer would do, each with its number of rows. */

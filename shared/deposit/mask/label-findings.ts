@@ -25,9 +25,12 @@ export function labelFindings({ path, channel, values, isFull, ids }: MaskLabels
   const seen = new Set(values);
   seen.delete(0);
   const [strange, bare] = [[...seen].filter((value) => !rows.has(value)), [...rows].filter((id) => !seen.has(id))];
-  const tell = (code: 'deposit-mask-value' | 'deposit-mask-row', numbers: readonly number[]): readonly Problem[] =>
+  const problemOf = (
+    code: 'deposit-mask-value' | 'deposit-mask-row',
+    numbers: readonly number[],
+  ): readonly Problem[] =>
     numbers.length === 0 ? [] : [problem(code, { name, channel, ...named(numbers) }, { path })];
-  return [...tell('deposit-mask-value', strange), ...(isFull ? tell('deposit-mask-row', bare) : [])];
+  return [...problemOf('deposit-mask-value', strange), ...(isFull ? problemOf('deposit-mask-row', bare) : [])];
 }
 
 function named(numbers: readonly number[]): { readonly count: number; readonly numbers: string } {

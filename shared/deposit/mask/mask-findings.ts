@@ -14,30 +14,30 @@ export interface MaskFiles {
   readonly base: { readonly path: string; readonly structure: TiffStructure } | null;
 }
 
-type Tell = (code: ProblemCode, details?: ProblemDetails) => Problem;
+type ProblemOf = (code: ProblemCode, details?: ProblemDetails) => Problem;
 
 /** What is wrong with a mask image, according to its structure; its pixels are not looked at. */
 export function maskFindings(files: MaskFiles): readonly Problem[] {
   const { path, structure } = files;
   const name = path.slice(path.lastIndexOf('/') + 1);
-  const tell: Tell = (code, details = {}) => problem(code, { name, ...details }, { path });
+  const problemOf: ProblemOf = (code, details = {}) => problem(code, { name, ...details }, { path });
   const type = /^(?:u?int\d+|bool)$/u.test(structure.dtype)
     ? []
-    : [tell('deposit-mask-type', { type: structure.dtype || 'of no known type' })];
-  const levels = needsPyramid(structure) && structure.pyramid.kind !== 'sub' ? [tell('deposit-mask-pyramid')] : [];
+    : [problemOf('deposit-mask-type', { type: structure.dtype || 'of no known type' })];
+  const levels = needsPyramid(structure) && structure.pyramid.kind !== 'sub' ? [problemOf('deposit-mask-pyramid')] : [];
   const image = structure.ome?.images[0];
-  if (!image) return [notOme(structure, tell), ...type, ...levels];
+  if (!image) return [notOme(structure, problemOf), ...type, ...levels];
   return [
-    ...sizeFindings(image, tell),
+    ...sizeFindings(image, problemOf),
     ...type,
     ...levels,
-    ...channelFindings(image, files, tell),
-    ...baseFindings(files, tell),
+    ...channelFindings(image, files, problemOf),
+    ...baseFindings(files, problemOf),
   ];
 }
 
-function notOme({ omeFault }: TiffStructure, tell: Tell): Problem {
-  return omeFault === null ? tell('deposit-mask-not-ome') : tell('deposit-mask-ome-fault', omeFault);
+function notOme({ omeFault }: TiffStructure, problemOf: ProblemOf): Problem {
+  return omeFault === null ? problemOf('deposit-mask-not-ome') : problemOf('deposit-mask-ome-fault', omeFault);
 }
 
 /** An image of a few hundred pixels needs no smaller copies. */
@@ -48,24 +48,28 @@ function needsPyramid({ pyramid }: TiffStructure): boolean {
   return full !== undefined && Math.max(full.width, full.height) > smallSide;
 }
 
-function sizeFindings({ pixels }: OmeImageDetails, tell: Tell): readonly Problem[] {
+function sizeFindings({ pixels }: OmeImageDetails, problemOf: ProblemOf): readonly Problem[] {
   return (['X', 'Y'] as const)
     .filter((axis) => !(Number(pixels[`PhysicalSize${axis}`]) > 0))
-    .map((axis) => tell('deposit-mask-pixel-size', { attribute: `PhysicalSize${axis}` }));
+    .map((axis) => problemOf('deposit-mask-pixel-size', { attribute: `PhysicalSize${axis}` }));
 }
 
-function channelFindings({ channels, pixels }: OmeImageDetails, { tables }: MaskFiles, tell: Tell): readonly Problem[] {
+function channelFindings(
+  { channels, pixels }: OmeImageDetails,
+  { tables }: MaskFiles,
+  problemOf: ProblemOf,
+): readonly Problem[] {
   const samples = channels.find(({ SamplesPerPixel }) => Number(SamplesPerPixel) > 1)?.SamplesPerPixel;
-  if (samples !== undefined) return [tell('deposit-mask-colour', { count: samples })];
+  if (samples !== undefined) return [problemOf('deposit-mask-colour', { count: samples })];
   const names = channels.map(({ Name }) => Name);
   const unnamed = Math.max(Number(pixels.SizeC) || 0, names.length) - names.filter(isNamed).length;
   const named = names.filter(isNamed);
   const twice = named.find((name, i) => named.indexOf(name) !== i);
   return [
-    ...(unnamed > 0 ? [tell('deposit-mask-channel-unnamed', { count: unnamed })] : []),
-    ...(twice === undefined ? [] : [tell('deposit-mask-channel-twice', { channel: twice })]),
-    ...named.filter((name) => !tables.includes(name)).map((channel) => tell('deposit-mask-no-table', { channel })),
-    ...tables.filter((table) => !named.includes(table)).map((table) => tell('deposit-mask-no-channel', { table })),
+    ...(unnamed > 0 ? [problemOf('deposit-mask-channel-unnamed', { count: unnamed })] : []),
+    ...(twice === undefined ? [] : [problemOf('deposit-mask-channel-twice', { channel: twice })]),
+    ...named.filter((name) => !tables.includes(name)).map((channel) => problemOf('deposit-mask-no-table', { channel })),
+    ...tables.filter((table) => !named.includes(table)).map((table) => problemOf('deposit-mask-no-channel', { table })),
   ];
 }
 
@@ -73,7 +77,7 @@ const sizeAttributes = ['SizeX', 'SizeY', 'SizeZ'] as const;
 const pixelAttributes = ['PhysicalSizeX', 'PhysicalSizeY', 'PhysicalSizeZ'] as const;
 
 /** Sizes as the validator compares them: number by number, units as written. */
-function baseFindings({ structure, base }: MaskFiles, tell: Tell): readonly Problem[] {
+function baseFindings({ structure, base }: MaskFiles, problemOf: ProblemOf): readonly Problem[] {
   const [mask, other] = [structure, base?.structure].map((each) => each?.ome?.images[0]?.pixels);
   if (!mask || !other || !base) return [];
   const differs = (key: string): boolean => Number(mask[key] ?? 0) !== Number(other[key] ?? 0);
@@ -81,6 +85,10 @@ function baseFindings({ structure, base }: MaskFiles, tell: Tell): readonly Prob
   const units = pixelAttributes
     .map((key) => `${key}Unit`)
     .filter((key) => (mask[key] ?? 'µm') !== (other[key] ?? 'µm'));
-  const told = [...sizes, ...pixels, ...units].map((key) => `${key} ${mask[key] ?? '–'} and ${other[key] ?? '–'}`);
-  return told.length === 0 ? [] : [tell('deposit-mask-base', { base: base.path, differences: told.join(', ') })];
+  const differences = [...sizes, ...pixels, ...units].map(
+    (key) => `${key} ${mask[key] ?? '–'} and ${other[key] ?? '–'}`,
+  );
+  return differences.length === 0
+    ? []
+    : [problemOf('deposit-mask-base', { base: base.path, differences: differences.join(', ') })];
 }

@@ -1,26 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { checkLists } from '../../../../shared/deposit/dcn/checklist.ts';
-import type { CuratedFolder } from '../../../../shared/deposit/dcn/folder.ts';
 import { practiceSteps } from '../../../../shared/deposit/dcn/practice.ts';
 import { htanFactLabels, htanFacts } from '../../../../shared/deposit/htan/image-facts.ts';
 import { targets } from '../../../../shared/deposit/target/targets.ts';
+import { folder as curatedFolder } from './dcn/curated-folder.ts';
 
-const empty: CuratedFolder = {
-  name: 'vessels',
-  rows: [],
-  files: [],
-  readme: null,
-  answers: {},
-  people: [],
-  software: new Map(),
-  lossy: new Set(),
-  merged: new Set(),
-  drawn: new Set(),
-  named: new Set(),
-  equipment: [],
-  channels: [],
-};
+const empty = curatedFolder({ rows: [], files: [] });
 
 /** Every row that the documents must have: how it begins. */
 function wanted(): readonly string[] {

@@ -5,28 +5,15 @@ import { writeTogether } from '../../../../../electron/host/deposit/write-togeth
 import { type Disk, realDisk } from '../../../../../electron/host/disk/disk.ts';
 import { depositPlace } from '../../../../../electron/host/disk/paths.ts';
 import { SidecarStore } from '../../../../../electron/host/save/sidecar-store.ts';
-import type { CuratedFolder } from '../../../../../shared/deposit/dcn/folder.ts';
 import { readmeText } from '../../../../../shared/deposit/dcn/readme.ts';
 import { aRow } from '../../../../helpers/rows.ts';
+import { folder as curatedFolder } from '../../../shared/deposit/dcn/curated-folder.ts';
 import { faultyDisk, osError, type Step } from '../faulty-disk.ts';
 import { put, tempFolder } from '../temp-folder.ts';
 
 const own = 'Written by a person: ask Ada about the blue box.\n';
-const folder = (names: readonly string[], readme: string | null): CuratedFolder => ({
-  name: 'vessels',
-  rows: names.map((name) => aRow(name)),
-  files: names.map((path) => ({ path, size: 1000 })),
-  readme,
-  answers: {},
-  people: [],
-  software: new Map(),
-  lossy: new Set(),
-  merged: new Set(),
-  drawn: new Set(),
-  named: new Set(),
-  equipment: [],
-  channels: [],
-});
+const folder = (names: readonly string[], readme: string | null) =>
+  curatedFolder({ rows: names.map((name) => aRow(name)), files: names.map((path) => ({ path, size: 1000 })), readme });
 const old = `${own}${readmeText(folder(['a.tif'], null))}`;
 /** One more image: the computed parts change, what a person wrote stays. */
 const refreshed = readmeText(folder(['a.tif', 'b.tif'], old));
