@@ -159,7 +159,9 @@ export const test = base.extend<Fixtures & Options, Kept>({
     { scope: 'worker' },
   ],
 
-  context: async ({ keptPages }, use, info) => {
+  context: async ({ keptPages, fresh }, use, info) => {
+    // The page that is kept would be one more.
+    if (fresh) await keptPages.dispose();
     await use(await keptPages.context());
     await keptPages.reset(info.status !== info.expectedStatus);
   },
