@@ -224,9 +224,8 @@ function statisticsOfWhole(cells: Float64Array): PlaneStatistics {
     const value = Math.round(cells[i] as number) - min;
     if (value >= 0) counts[value] = (counts[value] as number) + 1;
   }
-  let [at, before] = [0, 0];
-  // Ranks are asked for in ascending order.
   const nth = (rank: number): number => {
+    let [at, before] = [0, 0];
     while (before + (counts[at] as number) <= rank) before += counts[at++] as number;
     return at + min;
   };

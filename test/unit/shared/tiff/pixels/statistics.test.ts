@@ -47,6 +47,7 @@ describe('statistics of a plane', () => {
         const found = statisticsOfCells('i16', Float64Array.from(values));
         expect(found).toEqual(statisticsOf('i16', Int16Array.from(rounded)));
       }),
+      { examples: [[[0, -0.75]], [[5, 9]]] },
     );
   });
 
