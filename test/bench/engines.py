@@ -68,6 +68,8 @@ if shutil.which("parallel"):
 engines |= {"Dask, 1 worker": lambda: dask_bag(1), "Dask, 2 workers": lambda: dask_bag(2)}
 engines |= {"Ray, 1 core": lambda: ray_data(1), "Ray, 2 cores": lambda: ray_data(2)}
 
+with open(folders) as lines:
+    images = sum(int(line.split("\t")[1]) for line in lines)
 expected, failed = None, False
 for name, engine in engines.items():
     begun, used = time.time(), cpu()
@@ -78,8 +80,9 @@ for name, engine in engines.items():
         failed = True
         continue
     expected = expected or rows
-    failed |= rows != expected
-    told = "the same rows" if rows == expected else "OTHER ROWS"
+    is_same = rows == expected and len(rows) == images
+    failed |= not is_same
+    told = "the same rows" if is_same else f"OTHER ROWS ({images} images)"
     print(f"{name:22} {len(rows)} rows, {told}; {time.time() - begun:.1f} s, {cpu() - used:.1f} s of children", flush=True)
 shutil.rmtree(work)
 sys.exit(failed)

@@ -34,7 +34,7 @@ function folderOf(count: number): string {
 async function scan(
   root: string,
   pool = fakePool(),
-  given: { signal?: AbortSignal; known?: Map<string, ImageRow>; onRows?: () => void } = {},
+  given: { signal?: AbortSignal; known?: Map<string, ImageRow>; onRows?: () => void | Promise<void> } = {},
 ) {
   const rows: ImageRow[] = [];
   const progress: ScanProgress[] = [];
@@ -45,7 +45,7 @@ async function scan(
     signal: given.signal ?? new AbortController().signal,
     onRows: (some) => {
       rows.push(...some);
-      given.onRows?.();
+      return given.onRows?.();
     },
     onProgress: (one) => progress.push(one),
     ...(known && { knownRow: (path: string) => known.get(path) }),
@@ -66,6 +66,31 @@ describe('scanFolder', () => {
     expect(paths).toEqual([...paths].sort());
     expect(summary).toEqual({ images: 400, cancelled: false, problems: [], unread: [] });
     expect(progress.at(-1)).toEqual({ found: 400, read: 400, walked: true });
+  });
+
+  it('reads no further than a bound ahead of a slow receiver', async () => {
+    const root = tempFolder();
+    for (let i = 0; i < 1500; i++) put(root, `${i}.tif`);
+    const pool = fakePool();
+    const sent = () => pool.batches.reduce((sum, { length }) => sum + length, 0);
+    let ready = () => {};
+    const slow = () =>
+      new Promise<void>((resolve) => {
+        ready = resolve;
+      });
+    const running = scan(root, pool, { onRows: slow });
+    await expect.poll(sent).toBeGreaterThan(1000);
+    expect(sent()).toBeLessThan(1200);
+    let isDone = false;
+    const ended = running.then(({ paths }) => {
+      isDone = true;
+      return paths;
+    });
+    while (!isDone) {
+      ready();
+      await pause(0);
+    }
+    expect(await ended).toHaveLength(1500);
   });
 
   it('begins with a small batch, so that rows appear at once', async () => {
