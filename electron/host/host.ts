@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import * as v from 'valibot';
 import {
   type EventName,
@@ -23,7 +24,7 @@ export interface Host {
   emit<K extends EventName>(name: K, payload: Events[K]): void;
   /** Deletes the journalled edits of these windows, by the names in `journal.write`: the user closed them and discarded the edits. */
   forgetUnsaved(windows: ReadonlySet<string>): Promise<void>;
-  /** Cancels scans, finishes running saves and stops the workers. */
+  /** Cancels scans, finishes running saves and what was just requested, and stops the workers. */
   close(): Promise<void>;
 }
 
@@ -43,10 +44,14 @@ function parseArguments<K extends RequestName>(name: K, args: unknown): Result<R
   return badRequest(because('request-unfit', { request: place ? `${name} ${place}` : name, fault: issue.message }));
 }
 
+/** A setting that was changed just before the end is written within this; longer requests are given up. */
+const lastRequestMs = 1000;
+
 /** Makes the host; nothing is read, written or started before the first request. */
 export function createHost(options: HostOptions): Host {
   const events = createEventHub();
-  const { handlers, forgetUnsaved, close } = createHandlers(options, events);
+  const { handlers, forgetUnsaved, stopReading, close } = createHandlers(options, events);
+  const answering = new Set<Promise<unknown>>();
 
   async function answer<K extends RequestName>(name: K, args: unknown): Promise<Result<RequestResult<K>>> {
     const parsed = parseArguments(name, args);
@@ -56,11 +61,15 @@ export function createHost(options: HostOptions): Host {
   async function request(name: string, args: unknown): Promise<Result<unknown>> {
     if (!isRequestName(name))
       return badRequest(because('request-unknown', { request: JSON.stringify(name).slice(0, 80) }));
+    const answered = answer(name, args);
+    answering.add(answered);
     try {
-      return await answer(name, args);
+      return await answered;
     } catch (error) {
       options.onBug?.(error);
       return fail(problem('unexpected', { reason: error instanceof Error ? error.message : String(error) }));
+    } finally {
+      answering.delete(answered);
     }
   }
 
@@ -70,6 +79,8 @@ export function createHost(options: HostOptions): Host {
     emit: events.emit,
     forgetUnsaved,
     close: async () => {
+      stopReading();
+      await Promise.race([Promise.allSettled(answering), setTimeout(lastRequestMs, undefined, { ref: false })]);
       await close();
       events.clear();
     },

@@ -31,7 +31,9 @@ export interface HandlerTable {
   readonly handlers: Handlers;
   /** Deletes the journalled edits of these windows, which the user discarded. */
   readonly forgetUnsaved: (windows: ReadonlySet<string>) => Promise<void>;
-  /** Cancels scans, waits for saves and stops the workers. */
+  /** Cancels scans and stops watching. */
+  readonly stopReading: () => void;
+  /** Waits for saves and stops the workers. */
   readonly close: () => Promise<void>;
 }
 
@@ -79,12 +81,15 @@ export function createHandlers(options: HostOptions, events: EventHub): HandlerT
     await services.written();
   }
 
-  async function close(): Promise<void> {
+  function stopReading(): void {
     for (const folder of session.folders()) folder.scan?.abort();
     watchers.close();
+  }
+
+  async function close(): Promise<void> {
     await waitForEnd({ work: finishWriting(), done: () => store.done });
     await services.stop();
   }
 
-  return { handlers, forgetUnsaved: (windows) => journal.forget(windows), close };
+  return { handlers, forgetUnsaved: (windows) => journal.forget(windows), stopReading, close };
 }

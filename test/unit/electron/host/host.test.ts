@@ -49,6 +49,14 @@ describe('the host at its door', () => {
     });
   });
 
+  it('writes a setting that was changed just before the end', async () => {
+    const userFolder = tempFolder();
+    const ending = createHost({ kind: 'browser', version: '1.2.3', userFolder, start: null });
+    void ending.request('settings.write', { theme: 'dark' });
+    await ending.close();
+    expect(readFileSync(join(userFolder, 'settings.json'), 'utf8')).toContain('"dark"');
+  });
+
   it.each(['', 'nothing', 'constructor', '__proto__', 'toString', 'app.info '])('refuses the name %j', async (name) => {
     expect(await host.request(name, {})).toMatchObject({ ok: false, problem: { code: 'bad-request' } });
   });
