@@ -17,6 +17,14 @@ async function selectAll(page) {
   await still(page);
 }
 
+/** One unsaved edit in every image. */
+async function editAll(page) {
+  await selectAll(page);
+  const region = inspector(page).getByLabel('Region', { exact: true });
+  await region.fill('hippocampus');
+  await region.press('Enter');
+}
+
 const command = (label) => async (page) => {
   await selectAll(page);
   await runCommand(page, label);
@@ -45,12 +53,7 @@ export const screens = {
   },
   'inspector-many': {
     on: {},
-    show: async (page) => {
-      await selectAll(page);
-      const region = inspector(page).getByLabel('Region', { exact: true });
-      await region.fill('hippocampus');
-      await region.press('Enter');
-    },
+    show: editAll,
   },
   header: { show: (page) => tab(page, 'Header') },
   json: { show: (page) => tab(page, 'JSON') },
@@ -136,10 +139,7 @@ export const screens = {
   pending: {
     on: {},
     show: async (page) => {
-      await selectAll(page);
-      const region = inspector(page).getByLabel('Region', { exact: true });
-      await region.fill('hippocampus');
-      await region.press('Enter');
+      await editAll(page);
       await runCommand(page, 'Preview the unsaved edits…');
     },
   },

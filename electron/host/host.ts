@@ -1,4 +1,3 @@
-import { setTimeout } from 'node:timers/promises';
 import * as v from 'valibot';
 import {
   type EventName,
@@ -11,6 +10,7 @@ import {
 import { problem, type Reason } from '../../shared/problems/problem.ts';
 import { because } from '../../shared/problems/reasons.ts';
 import { fail, type Result } from '../../shared/problems/result.ts';
+import { waitForEnd } from './ending.ts';
 import { createEventHub, type EventListener } from './events.ts';
 import type { HostOptions } from './host-options.ts';
 import { createHandlers } from './requests/handlers.ts';
@@ -44,7 +44,7 @@ function parseArguments<K extends RequestName>(name: K, args: unknown): Result<R
   return badRequest(because('request-unfit', { request: place ? `${name} ${place}` : name, fault: issue.message }));
 }
 
-/** A setting that was changed just before the end is written within this; longer requests are given up. */
+/** A setting that was changed just before the end is written within this; longer requests are not waited for. */
 const lastRequestMs = 1000;
 
 /** Makes the host; nothing is read, written or started before the first request. */
@@ -80,7 +80,7 @@ export function createHost(options: HostOptions): Host {
     forgetUnsaved,
     close: async () => {
       stopReading();
-      await Promise.race([Promise.allSettled(answering), setTimeout(lastRequestMs, undefined, { ref: false })]);
+      await waitForEnd({ work: Promise.allSettled(answering), done: () => 0 }, lastRequestMs);
       await close();
       events.clear();
     },
