@@ -1,15 +1,15 @@
 import { existsSync } from 'node:fs';
 import { nearestName } from '../../shared/basics/likeness.ts';
-import * as application from './application-arguments.ts';
-import type { CommandEntry, GeneralCommand } from './command-entry.ts';
-import type { CommandForm } from './command-form.ts';
+import * as application from './application/arguments.ts';
+import type { CommandEntry, GeneralCommand } from './command/command-entry.ts';
+import type { CommandForm } from './command/command-form.ts';
+import { UsageError } from './command/usage.ts';
 import { deposit } from './deposit/arguments.ts';
-import * as edit from './edit-arguments.ts';
-import { preview } from './preview-arguments.ts';
-import { restore } from './restore-arguments.ts';
-import * as reading from './scan-arguments.ts';
-import * as table from './table-arguments.ts';
-import { UsageError } from './usage.ts';
+import * as edit from './edit/arguments.ts';
+import { preview } from './preview/arguments.ts';
+import * as reading from './scan/arguments.ts';
+import * as table from './table/arguments.ts';
+import { restore } from './undo/restore-arguments.ts';
 
 /** Every command but the one without a name, in the order of the help. */
 const entries = {

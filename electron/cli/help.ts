@@ -1,6 +1,6 @@
 import { editableFields } from '../../shared/schema/fields.ts';
 import { commandForms } from './arguments.ts';
-import { type CommandForm, commonOptions, type OptionForm } from './command-form.ts';
+import { type CommandForm, commonOptions, type OptionForm } from './command/command-form.ts';
 
 const width = 100;
 const summaryColumn = 34;

@@ -3,12 +3,12 @@ import { assertNever } from '../../shared/basics/assert-never.ts';
 import { reasonText } from '../../shared/problems/reasons.ts';
 import { fsReason, isFsError } from '../host/disk/fs-problem.ts';
 import { type Command, parseCommand } from './arguments.ts';
-import type { CommandContext } from './context.ts';
-import { folderNamed } from './folder-named.ts';
-import { Output } from './output.ts';
-import type { Outputs, ReadingContext } from './reading-context.ts';
+import { UsageError } from './command/usage.ts';
+import type { CommandContext } from './context/context.ts';
+import type { Outputs, ReadingContext } from './context/reading-context.ts';
+import { folderNamed } from './listing/folder-named.ts';
+import { Output } from './output/output.ts';
 import { runShortly, runSmall } from './short-run.ts';
-import { UsageError } from './usage.ts';
 
 /** Where a command writes. */
 export interface Streams {
@@ -88,11 +88,11 @@ async function runCommand(command: Command, outputs: Outputs): Promise<number> {
     case 'check':
     case 'export':
     case 'folders': {
-      const { withReading } = await import('./reading-context.ts');
+      const { withReading } = await import('./context/reading-context.ts');
       return withReading(outputs, (context) => runReading(command, context));
     }
     default: {
-      const { withServices } = await import('./context.ts');
+      const { withServices } = await import('./context/context.ts');
       return withServices(outputs, (context) => runOnImages(command, context));
     }
   }
@@ -102,18 +102,18 @@ type NamedCommand<N> = Extract<Command, { readonly name: N }>;
 type ReadingCommand = NamedCommand<'scan' | 'check' | 'export' | 'folders'>;
 
 async function runReading(command: ReadingCommand, context: ReadingContext): Promise<number> {
-  if (command.name === 'folders') return (await import('./folders.ts')).runFolders(command, context);
+  if (command.name === 'folders') return (await import('./scan/folders.ts')).runFolders(command, context);
   runShortly();
   if (command.name === 'scan') runSmall();
   // The reading thread starts while this one loads the rest.
   context.services.pool.warmUp();
   switch (command.name) {
     case 'scan':
-      return (await import('./scan.ts')).runScan(command, context);
+      return (await import('./scan/scan.ts')).runScan(command, context);
     case 'check':
-      return (await import('./check.ts')).runCheck(command, context);
+      return (await import('./scan/check.ts')).runCheck(command, context);
     case 'export':
-      return (await import('./export.ts')).runExport(command, context);
+      return (await import('./table/export.ts')).runExport(command, context);
     default:
       return assertNever(command);
   }
@@ -124,21 +124,21 @@ type OtherCommand = Exclude<Command, ReadingCommand | NamedCommand<'version' | '
 async function runOnImages(command: OtherCommand, context: CommandContext): Promise<number> {
   switch (command.name) {
     case 'set':
-      return (await import('./set.ts')).runSet(command, context);
+      return (await import('./edit/set.ts')).runSet(command, context);
     case 'fill':
-      return (await import('./fill.ts')).runFill(command, context);
+      return (await import('./edit/fill.ts')).runFill(command, context);
     case 'import':
-      return (await import('./import.ts')).runImport(command, context);
+      return (await import('./table/import.ts')).runImport(command, context);
     case 'preview':
-      return (await import('./preview.ts')).runPreview(command, context);
+      return (await import('./preview/preview.ts')).runPreview(command, context);
     case 'deposit':
       return (await import('./deposit/deposit.ts')).runDeposit(command, context);
     case 'undo':
-      return (await import('./undo.ts')).runUndo(command, context);
+      return (await import('./undo/undo.ts')).runUndo(command, context);
     case 'restore':
-      return (await import('./restore.ts')).runRestore(command, context);
+      return (await import('./undo/restore.ts')).runRestore(command, context);
     case 'sample':
-      return (await import('./sample.ts')).runSample(command.folder, context);
+      return (await import('./application/sample.ts')).runSample(command.folder, context);
     default:
       return assertNever(command);
   }

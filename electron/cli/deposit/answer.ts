@@ -16,9 +16,9 @@ import { previewAnswers, saveAnswers } from '../../host/deposit/answers-file.ts'
 import type { DepositFolder, LoadedDeposit } from '../../host/deposit/deposit-folder.ts';
 import { LabCardStore } from '../../host/user/lab-card.ts';
 import { userFolder } from '../../user-folder.ts';
-import { type CommandContext, writingServices } from '../context.ts';
-import { printable } from '../output.ts';
-import { UsageError } from '../usage.ts';
+import { UsageError } from '../command/usage.ts';
+import { type CommandContext, writingServices } from '../context/context.ts';
+import { printable } from '../output/output.ts';
 import type { AnswerCommand } from './arguments.ts';
 import { findingJson, findingLine } from './finding-text.ts';
 import { withDeposit } from './folder.ts';

@@ -1,10 +1,10 @@
 import { type ChannelForm, channelForms } from '../../../shared/deposit/htan/channel-columns.ts';
 import { type NamedTarget, targetNamed, targets } from '../../../shared/deposit/target/targets.ts';
 import type { DepositLayout } from '../../host/deposit/deposit-folder.ts';
-import { commandEntry } from '../command-entry.ts';
-import type { OptionValues } from '../command-form.ts';
-import { dryRun, json } from '../option-forms.ts';
-import { UsageError } from '../usage.ts';
+import { commandEntry } from '../command/command-entry.ts';
+import type { OptionValues } from '../command/command-form.ts';
+import { dryRun, json } from '../command/option-forms.ts';
+import { UsageError } from '../command/usage.ts';
 
 /** `scopecard deposit …`. */
 export type DepositCommand = { readonly name: 'deposit'; readonly json: boolean } & (

@@ -6,8 +6,8 @@ import { because } from '../../../shared/problems/reasons.ts';
 import { checkTree } from '../../host/deposit/tree-check.ts';
 import type { ReadMaskLabels } from '../../host/deposit/tree-contents.ts';
 import { checkObjectsFile } from '../../host/deposit/tree-objects.ts';
-import type { CommandContext } from '../context.ts';
-import { stoppable } from '../stoppable.ts';
+import type { CommandContext } from '../context/context.ts';
+import { stoppable } from '../context/stoppable.ts';
 import type { Verdict } from './verdict.ts';
 
 /** Checks a dataset directory against all versions of a target, or the one that was named. */

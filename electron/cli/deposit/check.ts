@@ -18,9 +18,9 @@ import {
 import { checkObjectIds } from '../../host/deposit/object-ids.ts';
 import type { ReadMaskLabels } from '../../host/deposit/tree-contents.ts';
 import { attempt } from '../../host/disk/fs-problem.ts';
-import type { CommandContext } from '../context.ts';
-import { stoppable } from '../stoppable.ts';
-import { UsageError } from '../usage.ts';
+import { UsageError } from '../command/usage.ts';
+import type { CommandContext } from '../context/context.ts';
+import { stoppable } from '../context/stoppable.ts';
 import type { DepositCommand } from './arguments.ts';
 import { checkTableFile } from './check-table.ts';
 import { noImages, withDeposit } from './folder.ts';

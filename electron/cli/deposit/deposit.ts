@@ -1,5 +1,5 @@
 import { targets } from '../../../shared/deposit/target/targets.ts';
-import type { CommandContext } from '../context.ts';
+import type { CommandContext } from '../context/context.ts';
 import type { DepositCommand } from './arguments.ts';
 
 /** `scopecard deposit`. */

@@ -2,7 +2,7 @@ import { countOf } from '../../../shared/basics/count.ts';
 import { groupFindings } from '../../../shared/deposit/check/group-findings.ts';
 import type { DepositFinding } from '../../../shared/deposit/finding.ts';
 import { fullText, whatIsWrong, whatToDo } from '../../../shared/problems/wording.ts';
-import { printable } from '../output.ts';
+import { printable } from '../output/output.ts';
 
 /** A finding as one object a line; what does not apply is left out. */
 export function findingJson(found: DepositFinding): string {

@@ -1,6 +1,6 @@
 import { countOf } from '../../../shared/basics/count.ts';
 import type { FolderLacks } from '../../../shared/deposit/overview.ts';
-import { printable } from '../output.ts';
+import { printable } from '../output/output.ts';
 
 /**
  * What a target still lacks, folder by folder, for people: a line for what is answered once, then one for each folder with what

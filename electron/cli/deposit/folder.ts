@@ -8,9 +8,9 @@ import type { StructureReading } from '../../../shared/tiff/read-structure.ts';
 import { type DepositFolder, type LoadedDeposit, loadDeposit } from '../../host/deposit/deposit-folder.ts';
 import { OriginReader } from '../../host/deposit/origins.ts';
 import type { HeaderPool } from '../../host/worker/pool.ts';
-import type { CommandContext } from '../context.ts';
-import { readListings } from '../listings.ts';
-import { UsageError } from '../usage.ts';
+import { UsageError } from '../command/usage.ts';
+import type { CommandContext } from '../context/context.ts';
+import { readListings } from '../listing/listings.ts';
 
 /** Reads a folder with its answers, and their origins for `sources`, and works with it. @throws UsageError where there is no such folder */
 export async function withDeposit<T>(

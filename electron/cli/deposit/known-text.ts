@@ -2,7 +2,7 @@ import { countOf } from '../../../shared/basics/count.ts';
 import type { KnownField } from '../../../shared/deposit/overview.ts';
 import type { Provenance } from '../../../shared/deposit/provenance.ts';
 import { originText } from '../../../shared/saved/origin-text.ts';
-import { printable } from '../output.ts';
+import { printable } from '../output/output.ts';
 
 /** A filled column as the command line prints it: each value with its source, and what it overrules. */
 export function knownJson({ key, columns, distinct, values }: KnownField): object {

@@ -1,7 +1,7 @@
 import { countOf } from '../../../shared/basics/count.ts';
 import type { HtanFile, HtanFolder } from '../../../shared/deposit/curation.ts';
 import type { Curation } from '../../../shared/deposit/overview.ts';
-import { printable } from '../output.ts';
+import { printable } from '../output/output.ts';
 
 /** The levels that a folder reaches: a line for each level, and one for each folder with what keeps it from level 2. */
 export function levelLines(curation: Curation): readonly string[] {

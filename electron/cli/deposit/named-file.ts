@@ -3,7 +3,7 @@ import type { Problem } from '../../../shared/problems/problem.ts';
 import { fullText, whatIsWrong } from '../../../shared/problems/wording.ts';
 import { inDepositWords } from '../../host/deposit/deposit-words.ts';
 import { attempt } from '../../host/disk/fs-problem.ts';
-import { UsageError } from '../usage.ts';
+import { UsageError } from '../command/usage.ts';
 
 /** Reads a file that was named on the command line. @throws UsageError with the reason where that is impossible */
 export async function readNamed(

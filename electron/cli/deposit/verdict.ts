@@ -3,7 +3,7 @@ import type { HtanFile } from '../../../shared/deposit/curation.ts';
 import type { DepositFinding } from '../../../shared/deposit/finding.ts';
 import { hasErrors } from '../../../shared/deposit/findings.ts';
 import type { Curation, FolderLacks, KnownField } from '../../../shared/deposit/overview.ts';
-import type { Outputs } from '../reading-context.ts';
+import type { Outputs } from '../context/reading-context.ts';
 import { findingJson, findingLines } from './finding-text.ts';
 import { lacksJson, lacksLines } from './folder-lacks-text.ts';
 import { knownJson, knownLines } from './known-text.ts';

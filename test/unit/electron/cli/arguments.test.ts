@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { commandForms, parseCommand } from '../../../../electron/cli/arguments.ts';
-import { parseSetWords } from '../../../../electron/cli/assignments.ts';
+import { UsageError } from '../../../../electron/cli/command/usage.ts';
+import { parseSetWords } from '../../../../electron/cli/edit/assignments.ts';
 import { commandHelp, helpText } from '../../../../electron/cli/help.ts';
-import { UsageError } from '../../../../electron/cli/usage.ts';
 
 const usage = (words: string) => () => parseCommand(words.split(' ').filter(Boolean));
 

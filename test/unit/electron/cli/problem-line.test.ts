@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { problemLine } from '../../../../electron/cli/problem-line.ts';
+import { problemLine } from '../../../../electron/cli/output/problem-line.ts';
 import { checkRow } from '../../../../shared/checks/checks.ts';
 import { aHeader, aRow } from '../../../helpers/rows.ts';
 

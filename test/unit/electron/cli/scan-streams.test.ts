@@ -1,7 +1,7 @@
 import { readdirSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { mostHeld } from '../../../../electron/cli/folder-rows.ts';
+import { mostHeld } from '../../../../electron/cli/scan/rows/folder-rows.ts';
 import { put, sidecarText, smallTiff, tempFolder } from '../host/temp-folder.ts';
 import { parseLines, scopecard } from './command-line.ts';
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { saveListing, tryImages } from '../../../../electron/cli/set.ts';
-import { setJson } from '../../../../electron/cli/set-report.ts';
+import { saveListing, tryImages } from '../../../../electron/cli/edit/set.ts';
+import { setJson } from '../../../../electron/cli/edit/set-report.ts';
 import { History } from '../../../../electron/host/history/history.ts';
 import { SidecarStore } from '../../../../electron/host/save/sidecar-store.ts';
 import { aRow } from '../../../helpers/rows.ts';

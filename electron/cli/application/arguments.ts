@@ -1,0 +1,99 @@
+import { commandEntry } from '../command/command-entry.ts';
+import { dryRun, json } from '../command/option-forms.ts';
+import { atMostOne, UsageError } from '../command/usage.ts';
+
+/** `scopecard [folder]`. */
+export interface OpenCommand {
+  readonly name: 'open';
+  readonly folder: string | null;
+  readonly browser: boolean;
+}
+
+/** `scopecard serve`. */
+export interface ServeCommand {
+  readonly name: 'serve';
+  readonly folder: string | null;
+  readonly port: number | null;
+  readonly open: boolean;
+}
+
+/** `scopecard undo`. */
+export interface UndoCommand {
+  readonly name: 'undo';
+  readonly folder: string;
+  /** Whether unreadable records are skipped. */
+  readonly pastUnread: boolean;
+  readonly dryRun: boolean;
+  readonly json: boolean;
+}
+
+/** `scopecard sample`. */
+export interface SampleCommand {
+  readonly name: 'sample';
+  readonly folder: string;
+}
+
+const openForm = {
+  name: '',
+  words: '[folder]',
+  summary: 'open the application on a folder',
+  options: { browser: { kind: 'flag', help: "in the system's browser, on the local server" } },
+} as const;
+
+/** What is meant when no command is named. */
+export const open = commandEntry(
+  openForm,
+  ({ values, words }): OpenCommand => ({ name: 'open', folder: atMostOne(words), browser: values.browser }),
+);
+
+const serveForm = {
+  name: 'serve',
+  words: '[folder]',
+  summary: 'run the local server; prints an address that works once, and a new one after it is used',
+  options: {
+    port: { kind: 'text', value: 'N', help: 'listen on this port instead of any free one' },
+    'no-open': { kind: 'flag', help: 'do not open a browser' },
+  },
+} as const;
+
+/** `serve` on the command line. */
+export const serve = commandEntry(serveForm, ({ values, words }): ServeCommand => {
+  return { name: 'serve', folder: atMostOne(words), port: parsePort(values.port), open: !values['no-open'] };
+});
+
+function parsePort(text: string | undefined): number | null {
+  if (text === undefined) return null;
+  const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
+  if (!(port <= 65535)) throw new UsageError(`The port must be a number from 0 to 65535, not "${text}".`);
+  return port;
+}
+
+const undoForm = {
+  name: 'undo',
+  words: '<folder>',
+  summary: 'undo what the last set, fill or import changed in a folder; repeat to undo earlier ones',
+  options: {
+    'past-unread': { kind: 'flag', help: 'undo even if a newer record of the history cannot be read' },
+    'dry-run': dryRun,
+    json,
+  },
+} as const;
+
+/** `undo` on the command line. */
+export const undo = commandEntry(undoForm, ({ values, words }): UndoCommand => {
+  const folder = atMostOne(words);
+  if (folder === null) throw new UsageError('Name the folder to undo in.');
+  return {
+    name: 'undo',
+    folder,
+    pastUnread: values['past-unread'],
+    dryRun: values['dry-run'],
+    json: values.json,
+  };
+});
+
+/** `sample` on the command line. */
+export const sample = commandEntry(
+  { name: 'sample', words: '[folder]', summary: 'write the sample folder, or what is missing in it', options: {} },
+  ({ words }): SampleCommand => ({ name: 'sample', folder: atMostOne(words) ?? 'scopecard-sample' }),
+);

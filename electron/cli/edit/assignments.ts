@@ -1,0 +1,48 @@
+import { existsSync } from 'node:fs';
+import { fullText } from '../../../shared/problems/wording.ts';
+import { editableFieldNamed, editableFields, type Field, type Scalar } from '../../../shared/schema/fields.ts';
+import { parseEntry } from '../../../shared/values/validate.ts';
+import { UsageError } from '../command/usage.ts';
+
+/** `field=value` as a value of its field. */
+export interface Assignment {
+  readonly field: Field;
+  readonly value: Scalar;
+}
+
+/** The words of `set`: paths, and what to set. */
+export interface SetWords {
+  readonly paths: readonly string[];
+  readonly assignments: readonly Assignment[];
+}
+
+const assignment = /^([A-Za-z_]\w*)=(.*)$/s;
+
+/** Separates paths from assignments and reads the values. @throws UsageError; nothing is written then */
+export function parseSetWords(words: readonly string[]): SetWords {
+  const paths: string[] = [];
+  const byField = new Map<Field, Assignment>();
+  for (const word of words) {
+    const found = parseAssignment(word);
+    if (!found) paths.push(word);
+    else if (byField.has(found.field)) throw new UsageError(`${found.field.name} is set twice.`);
+    else byField.set(found.field, found);
+  }
+  if (paths.length === 0) throw new UsageError('Name at least one file or folder.');
+  if (byField.size === 0) throw new UsageError('Give at least one field=value, for example species=mouse.');
+  return { paths, assignments: [...byField.values()] };
+}
+
+function parseAssignment(word: string): Assignment | null {
+  const [, name, text] = assignment.exec(word) ?? [];
+  if (name === undefined || text === undefined) return null;
+  const field = editableFieldNamed(name);
+  if (!field) {
+    if (existsSync(word)) return null; // a folder such as `day=3`
+    const names = editableFields.map((each) => each.name).join(', ');
+    throw new UsageError(`"${name}" is not a field that can be set. The fields are ${names}.`);
+  }
+  const value = parseEntry(field, text);
+  if (!value.ok) throw new UsageError(fullText(value.problem));
+  return { field, value: value.value };
+}

@@ -1,0 +1,61 @@
+import { originOf } from '../../../shared/edits/edit-origin.ts';
+import { isEditableRow } from '../../../shared/image/image-row.ts';
+import { type FillPlan, planFill } from '../../../shared/path-pattern/fill-from-path.ts';
+import { type PathPattern, parsePattern } from '../../../shared/path-pattern/path-pattern.ts';
+import { fullText, whatIsWrong } from '../../../shared/problems/wording.ts';
+import { fieldOf } from '../../../shared/schema/fields.ts';
+import { UsageError } from '../command/usage.ts';
+import { type CommandContext, writingServices } from '../context/context.ts';
+import { type Listing, readListings } from '../listing/listings.ts';
+import { reportPassedOver } from '../listing/passed-over.ts';
+import { printable } from '../output/output.ts';
+import type { FillCommand } from './arguments.ts';
+import { hasFailed, printReports, saveListing, tryImages } from './set.ts';
+
+function readPattern(text: string): PathPattern {
+  const pattern = parsePattern(text);
+  if (!pattern.ok) throw new UsageError(fullText(pattern.problem));
+  return pattern.value;
+}
+
+async function printLeftOut(pattern: PathPattern, { plan }: FillPlan, { messages }: CommandContext): Promise<void> {
+  for (const name of pattern.dropped) await messages.line(printable(`{${name}} is not a field: its text is skipped.`));
+  for (const { path, field, problem } of plan.excluded) {
+    await messages.line(
+      printable(`${path}: left out: ${field ? `${fieldOf(field).name}: ` : ''}${whatIsWrong(problem)}`),
+    );
+  }
+}
+
+/** `scopecard fill`: fills fields from the folders and names of the images, as one action. */
+export async function runFill(command: FillCommand, context: CommandContext): Promise<number> {
+  const pattern = readPattern(command.pattern);
+  const { pool, store } = context.services;
+  const [listing] = (await readListings([command.folder], context.services, { isRemembered: false })) as [Listing];
+  const passedOver = await reportPassedOver([listing], context);
+  const rows = new Map(listing.rows.map((row) => [row.path, row]));
+  const imageAt = (path: string) => {
+    const row = rows.get(path);
+    return row && { row };
+  };
+  const mode = command.replace ? 'replace' : 'empty';
+  const fill = planFill(`Fill from ${command.pattern}`, pattern, [...rows.keys()], imageAt, mode);
+  await printLeftOut(pattern, fill, context);
+  const { images } = fill.plan.patch;
+  const { label } = fill.plan.patch;
+  const save = async () => {
+    const { history } = await writingServices(context);
+    return saveListing(listing, images, {
+      store,
+      pool,
+      history,
+      cause: 'set',
+      label,
+      by: originOf('path', command.pattern),
+    });
+  };
+  const reports = await (command.dryRun ? tryImages(listing, images, { store }) : save());
+  await printReports(reports, command, context, rows.size);
+  const barred = fill.plan.excluded.some(({ path }) => !isEditableRow(rows.get(path)));
+  return passedOver || barred || hasFailed(reports) ? 1 : 0;
+}

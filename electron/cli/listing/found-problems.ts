@@ -1,0 +1,32 @@
+import { groupBy } from '../../../shared/basics/group-by.ts';
+import { checkFolder, checkRow } from '../../../shared/checks/checks.ts';
+import type { Problem } from '../../../shared/problems/problem.ts';
+import { rulesOf } from '../../../shared/rules/rules.ts';
+import { readFolderRules } from '../../host/rules/folder-rules.ts';
+import { userFolder } from '../../user-folder.ts';
+import type { Listing } from './listings.ts';
+
+/** All problems of a listing. */
+export interface FoundProblems {
+  /** By row path: of the image itself, then those with its neighbours. */
+  readonly byRow: ReadonlyMap<string, readonly Problem[]>;
+  /** Of folders, and of sidecars without an image. */
+  readonly others: readonly Problem[];
+}
+
+/** Checks the images of a listing, each alone and all together, by the rules of their folder (docs/format.md 6). */
+export async function findProblems({ roots, rows, problems }: Listing): Promise<FoundProblems> {
+  const folderRules = await readFolderRules(roots.root, userFolder());
+  const rules = rulesOf(folderRules);
+  const paths = new Set(rows.map((row) => row.path));
+  const together = groupBy(checkFolder(rows, rules), ({ path }) => path ?? '');
+  const byRow = new Map(rows.map((row) => [row.path, [...checkRow(row, rules), ...(together.get(row.path) ?? [])]]));
+  const ofFolders = [...together].flatMap(([path, found]) => (paths.has(path) ? [] : found));
+  return { byRow, others: [...folderRules.problems, ...problems, ...ofFolders] };
+}
+
+/** Whether any of them is an error. */
+export function hasErrors({ byRow, others }: FoundProblems): boolean {
+  const isError = ({ severity }: Problem) => severity === 'error';
+  return others.some(isError) || [...byRow.values()].some((problems) => problems.some(isError));
+}

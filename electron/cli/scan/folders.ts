@@ -1,0 +1,52 @@
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { mapLimit } from '../../../shared/basics/map-limit.ts';
+import { sidecarName } from '../../../shared/sidecar/path.ts';
+import { type FolderStep, folderByFolder } from '../../host/scan/folder-by-folder.ts';
+import type { FoundImage } from '../../host/scan/folder-walk.ts';
+import type { ReadingContext } from '../context/reading-context.ts';
+import { folderNamed } from '../listing/folder-named.ts';
+import { printable } from '../output/output.ts';
+import { problemLine } from '../output/problem-line.ts';
+import type { FoldersCommand } from './arguments.ts';
+
+const atOnce = 32;
+
+/** `scopecard folders`: one line for each folder with images, without reading any. */
+export async function runFolders({ root: named }: FoldersCommand, { out, messages }: ReadingContext): Promise<number> {
+  const root = await folderNamed(named);
+  let hasFailed = false;
+  for await (const step of folderByFolder({ root, all: [root], reading: 0 })) {
+    const errors = step.problems.filter(({ severity }) => severity === 'error');
+    for (const problem of errors) await messages.line(printable(problemLine(problem)));
+    hasFailed ||= errors.length > 0;
+    const isListable = !/[\t\n\r]/.test(step.folder.folder);
+    if (step.images.length === 0) continue;
+    if (isListable) await out.line(await folderLine(step));
+    else await messages.line(printable(`${step.folder.folder}: left out: a tab or line end in its name. Rename it.`));
+    hasFailed ||= !isListable;
+  }
+  return hasFailed ? 1 : 0;
+}
+
+async function folderLine({ folder: { folder }, images }: FolderStep): Promise<string> {
+  const times = await mapLimit(images, atOnce, newestOf);
+  const sidecars = images.filter(({ hasNoSidecar }) => !hasNoSidecar).length;
+  const newest = Math.max(...times);
+  const when = newest > 0 ? new Date(newest).toISOString() : '';
+  return [join(folder), images.length, sidecars, when].join('\t');
+}
+
+/** When an image or its sidecar was last changed, in ms; 0 where that is not known. */
+async function newestOf({ image, hasNoSidecar }: FoundImage): Promise<number> {
+  const files = hasNoSidecar ? [image] : [image, sidecarName(image)];
+  const times = await Promise.all(
+    files.map((file) =>
+      stat(file).then(
+        ({ mtimeMs }) => mtimeMs,
+        () => 0,
+      ),
+    ),
+  );
+  return Math.max(...times);
+}

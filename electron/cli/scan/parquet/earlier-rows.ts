@@ -1,0 +1,220 @@
+import { readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import {
+  type AsyncBuffer,
+  asyncBufferFromFile,
+  type FileMetaData,
+  type ParquetParsers,
+  parquetMetadataAsync,
+  parquetReadObjects,
+} from 'hyparquet';
+import { type Cell, msOf, rowColumns } from '../../../../shared/csv/row-columns.ts';
+import type { Calibration } from '../../../../shared/image/calibration.ts';
+import type { FieldValues } from '../../../../shared/image/field-values.ts';
+import type { Axis, Dialect, ImageHeader } from '../../../../shared/image/header.ts';
+import type { FileStamp, ImageRow } from '../../../../shared/image/image-row.ts';
+import { catalogue, type ProblemCode } from '../../../../shared/problems/catalogue.ts';
+import { type Problem, problem } from '../../../../shared/problems/problem.ts';
+import { experimentFields, type Scalar } from '../../../../shared/schema/fields.ts';
+import { sidecarName } from '../../../../shared/sidecar/path.ts';
+import { isStampReliable } from '../../../host/scan/known-rows.ts';
+import { UsageError } from '../../command/usage.ts';
+import { readAtKey, readerKey } from './parquet-table.ts';
+
+/** A row of an earlier table whose files did not change. */
+export interface CopiedRow {
+  readonly row: ImageRow;
+  /** Problems of the image alone. */
+  readonly problems: readonly Problem[];
+  /** Its cells, in the order of `rowColumns`. */
+  readonly cells: readonly Cell[];
+}
+
+/** Stamps that show whether an image is unchanged since the table. */
+const stampTexts = ['file_path', 'rel_path', 'sidecar_path', 'dialect', 'problems'] as const;
+const stampTimes = ['file_size', 'modified', 'sidecar_size', 'sidecar_modified'] as const;
+type Stamps = Readonly<Record<(typeof stampTexts)[number], string | null>> &
+  Readonly<Record<(typeof stampTimes)[number], bigint | null>>;
+
+/** Problems between images: checked again. */
+const foundBetween: ReadonlySet<string> = new Set(['calibration-differs', 'sidecar-shared']);
+
+/** The rows of a row group. */
+interface Group {
+  readonly file: AsyncBuffer;
+  readonly metadata: FileMetaData;
+  readonly start: number;
+  readonly end: number;
+}
+
+interface Place {
+  readonly group: Group;
+  readonly index: number;
+}
+
+interface Earlier extends Place {
+  readonly stamp: FileStamp;
+  readonly sidecarStamp: FileStamp | null;
+}
+
+/** Times stay in nanoseconds: as dates they would lose the precision that distinguishes two states of a file. */
+const parsers = { timestampFromNanoseconds: (nanos: bigint) => nanos } as ParquetParsers;
+
+/** Tables that earlier scans wrote: rows of images that did not change are copied from them, and the images not opened. */
+export class EarlierRows {
+  readonly #earlier = new Map<string, Earlier>();
+  readonly #places = new WeakMap<ImageRow, Place>();
+  #group: Group | null = null;
+  #cells: readonly (readonly Cell[])[] = [];
+
+  /**
+   * The rows of a table, or of all tables in a folder; those of another version of the reader are ignored.
+   * @throws UsageError when it cannot be read as a table of ours
+   */
+  static async open(path: string, reader: string): Promise<EarlierRows> {
+    const rows = new EarlierRows();
+    try {
+      for (const file of await tablesAt(path)) await rows.#index(file, reader);
+    } catch {
+      throw new UsageError(`${path} cannot be read as a table that scan --parquet wrote.`);
+    }
+    return rows;
+  }
+
+  /** The stamps of the image at an absolute path, as the row at `path`. `copied` gives the rest. */
+  known(file: string, path: string): ImageRow | undefined {
+    const earlier = this.#earlier.get(file);
+    if (!earlier) return undefined;
+    const row = { ...emptyRow, path, sidecarPath: sidecarName(path), stamp: earlier.stamp };
+    const known = { ...row, sidecarStamp: earlier.sidecarStamp };
+    this.#places.set(known, earlier);
+    return known;
+  }
+
+  /** The table's values of a row from `known`; null for any other. @throws what the disk throws */
+  async copied(row: ImageRow): Promise<CopiedRow | null> {
+    const place = this.#places.get(row);
+    if (!place) return null;
+    if (this.#group !== place.group) {
+      this.#cells = await readGroup(place.group);
+      this.#group = place.group;
+    }
+    const cells = this.#cells[place.index] ?? [];
+    return { row: copiedRow(row, cells), problems: ownProblems(row, cells), cells };
+  }
+
+  async #index(path: string, reader: string): Promise<void> {
+    const file = await asyncBufferFromFile(path);
+    const metadata = await parquetMetadataAsync(file);
+    const notes = new Map(metadata.key_value_metadata?.map(({ key, value }) => [key, value]));
+    const readAt = Number(notes.get(readAtKey));
+    if (!Number.isFinite(readAt)) throw new Error('not a table of ours');
+    if (notes.get(readerKey) !== reader) return;
+    let start = 0;
+    for (const { num_rows } of metadata.row_groups) {
+      const end = start + Number(num_rows);
+      await this.#indexGroup({ file, metadata, start, end }, readAt);
+      start = end;
+    }
+  }
+
+  async #indexGroup(group: Group, readAt: number): Promise<void> {
+    const { file, metadata, start: rowStart, end: rowEnd } = group;
+    const rows = await parquetReadObjects({
+      file,
+      metadata,
+      rowStart,
+      rowEnd,
+      columns: [...stampTexts, ...stampTimes],
+      parsers,
+    });
+    for (const [index, row] of rows.entries()) {
+      const found = earlierOf(row as Stamps, readAt);
+      if (found) this.#earlier.set(found.path, { group, index, ...found.stamps });
+    }
+  }
+}
+
+async function tablesAt(path: string): Promise<readonly string[]> {
+  if (!(await stat(path)).isDirectory()) return [path];
+  const names = (await readdir(path)).filter((name) => name.endsWith('.parquet'));
+  return names.sort().map((name) => join(path, name));
+}
+
+/** What a row's stamps validate; null where they do not, because it may depend on a text beside the image. */
+function earlierOf(row: Stamps, readAt: number) {
+  const stamp = stampOf(row.file_size, row.modified);
+  const sidecarStamp = stampOf(row.sidecar_size, row.sidecar_modified);
+  if (!stamp || row.file_path === null || !isStampReliable(stamp, readAt)) return null;
+  if (sidecarStamp && !isStampReliable(sidecarStamp, readAt)) return null;
+  if (row.dialect === 'olympus' || row.problems?.includes('kymflow')) return null;
+  // A link: its sidecar is elsewhere.
+  if (row.sidecar_path !== sidecarName(row.rel_path ?? '')) return null;
+  return { path: row.file_path, stamps: { stamp, sidecarStamp } };
+}
+
+function stampOf(size: bigint | null, nanos: bigint | null): FileStamp | null {
+  return size === null || nanos === null ? null : { size: Number(size), mtimeMs: msOf(nanos) };
+}
+
+async function readGroup({ file, metadata, start, end }: Group): Promise<readonly (readonly Cell[])[]> {
+  const columns = rowColumns.map(({ name }) => name);
+  const rows = await parquetReadObjects({ file, metadata, rowStart: start, rowEnd: end, columns, parsers });
+  return rows.map((row) => rowColumns.map(({ name }) => (row[name] ?? null) as Cell));
+}
+
+const unset = { unit: 1, label: 'Pixels', source: 'default' } as const;
+const emptyRow: Omit<ImageRow, 'path' | 'stamp' | 'sidecarPath' | 'sidecarStamp'> = {
+  dialect: null,
+  header: null,
+  sidecar: 'ok',
+  values: {},
+  calibration: { y: unset, x: unset },
+  numRois: 0,
+  numAnalyses: 0,
+  problems: [],
+};
+
+const emptyHeader: ImageHeader = {
+  shape: [],
+  dims: [],
+  dtype: '',
+  numChannels: 1,
+  numScenes: 1,
+  date: '',
+  time: '',
+  pixelY: null,
+  pixelX: null,
+};
+
+const columnIndex: ReadonlyMap<string, number> = new Map(rowColumns.map(({ name }, i) => [name, i]));
+const cellOf = (cells: readonly Cell[], name: string): Cell => cells[columnIndex.get(name) ?? -1] ?? null;
+
+/** The part of a row that checks between images need. */
+function copiedRow(row: ImageRow, cells: readonly Cell[]): ImageRow {
+  const axis = (name: 'y' | 'x'): Calibration['y'] => ({
+    unit: Number(cellOf(cells, `physical_unit_${name}`) ?? 1),
+    label: String(cellOf(cells, `physical_label_${name}`)),
+    source: 'file',
+  });
+  const values: FieldValues = Object.fromEntries(
+    experimentFields.map(({ key, name }) => [key, scalarOf(cellOf(cells, name))]),
+  );
+  const dims = String(cellOf(cells, 'dims') ?? '').split(' ') as Axis[];
+  const dialect = cellOf(cells, 'dialect') as Dialect | null;
+  const header = cellOf(cells, 'dims') === null ? null : { ...emptyHeader, dims };
+  return { ...row, dialect, header, values, calibration: { y: axis('y'), x: axis('x') } };
+}
+
+function scalarOf(cell: Cell): Scalar {
+  return typeof cell === 'bigint' ? Number(cell) : cell;
+}
+
+function ownProblems({ path }: ImageRow, cells: readonly Cell[]): readonly Problem[] {
+  const codes = String(cellOf(cells, 'problems') ?? '').split(',');
+  return codes.filter(isOwn).map((code) => problem(code, {}, { path }));
+}
+
+function isOwn(code: string): code is ProblemCode {
+  return Object.hasOwn(catalogue, code) && !foundBetween.has(code);
+}

@@ -1,0 +1,89 @@
+import { rowColumns } from '../../../../shared/csv/row-columns.ts';
+import { problem } from '../../../../shared/problems/problem.ts';
+import { ok, type Result } from '../../../../shared/problems/result.ts';
+import { fullText } from '../../../../shared/problems/wording.ts';
+import { type FsError, fsProblem, isFsError } from '../../../host/disk/fs-problem.ts';
+import { counted } from '../../output/counted.ts';
+import { type Output, printable } from '../../output/output.ts';
+import type { PrintedRow, ScanPrinter } from '../print/scan-printer.ts';
+import { ParquetTable, type TableOrigin } from './parquet-table.ts';
+
+/** Cells that are not copied: the image's current place, and problems between images. */
+const neverCopied: ReadonlySet<string> = new Set([
+  'file_path',
+  'file_name',
+  'rel_path',
+  'num_errors',
+  'num_warnings',
+  'problems',
+]);
+
+/** Writes rows into a Parquet file; its summary goes to `messages`. */
+export async function parquetPrinter(
+  path: string,
+  origin: TableOrigin,
+  messages: Output,
+): Promise<Result<ScanPrinter>> {
+  const table = await ParquetTable.begin(path, origin);
+  return table.ok ? ok(new ParquetPrinter(path, table.value, messages)) : table;
+}
+
+class ParquetPrinter implements ScanPrinter {
+  readonly #path: string;
+  readonly #table: ParquetTable;
+  readonly #messages: Output;
+  #failure: FsError | null = null;
+
+  constructor(path: string, table: ParquetTable, messages: Output) {
+    this.#path = path;
+    this.#table = table;
+    this.#messages = messages;
+  }
+
+  async rows(rows: readonly PrintedRow[]): Promise<void> {
+    if (this.#failure) return;
+    await this.#keepFailure(async () => {
+      for (const printed of rows) {
+        const { row, problems, root = '', copied } = printed;
+        const image = { row, problems, root };
+        await this.#table.add(
+          rowColumns.map(({ name, cell }, i) => (copied && !neverCopied.has(name) ? (copied[i] ?? null) : cell(image))),
+        );
+      }
+    });
+  }
+
+  async end(): Promise<boolean> {
+    let isPlaced = false;
+    const finish = async () => {
+      isPlaced = await this.#table.finish();
+    };
+    if (!this.#failure) await this.#keepFailure(finish);
+    await this.#messages.line(printable(isPlaced ? this.#summary() : fullText(this.#problem())));
+    return isPlaced;
+  }
+
+  abandon(): Promise<void> {
+    return this.#table.abandon();
+  }
+
+  #summary(): string {
+    return `${counted(this.#table.count, 'image')} written to ${this.#path}.`;
+  }
+
+  #problem() {
+    const path = this.#path;
+    return this.#failure ? fsProblem(this.#failure, path) : problem('locked', { path }, { path });
+  }
+
+  /** A drive that refuses the table is an expected failure, not a bug. */
+  async #keepFailure(work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      await this.#table.abandon();
+      if (!isFsError(error)) throw error;
+      this.#failure = error;
+    }
+  }
+}

@@ -1,0 +1,102 @@
+import type { SchemaElement } from 'hyparquet';
+import { ByteWriter, ParquetWriter } from 'hyparquet-writer';
+import { type Cell, type ColumnType, rowColumns } from '../../../../shared/csv/row-columns.ts';
+import type { Result } from '../../../../shared/problems/result.ts';
+import { StreamedFile } from '../../../host/disk/streamed-file.ts';
+
+/** Rows of a group: the unit that is kept in memory, and that readers can skip. */
+export const groupSize = 50_000;
+/** What a Parquet file begins with. */
+export const parquetStart = 'PAR1';
+
+/** Metadata keys for the version of the reader and the start of the reading. */
+export const readerKey = 'scopecard.reader';
+export const readAtKey = 'scopecard.read_at';
+
+const physical: Readonly<Record<ColumnType, Partial<SchemaElement>>> = {
+  text: { type: 'BYTE_ARRAY', converted_type: 'UTF8', logical_type: { type: 'STRING' } },
+  number: { type: 'DOUBLE' },
+  integer: { type: 'INT64' },
+  boolean: { type: 'BOOLEAN' },
+  time: { type: 'INT64', logical_type: { type: 'TIMESTAMP', isAdjustedToUTC: true, unit: 'NANOS' } },
+};
+
+const schema: SchemaElement[] = [
+  { name: 'images', num_children: rowColumns.length },
+  ...rowColumns.map(({ name, type }): SchemaElement => ({ name, repetition_type: 'OPTIONAL', ...physical[type] })),
+];
+
+/** A file's own metadata. */
+export interface TableOrigin {
+  /** Version of the reader. */
+  readonly reader: string;
+  /** When the reading began, in ms. */
+  readonly readAt: number;
+}
+
+/** A Parquet file of rows that is written group by group, and appears at its path when complete. */
+export class ParquetTable {
+  /** Rows that were added. */
+  count = 0;
+  readonly #file: StreamedFile;
+  readonly #bytes = new ByteWriter();
+  readonly #writer: ParquetWriter;
+  #columns: Cell[][] = emptyColumns();
+
+  private constructor(file: StreamedFile, { reader, readAt }: TableOrigin) {
+    this.#file = file;
+    const kvMetadata = [
+      { key: readerKey, value: reader },
+      { key: readAtKey, value: String(readAt) },
+    ];
+    this.#writer = new ParquetWriter({
+      writer: this.#bytes,
+      schema,
+      kvMetadata,
+      createdBy: 'scopecard',
+    });
+  }
+
+  /** Begins a table at the path that the user named. */
+  static async begin(path: string, origin: TableOrigin): Promise<Result<ParquetTable>> {
+    const file = await StreamedFile.begin(path, parquetStart);
+    return file.ok ? { ok: true, value: new ParquetTable(file.value, origin) } : file;
+  }
+
+  /** Adds a row, its cells in the order of `rowColumns`. @throws what the disk throws */
+  async add(cells: readonly Cell[]): Promise<void> {
+    for (let i = 0; i < cells.length; i++) this.#columns[i]?.push(cells[i] ?? null);
+    this.count++;
+    if (this.#columns[0]?.length === groupSize) await this.#writeGroup();
+  }
+
+  /** Writes the rest and puts the file in its place. @throws what the disk throws */
+  async finish(): Promise<boolean> {
+    // A table without rows has a group without rows: it is a table all the same.
+    if (this.#columns[0]?.length !== 0 || this.count === 0) await this.#writeGroup();
+    await this.#writer.finish();
+    await this.#flush();
+    return this.#file.finish();
+  }
+
+  /** Leaves everything as it was. */
+  abandon(): Promise<void> {
+    return this.#file.abandon();
+  }
+
+  async #writeGroup(): Promise<void> {
+    const columnData = rowColumns.map(({ name }, i) => ({ name, data: this.#columns[i] ?? [] }));
+    this.#columns = emptyColumns();
+    await this.#writer.write({ columnData, rowGroupSize: groupSize });
+    await this.#flush();
+  }
+
+  async #flush(): Promise<void> {
+    await this.#file.append(this.#bytes.getBytes());
+    this.#bytes.index = 0;
+  }
+}
+
+function emptyColumns(): Cell[][] {
+  return rowColumns.map(() => []);
+}

@@ -1,0 +1,163 @@
+import { open } from 'node:fs/promises';
+import { stdin } from 'node:process';
+import { pathIn } from '../../../../shared/csv/row-columns.ts';
+import type { ImageRow } from '../../../../shared/image/image-row.ts';
+import { type Problem, problem } from '../../../../shared/problems/problem.ts';
+import { readOneFolder } from '../../../host/scan/folder-by-folder.ts';
+import { RememberedFolder } from '../../../host/scan/remembered-folder.ts';
+import type { HeaderPool } from '../../../host/worker/pool.ts';
+import type { Roots } from '../../../host/worker/roots.ts';
+import { UsageError } from '../../command/usage.ts';
+import type { ReadingContext } from '../../context/reading-context.ts';
+import { type NamedPlace, placeNamed, placesNamed, type Readers, readFiles } from '../../listing/listings.ts';
+import { printable } from '../../output/output.ts';
+import type { PathList } from '../arguments.ts';
+import { type FolderRows, readFolderRows } from './folder-rows.ts';
+import { FoldersWithoutImages } from './folders-without-images.ts';
+import { readPathLines } from './path-lines.ts';
+import { RootChecks } from './root-checks.ts';
+
+/** Called with folders as they are read. */
+export interface NamedFolders {
+  /** `checks` is null where folders come one by one, without a root that they have in common. */
+  readonly folder: (folder: FolderRows, roots: Roots, checks: RootChecks | null) => Promise<void>;
+  /** A named folder was read completely. */
+  readonly root: (checks: RootChecks) => void;
+  /** Something named in a list does not exist. */
+  readonly unread: (problem: Problem) => Promise<void>;
+}
+
+/** What to read. */
+export interface FoldersNamed {
+  readonly paths: readonly string[];
+  readonly from?: PathList;
+  readonly context: ReadingContext;
+  /** What is known of an image by its absolute path, as the row at `path`. */
+  readonly known?: ((file: string, path: string) => ImageRow | undefined) | undefined;
+}
+
+/** Reads everything named, folder by folder. @throws UsageError when something named on the command line is not there */
+export async function readNamedFolders(
+  { paths, from, context, known }: FoldersNamed,
+  hear: NamedFolders,
+): Promise<void> {
+  const services = { pool: context.services.pool, cache: context.services.cache };
+  const { pool } = services;
+  pool.warmUp();
+  if (from) {
+    await context.messages.line('Folders are read one by one, so spellings are not compared between them.');
+    const withoutImages = new FoldersWithoutImages();
+    await readList(from, { pool, known, hear, withoutImages });
+    const message = withoutImages.message();
+    if (message !== null) await context.messages.line(printable(message));
+    return;
+  }
+  for (const { place, roots } of await placesNamed(paths)) {
+    const checks = new RootChecks();
+    if (place.files) await hear.folder(await readFiles(place.files, roots, pool), roots, checks);
+    else await readBelow(roots, { ...services, known }, (folder) => hear.folder(folder, roots, checks));
+    hear.root(checks);
+  }
+}
+
+async function readBelow(
+  roots: Roots,
+  { pool, cache, known }: Readers & Pick<FoldersNamed, 'known'>,
+  take: (folder: FolderRows) => Promise<void>,
+): Promise<void> {
+  if (known) return readFolderRows({ roots, pool, knownRow: knownBelow(roots, known), take });
+  const remembered = await RememberedFolder.recall(cache, roots.root);
+  await readFolderRows({
+    roots,
+    pool,
+    knownRow: (path) => remembered.known(path),
+    take: (folder) => {
+      remembered.add(folder.rows);
+      return take(folder);
+    },
+  });
+  remembered.keep();
+}
+
+function knownBelow(
+  { root }: Roots,
+  known: NonNullable<FoldersNamed['known']>,
+): (path: string) => ImageRow | undefined {
+  return (path) => known(pathIn(root, path), path);
+}
+
+/** Folders of a list that are read ahead of the one whose rows go out. */
+const readAhead = 4;
+
+/** A list that is being read. */
+interface ListReading extends Pick<FoldersNamed, 'known'> {
+  readonly pool: HeaderPool;
+  readonly hear: NamedFolders;
+  readonly withoutImages: FoldersWithoutImages;
+}
+
+/** One line of a list. */
+interface ListedPath {
+  readonly path: string;
+  /** Its number in the list. */
+  readonly reading: number;
+  /** Ends when everything above it in the list has gone out. */
+  readonly turn: Promise<void>;
+}
+
+async function readList({ file, isNul }: PathList, list: ListReading): Promise<void> {
+  const input = file === null ? stdin : (await openList(file)).createReadStream();
+  const ahead: Promise<void>[] = [];
+  let reading = 0;
+  let turn = Promise.resolve();
+  for await (const path of readPathLines(input, isNul)) {
+    turn = readPlace({ path, reading: reading++, turn }, list);
+    turn.catch(() => {}); // reported in its turn
+    ahead.push(turn);
+    if (ahead.length > readAhead) await ahead.shift();
+  }
+  await turn;
+}
+
+async function openList(file: string) {
+  try {
+    return await open(file);
+  } catch {
+    throw new UsageError(`The list ${file} cannot be read.`);
+  }
+}
+
+/** Reads one path of a list at once; its rows go out in their turn. */
+async function readPlace(
+  { path, reading, turn }: ListedPath,
+  { pool, known, hear, withoutImages }: ListReading,
+): Promise<void> {
+  const place = await placeOrNull(path);
+  if (!place) {
+    await turn;
+    return hear.unread(problem('not-found', { path }, { path }));
+  }
+  const roots = { root: place.root, all: [place.root, ...place.targets], reading };
+  const take = async (folder: FolderRows) => {
+    await turn;
+    await hear.folder(folder, roots, null);
+  };
+  if (place.files) return take(await readFiles(place.files, roots, pool));
+  const step = await readOneFolder(roots);
+  const only = async function* () {
+    yield step;
+  };
+  await readFolderRows({ roots, pool, steps: only(), take, ...(known && { knownRow: knownBelow(roots, known) }) });
+  await turn;
+  withoutImages.add(roots.root, step.images.length, step.subfolders);
+}
+
+/** What a path of a list names; null where it does not exist or is not an image. */
+async function placeOrNull(path: string): Promise<NamedPlace | null> {
+  try {
+    return await placeNamed(path);
+  } catch (error) {
+    if (error instanceof UsageError) return null;
+    throw error;
+  }
+}

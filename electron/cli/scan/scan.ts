@@ -1,0 +1,150 @@
+import { checkRow } from '../../../shared/checks/checks.ts';
+import type { ImageRow } from '../../../shared/image/image-row.ts';
+import type { Problem } from '../../../shared/problems/problem.ts';
+import { ok, type Result } from '../../../shared/problems/result.ts';
+import { fullText } from '../../../shared/problems/wording.ts';
+import { type Rules, rulesOf } from '../../../shared/rules/rules.ts';
+import { readFolderRules } from '../../host/rules/folder-rules.ts';
+import type { Roots } from '../../host/worker/roots.ts';
+import { readerVersion } from '../../host/worker/worker-url.ts';
+import { userFolder } from '../../user-folder.ts';
+import type { ReadingContext } from '../context/reading-context.ts';
+import { printable } from '../output/output.ts';
+import { problemLine } from '../output/problem-line.ts';
+import type { ScanCommand } from './arguments.ts';
+import type { CopiedRow, EarlierRows } from './parquet/earlier-rows.ts';
+import { readRowTags } from './print/row-tags.ts';
+import { type PrintedRow, type ScanPrinter, scanPrinter } from './print/scan-printer.ts';
+import type { FolderRows } from './rows/folder-rows.ts';
+import { type NamedFolders, readNamedFolders } from './rows/named-folders.ts';
+import type { RootChecks } from './rows/root-checks.ts';
+import { WithinFolder } from './rows/within-folder.ts';
+
+/** `scopecard scan`: one row per image, folder by folder, as they are read. */
+export async function runScan(command: ScanCommand, context: ReadingContext): Promise<number> {
+  const printer = await printerOf(command, context);
+  if (!printer.ok) {
+    await context.messages.line(printable(fullText(printer.problem)));
+    return 1;
+  }
+  try {
+    const since = command.parquet?.since;
+    const earlier = since === undefined ? null : await earlierRows(since);
+    const run = new ScanRun(command, context, printer.value, earlier);
+    const known = earlier ? (file: string, path: string) => earlier.known(file, path) : undefined;
+    await readNamedFolders({ ...command, context, known }, run);
+    return await run.end();
+  } catch (error) {
+    await printer.value.abandon?.();
+    throw error;
+  }
+}
+
+async function printerOf(
+  { format, parquet }: ScanCommand,
+  { out, messages }: ReadingContext,
+): Promise<Result<ScanPrinter>> {
+  if (!parquet) return ok(scanPrinter(format, out));
+  const origin = { reader: await readerVersion(), readAt: Date.now() };
+  return (await import('./parquet/parquet-printer.ts')).parquetPrinter(parquet.path, origin, messages);
+}
+
+/** A scan that prints rows and keeps none. */
+class ScanRun implements NamedFolders {
+  readonly #command: ScanCommand;
+  readonly #context: ReadingContext;
+  readonly #printer: ScanPrinter;
+  readonly #earlier: EarlierRows | null;
+  readonly #within = new WithinFolder();
+  /** Reported at the end, after the rows. */
+  readonly #problems: Problem[] = [];
+  #rules: { readonly root: string; readonly rules: Rules } | null = null;
+  #hasErrors = false;
+  #hasUnread = false;
+
+  constructor(command: ScanCommand, context: ReadingContext, printer: ScanPrinter, earlier: EarlierRows | null) {
+    this.#command = command;
+    this.#context = context;
+    this.#printer = printer;
+    this.#earlier = earlier;
+  }
+
+  async folder(read: FolderRows, roots: Roots, checks: RootChecks | null): Promise<void> {
+    const copied = new Map<ImageRow, CopiedRow>();
+    const folder = this.#earlier ? await withCopied(read, this.#earlier, copied) : read;
+    checks?.add(folder.rows);
+    this.#hasUnread ||= folder.problems.some(({ severity }) => severity === 'error');
+    this.#note(folder.problems);
+    const rules = await this.#rulesOf(roots.root);
+    const { ofRows, others } = this.#within.take(folder, rules);
+    this.#note(others);
+    const { from, tags, parquet } = this.#command;
+    const rows: PrintedRow[] = [];
+    for (const row of folder.rows) {
+      const known = copied.get(row);
+      const own = known ? known.problems : checkRow(row, rules);
+      const problems = [...own, ...(ofRows.get(row.path) ?? [])];
+      this.#hasErrors ||= problems.some(({ severity }) => severity === 'error');
+      const tagsOfRow = tags ? await readRowTags(row, roots, this.#context.services.pool) : undefined;
+      rows.push({
+        row,
+        problems,
+        tags: tagsOfRow,
+        root: from || parquet ? roots.root : undefined,
+        copied: known?.cells,
+      });
+    }
+    await this.#printer.rows(rows);
+    await this.#context.out.flush();
+  }
+
+  root(checks: RootChecks): void {
+    this.#note(checks.problems());
+  }
+
+  async unread(problem: Problem): Promise<void> {
+    this.#hasUnread = true;
+    await this.#context.messages.line(printable(problemLine(problem)));
+  }
+
+  /** Prints the rest; returns the exit code. */
+  async end(): Promise<number> {
+    const isPrinted = await this.#printer.end();
+    await this.#context.out.flush();
+    for (const problem of this.#problems) await this.#context.messages.line(printable(problemLine(problem)));
+    return !isPrinted || this.#hasUnread || (this.#hasErrors && this.#command.exitProblems) ? 1 : 0;
+  }
+
+  /** The rules of a folder, read once for all below it. */
+  async #rulesOf(root: string): Promise<Rules> {
+    if (this.#rules?.root === root) return this.#rules.rules;
+    const read = await readFolderRules(root, userFolder());
+    this.#note(read.problems);
+    this.#rules = { root, rules: rulesOf(read) };
+    return this.#rules.rules;
+  }
+
+  #note(problems: readonly Problem[]): void {
+    this.#problems.push(...problems);
+    this.#hasErrors ||= problems.some(({ severity }) => severity === 'error');
+  }
+}
+
+async function earlierRows(path: string): Promise<EarlierRows> {
+  return (await import('./parquet/earlier-rows.ts')).EarlierRows.open(path, await readerVersion());
+}
+
+/** A folder with an earlier table's rows of its unchanged images, which are passed to `copied`. */
+async function withCopied(
+  folder: FolderRows,
+  earlier: EarlierRows,
+  copied: Map<ImageRow, CopiedRow>,
+): Promise<FolderRows> {
+  const rows: ImageRow[] = [];
+  for (const row of folder.rows) {
+    const known = await earlier.copied(row);
+    if (known) copied.set(known.row, known);
+    rows.push(known?.row ?? row);
+  }
+  return { ...folder, rows };
+}

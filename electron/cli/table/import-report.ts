@@ -1,0 +1,58 @@
+import type { ColumnRole } from '../../../shared/csv/columns.ts';
+import { encodingNames, type TableEncoding } from '../../../shared/csv/decode-table.ts';
+import type { OpenTable } from '../../../shared/csv/open-table.ts';
+import type { TableImport } from '../../../shared/csv/table-import.ts';
+import { type BulkPlan, groupChanges } from '../../../shared/edits/bulk-plan.ts';
+import { fullText, whatIsWrong } from '../../../shared/problems/wording.ts';
+import { fieldOf } from '../../../shared/schema/fields.ts';
+import type { CommandContext } from '../context/context.ts';
+import { showValue } from '../edit/set-report.ts';
+import { counted } from '../output/counted.ts';
+import { printable } from '../output/output.ts';
+
+/** A table's content, and the changes it would make. */
+export interface PlannedImport extends TableImport {
+  readonly plan: BulkPlan;
+}
+
+/** Reports how the table was understood: its encoding, ignored columns, and every line that was not understood. */
+export async function printTable(
+  table: OpenTable,
+  roles: readonly ColumnRole[],
+  { lines, images, problems, plan }: PlannedImport,
+  { messages }: CommandContext,
+): Promise<void> {
+  const { encoding, headings } = table;
+  const ignored = headings.filter((_, i) => roles[i]?.kind === 'other');
+  if (encoding !== null && encoding !== 'utf-8') await messages.line(printable(encodingNote(table, encoding)));
+  if (ignored.length > 0) await messages.line(printable(`Unknown columns, ignored: ${ignored.join(', ')}.`));
+  for (const { line, path, problem } of problems) {
+    await messages.line(printable(`line ${line}: ${path}: ${fullText(problem)}`));
+  }
+  for (const { path, field, problem } of plan.excluded) {
+    await messages.line(printable(`${path}: ${field ? `${fieldOf(field).name}: ` : ''}${whatIsWrong(problem)}`));
+  }
+  const left = problems.length + plan.excluded.length;
+  await messages.line(
+    `${counted(lines, 'line')} about ${counted(images.size, 'image')}: ${plan.patch.images.length} would change, ${left} not understood or left out.`,
+  );
+}
+
+const mostShown = 3;
+
+/** The encoding, and some cells to judge it by. */
+function encodingNote({ headings, samples }: OpenTable, encoding: TableEncoding): string {
+  const cells = [...headings, ...samples.flatMap((record) => record.cells)];
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: all that is not ASCII
+  const accented = [...new Set(cells.filter((cell) => /[^\x00-\x7f]/.test(cell)))].slice(0, mostShown);
+  const shown = accented.map((cell) => `“${cell}”`).join(', ');
+  return `The table is read as ${encodingNames[encoding]}${shown && `: ${shown}`}. Another: --encoding.`;
+}
+
+/** The changes by field, old and new value, with counts: the preview of the application. */
+export async function printPlan({ plan }: PlannedImport, { messages }: CommandContext): Promise<void> {
+  for (const { field, before, after, count } of groupChanges(plan)) {
+    const change = `${showValue(before)} → ${showValue(after)}`;
+    await messages.line(printable(`${fieldOf(field).name}: ${change} (${counted(count, 'image')})`));
+  }
+}

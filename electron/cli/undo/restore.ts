@@ -1,0 +1,90 @@
+import { fullText } from '../../../shared/problems/wording.ts';
+import type { LastSaved } from '../../../shared/saved/history.ts';
+import type { SaveOutcome } from '../../../shared/saved/save-outcome.ts';
+import { findLastSaved, type LastSavedTools, writeLastSaved } from '../../host/undo/last-saved.ts';
+import { type CommandContext, writingServices } from '../context/context.ts';
+import { stoppable } from '../context/stoppable.ts';
+import { readListings } from '../listing/listings.ts';
+import { printable } from '../output/output.ts';
+import { problemJson } from '../scan/print/row-json.ts';
+import type { RestoreCommand } from './restore-arguments.ts';
+
+/** What happened to an image, or would happen. */
+type Report = Pick<SaveOutcome, 'path' | 'problem'> & {
+  readonly state: 'restored' | 'merged' | 'failed' | 'changed' | 'stopped';
+};
+
+/** `scopecard restore`: restores the last saved values where a sidecar has since been deleted, damaged or emptied. */
+export async function runRestore(command: RestoreCommand, context: CommandContext): Promise<number> {
+  const { history, store } = await writingServices(context);
+  const reports: Report[] = [];
+  const listings = await readListings(command.paths, context.services, { isRemembered: false });
+  for (const { roots, rows } of listings) {
+    // The rows are not used afterwards.
+    const tools = { history, store, pool: { rows: async () => [] }, roots };
+    const found = await findLastSaved(
+      rows.map(({ path }) => path),
+      tools,
+    );
+    reports.push(...(await restoreFound(found, tools, command)));
+  }
+  await print(reports, command, context);
+  return reports.some(({ state }) => state === 'failed' || state === 'stopped') ? 1 : 0;
+}
+
+async function restoreFound(
+  found: readonly LastSaved[],
+  tools: LastSavedTools,
+  { changed, dryRun }: RestoreCommand,
+): Promise<readonly Report[]> {
+  const wanted = found.filter(({ step }) => step === 'restored' || (changed && step === 'merged'));
+  const left = found.filter(({ step }) => step === 'merged' && !changed);
+  const reports: Report[] = left.map(({ path }) => ({ path, state: 'changed' }));
+  if (dryRun) return [...reports, ...wanted.map(({ path, step }) => ({ path, state: step as 'restored' | 'merged' }))];
+  const paths = wanted.map(({ path }) => path);
+  const { outcomes } = await stoppable((signal) => writeLastSaved(paths, { ...tools, signal }));
+  const byPath = new Map(outcomes.map((outcome) => [outcome.path, outcome]));
+  const done = wanted.map(({ path, step }): Report => {
+    const outcome = byPath.get(path);
+    if (!outcome) return { path, state: 'stopped' };
+    const { problem } = outcome;
+    return {
+      path,
+      state: outcome.state === 'failed' ? 'failed' : (step as Report['state']),
+      ...(problem && { problem }),
+    };
+  });
+  return [...reports, ...done];
+}
+
+const words: Readonly<Record<Report['state'], string>> = {
+  restored: 'restored as last saved',
+  merged: 'updated with your last saved values',
+  changed: 'changed since by another program: not written (--changed writes your values into it)',
+  failed: 'failed',
+  stopped: 'not started',
+};
+
+async function print(
+  reports: readonly Report[],
+  { json, dryRun }: RestoreCommand,
+  { out, messages }: CommandContext,
+): Promise<void> {
+  for (const { path, state, problem } of reports) {
+    const entry = { path, state, dry_run: dryRun, ...(problem && { problem: problemJson(problem) }) };
+    if (json) await out.line(JSON.stringify(entry));
+    else if (state !== 'failed') await out.line(printable(`${path}: ${dryRun ? 'would be ' : ''}${words[state]}`));
+    if (problem) await messages.line(printable(`${path}: ${fullText(problem)}`));
+  }
+  const count = (...states: readonly Report['state'][]) => reports.filter(({ state }) => states.includes(state)).length;
+  const parts = [
+    [count('restored', 'merged'), dryRun ? 'would be restored' : 'restored'],
+    [count('changed'), 'left as changed by others'],
+    [count('failed'), 'failed'],
+    [count('stopped'), 'not started'],
+  ] as const;
+  const counts = parts.filter(([number]) => number > 0).map((part) => part.join(' '));
+  await messages.line(
+    counts.length > 0 ? `${counts.join(', ')}.` : 'Every sidecar saved here is unchanged or readable.',
+  );
+}
