@@ -52,12 +52,32 @@ const hostFloors = [
   ['http'],
 ];
 
+/** Folders of the command line from the ground up. */
+const cliFloors = [
+  ['command'],
+  ['output'],
+  ['context'],
+  ['listing'],
+  ['scan/arguments.ts'],
+  ['scan/rows', 'scan/print'],
+  ['scan/parquet'],
+  ['scan', 'edit', 'undo', 'preview', 'deposit', 'application'],
+  ['table'],
+  ['.'],
+];
+
+/** What runs on Node from the ground up: the host, what all programs share, the desktop and the command line. */
+const electronFloors = [['package-folder.ts'], ['host'], ['.'], ['app', 'cli'], ['cli.ts', 'main.ts', 'preload.ts']];
+
 /** Folders of the window from the ground up. */
 const windowFloors = [['host'], ['state'], ['actions'], ['ui'], ['features'], ['app']];
 
+/** A folder inside another comes first. */
 const houses = [
   { root: 'shared', floors: sharedFloors },
   { root: 'electron/host', floors: hostFloors },
+  { root: 'electron/cli', floors: cliFloors },
+  { root: 'electron', floors: electronFloors },
   { root: 'renderer', floors: windowFloors },
 ];
 

@@ -9,7 +9,7 @@ import * as edit from './edit/arguments.ts';
 import { preview } from './preview/arguments.ts';
 import * as reading from './scan/arguments.ts';
 import * as table from './table/arguments.ts';
-import { restore } from './undo/restore-arguments.ts';
+import * as undo from './undo/arguments.ts';
 
 /** Every command but the one without a name, in the order of the help. */
 const entries = {
@@ -23,8 +23,8 @@ const entries = {
   import: table.importTable,
   preview,
   deposit,
-  undo: application.undo,
-  restore,
+  undo: undo.undo,
+  restore: undo.restore,
   sample: application.sample,
 } as const;
 

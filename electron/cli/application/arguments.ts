@@ -1,5 +1,5 @@
 import { commandEntry } from '../command/command-entry.ts';
-import { dryRun, json } from '../command/option-forms.ts';
+
 import { atMostOne, UsageError } from '../command/usage.ts';
 
 /** `scopecard [folder]`. */
@@ -15,16 +15,6 @@ export interface ServeCommand {
   readonly folder: string | null;
   readonly port: number | null;
   readonly open: boolean;
-}
-
-/** `scopecard undo`. */
-export interface UndoCommand {
-  readonly name: 'undo';
-  readonly folder: string;
-  /** Whether unreadable records are skipped. */
-  readonly pastUnread: boolean;
-  readonly dryRun: boolean;
-  readonly json: boolean;
 }
 
 /** `scopecard sample`. */
@@ -67,30 +57,6 @@ function parsePort(text: string | undefined): number | null {
   if (!(port <= 65535)) throw new UsageError(`The port must be a number from 0 to 65535, not "${text}".`);
   return port;
 }
-
-const undoForm = {
-  name: 'undo',
-  words: '<folder>',
-  summary: 'undo what the last set, fill or import changed in a folder; repeat to undo earlier ones',
-  options: {
-    'past-unread': { kind: 'flag', help: 'undo even if a newer record of the history cannot be read' },
-    'dry-run': dryRun,
-    json,
-  },
-} as const;
-
-/** `undo` on the command line. */
-export const undo = commandEntry(undoForm, ({ values, words }): UndoCommand => {
-  const folder = atMostOne(words);
-  if (folder === null) throw new UsageError('Name the folder to undo in.');
-  return {
-    name: 'undo',
-    folder,
-    pastUnread: values['past-unread'],
-    dryRun: values['dry-run'],
-    json: values.json,
-  };
-});
 
 /** `sample` on the command line. */
 export const sample = commandEntry(

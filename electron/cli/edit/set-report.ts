@@ -3,7 +3,7 @@ import type { Problem } from '../../../shared/problems/problem.ts';
 import { type Repair, repairDone } from '../../../shared/problems/repair.ts';
 import { fieldOf, type Scalar } from '../../../shared/schema/fields.ts';
 import type { FieldConflict } from '../../../shared/sidecar/plan.ts';
-import { problemJson } from '../scan/print/row-json.ts';
+import { problemJson } from '../output/problem-json.ts';
 
 /** Result of `set` for one image, or its preview; `stopped`: it was stopped before this one. */
 export interface SetReport {

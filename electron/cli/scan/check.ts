@@ -6,9 +6,9 @@ import { findProblems } from '../listing/found-problems.ts';
 import { type Listing, readListings } from '../listing/listings.ts';
 import { counted } from '../output/counted.ts';
 import { printable } from '../output/output.ts';
+import { problemJson } from '../output/problem-json.ts';
 import { problemLine } from '../output/problem-line.ts';
 import type { CheckCommand } from './arguments.ts';
-import { problemJson } from './print/row-json.ts';
 
 /** `scopecard check`: problems only. */
 export async function runCheck({ paths, json }: CheckCommand, context: ReadingContext): Promise<number> {

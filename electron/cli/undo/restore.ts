@@ -6,8 +6,8 @@ import { type CommandContext, writingServices } from '../context/context.ts';
 import { stoppable } from '../context/stoppable.ts';
 import { readListings } from '../listing/listings.ts';
 import { printable } from '../output/output.ts';
-import { problemJson } from '../scan/print/row-json.ts';
-import type { RestoreCommand } from './restore-arguments.ts';
+import { problemJson } from '../output/problem-json.ts';
+import type { RestoreCommand } from './arguments.ts';
 
 /** What happened to an image, or would happen. */
 type Report = Pick<SaveOutcome, 'path' | 'problem'> & {

@@ -5,12 +5,12 @@ import { unreadProblem } from '../../host/history/action-list.ts';
 import { actionsOf, type FolderAction, isAbout, mayConcern } from '../../host/history/folder-actions.ts';
 import type { History, UnreadRecord } from '../../host/history/history.ts';
 import { previewUndo, undoAction } from '../../host/undo/undo-action.ts';
-import type { UndoCommand } from '../application/arguments.ts';
 import { type CommandContext, writingServices } from '../context/context.ts';
 import { stoppable } from '../context/stoppable.ts';
 import { folderNamed } from '../listing/folder-named.ts';
 import { printable } from '../output/output.ts';
-import { problemJson } from '../scan/print/row-json.ts';
+import { problemJson } from '../output/problem-json.ts';
+import type { UndoCommand } from './arguments.ts';
 
 /** `scopecard undo`: undoes what the last `set` or `import` changed in a folder; again goes further back. */
 export async function runUndo(command: UndoCommand, context: CommandContext): Promise<number> {

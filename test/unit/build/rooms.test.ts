@@ -15,12 +15,16 @@ describe('an import that runs back is found', () => {
     ['shared/schema/fields.ts', '../ipc.ts', 'higher floor'],
     ['electron/host/disk/paths.ts', '../worker/image-job.ts', 'higher floor'],
     ['electron/host/scan/listing.ts', '../requests/scan.ts', 'higher floor'],
+    ['electron/host/host.ts', '../cli/run.ts', 'higher floor'],
+    ['electron/cli/output/output.ts', '../scan/scan.ts', 'higher floor'],
+    ['electron/serve.ts', './app/application.ts', 'higher floor'],
     ['renderer/state/folder/rows.ts', '../../features/bulk/FindDialog.tsx', 'higher floor'],
     ['renderer/ui/Button.tsx', '../app/App.tsx', 'higher floor'],
     ['renderer/features/bulk/CopyDialog.tsx', '../palette/Palette.tsx', 'another feature'],
     ['renderer/features/bulk/CopyDialog.tsx', '@revolist/react-datagrid', 'grid library'],
     ['renderer/features/file-table/TableArea.tsx', '@revolist/revogrid', 'grid library'],
     ['shared/new-room/a.ts', '../schema/fields.ts', 'no floor yet'],
+    ['electron/cli/new-command/a.ts', '../output/output.ts', 'no floor yet'],
   ];
 
   test.each(wrong)('%s may not import %s', (file, imported, message) => {
@@ -62,6 +66,9 @@ test.each([
   ['shared/ipc.ts', './schema/fields.ts'],
   ['electron/host/requests/scan.ts', '../watch/watchers.ts'],
   ['electron/host/host.ts', './requests/handlers.ts'],
+  ['electron/cli/table/import.ts', '../edit/set.ts'],
+  ['electron/cli/run.ts', '../serve.ts'],
+  ['electron/cli.ts', './cli/run.ts'],
   ['renderer/features/bulk/CopyDialog.tsx', '../../ui/Button.tsx'],
   ['renderer/features/file-table/grid/FileTable.tsx', '@revolist/react-datagrid'],
   ['renderer/app/App.tsx', '../features/bulk/CopyDialog.tsx'],

@@ -4,8 +4,8 @@ import { type ImageHeader, sizesOf } from '../../../../shared/image/header.ts';
 import type { ImageRow } from '../../../../shared/image/image-row.ts';
 import { isAccepted, valueInForce } from '../../../../shared/image/values-in-force.ts';
 import type { Problem } from '../../../../shared/problems/problem.ts';
-import { whatIsWrong, whatToDo } from '../../../../shared/problems/wording.ts';
 import { experimentFields, type Scalar } from '../../../../shared/schema/fields.ts';
+import { problemJson } from '../../output/problem-json.ts';
 import type { RowTags } from './row-tags.ts';
 
 /** Parts of a line printed on request only. */
@@ -68,11 +68,4 @@ function experimentInForce(values: FieldValues): Record<string, Scalar> {
     if (!field.optional || values[field.key] !== undefined) shown[field.name] = valueInForce(field, values);
   }
   return shown;
-}
-
-/** A problem as the command line prints it; its path is the line's. */
-export function problemJson(problem: Problem): object {
-  const { code, severity, field, offset, intended } = problem;
-  // What is undefined is not printed.
-  return { code, severity, field, intended, message: whatIsWrong(problem), fix: whatToDo(problem), offset };
 }

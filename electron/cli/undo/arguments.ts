@@ -1,0 +1,63 @@
+import { commandEntry } from '../command/command-entry.ts';
+import { dryRun, json } from '../command/option-forms.ts';
+import { atLeastOne, atMostOne, UsageError } from '../command/usage.ts';
+
+/** `scopecard undo`. */
+export interface UndoCommand {
+  readonly name: 'undo';
+  readonly folder: string;
+  /** Whether unreadable records are skipped. */
+  readonly pastUnread: boolean;
+  readonly dryRun: boolean;
+  readonly json: boolean;
+}
+
+/** `restore`; `changed`: also where another program has written a good sidecar since. */
+export interface RestoreCommand {
+  readonly name: 'restore';
+  readonly paths: readonly string[];
+  readonly changed: boolean;
+  readonly dryRun: boolean;
+  readonly json: boolean;
+}
+
+const undoForm = {
+  name: 'undo',
+  words: '<folder>',
+  summary: 'undo what the last set, fill or import changed in a folder; repeat to undo earlier ones',
+  options: {
+    'past-unread': { kind: 'flag', help: 'undo even if a newer record of the history cannot be read' },
+    'dry-run': dryRun,
+    json,
+  },
+} as const;
+
+/** `undo` on the command line. */
+export const undo = commandEntry(undoForm, ({ values, words }): UndoCommand => {
+  const folder = atMostOne(words);
+  if (folder === null) throw new UsageError('Name the folder to undo in.');
+  return {
+    name: 'undo',
+    folder,
+    pastUnread: values['past-unread'],
+    dryRun: values['dry-run'],
+    json: values.json,
+  };
+});
+
+const restoreForm = {
+  name: 'restore',
+  words: '<path>...',
+  summary: 'restore the last saved values where a sidecar has since been deleted, damaged or emptied',
+  options: {
+    changed: { kind: 'flag', help: 'also write your values into sidecars that another program changed' },
+    'dry-run': dryRun,
+    json,
+  },
+} as const;
+
+/** `restore` on the command line. */
+export const restore = commandEntry(restoreForm, ({ values, words }): RestoreCommand => {
+  const { changed, json: isJson } = values;
+  return { name: 'restore', paths: atLeastOne(words), changed, dryRun: values['dry-run'], json: isJson };
+});
