@@ -56,11 +56,17 @@ function spanOf(roi: Roi): Pick<EventBand, 'row0' | 'row1' | 'col0' | 'col1'> {
   };
 }
 
+/** A time in seconds, as a number or in a text; NaN for anything else. */
+function secondsOf(value: unknown): number {
+  if (typeof value === 'string') return value.trim() === '' ? Number.NaN : Number(value);
+  return typeof value === 'number' ? value : Number.NaN;
+}
+
 /** Events of an analysis, by their times in seconds from the first row of their ROI. */
 function eventsOf(summary: Plain, roi: Roi, channel: number, step: number): readonly EventBand[] {
   const span = spanOf(roi);
   return listOf(summary.events).flatMap((event): EventBand[] => {
-    const [x0, x1] = [Number(event.x0), Number(event.x1 ?? event.x0)];
+    const [x0, x1] = [secondsOf(event.x0), secondsOf(event.x1 ?? event.x0)];
     const known = eventKinds.find(({ pattern }) => pattern.test(String(event.event_type ?? '')));
     if (!Number.isFinite(x0) || !Number.isFinite(x1)) return [];
     const { kind, letter } = known ?? { kind: 'user' as const, letter: 'U' };

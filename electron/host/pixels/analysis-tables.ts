@@ -1,9 +1,9 @@
 import { constants } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { isTimeLabel } from '../../../shared/picture/line-scan.ts';
 import { eventAnalyses, type StepOf } from '../../../shared/picture/overlays.ts';
 import { isObject } from '../../../shared/picture/rois.ts';
+import { sampleSize } from '../../../shared/picture/scale-bar.ts';
 import { mostPoints, type Trace, TraceCollector } from '../../../shared/picture/traces.ts';
 import { type Problem, type ProblemDetails, problem } from '../../../shared/problems/problem.ts';
 import { because } from '../../../shared/problems/reasons.ts';
@@ -84,8 +84,8 @@ export function savedStep(sidecar: unknown): number | null {
   const { physical_unit_y: unit, physical_label_y: label } = header;
   if (typeof unit !== 'number' || !(unit > 0) || !Number.isFinite(unit)) return null;
   const isLength =
-    typeof label === 'string' && /^(um|µm|μm|nm|mm|micron|microns|micrometers?|pixels?)$/i.test(label.trim());
-  return isLength && !isTimeLabel(String(label)) ? null : unit;
+    typeof label === 'string' && (/^pixels?$/i.test(label.trim()) || sampleSize({ unit, label })?.kind === 'length');
+  return isLength ? null : unit;
 }
 
 /** The time per row, and why its table cannot be read. */

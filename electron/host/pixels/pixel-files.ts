@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, openSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, realpathSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { ByteSource } from '../../../shared/header/byte-source.ts';
 import type { HeaderContext } from '../../../shared/tiff/dialects/dialect.ts';
@@ -40,8 +40,7 @@ export class PixelFiles {
     const wanted = name ?? this.#name;
     const known = this.#open.get(wanted);
     if (known) return known;
-    if (basename(wanted) !== wanted) throw Object.assign(new Error('outside of the folder'), { code: 'ENOENT' });
-    const fd = openSync(join(this.#folder, wanted), 'r');
+    const fd = openSync(this.#pathOf(wanted), 'r');
     this.#fds.push(fd);
     const { size, mtimeMs, ino } = fstatSync(fd);
     // Each file has its own buffers: several are read at a time.
@@ -53,6 +52,14 @@ export class PixelFiles {
   /** The name of a file as the system has it. */
   nameOf(name: string | null): string {
     return name ?? this.#name;
+  }
+
+  /** The path of a file beside the image; a link that leads out of the folder counts as missing. @throws the system's error */
+  #pathOf(name: string): string {
+    const path = join(this.#folder, name);
+    const isInside = basename(name) === name && (name === this.#name || dirname(realpathSync(path)) === this.#folder);
+    if (isInside) return path;
+    throw Object.assign(new Error('outside of the folder'), { code: 'ENOENT' });
   }
 
   close(): void {

@@ -1,3 +1,5 @@
+import { lineScanReason } from '../../../shared/picture/line-scan.ts';
+import type { PictureFacts } from '../../../shared/picture/pixels.ts';
 import { pictureWords } from './draw-picture.ts';
 import { FoundProblem } from './pixel-problem.ts';
 import { encodeWords } from './png.ts';
@@ -9,11 +11,17 @@ import { sidesWithin, turnedPlane } from './thumbnail-cells.ts';
 /** Largest sides of a thumbnail in pixels, twice what is shown, for dense screens. */
 export const thumbnailSides = { width: 96, height: 64 } as const;
 
+/** Whether an image is a line scan by its shape: a thumbnail depends on nothing else. */
+function hasLineScanShape({ height: rows, width: cols, z, t, channels }: PictureFacts): boolean {
+  const planes = z * t * channels.length;
+  return lineScanReason({ scanMode: '', rowLabel: '', analyses: [], rows, cols, planes }) !== null;
+}
+
 /** A small picture of an image's first plane as PNG; line scans are turned and fill it. */
 export async function readThumbnail(tools: PixelTools, turned: boolean | null): Promise<Uint8Array> {
   const facts = await readPictureFacts(tools);
   if (facts.problem) throw new FoundProblem(facts.problem);
-  const isTurned = turned ?? (facts.height >= 10 * facts.width && facts.height >= 1000);
+  const isTurned = turned ?? hasLineScanShape(facts);
   const channels = facts.channels.length <= 4 ? facts.channels.flatMap(({ absent }, c) => (absent ? [] : [c])) : [0];
   const size = sidesWithin(facts.height, facts.width, isTurned, thumbnailSides);
   const wanted = { channels, z: 0, t: 0, region: null, size, reduce: 'mean' } as const;

@@ -1,43 +1,12 @@
 import { colourTableNamed, colourTableNames } from '../../../shared/picture/colour-tables.ts';
 import { type ContrastWindow, widened } from '../../../shared/picture/contrast.ts';
-import type { PlaneHead } from '../../../shared/picture/pixels.ts';
 import type { ImageView } from '../../../shared/picture/view.ts';
 import { usePreview } from '../../state/preview/preview.ts';
 import { setContrast, setReduce, setTable } from '../../state/preview/preview-image.ts';
 import { Button } from '../../ui/Button.tsx';
+import { endsOf, Histogram } from './Histogram.tsx';
 import { valueText } from './pointer-text.ts';
 import { keptContrast, rangeShown, tableOf, windowOf } from './shown-planes.ts';
-
-const [width, height] = [256, 44];
-
-/** The values that a contrast is chosen from. */
-type Range = Pick<PlaneHead, 'type' | 'min' | 'max' | 'histogram'>;
-
-/** Ends of the sliders: the sidecar's contrast may be wider than the values of this plane. */
-function endsOf({ min, max }: Range, window: ContrastWindow): ContrastWindow {
-  return { min: Math.min(min, window.min), max: Math.max(max, window.max) };
-}
-
-/** The histogram with a logarithmic scale, and the contrast window. */
-function Histogram({ plane, window }: { readonly plane: Range; readonly window: ContrastWindow }) {
-  const ends = endsOf(plane, window);
-  const place = (value: number): number => ((value - ends.min) / Math.max(1e-30, ends.max - ends.min)) * width;
-  const most = Math.log1p(Math.max(1, ...plane.histogram));
-  const bars = plane.histogram
-    .map((count, i) => {
-      const x = place(plane.min + (i / width) * (plane.max - plane.min));
-      return `M${x} ${height}V${height - (Math.log1p(count) / most) * height}`;
-    })
-    .join('');
-  return (
-    <svg className="preview-histogram" viewBox={`0 0 ${width} ${height}`} preserveAspectRatio="none" role="img">
-      <title>{`Values from ${valueText(plane.min)} to ${valueText(plane.max)}; shown from ${valueText(window.min)} to ${valueText(window.max)}`}</title>
-      <path d={bars} />
-      <line x1={place(window.min)} x2={place(window.min)} y1={0} y2={height} />
-      <line x1={place(window.max)} x2={place(window.max)} y1={0} y2={height} />
-    </svg>
-  );
-}
 
 interface EndProps {
   readonly label: string;
@@ -66,6 +35,48 @@ function End({ label, value, ends, isFloat, onChange }: EndProps) {
   );
 }
 
+interface EndsProps {
+  readonly window: ContrastWindow;
+  readonly ends: ContrastWindow;
+  readonly isFloat: boolean;
+  readonly onChange: (window: ContrastWindow) => void;
+}
+
+/** Both ends of the contrast; one that is moved past the other changes places with it. */
+function Ends({ window, onChange, ...rest }: EndsProps) {
+  const set = (a: number, b: number) => onChange(widened({ min: Math.min(a, b), max: Math.max(a, b) }));
+  return (
+    <>
+      <End label="Min" value={window.min} {...rest} onChange={(min) => set(min, window.max)} />
+      <End label="Max" value={window.max} {...rest} onChange={(max) => set(window.min, max)} />
+    </>
+  );
+}
+
+interface SelectProps {
+  readonly label: string;
+  readonly value: string | number;
+  readonly options: readonly (readonly [value: string | number, text: string])[];
+  readonly onChange: (value: string) => void;
+}
+
+function Select({ label, value, options, onChange }: SelectProps) {
+  return (
+    <select
+      className="text-field preview-select"
+      aria-label={label}
+      value={value}
+      onChange={(event) => onChange(event.currentTarget.value)}
+    >
+      {options.map(([each, text]) => (
+        <option key={each} value={each}>
+          {text}
+        </option>
+      ))}
+    </select>
+  );
+}
+
 /** Name of a colour table; those of the file have none. */
 function tableLabel(name: string): string {
   if (name.startsWith('#')) return 'from the file';
@@ -74,49 +85,74 @@ function tableLabel(name: string): string {
   return match === 'like' ? `${name} (shown as ${table})` : `${name} (not known: grey)`;
 }
 
+function TableSelect({ view, channel }: { readonly view: ImageView; readonly channel: number }) {
+  const own = tableOf(
+    view,
+    channel,
+    usePreview((state) => state.tables),
+  );
+  return (
+    <Select
+      label="Colours of the channel"
+      value={own}
+      options={[...new Set([own, ...colourTableNames])].map((name) => [name, tableLabel(name)])}
+      onChange={(name) => setTable(channel, name)}
+    />
+  );
+}
+
+interface CheckProps {
+  readonly label: string;
+  readonly title?: string;
+  readonly isOn: boolean;
+  readonly onChange: (isOn: boolean) => void;
+}
+
+function Check({ label, title, isOn, onChange }: CheckProps) {
+  return (
+    <label className="preview-check" title={title}>
+      <input type="checkbox" checked={isOn} onChange={(event) => onChange(event.currentTarget.checked)} />
+      {label}
+    </label>
+  );
+}
+
+/** Shows the brightest sample of each cell where the picture is reduced. */
+function Brightest() {
+  const reduce = usePreview((state) => state.reduce);
+  const isReduced = usePreview(({ pixels }) => pixels && Math.max(...pixels.head.step) > 1.01 && !pixels.head.hasMore);
+  if (!isReduced) return null;
+  return (
+    <Check
+      label="Brightest"
+      title="Shows the brightest sample of each cell, not the mean: for sparse cells."
+      isOn={reduce === 'max'}
+      onChange={(isOn) => setReduce(isOn ? 'max' : 'mean')}
+    />
+  );
+}
+
 /** Contrast and colours of the channel that is being set. */
 export function ContrastPanel({ view }: { readonly view: ImageView }) {
-  const { pixels, channel, channels, windows, tables, reduce } = usePreview();
+  const { pixels, channel, channels, windows, tables } = usePreview();
   const nth = pixels?.channels.indexOf(channel) ?? -1;
   const plane = pixels && nth >= 0 ? rangeShown(pixels, nth) : null;
   if (!pixels || !plane) return null;
   const window = windowOf(view, pixels, nth, { windows, tables });
   const kept = keptContrast(view, channel, { windows });
-  const ends = endsOf(plane, window);
-  const isFloat = plane.type === 'f32';
-  const set = (next: ContrastWindow) =>
-    setContrast(channel, widened({ min: Math.min(next.min, next.max), max: Math.max(next.min, next.max) }));
+  const set = (next: ContrastWindow | 'auto') => setContrast(channel, next);
   return (
     <div className="preview-contrast">
       {channels.length > 1 && (
-        <select
-          className="text-field preview-select"
-          aria-label="Channel of the contrast"
+        <Select
+          label="Channel of the contrast"
           value={channel}
-          onChange={(event) => usePreview.setState({ channel: Number(event.currentTarget.value) })}
-        >
-          {channels.map((c) => (
-            <option key={c} value={c}>
-              {view.facts.channels[c]?.name || `Channel ${c + 1}`}
-            </option>
-          ))}
-        </select>
+          options={channels.map((c) => [c, view.facts.channels[c]?.name || `Channel ${c + 1}`])}
+          onChange={(c) => usePreview.setState({ channel: Number(c) })}
+        />
       )}
       <Histogram plane={plane} window={window} />
-      <End
-        label="Min"
-        value={window.min}
-        ends={ends}
-        isFloat={isFloat}
-        onChange={(min) => set({ min, max: window.max })}
-      />
-      <End
-        label="Max"
-        value={window.max}
-        ends={ends}
-        isFloat={isFloat}
-        onChange={(max) => set({ min: window.min, max })}
-      />
+      <Ends window={window} ends={endsOf(plane, window)} isFloat={plane.type === 'f32'} onChange={set} />
       {kept !== null && windows[channel] === undefined && (
         <p className="preview-from">The sidecar gives this contrast.</p>
       )}
@@ -124,45 +160,13 @@ export function ContrastPanel({ view }: { readonly view: ImageView }) {
         <Button
           look="small"
           unavailable={kept ? null : 'The contrast follows the plane already.'}
-          onClick={() => setContrast(channel, 'auto')}
+          onClick={() => set('auto')}
         >
           Auto
         </Button>
-        <label className="preview-check">
-          <input
-            type="checkbox"
-            checked={kept !== null}
-            onChange={(event) => setContrast(channel, event.currentTarget.checked ? window : 'auto')}
-          />
-          Keep while scrolling
-        </label>
-        {Math.max(...pixels.head.step) > 1.01 && !pixels.head.hasMore && (
-          <label
-            className="preview-check"
-            title="Shows the brightest sample of each cell, not the mean: for sparse cells."
-          >
-            <input
-              type="checkbox"
-              checked={reduce === 'max'}
-              onChange={(event) => setReduce(event.currentTarget.checked ? 'max' : 'mean')}
-            />
-            Brightest
-          </label>
-        )}
-        {view.facts.kind === 'grey' && (
-          <select
-            className="text-field preview-select"
-            aria-label="Colours of the channel"
-            value={tableOf(view, channel, tables)}
-            onChange={(event) => setTable(channel, event.currentTarget.value)}
-          >
-            {[...new Set([tableOf(view, channel, tables), ...colourTableNames])].map((name) => (
-              <option key={name} value={name}>
-                {tableLabel(name)}
-              </option>
-            ))}
-          </select>
-        )}
+        <Check label="Keep while scrolling" isOn={kept !== null} onChange={(isOn) => set(isOn ? window : 'auto')} />
+        <Brightest />
+        {view.facts.kind === 'grey' && <TableSelect view={view} channel={channel} />}
       </div>
     </div>
   );

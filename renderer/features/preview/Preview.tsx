@@ -8,6 +8,7 @@ import { PlaneSliders } from './PlaneSliders.tsx';
 import { PreviewCaption } from './PreviewCaption.tsx';
 import { RoiList } from './RoiList.tsx';
 import './preview.css';
+import './channels.css';
 
 const [lowest, highest] = [160, 600];
 

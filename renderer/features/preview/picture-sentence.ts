@@ -1,3 +1,4 @@
+import type { PictureFacts } from '../../../shared/picture/pixels.ts';
 import { whatIsWrong } from '../../../shared/problems/wording.ts';
 import type { usePreview } from '../../state/preview/preview.ts';
 import { valueText } from './pointer-text.ts';
@@ -13,6 +14,14 @@ function contrastText({ view, pixels, channel, windows, tables }: State): string
   return `shown from ${valueText(min)} to ${valueText(max)}`;
 }
 
+/** `Channel 2 of 3, GFP`, `Channels 1 and 2 of 3, DAPI and GFP` */
+function channelText(all: PictureFacts['channels'], shown: readonly number[]): string {
+  const numbers = shown.map((c) => c + 1).join(' and ');
+  const names = shown.map((c) => all[c]?.name || `channel ${c + 1}`).join(' and ');
+  const isNamed = shown.some((c) => all[c]?.name);
+  return `${shown.length > 1 ? 'Channels' : 'Channel'} ${numbers} of ${all.length}${isNamed ? `, ${names}` : ''}`;
+}
+
 /** What the picture shows, in a sentence for those who cannot see it. */
 export function pictureSentence(state: State): string {
   const { view, problem, pixels, channels, z, t } = state;
@@ -20,9 +29,8 @@ export function pictureSentence(state: State): string {
   if (!view) return 'No picture yet';
   const { facts, overlays } = view;
   if (facts.problem) return whatIsWrong(facts.problem);
-  const names = channels.map((c) => facts.channels[c]?.name || String(c + 1)).join(' and ');
   const parts = [
-    facts.channels.length > 1 && `Channel ${names} of ${facts.channels.length}`,
+    facts.channels.length > 1 && channelText(facts.channels, channels),
     facts.z > 1 && `plane ${z + 1} of ${facts.z}`,
     facts.t > 1 && `time point ${t + 1} of ${facts.t}`,
     `${valueText(facts.width)} × ${valueText(facts.height)}`,

@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { atScale, panned, showing, zoomed } from '../../../shared/picture/camera.ts';
 import { type CameraWish, usePreview } from '../../state/preview/preview.ts';
-import type { PictureHold } from './use-picture-mouse.ts';
+import type { PictureHold } from './picture-hold.ts';
 
 const panStep = 40;
 const zoomStep = 1.25;

@@ -110,7 +110,15 @@ export async function readPixels(): Promise<void> {
   const answer = await readPlane(plane);
   if (number !== asked) return;
   if (answer.ok) show(answer.value);
+  else if (isRough(plane)) usePreview.setState({ problem: answer.problem, isReading: false });
   else fail(answer.problem);
+}
+
+/** Whether a rough picture of this plane is shown: it stays where the rest of its lines cannot be read. */
+function isRough({ channels, z, t }: WantedPlane): boolean {
+  const { pixels } = usePreview.getState();
+  if (!pixels || pixels.head.final || pixels.z !== z || pixels.t !== t) return false;
+  return pixels.channels.join() === channels?.join();
 }
 
 /** The channels that images are shown with at first, by the request. */

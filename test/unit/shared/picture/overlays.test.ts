@@ -53,6 +53,18 @@ describe('events', () => {
   const event = { id: 3, x0: 2, x1: 1, event_type: 'rise' };
   const analysis = (summary: object) => ({ analysis_name: 'event', channel: 0, roi_id: 1, summary });
 
+  it.each([[null], [''], [true], ['soon'], [undefined]])('without a time are not drawn: x0 %j', (x0) => {
+    const summary = { version: 2, events: [{ ...event, x0, x1: 4 }, event] };
+    const sidecar = { rois: [rect(inside)], analysis: [analysis(summary)] };
+    expect(drawn(sidecar, 50, 20, 0.5).events.map(({ row0, row1 }) => [row0, row1])).toEqual([[12, 14]]);
+  });
+
+  it('without an end are a line; a time in a text is read', () => {
+    const summary = { version: 2, events: [{ ...event, x0: '2', x1: null }] };
+    const sidecar = { rois: [rect(inside)], analysis: [analysis(summary)] };
+    expect(drawn(sidecar, 50, 20, 0.5).events.map(({ row0, row1 }) => [row0, row1])).toEqual([[14, 14]]);
+  });
+
   it('are where their seconds are, counted from the first row of their ROI', () => {
     const sidecar = { rois: [rect(inside)], analysis: [analysis({ version: 2, events: [event] })] };
     expect(drawn(sidecar, 50, 20, 0.5).steps).toEqual([0.5]);

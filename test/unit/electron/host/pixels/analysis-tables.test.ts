@@ -47,6 +47,9 @@ describe('seconds of a row', () => {
     [0.5, 'Y', 0.5],
     [0.5, 's', 0.5],
     [0.5, 'um', null],
+    [0.5, 'Micrometre', null],
+    [0.5, 'cm', null],
+    [0.5, 'Pixels', null],
     [0, 's', null],
     ['0.5', 's', null],
   ])('are else %j %j of the sidecar: %j', (unit, label, wanted) => {

@@ -1,7 +1,7 @@
-import { mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, realpathSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { PictureStore } from '../../../../../electron/host/pixels/picture-store.ts';
 import { PixelFiles } from '../../../../../electron/host/pixels/pixel-files.ts';
 import { readPictureFacts } from '../../../../../electron/host/pixels/read-facts.ts';
@@ -57,6 +57,20 @@ describe('channels of an OME image over several files', () => {
     const { channels, ownChannel, problem } = await factsOf(1);
     expect([ownChannel, problem]).toEqual([1, null]);
     expect(channels.map(({ absent }) => absent?.code)).toEqual(['preview-companion', undefined]);
+  });
+
+  it('are not read through a link that leads out of the folder', async () => {
+    write(0);
+    const outside = mkdtempSync(join(tmpdir(), 'scopecard-outside-'));
+    onTestFinished(() => rmSync(outside, { recursive: true }));
+    write(1);
+    renameSync(join(folder, 'c1.ome.tif'), join(outside, 'c1.ome.tif'));
+    symlinkSync(join(outside, 'c1.ome.tif'), join(folder, 'c1.ome.tif'));
+    expect((await factsOf(0)).channels.map(({ absent }) => absent?.code)).toEqual([undefined, 'preview-companion']);
+    renameSync(join(outside, 'c1.ome.tif'), join(folder, 'there.tif'));
+    rmSync(join(folder, 'c1.ome.tif'));
+    symlinkSync('there.tif', join(folder, 'c1.ome.tif'));
+    expect((await factsOf(0)).channels.map(({ absent }) => absent)).toEqual([null, null]);
   });
 
   it('are all there where both files are', async () => {

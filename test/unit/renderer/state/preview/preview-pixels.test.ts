@@ -204,6 +204,23 @@ describe('an image that is selected', () => {
   });
 });
 
+describe('a rough picture', () => {
+  it('stays, with the problem, where reading all lines of it fails; that of another plane does not', async () => {
+    host.answer('image.pixels', () => ok(packAnswer({ ...head(1), final: false, every: 8 }, [new Uint8Array(1024)])));
+    await readPixels();
+    expect(usePreview.getState()).toMatchObject({ isReading: true, problem: null });
+    host.answer('image.pixels', () => fail(problem('preview-slow')));
+    await readPixels();
+    expect(usePreview.getState()).toMatchObject({
+      isReading: false,
+      problem: { code: 'preview-slow' },
+      pixels: { head: { every: 8 } },
+    });
+    showPlane({ z: 1 });
+    await vi.waitFor(() => expect(usePreview.getState().pixels).toBeNull());
+  });
+});
+
 describe('the images beside the one that is shown', () => {
   const facts = { kind: 'grey', width: 1024, height: 1024, z: 1, t: 1, problem: null, channels: [{ absent: null }] };
   const paths = () => host.asked.map(({ name, args }) => `${name} ${(args as { path: string }).path}`);
