@@ -26,8 +26,8 @@ export interface PoolOptions {
 
 /** A folder of a few hundred images is read before a second thread would have started. */
 const growAfterMs = 100;
-/** The main thread and the engine's own threads leave less than this of two processors to one reading thread. */
-const freeForOneMore = 0.75;
+/** Of two processors, one reading thread, the main thread and the engine's own threads never leave a whole one free. */
+const freeForOneMore = 1;
 const patience = 4;
 
 /**
