@@ -11,7 +11,7 @@ export const useConnection = create<{ readonly lostSince: number | null }>(() =>
 
 let timer: ReturnType<typeof setTimeout> | null = null;
 
-/** The same host, or another one on the same address: the folder is opened again, and and receives the unsaved edits. */
+/** The same host, or another one on the same address: the folder is opened again and receives the unsaved edits. */
 async function rejoin(): Promise<void> {
   const rejoined = await rejoinFolder();
   if (rejoined === 'failed') return;
