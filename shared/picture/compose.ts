@@ -34,10 +34,13 @@ function word(table: ColourTable, index: number): number {
 }
 
 /** The colour of every value of 8 or 16 bits, as a word of red, green, blue and alpha in a machine with low bytes first. */
-function valueWords({ samples, table, window, reversed }: ShownPlane): {
+interface ValueWords {
   readonly words: Uint32Array;
+  /** Place of the value 0. */
   readonly offset: number;
-} {
+}
+
+function makeWords({ samples, table, window, reversed }: ShownPlane): ValueWords {
   const offset = samples instanceof Int16Array ? 32_768 : 0;
   const words = new Uint32Array(samples instanceof Uint8Array ? 256 : 65_536);
   for (let i = 0; i < words.length; i++) {
@@ -45,6 +48,19 @@ function valueWords({ samples, table, window, reversed }: ShownPlane): {
     words[i] = word(table, reversed ? 255 - index : index);
   }
   return { words, offset };
+}
+
+/** What was made last of each table of colours: while one channel's contrast is dragged, those of the others stay. */
+const lastWords = new WeakMap<ColourTable, { readonly key: string; readonly made: ValueWords }>();
+
+function valueWords(plane: ShownPlane): ValueWords {
+  const { samples, table, window, reversed } = plane;
+  const key = [samples.constructor.name, window.min, window.max, reversed === true].join();
+  const last = lastWords.get(table);
+  if (last?.key === key) return last.made;
+  const made = makeWords(plane);
+  lastWords.set(table, { key, made });
+  return made;
 }
 
 const transparent = 0;

@@ -1,14 +1,14 @@
 import { closeSync, fstatSync, openSync, realpathSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import type { ByteSource } from '../../../shared/header/byte-source.ts';
 import type { HeaderContext } from '../../../shared/tiff/dialects/dialect.ts';
-import { FileSources } from '../worker/file-source.ts';
+import type { PixelSource } from '../../../shared/tiff/pixels/pixel-source.ts';
+import { FileSources, readFully } from '../worker/file-source.ts';
 import { FolderContext } from '../worker/folder-context.ts';
 import { inflate } from '../worker/inflate.ts';
 
 /** An open file, and what distinguishes one state of it from another. */
 export interface OpenFile {
-  readonly source: ByteSource;
+  readonly source: PixelSource;
   readonly stamp: string;
 }
 
@@ -44,7 +44,11 @@ export class PixelFiles {
     this.#fds.push(fd);
     const { size, mtimeMs, ino } = fstatSync(fd);
     // Each file has its own buffers: several are read at a time.
-    const opened = { source: new FileSources().open(fd, size), stamp: `${size} ${mtimeMs} ${ino}` };
+    const source: PixelSource = {
+      ...new FileSources().open(fd, size),
+      readInto: (buffer, offset, length) => readFully(fd, buffer, offset, length),
+    };
+    const opened = { source, stamp: `${size} ${mtimeMs} ${ino}` };
     this.#open.set(wanted, opened);
     return opened;
   }

@@ -9,6 +9,8 @@ const ruleVersion = 4;
 const mostBytes = 256 * 1024 * 1024;
 /** The size of the cache is checked after this many new thumbnails. */
 const lookEvery = 500;
+/** The names in a subfolder are listed again after this long: another program of this user may have added more. */
+const listedMs = 10_000;
 
 /** What distinguishes one state of an image's file from every other. */
 export interface ImageState {
@@ -18,15 +20,24 @@ export interface ImageState {
   readonly ino: number;
 }
 
+/** The names in a subfolder, and when they were listed. */
+interface Listing {
+  readonly at: number;
+  readonly names: Promise<Set<string>>;
+}
+
 /** Thumbnails kept for this user, by the state of the image: one that changed has another name, so none can be stale. */
 export class ThumbnailStore {
   readonly #folder: string;
-  /** What each subfolder had when it was first needed, and what was added since: looking for each file would take longer. */
-  readonly #names = new Map<string, Promise<Set<string>>>();
+  readonly #now: () => number;
+  /** What each subfolder had when it was last listed, and what was added since: looking for each file would take longer. */
+  readonly #names = new Map<string, Listing>();
   #written = 0;
 
-  constructor(userFolder: string) {
+  /** `now` is a clock in milliseconds. */
+  constructor(userFolder: string, now: () => number = Date.now) {
     this.#folder = join(userFolder, 'thumbnails');
+    this.#now = now;
   }
 
   /** The thumbnail of an image; null where none is kept. */
@@ -79,16 +90,16 @@ export class ThumbnailStore {
     return (await Promise.all(found)).flat();
   }
 
-  /** Names of the thumbnails that are kept in the subfolder of one; another program may have added more. */
+  /** Names of the thumbnails that are kept in the subfolder of one. */
   #namesBeside(path: string): Promise<Set<string>> {
     const folder = dirname(path);
     const known = this.#names.get(folder);
-    if (known) return known;
+    if (known && this.#now() - known.at < listedMs) return known.names;
     const names = readdir(folder).then(
       (found) => new Set(found),
       () => new Set<string>(),
     );
-    this.#names.set(folder, names);
+    this.#names.set(folder, { at: this.#now(), names });
     return names;
   }
 

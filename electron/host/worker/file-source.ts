@@ -22,7 +22,8 @@ export class FileSources {
   }
 }
 
-function readFully(fd: number, buffer: Buffer, offset: number, length: number): Uint8Array {
+/** Reads into the beginning of a buffer; the answer is that part of it, shorter at the end of the file. @throws SourceError */
+export function readFully(fd: number, buffer: Uint8Array, offset: number, length: number): Uint8Array {
   let done = 0;
   try {
     while (done < length) {

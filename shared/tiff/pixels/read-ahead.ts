@@ -1,4 +1,4 @@
-import type { ByteSource } from '../../header/byte-source.ts';
+import type { PixelSource } from './pixel-source.ts';
 
 const aheadLength = 1024 * 1024;
 const smallBlock = 256 * 1024;
@@ -9,23 +9,42 @@ export interface ReadBytes {
   readonly own: boolean;
 }
 
+/** Reads bytes, each time into the same buffer where it is to be reused and the source can. */
+class Buffers {
+  readonly #source: PixelSource;
+  readonly #reuses: boolean;
+  #buffer = new Uint8Array(0);
+
+  constructor(source: PixelSource, reuses: boolean) {
+    this.#source = source;
+    this.#reuses = reuses;
+  }
+
+  read(offset: number, length: number): Uint8Array {
+    const { readInto } = this.#source;
+    if (!this.#reuses || !readInto) return this.#source.read(offset, length);
+    if (this.#buffer.length < length) this.#buffer = new Uint8Array(length);
+    return readInto(this.#buffer, offset, length);
+  }
+}
+
 /** Reads blocks; small blocks close to one another share one read. */
 export class ReadAhead {
-  readonly #source: ByteSource;
+  readonly size: number;
+  readonly #ahead: Buffers;
+  readonly #single: Buffers;
   #window: Uint8Array = new Uint8Array(0);
   #start = 0;
   readonly #end: number;
   /** Bytes read from the source. */
   bytesRead = 0;
 
-  /** Bytes from `end` on are not needed. */
-  constructor(source: ByteSource, end: number) {
-    this.#source = source;
+  /** Bytes from `end` on are not needed. `reuses`: no block is needed any more when the next one is read. */
+  constructor(source: PixelSource, end: number, reuses = false) {
+    this.size = source.size;
+    this.#ahead = new Buffers(source, reuses);
+    this.#single = new Buffers(source, reuses);
     this.#end = end;
-  }
-
-  get size(): number {
-    return this.#source.size;
   }
 
   /** Bytes at `offset`, fewer at the end of the file. `more` is true when the bytes that follow will be needed too. */
@@ -33,15 +52,15 @@ export class ReadAhead {
     const at = offset - this.#start;
     if (at >= 0 && at + length <= this.#window.length)
       return { bytes: this.#window.subarray(at, at + length), own: false };
-    if (!more || length > smallBlock) return { bytes: this.#load(offset, length), own: true };
-    this.#window = this.#load(offset, Math.max(length, Math.min(aheadLength, this.#end - offset)));
+    if (!more || length > smallBlock) return { bytes: this.#load(this.#single, offset, length), own: true };
+    this.#window = this.#load(this.#ahead, offset, Math.max(length, Math.min(aheadLength, this.#end - offset)));
     this.#start = offset;
     return { bytes: this.#window.subarray(0, length), own: false };
   }
 
-  #load(offset: number, length: number): Uint8Array {
+  #load(buffers: Buffers, offset: number, length: number): Uint8Array {
     const wanted = Math.max(0, Math.min(length, this.size - offset));
     this.bytesRead += wanted;
-    return this.#source.read(offset, wanted);
+    return buffers.read(offset, wanted);
   }
 }

@@ -1,4 +1,3 @@
-import type { ByteSource } from '../../header/byte-source.ts';
 import type { Gap, Piece } from './block-reading.ts';
 import type { Codecs } from './codec.ts';
 import { PlaneCollector, RowCollector } from './collect.ts';
@@ -6,6 +5,7 @@ import { type Geometry, joined, perPixel } from './geometry.ts';
 import { LabelCells, mayBeLabels } from './label-cells.ts';
 import type { Budget } from './limits.ts';
 import { PixelError } from './pixel-error.ts';
+import type { PixelSource } from './pixel-source.ts';
 import { ReadAhead } from './read-ahead.ts';
 import { readBlocks } from './read-blocks.ts';
 import { PlaneReducer, type Reduction } from './reduce.ts';
@@ -17,7 +17,7 @@ import { newStatistics, type PlaneStatistics, type Statistics, statisticsOfCells
 /** One directory's pixels to read. */
 export interface PlaneReading {
   readonly geometry: Geometry;
-  readonly source: ByteSource;
+  readonly source: PixelSource;
   readonly codecs: Codecs;
   readonly budget: Budget;
   readonly region: Region;
@@ -50,12 +50,24 @@ function codecOf({ geometry, codecs }: PlaneReading, nameOf: (code: number) => s
 
 const codeName = (code: number): string => `code ${code}`;
 
-function run(reading: PlaneReading, onPiece: (piece: Piece) => void, whole: boolean, every = 1): readonly Gap[] {
+/** How blocks are read. */
+interface Run {
+  readonly whole: boolean;
+  readonly every?: number;
+  /** Whether nothing of a piece is kept. */
+  readonly reuses?: boolean;
+}
+
+function run(
+  reading: PlaneReading,
+  onPiece: (piece: Piece) => void,
+  { whole, every = 1, reuses = false }: Run,
+): readonly Gap[] {
   const gaps: Gap[] = [];
   const codec = codecOf(reading, codeName);
   const { source, budget, region, samples } = reading;
   const geometry = joined(reading.geometry);
-  const reader = new ReadAhead(source, endOf(geometry, region));
+  const reader = new ReadAhead(source, endOf(geometry, region), reuses);
   readBlocks(
     { geometry, reader, codec, budget, region, samples, every, onPiece, onGap: (gap) => gaps.push(gap) },
     whole,
@@ -69,7 +81,7 @@ export function readStored(reading: PlaneReading): StoredPlanes {
   const { rows, cols } = regionSize(region);
   budget.take(rows * cols * samples.length * sampleBytes(geometry.type));
   const collector = new PlaneCollector(geometry.type, region, samples);
-  const gaps = run(reading, (piece) => collector.add(piece), true);
+  const gaps = run(reading, (piece) => collector.add(piece), { whole: true });
   return { planes: collector.planes(), gaps };
 }
 
@@ -83,7 +95,7 @@ export function readSideBySide(reading: Omit<PlaneReading, 'samples'>): {
   const components = perPixel(geometry);
   budget.take(rows * cols * components * sampleBytes(geometry.type));
   const collector = new RowCollector(geometry.type, region, components);
-  const gaps = run({ ...reading, samples: [0] }, (piece) => collector.add(piece), true);
+  const gaps = run({ ...reading, samples: [0] }, (piece) => collector.add(piece), { whole: true });
   return { samples: collector.samples(), gaps };
 }
 
@@ -188,7 +200,7 @@ export function readReduced(
       labels?.add(piece);
     }
   };
-  const gaps = run(reading, onPiece, false, every);
+  const gaps = run(reading, onPiece, { whole: false, every, reuses: true });
   const planes = parts.map(({ reducer, statistics, labels }) => {
     const firsts = labels?.cells() ?? null;
     const cells = firsts ?? reducer.cells();

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { colourTable, colourTableNamed, defaultTable } from '../../../../shared/picture/colour-tables.ts';
-import { composePart, palettePart, rgbPart, tableIndex } from '../../../../shared/picture/compose.ts';
+import { composePart, palettePart, rgbPart, type ShownPlane, tableIndex } from '../../../../shared/picture/compose.ts';
 import { automaticContrast, storedContrast } from '../../../../shared/picture/contrast.ts';
 
 const part = { row0: 0, rows: 1, col0: 0, cols: 3, stride: 3 };
@@ -64,6 +64,20 @@ describe('planes', () => {
       [255, 255, 255, 255],
       [128, 128, 128, 255],
     ]);
+  });
+
+  it('follow the contrast, the type and the direction each time, also in the same colours', () => {
+    const samples = new Uint16Array(40_000).fill(50);
+    const many = { row0: 0, rows: 200, col0: 0, cols: 200, stride: 200 };
+    const table = colourTable('gray');
+    const greyOf = (plane: Partial<ShownPlane>) =>
+      bytesOf(composePart([{ samples, table, window, ...plane }], many).subarray(0, 1))[0]?.[0];
+    expect(greyOf({})).toBe(128);
+    expect(greyOf({ window: { min: 0, max: 50 } })).toBe(255);
+    expect(greyOf({ reversed: true })).toBe(127);
+    expect(greyOf({ samples: Int16Array.from(samples, () => -50), window: { min: -100, max: 0 } })).toBe(128);
+    expect(greyOf({ samples: Uint8Array.from(samples) })).toBe(128);
+    expect(greyOf({})).toBe(128);
   });
 
   it('are transparent where a value is not a number', () => {
