@@ -1,6 +1,6 @@
 import type { Piece } from './block-reading.ts';
 import { type Region, regionSize } from './region.ts';
-import { addRows } from './row-sums.ts';
+import { addPackedRows, addRows } from './row-sums.ts';
 import { asNumbers, isSmallInteger, type NumberSamples, type SampleType } from './sample-type.ts';
 
 /** How several samples become one: their mean, their greatest, or the first of them (labels have no mean). */
@@ -45,9 +45,20 @@ export class PlaneReducer {
   readonly #areStrips: boolean;
   /** Sums of the columns of some rows. */
   readonly #sums: Int32Array;
+  readonly #most: number;
 
-  constructor(type: SampleType, region: Region, rows: number, cols: number, reduction: Reduction, component: number) {
+  /** `most` is the highest of the samples, where it is known: low ones are added faster. */
+  constructor(
+    type: SampleType,
+    region: Region,
+    rows: number,
+    cols: number,
+    reduction: Reduction,
+    component: number,
+    most = Number.POSITIVE_INFINITY,
+  ) {
     const size = regionSize(region);
+    this.#most = most;
     this.#type = type;
     this.#region = region;
     this.#rowBounds = starts(size.rows, rows);
@@ -122,7 +133,7 @@ export class PlaneReducer {
     for (let r = part.row0 - row0, from = start; r < part.row1 - row0; ) {
       const cellRow = this.#rowCells[r] as number;
       const rows = Math.min(part.row1 - row0, this.#rowBounds[cellRow + 1] as number, r + mostRows) - r;
-      addRows(sums, last - first, numbers, from, stride, rows);
+      this.#addRows(numbers, last - first, from, stride, rows);
       for (let cell = this.#colCells[first] as number, col = first; col < last; cell++) {
         const end = Math.min(last, bounds[cell + 1] as number);
         const at = cellRow * this.#cols + cell;
@@ -134,6 +145,13 @@ export class PlaneReducer {
       r += rows;
       from += rows * stride;
     }
+  }
+
+  #addRows(numbers: NumberSamples, count: number, from: number, stride: number, rows: number): void {
+    const sums = this.#sums;
+    const isPacked =
+      numbers instanceof Uint16Array && addPackedRows(sums, count, numbers, from, stride, rows, this.#most);
+    if (!isPacked) addRows(sums, count, numbers, from, stride, rows);
   }
 
   #addOthers(numbers: NumberSamples, from: number, step: number, target: number, col0: number, col1: number): void {
