@@ -59,7 +59,14 @@ export function addPackedRows(
   return true;
 }
 
-function addWords(sums: Int32Array, pairs: number, words: Int32Array, from: number, stride: number, rows: number): void {
+function addWords(
+  sums: Int32Array,
+  pairs: number,
+  words: Int32Array,
+  from: number,
+  stride: number,
+  rows: number,
+): void {
   for (let i = 0; i < pairs; i++) {
     let at = from + i;
     let sum = words[at] as number;
