@@ -1,5 +1,5 @@
 /** Every screen of the program, and the way to it on the sample folder. */
-import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { conflict, dialog, home, inspector, runCommand, runScopecard, sample, select, still } from './on-sample.mjs';
 
@@ -23,6 +23,12 @@ async function editAll(page) {
   const region = inspector(page).getByLabel('Region', { exact: true });
   await region.fill('hippocampus');
   await region.press('Enter');
+}
+
+/** Whether unsaved edits are on the disk. */
+function isJournalled() {
+  const journal = join(home, 'journal');
+  return existsSync(journal) && readdirSync(journal).some((name) => !name.startsWith('.'));
 }
 
 const command = (label) => async (page) => {
@@ -151,11 +157,21 @@ export const screens = {
       await region.fill('hippocampus');
       await region.press('Enter');
       await page.getByRole('banner').getByText('1 unsaved').waitFor();
-      // Sent a moment after it was entered.
-      while (readdirSync(join(home, 'journal')).length === 0) await still(page);
+      // Written a moment after it was entered, by way of a temporary file.
+      while (!isJournalled()) await still(page);
       await restart();
     },
   },
+  deposit: { on: {}, show: (page) => runCommand(page, 'Deposit…') },
+  contrast: {
+    on: {},
+    show: async (page) => {
+      await select(page, image);
+      await runCommand(page, 'Show or hide the contrast');
+    },
+  },
+  orphans: { show: command('Sidecars without an image…') },
+  'whats-new': { show: command('What’s new') },
   saved: {
     on: {},
     show: async (page) => {
