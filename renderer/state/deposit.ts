@@ -66,8 +66,8 @@ export async function refreshDeposit(): Promise<void> {
   useDeposit.setState({ isBusy: true });
   const result = await host.request('deposit.overview', { folder, targets: [...targets] });
   if (turn !== asked || !isCurrent(folder)) return;
-  const told = result.ok ? { overview: result.value, problem: null } : { problem: result.problem };
-  useDeposit.setState({ ...told, isBusy: false, progress: null });
+  const outcome = result.ok ? { overview: result.value, problem: null } : { problem: result.problem };
+  useDeposit.setState({ ...outcome, isBusy: false, progress: null });
 }
 
 let sending: Promise<unknown> = Promise.resolve();

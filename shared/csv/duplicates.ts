@@ -10,7 +10,7 @@ export interface Duplicates {
   has(entry: Pick<Entry, 'path' | 'field'>): boolean;
 }
 
-interface Said {
+interface FirstValue {
   readonly line: number;
   readonly text: string;
 }
@@ -26,7 +26,7 @@ export function* findDuplicates(
 ): Generator<number, Duplicates> {
   const problems: LineProblem[] = [];
   const conflicts = new Set<string>();
-  const seen = new Map<string, Said>();
+  const seen = new Map<string, FirstValue>();
   const compare = ({ line, cells }: TableRecord, path: string) => {
     for (const { column, field } of layout.fieldColumns) {
       const text = cells[column]?.trim() ?? '';
@@ -50,7 +50,7 @@ export function* findDuplicates(
   return { problems, has: ({ path, field }) => conflicts.size > 0 && conflicts.has(`${path}\n${field}`) };
 }
 
-function differs(field: FieldKey, first: Said, second: string): Problem {
+function differs(field: FieldKey, first: FirstValue, second: string): Problem {
   const details = { label: fieldOf(field).label, line: first.line, first: `“${first.text}”`, second: `“${second}”` };
   return problem('csv-duplicate', details, { field });
 }

@@ -34,13 +34,13 @@ const xmlLimit = 32 * 1024 * 1024;
 
 type Choices = ReadonlyMap<string, XmlChoice>;
 
-/** The experiment and the hardware settings, most of a long text, are passed over. */
+/** The experiment and the hardware settings, most of a long text, are skipped. */
 function choicesOf(inside: Readonly<Record<string, XmlChoice>>): Choices {
   const chosen = Object.entries(inside).map(([path, choice]) => [`ImageDocument/Metadata/${path}`, choice] as const);
   return new Map([['ImageDocument', 'enter'], ['ImageDocument/Metadata', 'enter'], ...chosen]);
 }
 
-/** For a row, the channels and the instrument are passed over too: they are most of the information. */
+/** For a row, the channels and the instrument are skipped too: they are most of the information. */
 const forRow = choicesOf({
   Scaling: 'all',
   Information: 'keep',

@@ -7,7 +7,7 @@ export interface CziHeader {
   readonly filePart: number;
   readonly directory: number;
   readonly metadata: number;
-  /** Whether the writing program had not finished. */
+  /** Whether the program that wrote it did not finish. */
   readonly updatePending: boolean;
 }
 

@@ -45,7 +45,7 @@ export type AnswerValues = Readonly<Record<string, Json>>;
 
 /** The content of a deposit's answers file; the nearest answer counts: image, group (the last that matches), deposit. */
 export interface DepositAnswers {
-  /** Targets that are worked on, `hubmap-imc@1`. */
+  /** The chosen targets, `hubmap-imc@1`. */
   readonly targets: readonly string[];
   readonly answers: AnswerValues;
   readonly groups: readonly { readonly match: string; readonly answers: AnswerValues }[];
@@ -53,7 +53,7 @@ export interface DepositAnswers {
   readonly channels: readonly Channel[];
 }
 
-/** A deposit that no one has answered anything of. */
+/** A deposit without any answers. */
 export const noAnswers: DepositAnswers = { targets: [], answers: {}, groups: [], images: {}, channels: [] };
 
 /** Where an answer is given. */
@@ -70,13 +70,13 @@ export interface AnswerEntry {
   readonly place: AnswerPlace;
   readonly key: string;
   readonly value: Json;
-  /** The value when the answer was entered: it is refused where the file has another one by now. */
+  /** The value when the answer was entered: it is refused where the file has another one in the meantime. */
   readonly before?: Json;
   /** What entered it; absent where it was typed or chosen. */
   readonly by?: EditOrigin;
 }
 
-/** An answer that changes: what it was and what it becomes; null where there is none. */
+/** An answer that changes: its old and new value, null where there is none. */
 export interface AnswerChange {
   readonly place: AnswerPlace;
   readonly key: string;

@@ -40,7 +40,7 @@ export interface DecidedStep {
 export const practiceLevels = ['none', 'minimum', 'good enough', 'most reproducible'] as const;
 export type PracticeLevel = (typeof practiceLevels)[number];
 
-/** Something that a level of practice needs. */
+/** Something that a level of practice requires. */
 export interface PracticeNeed {
   readonly label: string;
   readonly holds: boolean;
@@ -50,21 +50,21 @@ export interface PracticeNeed {
   readonly key?: string;
 }
 
-/** A level of practice with all that it needs beyond the one before. */
+/** A level of practice with everything that it requires beyond the one before. */
 export interface PracticeStep {
   readonly level: Exclude<PracticeLevel, 'none'>;
   readonly reached: boolean;
   readonly needs: readonly PracticeNeed[];
 }
 
-/** All that the primer asks of a folder, decided: tree, lists, levels. */
+/** Everything that the primer asks of a folder, decided: tree, lists, levels. */
 export interface DcnCuration {
   readonly level: PracticeLevel;
   /** The one step to the next level; null where none is left. */
   readonly next: string | null;
   readonly steps: readonly PracticeStep[];
   readonly tree: readonly DecidedStep[];
-  /** Steps of the tree that this folder does not come to. */
+  /** Steps of the tree that this folder does not reach. */
   readonly passedOver: readonly Pick<DecidedStep, 'step' | 'question'>[];
   readonly lists: readonly CheckedList[];
 }
@@ -78,7 +78,7 @@ export interface HtanFile {
   readonly level: HtanLevel;
   /** Whether each fact is true; null where it does not apply to this file. */
   readonly facts: Readonly<Record<string, boolean | null>>;
-  /** Why it is not higher, or what it is; in words without a full stop. */
+  /** Why the level is not higher, or what the file is; without a full stop. */
   readonly because: string;
 }
 
@@ -97,13 +97,13 @@ export interface HtanFactCount {
 export interface HtanFolder {
   readonly folder: string;
   readonly levels: Readonly<Partial<Record<HtanLevel, number>>>;
-  /** What keeps its images from level 2, with the number of images. */
+  /** Why its images are not at level 2, with the number of images. */
   readonly missing: readonly { readonly label: string; readonly count: number }[];
 }
 
-/** Masks and objects tables of a directory as it will be laid out. */
+/** Masks and objects tables of a directory in its final layout. */
 export interface MaskContents {
-  /** Name of the target that wants the directory. */
+  /** Name of the target that requires the directory. */
   readonly target: string;
   readonly masks: number;
   readonly tables: number;

@@ -6,13 +6,13 @@ export interface DepositFile {
   readonly size: number;
 }
 
-/** What some targets want to know of a folder beyond the rows of its images. */
+/** What some targets need from a folder beyond the rows of its images. */
 export interface FolderDetails {
-  /** Every file, those of an earlier deposit aside. */
+  /** Every file, except those of an earlier deposit. */
   readonly files: readonly DepositFile[];
   /** How each TIFF is built, by path; files that cannot be read are missing. */
   readonly structures: ReadonlyMap<string, TiffStructure>;
-  /** Small texts of the folder by path: the README that is there, tables of channels. */
+  /** Small texts of the folder by path: the README, tables of channels. */
   readonly texts: ReadonlyMap<string, string>;
   /**
    * Documents whose text cannot be included, since they are in another encoding, too long, or cannot be opened; and whether
@@ -23,7 +23,7 @@ export interface FolderDetails {
   readonly heads: ReadonlyMap<string, string>;
 }
 
-/** A folder of which nothing more is known. */
+/** A folder without any further details. */
 export const noDetails: FolderDetails = {
   files: [],
   structures: new Map(),

@@ -1,4 +1,4 @@
-/** The DOI in a link to it or alone; null where the text is anything else. */
+/** The DOI in a link to it, or a bare one; null for any other text. */
 export function bareDoi(text: string): string | null {
   return /^\s*(?:https?:\/\/(?:dx\.)?doi\.org\/|doi:\s*)?(10\.\d{4,}\/\S*)\s*$/i.exec(text)?.[1] ?? null;
 }

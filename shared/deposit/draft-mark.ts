@@ -1,2 +1,2 @@
-/** Stands before the name of a file that was written with gaps. */
+/** The beginning of the name of a file that was written with gaps. */
 export const draftMark = 'DRAFT-';

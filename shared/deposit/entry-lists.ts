@@ -7,7 +7,7 @@ export type ListEntry = Readonly<Record<string, string>>;
 interface EntryList {
   /** What one of them is called. */
   readonly one: string;
-  /** The part that a plain text stands for, where the list was answered in words. */
+  /** The part that a plain text fills, where the list was answered in words. */
   readonly textPart: string;
   /** An entry in one line. */
   readonly line: (entry: ListEntry) => string;
@@ -64,7 +64,7 @@ export function entryLine(list: EntryListName, entry: ListEntry): string {
   return line(entry).replace(/\s+/gu, ' ').trim();
 }
 
-/** Entries as they were answered, empty ones left out; a text in place of the list gives one for each line. */
+/** Entries as they were answered, empty ones left out; a text in place of the list makes one of each line. */
 export function listEntries(list: EntryListName, value: Json | undefined): readonly ListEntry[] {
   const found = Array.isArray(value) ? value.map(entryOf) : textEntries(list, value);
   return found.filter((entry) => Object.keys(entry).length > 0);

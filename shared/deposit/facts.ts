@@ -1,9 +1,9 @@
 import { isPixels } from '../image/calibration.ts';
 import type { ImageRow } from '../image/image-row.ts';
 
-/** What a fact can be read from: rows as the scan gives them, by the role that their file has in the deposit. */
+/** What a fact is read from: rows of the scan, by the role of their file in the deposit. */
 export interface FactFiles {
-  /** The file that is asked about. */
+  /** The file in question. */
   readonly image: ImageRow;
   /** The image that it belongs to, such as the one that a mask was made from; null where there is none. */
   readonly base: ImageRow | null;

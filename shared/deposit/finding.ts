@@ -3,7 +3,7 @@ import type { ProblemDetails } from '../problems/problem.ts';
 import type { Severity } from '../problems/severity.ts';
 import type { Repairs } from './repair.ts';
 
-/** Something that a repository refuses, or that is likely a slip. What does not apply is left out. */
+/** Something that a repository refuses, or that is probably a slip. Parts that do not apply are left out. */
 export interface DepositFinding extends Repairs {
   readonly code: ProblemCode;
   readonly severity: Severity;
@@ -14,11 +14,11 @@ export interface DepositFinding extends Repairs {
   /** Column as the standard spells it. */
   readonly column?: string;
   readonly value?: string;
-  /** What the wording names. */
+  /** Values for the wording. */
   readonly details: ProblemDetails;
 }
 
-/** Findings that are the same for many rows, reported once; its repairs correct all of them. */
+/** A finding that many rows share, reported once; its repairs correct all of them. */
 export interface FindingGroup extends Repairs {
   /** The first of them. */
   readonly first: DepositFinding;

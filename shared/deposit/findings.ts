@@ -15,12 +15,12 @@ export type DepositCode =
   | keyof typeof depositArchiveProblems
   | keyof typeof depositDcnProblems;
 
-/** Where a finding is, how bad where that is not as usual, and what puts it right. */
+/** Where a finding is, how bad it is if not as usual, and what corrects it. */
 export type FindingPlace = Pick<DepositFinding, 'path' | 'row' | 'column' | 'value' | 'repair' | 'choices'> & {
   readonly severity?: Severity;
 };
 
-/** A cell's text is shown up to here. */
+/** Most characters of a cell that are shown. */
 const shownLength = 200;
 
 /** Text of a cell as a message shows it. */
@@ -39,7 +39,7 @@ export function either(names: readonly string[]): string {
   return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`;
 }
 
-/** Whether a repository would refuse what has these findings. */
+/** Whether a repository would refuse a file with these findings. */
 export function hasErrors(findings: readonly DepositFinding[]): boolean {
   return findings.some(({ severity }) => severity === 'error');
 }

@@ -5,9 +5,9 @@ import type { DepositFinding, FindingGroup } from './finding.ts';
 import type { ResolvedValue } from './provenance.ts';
 import type { Scope } from './target/target.ts';
 
-/** A target as it is offered; counts are null where no folder was read. */
+/** A target to choose from; counts are null where no folder was read. */
 export interface TargetCard {
-  /** `hubmap-imc@1`, as every request takes it. */
+  /** `hubmap-imc@1`, as in every request. */
   readonly name: string;
   readonly id: string;
   readonly version: string;
@@ -15,11 +15,11 @@ export interface TargetCard {
   readonly summary: string;
   readonly status: 'current' | 'legacy';
   readonly successor?: string;
-  /** Files that it takes, in words or by name. */
+  /** The files of a deposit, in words or by name. */
   readonly takes: readonly string[];
-  /** Whether what is in the folder points to it. */
+  /** Whether the files of the folder suggest it. */
   readonly suggested: boolean;
-  /** Whether the deposit works on it. */
+  /** Whether it was chosen for the deposit. */
   readonly chosen: boolean;
   /** Columns of its first table, and how many of them are filled for every row. */
   readonly fields: number;
@@ -53,14 +53,14 @@ export interface ListForm {
   }[];
 }
 
-/** Something that no file gives and a person must answer. */
+/** A question that no file answers, so a person must. */
 export interface Question {
   /** Key of the answer. */
   readonly key: string;
   readonly label: string;
   readonly explain?: string;
   readonly kind: QuestionKind;
-  /** There where the kind is `list`. */
+  /** Present where the kind is `list`. */
   readonly form?: ListForm;
   readonly choices?: readonly string[];
   readonly unit?: string;
@@ -69,18 +69,18 @@ export interface Question {
   /** The widest scope that one answer can have; images are answered in the table. */
   readonly scope: Scope;
   readonly level: 'must' | 'should';
-  /** What the standards call it, for the curator: `hubmap-imc: tissue_id`. */
+  /** Its name in the standards, for the curator: `hubmap-imc: tissue_id`. */
   readonly columns: readonly string[];
-  /** Images or datasets without it, of so many. */
+  /** Images or datasets without it, and all of them. */
   readonly open: number;
   readonly total: number;
-  /** The first hundred of those without it; `deposit.gaps` gives all. */
+  /** The first hundred without it; `deposit.gaps` gives all. */
   readonly paths: readonly string[];
   /** Where one answer reaches in a group: globs with the number of images that lack it, as `--for` takes them. */
   readonly groups: readonly { readonly match: string; readonly open: number }[];
-  /** What the program would answer; it counts only when a person confirms it. */
+  /** The program's proposal; it counts only when a person confirms it. */
   readonly proposal?: Json;
-  /** The sidecar field with the value: typed in the table, never kept twice. */
+  /** The sidecar field with the value: edited in the table, never stored twice. */
   readonly sidecarField?: string;
   /** From the lab card, the latest first. */
   readonly suggestions: readonly Json[];
@@ -88,7 +88,7 @@ export interface Question {
   readonly inHeaders: readonly string[];
 }
 
-/** A column that is filled, with where its values come from. */
+/** A filled column, with the sources of its values. */
 export interface KnownField {
   readonly key: string;
   readonly label: string;
@@ -96,7 +96,7 @@ export interface KnownField {
   /** Whether a person may overrule it. */
   readonly editable: boolean;
   readonly kind: QuestionKind;
-  /** There where the kind is `list`. */
+  /** Present where the kind is `list`. */
   readonly form?: ListForm;
   readonly choices?: readonly string[];
   readonly unit?: string;
@@ -111,9 +111,9 @@ export interface KnownField {
   readonly distinct: number;
   /** Whether an answer gives any of them, listed or not. */
   readonly isAnswered: boolean;
-  /** Whether such an answer counts before the value of a file. */
+  /** Whether such an answer overrides the value of a file. */
   readonly isOverruled: boolean;
-  /** The sidecar field that it is changed in, where it belongs there: through the ordinary edits, never kept twice. */
+  /** The sidecar field that it is edited in, if it has one: with ordinary edits, never stored twice. */
   readonly sidecarField?: string;
 }
 
@@ -124,19 +124,19 @@ export interface PlannedFile {
   readonly rows: number;
   /** Empty cells that the repository refuses. */
   readonly gaps: number;
-  /** What else of it the repository refuses. */
+  /** Other faults for which the repository refuses it. */
   readonly errors: number;
   /** Its columns and first lines as they will be written; `deposit.rows` gives all. Empty for a text. */
   readonly head: readonly (readonly string[])[];
-  /** Columns that the repository refuses empty. */
+  /** Required columns. */
   readonly required: readonly string[];
   /** A text rather than a table: `deposit.preview` gives it. */
   readonly isText: boolean;
-  /** Rows were put in another order, so that the repository does not take them for a slip. */
+  /** Rows were put in another order, so that the repository does not mistake them for a slip. */
   readonly reordered: boolean;
 }
 
-/** How far a target is. */
+/** Progress of a target. */
 export interface TargetState {
   readonly name: string;
   readonly fields: number;
@@ -153,7 +153,7 @@ export type Curation =
   | ({ readonly kind: 'htan' } & HtanLevels)
   | ({ readonly kind: 'masks' } & MaskContents);
 
-/** All that the view shows of a deposit. */
+/** Everything that the view shows of a deposit. */
 export interface DepositOverview {
   readonly images: number;
   /** Rows of the first table: images, or folders of images. */
@@ -161,22 +161,22 @@ export interface DepositOverview {
   readonly targets: readonly TargetState[];
   /** Widest scope first, each asked once however many targets need it. */
   readonly needed: readonly Question[];
-  /** What may be left open and is. */
+  /** Optional questions that are open. */
   readonly optional: readonly Question[];
   readonly look: readonly FindingGroup[];
   /** Lists and levels of the targets that have them. */
   readonly curation: readonly Curation[];
   readonly known: readonly KnownField[];
   readonly files: readonly PlannedFile[];
-  /** What the repository checks in the network and this program does not, in words. */
+  /** Checks that the repository makes online and this program does not, in words. */
   readonly unchecked: readonly string[];
-  /** The nearest folder above that is a deposit's root too; nothing is taken from there. */
+  /** The nearest folder above that is a deposit's root too; nothing is read from there. */
   readonly rootAbove: string | null;
-  /** What is wrong with the answers file; nothing can be answered until that is repaired. */
+  /** What is wrong with the answers file; nothing can be answered until it is repaired. */
   readonly trouble: DepositFinding | null;
 }
 
-/** What answering did, or would do. */
+/** The effect of an answer, real or in a dry run. */
 export interface AnswerOutcome {
   readonly changes: readonly AnswerChange[];
   /** Answers that were refused; then nothing was written. */
@@ -184,7 +184,7 @@ export interface AnswerOutcome {
   readonly written: boolean;
 }
 
-/** A file that a deposit wrote, or would write. */
+/** A file that a deposit wrote, or would write in a dry run. */
 export interface WrittenFile {
   /** Absolute path. */
   readonly path: string;
@@ -195,14 +195,14 @@ export interface WrittenFile {
   readonly state: 'new' | 'changed' | 'removed' | 'unchanged';
 }
 
-/** What writing did. */
+/** The result of writing. */
 export interface WriteOutcome {
   readonly written: boolean;
   readonly draft: boolean;
   readonly files: readonly WrittenFile[];
-  /** What the repository will refuse. */
+  /** Faults for which the repository will refuse the files. */
   readonly findings: readonly DepositFinding[];
-  /** What is worth knowing of the files, a sentence each: rows in another order, folders to be copied along. */
+  /** Notes on the files, a sentence each: rows in another order, folders to copy along. */
   readonly notes: readonly string[];
 }
 
@@ -213,7 +213,7 @@ export interface LabCard {
   readonly values: Readonly<Record<string, readonly Json[]>>;
 }
 
-/** A channel as the image names it, with what was answered of it. */
+/** A channel as the image names it, with its answers. */
 export interface ChannelRow extends Channel {
   /** Further globs over the images that have it, in addition to `match`: an answer is given at each. */
   readonly also: readonly string[];
@@ -238,9 +238,9 @@ export interface FolderLacks {
   readonly targets: readonly {
     readonly name: string;
     readonly title: string;
-    /** What is answered once for the whole deposit, and is not yet. */
+    /** Open questions that are answered once for the whole deposit. */
     readonly whole: readonly string[];
-    /** What some image lacks. */
+    /** Items that some image lacks. */
     readonly columns: readonly LackColumn[];
   }[];
   /** All folders together first, then each one with images, by name. */
@@ -248,7 +248,7 @@ export interface FolderLacks {
     /** Relative to the deposit's root; `''` is that folder itself, null all folders together. */
     readonly folder: string | null;
     readonly images: number;
-    /** How many of its images lack it, for the columns of all targets in order. */
+    /** How many of its images lack each item, in the order of the columns of all targets. */
     readonly lacking: readonly number[];
   }[];
 }

@@ -14,7 +14,7 @@ import { splitMasks } from './sources/masks.ts';
 import type { PrintName } from './target/terms.ts';
 import type { BuiltTable, DepositSubject } from './values/build-tables.ts';
 
-/** What a document is made of: its own table, and all others of the target. */
+/** The sources of a document: its own table, and all others of the target. */
 export interface PrintSubject {
   readonly built: BuiltTable;
   readonly all: readonly BuiltTable[];
@@ -36,7 +36,7 @@ function valuesOf({ table, rows }: BuiltTable): FormValues {
   );
 }
 
-/** The form's table, which other documents of the target are made of too. */
+/** The form's table, also a source of other documents of the target. */
 function formOf({ built, all }: PrintSubject): FormValues {
   return valuesOf(all.find(({ table }) => table.print === 'bioimages-form') ?? built);
 }
@@ -49,7 +49,7 @@ export function uploadNames(paths: readonly string[]): (path: string) => string 
 
 const namesIn = (images: readonly ImageRow[]) => uploadNames(images.map(({ path }) => path));
 
-/** Documents that are made of a table, by how it is printed; other tables are written as they stand. */
+/** Documents that are made from a table, by how it is printed; other tables are written as they are. */
 const printers: Readonly<Partial<Record<PrintName, Printer>>> = {
   'file-list': ({ subject: { images } }) => fileList(splitMasks(images).images, namesIn(images)),
   'annotation-list': ({ built, subject: { images } }) => annotationList(built, namesIn(images)),

@@ -2,7 +2,7 @@ import type { ValueOrigin } from '../saved/value-origin.ts';
 import type { FieldKey, Scalar } from '../schema/fields.ts';
 import type { AnswerPlace } from './answers.ts';
 
-/** What kind of place a value comes from. */
+/** The kind of source that a value comes from. */
 export type ProvenanceKind =
   /** The standard allows one value only. */
   | 'constant'
@@ -10,7 +10,7 @@ export type ProvenanceKind =
   | 'header'
   /** The image's sidecar; `detail` is the field's label. */
   | 'sidecar'
-  /** A file or folder name; `detail` is the part of it that counts. */
+  /** A file or folder name; `detail` is the part that was used. */
   | 'name'
   /** A person's answer; `detail` is where it was given: the deposit, a group's pattern, an image, or a person's name. */
   | 'answer'
@@ -21,7 +21,7 @@ export type ProvenanceKind =
 export interface Provenance {
   readonly kind: ProvenanceKind;
   readonly detail: string;
-  /** The saved action that gave it, where the history has it. */
+  /** The saved action that wrote it, if the history contains it. */
   readonly origin?: ValueOrigin;
 }
 
@@ -34,7 +34,7 @@ export interface SourcedValue {
   readonly source: Provenance;
 }
 
-/** A value that counts, and the one that the files give where a person overruled it. */
+/** A value that counts, and that of the files where a person overruled it. */
 export interface ResolvedValue extends SourcedValue {
   /** Where the answer that counts was given; absent for values of files. */
   readonly place?: AnswerPlace;

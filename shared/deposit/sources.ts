@@ -36,7 +36,7 @@ const sources: Readonly<Record<string, Source>> = {
   mask: maskSource,
 };
 
-/** Which words may follow the colon; what is not listed here is checked where it is used. */
+/** The words that may follow the colon; those of unlisted places are checked where they are used. */
 const known: Readonly<Record<string, (argument: string) => boolean>> = {
   const: () => true,
   table: (argument) => argument !== '',
@@ -53,7 +53,7 @@ const known: Readonly<Record<string, (argument: string) => boolean>> = {
   entry: (argument) => argument !== '',
 };
 
-/** What a row of a table of channels can take from its channel. */
+/** Values of a channel for a row of a table of channels. */
 export const channelKeys: readonly string[] = [
   'id',
   'name',

@@ -36,7 +36,7 @@ export const answerPlace = v.variant('kind', [
   v.strictObject({ kind: v.literal('channel'), match: path, id: key }),
 ]);
 
-/** A place, or every place where a key is answered of images: to take it back. */
+/** A place, or every place of images with an answer to a key: to remove it. */
 const answerEntry = v.union([
   v.strictObject({
     place: answerPlace,
@@ -56,7 +56,7 @@ export const depositRequests = {
   'deposit.targets': v.strictObject({ folder: v.nullable(folder) }),
   /** All that is shown of a deposit for the targets that are on: needed, to look at, known, what will be written. */
   'deposit.overview': v.strictObject(chosen),
-  /** What the targets that are noted in the folder still lack, folder by folder; no targets where none is chosen. */
+  /** What the folder's targets still lack, folder by folder; no targets where none is chosen. */
   'deposit.lacks': v.strictObject({ folder }),
   /** Paths of all images that lack one of these. */
   'deposit.lacking': v.strictObject({ folder, target, key }),
@@ -64,7 +64,7 @@ export const depositRequests = {
   'deposit.gaps': v.strictObject({ ...chosen, key }),
   /** All findings of a group that is shown once, at most ten thousand. */
   'deposit.findings': v.strictObject({ ...chosen, code: key, column: v.nullable(key) }),
-  /** Rows of a file as they will be written, from one on, as the last overview counted them. */
+  /** Rows of a file as they will be written, from one on, numbered as in the last overview. */
   'deposit.rows': v.strictObject({ folder, target, file: key, from: count, count: v.pipe(count, v.maxValue(1000)) }),
   /** The whole text of a file that will be written, at most 1 MB of it; `cut` where there is more. */
   'deposit.preview': v.strictObject({ folder, target, file: key }),
@@ -74,7 +74,7 @@ export const depositRequests = {
    */
   'deposit.objects': v.strictObject({ folder, target }),
   /**
-   * Answers: all of them, or none where one is refused. `dryRun` reports what would change. An answer goes into
+   * Gives answers: all of them, or none where one is refused. `dryRun` reports what would change. An answer goes into
    * `scopecard-deposit.json` and is an action of the history, undone like any other; `null` takes an answer back, at every place
    * that has one for `{ kind: 'everywhere' }`;
    * `{ place: { kind: 'file' }, key: 'targets', value: ['hubmap-imc@1'] }` notes which targets are on.
@@ -86,9 +86,9 @@ export const depositRequests = {
   }),
   /** The Curator's report of the folder for these targets: one page in HTML that is alone, and its usual name. */
   'deposit.report': v.strictObject(chosen),
-  /** The channels of the images as their headers name them, with what was answered of each. */
+  /** The channels of the images as their headers name them, with the answers for each. */
   'deposit.channels': v.strictObject({ folder }),
-  /** What was last used of people, instruments, protocols and licences. */
+  /** The people, instruments, protocols and licences that were last used. */
   'deposit.labCard': v.strictObject({}),
   /** Forgets a suggestion of the lab card: a value of a concept, or the person with this id for `people`. */
   'deposit.forget': v.strictObject({ key, value: json }),
@@ -103,11 +103,11 @@ export const depositRequests = {
     layout: v.picklist(['none', 'link', 'copy']),
     dryRun: v.boolean(),
   }),
-  /** Ends what reads or writes a deposit of the folder, as soon as may be; no file is left halfway. */
+  /** Stops reading and writing deposits of the folder as soon as possible; no file is left half written. */
   'deposit.cancel': v.strictObject({ folder }),
 } as const;
 
-/** What each request answers. */
+/** The answer to each request. */
 export interface DepositResults {
   'deposit.targets': readonly TargetCard[];
   'deposit.overview': DepositOverview;
@@ -127,9 +127,9 @@ export interface DepositResults {
   'deposit.cancel': null;
 }
 
-/** What the host sends unasked. */
+/** Events that the host sends. */
 export interface DepositEvents {
-  /** How far a request of the folder is; `total` is null as long as images are still being found. */
+  /** Progress of a request of the folder; `total` is null while images are still being found. */
   'deposit.progress': {
     readonly folder: string;
     readonly step: 'reading' | 'checking' | 'writing';

@@ -23,7 +23,7 @@ export const editRequests = {
   'journal.discard': v.strictObject({ folder, journals, paths: v.nullable(v.array(path)) }),
 } as const;
 
-/** What they answer. */
+/** Their answers. */
 export interface EditResults {
   'edits.save': readonly SaveOutcome[];
   'edits.cancelSave': null;

@@ -67,7 +67,7 @@ export interface ScanSummary {
   readonly unread: readonly string[];
 }
 
-/** What they answer. */
+/** Their answers. */
 export interface FolderResults {
   'folder.choose': string | null;
   'folder.browse': FolderListing;

@@ -31,7 +31,7 @@ export const historyRequests = {
   'history.restore': v.strictObject({ folder, path, action, side }),
   /** Which of these images have a last saved version, and what writing it again would do. */
   'history.lastSaved': v.strictObject({ folder, paths: v.array(path) }),
-  /** Writes again what was saved last of each image: a whole sidecar where it is gone, damaged or emptied, else its fields. */
+  /** Writes the last saved version of each image again: a whole sidecar where it is gone, damaged or emptied, else its fields. */
   'history.writeLastSaved': v.strictObject({ folder, paths: v.array(path) }),
   /** Saved actions of a folder, newest first, as many as are listed at a time; `older` of an answer asks for the next. */
   'history.actions': v.strictObject({
@@ -51,7 +51,7 @@ export interface HistoryPlace {
   readonly bytes: number;
 }
 
-/** What they answer. */
+/** Their answers. */
 export interface HistoryResults {
   'history.place': HistoryPlace;
   'history.move': HistoryPlace;

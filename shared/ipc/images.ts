@@ -63,7 +63,7 @@ export interface SidecarText {
   readonly repairs: readonly Repair[];
 }
 
-/** What they answer. */
+/** Their answers. */
 export interface ImageResults {
   'image.facts': readonly HeaderFact[];
   'image.tags': RawTags;

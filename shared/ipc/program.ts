@@ -49,7 +49,7 @@ export interface StartTarget {
   readonly images: readonly string[];
 }
 
-/** What they answer. */
+/** Their answers. */
 export interface ProgramResults {
   'app.info': AppInfo;
   'window.open': null;

@@ -13,7 +13,7 @@ const preview = v.strictObject({
   /** Traces of diameters; absent in settings of earlier versions. */
   traces: v.optional(v.boolean(), false),
 });
-/** How long versions of sidecars are kept, and how much they may take. */
+/** How long versions of sidecars are kept, and how much space they may take. */
 const historyLimits = v.strictObject({
   days: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(36_500)),
   megabytes: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(10_000_000)),
@@ -81,7 +81,7 @@ export const defaultSettings: Settings = {
   preview: { open: true, height: 208, turnAll: false, rois: true, events: true, traces: false },
 };
 
-/** What they answer. */
+/** Their answers. */
 export interface SettingsResults {
   'settings.read': Settings;
   'settings.write': Settings;

@@ -32,7 +32,7 @@ export const sidecarRequests = {
   'orphan.read': v.strictObject({ folder, sidecars: v.array(path) }),
 } as const;
 
-/** What they answer. */
+/** Their answers. */
 export interface SidecarResults {
   'sidecar.damage': DamagedText;
   'sidecar.setAside': SidecarMoves;

@@ -31,7 +31,7 @@ export const userFileRequests = {
   'views.delete': v.strictObject({ id: fileName }),
 } as const;
 
-/** What they answer. */
+/** Their answers. */
 export interface UserFileResults {
   'file.saveAs': string | null;
   'templates.list': TemplateList;

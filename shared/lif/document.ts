@@ -19,7 +19,7 @@ export interface LifDocument {
   /** Of the first image. */
   readonly software: string;
   readonly objective: ObjectiveText | null;
-  /** Bytes of all pixels with what is before each block of them; they follow the XML. */
+  /** Bytes of all pixels, the header of each block included; they follow the XML. */
   readonly pixelBytes: number;
 }
 

@@ -47,7 +47,7 @@ async function sheetLines(bytes: Uint8Array): Promise<string> {
 }
 
 /**
- * The first sheet of an XLSX workbook as the text of a comma-separated table, a line a row. Formulas are never run: their stored
+ * The first sheet of an XLSX workbook as the text of a comma-separated table, a line a row. Formulas are never evaluated: their stored
  * results are read. Never throws, whatever the bytes.
  */
 export async function readSheet(bytes: Uint8Array): Promise<Result<string>> {

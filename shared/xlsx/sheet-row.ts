@@ -6,7 +6,7 @@ import { editableInForce } from '../image/values-in-force.ts';
 import { readDay } from '../schema/dates.ts';
 import { editableFields, type Field, type Scalar } from '../schema/fields.ts';
 
-/** A cell of a sheet: text is always stored as text, so that none is ever run as a formula. */
+/** A cell of a sheet: text is always stored as text, so that none is ever evaluated as a formula. */
 export type SheetCell = string | number | boolean | Date | null;
 
 /** One image, cell by cell. */

@@ -24,7 +24,7 @@ import { findingJson, findingLine } from './finding-text.ts';
 import { withDeposit } from './folder.ts';
 import { readNamed } from './named-file.ts';
 
-interface Told {
+interface Given {
   readonly entries: readonly AnswerEntry[];
   readonly findings: readonly DepositFinding[];
 }
@@ -35,9 +35,9 @@ export async function runDepositAnswer(
   context: CommandContext,
 ): Promise<number> {
   return withDeposit(command.path, context, async (loaded, folder) => {
-    const told = await entriesOf(command, loaded);
-    const checked = checkAnswers(told.entries, targets);
-    const findings = [...told.findings, ...checked.findings, ...strayPlaces(checked.entries, loaded)];
+    const given = await entriesOf(command, loaded);
+    const checked = checkAnswers(given.entries, targets);
+    const findings = [...given.findings, ...checked.findings, ...strayPlaces(checked.entries, loaded)];
     if (findings.length > 0) return refuse(findings, command.json, context);
     const changes = await answer(command, checked.entries, folder, context);
     if (!changes.ok) {
@@ -81,7 +81,7 @@ async function refuse(
   return 1;
 }
 
-async function entriesOf(command: AnswerCommand, loaded: LoadedDeposit): Promise<Told> {
+async function entriesOf(command: AnswerCommand, loaded: LoadedDeposit): Promise<Given> {
   const place = placeOf(command.place, loaded);
   const typed = command.assignments.map((one): AnswerEntry => {
     const equals = one.indexOf('=');
@@ -110,7 +110,7 @@ function placeOf(named: string | null, { subject }: LoadedDeposit): AnswerPlace 
   return isImage ? { kind: 'image', path: named } : { kind: 'group', match: named };
 }
 
-async function readFrom(file: string, place: AnswerPlace, loaded: LoadedDeposit): Promise<Told> {
+async function readFrom(file: string, place: AnswerPlace, loaded: LoadedDeposit): Promise<Given> {
   const bytes = await readNamed(file);
   if (/\.(?:tsv|csv|txt)$/i.test(file)) return readTable(bytes, file, loaded);
   const read = entriesFrom(bytes, place);
@@ -119,7 +119,7 @@ async function readFrom(file: string, place: AnswerPlace, loaded: LoadedDeposit)
   throw new UsageError(whatIsWrong({ ...read.finding, details: { ...read.finding.details, path: file } }));
 }
 
-function readTable(bytes: Uint8Array, file: string, { subject }: LoadedDeposit): Told {
+function readTable(bytes: Uint8Array, file: string, { subject }: LoadedDeposit): Given {
   const table = importTable(bytes, targets);
   if (!table) throw new UsageError(`${file} is not a table that can be read.`);
   const byPath = new Map(subject.images.map(({ path }) => [path, path]));

@@ -22,10 +22,10 @@ export async function runDeposit(command: DepositCommand, context: CommandContex
 
 async function runTargets(json: boolean, { out }: CommandContext): Promise<number> {
   for (const { id, version, accepts, title, summary, status, successor } of targets) {
-    const told = { id, version, accepts, title, summary, status, ...(successor !== undefined && { successor }) };
+    const card = { id, version, accepts, title, summary, status, ...(successor !== undefined && { successor }) };
     const versions = accepts.length > 1 ? ` (checks ${accepts.join(', ')})` : '';
     await out.line(
-      json ? JSON.stringify(told) : `${id}@${version}  ${title}${versions}${status === 'legacy' ? ', legacy' : ''}`,
+      json ? JSON.stringify(card) : `${id}@${version}  ${title}${versions}${status === 'legacy' ? ', legacy' : ''}`,
     );
   }
   return 0;

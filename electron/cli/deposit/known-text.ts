@@ -31,8 +31,8 @@ export function knownLines({ key, values, distinct }: KnownField): readonly stri
 }
 
 function sourceText({ kind, detail, origin }: Provenance): string {
-  const told = detail === '' ? kind : `${kind}: ${detail}`;
-  return origin ? `${told}, ${originText(origin, isoDay)}` : told;
+  const place = detail === '' ? kind : `${kind}: ${detail}`;
+  return origin ? `${place}, ${originText(origin, isoDay)}` : place;
 }
 
 function isoDay(time: number): string {

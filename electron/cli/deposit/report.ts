@@ -37,8 +37,8 @@ export async function runDepositReport(
   }
   const written = await writeUserFile(made.path, made.page, 'reports');
   if (!written.ok) return refuse(fullText(inDepositWords(written.problem)), messages);
-  const told = { path: written.value, bytes: Buffer.byteLength(made.page) };
-  await out.line(command.json ? JSON.stringify(told) : printable(written.value));
+  const report = { path: written.value, bytes: Buffer.byteLength(made.page) };
+  await out.line(command.json ? JSON.stringify(report) : printable(written.value));
   return 0;
 }
 

@@ -87,10 +87,10 @@ async function print(
 ): Promise<number> {
   const { files, findings, notes, draft } = outcome;
   for (const { path, from, rows, state } of files) {
-    const told = { path, ...(from !== undefined && { from }), rows, state, draft, dry_run: dryRun };
+    const file = { path, ...(from !== undefined && { from }), rows, state, draft, dry_run: dryRun };
     await out.line(
       json
-        ? JSON.stringify(told)
+        ? JSON.stringify(file)
         : printable(from === undefined ? `${path}: ${stateText(rows, state)}` : `${from} → ${path}: ${state}`),
     );
   }

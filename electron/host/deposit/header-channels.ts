@@ -47,8 +47,8 @@ function stemOf(name: string): string {
 
 /** The header's facts list channels one by one; or in one line, with their wavelengths in parentheses. */
 function namesIn(facts: readonly HeaderFact[]): readonly string[] {
-  const told = facts.find(({ label }) => label === 'Channel names');
-  if (told?.items) return told.items;
-  const plain = (told?.value ?? '').replace(/ \((?:excitation|emission)[^)]*\)/g, '');
+  const named = facts.find(({ label }) => label === 'Channel names');
+  if (named?.items) return named.items;
+  const plain = (named?.value ?? '').replace(/ \((?:excitation|emission)[^)]*\)/g, '');
   return plain === '' ? [] : plain.split(', ');
 }

@@ -87,12 +87,12 @@ function pathsOfRole(role: string, paths: readonly string[], tree: TargetTree, v
 /** Lists of masks beside the mask image have a row for each of its channels. */
 async function checkLists({ paths, fileOf }: TreeContents, mask: ObjectsContext['mask']) {
   const lists = mask ? paths.filter((path) => maskListName.test(path)) : [];
-  const told: DepositFinding[] = [];
+  const findings: DepositFinding[] = [];
   for (const path of lists) {
     const channels = mask?.channels.length ?? 0;
-    told.push(...(await checkMaskList(fileOf(path), path, { name: mask?.name ?? '', channels })));
+    findings.push(...(await checkMaskList(fileOf(path), path, { name: mask?.name ?? '', channels })));
   }
-  return told;
+  return findings;
 }
 
 /** Pixels of each channel that an objects table is about. */
@@ -102,18 +102,18 @@ async function checkLabels(
   objects: ReadonlyMap<string, ReadonlySet<string>>,
 ): Promise<ContentsCheck> {
   const names = mask?.structure?.ome?.images[0]?.channels.map(({ Name }) => Name ?? '') ?? [];
-  const told: DepositFinding[] = [];
+  const findings: DepositFinding[] = [];
   let compared = 0;
   for (const [i, channel] of names.entries()) {
     const ids = objects.get(channel);
     if (!labels || !mask || !ids || signal?.aborted) continue;
     const read = await labels(fileOf(mask.path), i);
     if (!read) continue;
-    if (read.ok) told.push(...labelFindings({ path: mask.path, channel, ids, ...read.value }));
-    else told.push({ ...inDepositWords(read.problem), path: mask.path });
+    if (read.ok) findings.push(...labelFindings({ path: mask.path, channel, ids, ...read.value }));
+    else findings.push({ ...inDepositWords(read.problem), path: mask.path });
     compared++;
   }
-  return { compared, findings: told };
+  return { compared, findings };
 }
 
 /** More masks than that are an error already; they are not looked at one by one. */

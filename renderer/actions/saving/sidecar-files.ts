@@ -10,10 +10,10 @@ import { type NoticeAction, showFailure, showNotice } from '../../state/window/n
 import { showOnly } from '../../state/window/view.ts';
 import { undoSaved } from './saved-actions.ts';
 
-type Said = (moved: readonly SidecarPair[]) => string;
+type NoticeText = (moved: readonly SidecarPair[]) => string;
 
 /** Applies the rows and gives the pairs that were moved; what failed is reported. */
-function take(answer: Result<SidecarMoves>, done: Said): readonly SidecarPair[] {
+function take(answer: Result<SidecarMoves>, done: NoticeText): readonly SidecarPair[] {
   if (!answer.ok) {
     showFailure(answer.problem);
     return [];

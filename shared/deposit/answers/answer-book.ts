@@ -81,12 +81,12 @@ export class AnswerBook {
     return this.#peopleOrigin.found;
   }
 
-  /** What was answered for the whole deposit. */
+  /** The answers for the whole deposit. */
   get values(): AnswerValues {
     return this.#answers.answers;
   }
 
-  /** What was answered of channels. */
+  /** The answers about channels. */
   get channels(): readonly Channel[] {
     return this.#answers.channels;
   }

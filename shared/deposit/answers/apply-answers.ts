@@ -22,7 +22,7 @@ function valuesAt(answers: DepositAnswers, place: AnswerPlace): object | undefin
   }
 }
 
-/** Whether a channel is the one that a place names. */
+/** Whether a place names this channel. */
 export function isChannel({
   match,
   id,
@@ -55,7 +55,7 @@ export function changesOf(answers: DepositAnswers, entries: readonly AnswerEntry
   });
 }
 
-/** What makes a cell empty: a channel that another answer reaches too needs an empty text of its own. */
+/** The answer that empties a cell: a channel that another answer reaches too needs an empty text of its own. */
 function emptied({ channels }: DepositAnswers, place: AnswerPlace, key: string): '' | null {
   if (place.kind !== 'channel') return null;
   const isOwn = isChannel(place);

@@ -11,12 +11,12 @@ import { spellJson } from './spell-json.ts';
 const layoutOfNew: Layout = { newline: '\n', indent: '  ', colon: ': ', space: ' ' };
 const levels = { answers: 1, groups: 3, images: 2, channels: 2 };
 
-/** A file that no one has answered anything in. */
+/** A file without any answers. */
 const emptyFile = `{\n  "version": ${answersVersion}\n}\n`;
 
 /**
  * The text of an answers file with changes made; the bytes of what they do not change stay as they are. Empty text is
- * a file that is not there yet. @throws Error when the text is not JSON, which reading it has reported already
+ * a file that is not there yet. @throws Error when the text is not JSON, which was reported when it was read
  */
 export function editAnswers(text: string, changes: readonly AnswerChange[]): string {
   const before = text === '' ? emptyFile : text;

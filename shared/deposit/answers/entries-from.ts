@@ -14,7 +14,7 @@ export function entriesFrom(
 
 const parts = ['answers', 'groups', 'images', 'channels'];
 
-/** Answers by key, where the file is not one that a deposit keeps. */
+/** Answers by key, where the file is not the answers file of a deposit. */
 function plainAnswers(text: string): AnswerValues | null {
   const root = JSON.parse(text.replace(/^\ufeff/, '')) as AnswerValues;
   return parts.some((part) => part in root) || 'version' in root ? null : root;

@@ -1,6 +1,6 @@
 import type { AnswerEntry, AnswerPlace, DepositAnswers } from '../answers.ts';
 
-/** An entry of a request: `everywhere` takes a key back wherever it was answered of images. */
+/** An entry of a request: `everywhere` removes an answer from every place of images that has one. */
 export type AnswerWish =
   | AnswerEntry
   | { readonly place: { readonly kind: 'everywhere' }; readonly key: string; readonly value: null };

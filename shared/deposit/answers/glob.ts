@@ -1,6 +1,6 @@
 /**
  * Whether a glob matches a path: `*` and `?` within a name, `**` over any number of folders; a folder's name alone
- * stands for all in it. Takes time in proportion to both, whatever the glob.
+ * stands for everything in it. Takes time in proportion to both, whatever the glob.
  */
 export function globMatches(glob: string, path: string): boolean {
   const parts = glob

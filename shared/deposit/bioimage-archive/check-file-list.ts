@@ -21,8 +21,8 @@ export function listLines(text: string): readonly ListLine[] {
 }
 
 /**
- * Checks a file list as BioStudies reads it: blank lines left out, the first heading exactly `Files`. `files` are all files
- * beside the list; null where only the list is looked at.
+ * Checks a file list as BioStudies reads it: without blank lines, the first heading exactly `Files`. `files` are all files
+ * beside the list; null where only the list is checked.
  */
 export function checkFileList(
   lines: readonly ListLine[],
@@ -53,12 +53,12 @@ export function checkFileList(
   return [...found, ...unlisted(files ?? new Set(), named, path)].slice(0, mostFindings);
 }
 
-/** Images that a list of annotations names as their sources: they are in the list of images. */
+/** Images that a list of annotations names as their sources; the list of images contains them. */
 function sourcesOf({ index }: SourceColumn, rows: readonly ListLine[]): readonly string[] {
   return index === null ? [] : rows.map(({ cells }) => cells[index] ?? '');
 }
 
-/** Files that are there and in no line; the list itself is none of them. */
+/** Files that exist but are not in any line, the list itself aside. */
 function unlisted(files: ReadonlySet<string>, listed: ReadonlySet<string>, path: string): readonly DepositFinding[] {
   const left = [...files].filter((name) => !listed.has(name) && name !== path);
   return left.map((name) => finding('deposit-list-unlisted', { name: shown(name) }, { path, value: name }));
@@ -92,13 +92,13 @@ export function pathFinding(
   const signs = refusedSigns(name);
   if (name.trim() === '') return finding('deposit-path-form', { name: '(empty)', why: 'it is empty' }, at);
   if (signs.length > 0)
-    return finding('deposit-path-form', { name: shown(name), why: `it holds ${signs.join(' ')}` }, at);
+    return finding('deposit-path-form', { name: shown(name), why: `it contains ${signs.join(' ')}` }, at);
   const why = name.startsWith('./')
     ? 'it begins with ./'
     : name.endsWith('/')
       ? 'it is a folder'
       : name.includes('../')
-        ? 'it leads upwards'
+        ? 'it leads out of the folder'
         : 'it is too long';
   return finding('deposit-path-form', { name: shown(name), why }, at);
 }

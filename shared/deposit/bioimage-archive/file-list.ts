@@ -5,7 +5,7 @@ import type { BuiltTable } from '../values/build-tables.ts';
 /** First heading of every file list. */
 const filesHeading = 'Files';
 
-/** The reader of file lists knows no quotes: what separates cells cannot be in one. Blanks around a name belong to it. */
+/** The reader of file lists does not know quotes, so a cell cannot contain a separator. Blanks around a name belong to it. */
 const plain = (cell: string): string => cell.replace(/[\t\r\n]+/gu, ' ');
 
 /** A file list: one file on each line, with the fields in which the images differ. */

@@ -18,7 +18,7 @@ export function formGaps(values: FormValues, people: readonly Person[]): readonl
 
 const oneLine = (text: string): string => text.replace(/\s*[\r\n]+\s*/gu, ' ').trim();
 
-/** Text to paste into the form, in its order; what is missing is marked so. */
+/** Text to paste into the form, in its order; missing parts are marked. */
 export function formText(values: FormValues, people: readonly Person[], lists: FormLists): string {
   const [study, ...others] = bioImagesForm;
   const sections = [
@@ -33,8 +33,8 @@ export function formText(values: FormValues, people: readonly Person[], lists: F
 function sectionText(section: FormSection, values: FormValues): string {
   const { title, fields } = section;
   if (!isUsed(section, values)) return '';
-  const told = fields.filter((field) => values.has(field.key) || field.required);
-  const lines = told.map(
+  const included = fields.filter((field) => values.has(field.key) || field.required);
+  const lines = included.map(
     (field) => `**${field.title}**  \n${values.get(field.key)?.text ?? '(still to be filled in)'}\n`,
   );
   const table = section.type === 'Study Component' ? `\n${associationsText(values)}` : '';
@@ -131,7 +131,7 @@ function sectionOf({ type, fields }: FormSection, index: number, text: (key: str
   return { ...section, subsections: [{ type: 'Associations', attributes: attributesOf(associations, text) }] };
 }
 
-/** People, and each organisation once, which people refer to. */
+/** People, and each of the organisations that they refer to, once. */
 function peopleSections(people: readonly Person[]): readonly PageTabSection[] {
   const organisations = [...new Set(people.flatMap(({ affiliation }) => (affiliation ? [affiliation] : [])))];
   const authors = people.map((person): PageTabSection => {

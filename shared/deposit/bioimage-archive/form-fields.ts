@@ -3,7 +3,7 @@ export interface FormField {
   readonly title: string;
   /** Key of its answer. */
   readonly key: string;
-  /** Whether its part is refused without it, where that part is filled in at all. */
+  /** Whether its part, if filled in at all, is refused without it. */
   readonly required: boolean;
 }
 
@@ -126,5 +126,5 @@ export const associations: readonly FormField[] = [
   may('Image analysis', 'analysis.title'),
 ];
 
-/** Shortest title that the form takes, in characters. */
+/** Shortest title that the form accepts, in characters. */
 export const shortestTitle = 25;

@@ -1,10 +1,10 @@
 import type { AnswerValues } from '../answers.ts';
 import { type EntryListName, entriesIn, type ListEntry } from '../entry-lists.ts';
 
-/** The tables of the form that take several lines: publications, links and grants. */
+/** The tables of the form that have several lines: publications, links and grants. */
 export type FormLists = Readonly<Record<EntryListName, readonly ListEntry[]>>;
 
-/** What was answered of them. */
+/** The answers about them. */
 export function formLists(values: AnswerValues): FormLists {
   return {
     publications: entriesIn(values, 'publications'),
@@ -77,7 +77,7 @@ export function listSections(lists: FormLists) {
   );
 }
 
-/** A record in an archive: its archive, a colon, its number; an address of the web is none. */
+/** A record in an archive: its archive, a colon, its number; a web address is not one. */
 const record = /^(?!https?:|ftp:)([^:]+):\s*(.+)$/iu;
 
 /** Links as PageTab has them: addresses as they are, records by their number with the archive as type. */

@@ -1,4 +1,4 @@
-/** Paths that BioStudies takes in a file list: plain letters, digits and a few signs, relative, no folder. */
+/** Paths that BioStudies accepts in a file list: plain letters, digits and a few other characters, relative, not a folder. */
 const accepted = /^(?!\.\/)(?!.*\/$)(?!.*\.\.\/)[0-9A-Za-z!\-_*'(). /]+$/u;
 const longest = 4096;
 
@@ -7,7 +7,7 @@ export function isAcceptedPath(path: string): boolean {
   return path.length <= longest && accepted.test(path);
 }
 
-/** Signs that have a plain spelling of their own. */
+/** Characters that have a plain spelling of their own. */
 const spellings: Readonly<Record<string, string>> = {
   µ: 'u',
   μ: 'u',
@@ -60,7 +60,7 @@ function plainName(name: string): string {
   return /^\.*$/u.test(tidy) ? '_' : tidy;
 }
 
-/** What signs of a path are not accepted, each once; empty where they all are. */
+/** The characters of a path that are not accepted, each once; empty where all are. */
 export function refusedSigns(path: string): readonly string[] {
   return [...new Set([...path].filter((sign) => !/[0-9A-Za-z!\-_*'(). /]/u.test(sign)))];
 }

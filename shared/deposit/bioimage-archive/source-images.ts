@@ -6,7 +6,7 @@ import { isAcceptedPath } from './path-rule.ts';
 /** Heading of the column that names the image of each annotation. */
 const sourceHeading = 'source_image';
 
-/** Where a list names the image of each annotation, and what is wrong with its heading. */
+/** The column that names the image of each annotation, and what is wrong with its heading. */
 export interface SourceColumn {
   /** Place of the column; null where there is none. */
   readonly index: number | null;
@@ -19,8 +19,9 @@ const spelled = (heading: string): string => heading.toLowerCase().replace(/[\s_
 const otherSpellings: ReadonlySet<string> = new Set(['sourceimage', 'sourceimageid']);
 
 /**
- * Finds the column of source images. A list of annotations without it is at fault: one called so or with a column of their
- * types; where only the names of its files suggest it, it is a warning. `names` gives the files of the list.
+ * Finds the column of source images. A list that is called a list of annotations, or has a column of annotation types,
+ * is at fault without it; where only the names of its files suggest annotations, that is a warning. `names` gives the
+ * files of the list.
  */
 export function sourceColumn(headings: readonly string[], path: string, names: () => readonly string[]): SourceColumn {
   const exact = headings.indexOf(sourceHeading);

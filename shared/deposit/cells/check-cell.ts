@@ -10,24 +10,24 @@ import { isOrcid } from './orcid.ts';
 export interface CellFault {
   readonly code: DepositCode;
   readonly details: Readonly<Record<string, string | number>>;
-  /** Where the repository takes it anyway. */
+  /** A warning where the repository accepts it anyway. */
   readonly lenient?: true;
 }
 
 /** How a table's cells are checked. */
 export interface CellRules {
   readonly noNa: boolean;
-  /** What the repository spells yes and no; `TRUE` and `FALSE` unless given. */
+  /** How the repository spells yes and no; `TRUE` and `FALSE` unless given. */
   readonly booleans?: readonly [yes: string, no: string] | undefined;
 }
 
 const refusedWord = /^n\/?a$/i;
 const emptyWords = /^(?:-+|\.|\?|none|null|unknown|not applicable|not available|tbd|todo)$/i;
 const compiled = new Map<string, RegExp>();
-/** A pattern is tried on no more than this: no good value is longer. */
+/** A pattern is tried on at most this many characters: valid values are shorter. */
 const longestMatched = 10_000;
 
-/** What is wrong with a cell that is not empty; null where nothing is. */
+/** What is wrong with a cell that is not empty; null if nothing is. */
 export function cellFault(field: TargetField, cell: string, { noNa, booleans }: CellRules): CellFault | null {
   if (field.type === 'boolean' && booleans) return booleanFault(cell, booleans);
   if (field.type === 'string' && noNa && refusedWord.test(cell)) return { code: 'deposit-na', details: {} };
@@ -43,7 +43,7 @@ function typeFault(field: TargetField, cell: string): CellFault | null {
   }
   if (reading === 'refused') return { code: 'deposit-type', details: expectations[field.type] };
   const strict = field.type === 'boolean' ? (cell === '1' ? 'TRUE' : 'FALSE') : strictNumber(cell);
-  // NaN and infinities are numbers to the reader, and no sizes.
+  // NaN and infinities are numbers to the reader, but not sizes.
   if (strict === null) return { code: 'deposit-not-positive', details: { above: field.above ?? 0 }, lenient: true };
   return { code: 'deposit-lenient', details: { strict }, lenient: true };
 }

@@ -1,4 +1,4 @@
-/** Whether the last digit of a bare ORCID fits the others (ISO 7064, mod 11-2). */
+/** Whether the last digit of a bare ORCID is the check digit of the others (ISO 7064, mod 11-2). */
 export function isOrcid(text: string): boolean {
   if (!/^\d{4}-\d{4}-\d{4}-\d{3}[\dX]$/.test(text)) return false;
   const digits = text.replaceAll('-', '');

@@ -4,7 +4,7 @@ import type { FieldType } from '../target/target.ts';
 import type { SpellingName } from '../target/terms.ts';
 import { strictDateTime } from './check-cell.ts';
 
-/** How one repository spells what has one canonical form here; the canonical form is the default. */
+/** How one repository spells values that have one canonical form here; the canonical form is the default. */
 interface Spelling {
   readonly yes: string;
   readonly no: string;
@@ -41,7 +41,7 @@ export const spellings: Readonly<Record<SpellingName, Spelling>> = {
   omero: { ...plain, yes: 'True', no: 'False' },
 };
 
-/** What a repository that does not read `TRUE` and `FALSE` spells yes and no. */
+/** How a repository that does not read `TRUE` and `FALSE` spells yes and no. */
 export function booleansOf(name: SpellingName): readonly [yes: string, no: string] | undefined {
   const { yes, no } = spellings[name];
   return yes === 'TRUE' ? undefined : [yes, no];

@@ -3,13 +3,13 @@ import type { Channel } from '../answers.ts';
 
 /** The answers about one channel of an image. */
 export interface ChannelAnswer {
-  /** Values by key, without `match` and `id`. The last answer that matches counts; an empty text is no value. */
+  /** Values by key, without `match` and `id`. The last answer that matches counts; an empty text is not a value. */
   readonly values: Omit<Channel, 'match' | 'id'>;
   /** The globs of the answers, in their order. */
   readonly from: readonly string[];
 }
 
-/** What was answered of a channel of the image at this path. */
+/** The answers about a channel of the image at this path. */
 export function channelAnswer(answers: readonly Channel[], path: string, id: string): ChannelAnswer {
   const found = answers.filter((one) => one.id === id && globMatches(one.match, path));
   const values: Record<string, unknown> = {};

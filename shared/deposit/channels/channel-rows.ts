@@ -16,7 +16,7 @@ export function channelId(index: number): string {
   return `Channel:0:${index}`;
 }
 
-/** A channel of some images, which name it alike and of which the same was answered. */
+/** A channel of images that give it the same name and have the same answers about it. */
 interface Kind extends ChannelAnswer {
   readonly id: string;
   readonly name: string;
@@ -24,9 +24,9 @@ interface Kind extends ChannelAnswer {
 }
 
 /**
- * The channels of a deposit: each name that headers give to a channel once, with what was answered of it, and the
- * channels that only answers know. Where images name the same channel in different ways, each name has its own images,
- * and an answer of it reaches no others.
+ * The channels of a deposit: each name that headers give to a channel once, with its answers, and the channels that
+ * occur in answers only. Where images name the same channel in different ways, each name has its own images, and an
+ * answer about it does not reach others.
  */
 export function channelRows(headers: readonly HeaderChannels[], answers: readonly Channel[]): readonly ChannelRow[] {
   const kinds = new Map<string, Kind>();
@@ -58,7 +58,7 @@ function placeKey(match: string, id: string): string {
   return JSON.stringify([match, id]);
 }
 
-/** Globs that reach the images of a channel and no others that have one of its id; where it was answered, if that does. */
+/** Globs that match the images of a channel, but no other image with a channel of its id; those of its answer, if they do. */
 function placesOf({ paths, from }: Kind, all: readonly string[]): readonly string[] {
   const last = from.at(-1);
   const isOwn = last !== undefined && all.every((path) => paths.has(path) === globMatches(last, path));
@@ -81,7 +81,7 @@ function channelRow(answered: Channel, also: readonly string[], headerName: stri
   };
 }
 
-/** What a row of a table of channels takes from its channel. */
+/** Values of a channel for a row of a table of channels. */
 export function channelValue(channel: Channel, key: string): string | number | null {
   const value =
     key === 'id' ? (channel.tag ?? channel.name ?? channel.id) : (channel as unknown as Record<string, unknown>)[key];

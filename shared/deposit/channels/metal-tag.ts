@@ -5,7 +5,7 @@ export interface TaggedName {
   readonly target: string;
 }
 
-/** Elements that mass cytometers see: tags, counterstains and what is always there. */
+/** Elements that mass cytometers detect: tags, counterstains and background. */
 const elements =
   'Ag|ArAr|Ar|As|Ba|Bi|Cd|Ce|Cs|Dy|Er|Eu|Gd|Ho|I|In|Ir|La|Lu|Nd|Os|Pb|Pd|Pr|Pt|Rh|Ru|Sm|Sn|Ta|Tb|Te|Tm|Xe|Y|Yb|Zr';
 const massFirst = new RegExp(`(?:^|[^A-Za-z0-9])(\\d{2,3})(${elements})(?![A-Za-z0-9])`);
@@ -24,7 +24,7 @@ export function splitMetalTag(name: string): TaggedName | null {
   return { tag: `${mass}${element}`, target: target.replace(joints, '').replace(/\s{2,}/g, ' ') };
 }
 
-/** Names of what is measured without an antibody. */
+/** Names of targets that are measured without an antibody. */
 const bare =
   /^(?:dna\s*\d*|(?:ir\s*)?intercalator|blank|empty|none|background|unused|gas|argon|xenon|counterstain|ruthenium)?$/i;
 

@@ -18,10 +18,10 @@ export interface OverviewParts {
 }
 
 const headLines = 100;
-/** Gaps are questions; what a curator's list shows is in that list. */
+/** Gaps are questions; findings that a curator's list shows are in that list. */
 const shownElsewhere = /^deposit-(?:missing|dcn-(?:step|item|level))$/u;
 
-/** All that the view shows of a deposit for the targets that are on. */
+/** Everything that the view shows of a deposit for the chosen targets. */
 export function buildOverview(deposits: readonly CheckedDeposit[], parts: OverviewParts): DepositOverview {
   const tables = deposits.flatMap((deposit) => deposit.tables.map(({ built }) => built));
   const look = deposits.flatMap(({ findings }) => findings.filter(({ code }) => !shownElsewhere.test(code)));
@@ -47,12 +47,12 @@ export function buildOverview(deposits: readonly CheckedDeposit[], parts: Overvi
   };
 }
 
-/** What columns and questions are filled with, each key once. */
+/** The values of columns and questions, each key once. */
 export function allKnown(tables: readonly BuiltTable[], deposits: readonly CheckedDeposit[]): readonly KnownField[] {
-  return joinedByKey([...knownFields(tables), ...deposits.flatMap(({ told }) => told)]);
+  return joinedByKey([...knownFields(tables), ...deposits.flatMap(({ otherAnswers }) => otherAnswers)]);
 }
 
-/** What several targets ask is one thing, with the columns of all of them. */
+/** What several targets ask for appears once, with the columns of all of them. */
 function joinedByKey(fields: readonly KnownField[]): readonly KnownField[] {
   const byKey = new Map<string, KnownField>();
   for (const field of fields) {

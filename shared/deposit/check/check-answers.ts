@@ -19,7 +19,7 @@ export interface CheckedAnswers {
 
 type Checked = { readonly entry: AnswerEntry } | { readonly refused: readonly DepositFinding[] };
 
-/** Checks answers as the tables that ask for them would; a value that any of them takes is taken. */
+/** Checks answers as the tables that ask for them would; a value is accepted if any of them accepts it. */
 export function checkAnswers(entries: readonly AnswerEntry[], targets: readonly Target[]): CheckedAnswers {
   const keys = new KnownKeys(targets);
   const checked = entries.map((entry) => checkEntry(entry, keys));
@@ -42,7 +42,7 @@ function checkEntry(entry: AnswerEntry, keys: KnownKeys): Checked {
   return checkValue({ ...entry, key: known.key }, known, value);
 }
 
-/** An empty list takes the answer back. */
+/** An empty list removes the answer. */
 function checkList(entry: AnswerEntry, { entries, findings }: CheckedEntries): Checked {
   if (findings.length > 0) return { refused: findings };
   return { entry: { ...entry, value: entries.length > 0 ? entries : null } };
@@ -80,7 +80,7 @@ function checkValue(entry: AnswerEntry, { fields, question }: KnownKey, value: J
   return { refused: refused.slice(0, 1) };
 }
 
-/** A question that is not a column: yes or no, or one of its choices; all else is taken as it is. */
+/** A question that is not a column: yes or no, or one of its choices; anything else is used as it is. */
 function checkQuestion(entry: AnswerEntry, { id, label, kind, choices }: TargetQuestion, value: Json): Checked {
   const details = { where: label, value: shown(String(value)), repository: 'The deposit' };
   const at = { column: id, value: String(value) };

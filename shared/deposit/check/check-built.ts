@@ -23,12 +23,12 @@ export interface BuiltCheck {
 }
 
 const rowsAtOnce = 200;
-/** Findings of one table are reported up to this many. */
+/** Most findings that are reported for one table. */
 const mostFindings = 100_000;
 
 /**
  * Checks a table before it is written, each cell as it will be spelled.
- * @param people those of the deposit, whom a fix of what they gave corrects
+ * @param people those of the deposit: a repair of their values changes this list
  */
 export function* checkBuilt(
   built: BuiltTable,
@@ -47,7 +47,7 @@ class BuiltChecker {
   readonly #built: BuiltTable;
   readonly #people: readonly Person[];
   readonly #findings: DepositFinding[] = [];
-  /** For each column, the rows without a value that must have one. */
+  /** For each column, the rows that must have a value and do not. */
   readonly #gaps: readonly BuiltRow[][];
   /** The same text in the same column has the same fault. */
   readonly #faults = new Map<string, CellFault | null>();
@@ -111,7 +111,7 @@ class BuiltChecker {
     }
   }
 
-  /** The archive leaves out a publication that has neither. */
+  /** The archive drops a publication that has neither. */
   #checkPublications(): void {
     const { rows, table } = this.#built;
     for (const { about, cells } of rows) {
@@ -153,7 +153,7 @@ class BuiltChecker {
     this.#add(finding('deposit-disagrees', details, { ...this.#place(row, field), value: cell, ...repairs }));
   }
 
-  /** People are answered as a whole, channels one by one; what the standard fixes is not answered at all. */
+  /** People are one answer, channels have one each; values fixed by the standard are not answered at all. */
   #repairsOf(row: BuiltRow, field: TargetField, i: number, found: Pick<FaultyCell, 'fault' | 'cell'>): Repairs {
     if (row.person || row.channel) return listRepair(row, this.#built.rows, field);
     if (row.images.length === 0 || !isAnswerable(field)) return {};

@@ -33,13 +33,13 @@ export interface CheckedDeposit {
   readonly fields: number;
   /** Those of them that are filled in every row. */
   readonly answered: number;
-  /** What only a person knows and no column asks for. */
+  /** Questions beyond the columns, which only a person can answer. */
   readonly besides: readonly Question[];
-  /** What may be left open and is. */
+  /** Open questions that may stay open. */
   readonly optional: readonly Question[];
-  /** What was answered of what no column asks for. */
-  readonly told: readonly KnownField[];
-  /** Lists and levels of the target; null where it has none, or where the files were not looked at. */
+  /** Answers to questions that are not columns. */
+  readonly otherAnswers: readonly KnownField[];
+  /** Lists and levels of the target; null where it has none, or where the files were not read. */
   readonly curation: Curation | null;
   /** The level of each file where the target has levels; made when it is asked for. */
   readonly files: () => readonly HtanFile[];
@@ -80,14 +80,14 @@ export function* checkDeposit(
     answered: first?.check.answered ?? 0,
     besides: targetQuestions(target, subject),
     optional: optionalQuestions(target, subject),
-    told: [...answeredQuestions(target, subject), ...knownLists(target, subject)],
+    otherAnswers: [...answeredQuestions(target, subject), ...knownLists(target, subject)],
     curation: curationOf(target, subject),
     lacks: () => lacksOf({ target, tables: all, findings, subject }),
     files: () => (target.id === 'htan-imaging' && subject.details ? htanFiles(subject, target) : []),
   };
 }
 
-/** Tables that a deposit need not have. */
+/** Optional tables of a deposit. */
 const mayBeEmpty = ({ row }: TargetTable): boolean => row === 'mask' || row === 'entry';
 
 /** Which document is about an image. */
@@ -103,17 +103,17 @@ export function writtenTables({ tables }: CheckedDeposit): readonly CheckedTable
   return tables.filter(({ built }) => built.table.print !== 'none');
 }
 
-/** Whether a target wants to know more of a folder than the rows of its images. */
+/** Whether a target needs more from a folder than the rows of its images. */
 export function needsDetails({ documents, ladder }: Target): boolean {
   return documents.length + ladder.length > 0;
 }
 
-/** Whether a target lists the files of a folder, and wants to know no more of them. */
+/** Whether a target only lists the files of a folder, and does not need their content. */
 export function needsFiles(target: Target): boolean {
   return !needsDetails(target) && target.tables.some(({ print }) => print === 'file-list');
 }
 
-/** Whether a target takes what ROIs are called. */
+/** Whether a target uses the names of ROIs. */
 export function needsRois({ tables }: Target): boolean {
   return tables.some(({ fields }) => fields.some(({ from }) => from.includes('sidecar:rois')));
 }

@@ -25,7 +25,7 @@ export function partOf({ from }: TargetField): string {
   return sourceParts(from[0] ?? '').argument;
 }
 
-/** Checks a list as the table of its target would: DOIs alone, every part known, nothing missing that it must have. */
+/** Checks a list as the table of its target would: bare DOIs, only known parts, no required part missing. */
 export function checkEntries(list: EntryListName, value: Json, { target, table }: EntryTable): CheckedEntries {
   if (!Array.isArray(value) && typeof value !== 'string') {
     const like = `[{"${partOf(table.fields[0] as TargetField)}": "…"}]`;
@@ -39,7 +39,7 @@ export function checkEntries(list: EntryListName, value: Json, { target, table }
   return { entries, findings: [...strange, ...faults] };
 }
 
-/** What is not an entry, or has parts that no column takes. */
+/** Items that are not entries, or have parts that no column uses. */
 function shapeFaults(value: Json, where: string, { fields }: TargetTable): readonly DepositFinding[] {
   const parts = fields.map(partOf);
   const like = `{${parts.map((part) => `"${part}": "…"`).join(', ')}}`;

@@ -9,7 +9,7 @@ import type { PrintedTable } from '../table/print-table.ts';
 import type { Target, TargetTable } from '../target/target.ts';
 import type { BuiltTable, DepositSubject } from '../values/build-tables.ts';
 
-/** A file of a target that is made of no table of its own. */
+/** A file of a target that is not made from a table of its own. */
 export interface TargetDocument {
   readonly file: string;
   readonly text: string;
@@ -17,7 +17,7 @@ export interface TargetDocument {
   readonly images?: readonly string[];
 }
 
-/** A document in the shape of a table, for all that shows and writes tables. */
+/** A document in the shape of a table, for everything that shows and writes tables. */
 export function documentTable(
   target: Target,
   { file, text }: TargetDocument,
@@ -94,7 +94,7 @@ function namedApart(found: readonly ChannelKind[]): readonly TargetDocument[] {
   });
 }
 
-/** What the archive refuses to call a file, and what the copy is called. */
+/** File names that the archive refuses, and the names of their copies. */
 function renameTable({ images }: DepositSubject): readonly TargetDocument[] {
   const plan = renamePlan(images.map(({ path }) => path));
   if (plan.length === 0) return [];
@@ -102,7 +102,7 @@ function renameTable({ images }: DepositSubject): readonly TargetDocument[] {
   return [{ file: 'renamed-files.tsv', text: `Here\tIn the upload\n${lines.join('')}` }];
 }
 
-/** Files that a target takes in addition to its tables. */
+/** Files of a target in addition to its tables. */
 export function targetDocuments(target: Target, subject: DepositSubject): readonly TargetDocument[] {
   if (target.id === 'bioimage-archive') return renameTable(subject);
   return target.id === 'htan-imaging' ? channelTables(target, subject) : [];

@@ -8,7 +8,7 @@ export function lacksTitleAndDoi({ rules, fields }: Pick<TargetTable, 'rules' | 
   return fields.every(({ name }, i) => (name !== 'Title' && name !== 'DOI') || !cells[i]);
 }
 
-/** Labels of what an entry must have and lacks. */
+/** Labels of the required parts that an entry lacks. */
 export function entryGaps(table: Pick<TargetTable, 'rules' | 'fields'>, cells: Cells): readonly string[] {
   const missing = table.fields.filter(({ level }, i) => level === 'must' && !cells[i]).map(({ label }) => label);
   return lacksTitleAndDoi(table, cells) ? [...missing, 'Title or DOI'] : missing;

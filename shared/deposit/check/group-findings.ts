@@ -12,11 +12,11 @@ interface Growing {
   readonly repairs: Repairs[];
 }
 
-/** Findings that several rows share, reported once with their number; errors first. */
+/** Findings that several rows share, reported once with the number of rows; errors first. */
 export function groupFindings(findings: readonly DepositFinding[]): readonly FindingGroup[] {
   const groups = new Map<string, Growing>();
   for (const found of findings) {
-    // How to read dates is asked once, whatever they are; what a header may not contain is reported once for each tag.
+    // The order of day and month is asked once for all dates; header content that is not allowed is reported once for each tag.
     const value = found.choices || inHeader.test(found.code) ? null : (found.value ?? found.details?.what ?? '');
     const key = JSON.stringify([found.code, found.severity, found.column ?? '', value]);
     const group: Growing = groups.get(key) ?? { first: found, count: 0, paths: new Set(), repairs: [] };

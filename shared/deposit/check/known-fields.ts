@@ -29,7 +29,7 @@ export function knownFields(tables: readonly BuiltTable[]): readonly KnownField[
   return [...byKey.values()];
 }
 
-/** Columns of one concept, maybe of several targets: the values are those of the first. */
+/** Columns of one concept, possibly of several targets: the values are those of the first. */
 export function joinedFields(earlier: KnownField, known: KnownField): KnownField {
   return {
     ...earlier,
@@ -85,7 +85,7 @@ export function kindOf({ type, enum: choices }: TargetField): QuestionKind {
   return kinds[type];
 }
 
-/** The field of the sidecar that a column is taken from and filled in; ROIs are named where they are drawn. */
+/** The field of the sidecar that a column comes from, where it can be edited; ROIs are named in the program that draws them. */
 export function sidecarFieldOf({ from }: TargetField): string | null {
   const [first] = from.filter((source) => source !== 'sidecar:rois').map(sourceParts);
   return first?.kind === 'sidecar' && first.argument !== 'sentence' ? `experiment_metadata.${first.argument}` : null;

@@ -36,7 +36,7 @@ export class KnownKeys {
     return this.#keys.get(name) ?? this.#keys.get(this.#columns.get(name) ?? '') ?? null;
   }
 
-  /** The table of a list that is answered as a whole; null where the key is none. */
+  /** The table of a list that is answered as a whole; null for any other key. */
   list(name: string): EntryTable | null {
     return this.#lists.get(name) ?? null;
   }

@@ -22,7 +22,7 @@ export interface Lacks {
   readonly images: readonly Lack[];
 }
 
-/** What lacks are found in. */
+/** What is searched for gaps. */
 export interface LacksSubject {
   readonly target: Target;
   readonly tables: readonly BuiltTable[];
@@ -41,7 +41,7 @@ const findingLabels: Readonly<Partial<Record<string, string>>> = {
   ...Object.fromEntries(Object.entries(htanFactLabels).map(([fact, label]) => [`deposit-htan-${fact}`, label])),
 } satisfies Record<string, string> & Partial<Record<`deposit-htan-${HtanFactName}`, string>>;
 
-/** What a target still lacks, image by image; only what some image lacks is in it. */
+/** What a target still lacks, image by image; without items that no image lacks. */
 export function lacksOf(of: LacksSubject): Lacks {
   const found = new Found();
   for (const built of of.tables) addTable(found, built);
@@ -69,7 +69,7 @@ class Found {
     this.#lacks.set(key, lack);
   }
 
-  /** What is required before what is advised. */
+  /** Required items before advised ones. */
   images(): readonly Lack[] {
     const lacks = [...this.#lacks.values()].filter(({ paths }) => paths.size > 0);
     return ['must', 'should'].flatMap((level) => lacks.filter((lack) => lack.level === level));

@@ -5,19 +5,19 @@ import type { BuiltTable, DepositSubject } from '../values/build-tables.ts';
 import { partOf } from './check-entries.ts';
 import { entryGaps } from './entry-gaps.ts';
 
-/** What the archive takes of each list, in a few words. */
+/** What each list is for, in a few words. */
 const explanations = {
   publications: 'The papers that these images are from.',
-  links: 'Code, other data, or a page of the project.',
+  links: 'Code, other data, or a web page of the project.',
   grants: 'Each grant that paid for the images.',
 } as const;
 
-/** Lists of entries that a target takes; each may be left open. */
+/** Lists of entries of a target; each is optional. */
 export function listQuestions(target: Target): readonly Question[] {
   return target.tables.flatMap((table) => listQuestion(target, table) ?? []);
 }
 
-/** A list with entries that lack what they must have is asked for. */
+/** A list is asked for where its entries lack required parts. */
 export function faultyListQuestion({ target, table, rows }: BuiltTable): readonly Question[] {
   const open = rows.filter(({ cells }) => entryGaps(table, cells).length > 0).length;
   const question = listQuestion(target, table);

@@ -17,8 +17,7 @@ const shownGroups = 100;
 const scopes: readonly Scope[] = ['deposit', 'group', 'image'];
 
 /**
- * What people must answer for the tables of one or more targets, and what else the targets ask: each concept once, the
- * widest scope first.
+ * The questions of one or more targets, of their tables and beyond: each concept once, the widest scope first.
  */
 export function questionsOf(
   tables: readonly BuiltTable[],
@@ -64,7 +63,7 @@ function tableQuestions(built: BuiltTable, suggestions: Suggestions): readonly Q
   }
 }
 
-/** People and channels are answered as a whole. */
+/** People are one question, and so are channels. */
 function listQuestion({ target, table, rows }: BuiltTable, suggestions: Suggestions): readonly Question[] {
   const isGap = (row: BuiltRow) =>
     table.fields.some((field, i) => field.level === 'must' && !field.requiredIf && !row.cells[i]);
@@ -143,7 +142,7 @@ function columnName({ id }: Target, { name }: TargetField): string {
   return `${id}: ${name}`;
 }
 
-/** Rows without a value that a person can give; a value that another open column gives is not asked for. */
+/** Rows without a value that a person can give; a value that follows from another open column is not asked for. */
 function openRows({ table, rows }: BuiltTable, field: TargetField, index: number): readonly BuiltRow[] {
   if (field.level !== 'must' || !isAnswerable(field)) return [];
   const sources = field.from.map((from) => table.fields.findIndex(({ name }) => name === sourceParts(from).kind));
@@ -152,7 +151,7 @@ function openRows({ table, rows }: BuiltTable, field: TargetField, index: number
   return rows.filter((row) => !row.cells[index] && !isAskedElsewhere(row) && (needed < 0 || row.cells[needed]));
 }
 
-/** Folders in which one answer would do, each with its number of rows. */
+/** Folders for which one answer is enough, each with its number of rows. */
 export function groupsOf(rows: readonly Pick<BuiltRow, 'images' | 'about'>[]): Question['groups'] {
   const counts = new Map<string, number>();
   for (const { images, about } of rows) {
@@ -163,7 +162,7 @@ export function groupsOf(rows: readonly Pick<BuiltRow, 'images' | 'about'>[]): Q
   return [...counts].slice(0, shownGroups).map(([match, open]) => ({ match, open }));
 }
 
-/** One question for two targets: of the wider scope and the fewer choices, with the explanations of both. */
+/** One question for two targets: the wider scope, the fewer choices, and both explanations. */
 function joined(a: Question, b: Question): Question {
   const [wider, other] = scopes.indexOf(a.scope) <= scopes.indexOf(b.scope) ? [a, b] : [b, a];
   const { kind, choices } = [wider, other].find((one) => one.choices) ?? wider;

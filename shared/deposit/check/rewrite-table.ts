@@ -13,8 +13,8 @@ import type { BuiltRow } from '../values/build-tables.ts';
 import type { CheckedDeposit } from './check-deposit.ts';
 
 /**
- * A table that was made elsewhere, as a target wants it: its columns in order, constants filled, cells in the
- * repository's spelling, rows and quotes as its reader takes them. What only a person knows stays as it is, and is found.
+ * A table that was made elsewhere, in the form of a target: its columns in order, constants filled, cells in the
+ * repository's spelling, rows and quotes as its reader takes them. Cells that only a person can correct stay as they are, and become findings.
  * Null where the bytes are not a table of the target.
  * @param versions every version of the target that the table may have
  * @param to the version that it is written in
@@ -43,7 +43,7 @@ export function rewriteTable(
   const nothing = {
     besides: [],
     optional: [],
-    told: [],
+    otherAnswers: [],
     curation: null,
     files: () => [],
     lacks: () => ({ whole: [], images: [] }),
@@ -66,7 +66,7 @@ function layoutIn(to: Target, from: TableLayout): TableLayout | null {
 /** One for all: a table of 100 MB has ten million cells. */
 const theTable = { kind: 'answer', detail: 'the table' } as const;
 
-/** A value in canonical form, put right where that is certain. */
+/** A value in canonical form, corrected where that is certain. */
 function corrected(target: Target, field: TargetField, noNa: boolean, value: Json | undefined): SourcedValue | null {
   if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean') return null;
   const cell = spellCell(target.spelling, field, value);

@@ -1,7 +1,7 @@
 import { splitMetalTag } from '../channels/metal-tag.ts';
 import type { DepositSubject } from '../values/build-tables.ts';
 
-/** Metal channels from which on images are taken for imaging mass cytometry. */
+/** Number of metal channels from which an image counts as imaging mass cytometry. */
 const fewestMetals = 3;
 
 /** Id of the target that the files point to: the BioImage Archive where nothing points elsewhere, null without images. */

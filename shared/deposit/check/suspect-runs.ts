@@ -5,7 +5,7 @@ import { setToFirst } from '../repairs/row-repairs.ts';
 import { RunFinder } from '../table/runs.ts';
 import type { BuiltRow, BuiltTable } from '../values/build-tables.ts';
 
-/** Datasets that count up in what should be the same for all, such as a DOI: usually a dragged cell. */
+/** Datasets whose values count up where they should be equal, such as a DOI: usually a dragged cell. */
 export function suspectRuns({ target, table, rows }: BuiltTable): readonly DepositFinding[] {
   if (!table.rules.includes('no-run-3')) return [];
   return table.fields.flatMap((field, index) => {

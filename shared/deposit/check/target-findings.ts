@@ -21,7 +21,7 @@ import type { DepositSubject } from '../values/build-tables.ts';
 
 type Checker = (subject: DepositSubject, target: Target) => readonly DepositFinding[];
 
-/** Findings of one kind that are reported. */
+/** Most findings of one kind that are reported. */
 const mostFindings = 10_000;
 
 const checkers: Readonly<Record<string, Checker>> = {
@@ -65,7 +65,7 @@ const checkers: Readonly<Record<string, Checker>> = {
           ],
     );
     const items = checkLists(folder).flatMap(({ items }) => items.filter(({ holds }) => holds === false));
-    // The README is what is being written.
+    // The README is the file being written.
     const { level, next } = practiceLevel({ ...folder, readme: folder.readme ?? '' });
     const unread = (subject.details ?? noDetails).unread.map(({ path, isReplaced }) =>
       finding(isReplaced ? 'deposit-document-unread' : 'deposit-document-strange', { path }, { path }),
@@ -81,7 +81,7 @@ const checkers: Readonly<Record<string, Checker>> = {
   },
 };
 
-/** Tables of objects in a form that is not read, where none is beside them in one that is. */
+/** Tables of objects in a format that is not read, unless there is also one in a format that is. */
 function unreadTables({ files }: Pick<FolderDetails, 'files'>): readonly DepositFinding[] {
   const all = new Set(files.map(({ path }) => path.toLowerCase()));
   return files.flatMap(({ path }) => {
@@ -105,7 +105,7 @@ function columnFaults({ details = noDetails }: DepositSubject, read: readonly Ht
 
 const isSidecar = (path: string): boolean => isSidecarName(path) && isImageName(imageNameOf(path));
 
-/** Files that no list names: neither images nor their sidecars, whose values are columns of the list. */
+/** Files that are not in any list: neither images nor their sidecars, whose values are columns of the list. */
 function unlistedFiles(
   images: DepositSubject['images'],
   { files }: Pick<FolderDetails, 'files'>,
@@ -117,12 +117,12 @@ function unlistedFiles(
 
 /** A channel table that several images share is reported once. */
 function tableFaults(images: readonly HtanImage[]): readonly DepositFinding[] {
-  const told = new Map(
+  const byText = new Map(
     images.flatMap(({ tableFaults }) =>
       tableFaults.map((fault) => [JSON.stringify([fault.code, fault.path, fault.row, fault.column]), fault]),
     ),
   );
-  return [...told.values()];
+  return [...byText.values()];
 }
 
 /** What a target finds in a folder beyond its tables. */

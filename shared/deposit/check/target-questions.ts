@@ -11,7 +11,7 @@ const shownPaths = 100;
 const shownValues = 20;
 const kinds = { text: 'text', number: 'number', date: 'text', choice: 'choice', 'yes-no': 'yes-no' } as const;
 
-/** What a target asks beyond its columns, where images lack an answer; what may be left open is not asked. */
+/** What a target asks beyond its columns, where images lack an answer; without optional ones. */
 export function targetQuestions(target: Target, subject: DepositSubject): readonly Question[] {
   return target.questions.flatMap((question) => {
     const open = question.level === 'may' ? [] : openImages(question, subject);
@@ -29,7 +29,7 @@ export function targetQuestions(target: Target, subject: DepositSubject): readon
   });
 }
 
-/** What may be left open and is: columns and questions for the whole deposit. */
+/** Optional columns and questions for the whole deposit that are open. */
 export function optionalQuestions(target: Target, subject: DepositSubject): readonly Question[] {
   const { values } = subject.book;
   const isOpen = (key: string): boolean => values[key] === undefined || values[key] === null || values[key] === '';
@@ -44,7 +44,7 @@ export function optionalQuestions(target: Target, subject: DepositSubject): read
   ];
 }
 
-/** A column that is required only beside another one may be left open as long as that one is. */
+/** A column that is required only beside another one is optional while that one is empty. */
 function mayBeLeftOpen(
   { level, requiredIf }: TargetField,
   fields: readonly TargetField[],
@@ -79,13 +79,13 @@ function plain({ id: target }: Target, { id, label, explain, kind, scope, level,
   };
 }
 
-/** What names propose; a text that is not a name of a proposal stands for itself. */
+/** The proposal made from names; a text that is not the name of a proposal stands for itself. */
 function proposed({ propose }: TargetQuestion, paths: readonly string[]): Pick<Question, 'proposal'> {
   if (propose === undefined) return {};
   return { proposal: propose === 'names' ? !paths.some(looksUnfinished) : propose };
 }
 
-/** What was answered of a target's questions, with the number of images that each answer counts for. */
+/** The answers to a target's questions, with the number of images that each counts for. */
 export function answeredQuestions(target: Target, { images, book }: DepositSubject): readonly KnownField[] {
   return target.questions.flatMap(({ id, label, kind, choices }) => {
     const tallies = new Map<string, { readonly found: ResolvedValue; readonly example: string; count: number }>();

@@ -4,7 +4,7 @@ import { privateEntries } from '../htan/private-header.ts';
 import type { DepositSubject } from '../values/build-tables.ts';
 import type { CuratedFolder } from './folder.ts';
 
-/** Codes of compressions that lose something: JPEG, Aperio’s JPEG 2000, WebP. */
+/** Codes of lossy compressions: JPEG, Aperio’s JPEG 2000, WebP. */
 const lossyCodes = new Set([6, 7, 33003, 33005, 50001]);
 
 /** Names that are listed, each once. */

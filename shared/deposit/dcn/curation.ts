@@ -4,7 +4,7 @@ import { decide, passedOver } from './decision-tree.ts';
 import type { CuratedFolder } from './folder.ts';
 import { practiceLevel, practiceSteps } from './practice.ts';
 
-/** Decides all that can be decided of a folder; what only a person knows is left open. */
+/** Decides everything about a folder that can be decided; what only a person knows is left open. */
 export function curate(folder: CuratedFolder): DcnCuration {
   const tree = decide(folder);
   return {

@@ -16,7 +16,7 @@ interface Step {
   readonly decide: (folder: CuratedFolder) => Decision;
   /** Where each answer leads; 0 is the end. */
   readonly next: readonly [yes: number, no: number];
-  /** What a yes or a no calls for. */
+  /** What to ask for after a yes or a no. */
   readonly ask?: readonly [when: boolean, what: string];
 }
 
@@ -36,12 +36,12 @@ const hasPages = ({ header }: CuratedFolder['rows'][number]): boolean =>
 
 const companions = /(?:^|\/)[^/]*(?:settings|metadata|properties)[^/]*$|\.(?:xml|txt|ini|json)$/iu;
 
-/** What in files points to a change after the microscope, the plainest sign first. */
+/** Signs in files of a change after the microscope, the clearest first. */
 function signsOfChange(folder: CuratedFolder): readonly string[] {
   const signs = [
     [editedImages(folder), 'written by a program that changes images'],
     [compositeImages(folder), 'with colours merged'],
-    [eightBitTwins(folder), 'of 8 bits beside one of 16 bits'],
+    [eightBitTwins(folder), 'with 8 bits beside one with 16 bits'],
     [[...folder.lossy], 'with lossy compression'],
   ] as const;
   return signs.flatMap(([paths, what]) =>
@@ -69,8 +69,8 @@ const steps: Readonly<Record<number, Step>> = {
     decide: (folder) => {
       const { closed } = proprietaryFiles(folder);
       return closed.length > 0
-        ? no(`not ${examples(closed)}, and no TIFF of the same name lies beside`)
-        : yes('Bio-Formats reads them, or a TIFF of the same name lies beside');
+        ? no(`not ${examples(closed)}, which have no TIFF of the same name`)
+        : yes('Bio-Formats reads them, or there is a TIFF of the same name');
     },
     next: [3, 3],
     ask: [false, 'TIFF copies of these files'],
@@ -95,7 +95,7 @@ const steps: Readonly<Record<number, Step>> = {
         return yes('Scopecard wrote the axes of each image into it');
       return known
         ? no('not yet; the headers give the axes, and the README is written from them')
-        : no('nothing says so');
+        : no('the README does not describe them');
     },
     next: [5, 5],
     ask: [false, 'what the pages of the images are: time or depth'],
@@ -133,8 +133,8 @@ const steps: Readonly<Record<number, Step>> = {
     by: 'proposed',
     key: 'changed-since-acquisition',
     decide: (folder) => {
-      const said = answered(folder, 'changed-since-acquisition');
-      if (said) return said;
+      const answer = answered(folder, 'changed-since-acquisition');
+      if (answer) return answer;
       const signs = signsOfChange(folder);
       return signs.length > 0
         ? yes(`${signs.join('; ')}; please confirm`)
@@ -202,13 +202,13 @@ export function decide(folder: CuratedFolder): readonly DecidedStep[] {
       ...(step.key !== undefined && { key: step.key }),
       ...(asks && step.ask && { ask: step.ask[1] }),
     });
-    // What is not answered yet counts as no, so that the rest is shown as well.
+    // An open question counts as no, so that the rest is shown as well.
     number = step.next[answer ? 0 : 1];
   }
   return path;
 }
 
-/** Steps that this folder does not come to, by number, with their questions. */
+/** Steps that this folder does not reach, by number, with their questions. */
 export function passedOver(path: readonly DecidedStep[]): readonly Pick<DecidedStep, 'step' | 'question'>[] {
   return Object.entries(steps)
     .map(([number, { question }]) => ({ step: Number(number), question }))

@@ -11,15 +11,15 @@ const isOrderedBy =
 /** Organism and tissue are in the sidecars; fixation and sectioning only a person knows. */
 function source(folder: CuratedFolder): Decision {
   const share = filled(folder, ['species', 'region', 'cell_type']);
-  const said = answered(folder, 'sample_origin');
+  const answer = answered(folder, 'sample_origin');
   const sidecars = `${percentText(share)} of species, region and cell type filled`;
-  if (said) return [true, `${said[1]}; ${sidecars}`];
+  if (answer) return [true, `${answer[1]}; ${sidecars}`];
   return share > 0.5 ? [true, sidecars] : [null, `${sidecars}; fixation and sections not answered yet`];
 }
 
 function equipment(folder: CuratedFolder): Decision {
-  const said = answered(folder, 'instrument');
-  if (said) return said;
+  const answer = answered(folder, 'instrument');
+  if (answer) return answer;
   return folder.equipment.length > 0
     ? [true, `headers name ${folder.equipment.slice(0, 3).join('; ')}`]
     : [null, 'no header names the microscope; not answered yet'];

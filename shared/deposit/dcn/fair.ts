@@ -98,7 +98,7 @@ export const fair: CuratedList = {
       by: 'person',
       decide: ({ people }) => [
         people.length > 0,
-        people.length > 0 ? `${countOf(people.length, 'person', 'people')} named` : 'nobody named yet',
+        people.length > 0 ? `${countOf(people.length, 'person', 'people')} named` : 'no one named yet',
       ],
     },
     {

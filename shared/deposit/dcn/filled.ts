@@ -1,7 +1,7 @@
 import { type FieldSummary, summarise } from '../sources/varying-fields.ts';
 import type { CuratedFolder } from './folder.ts';
 
-/** Fields without which nobody understands the biology of an image. */
+/** Fields that are needed to understand the biology of an image. */
 export const biology: readonly string[] = ['species', 'region', 'cell_type', 'genotype', 'condition'];
 
 const known = new WeakMap<CuratedFolder['rows'], readonly FieldSummary[]>();
@@ -21,7 +21,7 @@ export function filled(folder: Pick<CuratedFolder, 'rows'>, names: readonly stri
   return wanted.reduce((sum, { empty }) => sum + (length - empty), 0) / (wanted.length * length);
 }
 
-/** A share for reading: nothing but none is 0 %, nothing but all is 100 %. */
+/** A share as text: only none is 0 %, only all is 100 %. */
 export function percentText(share: number): string {
   if (share <= 0) return '0 %';
   if (share >= 1) return '100 %';

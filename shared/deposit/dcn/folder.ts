@@ -9,7 +9,7 @@ export interface CuratedFolder {
   readonly rows: readonly ImageRow[];
   /** Every file of the folder, images and others. */
   readonly files: readonly DepositFile[];
-  /** Text of the README that is there; null where there is none. */
+  /** Text of the existing README; null where there is none. */
   readonly readme: string | null;
   readonly answers: Readonly<Record<string, Json>>;
   readonly people: readonly Person[];

@@ -68,7 +68,7 @@ export function rawTwins({ files }: Pick<CuratedFolder, 'files'>): { readonly ra
   return { raws: raws.length, twins: raws.filter(({ path }) => tiffs.has(stemOf(path))).length };
 }
 
-/** Programs that people change images with; those that only acquire are none. */
+/** Programs that change images; not those that only acquire them. */
 const editors =
   /imagej|fiji|photoshop|gimp|illustrator|imaris|metamorph offline|matlab|python|tifffile|cellprofiler|ilastik/iu;
 
@@ -79,7 +79,7 @@ export function editedImages({ software }: Pick<CuratedFolder, 'software'>): rea
     .map(([path]) => path);
 }
 
-/** What is added to a name when an image is made presentable. */
+/** Suffixes of names of images that were edited for presentation. */
 const derivedWord = /[-_ .](?:8 ?bit|rgb|merged?|composite|overlay|scaled|adjusted)$/iu;
 
 /** Images of 8 bits beside one of 16 bits with the same name, such as `cell.tif` and `cell_8bit.tif`. */

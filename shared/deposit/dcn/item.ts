@@ -24,17 +24,17 @@ export interface CuratedList {
 const shownLength = 120;
 
 /** An answer as a reason: the first words of it. */
-function saidSo(text: string): string {
+function inBrief(text: string): string {
   const line = text.replace(/\s+/gu, ' ');
   return line.length > shownLength ? `“${line.slice(0, shownLength)}…”` : `“${line}”`;
 }
 
-/** What a person answered; null where nobody has. A yes-or-no answer decides by itself. */
+/** A person's answer; null where there is none. A yes-or-no answer decides by itself. */
 export function answered(folder: CuratedFolder, key: string): Decision | null {
   const text = answerText(folder, key);
   if (text === '') return null;
   const value = folder.answers[key];
-  return typeof value === 'boolean' ? [value, `your answer: ${text}`] : [true, `your answer: ${saidSo(text)}`];
+  return typeof value === 'boolean' ? [value, `your answer: ${text}`] : [true, `your answer: ${inBrief(text)}`];
 }
 
 /** An item that only an answer can settle. */

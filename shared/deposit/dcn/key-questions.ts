@@ -10,7 +10,7 @@ import { nameSeries } from './series.ts';
 
 const deepest = 8;
 
-/** What is odd about how the files are. */
+/** Oddities in the arrangement of the files. */
 function structure({ files, rows }: CuratedFolder): Decision {
   const empty = files.filter(({ size }) => size === 0).length;
   const gaps = nameSeries(files.map(({ path }) => path)).filter(({ missing }) => missing.length > 0).length;
@@ -34,7 +34,7 @@ function orphanSidecars({ files, rows }: Pick<CuratedFolder, 'files' | 'rows'>):
   return files.filter(({ path }) => isSidecarName(path) && isImageName(imageNameOf(path)) && !own.has(path)).length;
 }
 
-/** What points to people in the files: species, headers, pictures of labels. */
+/** Signs of personal data in the files: species, headers, pictures of labels. */
 function privacySigns(folder: CuratedFolder): readonly string[] {
   const human = summaryOf(folder).some(
     ({ field, values }) => field.name === 'species' && values.some(({ value }) => organismOf(value)?.taxon === 9606),
@@ -42,16 +42,16 @@ function privacySigns(folder: CuratedFolder): readonly string[] {
   return [
     ...(human ? ['the species is human'] : []),
     ...(folder.named.size > 0 ? [`${countOf(folder.named.size, 'header')} name people or computers`] : []),
-    ...(folder.files.some(({ path }) => /\.svs$/iu.test(path)) ? ['SVS files hold pictures of their labels'] : []),
+    ...(folder.files.some(({ path }) => /\.svs$/iu.test(path)) ? ['SVS files contain pictures of their labels'] : []),
   ];
 }
 
 function privacy(folder: CuratedFolder): Decision {
   const signs = privacySigns(folder);
   const why = signs.length > 0 ? signs.join('; ') : 'no sign of it in species and headers';
-  const said = folder.answers.restricted;
-  if (said === true) return [false, 'your answer: access must be restricted'];
-  return said === false ? [true, `your answer: no; ${why}`] : [null, `${why}; please decide`];
+  const restricted = folder.answers.restricted;
+  if (restricted === true) return [false, 'your answer: access must be restricted'];
+  return restricted === false ? [true, `your answer: no; ${why}`] : [null, `${why}; please decide`];
 }
 
 /** The nine key questions of the primer, in its order. */
@@ -60,7 +60,7 @@ export const keyQuestions: CuratedList = {
   title: 'Key questions',
   items: [
     question('aim', 'What does the depositor expect of future reuse?', 'reuse_aim'),
-    question('minimum-files', 'Which files does that need at least?', 'minimum_files'),
+    question('minimum-files', 'Which files are the minimum for that?', 'minimum_files'),
     {
       id: 'files-there',
       label: 'Are these files there, with their metadata?',
@@ -101,7 +101,7 @@ export const keyQuestions: CuratedList = {
   ],
 };
 
-/** An item that people answer, with what the folder already shows about it. */
+/** An item that people answer, with what the folder already shows. */
 function proposed(id: string, label: string, key: string, known: (folder: CuratedFolder) => string): ListItem {
   return { id, label, by: 'proposed', key, decide: (folder) => answered(folder, key) ?? [null, known(folder)] };
 }
@@ -113,16 +113,18 @@ export const documentation: CuratedList = {
   items: [
     proposed('origin', 'Origin of the samples', 'sample_origin', (folder) => {
       const share = filled(folder, ['species', 'region']);
-      return share > 0 ? `species and region are ${percentText(share)} filled; the rest is yours` : 'not answered yet';
+      return share > 0
+        ? `species and region are ${percentText(share)} filled; please describe the rest`
+        : 'not answered yet';
     }),
     question('preparation', 'Preparation of the samples', 'preparation'),
     proposed('settings', 'Settings of the microscope', 'acquisition.settings', ({ rows }) => {
       const { length } = rows.filter(({ calibration: { x } }) => x.source !== 'default');
-      return `pixel size known of ${length.toLocaleString('en')} of ${countOf(rows.length, 'image')}; the rest is yours`;
+      return `pixel size known of ${length.toLocaleString('en')} of ${countOf(rows.length, 'image')}; please describe the rest`;
     }),
     proposed('channels', 'Meaning of each channel or colour', 'channels.meaning', ({ channels }) =>
       channels.length > 0
-        ? `headers name ${channels.slice(0, 6).join(', ')}; what they show is yours`
+        ? `headers name ${channels.slice(0, 6).join(', ')}; please describe what they show`
         : 'no header names a channel',
     ),
     question('audience', 'Intended audience', 'intended_users'),

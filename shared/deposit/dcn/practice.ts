@@ -10,10 +10,10 @@ export interface ReachedLevel {
   readonly next: string | null;
 }
 
-/** A detailed description has at least so many letters. */
+/** Least length of a detailed description, in letters. */
 const detailedLength = 200;
 
-function said(folder: CuratedFolder, label: string, key: string, remedy: string): PracticeNeed {
+function described(folder: CuratedFolder, label: string, key: string, remedy: string): PracticeNeed {
   return { label, key, remedy, holds: answerText(folder, key) !== '' };
 }
 
@@ -31,17 +31,19 @@ function goodEnough(folder: CuratedFolder): readonly PracticeNeed[] {
       holds: proprietaryFiles(folder).closed.length === 0,
       remedy: 'Add TIFF copies of the proprietary files.',
     },
-    said(folder, 'Title', 'title', 'Give the data a title.'),
-    said(folder, 'Sample description', 'sample_origin', 'Describe where the samples come from.'),
-    said(folder, 'Preparation', 'preparation', 'Describe the preparation.'),
-    said(folder, 'Microscope settings', 'acquisition.settings', 'Describe the settings of the microscope.'),
-    said(folder, 'Meaning of the channels', 'channels.meaning', 'Say what each channel shows.'),
+    described(folder, 'Title', 'title', 'Give the data a title.'),
+    described(folder, 'Sample description', 'sample_origin', 'Describe where the samples come from.'),
+    described(folder, 'Preparation', 'preparation', 'Describe the preparation.'),
+    described(folder, 'Microscope settings', 'acquisition.settings', 'Describe the settings of the microscope.'),
+    described(folder, 'Meaning of the channels', 'channels.meaning', 'Describe what each channel shows.'),
     {
       label: 'Changes since the microscope',
       holds: changed === false || answerText(folder, 'modification') !== '',
       key: changed === true ? 'modification' : 'changed-since-acquisition',
       remedy:
-        changed === true ? 'Describe what was changed.' : 'Say whether the images were changed since the microscope.',
+        changed === true
+          ? 'Describe what was changed.'
+          : 'Answer whether the images were changed since the microscope.',
     },
     {
       label: 'Descriptive metadata',
@@ -65,7 +67,7 @@ function mostReproducible(folder: CuratedFolder): readonly PracticeNeed[] {
       label: 'Raw data kept or linked',
       holds: rawTwins(folder).raws > 0 || answerText(folder, 'raw_data') !== '',
       key: 'raw_data',
-      remedy: 'Keep the raw data beside the images, or say where it is.',
+      remedy: 'Keep the raw data beside the images, or give its place.',
     },
     {
       label: 'A detailed protocol of processing and analysis',
@@ -76,7 +78,7 @@ function mostReproducible(folder: CuratedFolder): readonly PracticeNeed[] {
   ];
 }
 
-/** The three levels of practice with what each needs; a level is reached where those before it are. */
+/** The three levels of practice with what each requires; a level is reached only if those before it are. */
 export function practiceSteps(folder: CuratedFolder): readonly PracticeStep[] {
   const needs = {
     minimum: minimum(folder),

@@ -5,10 +5,10 @@ import { answered, type CuratedList, type Decision, question } from './item.ts';
 import { nameSeries } from './series.ts';
 
 function raw(folder: CuratedFolder): Decision {
-  const said = answered(folder, 'raw_data');
-  if (said) return said;
+  const answer = answered(folder, 'raw_data');
+  if (answer) return answer;
   const { raws, twins } = rawTwins(folder);
-  if (raws === 0) return [null, 'no raw files here; say where they are kept'];
+  if (raws === 0) return [null, 'no raw files here; please give their place'];
   return [true, `${countOf(raws, 'raw file')}, ${twins.toLocaleString('en')} with a TIFF of the same name`];
 }
 
@@ -31,7 +31,9 @@ export const preservation: CuratedList = {
         const { length } = rows.filter(({ header }) => header === null);
         return [
           length === 0,
-          length === 0 ? 'every image is what its name says' : `${countOf(length, 'image')} cannot be identified`,
+          length === 0
+            ? 'every image has the type that its name gives'
+            : `${countOf(length, 'image')} cannot be identified`,
         ];
       },
     },
@@ -70,7 +72,7 @@ const counted = (folder: CuratedFolder, endings: readonly string[], word: string
   return length === 0 ? `no ${word}` : countOf(length, word, plural);
 };
 
-/** What the primer leaves open: shown, never counted. */
+/** Items that the primer leaves open: shown, never counted. */
 export const undecided: CuratedList = {
   id: 'undecided',
   title: 'Left open by the primer',

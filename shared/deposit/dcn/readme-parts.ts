@@ -1,4 +1,4 @@
-/** Parts of a README that the program computes; what is around them is people's own. */
+/** Parts of a README that the program computes; the text around them is people's own. */
 export const readmeParts = ['general', 'sharing', 'files', 'methods', 'data'] as const;
 export type ReadmePart = (typeof readmeParts)[number];
 
@@ -8,7 +8,7 @@ const endOf = (part: string): string => `---- end of ${part} ----`;
 
 const marked = (part: string, text: string): string => `${startOf(part)}\n${text.trimEnd()}\n${endOf(part)}`;
 
-/** A README that is not there yet, with room for people's own words after each part. */
+/** A new README, with room for people's own words after each part. */
 export function newReadme(parts: Readonly<Record<ReadmePart, string>>, title: string): string {
   const body = readmeParts.map((part) => `${part.toUpperCase()}\n\n${marked(part, parts[part])}\n`);
   return `${title}\n${'='.repeat(Math.min(Math.max(title.length, 3), 80))}\n\n${body.join('\n')}`;
@@ -25,8 +25,7 @@ function lineAt(text: string, line: string, from: number): number {
 }
 
 /**
- * A README with its computed parts refreshed; every other letter stays as it is. A part whose lines are gone is added at
- * the end.
+ * A README with its computed parts refreshed; all other text stays as it is. A part that was deleted is added at the end.
  */
 export function refreshReadme(old: string, parts: Readonly<Record<ReadmePart, string>>): string {
   const newline = old.includes('\r\n') ? '\r\n' : '\n';
@@ -41,7 +40,7 @@ export function refreshReadme(old: string, parts: Readonly<Record<ReadmePart, st
   }, old);
 }
 
-/** What people wrote in a README: all that stands outside of the computed parts. */
+/** What people wrote in a README: everything outside the computed parts. */
 export function ownWords(readme: string): string {
   return readmeParts.reduce((text, part) => {
     const start = lineAt(text, startOf(part), 0);

@@ -10,7 +10,7 @@ import { nameSeries } from './series.ts';
 
 const toAnswer = '(still to be answered)';
 
-/** A line for something that people answer; what a README must contain is marked where it is missing. */
+/** A line for something that people answer; required lines are marked where they are missing. */
 function line(folder: CuratedFolder, label: string, key: string, required = false): string {
   const text = answerText(folder, key).replace(/\s*[\r\n]+\s*/gu, ' ');
   return text === '' && !required ? '' : `${label}: ${text || toAnswer}\n`;
@@ -127,7 +127,7 @@ function filesPart(folder: CuratedFolder): string {
     line(folder, 'Raw data', 'raw_data'),
     sidecars === 0
       ? ''
-      : `${countOf(sidecars, 'image')} of ${rows.length.toLocaleString('en')} have a sidecar: a text file in JSON, called like the image with .json behind it, with what is known of the image.\n`,
+      : `${countOf(sidecars, 'image')} of ${rows.length.toLocaleString('en')} have a sidecar: a text file in JSON with the metadata of the image, named like it with .json added.\n`,
     line(folder, 'Version', 'version'),
   ].join('');
 }
@@ -166,7 +166,7 @@ function kindsText(rows: readonly ImageRow[]): string {
     .join('');
 }
 
-/** What was changed since the microscope; that something was is one answer, what it was another. */
+/** Changes since the microscope: whether there are any is one answer, what they are another. */
 function changes(folder: CuratedFolder): string {
   const isChanged = folder.answers['changed-since-acquisition'];
   if (typeof isChanged !== 'boolean' || answerText(folder, 'modification') !== '')
@@ -193,9 +193,9 @@ function methods(folder: CuratedFolder): string {
 const mostValues = 50;
 
 function data({ rows }: CuratedFolder): string {
-  const told = summarise(rows).filter(({ values }) => values.length > 0);
-  if (told.length === 0) return 'No image is annotated yet.\n';
-  const parts = told.map(({ field, values, empty }) => {
+  const annotated = summarise(rows).filter(({ values }) => values.length > 0);
+  if (annotated.length === 0) return 'No image is annotated yet.\n';
+  const parts = annotated.map(({ field, values, empty }) => {
     const unit = field.unit === undefined ? '' : `, in ${field.unit}`;
     const shown = values
       .slice(0, mostValues)
@@ -203,10 +203,10 @@ function data({ rows }: CuratedFolder): string {
     const more = values.length > mostValues ? `    and ${countOf(values.length - mostValues, 'more value')}\n` : '';
     return `  ${field.name}${unit}: ${field.description}\n${shown.join('')}${more}${empty > 0 ? `    empty (${empty})\n` : ''}`;
   });
-  return `Fields of the sidecars, with their values and the number of images; nothing stands where a value is missing:\n${parts.join('')}`;
+  return `Fields of the sidecars, with their values and the number of images; missing values are left empty:\n${parts.join('')}`;
 }
 
-/** The README of a folder: a new one, or the one that is there with its computed parts refreshed. */
+/** The README of a folder: a new one, or the existing one with its computed parts refreshed. */
 export function readmeText(folder: CuratedFolder): string {
   const parts: Readonly<Record<ReadmePart, string>> = {
     general: general(folder),

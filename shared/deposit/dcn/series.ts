@@ -1,4 +1,4 @@
-/** Names that differ in one number alone, and the numbers that are missing among them. */
+/** Names that differ only in one number, and the numbers that are missing among them. */
 export interface NameSeries {
   readonly folder: string;
   /** `cell_#.tif`, with `#` for the number. */

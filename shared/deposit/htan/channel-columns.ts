@@ -1,13 +1,13 @@
 import data from './channel-columns.json' with { type: 'json' };
 
-/** Forms of channel tables: HTAN's phases, MITI's, and the one that is beside HuBMAP's OME-TIFFs. */
+/** Forms of channel tables: HTAN's phases, MITI's, and that of HuBMAP's OME-TIFFs. */
 export const channelForms = ['htan-2', 'htan-1', 'miti', 'hubmap'] as const;
 export type ChannelForm = (typeof channelForms)[number];
 
 /** A column of a table of channels. */
 export interface ChannelColumn {
   readonly name: string;
-  /** What is known of a channel under one key, whatever the form calls it. */
+  /** The key of the value, whatever the form calls it. */
   readonly key: string;
   readonly required: boolean;
   readonly type: 'string' | 'integer' | 'number' | 'boolean';

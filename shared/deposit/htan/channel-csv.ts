@@ -23,7 +23,7 @@ function spell({ key }: ChannelColumn, value: ChannelInfo[string], form: Channel
 
 const quoted = (cell: string): string => (/[",\r\n]/u.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
 
-/** Rows as CSV in UTF-8 without a mark. */
+/** Rows as CSV in UTF-8 without a byte-order mark. */
 export function csvText(rows: readonly (readonly string[])[]): string {
   return rows.map((row) => `${row.map(quoted).join(',')}\n`).join('');
 }
@@ -38,7 +38,7 @@ export function channelCsv(channels: readonly ChannelInfo[], form: ChannelForm):
   ]);
 }
 
-/** The form whose columns a header has most of. */
+/** The form with most columns in common with a header. */
 export function channelFormOf(header: readonly string[]): ChannelForm {
   const forms = Object.keys(channelColumns) as ChannelForm[];
   const share = (form: ChannelForm): number => channelColumns[form].filter(({ name }) => header.includes(name)).length;
@@ -46,8 +46,7 @@ export function channelFormOf(header: readonly string[]): ChannelForm {
 }
 
 /**
- * Checks a table of channels: its columns by their form, and its rows against the header of its image, where that is
- * there.
+ * Checks a table of channels: its columns by their form, and its rows against the header of its image, if there is one.
  */
 export function checkChannelCsv(
   text: string,
@@ -71,12 +70,12 @@ export function checkChannelCsv(
   );
   const idAt = names.indexOf(columns.find(({ key }) => key === 'id')?.name ?? '');
   const nameAt = names.indexOf(columns.find(({ key }) => key === 'name')?.name ?? '');
-  const told = filled.map((record) => ({
+  const listed = filled.map((record) => ({
     id: record.cells[idAt]?.trim() ?? '',
     name: record.cells[nameAt]?.trim() ?? '',
     row: record.row,
   }));
-  return [...missing, ...cells, ...(header && missing.length === 0 ? againstHeader(told, header, path) : [])];
+  return [...missing, ...cells, ...(header && missing.length === 0 ? againstHeader(listed, header, path) : [])];
 }
 
 type Place = { readonly path: string; readonly row: number; readonly column: string };
@@ -112,14 +111,14 @@ function cellFindings(column: ChannelColumn, cell: string, place: Place): readon
 }
 
 function againstHeader(
-  told: readonly (HeaderChannel & { readonly row: number })[],
+  listed: readonly (HeaderChannel & { readonly row: number })[],
   header: readonly HeaderChannel[],
   path: string,
 ): readonly DepositFinding[] {
-  if (told.length !== header.length) {
-    return [finding('deposit-channel-count', { path, rows: told.length, channels: header.length }, { path })];
+  if (listed.length !== header.length) {
+    return [finding('deposit-channel-count', { path, rows: listed.length, channels: header.length }, { path })];
   }
-  return told.flatMap(({ id, name, row }, i) => {
+  return listed.flatMap(({ id, name, row }, i) => {
     const { id: wantedId = '', name: wantedName = '' } = header[i] ?? {};
     if (id === wantedId && name === wantedName) return [];
     const details = { row, found: shown(`${id}, ${name}`), wanted: `${wantedId}, ${wantedName}` };

@@ -4,7 +4,7 @@ import { type HtanImage, type HtanVerdict, htanVerdicts } from './image-facts.ts
 import { isMask, maskFaults } from './level.ts';
 import { privateEntries } from './private-header.ts';
 
-/** How many entries of one header are reported. */
+/** Most entries of one header that are reported. */
 const mostEntries = 20;
 
 /** What HTAN refuses in an image: each fact that is not true, dates and people tag by tag. */

@@ -12,7 +12,7 @@ export function isRaw(path: string): boolean {
   return !/\.(?:tiff?|btf|tf[28])$/iu.test(path);
 }
 
-/** A table of channels that is beside an image: its own, or the one of its folder; null where there is none. */
+/** The table of channels beside an image: its own, or the one of its folder; null where there is none. */
 function tableBeside(
   path: string,
   texts: ReadonlyMap<string, string>,
@@ -29,7 +29,7 @@ function tableBeside(
 
 const known = new WeakMap<DepositSubject, readonly HtanImage[]>();
 
-/** Images as HTAN looks at them. A table of channels that is not there is written with the deposit. */
+/** Images as HTAN sees them. A missing table of channels is written with the deposit. */
 export function htanImages(subject: DepositSubject): readonly HtanImage[] {
   const images = known.get(subject) ?? lookAt(subject);
   known.set(subject, images);
@@ -70,7 +70,7 @@ function lookAt({ images, details = noDetails, book }: DepositSubject): readonly
   });
 }
 
-/** Size of the image that a mask was made from: in its folder or the one above, with its name less the word for mask. */
+/** Size of the image that a mask was made from: in its folder or the one above, with its name without the word for mask. */
 function parentOf(path: string, sizes: ReadonlyMap<string, { readonly width: number; readonly height: number }>) {
   const folder = folderOf(path);
   const stem = maskStem(stemOf(path)).toLowerCase();

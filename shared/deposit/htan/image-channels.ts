@@ -5,7 +5,7 @@ import { channelAnswer } from '../channels/channel-answer.ts';
 import { channelId } from '../channels/channel-rows.ts';
 import { splitMetalTag } from '../channels/metal-tag.ts';
 
-/** What is known of one channel of an image, by key; `id` and `name` are those of the header. */
+/** Values of one channel of an image, by key; `id` and `name` are those of the header. */
 export type ChannelInfo = Readonly<Record<string, string | number | boolean | undefined>>;
 
 /** A channel that a table of channels has to repeat: its id and name. */
@@ -14,7 +14,7 @@ export interface HeaderChannel {
   readonly name: string;
 }
 
-/** OME's wavelengths are in nanometres unless given. */
+/** OME's wavelengths are in nanometres unless a unit is given. */
 const nanometres: Readonly<Record<string, number>> = { nm: 1, Å: 0.1, µm: 1000, μm: 1000, mm: 1e6, pm: 0.001 };
 
 function wavelength(value: string | undefined, unit: string | undefined): number | undefined {
@@ -27,7 +27,7 @@ function isotope(name: string): ChannelInfo {
   return found ? { isotope_mass: Number(found[1]), isotope_element: found[2] } : {};
 }
 
-/** The channels of an image, with what people answered of them; an answer never renames what the header names. */
+/** The channels of an image with people's answers; an answer never overrides a name in the header. */
 export function imageChannels(
   path: string,
   { channels }: Pick<OmeImageDetails, 'channels'>,

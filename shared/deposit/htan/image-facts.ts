@@ -3,7 +3,7 @@ import type { DepositFinding } from '../finding.ts';
 import { isNamed } from '../mask/channel-names.ts';
 import { privateEntries } from './private-header.ts';
 
-/** An image and what is around it. */
+/** An image and its surroundings. */
 export interface HtanImage {
   readonly path: string;
   readonly structure: TiffStructure;
@@ -11,7 +11,7 @@ export interface HtanImage {
   readonly siblings: readonly string[];
   /** Whether its channel table is there and fits its header; null where there is none. */
   readonly channelTable: boolean | null;
-  /** What is wrong with the channel table that is beside it. */
+  /** What is wrong with the channel table beside it. */
   readonly tableFaults: readonly DepositFinding[];
   /** Width and height of the image that it was made from; null where that is not known. */
   readonly parent: { readonly width: number; readonly height: number } | null;
@@ -26,7 +26,7 @@ const omeName = /\.(?:ome\.tiff?|ome\.tf[28]|ome\.btf)$/iu;
 const first = ({ structure }: HtanImage) => structure.ome?.images[0];
 const full = ({ structure }: HtanImage) => structure.pyramid.levels[0] ?? { width: 0, height: 0 };
 
-/** Images that are only shown beside the slide. */
+/** Auxiliary images of a slide: labels, overviews. */
 const aside = /^(?:label|macro|thumbnail|overview)\b/iu;
 
 function needsPyramid(image: HtanImage): boolean {
@@ -35,11 +35,11 @@ function needsPyramid(image: HtanImage): boolean {
   return width > (tile?.width ?? 256) || height > (tile?.height ?? 256);
 }
 
-/** Files whose names differ from this one's in the number of a plane alone are parts of one image. */
+/** Files whose names differ from this one's only in the number of a plane are parts of one image. */
 function hasPartFiles({ path, siblings, structure }: HtanImage): boolean {
   const name = path.slice(path.lastIndexOf('/') + 1);
   const files = new Set(structure.ome?.images.flatMap((image) => image.files));
-  // A single file that was renamed since is still the file that is meant.
+  // A single file that has since been renamed is still the file that is meant.
   if (files.size > 1) return true;
   const part = /(?<![A-Za-z])(?:[czt]|ch)\d{1,4}(?!\d)/giu;
   if (!part.test(name)) return false;
@@ -104,7 +104,7 @@ export interface HtanVerdict {
 
 const isFact = (name: string): name is HtanFactName => Object.hasOwn(htanFacts, name);
 
-/** What a target asks of an image, and whether it is so; `~` comes before a fact that is only advised. */
+/** What a target asks of an image, and whether it is met; `~` comes before a fact that is only advised. */
 export function htanVerdicts(image: HtanImage, asked: readonly string[]): readonly HtanVerdict[] {
   return asked.flatMap((name) => {
     const fact = name.replace(/^~/u, '');

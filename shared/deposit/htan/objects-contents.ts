@@ -9,11 +9,11 @@ export interface MaskValues {
   readonly path: string;
   /** Every value that occurs; 0 is the background. */
   readonly values: ReadonlySet<number>;
-  /** Whether the full size was read: only there has every object pixels. */
+  /** Whether the full size was read: only there does every object have pixels. */
   readonly isFull: boolean;
 }
 
-/** Rows that are read between two pauses. */
+/** Rows between two pauses. */
 const rowsAtOnce = 5000;
 const mostNamed = 5;
 

@@ -7,7 +7,7 @@ import type { HtanImage } from './image-facts.ts';
 import { isMask } from './level.ts';
 import type { ObjectsTable } from './objects-tables.ts';
 
-/** A table of objects, and what it was made from, by their names. */
+/** A table of objects with the files that it was made from, matched by name. */
 export interface ObjectsMatch {
   readonly table: ObjectsTable;
   /** The mask whose values are its ids; null where no name matches. */
@@ -16,7 +16,7 @@ export interface ObjectsMatch {
   readonly image: HtanImage | null;
 }
 
-/** Words that labs put behind the name of the image. */
+/** Words that labs append to the name of the image. */
 const tableWord =
   /[-_. ]*(?:single|cells?|nuclei|objects?|by|features?|quantifications?|quantified|measurements?|table|unmicst|csv)$/iu;
 
@@ -28,7 +28,7 @@ export function objectsStem(path: string): string {
   return maskStem(stem).toLowerCase();
 }
 
-/** Finds the mask and the image of each table: of its name, else the only one of its folder, or of all. */
+/** Finds the mask and the image of each table: the one with its name, else the only one in its folder, or of all. */
 export function matchObjects(tables: readonly ObjectsTable[], images: readonly HtanImage[]): readonly ObjectsMatch[] {
   const masks = images.filter(isMask);
   const others = images.filter((image) => !isMask(image));
@@ -41,7 +41,7 @@ export function matchObjects(tables: readonly ObjectsTable[], images: readonly H
   });
 }
 
-/** One image for a table: named so, nearest folder first; else the only one there is. */
+/** The image of a table: the one with its name, nearest folder first; else the only one there is. */
 function nearest(
   images: readonly HtanImage[],
   path: string,

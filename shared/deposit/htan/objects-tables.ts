@@ -7,7 +7,7 @@ export interface ObjectsTable {
   readonly header: readonly string[];
 }
 
-/** Names by which labs call such tables. */
+/** Names that labs give to such tables. */
 const nameWord = /(?:^|[^a-z])(?:cells?|objects?|features?|quantifications?)(?=$|[^a-z])/iu;
 
 function headerOf(line: string): readonly string[] {
@@ -15,7 +15,7 @@ function headerOf(line: string): readonly string[] {
   return line.split(separator).map((name) => name.trim().replace(/^"(.*)"$/u, '$1'));
 }
 
-/** Tables of level 4 in a folder: an id for each object, and where it is. */
+/** Tables of level 4 in a folder: an id and a position for each object. */
 export function objectsTables({ heads }: FolderDetails): readonly ObjectsTable[] {
   return [...heads]
     .map(([path, line]) => ({ path, header: headerOf(line) }))

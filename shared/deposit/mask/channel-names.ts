@@ -1,4 +1,4 @@
-/** Names that programs give when nobody did: `Channel 1`, `C0`, `Ch:2`, `Channel:0:3`. */
+/** Names that programs give by default: `Channel 1`, `C0`, `Ch:2`, `Channel:0:3`. */
 const generic = /^(?:ch(?:annel|an)?|c|image|series|layer|unnamed|untitled)?[\s_:#-]*\d*(?::\d+)*$/iu;
 
 /** Whether a channel was named by a person. */

@@ -6,13 +6,13 @@ export interface MaskLabels {
   readonly channel: string;
   /** Every value that occurs on the smallest level; 0 is the background. */
   readonly values: Iterable<number>;
-  /** Whether the smallest level is the full size: only there has every object pixels. */
+  /** Whether the smallest level is the full size: only there does every object have pixels. */
   readonly isFull: boolean;
   /** Object IDs of the rows about this mask. */
   readonly ids: ReadonlySet<string>;
 }
 
-/** Values that one finding names. */
+/** Most values that one finding names. */
 const mostNamed = 5;
 
 /**

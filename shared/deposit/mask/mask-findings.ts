@@ -4,19 +4,19 @@ import type { OmeImageDetails } from '../../tiff/metadata/ome-details.ts';
 import type { TiffStructure } from '../../tiff/read-structure.ts';
 import { isNamed } from './channel-names.ts';
 
-/** A mask image and what is beside it. */
+/** A mask image and its neighbours. */
 export interface MaskFiles {
   readonly path: string;
   readonly structure: TiffStructure;
   /** Names of masks that have an objects table: `cells` for `cells-objects.tsv`. */
   readonly tables: readonly string[];
-  /** The image that the masks were made from; null where it is not there. */
+  /** The image that the masks were made from; null where it is missing. */
   readonly base: { readonly path: string; readonly structure: TiffStructure } | null;
 }
 
 type ProblemOf = (code: ProblemCode, details?: ProblemDetails) => Problem;
 
-/** What is wrong with a mask image, according to its structure; its pixels are not looked at. */
+/** What is wrong with a mask image, according to its structure; its pixels are not read. */
 export function maskFindings(files: MaskFiles): readonly Problem[] {
   const { path, structure } = files;
   const name = path.slice(path.lastIndexOf('/') + 1);

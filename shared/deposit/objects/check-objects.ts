@@ -5,11 +5,11 @@ import type { TargetField } from '../target/target.ts';
 import { idColumn } from './columns.ts';
 import { hasSeparator, type ObjectsLayout, objectsLayout, rowsAbove, type TableRow } from './objects-layout.ts';
 
-/** What is known around an objects table. */
+/** The surroundings of an objects table. */
 export interface ObjectsContext {
   /** Path of the table, for the findings. */
   readonly path: string;
-  /** File name and channels of the mask image, and its size in pixels; null where it is not there or not readable. */
+  /** File name and channels of the mask image, and its size in pixels; null where it is missing or unreadable. */
   readonly mask: {
     readonly name: string;
     readonly channels: readonly string[];
@@ -26,7 +26,7 @@ export interface ObjectsCheck {
   readonly ids: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
-/** Findings that are reported for one table; a table with more is not corrected one by one. */
+/** Most findings that are reported for one table; a table with more is not corrected one by one. */
 const mostFindings = 1000;
 const rowsAtOnce = 2000;
 const repository = 'HuBMAP';

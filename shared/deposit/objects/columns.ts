@@ -45,7 +45,12 @@ const centroid = {
 export const objectsColumns: readonly ObjectsColumn[] = [
   { ...mask, name: 'Source file', type: 'text', description: 'File name of the OME-TIFF with the mask.' },
   { ...mask, name: 'Mask name', type: 'text', description: 'Name of the mask: a channel of the OME-TIFF.' },
-  { ...mask, name: 'Mask ID', type: 'obo id', description: 'Id of what the mask marks, from an OBO Foundry ontology.' },
+  {
+    ...mask,
+    name: 'Mask ID',
+    type: 'obo id',
+    description: 'Id of the structure that the mask marks, from an OBO Foundry ontology.',
+  },
   {
     ...mask,
     name: 'Protocol for mask creation (DOI)',
@@ -65,7 +70,7 @@ export const objectsColumns: readonly ObjectsColumn[] = [
     type: 'obo id',
     featureClass: 'ontology',
     description:
-      'Id of what this object is, from an OBO Foundry ontology, such as CL:0000000 for a cell of unknown kind.',
+      'Id of the type of this object, from an OBO Foundry ontology, such as CL:0000000 for a cell of unknown type.',
     protocol: '10.1016/j.cell.2021.04.048',
     level: 'OPTIONAL',
   },

@@ -7,19 +7,19 @@ export interface TableRow {
   readonly row: number;
 }
 
-/** What is above the objects: what the columns are, and their names. */
+/** The rows above the objects: descriptions of the columns, and their names. */
 export interface ObjectsLayout {
   readonly header: readonly string[];
   readonly headerRow: number;
   /** One for each column of the header; the first is the object's id. */
   readonly fields: readonly TargetField[];
-  /** Whether an empty row separates the header from what is above it. */
+  /** Whether an empty row separates the header from the rows above it. */
   readonly isSeparated: boolean;
   /** Columns of the template that the header lacks. */
   readonly absent: readonly string[];
 }
 
-/** More rows than that stand above no header. */
+/** Most rows above a header. */
 const mostAbove = 64;
 const isEmpty = (cells: readonly string[]): boolean => cells.every((cell) => cell.trim() === '');
 
@@ -60,11 +60,11 @@ function fieldOf(name: string, attributes: Partial<ColumnAttributes>): TargetFie
 function attributesOf(above: readonly TableRow[], column: number, name: string): Partial<ColumnAttributes> {
   const known = column === 0 ? {} : objectsColumns.find((each) => each.name === name);
   if (known) return known;
-  const told = attributeRows.map(([title, key]) => {
+  const described = attributeRows.map(([title, key]) => {
     const row = above.find(({ cells }) => cells[0]?.trim() === title);
     return [key, row?.cells[column]?.trim() ?? ''];
   });
-  return Object.fromEntries(told);
+  return Object.fromEntries(described);
 }
 
 /** The layout that the first rows of a table show; null where no header is among them. */
@@ -86,12 +86,12 @@ export function objectsLayout(first: readonly TableRow[]): ObjectsLayout | null 
   };
 }
 
-/** Whether rows are apart. A reader of spreadsheets leaves empty rows out: then the numbers jump. */
+/** Whether there are empty rows between these. A reader of spreadsheets omits empty rows: then the numbers jump. */
 function isGap(before: TableRow, after: TableRow): boolean {
   return isEmpty(before.cells) || after.row - before.row > 1;
 }
 
-/** Whether an empty row is anywhere among these. */
+/** Whether one of these rows is empty. */
 export function hasSeparator(rows: readonly TableRow[]): boolean {
   return rows.some((row, i) => i > 0 && isGap(rows[i - 1] as TableRow, row));
 }

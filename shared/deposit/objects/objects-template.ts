@@ -1,6 +1,6 @@
 import { attributeRows, idColumn, type ObjectsColumn, objectsColumns } from './columns.ts';
 
-/** Text of a cell of a TSV table without quotes: it cannot contain what separates cells. */
+/** Text of a cell of a TSV table without quotes: it cannot contain separators. */
 const plain = (cell: string): string => cell.replace(/[\t\r\n]+/gu, ' ');
 
 /** Rows as TSV, without quotes. */
@@ -8,7 +8,7 @@ export function tsvText(rows: readonly (readonly string[])[]): string {
   return rows.map((row) => `${row.map(plain).join('\t')}\n`).join('');
 }
 
-/** The rows of an objects table: what its columns are, an empty row, the header, then one row for each object. */
+/** The rows of an objects table: descriptions of its columns, an empty row, the header, then one row for each object. */
 export function objectsRows(
   objects: readonly (readonly string[])[] = [],
   columns: readonly ObjectsColumn[] = objectsColumns,

@@ -61,7 +61,7 @@ function insideWorkbook(target: string): string {
   return target.startsWith('/') ? target.slice(1) : `xl/${target}`;
 }
 
-/** Column of a reference such as `AB12`, the first being 0; -1 where it is none. */
+/** Column of a reference such as `AB12`, the first being 0; -1 for any other text. */
 function columnOf(reference: string): number {
   let column = 0;
   let at = 0;
@@ -73,7 +73,7 @@ function columnOf(reference: string): number {
   return at === 0 || column > mostColumns ? -1 : column - 1;
 }
 
-/** What one sheet gathers on the way through its XML. */
+/** The content of one sheet, gathered from its XML. */
 class Sheet {
   readonly rows: TableRow[] = [];
   readonly #strings: readonly string[];

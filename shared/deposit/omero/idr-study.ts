@@ -5,7 +5,7 @@ import type { FormValues } from '../sources/form-values.ts';
 import { organismOf } from '../sources/organisms.ts';
 import { summarise } from '../sources/varying-fields.ts';
 
-/** What a study is described with. */
+/** The parts of a study's description. */
 export interface IdrStudy {
   readonly values: FormValues;
   readonly people: readonly Person[];
@@ -16,13 +16,13 @@ export interface IdrStudy {
 /** A line of the study file: its key, then its values, one a column. */
 type Line = readonly [key: string, ...values: string[]];
 
-/** No reader of the file knows quotes. */
+/** Readers of the file do not know quotes. */
 const plain = (text: string): string => text.replace(/\s*[\t\r\n]+\s*/gu, ' ').trim();
 
 /**
- * The study file of the Image Data Resource, in the sections and with the keys of its template for studies that are no screens
+ * The study file of the Image Data Resource, in the sections and with the keys of its template for studies that are not screens
  * (`idr0000-study_nonHCS.txt` of IDR/idr0000-lastname-example). Every key that `pyidr/study_parser.py` (IDR/idr-utils) requires
- * is there, followed by a tab; what the IDR fills in itself stays empty.
+ * is there, followed by a tab; fields that the IDR fills in stay empty.
  */
 export function idrStudy(study: IdrStudy): string {
   const sections: readonly (readonly [title: string, lines: readonly Line[]])[] = [
@@ -71,7 +71,7 @@ function studyLines(study: IdrStudy): readonly Line[] {
   ];
 }
 
-/** Titles and authors must be as many; the parser takes blanks off the end of a line. */
+/** There must be as many titles as authors; the parser removes blanks from the end of a line. */
 const notGiven = 'not given';
 
 /** One publication a column. */
@@ -98,7 +98,7 @@ function contactLines({ people }: IdrStudy): readonly Line[] {
   ];
 }
 
-/** Addresses of the licences that are offered. */
+/** Web addresses of the licences on offer. */
 const licenceAddresses: Readonly<Record<string, string>> = {
   CC0: 'https://creativecommons.org/publicdomain/zero/1.0/',
   'CC BY 4.0': 'https://creativecommons.org/licenses/by/4.0/',

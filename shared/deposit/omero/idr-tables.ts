@@ -6,7 +6,7 @@ import { fieldText, headingOf, summarise } from '../sources/varying-fields.ts';
 
 const datasetName = (path: string, root: string): string => folderOf(path).replaceAll('/', '-') || root;
 
-/** The list of datasets and the folders or files that they are made of. */
+/** The list of datasets with their folders or files. */
 export function idrFilePaths(rows: readonly ImageRow[], root: string, base: string): string {
   const folders = new Map(rows.map(({ path }) => [folderOf(path), datasetName(path, root)]));
   const lines = [...folders].map(
@@ -17,14 +17,14 @@ export function idrFilePaths(rows: readonly ImageRow[], root: string, base: stri
 
 /** The annotation table: characteristics of each image, organisms with their number in the NCBI taxonomy. */
 export function idrAnnotation(rows: readonly ImageRow[], root: string): string {
-  const told = summarise(rows).filter(({ field, values }) => values.length > 0 && field.name !== 'species');
+  const filled = summarise(rows).filter(({ field, values }) => values.length > 0 && field.name !== 'species');
   const species = summarise(rows).find(({ field, values }) => field.name === 'species' && values.length > 0)?.field;
   const organism = species ? ['Characteristics [Organism]', 'Term Source 1 REF', 'Term Source 1 Accession'] : [];
   const head = [
     'Dataset Name',
     'Image Name',
     ...organism,
-    ...told.map(({ field }) => `Characteristics [${headingOf(field)}]`),
+    ...filled.map(({ field }) => `Characteristics [${headingOf(field)}]`),
   ];
   const lines = rows.map((row) => {
     const text = species ? fieldText(species, row) : '';
@@ -32,7 +32,12 @@ export function idrAnnotation(rows: readonly ImageRow[], root: string): string {
     const first = species
       ? [known?.name.replace(/ \(.*$/u, '') ?? text, known ? 'NCBITaxon' : '', known ? `NCBITaxon_${known.taxon}` : '']
       : [];
-    return [datasetName(row.path, root), nameOf(row.path), ...first, ...told.map(({ field }) => fieldText(field, row))];
+    return [
+      datasetName(row.path, root),
+      nameOf(row.path),
+      ...first,
+      ...filled.map(({ field }) => fieldText(field, row)),
+    ];
   });
   return csvText([head, ...lines]);
 }

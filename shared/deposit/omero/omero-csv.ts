@@ -24,21 +24,21 @@ export function omeroScope(rows: readonly ImageRow[]): OmeroScope {
   return new Set(rows.map(({ path }) => folderOf(path))).size > 1 ? 'project' : 'dataset';
 }
 
-/** The table that `omero metadata populate` reads: UTF-8 without a mark, a line of types, then names. */
+/** The table that `omero metadata populate` reads: UTF-8 without a byte-order mark, a line of types, then names. */
 export function omeroCsv(rows: readonly ImageRow[], root: string): string {
   const isProject = omeroScope(rows) === 'project';
-  const told = summarise(rows).filter(({ values }) => values.length > 0);
-  const types = told.map(({ field }) => {
+  const filled = summarise(rows).filter(({ values }) => values.length > 0);
+  const types = filled.map(({ field }) => {
     const texts = rows.map((row) => fieldText(field, row));
     return field.kind === 'text' ? 's' : typeOf(texts);
   });
   const head = [
     'Image Name',
     ...(isProject ? ['Dataset Name'] : []),
-    ...told.map(({ field }) => columnName(field.label)),
+    ...filled.map(({ field }) => columnName(field.label)),
   ];
   const names = rows.map((row) => [nameOf(row.path), ...(isProject ? [datasetOf(row.path, root)] : [])]);
-  const lines = rows.map((row, i) => [...(names[i] ?? []), ...told.map(({ field }) => fieldText(field, row))]);
+  const lines = rows.map((row, i) => [...(names[i] ?? []), ...filled.map(({ field }) => fieldText(field, row))]);
   const first = `# header ${['s', ...(isProject ? ['s'] : []), ...types].join(',')}\n`;
   return first + csvText([head, ...lines]);
 }

@@ -6,7 +6,7 @@ import { readCell } from '../cells/spelling.ts';
 import type { Repairs } from '../repair.ts';
 import type { TargetField } from '../target/target.ts';
 
-/** A cell that is at fault, and where the answer belongs that puts it right. */
+/** A faulty cell, and the place of the answer that corrects it. */
 export interface FaultyCell {
   readonly field: TargetField;
   readonly cell: string;
@@ -14,7 +14,7 @@ export interface FaultyCell {
   readonly place: AnswerPlace;
 }
 
-/** What puts a cell right where that is certain, or once one of two readings of a date is chosen. */
+/** The repair of a cell, where it is certain or needs a choice between two readings of a date. */
 export function cellRepair({ field, cell, fault, place }: FaultyCell): Repairs {
   const entry = (text: string): AnswerEntry => ({ place, key: field.concept, value: readCell(field, text) });
   const certain = certainText(field, fault, cell);

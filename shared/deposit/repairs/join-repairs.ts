@@ -2,10 +2,10 @@ import { isSameJson } from '../answers/apply-answers.ts';
 import type { AnswerEntry } from '../answers.ts';
 import type { Repairs } from '../repair.ts';
 
-/** More than this is not sent along with every overview; it is answered once for all instead. */
+/** Most answers that are sent along with every overview; of more, one answer for all is proposed. */
 const mostEntries = 10_000;
 
-/** What puts all of them right at once; nothing where one of them needs a person, or two want different answers. */
+/** One repair of all of them; nothing where one needs a person, or two contradict each other. */
 export function joinRepairs(all: readonly Repairs[]): Repairs {
   const repair = joined(all.map((one) => one.repair));
   if (repair) return { repair };

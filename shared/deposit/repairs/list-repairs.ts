@@ -8,8 +8,8 @@ import type { TargetField } from '../target/target.ts';
 import type { BuiltRow } from '../values/build-tables.ts';
 
 /**
- * What puts a cell of a table of people or channels right where that is certain: an ORCID without its address, an RRID
- * without its prefix, text without blanks around it. People are one answer, so all of them are put right together.
+ * Repairs of cells in tables of people or channels, where they are certain: an ORCID without its address, an RRID
+ * without its prefix, text without blanks around it. People are one answer, so all of them are corrected together.
  */
 export function listRepair(row: BuiltRow, rows: readonly BuiltRow[], field: TargetField): Repairs {
   if (row.channel) return channelRepair(row.channel, field);
@@ -20,7 +20,7 @@ export function listRepair(row: BuiltRow, rows: readonly BuiltRow[], field: Targ
   return isBetter ? { repair: [peopleEntry(rows.flatMap((one) => one.person ?? []).map(correctPerson))] } : {};
 }
 
-/** What puts right what a column takes from the person with a role, in the list of people itself. */
+/** Repairs a column's value from the person with a role in the list of people itself. */
 export function roleRepair(people: readonly Person[], field: TargetField): Repairs {
   const [role = '', part = ''] = partOf(field, 'person').split('.');
   const person = people.find(({ roles }) => Array.isArray(roles) && roles.includes(role));

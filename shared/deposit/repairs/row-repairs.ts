@@ -3,7 +3,7 @@ import type { Repairs } from '../repair.ts';
 import type { TargetField } from '../target/target.ts';
 import type { BuiltRow } from '../values/build-tables.ts';
 
-/** Where the answer of a cell was given; the dataset's own place where no answer counts for it. */
+/** The place of the answer for a cell; the dataset's own place where there is none. */
 export function placeOfCell(row: BuiltRow, index: number): AnswerPlace {
   return row.cells[index]?.place ?? ownPlace(row);
 }
@@ -23,7 +23,7 @@ export function fileInstead(row: BuiltRow, index: number, key: string): Repairs 
   return { repair: [entry] };
 }
 
-/** Takes the donor from the tissue, as far as the nearer of both answers reaches. */
+/** Sets the donor from the tissue, for the images that the narrower of both answers reaches. */
 export function tissueDonor(row: BuiltRow, donor: number, tissue: number, value: string): Repairs {
   const [of, from] = [row.cells[donor]?.place, row.cells[tissue]?.place];
   if (!of || !from || value === '') return {};
@@ -32,7 +32,7 @@ export function tissueDonor(row: BuiltRow, donor: number, tissue: number, value:
 
 const reach: readonly AnswerPlace['kind'][] = ['image', 'group', 'deposit'];
 
-/** The place that reaches less far; null for two groups, of which none need be within the other. */
+/** The narrower place; null for two groups, neither of which need be inside the other. */
 function nearer(a: AnswerPlace, b: AnswerPlace): AnswerPlace | null {
   if (a.kind === 'group' && b.kind === 'group' && a.match !== b.match) return null;
   return reach.indexOf(a.kind) <= reach.indexOf(b.kind) ? a : b;

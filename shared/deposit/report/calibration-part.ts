@@ -16,7 +16,7 @@ function sizeOf({ calibration: { x, y } }: ImageRow): string {
   return `${x.unit} × ${y.unit} ${x.label === y.label ? x.label : `${x.label}, ${y.label}`}`;
 }
 
-/** Pixel sizes of the images, the most frequent first, with where they come from. */
+/** Pixel sizes of the images, the most frequent first, with their sources. */
 export function calibrationPart({ folder: { rows } }: Pick<ReportParts, 'folder'>): Html {
   const groups = [...groupBy(rows, (row) => JSON.stringify([sizeOf(row), row.calibration.x.source]))];
   const { shown, more } = firstOf(
@@ -51,7 +51,7 @@ export function calibrationPart({ folder: { rows } }: Pick<ReportParts, 'folder'
   );
 }
 
-/** Channels as headers name them, with what was answered of each. */
+/** Channels as headers name them, with the answers about each. */
 export function channelsPart({ subject: { channels } }: Pick<ReportParts, 'subject'>): Html {
   if (channels.length === 0) {
     return section('channels', 'Channels', html`<p>No header names its channels, or images have one channel each.</p>`);

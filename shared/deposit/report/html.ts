@@ -6,7 +6,7 @@ export class Html {
   }
 }
 
-/** What a template takes: text is escaped, markup is not, lists are joined. */
+/** A value in a template: text is escaped, markup is not, lists are joined. */
 export type Part = string | number | Html | null | readonly Part[];
 
 const signs: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };

@@ -13,7 +13,7 @@ const deciders: Readonly<Record<DecidedBy, string>> = {
   person: 'a person',
 };
 
-/** The level of practice that is reached, and what each level needs. */
+/** The level of practice that is reached, and the requirements of each level. */
 export function dcnPart({ dcn }: Pick<ReportParts, 'dcn'>): Html {
   const lines = dcn.steps.flatMap(({ level, needs }) =>
     needs.map(({ label, holds, remedy }) => [label, capital(level), mark(holds), holds ? '' : remedy]),
@@ -45,7 +45,7 @@ export function listsPart({ dcn }: Pick<ReportParts, 'dcn'>): Html {
     table('Decision tree', ['Step', 'Answer', 'Why', 'Decided by'], tree),
     passed === ''
       ? null
-      : html`<p class="note">This folder does not come to ${dcn.passedOver.length > 1 ? 'steps' : 'step'} ${passed}.</p>`,
+      : html`<p class="note">This folder does not reach ${dcn.passedOver.length > 1 ? 'steps' : 'step'} ${passed}.</p>`,
     ...dcn.lists.map(listTable),
   );
 }
@@ -68,7 +68,7 @@ function listTable({ id, title, items }: CheckedList): Html {
     `${capital(because)}.`,
     deciders[by],
   ]);
-  return table(title, ['Item', 'Holds', 'Why', 'Decided by'], lines);
+  return table(title, ['Item', 'Met', 'Why', 'Decided by'], lines);
 }
 
 /** HTAN's levels with the facts behind them. */
@@ -81,7 +81,7 @@ export function htanPart({ htan }: Pick<ReportParts, 'htan'>): Html {
       label,
       level === 'must' ? 'required' : 'advised',
       asked === 0
-        ? 'nobody has said, or not asked of these files'
+        ? 'not answered, or not asked of these files'
         : html`${holds} of ${asked}${bar(share, `${label}: ${holds} of ${asked}`)}`,
       fails === 0 ? '' : names(paths, fails),
     ];
@@ -99,7 +99,7 @@ export function htanPart({ htan }: Pick<ReportParts, 'htan'>): Html {
     'HTAN levels',
     html`<p class="note">As phase ${htan.phase} asks for them, from headers and file structure.</p>`,
     table('Files by level', ['Level', 'Meaning', 'Files'], levels),
-    table('Facts behind level 2', ['Fact', 'Is', 'Holds for', 'Missing in'], facts),
+    table('Facts behind level 2', ['Fact', 'Level', 'True for', 'Missing in'], facts),
     table('Levels by folder', ['Folder', 'Files', 'What level 2 still requires'], folders),
     moreText(more + htan.moreFolders, 'folder'),
   );

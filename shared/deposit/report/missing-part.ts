@@ -38,7 +38,7 @@ export function missingPart({ folder, questions }: Pick<ReportParts, 'folder' | 
 }
 
 function questionTable(questions: readonly Question[]): Html {
-  if (questions.length === 0) return html`<p>No question is open for what was chosen.</p>`;
+  if (questions.length === 0) return html`<p>No question is open for the chosen targets.</p>`;
   const { shown, more } = firstOf(questions, mostQuestions);
   const lines = shown.map(({ label, columns, open, total, scope, level }) => [
     label,

@@ -1,4 +1,4 @@
-/** How every report begins, so that a later one may take its place and nothing else is replaced. */
+/** The beginning of every report: a later one may replace it, and nothing else is replaced. */
 export const pageStart = '<!doctype html><!-- Scopecard: Curator’s report -->';
 
 /** Whether a file that begins like this is a report of an earlier run. */

@@ -30,7 +30,7 @@ export function names(paths: readonly string[], count: number, most = 3): Html {
   return html`<span class="names">${shown.join(', ')}${more > 0 ? ` and ${more.toLocaleString('en')} more` : ''}</span>`;
 }
 
-/** A word as it begins a line. */
+/** A word with its first letter capital. */
 export function capital(word: string): string {
   return word.charAt(0).toUpperCase() + word.slice(1);
 }

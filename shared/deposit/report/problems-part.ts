@@ -14,8 +14,8 @@ import type { FoundProblem, ReportParts } from './report-parts.ts';
 const shownPaths = 3;
 const mostProblems = 60;
 
-/** What a curator's list or a question shows already. */
-const toldElsewhere = /^deposit-(?:missing|dcn-)/u;
+/** Findings that a curator's list or a question shows already. */
+const shownElsewhere = /^deposit-(?:missing|dcn-)/u;
 
 interface Growing {
   readonly first: Problem;
@@ -55,8 +55,8 @@ export function* findProblems(
 }
 
 function depositProblems({ target, findings }: CheckedDeposit): readonly FoundProblem[] {
-  const told = groupFindings(findings.filter(({ code }) => !toldElsewhere.test(code)));
-  return told.map(({ first, count, paths }) => ({
+  const groups = groupFindings(findings.filter(({ code }) => !shownElsewhere.test(code)));
+  return groups.map(({ first, count, paths }) => ({
     severity: first.severity,
     source: target.title,
     ...textForMany(first, count),
@@ -67,7 +67,7 @@ function depositProblems({ target, findings }: CheckedDeposit): readonly FoundPr
 
 /** Problems with what to do, and the first images that have them. */
 export function problemsPart({ problems }: Pick<ReportParts, 'problems'>): Html {
-  if (problems.length === 0) return section('problems', 'Problems', html`<p>None was found.</p>`);
+  if (problems.length === 0) return section('problems', 'Problems', html`<p>No problems were found.</p>`);
   const { shown, more } = firstOf(problems, mostProblems);
   const lines = shown.map(({ severity, source, what, fix, count, paths }) => [
     html`<span class="${severity}">${severityNames[severity]}:</span> ${what} ${fix}`,

@@ -15,7 +15,7 @@ export interface FoundProblem {
   readonly paths: readonly string[];
 }
 
-/** What all parts of the report are made of. */
+/** The source of all parts of the report. */
 export interface ReportParts {
   readonly subject: DepositSubject;
   readonly folder: CuratedFolder;

@@ -21,11 +21,11 @@ import type { ReportParts } from './report-parts.ts';
 import { reportStyle } from './style.ts';
 import { therePart } from './there-part.ts';
 
-/** What a report is made of. */
+/** The source of a report. */
 export interface ReportSubject {
   /** A folder whose details were read. */
   readonly subject: DepositSubject;
-  /** Targets that are worked on. */
+  /** The chosen targets. */
   readonly deposits: readonly CheckedDeposit[];
   /** The day on which it is made, `2027-01-31`. */
   readonly made: string;
@@ -36,18 +36,18 @@ export interface ReportSubject {
 /** Default name of the report. */
 export const reportName = 'curators-report.html';
 
-/** Nothing is loaded from anywhere, and nothing runs: the page is safe whatever names it shows. */
+/** Nothing is loaded from anywhere, and nothing runs: the page is safe, whatever the names that it shows. */
 const policy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 
 /**
- * The Curator's report: one page in HTML that is alone, for a folder and what it is to become. Every text from files
+ * The Curator's report: one self-contained HTML page for a folder and its deposit. Every text from files
  * is escaped; lists of files and folders are cut after the first ones, so that its size does not grow with the folder.
  */
 export function* curatorsReport({ subject, deposits, made, version }: ReportSubject): Paced<string> {
   const folder = curatedFolder(subject);
   yield;
   const phase2 = targetNamed('htan-imaging')?.target;
-  if (!phase2) throw new Error('the target htan-imaging is not there');
+  if (!phase2) throw new Error('the target htan-imaging does not exist');
   const htan = htanLevels(subject, phase2);
   yield;
   const questions = questionsOf(
@@ -91,11 +91,12 @@ ${isEmpty ? null : contentsNav}
 const body = (parts: ReportParts): Html =>
   html`${summary(parts)}${therePart(parts)}${missingPart(parts)}${dcnPart(parts)}${listsPart(parts)}${htanPart(parts)}${problemsPart(parts)}${channelsPart(parts)}${calibrationPart(parts)}`;
 
-/** Levels, lists and questions are about images: without any, the report only lists what is there. */
+/** Levels, lists and questions are about images: without any, the report only lists the files. */
 function emptyBody(parts: ReportParts): Html {
   const { folder } = parts;
-  const found = folder.files.length === 0 ? 'The folder holds no files.' : `It holds ${filesText(parts)}.`;
-  return html`<p class="next"><b>There are no images in this folder that Scopecard reads.</b> ${found} A deposit needs the images: make the report of the folder that holds them, or ask the depositor for them.</p>${folder.files.length === 0 ? null : therePart(parts)}`;
+  const found =
+    folder.files.length === 0 ? 'The folder does not contain any files.' : `It contains ${filesText(parts)}.`;
+  return html`<p class="next"><b>There are no images in this folder that Scopecard reads.</b> ${found} A deposit needs the images: make the report of the folder that contains them, or ask the depositor for them.</p>${folder.files.length === 0 ? null : therePart(parts)}`;
 }
 
 const contentsNav = html`<nav aria-label="Contents"><ul>${contents.map(([id, name]) => html`<li><a href="${`#${id}`}">${name}</a></li>`)}</ul></nav>`;

@@ -1,6 +1,6 @@
 import type { ImageRow } from '../../image/image-row.ts';
 
-/** What one row of a table of datasets stands for: a folder of images, or one image. */
+/** One row of a table of datasets: a folder of images, or one image. */
 export interface Dataset {
   /** Path of the folder or image, relative to the deposit's root. */
   readonly path: string;

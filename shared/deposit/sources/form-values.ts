@@ -34,8 +34,8 @@ function counted({ values }: FieldSummary): string {
 }
 
 function variables(summaries: readonly FieldSummary[], fields: readonly string[]): string {
-  const told = summaries.filter(({ field, values }) => fields.includes(field.name) && values.length > 0);
-  return told.map((summary) => `${headingOf(summary.field)}: ${counted(summary)}`).join('; ');
+  const filled = summaries.filter(({ field, values }) => fields.includes(field.name) && values.length > 0);
+  return filled.map((summary) => `${headingOf(summary.field)}: ${counted(summary)}`).join('; ');
 }
 
 /** The acquisition according to headers, one line for each kind of image. */
@@ -109,7 +109,7 @@ function annotations(masks: number, images: number): Readonly<Record<string, str
   };
 }
 
-/** All values of the form: the answers of people, else the values of files. */
+/** All values of the form: people's answers, else the values of files. */
 export function formValues(rows: readonly ImageRow[], answers: Readonly<Record<string, Json>>): FormValues {
   const values = new Map<string, FormValue>();
   for (const [key, text] of Object.entries(fromFiles(rows))) if (text !== '') values.set(key, { text, from: 'files' });

@@ -3,7 +3,7 @@ import { type FormValues, formValues } from './form-values.ts';
 import { manifestValues } from './manifest.ts';
 import type { Source } from './source.ts';
 
-/** One form is made of many columns: the values of files are gathered once. */
+/** One form has many columns: the values of files are gathered once. */
 const known = new WeakMap<readonly ImageRow[], FormValues>();
 
 function valuesOf(images: readonly ImageRow[]): FormValues {

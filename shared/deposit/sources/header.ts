@@ -10,7 +10,7 @@ type HeaderSource = (image: ImageRow, subject: SourceSubject) => SourcedValue | 
 const readers: Readonly<Record<string, HeaderSource>> = {
   datetime: ({ header }) =>
     header && /^\d{8}$/.test(header.date) && /^\d\d:\d\d/.test(header.time)
-      ? told(`${isoDate(header.date)}T${header.time.slice(0, 5)}`, 'date and time')
+      ? fromHeader(`${isoDate(header.date)}T${header.time.slice(0, 5)}`, 'date and time')
       : null,
   channels: channelCount,
   pixel_x: (image) => pixel(image, 'x'),
@@ -23,14 +23,14 @@ const readers: Readonly<Record<string, HeaderSource>> = {
   bytes: ({ header }) => header && bytesOf(header.dtype),
 };
 
-/** Names of what can be read off a header. */
+/** Names of the values that a header gives. */
 export const headerSources: readonly string[] = Object.keys(readers);
 
 /** A value of the image's header, or of the calibration in force. */
 export const headerSource: Source = (subject, argument) =>
   readers[argument]?.(subject.dataset.images[0], subject) ?? null;
 
-function told(value: Scalar, detail: string): SourcedValue {
+function fromHeader(value: Scalar, detail: string): SourcedValue {
   return { value, source: { kind: 'header', detail } };
 }
 
@@ -38,11 +38,13 @@ function isoDate(date: string): string {
   return `${date.slice(0, 4)}-${date.slice(4, 6)}-${date.slice(6)}`;
 }
 
-/** A folder with a channel a file has as many channels as files. */
+/** A folder with one channel in each file has as many channels as files. */
 function channelCount({ header }: ImageRow, { dataset }: SourceSubject): SourcedValue | null {
   if (!header) return null;
   const files = dataset.images.length;
-  return files > 1 ? told(files, 'number of single-channel images') : told(header.numChannels, 'number of channels');
+  return files > 1
+    ? fromHeader(files, 'number of single-channel images')
+    : fromHeader(header.numChannels, 'number of channels');
 }
 
 interface Length {
@@ -61,7 +63,7 @@ function lengthAlong({ calibration, header }: ImageRow, axis: 'x' | 'y'): Length
   return { micrometres, label, unit: size, source: place as SourcedValue['source'] };
 }
 
-/** Pixel sizes are given in micrometres, but for images whose own unit is nanometres. */
+/** Pixel sizes are given in micrometres, except for images whose own unit is nanometres. */
 function pixel(image: ImageRow, axis: 'x' | 'y'): SourcedValue | null {
   const length = lengthAlong(image, axis);
   return length && { value: isNanometres(length) ? length.unit : length.micrometres, source: length.source };
@@ -89,12 +91,12 @@ function extent(image: ImageRow, axis: 'x' | 'y'): SourcedValue | null {
 }
 
 function numberFormat(dtype: string): SourcedValue | null {
-  if (/^(?:float|complex)/.test(dtype)) return told('float', 'pixel type');
-  return /^(?:u?int|bool)/.test(dtype) ? told('integer', 'pixel type') : null;
+  if (/^(?:float|complex)/.test(dtype)) return fromHeader('float', 'pixel type');
+  return /^(?:u?int|bool)/.test(dtype) ? fromHeader('integer', 'pixel type') : null;
 }
 
 function bytesOf(dtype: string): SourcedValue | null {
-  if (dtype === 'bool') return told(1, 'pixel type');
+  if (dtype === 'bool') return fromHeader(1, 'pixel type');
   const bits = Number(/(\d+)$/.exec(dtype)?.[1]);
-  return bits > 0 ? told(Math.ceil(bits / 8), 'pixel type') : null;
+  return bits > 0 ? fromHeader(Math.ceil(bits / 8), 'pixel type') : null;
 }

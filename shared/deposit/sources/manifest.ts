@@ -1,6 +1,6 @@
 import type { TiffStructure } from '../../tiff/read-structure.ts';
 
-/** What the level-2 manifest of phase 1 takes from a header, by the name of its column. */
+/** Values of a header for the level-2 manifest of phase 1, by the name of the column. */
 export type ManifestValues = Readonly<Record<string, string>>;
 
 /** OME's pixel types as the manifest spells them, by numpy's names. */
@@ -10,8 +10,8 @@ const units = new Set(['cm', 'mm', 'µm', 'nm', 'Å']);
 const yesNo = (is: boolean): string => (is ? 'Yes' : 'No');
 
 function unitOf(unit: string | undefined): string {
-  const told = (unit ?? 'µm').replace('\u03bc', '\u00b5');
-  return units.has(told) ? told : '';
+  const spelt = (unit ?? 'µm').replace('\u03bc', '\u00b5');
+  return units.has(spelt) ? spelt : '';
 }
 
 function lengths(pixels: Readonly<Record<string, string>>): ManifestValues {
@@ -42,7 +42,7 @@ function instrument({ ome, tags }: TiffStructure): ManifestValues {
   };
 }
 
-/** The columns of the level-2 manifest that an image fills by itself; empty ones are left out. */
+/** The columns of the level-2 manifest that an image fills by itself, without empty ones. */
 export function manifestValues(path: string, structure: TiffStructure): ManifestValues {
   const { ome, pyramid } = structure;
   const image = ome?.images[0];
@@ -52,7 +52,7 @@ export function manifestValues(path: string, structure: TiffStructure): Manifest
   const [c, z, t] = [size('C', structure.samples), size('Z', 1), size('T', 1)];
   const values: Record<string, string> = {
     Component: 'ImagingLevel2',
-    // The manifest's own rule wants a folder in the name.
+    // The manifest's own rule requires a folder in the name.
     Filename: path.includes('/') ? path : `./${path}`,
     'File Format': ome ? 'OME-TIFF' : 'tif',
     ...instrument(structure),

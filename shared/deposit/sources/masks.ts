@@ -1,7 +1,7 @@
 import type { ImageRow } from '../../image/image-row.ts';
 import { folderOf, nameOf } from './datasets.ts';
 
-/** Names by which labs call masks. */
+/** Names that labs give to masks. */
 const maskWord = /(?:^|[^a-z])(?:mask|masks|segmentation|segmentations|labels|labelimage|seg)(?=$|[^a-z])/iu;
 
 /** Whether a file is a mask by its name. */
@@ -24,7 +24,7 @@ const known = new WeakMap<
   { readonly masks: readonly ImageRow[]; readonly images: readonly ImageRow[] }
 >();
 
-/** Images, and the masks that lie beside them: called so, whole numbers for pixels. Masks alone are images. */
+/** Images, and the masks beside them: named as masks, with integer pixels. Masks without images count as images. */
 export function splitMasks(rows: readonly ImageRow[]) {
   const before = known.get(rows);
   if (before) return before;
@@ -36,7 +36,7 @@ export function splitMasks(rows: readonly ImageRow[]) {
   return split;
 }
 
-/** Which image each mask was made from, by path: in its folder or the one above, with its name less the word for mask. */
+/** Which image each mask was made from, by path: in its folder or the one above, with its name without the word for mask. */
 export function maskSources(rows: readonly ImageRow[]): ReadonlyMap<string, string> {
   const { masks, images } = splitMasks(rows);
   const keyOf = (folder: string, stem: string): string => `${folder}/${stem}`.toLowerCase();

@@ -1,7 +1,7 @@
 import type { Person } from '../answers.ts';
 import type { Source } from './source.ts';
 
-/** Names of what is known of a person. */
+/** Names of the values of a person. */
 export const personParts = [
   'name',
   'first_name',
@@ -17,7 +17,7 @@ export const personParts = [
 
 type PersonPart = (typeof personParts)[number];
 
-/** Whether a text names something that is known of a person. */
+/** Whether a text names a value of a person. */
 export function isPersonPart(part: string): part is PersonPart {
   return personParts.some((one) => one === part);
 }
@@ -26,7 +26,7 @@ function hasRole({ roles }: Person, role: string): boolean {
   return roles?.includes(role) ?? false;
 }
 
-/** What is known of a person; empty text where it is not. */
+/** A value of a person; empty text where it is unknown. */
 export function personValue(person: Person, part: PersonPart): string | boolean {
   switch (part) {
     case 'name':

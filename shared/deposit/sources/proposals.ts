@@ -17,7 +17,7 @@ const readers: Readonly<Record<string, Reader>> = {
 const longest = 200;
 const mostShown = 10;
 
-/** What the headers of some images propose. */
+/** The proposals from the headers of some images. */
 export function proposalsOf(structures: readonly TiffStructure[]): Proposals {
   const found = Object.entries(readers).map(([key, read]) => [key, byFrequency(structures.flatMap(read))] as const);
   return Object.fromEntries(found.filter(([, values]) => values.length > 0));

@@ -2,12 +2,12 @@ import { allFields, type FieldKey } from '../../schema/fields.ts';
 import type { SourcedValue } from '../provenance.ts';
 import type { Source, SourceSubject } from './source.ts';
 
-/** How values from names of ROIs are labelled. */
+/** Label of values from names of ROIs. */
 export const roisDetail = 'ROI names and notes';
 
 const byName = new Map(allFields.map((field) => [field.name, field]));
 
-/** A value of the sidecar: one of its fields, the names of its ROIs, or a sentence made of several fields. */
+/** A value of the sidecar: one of its fields, the names of its ROIs, or a sentence made from several fields. */
 export const sidecarSource: Source = (subject, argument) => {
   if (argument === 'sentence') return sentence(subject);
   if (argument === 'rois') return rois(subject);

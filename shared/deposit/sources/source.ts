@@ -5,21 +5,21 @@ import type { OriginOf, SourcedValue } from '../provenance.ts';
 import type { TargetField } from '../target/target.ts';
 import type { Dataset } from './datasets.ts';
 
-/** What a source reads from: what the scan has read, and what people have answered; nothing else. */
+/** The input of a source: the results of the scan and people's answers, nothing else. */
 export interface SourceSubject {
   readonly field: TargetField;
   readonly dataset: Dataset;
   /** Name of the deposit's root folder. */
   readonly rootName: string;
-  /** There where a target asks for it. */
+  /** Present where a target asks for it. */
   readonly details?: FolderDetails;
-  /** What the ROIs of images are called, by path; there where a target asks for it. */
+  /** The names of ROIs of images, by path; present where a target asks for it. */
   readonly roiTexts?: ReadonlyMap<string, string>;
   /** Which saved action gave a field of a sidecar its value; asked where values are shown. */
   readonly originOf?: OriginOf;
   /** Name of the table of channels that is written for an image; null where there is none. */
   readonly documentOf?: (path: string) => string | null;
-  /** Path of the image that a mask was made from, by the mask's path; there in tables of masks. */
+  /** Path of the image that a mask was made from, by the mask's path; present in tables of masks. */
   readonly imageOf?: (path: string) => string | null;
   readonly person: (role: string) => Person | null;
   /** Which saved action gave the list of people. */

@@ -4,7 +4,7 @@ import type { DepositFinding } from '../finding.ts';
 import { finding } from '../findings.ts';
 import type { TableLayout } from './layout.ts';
 
-/** Faults of a header are reported up to this column. */
+/** Last column whose faults in the header are reported. */
 const mostColumns = 500;
 
 /** What is wrong with a header: columns that are missing, too many or in another place; nothing where it is exact. */
@@ -15,9 +15,9 @@ export function checkHeader(layout: TableLayout, header: readonly string[]): rea
   const absent = expected.filter((name) => !header.includes(name));
   const twice = header.filter((name, i) => expected.includes(name) && header.indexOf(name) !== i);
   return [
-    ...surplus.map((found) => told(layout, because('column-surplus', { found: quoted(found), repository }), found)),
-    ...absent.map((name) => told(layout, because('column-absent', { expected: name }), name)),
-    ...[...new Set(twice)].map((found) => told(layout, because('column-twice', { found }), found)),
+    ...surplus.map((found) => fault(layout, because('column-surplus', { found: quoted(found), repository }), found)),
+    ...absent.map((name) => fault(layout, because('column-absent', { expected: name }), name)),
+    ...[...new Set(twice)].map((found) => fault(layout, because('column-twice', { found }), found)),
     ...misplaced(layout, header, expected),
   ];
 }
@@ -26,7 +26,9 @@ function misplaced(layout: TableLayout, header: readonly string[], expected: rea
   return expected.flatMap((name, i) => {
     const found = header[i];
     if (found === name || found === undefined) return [];
-    return [told(layout, because('column-misplaced', { position: i + 1, found: quoted(found), expected: name }), name)];
+    return [
+      fault(layout, because('column-misplaced', { position: i + 1, found: quoted(found), expected: name }), name),
+    ];
   });
 }
 
@@ -34,7 +36,7 @@ function quoted(name: string): string {
   return name === '' ? '(no name)' : name.length > 60 ? `${name.slice(0, 60)}…` : name;
 }
 
-function told({ table }: TableLayout, reason: Reason, column: string): DepositFinding {
+function fault({ table }: TableLayout, reason: Reason, column: string): DepositFinding {
   return finding('deposit-columns', { ...reason, table: table.file }, { row: 1, column: quoted(column) });
 }
 

@@ -54,7 +54,7 @@ export class RowChecker {
     this.#checkIds(byName, row);
   }
 
-  /** What is wrong with the table as a whole, with all that was found row by row. */
+  /** Faults of the table as a whole, and all that were found row by row. */
   finish(): Pick<TableCheck, 'findings' | 'answered' | 'paths'> {
     for (const [i, runs] of this.#runs.entries()) {
       for (const run of runs?.finish() ?? []) this.#addRun(this.#layout.fields[i], run);
@@ -143,12 +143,12 @@ function where(row: number, { label }: TargetField): string {
   return `Row ${row}, ${label}`;
 }
 
-/** A template's hint, the choices joined, stands for an empty cell. */
+/** A template's hint, the choices joined, counts as an empty cell. */
 export function isHint(field: TargetField, cell: string): boolean {
   return field.enum !== undefined && field.enum.length > 1 && cell === field.enum.join(' / ');
 }
 
-/** The column of the value whose unit this one is; its own name where it is none. */
+/** The column of the value whose unit this one is; its own name if it is not a unit. */
 function valueColumn({ name }: TargetField): string {
   return name.replace(/_units?$/, '_value');
 }

@@ -10,10 +10,10 @@ import { bestLayout, layoutsOf, type TableLayout } from './layout.ts';
 import { readDepositRecords } from './records.ts';
 import type { TableCheck } from './table-check.ts';
 
-/** Findings are reported up to this many; a table with more is not one that cell after cell is corrected in. */
+/** Most findings that are reported; a table with more is not corrected cell by cell. */
 const mostFindings = 100_000;
 
-/** Rows that are checked between two pauses. */
+/** Rows between two pauses. */
 const rowsAtOnce = 500;
 
 /**
@@ -24,7 +24,7 @@ export function* checkTable(bytes: Uint8Array, targets: readonly Target[]): Gene
   const { text, findings: unplaced } = decodeDepositTable(bytes);
   if (text === null) return unread(unplaced);
   const [head] = readDepositRecords(text, '\t');
-  // A mark hides the first column from a reader that does not expect it.
+  // A byte-order mark hides the first column from a reader that does not expect it.
   const findings = unplaced.map((one) => (one.row === 1 ? { ...one, column: head?.cells[0] ?? '' } : one));
   const layout = head ? bestLayout(layoutsOf(targets), head.cells) : null;
   if (!head || !layout) return unread(findings);
@@ -95,7 +95,7 @@ function* checkRows(layout: TableLayout, text: string): Generator<undefined, Omi
   return { ...checker.finish(), rows: checker.rows };
 }
 
-/** Versions of the target that have this very form of the table; of an earlier form, none but its own. */
+/** Versions of the target with exactly this form of the table; for an earlier form, only its own. */
 function versionsOf(layout: TableLayout, targets: readonly Target[]): readonly string[] {
   const has = ({ tables }: Target) => tables.some(({ fields }) => fields === layout.fields);
   return layout.older !== null

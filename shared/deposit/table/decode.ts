@@ -6,14 +6,14 @@ import { finding } from '../findings.ts';
 /** Largest table that is checked, in bytes. */
 export const maxTableBytes = 256 * 1024 * 1024;
 
-/** A table's text, as far as it can be read, and what a strict reader finds wrong with its bytes. */
+/** A table's text, as far as it can be read, and the faults that a strict reader finds in its bytes. */
 export interface DecodedTable {
   /** Without its byte-order mark; null where the bytes are not text. */
   readonly text: string | null;
   readonly findings: readonly DepositFinding[];
 }
 
-/** Reads a table's bytes as a repository does: UTF-8 without a mark, or a finding where that ends. */
+/** Reads a table's bytes as a repository does: UTF-8 without a byte-order mark, or a finding at the first byte that is not. */
 export function decodeDepositTable(bytes: Uint8Array): DecodedTable {
   if (bytes.length > maxTableBytes) return unreadable(because('too-large', { limit: maxTableBytes / 1024 / 1024 }));
   if (bytes.length === 0) return unreadable(because('empty'));
@@ -35,7 +35,7 @@ function decodeUtf8(bytes: Uint8Array, hasMark: boolean): DecodedTable {
     const letter = String.fromCharCode(bytes[offset] ?? 0);
     const row = rowAt(bytes, offset);
     const found = encoding(because('table-not-utf-8', { byte: offset + (hasMark ? 3 : 0), letter }));
-    // Read leniently, the rest can be checked too.
+    // If it is read leniently, the rest can be checked too.
     const text = new TextDecoder('utf-8').decode(bytes);
     return { text, findings: [...marked, { ...found, row }] };
   }
@@ -49,7 +49,7 @@ function unreadable(reason: Reason): DecodedTable {
   return { text: null, findings: [finding('deposit-unreadable', { path: 'The table', ...reason })] };
 }
 
-/** Where the first letter begins that is not UTF-8; the end where all is. */
+/** Offset of the first character that is not UTF-8; the end if all is. */
 function firstBadByte(bytes: Uint8Array): number {
   for (let at = 0; at < bytes.length; ) {
     const size = letterSize(bytes, at);
@@ -59,7 +59,7 @@ function firstBadByte(bytes: Uint8Array): number {
   return bytes.length;
 }
 
-/** How many bytes the letter at a place has; 0 where they are not UTF-8 (RFC 3629, section 4). */
+/** Number of bytes of the character at an offset; 0 where they are not UTF-8 (RFC 3629, section 4). */
 function letterSize(bytes: Uint8Array, at: number): number {
   const lead = bytes[at] ?? 0;
   if (lead < 0x80) return 1;

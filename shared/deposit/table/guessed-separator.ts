@@ -1,6 +1,5 @@
 /*
- * HuBMAP's reader guesses the separator of a table with Python's `csv.Sniffer`, which looks first for quoted text and
- * takes the character around it: two quoted words in a bare cell make a blank the separator. The guess is reported
+ * HuBMAP's reader guesses the separator of a table with Python's `csv.Sniffer`, which first looks for quoted text and uses the character next to it: two quoted words in an unquoted cell make a blank the separator. The guess is reported
  * here without that program, in time that grows with the length of the text alone.
  */
 
@@ -11,7 +10,7 @@ export interface QuotedPlace {
   readonly offset: number;
 }
 
-/** What a reader that guesses takes for the separator because of quoted text; null where there is none. */
+/** The separator that a guessing reader chooses because of quoted text; null where there is none. */
 export function guessedByQuotes(
   text: string,
 ): { readonly separator: string; readonly places: readonly QuotedPlace[] } | null {
@@ -56,7 +55,7 @@ function placesAfter(
     const close = closing(quote + separator, quote);
     const end = findClose(text, close, start, gone, orEnd ? quote : null);
     if (end < 0) {
-      // A separator may follow right behind this one.
+      // A separator may directly follow this one.
       opening.lastIndex = match.index + separator.length;
       continue;
     }
@@ -66,7 +65,7 @@ function placesAfter(
   return places;
 }
 
-/** Offset behind `close`; a text in which it is not found from some place on is not searched again from there. */
+/** Offset behind `close`; once it is not found from some offset on, it is not searched for again from there. */
 function findClose(text: string, close: string, from: number, gone: Map<string, number>, last: string | null): number {
   if (from >= (gone.get(close) ?? Number.POSITIVE_INFINITY)) return -1;
   const found = text.indexOf(close, from);
@@ -93,7 +92,7 @@ function fromLineStart(text: string): readonly QuotedPlace[] {
   return places;
 }
 
-/** The first quote from `from` on that a possible separator follows; -1 where there is none. */
+/** The first quote from `from` on that is followed by a possible separator; -1 where there is none. */
 function closeBeforeSeparator(text: string, quote: string, from: number): number {
   for (let end = text.indexOf(quote, from); end >= 0; end = text.indexOf(quote, end + 1)) {
     const separator = text[end + 1];

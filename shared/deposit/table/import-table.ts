@@ -12,7 +12,7 @@ import { readDepositRecords } from './records.ts';
 /** A table that was filled elsewhere, in canonical values. */
 export interface ImportedTable {
   readonly layout: TableLayout;
-  /** Values by column; empty cells and a template's hints are left out. */
+  /** Values by column; empty cells and a template's hints are omitted. */
   readonly rows: readonly Readonly<Record<string, Json>>[];
   /** What is uncertain about the reading: an encoding that the bytes do not determine. */
   readonly findings: readonly DepositFinding[];
@@ -20,7 +20,7 @@ export interface ImportedTable {
 
 /** Reads a table by the names of its columns, in whatever order they are; null where it cannot be read. */
 export function importTable(bytes: Uint8Array, targets: readonly Target[]): ImportedTable | null {
-  // More encodings are read than a repository would accept: what is imported is written in the encoding of the repository.
+  // More encodings are read than a repository would accept, since imported values are written in the repository's encoding.
   const decoded = decodeTable(bytes);
   if (!decoded.ok) return null;
   const text = decoded.value.text.replace(/^\ufeff/, '');
@@ -35,7 +35,7 @@ export function importTable(bytes: Uint8Array, targets: readonly Target[]): Impo
   return { layout, rows, findings: guessedEncoding(decoded.value) };
 }
 
-/** Bytes that are not UTF-8 may be in any encoding of one byte a letter, or of two: a line with such letters is shown. */
+/** Bytes that are not UTF-8 may be in any one-byte or two-byte encoding: a line with such letters is shown. */
 function guessedEncoding({ encoding, text }: DecodedTable): readonly DepositFinding[] {
   if (encoding !== 'windows-1252') return [];
   // biome-ignore lint/suspicious/noControlCharactersInRegex: all that is not ASCII
@@ -48,7 +48,7 @@ function cellEntry(field: TargetField | null, cell: string | undefined): readonl
   return [[field.name, readCell(field, cell)]];
 }
 
-/** A row in another version of its table: the columns of both, and the names of those it lacks. */
+/** A row in another version of its table: the columns of both versions, and the names of those that it lacks. */
 export function convertRow(
   row: Readonly<Record<string, Json>>,
   to: TableLayout,
@@ -64,7 +64,7 @@ export function convertRow(
   return { row: Object.fromEntries(kept), lacks };
 }
 
-/** Answers that a table of datasets gives: for the whole deposit what all rows share, for each image the rest. */
+/** Answers from a table of datasets: for the whole deposit the values that all rows share, for each image the others. */
 export function answersFromTable(
   { layout, rows }: Pick<ImportedTable, 'layout' | 'rows'>,
   imageOf: (dataPath: string) => string | null,

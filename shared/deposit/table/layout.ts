@@ -19,7 +19,7 @@ export function layoutsOf(targets: readonly Target[]): readonly TableLayout[] {
   );
 }
 
-/** The form whose columns a header has most of, without others that it lacks; the first of equals, or of all. */
+/** The form that a header fits best: most columns in common, fewest missing; the first of equals. */
 export function bestLayout(layouts: readonly TableLayout[], header: readonly string[]): TableLayout | null {
   const there = new Set(header);
   let best: TableLayout | null = layouts[0] ?? null;

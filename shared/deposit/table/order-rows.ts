@@ -5,14 +5,14 @@ export interface RowOrder {
   /** Numbers of the rows in the order in which they are written. */
   readonly order: readonly number[];
   readonly changed: boolean;
-  /** Rows in which a column still counts up, whatever the order; the number of the third row of each run. */
+  /** Rows in which a column still counts up, whatever the order; the number of each run's third row. */
   readonly left: readonly number[];
 }
 
 type Columns = readonly (readonly string[])[];
 
 /**
- * Orders rows so that no column counts up by one in three rows after each other. Only rows that do are moved: those of
+ * Orders rows so that no column counts up by one in three consecutive rows. Only rows that do are moved: those of
  * a run take turns, 1, 3, 5, 2, 4.
  * @param columns the cells of each column that must not count up
  */
@@ -30,7 +30,7 @@ function completesRun(columns: Columns, first: number, second: number, third: nu
   return columns.some((column) => isRun(column[first] ?? '', column[second] ?? '', column[third] ?? ''));
 }
 
-/** Places in an order that have the third row of a run. */
+/** Positions of the third row of each run in an order. */
 function runsIn(order: readonly number[], columns: Columns): readonly number[] {
   const places: number[] = [];
   for (let i = 2; i < order.length; i++) {
@@ -55,10 +55,10 @@ function interleaveRuns(order: readonly number[], columns: Columns): readonly nu
   return arranged;
 }
 
-/** How far ahead a row is looked for that makes no run; places a row may try, on average. */
+/** How far ahead to look for a row that does not make a run; positions that a row may try, on average. */
 const lookAhead = 64;
 
-/** Takes the first row that makes no run, again and again; what is left over is put where it makes none. */
+/** Repeatedly takes the first row that does not make a run; rows left over are put where they do not make one. */
 function greedily(order: readonly number[], columns: Columns): readonly number[] {
   const placed = new PlacedRows(order.length, columns);
   const window: number[] = [];
@@ -75,7 +75,7 @@ function greedily(order: readonly number[], columns: Columns): readonly number[]
 
 const none = -1;
 
-/** Rows in the order in which they are placed, as a chain: a row is put between two others at once. */
+/** Rows in their new order, as a linked list: inserting between two others takes constant time. */
 class PlacedRows {
   readonly #columns: Columns;
   readonly #before: Int32Array;
@@ -101,8 +101,8 @@ class PlacedRows {
   }
 
   /**
-   * Puts a row behind the one that was inserted before it, else at the last place where it makes no run; at the end
-   * where there is none, or once so many places were tried that a long table would take too long.
+   * Puts a row behind the one that was inserted before it, else at the last position where it does not make a run; at
+   * the end where there is none, or after so many attempts that a long table would take too long.
    */
   insert(row: number): void {
     const place = this.#placeFor(row);
@@ -116,7 +116,7 @@ class PlacedRows {
     return order;
   }
 
-  /** The row to stand behind; `none` for the first place. */
+  /** The row before it; `none` for the first position. */
   #placeFor(row: number): number {
     if (this.#inserted !== none && this.#fits(row, this.#inserted)) return this.#inserted;
     for (let place = this.#last; this.#triesLeft > 0; place = this.#before[place] as number) {
@@ -127,7 +127,7 @@ class PlacedRows {
     return this.#last;
   }
 
-  /** Whether a row makes no run with the two before it, its neighbours, and the two after it. */
+  /** Whether a row does not make a run with the two before it, its neighbours, and the two after it. */
   #fits(row: number, place: number): boolean {
     const before = this.#neighbour(this.#before, place);
     const next = place === none ? this.#first : (this.#after[place] as number);

@@ -6,25 +6,25 @@ import { orderRows } from './order-rows.ts';
 /** A table as it is written. */
 export interface PrintedTable {
   readonly file: string;
-  /** Whether its text is not that of its cells: a document, or a list with columns of its own. */
+  /** Whether its text differs from its cells: a document, or a list with columns of its own. */
   readonly isText?: boolean;
   /** Cells of the rows in their order, without the header. */
   readonly cells: readonly (readonly string[])[];
   /** Numbers of the built rows, in the order in which they are written. */
   readonly order: readonly number[];
-  /** Rows were put in another order, so that the repository does not take them for a slip. */
+  /** Rows were put in another order, so that the repository does not mistake them for a slip. */
   readonly reordered: boolean;
-  /** Rows that count up anyway, the header being row 1. */
+  /** Rows that still count up, the header being row 1. */
   readonly runs: readonly number[];
   text(): string;
   /** Whether straight quotes became typographic ones, since the repository's reader would be misled by any other. */
   requoted(): boolean;
 }
 
-/** Where files are as the table names them: paths relative to the deposit's root become relative to the table. */
+/** Paths of files in the table: relative to the table instead of the deposit's root. */
 export type Relocate = (path: string) => string;
 
-/** Spells and orders the rows of a table as its repository wants them. */
+/** Spells and orders the rows of a table as its repository requires. */
 export function printTable({ target, table, rows }: BuiltTable, relocate: Relocate = (path) => path): PrintedTable {
   const { fields } = table;
   const places = new Set(fields.flatMap(({ from }, i) => (from.includes('place:path') ? [i] : [])));
@@ -63,12 +63,12 @@ interface WrittenText {
   readonly requoted: boolean;
 }
 
-/** Lines as text: UTF-8 without a mark, line feeds, every cell with a quote in quotes. */
+/** Lines as text: UTF-8 without a byte-order mark, line feeds, every cell with a quote in quotes. */
 function tableText(lines: readonly (readonly string[])[], separator: string): WrittenText {
   const needsQuotes = (cell: string) => /["']/.test(cell) || cell.includes(separator);
   for (const isQuoted of [needsQuotes, () => true]) {
     const text = print(lines, isQuoted, separator);
-    // Should quotes still mislead a reader that guesses, quoting the neighbours too mostly leaves it no doubt.
+    // If quotes still mislead a guessing reader, quoting the neighbours too usually settles it.
     if ((guessedByQuotes(text)?.separator ?? separator) === separator) return { text, requoted: false };
   }
   const plain = lines.map((cells) => cells.map((cell) => cell.replaceAll('"', '\u201d').replaceAll("'", '\u2019')));

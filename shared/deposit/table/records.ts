@@ -7,10 +7,10 @@ export interface DepositRecord {
   readonly unclosed: boolean;
 }
 
-/** More cells than that are counted only as more. */
+/** Most cells of a row that are counted. */
 const maxCells = 10_000;
 
-/** Reads the records of a table as Python's `csv` does: a quote counts at the beginning of a cell only. */
+/** Reads the records of a table as Python's `csv` does: a quote is special only at the beginning of a cell. */
 export function* readDepositRecords(text: string, separator: string): Generator<DepositRecord> {
   const reader = new RecordReader(text, separator);
   for (let record = reader.next(); record; record = reader.next()) yield record;
@@ -60,7 +60,7 @@ class RecordReader {
     return text.slice(start, at);
   }
 
-  /** null where the quote never ends; what follows a closing quote up to the separator belongs to the cell. */
+  /** null where the quote never ends; text between a closing quote and the separator belongs to the cell. */
   #quoted(): string | null {
     let start = this.#at + 1;
     const parts: string[] = [];

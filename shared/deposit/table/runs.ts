@@ -12,7 +12,7 @@ export interface Run {
   readonly values: readonly string[];
 }
 
-/** Shortest run that is taken for a slip. */
+/** Shortest run that counts as a slip. */
 const shortest = 3;
 
 /** Read from the end: a pattern would try every digit of a long cell. */
@@ -30,7 +30,7 @@ function follows(cell: Counted | null, before: Counted | null): boolean {
   return cell !== null && before !== null && cell.stem === before.stem && cell.number === before.number + 1;
 }
 
-/** Finds runs while the cells of one column come by. */
+/** Finds runs in the cells of one column, one cell after the other. */
 export class RunFinder {
   readonly #runs: Run[] = [];
   #last: Counted | null = null;

@@ -1,11 +1,11 @@
 import type { DepositFinding } from '../finding.ts';
 import type { TableLayout } from './layout.ts';
 
-/** What a table is, and what a repository would find wrong with it. */
+/** The form of a table, and the faults that a repository would find in it. */
 export interface TableCheck {
   /** The form that fits best; null where the table cannot be read at all. */
   readonly layout: TableLayout | null;
-  /** Versions of the target that take it, the newest first. */
+  /** Versions of the target that accept it, the newest first. */
   readonly fits: readonly string[];
   readonly findings: readonly DepositFinding[];
   /** Columns that are filled in every row. */

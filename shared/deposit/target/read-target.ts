@@ -1,7 +1,7 @@
 import { isFactName } from '../facts.ts';
 import type { Target, TargetFact, TargetField, TargetTable, TargetTree } from './target.ts';
 
-/** A target as in its file, checked by `target.schema.json` when the program is built. */
+/** A target as in its file, validated with `target.schema.json` when the program is built. */
 export interface TargetFile {
   readonly id: string;
   readonly version: string;
@@ -38,11 +38,12 @@ const unwritten = {
   unchecked: [],
 } as const;
 
-/** The target that a file describes. @throws Error when it names a field, a table, a fact or a version that is not there */
+/** The target that a file describes. @throws Error when it names a field, a table, a fact or a version that does not exist */
 export function readTarget(file: TargetFile, find: FindTarget): Target {
   const { extends: base, ...own } = file;
   const parent = base === undefined ? undefined : find(file.id, base);
-  if (base !== undefined && !parent) throw new Error(`${file.id}@${file.version} extends ${base}, which is not there`);
+  if (base !== undefined && !parent)
+    throw new Error(`${file.id}@${file.version} extends ${base}, which does not exist`);
   const tables = own.tables?.map((entry) => readTable(entry, parent));
   const facts = own.facts?.map(readFact);
   return {
@@ -65,7 +66,7 @@ function readTable(entry: string | TableEntry, parent: Target | undefined): Targ
   const name = typeof entry === 'string' ? entry : entry.file;
   const base = parent?.tables.find(({ file }) => file === name);
   if (typeof entry !== 'string') return tableOf(entry, base?.fields ?? []);
-  if (!base) throw new Error(`there is no table ${name} to take over`);
+  if (!base) throw new Error(`there is no table ${name} to import`);
   return base;
 }
 
@@ -86,7 +87,7 @@ function tableOf(
 function readField(entry: FieldEntry, base: readonly TargetField[]): TargetField {
   if (typeof entry === 'string') {
     const known = base.find(({ name }) => name === entry);
-    if (!known) throw new Error(`there is no field ${entry} to take over`);
+    if (!known) throw new Error(`there is no field ${entry} to import`);
     return known;
   }
   const { level = 'must', name, ...rest } = entry;

@@ -2,20 +2,20 @@ import type { EntryListName } from '../entry-lists.ts';
 import type { FactName } from '../facts.ts';
 import type { PrintName, RowKind, SpellingName, TableRule } from './terms.ts';
 
-/** How strongly a repository asks for something: it refuses without it, it advises it, it only shows it. */
+/** How strongly a repository asks for something: required, advised, or only shown. */
 export type Level = 'must' | 'should' | 'may';
 
 /** How far one answer reaches: all of the deposit, one group of images (a slide, a sample), one image or dataset. */
 export type Scope = 'deposit' | 'group' | 'image';
 
-/** What a field's cells are. */
+/** Type of a field's cells. */
 export type FieldType = 'string' | 'number' | 'integer' | 'boolean' | 'datetime';
 
-/** One column of a table, with all that is known of it. */
+/** One column of a table, with all its rules. */
 export interface TargetField {
   /** The column's name as the standard spells it. */
   readonly name: string;
-  /** What people call it. */
+  /** Its label. */
   readonly label: string;
   readonly explain?: string;
   /** Key of its answer; the name unless another field or target asks for the same thing. */
@@ -29,29 +29,29 @@ export interface TargetField {
   readonly pattern?: string;
   /** `email`, or the form of a date-time as the standard writes it. */
   readonly format?: string;
-  /** What is most often wrong with a value that does not match, in words after a colon. */
+  /** The most common fault of a value that does not match, in words after a colon. */
   readonly hint?: string;
   /** Address that the value follows where it is a link. */
   readonly urlPrefix?: string;
   readonly enum?: readonly string[];
   readonly unit?: string;
-  /** What a good value looks like. */
+  /** Example of a good value. */
   readonly like?: string;
   /** The value must be greater. */
   readonly above?: number;
   /** Whether values that count up from row to row are accepted. */
   readonly runs: boolean;
-  /** Whether such values are rather a slip than meant. */
+  /** Whether such values are probably a slip. */
   readonly suspectRuns: boolean;
-  /** Where values come from when no one has answered, first one first; see `sources.ts`. */
+  /** Sources of values without an answer, in order of preference; see `sources.ts`. */
   readonly from: readonly string[];
-  /** What is proposed to the person who is asked. */
+  /** The proposal to the person who is asked. */
   readonly propose?: string | number | boolean;
   /** Whether the cell names a file or folder beside the table. */
   readonly path: boolean;
 }
 
-/** One table that a repository takes. */
+/** One table of a repository. */
 export interface TargetTable {
   readonly file: string;
   readonly title: string;
@@ -68,13 +68,13 @@ export interface TargetTable {
 /** A fact of files that a repository asks for. */
 export interface TargetFact {
   readonly fact: FactName;
-  /** Which files it is asked of, by their role in the deposit. */
+  /** The files that it concerns, by their role in the deposit. */
   readonly of?: string | readonly string[];
   readonly level: Level;
   readonly else?: string;
 }
 
-/** Something that only a person knows and that is not a column of a table. */
+/** A question that only a person can answer and that is not a column of a table. */
 export interface TargetQuestion {
   readonly id: string;
   readonly label: string;
@@ -92,7 +92,7 @@ export interface TargetQuestion {
 export interface TargetTree {
   /** What paths are relative to, or the field that names it. */
   readonly root: string;
-  /** Globs of paths that are never looked at. */
+  /** Globs of ignored paths. */
   readonly ignore: readonly string[];
   readonly paths: readonly TargetPath[];
 }
@@ -102,7 +102,7 @@ export interface TargetPath {
   /** Matches the whole path. */
   readonly pattern: string;
   readonly level: Level;
-  /** What the path is to the program, such as `mask`. */
+  /** The path's role in the program, such as `mask`. */
   readonly role?: string;
   /** What it asks for, in words. */
   readonly say: string;
@@ -118,7 +118,7 @@ export interface TargetLevel {
   readonly needs: readonly string[];
 }
 
-/** One version of what one repository takes; the single truth for check, questions, export, form and command line. */
+/** One version of a repository's requirements; the single truth for check, questions, export, form and command line. */
 export interface Target {
   readonly id: string;
   readonly version: string;
@@ -127,7 +127,7 @@ export interface Target {
   readonly title: string;
   /** What it is, in one sentence. */
   readonly summary: string;
-  /** Who takes it, as messages call them. */
+  /** The repository, as messages call it. */
   readonly repository: string;
   readonly status: 'current' | 'legacy';
   /** What to use instead of a legacy target, in one sentence. */
@@ -142,6 +142,6 @@ export interface Target {
   readonly levels: readonly TargetLevel[];
   readonly ladder: readonly { readonly level: string; readonly facts: readonly string[] }[];
   readonly documents: readonly string[];
-  /** What the repository checks in the network and this program therefore does not, in words. */
+  /** Checks that the repository makes online and this program therefore does not, in words. */
   readonly unchecked: readonly string[];
 }

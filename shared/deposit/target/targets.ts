@@ -2,7 +2,7 @@
 import { readTarget, type TargetFile } from './read-target.ts';
 import type { Target } from './target.ts';
 
-// A target is one file: whatever is in the folder is part of the program.
+// A target is one file: every file in the folder is part of the program.
 const files = import.meta.glob<TargetFile>('../targets/*.json', { eager: true, import: 'default' });
 
 /** The targets that files describe, whatever their order; a file may extend another one. */
@@ -36,7 +36,7 @@ export function compareVersions(a: string, b: string): number {
 /** Every target that this program knows, by id, the newest version of each first. */
 export const targets: readonly Target[] = targetsOf(Object.values(files));
 
-/** What `hubmap-imc` or `hubmap-imc@0` names; all versions of the id, the wanted one first. */
+/** All versions of the id in `hubmap-imc` or `hubmap-imc@0`, the named one first. */
 export interface NamedTarget {
   readonly target: Target;
   /** Whether a version was named: then only that one is checked. */

@@ -2,7 +2,7 @@
 export const rowKinds = ['image-folder', 'image', 'unmasked', 'mask', 'channel', 'person', 'entry', 'deposit'] as const;
 export type RowKind = (typeof rowKinds)[number];
 
-/** How a table is written: as it is, not at all, or as a document made of it; see `printers.ts`. */
+/** How a table is written: as it is, not at all, or as a document made from it; see `printers.ts`. */
 export const printNames = [
   'table',
   'none',

@@ -8,7 +8,7 @@ export interface VersionErrors {
   readonly version: string;
   /** Paths that no pattern allows, sorted. */
   readonly notAllowed: readonly string[];
-  /** Required paths that nothing in the directory is. */
+  /** Required paths that are missing. */
   readonly missing: readonly TargetPath[];
 }
 

@@ -9,40 +9,40 @@ import { isUploadTable } from './stray-place.ts';
 export interface LayoutStep {
   readonly from: string;
   readonly to: string;
-  /** `tsv`: it is written as a TSV table, for its own form is not accepted; else it is the same file. */
+  /** `tsv`: written as a TSV table, because its own form is not accepted; otherwise the same file. */
   readonly as: 'file' | 'tsv';
 }
 
 /** A file that stays where it is. */
 export interface LeftFile {
   readonly path: string;
-  /** `upload`: a table that is rewritten; `program`: something that a program made for itself. */
+  /** `upload`: a table that is rewritten; `program`: a file that a program made for its own use. */
   readonly why: 'upload' | 'program';
 }
 
-/** How a directory comes to follow a layout: which file goes where. The files themselves stay as they are. */
+/** Plan that makes a directory follow a layout: the new path of each file. The files themselves stay unchanged. */
 export interface LayoutPlan {
   readonly version: string;
-  /** Sorted by where they go; no two go to one place. */
+  /** Sorted by new path; no two are equal. */
   readonly steps: readonly LayoutStep[];
-  /** Folders that must be there though no file is in them, ending in `/`. */
+  /** Required folders without files, ending in `/`. */
   readonly folders: readonly string[];
   readonly left: readonly LeftFile[];
-  /** What the layout requires and no file is. */
+  /** Required paths that no file fills. */
   readonly missing: readonly TargetPath[];
 }
 
 /** What to lay out. */
 export interface LayoutRequest {
-  /** Relative paths with `/`; folders, which end in it, are not needed. */
+  /** Relative paths with `/`; folders, which end in `/`, are not needed. */
   readonly paths: readonly string[];
   readonly tree: TargetTree;
   readonly version: string;
-  /** Files that the deposit writes itself, relative to where it goes. */
+  /** Files that the deposit writes itself, relative to its directory. */
   readonly written?: readonly string[];
 }
 
-/** Files that systems and this program make for themselves. */
+/** Files that operating systems and this program make for their own use. */
 const programFile =
   /(?:^|\/)(?:\.DS_Store|Thumbs\.db|desktop\.ini|\._[^/]*|\.scopecard-[^/]*|scopecard-deposit\.json)$/iu;
 
@@ -67,7 +67,10 @@ function leftFile(path: string, tree: TargetTree, written: readonly string[]): r
   return isUpload || written.includes(path) ? [{ path, why: 'upload' }] : [];
 }
 
-/** Where each file goes. A sidecar follows its image; where two files would meet, the second goes to extras/. */
+/**
+ * The new path of each file. A sidecar follows its image; if two files would have the same path, the second goes to
+ * extras/.
+ */
 function stepsOf(files: readonly string[], written: readonly string[]): readonly LayoutStep[] {
   const places = new Places(written);
   const known = new Set(files);
@@ -82,14 +85,14 @@ function stepsOf(files: readonly string[], written: readonly string[]): readonly
   return steps.sort((a, b) => compare(a.to, b.to));
 }
 
-/** What is in its place already comes first, so that it keeps it, whatever else would like to go there. */
+/** Files that are already in place come first, so that they keep their paths. */
 function inOrder(files: readonly string[]): readonly LayoutStep[] {
   const steps = files.map((from): LayoutStep => ({ from, ...placeOf(from) }));
   const isMoved = ({ from, to }: LayoutStep): number => Number(from !== to);
   return steps.sort((a, b) => isMoved(a) - isMoved(b) || compare(a.from, b.from));
 }
 
-/** Places that are taken; on many drives `A` and `a` are one. */
+/** Paths that are taken; on many drives `A` and `a` are the same. */
 class Places {
   readonly #taken: Set<string>;
 
@@ -97,7 +100,7 @@ class Places {
     this.#taken = new Set(taken.map((place) => place.toLowerCase()));
   }
 
-  /** The wanted place, or one in extras/ where that is taken. */
+  /** The wanted path, or one in extras/ if it is taken. */
   take(wanted: string, from: string): string {
     let place = wanted;
     if (this.#taken.has(place.toLowerCase())) place = `extras/${from}`;
@@ -109,7 +112,7 @@ class Places {
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-/** Folders that a version requires and that no planned file gives. */
+/** Folders that a version requires and no planned file creates. */
 function neededFolders(
   steps: readonly LayoutStep[],
   written: readonly string[],

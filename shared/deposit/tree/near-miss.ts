@@ -12,7 +12,7 @@ export interface NearMiss {
   readonly reasons: readonly Reason[];
 }
 
-/** Where the masks and what belongs to them are. */
+/** The folder of the masks and their tables. */
 export const masksFolder = 'derived/segmentation_masks/';
 
 const folders = {
@@ -26,7 +26,7 @@ const isFolderRole = (role: string): role is keyof typeof folders => Object.hasO
 const isFileRole = (role: string): role is FileRole => role === 'mask' || role === 'objects' || isOptional(role);
 type FileRole = 'mask' | BesideMask;
 
-/** Letters by which a folder is recognised: `Segmentation-Mask` is meant to be `segmentation_masks`. */
+/** Letters that identify a folder: `Segmentation-Mask` is meant to be `segmentation_masks`. */
 const folded = (name: string): string =>
   name
     .toLowerCase()
@@ -70,13 +70,13 @@ function isOptional(role: string): role is Exclude<BesideMask, 'objects'> {
   return role === 'centroids' || role === 'linkage' || role === 'mesh';
 }
 
-/** What a path is nearly, for one role of a layout; null where it is right, or something else. */
+/** The path that this one nearly is, for one role of a layout; null where it is right, or something else. */
 export function nearMissOf(path: string, role: string): NearMiss | null {
   if (isFolderRole(role)) return nearFolder(path, folders[role]);
   return isFileRole(role) && !path.endsWith('/') ? nearFile(path, role) : null;
 }
 
-/** How many near misses are reported for one missing thing; more of them add nothing. */
+/** Most near misses that are reported for one missing path. */
 const nearLimit = 10;
 
 /** The near misses of a role in a directory, each path once. */

@@ -7,7 +7,7 @@ export interface NearName {
   readonly reasons: readonly Reason[];
 }
 
-/** Endings that programs add to a file that is an older or unfinished one. */
+/** Endings that programs add to older or unfinished files. */
 const leftover = String.raw`(?:\.(?:bak|old|orig|tmp|part|copy|~\d*|\d+)|~)`;
 const maskName = new RegExp(
   `^(?<stem>.*?)(?<word>[._ -]?segmentations?(?:[._ -]?masks?)?)(?<infix>.*?)(?<ome>[._ -]ome)?(?<tiff>[._ -]tiff?)(?<rest>${leftover}?)$`,
@@ -54,7 +54,7 @@ function endingReasons({ word, ome, tiff, infix }: MaskParts): readonly Reason[]
   return spelling(`${whole}${ome}${tiff}`, `${whole && '.segmentations'}.ome.tiff`);
 }
 
-/** What a file that is meant to be the mask image should be called; null where it is not meant to be. */
+/** The correct name of a file that is meant to be the mask image; null for other files. */
 export function nearMaskName(name: string, isInPlace: boolean): NearName | null {
   const parts = maskParts(name, isInPlace);
   if (!parts) return null;
@@ -70,7 +70,7 @@ export function nearMaskName(name: string, isInPlace: boolean): NearName | null 
   return { name: `${whole || 'mask'}.segmentations.ome.tiff`, reasons };
 }
 
-/** Tables beside the mask, by what their names end in. */
+/** Tables beside the mask, by the ends of their names. */
 const tables = {
   objects: { word: 'objects', pattern: 'objects?', endings: ['xlsx', 'tsv'] },
   centroids: { word: 'centroid-adjacency', pattern: 'centroids?[-_. ]?adjacency', endings: ['csv'] },
@@ -78,7 +78,7 @@ const tables = {
   mesh: { word: 'mesh', pattern: 'mesh(?:es)?', endings: ['glb'] },
 } as const;
 
-/** The kinds of files that are beside a mask, one for each mask in it. */
+/** The kinds of files beside a mask image, one for each mask in it. */
 export type BesideMask = keyof typeof tables;
 
 const tableForms = new Map(
@@ -91,7 +91,7 @@ const tableForms = new Map(
   ]),
 );
 
-/** What a file that is meant to be one beside the mask should be called; null where it is not meant to be. */
+/** The correct name of a file that is meant to be one of those beside the mask; null for other files. */
 export function nearTableName(name: string, kind: BesideMask): NearName | null {
   const { word, endings } = tables[kind];
   const found = tableForms.get(kind)?.exec(name)?.groups;

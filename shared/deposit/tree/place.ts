@@ -1,7 +1,7 @@
 import { masksFolder, nearMissOf } from './near-miss.ts';
 import type { TreeRole } from './tree-path.ts';
 
-/** Where a file goes, and in which form. */
+/** The new path of a file, and its form. */
 export interface Place {
   readonly to: string;
   readonly as: 'file' | 'tsv';
@@ -10,11 +10,11 @@ export interface Place {
 const folderRoles = ['extras', 'derived', 'derived-extras', 'masks'] as const satisfies readonly TreeRole[];
 const fileRoles = ['mask', 'objects', 'centroids', 'linkage', 'mesh'] as const satisfies readonly TreeRole[];
 
-/** Tables about all masks, and folders that are known by their name wherever they are. */
+/** Tables about all masks, and folders that are recognised by name anywhere. */
 const besideMasks = /^(?:.*\/)?(segmentation-masks\.(?:csv|tsv|xlsx))$/u;
 const transformations = /^(?:.*\/)?(transformations\/.+)$/u;
 
-/** A path with its misnamed folders put right: `Derived/extra/a` is `derived/extras/a`. */
+/** A path with its misnamed folders corrected: `Derived/extra/a` is `derived/extras/a`. */
 function inRightFolders(path: string): string {
   return folderRoles.reduce((now, role) => {
     const near = nearMissOf(now, role);
@@ -24,7 +24,7 @@ function inRightFolders(path: string): string {
 
 const isInPlace = (path: string): boolean => path.startsWith('extras/') || path.startsWith('derived/');
 
-/** Where a file of a dataset goes: its own place, that of what it nearly is, or else extras/. */
+/** The new path of a dataset's file: its own, the one that it nearly has, or else one in extras/. */
 export function placeOf(path: string): Place {
   const right = inRightFolders(path);
   for (const role of fileRoles) {

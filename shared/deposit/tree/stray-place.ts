@@ -1,6 +1,6 @@
 import type { TargetPath } from '../target/target.ts';
 
-/** Folder of a version that takes whatever has no place of its own. */
+/** Folder of a version for files without a place of their own. */
 export function extrasFolder(paths: readonly TargetPath[]): string {
   return paths.some(({ role }) => role === 'extras') ? 'extras/' : 'derived/extras/';
 }

@@ -6,20 +6,20 @@ import { type NearMiss, nearMisses } from './near-miss.ts';
 import { extrasFolder, isUploadTable } from './stray-place.ts';
 import { pathsOfVersion } from './tree-path.ts';
 
-/** Strays that are reported one by one; of more only the number is reported, folder by folder. */
+/** Most strays that are reported one by one; otherwise only their number is reported, folder by folder. */
 const strayLimit = 100;
-/** Reasons that are reported for a version that does not fit. */
+/** Most reasons that are reported for a version that does not fit. */
 const reasonLimit = 3;
 
-/** What is missing from a directory, and what is nearly there. */
+/** A path that a directory lacks, and its near misses. */
 interface Lack {
   readonly path: TargetPath;
   readonly near: readonly NearMiss[];
 }
 
 /**
- * What is wrong with a directory: the errors of the version that the validator reports, or in one line what keeps it
- * from the newest version where it fits an older one.
+ * What is wrong with a directory: the errors of the version that the validator reports, or in one line why it does not
+ * fit the newest version where it fits an older one.
  */
 export function treeFindings(paths: readonly string[], fit: TreeFit, rules: TargetTree): readonly Problem[] {
   const errors = reportedErrors(fit);
@@ -31,12 +31,12 @@ export function treeFindings(paths: readonly string[], fit: TreeFit, rules: Targ
   return [...lacks.flatMap(lackFindings), ...strayFindings(errors.notAllowed, lacks, extras)];
 }
 
-/** A near miss is reported once, for the first thing that it nearly is. */
+/** A near miss is reported once, for the first path that it nearly has. */
 function lacksOf({ missing }: VersionErrors, paths: readonly string[]): readonly Lack[] {
-  const told = new Set<string>();
+  const reported = new Set<string>();
   return missing.map((path) => {
-    const near = nearMisses(paths, path.role ?? '').filter((miss) => !told.has(miss.path));
-    for (const miss of near) told.add(miss.path);
+    const near = nearMisses(paths, path.role ?? '').filter((miss) => !reported.has(miss.path));
+    for (const miss of near) reported.add(miss.path);
     return { path, near };
   });
 }
@@ -89,10 +89,10 @@ function restOf(strays: readonly string[], extras: string): readonly Problem[] {
 }
 
 function fitsOlder(fits: string, errors: VersionErrors, lacks: readonly Lack[], extras: string): Problem {
-  const told = [...lacks.map(lackInBrief), ...errors.notAllowed.map((path) => strayInBrief(path, extras))];
-  const more = told.length - reasonLimit;
+  const brief = [...lacks.map(lackInBrief), ...errors.notAllowed.map((path) => strayInBrief(path, extras))];
+  const more = brief.length - reasonLimit;
   const [others, otherSteps] = more > 0 ? [[because('tree-more', { more })], [because('step-more')]] : [[], []];
-  const first = told.slice(0, reasonLimit);
+  const first = brief.slice(0, reasonLimit);
   return problem('deposit-tree-version', {
     fits,
     version: errors.version,

@@ -1,6 +1,6 @@
 import type { TargetPath, TargetTree } from '../target/target.ts';
 
-/** What a path of a dataset directory is for; near misses are looked for by it. */
+/** Role of a path in a dataset directory, by which near misses are found. */
 export type TreeRole =
   | 'extras'
   | 'derived'
@@ -18,7 +18,7 @@ export function pathsOfVersion(tree: TargetTree, version: string): readonly Targ
   return tree.paths.filter((path) => path.in === undefined || path.in.includes(version));
 }
 
-/** Versions as the validator tries them: from the highest, compared as text, so that 2.10 would come after 2.7. */
+/** Versions in the order of the validator: from the highest, compared as text, so that 2.10 comes after 2.7. */
 export function versionsFromHighest(versions: readonly string[]): readonly string[] {
   return [...versions].sort((a, b) => (a < b ? 1 : -1));
 }

@@ -14,16 +14,16 @@ import { sourceParts } from '../sources.ts';
 import type { Target, TargetField, TargetTable } from '../target/target.ts';
 import { type ResolvedCells, resolveRow } from './resolve-row.ts';
 
-/** All that tables are made of: what the scan read, and what people answered. */
+/** The source of tables: the results of the scan and people's answers. */
 export interface DepositSubject {
   /** Name of the deposit's root folder. */
   readonly rootName: string;
   readonly images: readonly ImageRow[];
   readonly book: AnswerBook;
   readonly channels: readonly ChannelRow[];
-  /** There where a target asks for it. */
+  /** Present where a target asks for it. */
   readonly details?: FolderDetails;
-  /** What the ROIs of images are called, by path; there where a target asks for it. */
+  /** The names of ROIs of images, by path; present where a target asks for it. */
   readonly roiTexts?: ReadonlyMap<string, string>;
   /** Which saved action gave a field of a sidecar its value; given where values are shown. */
   readonly originOf?: OriginOf;
@@ -31,16 +31,16 @@ export interface DepositSubject {
   readonly documentOf?: (path: string) => string | null;
 }
 
-/** One row as it will be written, and what it is about. */
+/** One row as it will be written, and its subject. */
 export interface BuiltRow {
   /** Path of the dataset or image; a person's name; a channel's id. */
   readonly about: string;
   /** Paths of its images. */
   readonly images: readonly string[];
   readonly cells: ResolvedCells;
-  /** Whom it is about, in a table of people. */
+  /** Its person, in a table of people. */
   readonly person?: Person;
-  /** What it is about, in a table of channels. */
+  /** Its channel, in a table of channels. */
   readonly channel?: ChannelRow;
 }
 
@@ -51,7 +51,7 @@ export interface BuiltTable {
   readonly rows: readonly BuiltRow[];
 }
 
-/** Rows that are built between two pauses. */
+/** Rows between two pauses. */
 const rowsAtOnce = 200;
 
 /** Builds the tables of a target, the first one first; pauses after every few hundred rows. */

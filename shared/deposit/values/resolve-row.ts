@@ -9,7 +9,7 @@ import type { TargetField } from '../target/target.ts';
 /** The values of one row of a table, one for each column; null where nothing gives one. */
 export type ResolvedCells = readonly (ResolvedValue | null)[];
 
-/** What rows of datasets are resolved with. */
+/** The source of rows of datasets. */
 export interface RowResolver {
   readonly fields: readonly TargetField[];
   readonly book: AnswerBook;
@@ -18,11 +18,11 @@ export interface RowResolver {
   readonly originOf?: OriginOf;
   readonly roiTexts?: ReadonlyMap<string, string>;
   readonly documentOf?: (path: string) => string | null;
-  /** Path of the image that a mask was made from; there in tables of masks. */
+  /** Path of the image that a mask was made from; present in tables of masks. */
   readonly imageOf?: (path: string) => string | null;
 }
 
-/** Whether a person may answer a column: not what the standard fixes, nor where things are. */
+/** Whether a person may answer a column: not values that the standard fixes, nor paths. */
 export function isAnswerable(field: TargetField): boolean {
   const known = answerable.get(field);
   if (known !== undefined) return known;
@@ -34,7 +34,7 @@ export function isAnswerable(field: TargetField): boolean {
 /** Asked for every cell. */
 const answerable = new WeakMap<TargetField, boolean>();
 
-/** Resolves the row of one dataset: an answer counts before the value of the files, which stays known. */
+/** Resolves the row of one dataset: an answer overrides the value of the files, which is kept for display. */
 export function resolveRow(resolver: RowResolver, dataset: Dataset, layers: AnswerLayers): ResolvedCells {
   const { fields, book } = resolver;
   const cells: (ResolvedValue | null | undefined)[] = new Array(fields.length);
@@ -52,7 +52,10 @@ export function resolveRow(resolver: RowResolver, dataset: Dataset, layers: Answ
   return fields.map((_, index) => cellAt(index));
 }
 
-/** One for a whole row: its field changes from cell to cell, and comes back after a cell that is made of another one. */
+/**
+ * One object for a whole row: its field changes from cell to cell, and is restored after a cell that is made from
+ * another one.
+ */
 type CellSubject = Omit<SourceSubject, 'field'> & { field: TargetField };
 
 function subjectOf(
@@ -88,10 +91,10 @@ function resolveCell(
   const answered = isAnswerable(field) ? answer(field.concept) : null;
   const outer = subject.field;
   subject.field = field;
-  const told = fileValue(field, subject);
+  const given = fileValue(field, subject);
   subject.field = outer;
-  if (!answered) return told;
-  return told && told.value !== answered.value ? { ...answered, overruled: told } : answered;
+  if (!answered) return given;
+  return given && given.value !== answered.value ? { ...answered, overruled: given } : answered;
 }
 
 function fileValue(field: TargetField, subject: SourceSubject): SourcedValue | null {

@@ -71,7 +71,7 @@ export const actionProblems = {
   },
   'folder-locked': {
     severity: 'error',
-    message: '{path} was not written: another Scopecard holds the folder ({owner}, for {age}).',
+    message: '{path} was not written: another Scopecard is using the folder ({owner}, for {age}).',
     fix: 'Save again when it has finished. If it no longer runs, delete {lock}. The edits stay unsaved.',
   },
   'disk-full': {

@@ -62,7 +62,7 @@ export const depositArchiveProblems = {
   },
   'deposit-list-source-empty': {
     severity: 'error',
-    message: 'Line {row} does not say which image {name} is an annotation of.',
+    message: 'Line {row} does not give the image that {name} is an annotation of.',
     fix: 'Enter the path of the image in source_image.',
   },
   'deposit-list-source-form': {

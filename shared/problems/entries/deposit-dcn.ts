@@ -19,7 +19,7 @@ export const depositDcnProblems = {
   'deposit-dcn-item': {
     severity: 'warning',
     message: '{label}: no, {because}.',
-    fix: 'The curator will ask for it; the README and the questions are where to say it.',
+    fix: 'The curator will ask for it; describe it in the README or answer the question about it.',
   },
   'deposit-dcn-level': {
     severity: 'warning',

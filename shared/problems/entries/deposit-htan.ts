@@ -37,7 +37,7 @@ export const depositHtanProblems = {
   },
   'deposit-htan-one-image': {
     severity: 'error',
-    message: '{name} holds {count} images; HTAN accepts one per file.',
+    message: '{name} contains {count} images; HTAN accepts one per file.',
     fix: 'Write each image into a file of its own.',
   },
   'deposit-htan-all-planes': {
@@ -62,7 +62,7 @@ export const depositHtanProblems = {
   },
   'deposit-htan-no-dates': {
     severity: 'error',
-    message: '{name}: the header holds a date ({place} {value}). HTAN refuses files with dates.',
+    message: '{name}: the header contains a date ({place} {value}). HTAN refuses files with dates.',
     fix: 'Remove it with your cleaning tool before the upload. Scopecard does not change images.',
   },
   'deposit-htan-no-people': {
@@ -72,7 +72,7 @@ export const depositHtanProblems = {
   },
   'deposit-htan-no-annotations': {
     severity: 'warning',
-    message: '{name}: the header holds structured annotations, which HTAN’s cleaner drops.',
+    message: '{name}: the header contains structured annotations, which HTAN’s cleaner drops.',
     fix: 'Put their content into the tables.',
   },
   'deposit-htan-mask-integer': {

@@ -141,7 +141,7 @@ export const depositTableProblems = {
   'deposit-no-images': {
     severity: 'error',
     message: 'There are no images in {path}.',
-    fix: 'Name the folder that holds the images.',
+    fix: 'Name the folder with the images.',
   },
   'deposit-gaps': {
     severity: 'error',

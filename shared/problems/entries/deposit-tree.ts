@@ -47,7 +47,7 @@ export const depositTreeProblems = {
   },
   'deposit-tree-size': {
     severity: 'error',
-    message: 'The directory holds more than {count} files and folders; only these were checked.',
+    message: 'The directory contains more than {count} files and folders; only these were checked.',
     fix: 'Check whether this is the dataset directory.',
   },
   'deposit-file-empty': {
@@ -155,7 +155,7 @@ export const depositTreeProblems = {
   },
   'deposit-objects-none': {
     severity: 'warning',
-    message: '{path} holds no objects yet.',
+    message: '{path} does not contain any objects yet.',
     fix: 'Add one row for each object of its mask.',
   },
   'deposit-objects-twice': {
@@ -198,7 +198,7 @@ export const depositTreeProblems = {
   },
   'deposit-folder-locked': {
     severity: 'error',
-    message: '{path} was not written: another Scopecard holds the folder ({owner}, for {age}).',
+    message: '{path} was not written: another Scopecard is using the folder ({owner}, for {age}).',
     fix: 'Try again when it has finished. If it no longer runs, delete {lock}.',
   },
   'deposit-folder-offline': {

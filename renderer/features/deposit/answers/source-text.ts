@@ -6,14 +6,14 @@ import { dayText } from '../../../ui/time-text.ts';
 /** Where a value comes from, in a few words: `image header, OME PhysicalSizeX`, `you, 12 Nov 2025`. */
 export function sourceText({ kind, detail, origin }: Provenance): string {
   if (kind === 'answer') return answerText(detail, origin);
-  const told = placeText(kind, detail);
-  return origin ? `${told}, ${originText(origin, dayText)}` : told;
+  const place = placeText(kind, detail);
+  return origin ? `${place}, ${originText(origin, dayText)}` : place;
 }
 
 function answerText(detail: string, origin: ValueOrigin | undefined): string {
   const what = origin?.by ? toolText(origin.by) : 'you';
-  const told = origin ? `${what}, ${dayText(origin.time)}` : 'answered';
-  return detail === 'deposit' ? told : `${told}, ${detail}`;
+  const answered = origin ? `${what}, ${dayText(origin.time)}` : 'answered';
+  return detail === 'deposit' ? answered : `${answered}, ${detail}`;
 }
 
 function placeText(kind: Exclude<Provenance['kind'], 'answer'>, detail: string): string {

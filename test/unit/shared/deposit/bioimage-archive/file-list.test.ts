@@ -83,7 +83,7 @@ describe('file lists', () => {
         row: 3,
         column: 'Files',
         value: 'b&.tif',
-        details: { why: 'it holds &' },
+        details: { why: 'it contains &' },
       },
       { code: 'deposit-list-twice', row: 4 },
       { code: 'deposit-list-cells', row: 6 },

@@ -69,7 +69,7 @@ describe('lists of publications, links and grants', () => {
     expect(open.tables.some(({ built }) => built.table.row === 'entry')).toBe(false);
     const done = checked({ grants: [{ agency: 'NIH', grant_id: 'R01' }] });
     expect(done.optional.some(({ key }) => key === 'grants')).toBe(false);
-    expect(done.told).toMatchObject([{ key: 'grants', isAnswered: true, values: [{ value: 'NIH, R01' }] }]);
+    expect(done.otherAnswers).toMatchObject([{ key: 'grants', isAnswered: true, values: [{ value: 'NIH, R01' }] }]);
   });
 
   test('entries without what they must have, written by hand into the answers, are asked for again', () => {

@@ -63,7 +63,7 @@ describe('the decision tree', () => {
   test('signs of a change: merged colours, 8 bits beside 16, lossy compression', () => {
     const eight = aRow('s/c_001_8bit.tif', {}, { header: aHeader({ dtype: 'uint8' }) });
     const because = (given: Partial<CuratedFolder>) => decide(folder(given)).find(({ step }) => step === 7)?.because;
-    expect(because({ rows: [...rows, eight] })).toContain('1 image of 8 bits beside one of 16 bits');
+    expect(because({ rows: [...rows, eight] })).toContain('1 image with 8 bits beside one with 16 bits');
     expect(because({ merged: new Set(['s/c_001.tif']) })).toContain('with colours merged');
     expect(because({ lossy: new Set(['s/c_001.tif']) })).toContain('with lossy compression');
     expect(because({})).toContain('no sign of it');
