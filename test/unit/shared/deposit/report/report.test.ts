@@ -62,7 +62,9 @@ describe('the Curator’s report', () => {
 
   test('of a folder without images lists what is there instead, and judges nothing', () => {
     const text = shown(report([]));
-    expect(text).toContain('There are no images in this folder that Scopecard reads. The folder does not contain any files.');
+    expect(text).toContain(
+      'There are no images in this folder that Scopecard reads. The folder does not contain any files.',
+    );
     expect(text).not.toMatch(/Practice level|What is missing|HTAN|0 %/u);
     expect(isReportStart(report([]))).toBe(true);
   });
