@@ -71,6 +71,62 @@ test('planes are changed with the slider and with keys', async ({ world, start }
   await expect(picture(main.page)).toHaveAttribute('aria-label', /plane 4 of 5/);
 });
 
+/** The column of the sample under the pointer. */
+async function columnAt(page: Page, x: number, y: number): Promise<number> {
+  const box = (await picture(page).boundingBox()) as { x: number; y: number };
+  await page.mouse.move(box.x + x, box.y + y);
+  const text = await page.locator('.preview-pointer').textContent();
+  return Number(/col (\d+)/.exec(text ?? '')?.[1] ?? Number.NaN);
+}
+
+test('the picture is zoomed and moved with the mouse', async ({ world, start }) => {
+  const main = await open(world, start);
+  const { page } = main;
+  await main.select('stack.tif');
+  await expect(picture(page)).toHaveAttribute('aria-label', /plane 1 of 5/);
+  const { x, y, width: wide, height: high } = (await picture(page).boundingBox()) as DOMRect;
+  const [middle, row] = [wide / 2, high / 2];
+  // Fitted: 64 columns of high / 48 pixels each, in the middle.
+  const scale = high / height;
+  const columnOf = (offset: number, zoom: number, centre = width / 2) => Math.floor(centre + offset / (scale * zoom));
+  const offset = 0.3 * high;
+  await expect.poll(() => columnAt(page, middle + offset, row)).toBe(columnOf(offset, 1));
+  // Without the focus, the wheel scrolls the inspector; with Ctrl it zooms all the same.
+  await page.mouse.move(x + middle, y + row);
+  await page.mouse.wheel(0, -100);
+  expect(await columnAt(page, middle + offset, row)).toBe(columnOf(offset, 1));
+  await page.keyboard.down('Control');
+  await page.mouse.move(x + middle, y + row);
+  for (let notch = 0; notch < 12; notch++) await page.mouse.wheel(0, -100);
+  await page.keyboard.up('Control');
+  await expect.poll(() => columnAt(page, middle + offset, row)).toBe(columnOf(offset, 1.06 ** 12));
+  await picture(page).dblclick({ position: { x: middle, y: row } });
+  await expect.poll(() => columnAt(page, middle + offset, row)).toBe(columnOf(offset, 1));
+  // A box of a quarter of the height, right of the middle, fills the picture.
+  await page.keyboard.down('Shift');
+  await page.mouse.move(x + middle + offset - high / 8, y + row - high / 8);
+  await page.mouse.down();
+  await page.mouse.move(x + middle + offset + high / 8, y + row + high / 8, { steps: 3 });
+  await page.mouse.up();
+  await page.keyboard.up('Shift');
+  const centre = width / 2 + offset / scale;
+  await expect.poll(() => columnAt(page, middle + offset, row)).toBe(columnOf(offset, 4, centre));
+  // Dragging moves the sample under the pointer with it.
+  const held = await columnAt(page, middle, row);
+  await page.mouse.down();
+  await page.mouse.move(x + middle - 50, y + row, { steps: 3 });
+  await page.mouse.up();
+  await expect.poll(() => columnAt(page, middle - 50, row)).toBe(held);
+  // Now it has the focus.
+  await page.mouse.wheel(0, 1200);
+  await expect.poll(() => columnAt(page, middle - 50, row)).toBe(held);
+  await page.keyboard.down('Alt');
+  await page.mouse.wheel(0, 100);
+  await page.keyboard.up('Alt');
+  await expect(picture(page)).toHaveAttribute('aria-label', /plane 2 of 5/);
+  await main.isClean();
+});
+
 test('line scans are turned as CloudScope turns them', async ({ world, start }) => {
   const main = await open(world, start);
   await main.select('lines.tif');
