@@ -16,7 +16,10 @@ it('two fingers that part zoom by their distance, about the place between them',
   const after = pinched(hold, before, to, other);
   expect(after?.across).toBeCloseTo(2 * camera.across);
   const middleOf = (a: { x: number; y: number }, b: { x: number; y: number }) => ({ x: (a.x + b.x) / 2, y: 100 });
-  const [was, is] = [toImage(camera, image, middleOf(before, other)), after && toImage(after, image, middleOf(to, other))];
+  const [was, is] = [
+    toImage(camera, image, middleOf(before, other)),
+    after && toImage(after, image, middleOf(to, other)),
+  ];
   expect(is?.col).toBeCloseTo(was.col);
   expect(is?.row).toBeCloseTo(was.row);
 });
