@@ -2,10 +2,10 @@ import { useEffect, useState } from 'react';
 import { thumbnailOf, useThumbnails } from '../../state/preview/thumbnails.ts';
 import { useLineScan } from './use-line-scan.ts';
 
-/** A picture that is there sooner than this needs no stand-in. */
+/** A picture that arrives sooner needs no placeholder. */
 const patienceMs = 120;
 
-/** The small picture of an image, blurred, while its samples are being read; nothing where none was made. */
+/** The blurred thumbnail of an image while its samples are being read, if there is one. */
 export function BlurredPicture({ path }: { readonly path: string }) {
   useThumbnails((state) => state.version);
   const isLineScan = useLineScan() !== null;

@@ -12,7 +12,7 @@ function brightest(table: string): string {
   return `rgb(${colours[255 * 3]}, ${colours[255 * 3 + 1]}, ${colours[255 * 3 + 2]})`;
 }
 
-/** A channel that is shown or not. */
+/** The switch of one channel. */
 function Chip({ view, channel }: { readonly view: ImageView; readonly channel: number }) {
   const { channels, tables } = usePreview();
   const { name, absent } = view.facts.channels[channel] ?? { name: '', absent: null };
@@ -39,7 +39,7 @@ function Chip({ view, channel }: { readonly view: ImageView; readonly channel: n
   );
 }
 
-/** The channels, and the contrast of one of them where it is unfolded. */
+/** The channels and, if unfolded, the contrast of one of them. */
 export function ChannelRow({ view }: { readonly view: ImageView }) {
   const isOpen = usePreview((state) => state.isContrastOpen);
   const { facts } = view;
@@ -50,7 +50,7 @@ export function ChannelRow({ view }: { readonly view: ImageView }) {
     <div className="preview-channels">
       <div className="preview-chips">
         {chips.map((_, channel) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a channel is its place
+          // biome-ignore lint/suspicious/noArrayIndexKey: a channel is identified by its position
           <Chip key={channel} view={view} channel={channel} />
         ))}
       </div>

@@ -12,7 +12,7 @@ interface EndProps {
   readonly label: string;
   readonly value: number;
   readonly ends: ContrastWindow;
-  /** Whole numbers are set in steps of one. */
+  /** Whole numbers change in steps of one. */
   readonly isFloat: boolean;
   readonly onChange: (value: number) => void;
 }
@@ -42,7 +42,7 @@ interface EndsProps {
   readonly onChange: (window: ContrastWindow) => void;
 }
 
-/** Both ends of the contrast; one that is moved past the other changes places with it. */
+/** Both ends of the contrast. They swap when one is moved past the other. */
 function Ends({ window, onChange, ...rest }: EndsProps) {
   const set = (a: number, b: number) => onChange(widened({ min: Math.min(a, b), max: Math.max(a, b) }));
   return (
@@ -77,7 +77,7 @@ function Select({ label, value, options, onChange }: SelectProps) {
   );
 }
 
-/** Name of a colour table; those of the file have none. */
+/** The name of a colour table; tables from the file have none. */
 function tableLabel(name: string): string {
   if (name.startsWith('#')) return 'from the file';
   const { table, match } = colourTableNamed(name);
@@ -117,7 +117,7 @@ function Check({ label, title, isOn, onChange }: CheckProps) {
   );
 }
 
-/** Shows the brightest sample of each cell where the picture is reduced. */
+/** Switches a reduced picture from the mean to the brightest sample of each cell. */
 function Brightest() {
   const reduce = usePreview((state) => state.reduce);
   const isReduced = usePreview(({ pixels }) => pixels && Math.max(...pixels.head.step) > 1.01 && !pixels.head.hasMore);
@@ -132,7 +132,7 @@ function Brightest() {
   );
 }
 
-/** Contrast and colours of the channel that is being set. */
+/** Contrast and colours of one channel. */
 export function ContrastPanel({ view }: { readonly view: ImageView }) {
   const { pixels, channel, channels, windows, tables } = usePreview();
   const nth = pixels?.channels.indexOf(channel) ?? -1;

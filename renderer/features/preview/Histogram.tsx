@@ -7,12 +7,12 @@ const [width, height] = [256, 44];
 /** The values that a contrast is chosen from. */
 export type Range = Pick<PlaneHead, 'type' | 'min' | 'max' | 'histogram'>;
 
-/** Ends of the sliders: the sidecar's contrast may be wider than the values of this plane. */
+/** The range of the sliders. The sidecar's contrast may be wider than the values of this plane. */
 export function endsOf({ min, max }: Range, window: ContrastWindow): ContrastWindow {
   return { min: Math.min(min, window.min), max: Math.max(max, window.max) };
 }
 
-/** The histogram with a logarithmic scale, and the contrast window. */
+/** The histogram on a logarithmic scale, with the contrast window. */
 export function Histogram({ plane, window }: { readonly plane: Range; readonly window: ContrastWindow }) {
   const ends = endsOf(plane, window);
   const place = (value: number): number => ((value - ends.min) / Math.max(1e-30, ends.max - ends.min)) * width;

@@ -4,7 +4,7 @@ import { goTo } from '../../state/inspector-view.ts';
 import { usePreview } from '../../state/preview/preview.ts';
 import { useCalibration } from './use-calibration.ts';
 
-/** Why an axis has no scale bar; empty where it has one. */
+/** Why an axis has no scale bar; empty if it has one. */
 function reasonFor(name: string, axis: AxisSize): string {
   if (sampleSize(axis)) return '';
   if (!(axis.unit > 0) || !Number.isFinite(axis.unit)) return `the pixel size of ${name} is not known`;

@@ -22,7 +22,7 @@ import { usePictureMouse } from './use-picture-mouse.ts';
 import { useSettled } from './use-settled.ts';
 import { useTraces } from './use-traces.ts';
 
-/** Problems that may be gone when reading is tried again. */
+/** Problems that another attempt may solve. */
 const passing: ReadonlySet<Problem['code']> = new Set(['preview-slow', 'image-unreadable']);
 
 function NoPicture({ isReading, problem }: { readonly isReading: boolean; readonly problem: Problem | null }) {
@@ -39,7 +39,7 @@ function NoPicture({ isReading, problem }: { readonly isReading: boolean; readon
   );
 }
 
-/** The text beside the pointer: the value, and the ROI whose outline is near. */
+/** The value under the pointer, and the ROI whose outline is near. */
 function PointerText({ lines }: { readonly lines: readonly string[] }) {
   if (lines.length === 0) return null;
   return (
@@ -99,7 +99,7 @@ export function Picture({ height }: { readonly height: number }) {
         onBlur={() => setHeld(false)}
         {...mouse.handlers}
       />
-      {/* A new name of what has the focus is not read out; another line of status is. */}
+      {/* Screen readers do not announce a new name of the focused element, but they announce a status. */}
       <p className="unseen" role="status">
         {isHeld ? sentence : ''}
       </p>

@@ -29,7 +29,7 @@ function Slider({ axis, value, count, onChange }: SliderProps) {
   );
 }
 
-/** Sliders for the planes that there are. */
+/** Sliders for depth and time. */
 export function PlaneSliders({ facts }: { readonly facts: PictureFacts }) {
   const z = usePreview((state) => state.z);
   const t = usePreview((state) => state.t);

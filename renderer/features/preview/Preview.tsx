@@ -12,11 +12,11 @@ import './channels.css';
 
 const [lowest, highest] = [160, 600];
 
-/** The lower edge, which changes the height of the picture. */
+/** The lower edge, dragged to change the height of the picture. */
 function HeightEdge({ height }: { readonly height: number }) {
   const change = (next: number) => changePreview({ height: Math.round(Math.min(highest, Math.max(lowest, next))) });
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a splitter is moved, which a line in a text is not
+    // biome-ignore lint/a11y/useSemanticElements: a splitter can be moved, unlike <hr>
     <div
       role="separator"
       aria-label="Height of the preview"

@@ -8,7 +8,7 @@ import { hasContrast } from './shown-planes.ts';
 import { useIsTurned } from './use-camera.ts';
 import { useLineScan } from './use-line-scan.ts';
 
-/** `plane 3 / 40`, or both places where there are planes in depth and time. */
+/** `plane 3 / 40`, or the positions in depth and time. */
 function planeText({ facts }: ImageView, z: number, t: number): string {
   if (facts.z > 1 && facts.t > 1) return `Z ${z + 1} / ${facts.z} · T ${t + 1} / ${facts.t}`;
   if (facts.z > 1) return `plane ${z + 1} / ${facts.z}`;
@@ -19,7 +19,7 @@ function planeText({ facts }: ImageView, z: number, t: number): string {
 function stepText({ head }: LoadedPixels, levels: number): string {
   const level = head.level > 0 ? `level ${head.level + 1} of ${levels} · ` : '';
   const [down, across] = head.step;
-  // All samples of a first picture follow in a moment.
+  // The remaining samples of a first picture follow at once.
   if ((down <= 1.01 && across <= 1.01) || head.hasMore) return '';
   const step = Math.max(down, across);
   return `${level}1 : ${step < 10 ? Number(step.toFixed(1)) : Math.round(step)}`;

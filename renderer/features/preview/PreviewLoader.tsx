@@ -5,7 +5,7 @@ import { useSettings } from '../../state/window/settings.ts';
 // The picture's code is not part of the first screen.
 const Preview = lazy(async () => ({ default: (await import('./Preview.tsx')).Preview }));
 
-/** The preview, if it is open and an image is selected; otherwise it costs nothing. */
+/** The preview, loaded only if it is open and an image is selected. */
 export function PreviewLoader() {
   const isOpen = useSettings((state) => state.preview.open);
   const height = useSettings((state) => state.preview.height);

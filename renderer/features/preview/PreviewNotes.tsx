@@ -13,7 +13,7 @@ const tolerance = 0.01;
 
 const asTime = (step: number): string => measured({ unit: step, label: 's' }, 1) ?? `${step} s`;
 
-/** A note on events that were measured with another time per line than the current calibration; empty where there are none. */
+/** A note on events whose analysis used another time per line than the calibration in force; empty if none did. */
 function stepNote({ overlays }: ImageView, { y }: Calibrated): string {
   if (overlays.steps.includes(null))
     return 'The time of a line is not known: a second of an event is drawn as one line.';

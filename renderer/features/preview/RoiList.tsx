@@ -7,7 +7,7 @@ import type { Calibrated } from './draw-scale.ts';
 import { valueText } from './pointer-text.ts';
 import { useCalibration } from './use-calibration.ts';
 
-/** `2 s × 4.2 µm`; empty where neither side has a unit. */
+/** `2 s × 4.2 µm`; empty if neither side has a unit. */
 function sizeText({ row0, row1, col0, col1 }: Roi | EventBand, { y, x }: Calibrated): string {
   const sides = [measured(y, Math.abs(row1 - row0)), measured(x, Math.abs(col1 - col0))];
   return sides.filter((side) => side !== null).join(' × ');
@@ -50,13 +50,13 @@ interface EntryProps {
   readonly text: string;
   readonly notes?: Overlays['notes'];
   readonly place: Roi | EventBand;
-  /** What stands out meanwhile: a ROI or an event, by its place in its list. */
+  /** The ROI or event highlighted meanwhile, by its position in its list. */
   readonly marks: { readonly roi: number | null; readonly event: number | null };
 }
 
 const noMarks = { roi: null, event: null } as const;
 
-/** A line of the list. When it has the focus, its place stands out in the picture and comes into view. */
+/** A line of the list. With the focus, it highlights its ROI or event in the picture and brings it into view. */
 function Entry({ text, notes = [], place, marks }: EntryProps) {
   const mark = (marked: EntryProps['marks']) => usePreview.setState(marked);
   return (
@@ -87,7 +87,7 @@ function countText(rois: number, events: number): string {
   return events === 0 ? one : `${one}, ${events === 1 ? '1 event' : `${events} events`}`;
 }
 
-/** ROIs and events as a list, for users who cannot see them in the picture. */
+/** ROIs and events as a list, also for screen readers. */
 export function RoiList({ view }: { readonly view: ImageView }) {
   const { rois, notes, events } = view.overlays;
   const calibration = useCalibration();

@@ -19,7 +19,7 @@ const eventColours: Readonly<Record<EventBand['kind'], string>> = {
   onset: '#ff922b',
 };
 
-/** The same for letters, which need more contrast on dark than lines do. */
+/** Colours of the letters, which need more contrast on a dark ground than lines. */
 const lighter: Readonly<Record<EventBand['kind'], string>> = {
   user: '#7cc0ff',
   rise: '#6ee7a0',
@@ -29,7 +29,7 @@ const lighter: Readonly<Record<EventBand['kind'], string>> = {
   onset: '#ffb26b',
 };
 
-/** What overlays are drawn with. */
+/** A canvas and the place of the image on it. */
 interface Pen {
   readonly context: CanvasRenderingContext2D;
   readonly camera: Camera;
@@ -67,7 +67,7 @@ function boxOf({ camera, image }: Pen, row0: number, row1: number, col0: number,
   return { x: Math.min(a.x, b.x), y: Math.min(a.y, b.y), width: Math.abs(a.x - b.x), height: Math.abs(a.y - b.y) };
 }
 
-/** Equal ROIs share one outline: their numbers, `1–5` where they follow one another. */
+/** The label of ROIs that share an outline: their numbers, `1–5` if these are consecutive. */
 export function labelOf(rois: readonly Roi[]): string {
   const [first] = rois;
   if (!first) return '';
@@ -77,7 +77,7 @@ export function labelOf(rois: readonly Roi[]): string {
   return isRun ? `${ids[0]}–${ids.at(-1)}` : ids.join(', ');
 }
 
-/** ROIs by their place. */
+/** ROIs with the same outline together. */
 export function groupedRois(rois: readonly Roi[]): readonly (readonly Roi[])[] {
   const groups = new Map<string, Roi[]>();
   for (const roi of rois) {
@@ -90,11 +90,11 @@ export function groupedRois(rois: readonly Roi[]): readonly (readonly Roi[])[] {
 interface Side {
   readonly from: ImagePoint;
   readonly to: ImagePoint;
-  /** The image's edge cut it: the ROI went on. */
+  /** The ROI extends beyond the edge of the image on this side. */
   readonly isCut: boolean;
 }
 
-/** The sides of a rectangle, by the rows and columns of the image. */
+/** The four sides of a rectangle. */
 function sidesOf({ row0, row1, col0, col1, cut }: Extract<Roi, { kind: 'rectangle' }>): readonly Side[] {
   const [a, b, c, d] = [
     { row: row0, col: col0 },
@@ -152,7 +152,7 @@ function drawLine(pen: Pen, group: readonly Roi[], roi: Extract<Roi, { kind: 'li
   label(pen, labelOf(group), { x: Math.max(4, a.x + 4), y: Math.max(13, a.y - 4) }, roiColour);
 }
 
-/** Draws the outlines of ROIs; the one that is pointed at stands out. */
+/** Draws the outlines of ROIs and highlights the one under the pointer. */
 export function drawRois(pen: Pen, rois: readonly Roi[], pointed: Roi | null): void {
   for (const group of groupedRois(rois)) {
     const [roi] = group;
@@ -175,12 +175,12 @@ function drawPeak(pen: Pen, event: EventBand, isPointed: boolean): void {
     strokeTwice(pen, eventColours.peak, isPointed ? 3 : 1.5);
   }
   pen.context.setLineDash([]);
-  // Above the letters of events: at the top are the ROI's label and the buttons.
+  // Above the letters of events; the ROI's label and the buttons are at the top.
   const line = boxOf(pen, event.row1, event.row1, event.col0, event.col1);
   label(pen, event.label, { x: line.x + 3, y: line.y + line.height - 18 }, lighter.peak);
 }
 
-/** Draws the events of the channels that are shown, each with its letter; the one that is pointed at stands out. */
+/** Draws the events of the visible channels with their letters and highlights the one that has the focus. */
 export function drawEvents(
   pen: Pen,
   { events }: Overlays,
@@ -201,7 +201,7 @@ export function drawEvents(
     context.fillStyle = `${colour}${event === pointed ? '5c' : '2e'}`;
     context.fill();
     strokeTwice(pen, colour, event === pointed ? 3.5 : 2);
-    // At the bottom: the ROI's own label is at the top.
+    // At the bottom, because the ROI's label is at the top.
     label(pen, event.label, { x: box.x + 3, y: box.y + box.height - 5 }, lighter[event.kind]);
   }
 }

@@ -3,7 +3,7 @@ import type { PixelsHead } from '../../../shared/picture/pixels.ts';
 import type { LoadedPixels } from '../../state/preview/preview.ts';
 import type { Bitmap } from './shown-planes.ts';
 
-/** Transforms so that a sample at row r, column c of the image is drawn where the camera has it. */
+/** Sets the transform from columns and rows of the image to device pixels. */
 function aimAt(context: CanvasRenderingContext2D, camera: Camera, { cols }: ImageSides, density: number): void {
   const { turned, across, down, left, top } = camera;
   if (turned)
@@ -11,7 +11,7 @@ function aimAt(context: CanvasRenderingContext2D, camera: Camera, { cols }: Imag
   else context.setTransform(across * density, 0, 0, down * density, left * density, top * density);
 }
 
-/** Diagonal lines for the missing parts of an image. */
+/** A hatch of diagonal lines for missing parts of an image. */
 function hatch(context: CanvasRenderingContext2D): CanvasPattern | string {
   const tile = document.createElement('canvas');
   tile.width = tile.height = 12;
@@ -50,7 +50,7 @@ function hatchRegion(
   context.fillRect(Math.min(a.x, b.x), Math.min(a.y, b.y), Math.abs(a.x - b.x), Math.abs(a.y - b.y));
 }
 
-/** Draws samples where they belong, smooth when shrunk and square when enlarged. */
+/** Draws samples at their place in the image, smoothed when reduced, as squares when enlarged. */
 export function drawPixels(
   context: CanvasRenderingContext2D,
   { canvas, region: [row0, row1, col0, col1] }: Bitmap,

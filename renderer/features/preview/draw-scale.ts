@@ -1,19 +1,19 @@
 import type { Box, Camera } from '../../../shared/picture/camera.ts';
 import { type AxisSize, type ScaleBar, sampleSize, scaleBar } from '../../../shared/picture/scale-bar.ts';
 
-/** Bars that fit into the corner: one for equal sides, else one along each side. */
+/** Scale bars: one if both axes have the same scale, otherwise one for each axis. */
 export interface ScaleBars {
   readonly across: ScaleBar | null;
   readonly up: ScaleBar | null;
 }
 
-/** The calibration of an image's rows and columns, as it is in force. */
+/** The calibration in force of an image's rows and columns. */
 export interface Calibrated {
   readonly y: AxisSize;
   readonly x: AxisSize;
 }
 
-/** The bars of a picture as it is shown now: at most a quarter of its width, and the upright one half of its height. */
+/** The bars at the current zoom, up to a quarter of the picture's width; the vertical one up to half of its height. */
 export function scaleBars({ y, x }: Calibrated, camera: Camera, box: Box): ScaleBars {
   const [right, up] = camera.turned ? [y, x] : [x, y];
   const across = scaleBar(right, camera.across, box.width);
@@ -50,7 +50,7 @@ function text(context: CanvasRenderingContext2D, words: string, x: number, y: nu
   context.textAlign = 'left';
 }
 
-/** Draws the bars bottom right. */
+/** Draws the bars in the lower right corner. */
 export function drawScale(context: CanvasRenderingContext2D, { across, up }: ScaleBars, box: Box): void {
   const [x, y] = [box.width - 12, box.height - 12];
   if (across) {

@@ -3,7 +3,7 @@ import type { Roi } from '../../../shared/picture/rois.ts';
 import type { Trace } from '../../../shared/picture/traces.ts';
 
 const colours = { left: '#22d3ee', right: '#f472d0' } as const;
-/** Points that one device pixel can show. */
+/** Points drawn for each device pixel. */
 const perPixel = 2;
 
 interface Pen {
@@ -12,7 +12,7 @@ interface Pen {
   readonly image: ImageSides;
 }
 
-/** Every how many points one is drawn: no more than two a device pixel. */
+/** The step between drawn points, such that each device pixel has no more than two. */
 function strideOf({ camera }: Pen, { rows }: Trace, density: number): number {
   const span = (rows.at(-1) ?? 0) - (rows[0] ?? 0);
   const pixels = span * (camera.turned ? camera.across : camera.down) * density;
@@ -36,7 +36,7 @@ function drawEdge(pen: Pen, roi: Roi, rows: readonly number[], cols: readonly (n
   }
 }
 
-/** Draws the edges of vessels of the channels that are shown; the right one is dashed, so that colour is not alone. */
+/** Draws the edges of vessels in the visible channels. The right edge is dashed, so that the two differ in more than colour. */
 export function drawTraces(
   pen: Pen,
   traces: readonly Trace[],

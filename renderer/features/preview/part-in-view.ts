@@ -1,7 +1,7 @@
 import { type Box, type Camera, type ImageSides, visiblePart } from '../../../shared/picture/camera.ts';
 import type { LoadedPixels } from '../../state/preview/preview.ts';
 
-/** A part of the samples that were loaded. */
+/** A part of the loaded samples. */
 export interface SamplePart {
   readonly row0: number;
   readonly rows: number;
@@ -9,12 +9,12 @@ export interface SamplePart {
   readonly cols: number;
 }
 
-/** So many samples are coloured within a frame in any case. */
+/** Colouring this many samples always fits into a frame. */
 const fewSamples = 512 * 512;
-/** The part in view is widened to multiples of this, so that moving the picture a little colours nothing again. */
+/** The part in view is extended to multiples of this, so that a small move does not colour it again. */
 const grain = 128;
 
-/** From the sample that shows `from` to the one that shows `to`, widened; all `count` of them where none is in view. */
+/** The extended range of samples between the image positions `from` and `to`; all `count` samples if none is in view. */
 function widened(
   from: number,
   to: number,
@@ -27,7 +27,7 @@ function widened(
   return end > first ? [first, end - first] : [0, count];
 }
 
-/** The samples that are coloured: those in view, and some around them. */
+/** The samples to colour: those in view, with a margin. */
 export function partInView(
   { head }: LoadedPixels,
   camera: Camera | null,

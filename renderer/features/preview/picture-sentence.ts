@@ -6,7 +6,7 @@ import { hasContrast, windowOf } from './shown-planes.ts';
 
 type State = ReturnType<typeof usePreview.getState>;
 
-/** The values that are shown darkest and brightest, of the channel whose contrast is set. */
+/** The contrast of the channel that is being adjusted. */
 function contrastText({ view, pixels, channel, windows, tables }: State): string {
   if (!view || !pixels || !hasContrast(view.facts)) return '';
   const nth = Math.max(0, pixels.channels.indexOf(channel));
@@ -22,7 +22,7 @@ function channelText(all: PictureFacts['channels'], shown: readonly number[]): s
   return `${shown.length > 1 ? 'Channels' : 'Channel'} ${numbers} of ${all.length}${isNamed ? `, ${names}` : ''}`;
 }
 
-/** What the picture shows, in a sentence for those who cannot see it. */
+/** A description of the picture for screen readers. */
 export function pictureSentence(state: State): string {
   const { view, problem, pixels, channels, z, t } = state;
   if (problem && !pixels) return whatIsWrong(problem);

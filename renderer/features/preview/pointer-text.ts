@@ -3,13 +3,13 @@ import { measured } from '../../../shared/picture/scale-bar.ts';
 import type { LoadedPixels } from '../../state/preview/preview.ts';
 import type { Calibrated } from './draw-scale.ts';
 
-/** A sample's value in words: `1,204`, `0.0123`. */
+/** A sample's value as text: `1,204`, `0.0123`. */
 export function valueText(value: number): string {
   if (Number.isNaN(value)) return 'no number';
   return Number.isInteger(value) ? value.toLocaleString('en') : String(Number(value.toPrecision(5)));
 }
 
-/** The values at a place, one for each plane; null outside of what is there. */
+/** The values at a point, one for each plane; null outside of the loaded region. */
 function valuesAt({ head, planes }: LoadedPixels, { row, col }: ImagePoint): readonly number[] | null {
   const [row0, row1, col0, col1] = head.region;
   const { cols = 0 } = head.planes[0] ?? {};
@@ -18,13 +18,13 @@ function valuesAt({ head, planes }: LoadedPixels, { row, col }: ImagePoint): rea
   return planes.map((plane) => plane[at] ?? Number.NaN);
 }
 
-/** What a value is of the samples that it stands for. */
+/** How a reduced value relates to the samples of its cell. */
 function standsFor({ head }: LoadedPixels, reduce: 'mean' | 'max'): string {
   if (reduce === 'max') return 'highest of';
   return head.planes[0]?.isLabels ? 'one of' : 'mean of';
 }
 
-/** `row 812 col 14 · 0.251 s · 4.2 µm · 1,204`, by the finest that was read there; empty outside of the picture. */
+/** `row 812 col 14 · 0.251 s · 4.2 µm · 1,204`, from the finest samples loaded there; empty outside of the picture. */
 export function pointerText(
   detail: LoadedPixels | null,
   whole: LoadedPixels,

@@ -9,13 +9,13 @@ import type { Overlays } from '../../../shared/picture/overlays.ts';
 import type { Roi } from '../../../shared/picture/rois.ts';
 import { groupedRois } from './draw-overlays.ts';
 
-/** ROIs of one outline that have a line each; more would cover the picture, and are in the list. */
+/** The tip names this many ROIs of one outline; more would cover the picture, and all are in the list. */
 const mostTips = 2;
 
-/** How near an outline is pointed at, in pixels. */
+/** Distance in pixels within which the pointer is on an outline. */
 const near = 5;
 
-/** Distance of a point from a piece of a line. */
+/** Distance of a point from a line segment. */
 function distance(p: ScreenPoint, a: ScreenPoint, b: ScreenPoint): number {
   const [x, y] = [b.x - a.x, b.y - a.y];
   const length = x * x + y * y;
@@ -23,7 +23,7 @@ function distance(p: ScreenPoint, a: ScreenPoint, b: ScreenPoint): number {
   return Math.hypot(p.x - a.x - along * x, p.y - a.y - along * y);
 }
 
-/** Corners of an outline in the order in which it is drawn. */
+/** Corners of an outline in drawing order. */
 function corners(roi: Roi): readonly ImagePoint[] {
   const { row0, row1, col0, col1 } = roi;
   if (roi.kind === 'line') {
@@ -41,7 +41,7 @@ function corners(roi: Roi): readonly ImagePoint[] {
   ];
 }
 
-/** The ROI whose outline is within a few pixels of a place; null for none. */
+/** The ROI whose outline is within a few pixels of a point; null for none. */
 export function roiNear(rois: readonly Roi[], camera: Camera, image: ImageSides, place: ImagePoint): Roi | null {
   const point = toScreen(camera, image, place);
   const found = rois.find((roi) => {

@@ -11,24 +11,24 @@ import type { ImageView } from '../../../shared/picture/view.ts';
 import type { LoadedPixels } from '../../state/preview/preview.ts';
 import type { SamplePart } from './part-in-view.ts';
 
-/** Contrast and colours that the user chose, by channel. */
+/** The user's contrast and colours, by channel. */
 export interface Looks {
   readonly windows: Readonly<Record<number, ChosenContrast>>;
   readonly tables: Readonly<Record<number, string>>;
 }
 
-/** Whether a contrast can be set: not of palettes, nor of colours of 8 bits, which are shown as they are. */
+/** Whether the contrast can be adjusted. Palettes and 8-bit RGB are shown as they are. */
 export function hasContrast({ kind, dtype }: PictureFacts): boolean {
   return kind === 'grey' || (kind === 'rgb' && dtype !== 'uint8');
 }
 
-/** The contrast that stays from plane to plane: the user's, else the sidecar's; null where each plane has its own. */
+/** The contrast kept from plane to plane: the user's or the sidecar's; null if each plane has its own. */
 export function keptContrast(view: ImageView, channel: number, { windows }: Pick<Looks, 'windows'>) {
   const chosen = windows[channel] ?? view.looks[channel]?.window ?? 'auto';
   return chosen === 'auto' ? null : chosen;
 }
 
-/** The contrast of a plane: one that stays, else by its own percentiles; one for all colours of a photograph. */
+/** The contrast of a plane: the kept one, otherwise from its percentiles. The planes of an RGB image share one. */
 export function windowOf(view: ImageView, pixels: LoadedPixels, nth: number, looks: Looks): ContrastWindow {
   const given = keptContrast(view, pixels.channels[nth] ?? 0, looks);
   if (given) return given;
@@ -36,7 +36,7 @@ export function windowOf(view: ImageView, pixels: LoadedPixels, nth: number, loo
   return automaticContrast(pixels.head.planes[nth] ?? { low: 0, high: 255 });
 }
 
-/** What a contrast is set by: the range of values and how often they occur, of all colours of a photograph together. */
+/** The range and histogram that a contrast is chosen from. Those of an RGB image cover its three planes. */
 export function rangeShown(
   pixels: LoadedPixels,
   nth: number,
@@ -56,7 +56,7 @@ export function rangeShown(
   return { type: planes[0]?.type ?? 'u8', min, max, histogram };
 }
 
-/** Name or `#rrggbb` of a channel's colours: the user's, the sidecar's, the file's, else by its place. */
+/** The colour table of a channel, by name or as `#rrggbb`: the user's, the sidecar's, the file's, or the default. */
 export function tableOf({ facts, looks }: ImageView, channel: number, chosen: Looks['tables']): string {
   return (
     chosen[channel] ??
@@ -81,7 +81,7 @@ function rgbWindow({ head }: LoadedPixels): ContrastWindow {
   return widened({ min: low, max: Math.max(...head.planes.map((plane) => plane.high)) });
 }
 
-/** Colours of the samples of a part, a word of RGBA each. */
+/** The colours of a part of the samples, one RGBA word each. */
 export function pictureWords(
   view: ImageView,
   pixels: LoadedPixels,
@@ -99,13 +99,13 @@ export function pictureWords(
   );
 }
 
-/** A part of the samples in colours, and where it lies in the image. */
+/** A coloured part of the samples and its place in the image. */
 export interface Bitmap {
   readonly canvas: HTMLCanvasElement;
   readonly region: PixelRegion;
 }
 
-/** A picture of a part of the samples that can be drawn at any size; what is missing is left open. */
+/** A part of the samples as a canvas that can be drawn at any size. Missing samples are transparent. */
 export function pictureOf(view: ImageView, pixels: LoadedPixels, looks: Looks, part: SamplePart): Bitmap {
   const { rows, cols } = part;
   const canvas = document.createElement('canvas');

@@ -11,9 +11,9 @@ interface Sides {
 }
 
 /**
- * Sides to which samples are reduced before they are drawn. Where only one side is shrunk (line scans), it is reduced to the
- * screen's pixels. Where both are shrunk, both are reduced by the same power of two, which does not change while zooming a
- * little. null where all samples are drawn.
+ * The sides to which samples are reduced before they are drawn; null if all samples are drawn. If only one side is smaller on the
+ * screen (line scans), it is reduced to screen pixels. If both are, they are reduced by the same power of two, which a small
+ * zoom does not change.
  */
 export function shrunkSides({ head }: LoadedPixels, camera: Camera, density: number): Sides | null {
   const { rows = 0, cols = 0 } = head.planes[0] ?? {};
@@ -37,7 +37,7 @@ function shrunk(plane: PlaneHead, samples: SentSamples, sides: Sides, reduce: 'm
   return cellsToSent(type, reducer.cells());
 }
 
-/** Planes reduced to other sides by the mean of each cell, or its brightest sample; their statistics stay. */
+/** Planes reduced to the mean or the brightest sample of each cell. They keep their statistics. */
 export function shrunkTo(pixels: LoadedPixels, sides: Sides, reduce: 'mean' | 'max'): LoadedPixels {
   const { head, planes } = pixels;
   const { rows = 1, cols = 1 } = head.planes[0] ?? {};

@@ -27,11 +27,11 @@ function act({ camera, image, box, stretched, move }: PictureHold, wish: CameraW
   move(zoomed(camera, image, box, factors[wish], middle, stretched));
 }
 
-/** Moves the picture when a key or a command asks for it, or when a place must come into view. */
+/** Moves the picture for keys and commands, and to bring a place into view. */
 export function useCameraWish(hold: PictureHold): void {
   const wish = usePreview((state) => state.wish);
   const target = usePreview((state) => state.target);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each wish is fulfilled once, with the values at that time
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each wish is carried out once, with the current values
   useEffect(() => {
     if (wish) act(hold, wish.act);
   }, [wish]);

@@ -5,7 +5,7 @@ import { setPreviewSize } from '../../state/preview/preview-image.ts';
 import { useSettings } from '../../state/window/settings.ts';
 import { useLineScan } from './use-line-scan.ts';
 
-/** Whether the picture is turned: by the user, by the setting for all, or as a line scan. */
+/** Whether the picture is turned: by the user's choice for this image, the setting for all images, or as a line scan. */
 export function useIsTurned(): boolean {
   const chosen = usePreview((state) => state.turned);
   const isLineScan = useLineScan() !== null;
@@ -13,7 +13,7 @@ export function useIsTurned(): boolean {
   return chosen ?? (all || isLineScan);
 }
 
-/** Sides of an element in CSS pixels, as they are now. */
+/** The current size of an element in CSS pixels. */
 export function useBox(element: RefObject<HTMLElement | null>): Box {
   const [box, setBox] = useState<Box>({ width: 348, height: 208 });
   useEffect(() => {
@@ -31,7 +31,7 @@ export function useBox(element: RefObject<HTMLElement | null>): Box {
   return box;
 }
 
-/** The camera of the image. It is fitted again for another image, another box, and when the picture is turned. */
+/** The camera of the image. Another image, another size or turning fits the picture again. */
 export function useCamera(image: ImageSides | null, box: Box) {
   const turned = useIsTurned();
   const path = usePreview((state) => state.path);

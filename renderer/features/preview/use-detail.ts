@@ -6,13 +6,13 @@ import { readDetail } from '../../state/preview/preview-pixels.ts';
 
 const pauseMs = 150;
 
-/** Device pixels that a sample takes up. */
+/** Device pixels for each loaded sample. */
 function scaleOf({ turned, across, down }: Camera, { head }: LoadedPixels, density: number): number {
   const [rows, cols] = head.step;
   return Math.max(across * (turned ? rows : cols), down * (turned ? cols : rows)) * density;
 }
 
-/** The visible part with one view of margin around, as far as the image goes. */
+/** The visible part with a margin of its own size on each side, within the image. */
 function withMargin(part: NonNullable<ReturnType<typeof visiblePart>>, { rows, cols }: ImageSides): PixelRegion {
   const [high, wide] = [part.row1 - part.row0, part.col1 - part.col0];
   return [
@@ -28,7 +28,7 @@ function covers({ head }: LoadedPixels, part: NonNullable<ReturnType<typeof visi
   return row0 <= part.row0 && row1 >= part.row1 && col0 <= part.col0 && col1 >= part.col1;
 }
 
-/** Requests the visible part at the screen's resolution where the whole picture is reduced. */
+/** Requests the visible part at screen resolution if the whole picture is reduced. */
 export function useDetail(camera: Camera | null, image: ImageSides | null, box: Box): void {
   const pixels = usePreview((state) => state.pixels);
   useEffect(() => {

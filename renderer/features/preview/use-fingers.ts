@@ -5,7 +5,7 @@ import type { PictureHold } from './picture-hold.ts';
 const distance = (a: ScreenPoint, b: ScreenPoint): number => Math.hypot(a.x - b.x, a.y - b.y);
 const between = (a: ScreenPoint, b: ScreenPoint): ScreenPoint => ({ x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 });
 
-/** The camera after one of two fingers moved: the place between them stays between them, and their distance is the zoom. */
+/** The camera after one of two fingers moved: their distance sets the zoom, and the point between them stays there. */
 export function pinched(
   { camera, image, box, stretched }: Omit<PictureHold, 'move'>,
   before: ScreenPoint,
@@ -20,13 +20,13 @@ export function pinched(
 
 /** Two fingers on the picture. */
 export function useFingers(hold: PictureHold) {
-  /** Pointers that are down, by their number. */
+  /** Pointers that are down, by their id. */
   const { current: fingers } = useRef(new Map<number, ScreenPoint>());
   return {
-    /** Whether there are two now. */
+    /** Returns whether two fingers are down now. */
     down: (id: number, at: ScreenPoint): boolean => fingers.set(id, at).size > 1,
     up: (id: number): boolean => fingers.delete(id),
-    /** Whether this was a move of one of two. */
+    /** Returns whether it was a move of two fingers. */
     move: (id: number, to: ScreenPoint): boolean => {
       const before = fingers.get(id);
       const other = [...fingers].find(([each]) => each !== id)?.[1];

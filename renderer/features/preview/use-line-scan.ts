@@ -2,7 +2,7 @@ import { type LineScanReason, lineScanReason } from '../../../shared/picture/lin
 import { usePreview } from '../../state/preview/preview.ts';
 import { useCalibration } from './use-calibration.ts';
 
-/** Why the image is shown as a line scan, unsaved edits of its labels included; null for ordinary images. */
+/** Why the image counts as a line scan, with unsaved edits of its labels; null for ordinary images. */
 export function useLineScan(): LineScanReason | null {
   const scan = usePreview((state) => state.view?.scan);
   const { y } = useCalibration();

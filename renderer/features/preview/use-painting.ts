@@ -11,14 +11,14 @@ import { partInView } from './part-in-view.ts';
 import { type Bitmap, type Looks, pictureOf } from './shown-planes.ts';
 import { shrunkSides, shrunkTo } from './shrunk.ts';
 
-/** Where an image is painted. */
+/** The image and its place on the screen. */
 interface Place {
   readonly camera: Camera | null;
   readonly image: ImageSides | null;
   readonly box: Box;
 }
 
-/** What is painted, and where. */
+/** Everything that is painted. */
 interface Painting extends Place {
   readonly canvas: RefObject<HTMLCanvasElement | null>;
   readonly calibration: Calibrated;
@@ -27,7 +27,7 @@ interface Painting extends Place {
   readonly drawSelection: (context: CanvasRenderingContext2D) => void;
 }
 
-/** A picture of the samples in view, made again when they, colours or contrast change. */
+/** A coloured picture of the samples in view. */
 function useBitmap(pixels: LoadedPixels | null, looks: Looks, { camera, image, box }: Place): Bitmap | null {
   const view = usePreview((state) => state.view);
   const part = pixels && partInView(pixels, camera, image, box);
@@ -38,7 +38,7 @@ function useBitmap(pixels: LoadedPixels | null, looks: Looks, { camera, image, b
   );
 }
 
-/** Samples as they are drawn: no more than the screen shows, so that dragging the contrast maps few of them. */
+/** The samples reduced to screen resolution, so that few are coloured while the contrast is dragged. */
 function useShrunk(pixels: LoadedPixels | null, camera: Camera | null): LoadedPixels | null {
   const reduce = usePreview((state) => state.reduce);
   const sides = pixels && camera ? shrunkSides(pixels, camera, window.devicePixelRatio || 1) : null;
@@ -58,7 +58,7 @@ export function usePainting({ canvas, camera, image, box, calibration, roi: mark
   const looks = useMemo(() => ({ windows, tables }), [windows, tables]);
   const whole = useBitmap(pixels, looks, { camera, image, box });
   const close = useBitmap(detail, looks, { camera, image, box });
-  // A layout effect, because a plain one runs after the next paint and would draw a frame later.
+  // A layout effect, because an ordinary effect runs after the next paint and would draw one frame late.
   useLayoutEffect(() => {
     const request = requestAnimationFrame(() => {
       const context = canvas.current?.getContext('2d');

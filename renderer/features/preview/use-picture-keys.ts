@@ -3,7 +3,7 @@ import { run } from '../../actions/commands.ts';
 import type { PictureCommand } from '../../actions/picture-commands.ts';
 import { moveCamera } from '../../state/preview/preview-image.ts';
 
-/** Keys of the picture, while it has the keyboard; `Shift+` before those that need it. */
+/** Keys of the focused picture. */
 const keys: Readonly<Record<string, PictureCommand>> = {
   '+': 'picture.zoomIn',
   '=': 'picture.zoomIn',
@@ -31,7 +31,7 @@ function commandFor({ key, shiftKey }: KeyboardEvent): PictureCommand | undefine
   return (shiftKey ? keys[`Shift+${name}`] : undefined) ?? (shiftKey && /[a-z]/i.test(name) ? undefined : keys[name]);
 }
 
-/** Acts on a key of the picture. */
+/** Handles a key of the picture. */
 export function onPictureKey(event: KeyboardEvent<HTMLElement>): void {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.key === 'Escape') {

@@ -15,7 +15,7 @@ interface Drag {
   readonly isBox: boolean;
 }
 
-/** The box that is being drawn. */
+/** Draws the box of a Shift+drag. */
 function drawBox(context: CanvasRenderingContext2D, drag: Drag | null): void {
   if (!drag?.isBox) return;
   const { from, to } = drag;
@@ -26,7 +26,7 @@ function drawBox(context: CanvasRenderingContext2D, drag: Drag | null): void {
   context.setLineDash([]);
 }
 
-/** Wheel, fingers, dragging, drawing a box, double click, and the place that is pointed at. */
+/** Wheel, fingers, drag, box, double click and the point under the pointer. */
 export function usePictureMouse(hold: MouseHold) {
   const { frame, camera, image, box, stretched, move, point } = hold;
   const [drag, setDrag] = useState<Drag | null>(null);

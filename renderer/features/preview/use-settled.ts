@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 
 const restMs = 500;
 
-/** A text that follows its changes after half a second without another, so that scrolling is not read out; at once for a new key. */
+/** The text after half a second without a change, so that scrolling is not read out; for a new key, the text at once. */
 export function useSettled(text: string, key: string | null): string {
   const [settled, setSettled] = useState({ text, key });
   useEffect(() => {

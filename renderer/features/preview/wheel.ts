@@ -1,21 +1,21 @@
-/** What of a wheel's event counts: browsers scroll by pixels (mode 0), lines (1) or pages (2). */
+/** The relevant part of a wheel event. Browsers scroll by pixels (mode 0), lines (1) or pages (2). */
 export type WheelTurn = Pick<WheelEvent, 'deltaX' | 'deltaY' | 'deltaMode' | 'ctrlKey' | 'altKey'>;
 
-/** What a wheel does to the picture. */
+/** The effect of a wheel on the picture. */
 export type WheelAct =
   | { readonly kind: 'plane'; readonly by: 1 | -1 }
   | { readonly kind: 'pan'; readonly x: number; readonly y: number }
   | { readonly kind: 'zoom'; readonly factor: number };
 
-/** One notch of a wheel zooms by this, as CloudScope's viewer does (CSW). */
+/** The zoom of one notch, as in CloudScope's web viewer. */
 const notchZoom = 1.06;
-/** One notch scrolls by so many pixels, or 3 lines, or a page. */
+/** One notch scrolls by 100 pixels, 3 lines or one page. */
 const notchPixels = 100;
 const pixelsOf = [1, notchPixels / 3, notchPixels] as const;
-/** Two fingers on a touchpad that part arrive as small steps with Ctrl, which no wheel makes. */
+/** A pinch on a touchpad arrives as small steps with Ctrl, which no wheel produces. */
 const largestPinch = 50;
 
-/** Alt: another plane. Sideways, from a touchpad: pan. Otherwise zoom. */
+/** With Alt another plane; sideways, from a touchpad, a pan; otherwise a zoom. */
 export function wheelAct({ deltaX, deltaY, deltaMode, ctrlKey, altKey }: WheelTurn): WheelAct {
   const pixels = pixelsOf[deltaMode] ?? 1;
   // Some systems scroll sideways with Alt.
