@@ -37,7 +37,11 @@ const programs = forNode(
   {
     groups: [
       { name: 'start', test: /electron\/(cli\/run|end-process)\.ts$/, priority: 2 },
-      { name: 'reading', test: /electron\/cli\/(scan\/scan|context\/reading-context)\.ts$/, priority: 1 },
+      {
+        name: 'reading',
+        test: /electron\/cli\/(scan\/scan|kept\/kept-output|context\/reading-context)\.ts$/,
+        priority: 1,
+      },
     ],
   },
 );

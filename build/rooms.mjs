@@ -57,6 +57,7 @@ const cliFloors = [
   ['command'],
   ['output'],
   ['context'],
+  ['kept'],
   ['listing'],
   ['scan/arguments.ts'],
   ['scan/rows', 'scan/print'],

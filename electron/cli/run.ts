@@ -2,10 +2,12 @@ import type { Writable } from 'node:stream';
 import { assertNever } from '../../shared/basics/assert-never.ts';
 import { reasonText } from '../../shared/problems/reasons.ts';
 import { fsReason, isFsError } from '../host/disk/fs-problem.ts';
+import { userFolder } from '../user-folder.ts';
 import { type Command, parseCommand } from './arguments.ts';
 import { UsageError } from './command/usage.ts';
 import type { CommandContext } from './context/context.ts';
 import type { Outputs, ReadingContext } from './context/reading-context.ts';
+import type { KeptOutput } from './kept/kept-output.ts';
 import { folderNamed } from './listing/folder-named.ts';
 import { Output } from './output/output.ts';
 import { runShortly, runSmall } from './short-run.ts';
@@ -99,10 +101,29 @@ async function runCommand(command: Command, outputs: Outputs): Promise<number> {
 }
 
 type NamedCommand<N> = Extract<Command, { readonly name: N }>;
-type ReadingCommand = NamedCommand<'scan' | 'check' | 'export' | 'folders'>;
+type ImageCommand = NamedCommand<'scan' | 'check' | 'export'>;
+type ReadingCommand = ImageCommand | NamedCommand<'folders'>;
 
 async function runReading(command: ReadingCommand, context: ReadingContext): Promise<number> {
   if (command.name === 'folders') return (await import('./scan/folders.ts')).runFolders(command, context);
+  const kept = await keptOf(command);
+  const again = kept && (await kept.printAgain(context));
+  if (again !== null) return again;
+  return kept
+    ? kept.keep(context, (unsure) => readImages(command, { ...context, unsure }))
+    : readImages(command, context);
+}
+
+/** What `scan` and `check` printed for one folder. */
+async function keptOf(command: ReadingCommand): Promise<KeptOutput | null> {
+  if (command.name === 'export' || command.name === 'folders') return null;
+  if (command.name === 'scan' && (command.from || command.parquet)) return null;
+  const [path, ...others] = command.paths;
+  if (path === undefined || others.length > 0) return null;
+  return (await import('./kept/kept-output.ts')).KeptOutput.of(command, path, userFolder());
+}
+
+async function readImages(command: ImageCommand, context: ReadingContext): Promise<number> {
   runShortly();
   if (command.name === 'scan') runSmall();
   // The reading thread starts while this one loads the rest.

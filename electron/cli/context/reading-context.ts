@@ -13,13 +13,15 @@ export interface Outputs {
 /** What a command that only reads works with: writing takes more modules, which would delay the first row. */
 export interface ReadingContext extends Outputs {
   readonly services: ReadingServices;
+  /** To be called when the result may be another the next time though no file changes. */
+  readonly unsure: () => void;
 }
 
 /** Runs a command with services that are stopped when it ends. */
 export async function withReading<T>(outputs: Outputs, work: (context: ReadingContext) => Promise<T>): Promise<T> {
   const services = new ReadingServices(userFolder());
   try {
-    return await work({ ...outputs, services });
+    return await work({ ...outputs, services, unsure: () => {} });
   } finally {
     await services.written();
     await services.stop();

@@ -9,6 +9,7 @@ const chunkLength = 64 * 1024;
 export class Output {
   readonly #stream: Writable;
   #pending = '';
+  #copy: ((bytes: Uint8Array) => void) | null = null;
   #gone = false;
   #failure: NodeJS.ErrnoException | null = null;
 
@@ -23,6 +24,16 @@ export class Output {
   /** Why output was lost; null when all was written, or its reader has gone. */
   get failure(): NodeJS.ErrnoException | null {
     return this.#failure;
+  }
+
+  /** Whether everything so far was accepted. */
+  get isWhole(): boolean {
+    return !this.#gone;
+  }
+
+  /** Gives a copy of all that follows. */
+  copyTo(copy: (bytes: Uint8Array) => void): void {
+    this.#copy = copy;
   }
 
   /** Writes text as it is. */
@@ -40,8 +51,19 @@ export class Output {
   async flush(): Promise<void> {
     const text = this.#pending;
     this.#pending = '';
-    if (text === '' || this.#gone) return;
-    await new Promise<void>((resolve) => this.#stream.write(text, () => resolve()));
+    if (text !== '') await this.#write(Buffer.from(text));
+  }
+
+  /** Writes bytes as they are. */
+  async bytes(bytes: Uint8Array): Promise<void> {
+    await this.flush();
+    await this.#write(bytes);
+  }
+
+  async #write(bytes: Uint8Array): Promise<void> {
+    if (this.#gone) return;
+    this.#copy?.(bytes);
+    await new Promise<void>((resolve) => this.#stream.write(bytes, () => resolve()));
   }
 }
 

@@ -9,6 +9,7 @@ import type { Roots } from '../../host/worker/roots.ts';
 import { readerVersion } from '../../host/worker/worker-url.ts';
 import { userFolder } from '../../user-folder.ts';
 import type { ReadingContext } from '../context/reading-context.ts';
+import { mayPass } from '../kept/kept-output.ts';
 import { printable } from '../output/output.ts';
 import { problemLine } from '../output/problem-line.ts';
 import type { ScanCommand } from './arguments.ts';
@@ -74,6 +75,7 @@ class ScanRun implements NamedFolders {
     const folder = this.#earlier ? await withCopied(read, this.#earlier, copied) : read;
     checks?.add(folder.rows);
     this.#hasUnread ||= folder.problems.some(({ severity }) => severity === 'error');
+    if (this.#hasUnread) this.#context.unsure();
     this.#note(folder.problems);
     const rules = await this.#rulesOf(roots.root);
     const { ofRows, others } = this.#within.take(folder, rules);
@@ -84,6 +86,7 @@ class ScanRun implements NamedFolders {
       const known = copied.get(row);
       const own = known ? known.problems : checkRow(row, rules);
       const problems = [...own, ...(ofRows.get(row.path) ?? [])];
+      if (own.some(mayPass)) this.#context.unsure();
       this.#hasErrors ||= problems.some(({ severity }) => severity === 'error');
       const tagsOfRow = tags ? await readRowTags(row, roots, this.#context.services.pool) : undefined;
       rows.push({

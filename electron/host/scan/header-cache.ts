@@ -24,8 +24,8 @@ interface Heading {
 
 const none: CachedRows = { rows: [], readAt: 0 };
 
-/** The folders that are opened again are recent ones; 100,000 rows take about 8 MB compressed. */
-const mostFiles = 30;
+/** The folders that are read again are recent ones; 100,000 rows take about 8 MB compressed. */
+const mostFiles = 60;
 const mostBytes = 256 * 1024 * 1024;
 const mostUnpacked = 512 * 1024 * 1024;
 
@@ -46,7 +46,7 @@ export class HeaderCache {
 
   /** @param reader version of the reader that made the rows */
   constructor(userFolder: string, reader: () => Promise<string>) {
-    this.#folder = join(userFolder, 'header-cache');
+    this.#folder = cacheFolder(userFolder);
     this.#reader = reader;
   }
 
@@ -89,7 +89,7 @@ export class HeaderCache {
       const heading: Heading = { reader: await this.#reader(), root, readAt };
       const bytes = await pack(Buffer.from([JSON.stringify(heading), ...lines].join('\n')), { level: 1 });
       await writePrivateFile(this.#fileOf(root), bytes);
-      await this.#prune();
+      await pruneCache(this.#folder);
     } catch {
       // the next scan reads the headers again
     }
@@ -98,21 +98,26 @@ export class HeaderCache {
   #fileOf(root: string): string {
     return join(this.#folder, `${createHash('sha256').update(root).digest('hex').slice(0, 32)}.gz`);
   }
+}
 
-  /** Removes the files written longest ago. */
-  async #prune(): Promise<void> {
-    const files = await Promise.all(
-      (await readdir(this.#folder)).map(async (name) => {
-        const path = join(this.#folder, name);
-        const { size, mtimeMs } = await stat(path);
-        return { path, size, mtimeMs };
-      }),
-    );
-    let bytes = 0;
-    for (const [index, file] of files.sort((a, b) => b.mtimeMs - a.mtimeMs).entries()) {
-      bytes += file.size;
-      if (index > 0 && (index >= mostFiles || bytes > mostBytes)) await rm(file.path, { force: true });
-    }
+/** Where what earlier runs read is kept. */
+export function cacheFolder(userFolder: string): string {
+  return join(userFolder, 'header-cache');
+}
+
+/** Removes the files written longest ago. */
+export async function pruneCache(folder: string): Promise<void> {
+  const files = await Promise.all(
+    (await readdir(folder)).map(async (name) => {
+      const path = join(folder, name);
+      const { size, mtimeMs } = await stat(path);
+      return { path, size, mtimeMs };
+    }),
+  );
+  let bytes = 0;
+  for (const [index, file] of files.sort((a, b) => b.mtimeMs - a.mtimeMs).entries()) {
+    bytes += file.size;
+    if (index > 0 && (index >= mostFiles || bytes > mostBytes)) await rm(file.path, { force: true });
   }
 }
 

@@ -8,7 +8,7 @@ interface KnownRow {
 }
 
 /** A file that changed this shortly before it was read may change again without a new stamp. */
-const settleMs = 2500;
+export const settleMs = 2500;
 
 /** Rows of earlier readings, so that a folder that did not change costs little more than its stamps (docs/architecture.md, Speed). */
 export class KnownRows {

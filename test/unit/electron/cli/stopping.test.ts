@@ -78,7 +78,7 @@ it.runIf(process.platform === 'linux').each([['scan'], ['set', 'species=mouse']]
     const root = tempFolder();
     put(root, 'a.tif', smallTiff());
     const words = [process.execPath, built('cli.js'), command, root, ...more];
-    const { status, stdout, stderr } = spawnSync('sh', ['-c', 'ulimit -n 24; exec "$@"', 'sh', ...words], {
+    const { status, stdout, stderr } = spawnSync('sh', ['-c', 'ulimit -n 21; exec "$@"', 'sh', ...words], {
       encoding: 'utf8',
       env: { ...process.env, SCOPECARD_HOME: tempFolder() },
     });

@@ -1,0 +1,154 @@
+import {
+  appendFileSync,
+  chmodSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  truncateSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { folderState, isInState } from '../../../../electron/cli/kept/folder-state.ts';
+import { mayPass } from '../../../../electron/cli/kept/kept-output.ts';
+import { problem } from '../../../../shared/problems/problem.ts';
+import { put, sidecarText, smallTiff, tempFolder } from '../host/temp-folder.ts';
+import { scopecard } from './command-line.ts';
+
+/** Three images in two folders, one with a sidecar, and a user folder; an hour old by the program's clock. */
+function season() {
+  const [root, home] = [tempFolder(), tempFolder()];
+  for (const name of ['a.tif', 'b.tif', 'day 1/c.tif']) put(root, name, smallTiff());
+  put(root, 'a.tif.json', sidecarText({ species: 'Mouse' }));
+  const run = (...words: readonly string[]) => scopecard([...words, root], '/', home);
+  const kept = () => readdirSync(join(home, 'header-cache')).filter((name) => name.endsWith('.out'));
+  const file = () => join(home, 'header-cache', kept()[0] ?? '');
+  /** Marks what was kept, so that printing it again shows. */
+  const mark = () => {
+    const [heading = '', ...rest] = readFileSync(file(), 'latin1').split('\n');
+    const marked = JSON.stringify({ ...JSON.parse(heading), messages: 'kept\n' });
+    writeFileSync(file(), [marked, ...rest].join('\n'), 'latin1');
+  };
+  return { root, home, run, kept, file, mark };
+}
+
+/** Writes other bytes of the same length, and puts the time back. */
+function changeSecretly(path: string): void {
+  const { atime, mtime } = statSync(path);
+  writeFileSync(path, readFileSync(path, 'utf8').replace('Mouse', 'Horse'));
+  utimesSync(path, atime, mtime);
+}
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 3_600_000 });
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+describe('output of an unchanged folder', () => {
+  it.each([
+    ['scan', '--json'],
+    ['scan'],
+    ['scan', '--csv'],
+    ['scan', '--json', '--tags'],
+    ['check'],
+    ['check', '--json'],
+  ])('%s %s prints it again', async (...words) => {
+    const { run, kept, mark } = season();
+    const first = await run(...words);
+    expect(kept()).toHaveLength(1);
+    expect(await run(...words)).toEqual(first);
+    mark();
+    expect(await run(...words)).toEqual({ ...first, stderr: 'kept\n' });
+  });
+
+  it.each<[string, (root: string) => void]>([
+    ['a new image', (root) => put(root, 'day 1/d.tif', smallTiff())],
+    ['a removed sidecar', (root) => rmSync(join(root, 'a.tif.json'))],
+    ['a longer image', (root) => appendFileSync(join(root, 'b.tif'), 'x')],
+    ['a text beside an image', (root) => put(root, 'b.txt', 'text')],
+    ['other permissions', (root) => chmodSync(join(root, 'b.tif'), 0o400)],
+    ['rules of the folder', (root) => put(root, 'scopecard-fields.json', '{')],
+    ['a link to an image', (root) => symlinkSync('a.tif', join(root, 'link.tif'))],
+  ])('is not printed after %s', async (_, change) => {
+    const { root, run, mark } = season();
+    await run('scan', '--json');
+    mark();
+    change(root);
+    const { stdout, stderr } = await run('scan', '--json');
+    const read = await scopecard(['scan', '--json', root], '/', tempFolder());
+    expect({ stdout, stderr }).toEqual({ stdout: read.stdout, stderr: read.stderr });
+  });
+
+  it('is not printed with other rules of the user', async () => {
+    const { home, run, mark } = season();
+    await run('scan', '--json');
+    mark();
+    put(home, 'scopecard-fields.json', '{');
+    expect((await run('scan', '--json')).stderr).toContain('scopecard-fields.json');
+  });
+
+  it('is another for another command', async () => {
+    const { run, kept } = season();
+    await run('scan', '--json');
+    const check = await run('check');
+    expect(kept()).toHaveLength(2);
+    expect(await run('check')).toEqual(check);
+  });
+
+  it('is not printed where its file is damaged', async () => {
+    const { run, file } = season();
+    const first = await run('scan', '--json');
+    truncateSync(file(), statSync(file()).size - 20);
+    expect(await run('scan', '--json')).toEqual(first);
+  });
+
+  it('is not kept while files may still change without a new time', async () => {
+    vi.useRealTimers();
+    const { run, kept } = season();
+    await run('scan', '--json');
+    expect(kept()).toEqual([]);
+  });
+
+  it('is not kept of a folder with links, which lead to what is not compared', async () => {
+    const { root, run, kept } = season();
+    symlinkSync('a.tif', join(root, 'link.tif'));
+    await run('scan', '--json');
+    expect(kept()).toEqual([]);
+  });
+});
+
+describe('state of a folder', () => {
+  it('is another after other bytes of the same length and time', () => {
+    const { root } = season();
+    const states = folderState(root, Date.now()) ?? [];
+    expect(isInState(root, states)).toBe(true);
+    changeSecretly(join(root, 'a.tif.json'));
+    expect(isInState(root, states)).toBe(false);
+  });
+
+  it('is not compared on a slow drive', () => {
+    const { root } = season();
+    let time = 0;
+    const slow = () => (time += 1000);
+    const states = folderState(root, Date.now()) ?? [];
+    expect(states.length).toBeGreaterThan(0);
+    expect(isInState(root, states)).toBe(true);
+    expect(folderState(root, Date.now(), slow)).toBeNull();
+    expect(isInState(root, states, slow)).toBe(false);
+  });
+});
+
+it.each([
+  ['EIO', true],
+  ['EACCES', true],
+  ['reader-slow', true],
+  ['file-empty', false],
+  [undefined, false],
+])('a problem for the reason %s may pass: %s', (reason, passes) => {
+  expect(mayPass(problem('image-unreadable', reason === undefined ? {} : { reason }))).toBe(passes);
+});
