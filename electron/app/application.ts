@@ -107,7 +107,7 @@ async function sendRecent(host: Host, menu: AppMenu): Promise<void> {
   menu.show({ recent: recentFolders });
 }
 
-/** Versions of the program and its runtime, for the log and fault reports. */
+/** Versions of the program and its runtime, for the log and bug reports. */
 function versions(): Readonly<Record<string, string>> {
   const { electron = '', chrome = '', node = '' } = process.versions;
   return {

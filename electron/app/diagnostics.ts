@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { strToU8, zipSync } from 'fflate';
 
-/** The content of a fault report: facts about the program and the computer; no metadata, no images. */
+/** The content of a bug report: facts about the program and the computer; no metadata, no images. */
 export interface Diagnostics {
   readonly program: Readonly<Record<string, string>>;
   readonly settings: unknown;

@@ -28,7 +28,7 @@ function guardQuit(): () => void {
   return () => window.removeEventListener('beforeunload', onLeave);
 }
 
-/** Takes folders that are dropped anywhere onto the window. */
+/** Opens folders that are dropped anywhere onto the window. */
 function acceptDrops(): () => void {
   const onOver = (event: DragEvent) => {
     if (event.dataTransfer?.types.includes('Files')) event.preventDefault();

@@ -8,18 +8,18 @@ import { isCurrent, useFolder } from './folder/folder.ts';
 import { showFailure } from './window/notice.ts';
 
 interface DepositState {
-  /** The folder that all this is about; null before the first look. */
+  /** The folder of the deposit; null before the first count. */
   readonly folder: string | null;
   readonly cards: readonly TargetCard[] | null;
-  /** Names of the targets that are on. */
+  /** Names of the chosen targets. */
   readonly targets: readonly string[];
-  /** Targets are being chosen, whatever is on. */
+  /** Whether targets are being chosen. */
   readonly isChoosing: boolean;
   readonly overview: DepositOverview | null;
   /** The host is reading or counting. */
   readonly isBusy: boolean;
   readonly progress: Omit<DepositEvents['deposit.progress'], 'folder'> | null;
-  /** Why nothing, or nothing newer, can be shown. */
+  /** Why nothing, or nothing new, can be shown. */
   readonly problem: Problem | null;
 }
 
@@ -37,10 +37,10 @@ const nothing: DepositState = {
 /** The deposit of the opened folder, as the host counted it last. */
 export const useDeposit = create<DepositState>(() => nothing);
 
-/** Counts what was asked, so that an answer to an earlier question is not treated as the latest. */
+/** Counts requests, so that the answer to an earlier one is not treated as the latest. */
 let asked = 0;
 
-/** Looks at the folder again: its targets with what is known already, then all of those that are on. */
+/** Reads the folder again: all targets with their counts, then the chosen ones in full. */
 export async function lookAtDeposit(): Promise<void> {
   const folder = useFolder.getState().folder?.id ?? null;
   if (folder === null) return;
@@ -58,7 +58,7 @@ export async function lookAtDeposit(): Promise<void> {
   await refreshDeposit();
 }
 
-/** Counts again for the targets that are on; where none is, what is wrong with the folder's answers is still seen. */
+/** Counts again for the chosen targets; without any, faults of the folder's answers are still found. */
 export async function refreshDeposit(): Promise<void> {
   const { folder, targets } = useDeposit.getState();
   if (folder === null || !isCurrent(folder)) return;
@@ -72,7 +72,7 @@ export async function refreshDeposit(): Promise<void> {
 
 let sending: Promise<unknown> = Promise.resolve();
 
-/** Gives answers, one request after the other; null where the host could not take them, which is reported. */
+/** Gives answers, one request after the other; null where the host failed, which is reported. */
 export function sendAnswers(entries: readonly AnswerWish[]): Promise<AnswerOutcome | null> {
   const sent = sending.then(() => send(entries));
   sending = sent;
@@ -92,24 +92,24 @@ async function send(entries: readonly AnswerWish[]): Promise<AnswerOutcome | nul
   return result.value;
 }
 
-/** Works on these targets from now on; the folder's answers file notes it. */
+/** Chooses these targets; the folder's answers file records them. */
 export async function chooseTargets(targets: readonly string[]): Promise<void> {
   useDeposit.setState({ targets, isChoosing: false, overview: null });
   await sendAnswers([{ place: { kind: 'file' }, key: 'targets', value: [...targets] }]);
 }
 
-/** Shows the targets to choose from, or goes back to those that are on. */
+/** Shows the targets to choose from, or returns to the chosen ones. */
 export function setChoosing(isChoosing: boolean): void {
   useDeposit.setState({ isChoosing });
 }
 
-/** Ends what reads, counts or writes. */
+/** Stops reading, counting and writing. */
 export function stopDeposit(): void {
   const { folder } = useDeposit.getState();
   if (folder !== null) void host.request('deposit.cancel', { folder });
 }
 
-/** Listens to how far the host is; the answer stops listening. */
+/** Listens to the host's progress; the returned function stops it. */
 export function followDeposit(): () => void {
   return host.on('deposit.progress', ({ folder, ...progress }) => {
     if (useDeposit.getState().folder === folder) useDeposit.setState({ progress });

@@ -8,7 +8,7 @@ export type InspectorTab = 'metadata' | 'header' | 'json' | 'history';
 
 interface InspectorView {
   readonly tab: InspectorTab;
-  /** The field that is to have the keyboard as soon as it is there. */
+  /** The field that gets the keyboard as soon as it exists. */
   readonly wanted: FieldKey | null;
 }
 
@@ -35,7 +35,7 @@ export function goToText(path: string): void {
   useInspectorView.setState({ tab: 'json', wanted: null });
 }
 
-/** The wanted field has the keyboard, or is not there. */
+/** The wanted field has the keyboard, or does not exist. */
 export function fieldFocused(): void {
   useInspectorView.setState({ wanted: null });
 }

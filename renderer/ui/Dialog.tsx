@@ -10,13 +10,13 @@ interface DialogProps {
   readonly look?: 'usual' | 'wide' | 'large';
   /** A place of the window to open at: a small dialog that belongs to what is there. */
   readonly at?: { readonly x: number; readonly y: number } | null;
-  /** Buttons, the one thing to do last. */
+  /** Buttons, the main one last. */
   readonly footer?: ReactNode;
   readonly children: ReactNode;
 }
 
 const atWidth = 376;
-/** What such a dialog needs at least; in a low window it moves up. */
+/** Least height of such a dialog; in a low window it moves up. */
 const atHeight = 380;
 
 function place(dialog: HTMLDialogElement, { x, y }: { readonly x: number; readonly y: number }): void {

@@ -18,7 +18,7 @@ export function remarkOf(wrong: Problem): Remark {
   return { text: fullText(wrong), isWrong: true };
 }
 
-/** A name that is not taken yet: the name itself, or with a number behind it. */
+/** A name that is not taken yet: the name itself, or with a number appended. */
 export function freeName(name: string, isTaken: (name: string) => boolean): string {
   let free = name;
   for (let count = 2; isTaken(free); count++) free = `${name} ${count}`;
@@ -35,7 +35,7 @@ export function useRemark() {
 interface NamedFilesDialogProps {
   readonly title: string;
   readonly look?: 'wide';
-  /** What the field for a file is called: `File of a view`. */
+  /** Label of the field for a file: `File of a view`. */
   readonly fileLabel: string;
   readonly remark: Remark | null;
   readonly onImport: (file: File) => void;

@@ -18,7 +18,7 @@ export interface TextLines {
 /** Browsers lay out no taller list than this. */
 const mostLines = 1_500_000;
 const longestLine = 2000;
-/** What is kept before a place that is behind the cut. */
+/** Characters that are kept before a place beyond the cut. */
 const before = 200;
 
 function shown(line: string): string {

@@ -16,7 +16,7 @@ export function usePaced<T>(make: () => Paced<T> | null, inputs: readonly unknow
     asked: null,
     value: undefined,
   });
-  // Before the paint: what is short is there at once.
+  // Before the paint, so that short work is shown at once.
   useLayoutEffect(() => {
     const work = asked.work();
     return work ? runWithPauses(work, (value) => setAnswer({ asked, value })) : setAnswer({ asked, value: undefined });

@@ -71,7 +71,7 @@ export class FolderWatcher {
     return this.#rhythm.hold();
   }
 
-  /** Since when the folder cannot be reached, in ms; null when it is reachable. Asks the drive. */
+  /** Since when the folder has been unreachable, in ms; null when it is reachable. Asks the drive. */
   async offlineSince(): Promise<number | null> {
     await this.#look();
     return this.#offlineSince;

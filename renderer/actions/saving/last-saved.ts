@@ -16,7 +16,7 @@ export function findLastSaved(paths: readonly string[]): Promise<Result<readonly
   return host.request('history.lastSaved', { folder, paths: [...paths] });
 }
 
-/** Writes again what was saved last of these images, and reports the result. */
+/** Writes the last saved values of these images again, and reports the result. */
 export async function writeLastSaved(paths: readonly string[]): Promise<void> {
   const { folder } = useFolder.getState();
   if (!folder || paths.length === 0 || useSaving.getState().progress) return;

@@ -12,7 +12,10 @@ import { useSaving } from '../../state/saving-state.ts';
 import { showFailure, showNotice, useNotice } from '../../state/window/notice.ts';
 import { undoNotice } from './saved-actions-notice.ts';
 
-/** Takes the rows as they are on disk now. Unsaved edits stay and start from the current values, which no other program has changed. */
+/**
+ * Applies the rows as they are on disk now. Unsaved edits stay and start from the current values, which no other
+ * program has changed.
+ */
 export function applyRows(outcomes: readonly SaveOutcome[]): void {
   const rows = outcomes.flatMap(({ row }) => (row ? [row] : []));
   const { edits } = useEdits.getState();

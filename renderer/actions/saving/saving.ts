@@ -11,7 +11,7 @@ import { endOnly } from '../../state/window/view.ts';
 import { saveNotice, showInvalid } from './save-notice.ts';
 import { undoNewestSave } from './saved-actions.ts';
 
-/** Listens to the progress of saves; the answer stops listening. */
+/** Listens to the progress of saves; the returned function stops it. */
 export function followSaves(): () => void {
   return host.on('save.progress', ({ folder, done, total }) => {
     const running = useSaving.getState().progress !== null && useFolder.getState().folder?.id === folder;
@@ -19,7 +19,7 @@ export function followSaves(): () => void {
   });
 }
 
-/** Starts no other image of the running save; those that were not started keep their edits. */
+/** Stops the running save after the current images; those not started keep their edits. */
 export async function cancelSave(): Promise<void> {
   const { folder } = useFolder.getState();
   if (folder) await host.request('edits.cancelSave', { folder: folder.id });

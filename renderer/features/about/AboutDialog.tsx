@@ -54,7 +54,7 @@ export function AboutDialog() {
         </dl>
         <p className="about-copy">
           <CopyButton text={text} label="Copy the versions" />
-          <span>Copy these lines for a fault report.</span>
+          <span>Copy these lines into a bug report.</span>
         </p>
         <p>MIT licence. © The Scopecard developers.</p>
         <p>

@@ -17,7 +17,7 @@ const spellings: readonly (readonly [DaySpelling, string])[] = [
   ['compact', '20251030'],
 ];
 
-/** What is written at present: the commoner of the two spellings, and a day that can be read in two ways. */
+/** The present spellings: the commoner of the two spellings, and a day that can be read in two ways. */
 interface Present {
   readonly usual: DaySpelling;
   readonly ambiguous: string | null;
@@ -39,7 +39,7 @@ function* plan(paths: readonly string[], wish: DateWish) {
   return yield* planBulkPaced(`Spell the dates of ${imagesLabel(paths)} alike`, editedImageAt, assignments);
 }
 
-/** Spells the days of images in one way; where a day can be read in two ways, it asks once which one is meant. */
+/** Spells the dates of images in one way; where a date can be read in two ways, it asks once which one is meant. */
 export function DatesDialog({ paths: given }: BulkToolProps) {
   const { paths, choice } = useScope(given);
   const [chosen, setChosen] = useState<DaySpelling | null>(null);

@@ -94,7 +94,7 @@ function Fit({ fill, total, example }: FitProps) {
   );
 }
 
-/** Reads fields out of folder and file names, by a pattern that is clicked together on an example or typed. */
+/** Reads fields out of folder and file names, by a pattern that is built on an example with clicks, or typed. */
 export function FillFromPath({ paths: given }: BulkToolProps) {
   const { paths, choice } = useScope(given);
   const [mode, setMode] = useState<FillMode>('empty');

@@ -126,7 +126,7 @@ function Texts({ query, invalid, onChange }: QueryProps & { readonly invalid: bo
           id={`${id}-replace`}
           value={query.replace}
           spellCheck={false}
-          placeholder={isPattern ? '$1 is what the first brackets matched' : 'nothing: matches are removed'}
+          placeholder={isPattern ? '$1 is the text matched by the first brackets' : 'nothing: matches are removed'}
           onChange={(event) => onChange({ ...query, replace: event.target.value })}
         />
       </div>

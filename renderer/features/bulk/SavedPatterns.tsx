@@ -17,7 +17,7 @@ function forget(name: string): void {
   changeSettings({ pathPatterns: useSettings.getState().pathPatterns.filter((each) => each.name !== name) });
 }
 
-/** Patterns kept under a name: applied, kept, forgotten. */
+/** Patterns saved under a name: to apply, save and delete. */
 export function SavedPatterns({ text, onApply }: SavedPatternsProps) {
   const saved = useSettings((state) => state.pathPatterns);
   const [naming, setNaming] = useState(false);

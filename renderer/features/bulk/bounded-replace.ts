@@ -3,7 +3,7 @@ import { problem } from '../../../shared/problems/problem.ts';
 import { fail, ok, type Result } from '../../../shared/problems/result.ts';
 import type { ReplaceTask } from './replace-worker.ts';
 
-/** What a search gave: the replaced texts by the old ones. */
+/** The result of a search: the replaced texts by the old ones. */
 export type Replaced = Result<ReadonlyMap<string, string>>;
 
 /** Longer than any sensible pattern takes, and short enough to wait for. */

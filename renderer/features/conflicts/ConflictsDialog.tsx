@@ -27,7 +27,7 @@ function ConflictRow({ path, field }: { readonly path: string; readonly field: F
           Keep mine
         </Button>
         <Button look="link" onClick={() => decide([conflict], 'theirs')}>
-          Take theirs
+          Use theirs
         </Button>
       </td>
     </tr>

@@ -61,7 +61,7 @@ function RoleChoice({
   );
 }
 
-/** How the table is understood: its form, its columns, and how many of its lines. */
+/** The reading of the table: its form, its columns, and how many lines were understood. */
 export function ColumnsStep({ table, choices, onChange }: ColumnsStepProps) {
   const { opened, roles } = table;
   if (!opened) return <p className="bulk-dialog-hint">Reading the file…</p>;
@@ -122,7 +122,7 @@ function Understood({ table: { result, lines } }: { readonly table: ImportedTabl
   );
 }
 
-/** What will not be imported, by its first line. */
+/** Lines that will not be imported, by the first of them. */
 function NotUnderstood({ problems }: { readonly problems: readonly LineProblem[] }) {
   const [first] = problems;
   if (!first) return null;

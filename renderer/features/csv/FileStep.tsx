@@ -6,7 +6,7 @@ interface FileStepProps {
   readonly onChoose: (file: File) => void;
 }
 
-/** Chooses the table's file, or takes one that is dropped. */
+/** Chooses the table's file, by dialog or by dropping it. */
 export function FileStep({ file, onChoose }: FileStepProps) {
   const input = useRef<HTMLInputElement>(null);
   const [isOver, setOver] = useState(false);

@@ -18,7 +18,7 @@ import './csv-dialogs.css';
 
 const noChoices: TableChoices = { form: {}, roles: null, conventions: {}, emptyClears: false };
 
-/** The file of an import, what its columns are taken as, and the changes that follow. */
+/** The file of an import, the meaning of its columns, and the changes that follow. */
 function useImport(given: File | null) {
   const [file, setFile] = useState(given);
   const [choices, setChoices] = useState(noChoices);

@@ -3,7 +3,7 @@ import type { Result } from '../../../shared/problems/result.ts';
 import { isWorkbook, sheetContent } from '../../../shared/xlsx/workbook-bytes.ts';
 import { sheetText } from './workbook.ts';
 
-/** Opens a table of either kind; a workbook is unpacked outside of the window. null where it is not wanted any more. */
+/** Opens a table of either kind; a workbook is unpacked outside of the window. null where it is no longer wanted. */
 export async function openInWindow(
   bytes: Uint8Array,
   form: TableForm,

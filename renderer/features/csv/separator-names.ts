@@ -1,4 +1,4 @@
 import type { Separator } from '../../../shared/csv/cells.ts';
 
-/** What the separators are called. */
+/** Names of the separators. */
 export const separatorNames: Readonly<Record<Separator, string>> = { ',': 'Comma', ';': 'Semicolon', '\t': 'Tab' };

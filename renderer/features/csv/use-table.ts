@@ -28,7 +28,7 @@ export interface ImportedTable {
   readonly lines: number;
 }
 
-/** The bytes of a file; null until they are there. */
+/** The bytes of a file; null until they are read. */
 function useBytes(file: File | null): Uint8Array | null {
   const [read, setRead] = useState<{ readonly file: File; readonly bytes: Uint8Array } | null>(null);
   useEffect(() => {

@@ -7,11 +7,11 @@ import type { WorkbookAnswer, WorkbookTask } from './workbook-worker.ts';
 
 const start = () => new Worker(new URL('./workbook-worker.ts', import.meta.url), { type: 'module' });
 
-/** What an error in the worker means. */
+/** The problem that an error in the worker means. */
 const unread = (fault: string) => problem('xlsx-unreadable', because('xlsx-damaged', { fault }));
 const unwritten = (fault: string) => problem('xlsx-unwritten', { fault });
 
-/** The worker's answer; null where it is not wanted any more. */
+/** The worker's answer; null where it is no longer wanted. */
 function answerOf(
   worker: Worker,
   failure: (fault: string) => Problem,
@@ -24,7 +24,7 @@ function answerOf(
   }).finally(() => worker.terminate());
 }
 
-/** The first sheet of a workbook as the text of a table; null where it is not wanted any more. */
+/** The first sheet of a workbook as the text of a table; null where it is no longer wanted. */
 export async function sheetText(bytes: Uint8Array, signal: AbortSignal): Promise<Result<string> | null> {
   const worker = start();
   worker.postMessage({ kind: 'read', bytes } satisfies WorkbookTask);

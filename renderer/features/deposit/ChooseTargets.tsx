@@ -6,7 +6,7 @@ import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
 import './choose-targets.css';
 
-/** What the content points to first, then the current ones, then those that have a successor. */
+/** The suggested ones first, then the current ones, then those that have a successor. */
 function inOrder(cards: readonly TargetCard[]): readonly TargetCard[] {
   const rank = ({ suggested, status }: TargetCard) =>
     suggested && status === 'current' ? 0 : status === 'current' ? 1 : suggested ? 0 : 2;
@@ -15,11 +15,11 @@ function inOrder(cards: readonly TargetCard[]): readonly TargetCard[] {
 
 interface ChooseTargetsProps {
   readonly cards: readonly TargetCard[];
-  /** Names of those that are on. */
+  /** Names of the chosen targets. */
   readonly targets: readonly string[];
 }
 
-/** Where the images are to go: one place or several, the suggested one first. */
+/** The choice of repositories: one or several, the suggested one first. */
 export function ChooseTargets({ cards, targets }: ChooseTargetsProps) {
   const order = inOrder(cards);
   const trouble = useDeposit((state) => state.overview?.trouble ?? null);
@@ -78,7 +78,7 @@ function Card({ card, isOn, onToggle }: CardProps) {
         </span>
         <span id={`${name}-about`} className="choose-card-about">
           <span>{summary}</span>
-          {takes.length > 0 && <span className="deposit-hint">Takes {takes.join(', ')}.</span>}
+          {takes.length > 0 && <span className="deposit-hint">Files: {takes.join(', ')}.</span>}
           {successor !== undefined && <span className="deposit-hint">{successor}</span>}
           {answered !== null && fields > 0 && (
             <span className="choose-card-known numeric">

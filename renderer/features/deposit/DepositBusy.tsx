@@ -5,7 +5,7 @@ import { Meter } from '../../ui/Meter.tsx';
 
 const words = { reading: 'Reading headers', checking: 'Checking', writing: 'Writing' } as const;
 
-/** How far the host is with a folder that takes a while. */
+/** Progress of the host with a large folder. */
 export function DepositBusy() {
   return (
     <div className="deposit-lone deposit-busy" role="status">
@@ -17,7 +17,7 @@ export function DepositBusy() {
   );
 }
 
-/** How far the folder is read: what its images give is counted when all headers are there. */
+/** Progress of reading the folder: its values are counted when all headers are read. */
 export function ScanBusy() {
   const progress = useFolder((state) => state.progress);
   const isFound = progress?.walked === true;
@@ -36,7 +36,7 @@ export function ScanBusy() {
   );
 }
 
-/** What the host does and how far it is; `before` as long as it reports nothing. */
+/** The step and progress of the host; `before` until it reports any. */
 export function DepositProgress({ before }: { readonly before: string }) {
   const progress = useDeposit((state) => state.progress);
   if (!progress) return <span>{before}…</span>;

@@ -7,7 +7,7 @@ import { openDialog, showScreen } from '../../state/window/view.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Meter } from '../../ui/Meter.tsx';
 
-/** How far the deposit is, and the ways out of it: another place, the table, the files. */
+/** Progress of the deposit, and the ways out of it: another repository, the table, the files. */
 export function DepositHead() {
   const { overview, targets, cards, isChoosing } = useDeposit();
   const isShown = overview !== null && !isChoosing && targets.length > 0;
@@ -74,7 +74,7 @@ function State({ overview: { targets, needed, look } }: { readonly overview: Dep
   );
 }
 
-/** What is not saved yet does not count. */
+/** Unsaved edits do not count. */
 function Unsaved() {
   const count = useEdits((state) => state.edits.size);
   if (count === 0) return null;

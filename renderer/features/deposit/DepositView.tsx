@@ -18,7 +18,7 @@ import './deposit-view.css';
 import './files/deposit-files.css';
 import './answers/questions.css';
 
-/** From an annotated folder to what a repository takes: what is missing, what to look at, what will be written. */
+/** From an annotated folder to a repository's files: open questions, findings, and the files to be written. */
 export function DepositView({ children }: { readonly children: ReactNode }) {
   const folder = useFolder((state) => state.folder?.id);
   useDepositRefresh();
@@ -67,7 +67,7 @@ function Overview({ overview }: { readonly overview: DepositOverview }) {
         {problem && <Banner problem={problem} />}
         {trouble && <Banner problem={trouble} />}
         {rootAbove !== null && (
-          <p className="deposit-note">{rootAbove} is a deposit of its own; nothing is taken from there.</p>
+          <p className="deposit-note">{rootAbove} is a deposit of its own; nothing is read from there.</p>
         )}
         <StillNeeded questions={needed} />
         <CurationPanel overview={overview} />

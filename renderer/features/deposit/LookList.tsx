@@ -13,7 +13,7 @@ interface LookListProps {
   readonly onChange: (field: KnownField) => void;
 }
 
-/** What the repository would refuse or is likely a slip; what repeats is reported once. */
+/** Findings that the repository would refuse or that are probably slips; repeated ones are reported once. */
 export function LookList({ groups, known, onChange }: LookListProps) {
   if (groups.length === 0) return null;
   return (

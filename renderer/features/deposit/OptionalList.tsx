@@ -11,7 +11,7 @@ function shownKeys(curation: Curation): readonly (string | undefined)[] {
   return [...curation.tree, ...curation.lists.flatMap(({ items }) => items)].map(({ key }) => key);
 }
 
-/** What a repository takes and does not require, and no list above asks for. */
+/** Optional questions of a repository that no list above asks. */
 export function OptionalList({ overview }: { readonly overview: DepositOverview }) {
   const shown = new Set(overview.curation.flatMap(shownKeys));
   const open = overview.optional.filter(({ key }) => !shown.has(key));

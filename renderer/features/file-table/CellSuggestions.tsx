@@ -7,7 +7,7 @@ import { type EditedCell, useCellEdit } from './cell-edit.ts';
 
 const listId = 'cell-suggestions';
 
-/** Values to pick for the cell that is being edited: typing narrows them, arrows mark one, Enter takes it. */
+/** Values to pick for the cell that is being edited: typing narrows them, arrows mark one, Enter uses it. */
 export function CellSuggestions() {
   const cell = useCellEdit((state) => state.cell);
   return cell && <Suggestions key={`${cell.path}\n${cell.field}`} cell={cell} />;

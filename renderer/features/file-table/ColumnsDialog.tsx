@@ -11,7 +11,7 @@ import './columns-dialog.css';
 
 interface ChoiceProps {
   readonly column: TableColumn;
-  /** The columns before and after it. */
+  /** The columns before and after. */
   readonly above: ColumnKey | undefined;
   readonly below: ColumnKey | undefined;
 }

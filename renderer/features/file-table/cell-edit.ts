@@ -6,11 +6,11 @@ export interface EditedCell {
   readonly path: string;
   readonly field: FieldKey;
   readonly input: HTMLInputElement;
-  /** Enters a text instead of what was typed, and ends the edit. */
+  /** Enters a text instead of the typed one, and ends the edit. */
   readonly take: (entry: string) => void;
 }
 
-/** Where the entry goes; described where that is more than its own cell. */
+/** The cells that the entry goes to; described where there are more than its own. */
 export interface CellTarget {
   readonly field: FieldKey;
   readonly input: HTMLElement;

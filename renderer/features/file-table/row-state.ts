@@ -13,7 +13,10 @@ export interface Mark {
   readonly meaning: string;
 }
 
-/** The problem that prevents an image from being edited: its sidecar is damaged or not ours. Values inside the image are still shown. */
+/**
+ * The problem that prevents an image from being edited: its sidecar is damaged or from another program. Values inside
+ * the image are still shown.
+ */
 export function barrier(row: ImageRow | undefined): Problem | undefined {
   if (row?.sidecar !== 'damaged' && row?.sidecar !== 'unsupported') return undefined;
   return row.problems.find(({ code }) => code.startsWith('sidecar-') && code !== 'sidecar-inside');
@@ -36,7 +39,7 @@ export function stateMark(path: string, row: ImageRow): Mark | null {
   return row.sidecar === 'none' ? { look: 'none', sign: '', meaning: 'No sidecar yet.' } : null;
 }
 
-/** Why the last save did not write an image, else its worst problem besides its state; null for neither. */
+/** Why the last save did not write an image, else its worst problem other than its state; null for neither. */
 export function problemMark(path: string): Mark | null {
   const failure = editsOf(path).size > 0 ? useSaving.getState().failures.get(path) : undefined;
   if (failure) return { look: 'error', sign: '✖', meaning: `Not saved: ${fullText(failure)}` };

@@ -12,7 +12,7 @@ import { useCellEdit } from './cell-edit.ts';
 import { followMoves } from './moved-lines.ts';
 import { linesMoved } from './user-acted.ts';
 
-/** The query of the table; the same object while nothing in it changes. */
+/** The query of the table; the same object while it does not change. */
 function useQuery(): Query {
   return useView(useShallow(queryOf));
 }

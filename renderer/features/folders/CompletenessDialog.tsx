@@ -11,7 +11,7 @@ import { type FolderCompleteness, folderCompleteness } from './folder-completene
 import { showCell, type Wanted } from './show-cell.ts';
 import './completeness-dialog.css';
 
-/** What the overview shows: the fields of the sidecars, or what the chosen repositories ask for. */
+/** Content of the overview: the fields of the sidecars, or the requirements of the chosen repositories. */
 type About = 'fields' | 'deposit';
 
 const abouts = { fields: 'Metadata fields', deposit: 'Chosen repositories' } as const;

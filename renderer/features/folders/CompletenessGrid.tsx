@@ -69,7 +69,7 @@ function isGrouped(columns: readonly GridColumn[]): boolean {
   return columns.some(({ group }) => group !== undefined);
 }
 
-/** Neighbouring columns of one group, with how many they are. */
+/** Neighbouring columns of one group, with their number. */
 function groupsOf(columns: readonly GridColumn[]): readonly { readonly group: string; readonly span: number }[] {
   const groups: { group: string; span: number }[] = [];
   for (const { group = '' } of columns) {

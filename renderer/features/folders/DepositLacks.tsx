@@ -86,7 +86,7 @@ function openDeposit(): void {
   showScreen('deposit');
 }
 
-/** What is answered once for all folders. */
+/** Questions that are answered once for all folders. */
 function WholeDeposit({ targets }: Pick<FolderLacks, 'targets'>) {
   return (
     <>

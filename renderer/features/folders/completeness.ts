@@ -72,7 +72,7 @@ export interface FillStep {
   readonly step: number;
 }
 
-/** What unsaved edits fill and empty; refused entries do neither. */
+/** Fields that unsaved edits fill and empty; refused entries do neither. */
 export function* fillSteps(rows: Rows, edits: Edits): Iterable<FillStep> {
   for (const [path, pending] of edits) {
     const row = rows.byPath.get(path);

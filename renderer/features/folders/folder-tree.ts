@@ -37,7 +37,7 @@ export function folderTree(paths: readonly string[]): readonly FolderNode[] {
     .sort((a, b) => compareFolders(a.path, b.path));
 }
 
-/** A folder's children stand right behind it: `/` sorts before every other sign. */
+/** A folder's children follow it directly: `/` sorts before every other character. */
 function compareFolders(a: string, b: string): number {
   const [x, y] = [a.replaceAll('/', '\0'), b.replaceAll('/', '\0')];
   return x < y ? -1 : x > y ? 1 : 0;

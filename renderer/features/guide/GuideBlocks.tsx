@@ -11,7 +11,7 @@ function each<T>(items: readonly T[], draw: (item: T, index: number) => ReactNod
   return items.map((item, index) => <Fragment key={index}>{draw(item, index)}</Fragment>);
 }
 
-/** Marks the keys of `<kbd>Ctrl+S</kbd>`, which Markdown has no sign for: the text between the two tags. */
+/** Marks the keys of `<kbd>Ctrl+S</kbd>`, which Markdown cannot express: the text between the two tags. */
 function joinKeys(tokens: readonly Token[]): readonly Token[] {
   return tokens
     .filter((token) => token.type !== 'html')

@@ -50,7 +50,7 @@ function Article({ place: { page, heading } }: { readonly place: GuidePlace }) {
       else article.current?.scrollTo({ top: 0 });
     };
     showHeading();
-    // Pictures push down what is below them when they come.
+    // Pictures push down the content below them when they load.
     const images = [...(article.current?.querySelectorAll('img') ?? [])];
     let isCurrent = true;
     void Promise.allSettled(images.map((image) => image.decode())).then(() => isCurrent && showHeading());

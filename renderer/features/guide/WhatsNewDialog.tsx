@@ -8,7 +8,7 @@ import './guide-dialog.css';
 
 const { version, blocks } = latestChanges();
 
-/** What this version brings, from the changelog. */
+/** The news of this version, from the changelog. */
 export function WhatsNewDialog() {
   const running = useSettings((state) => state.app?.version ?? '');
   return (

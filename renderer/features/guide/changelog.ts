@@ -1,7 +1,7 @@
 import { lexer, type Token } from 'marked';
 import changelog from '../../../CHANGELOG.md?raw';
 
-/** The latest section of a changelog: its heading, and what is below it. */
+/** The latest section of a changelog: its heading and content. */
 export function latestChanges(text: string = changelog): {
   readonly version: string;
   readonly blocks: readonly Token[];

@@ -1,6 +1,6 @@
 import type { GuideSection } from './guide-sections.ts';
 
-/** A section that was found, and the words around the first place. */
+/** A section that was found, with an excerpt around the first match. */
 export interface GuideHit {
   readonly section: GuideSection;
   readonly excerpt: string;

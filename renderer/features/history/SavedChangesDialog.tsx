@@ -83,7 +83,7 @@ function Actions({ list, onUndo }: ActionsProps) {
   );
 }
 
-/** Stays when there is nothing older: the focus is on its button. */
+/** Stays when there are no older ones, because the focus is on its button. */
 function Older({ list: { actions, state, showOlder } }: { readonly list: SavedList }) {
   const count = actions.length.toLocaleString('en');
   const whyNot = { reading: 'Reading older ones…', all: 'There are no older ones.', failed: null, more: null };

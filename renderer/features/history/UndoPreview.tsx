@@ -18,7 +18,7 @@ interface UndoPreviewProps {
   readonly onBack: () => void;
 }
 
-/** What undoing an action would do, before it does it. */
+/** Preview of undoing an action. */
 export function UndoPreview({ action, onBack }: UndoPreviewProps) {
   const preview = useAnswer(action.id, () => previewUndo(action));
   const count = preview?.ok ? preview.value.filter(({ step }) => step !== 'failed').length : 0;

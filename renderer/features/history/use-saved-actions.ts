@@ -4,7 +4,7 @@ import type { ListPlace, SavedAction, SavedActions } from '../../../shared/saved
 import { host } from '../../host/host.ts';
 import { useAnswer } from '../../host/use-answer.ts';
 
-/** What is listed of a folder's saved actions. */
+/** The listed part of a folder's saved actions. */
 export interface SavedList {
   /** The newest ones. */
   readonly actions: readonly SavedAction[];

@@ -29,7 +29,7 @@ export function ConflictBanner({ path }: { readonly path: string }) {
             Keep mine and save
           </Button>
           <Button look="small" onClick={() => decide(conflicts, 'theirs')}>
-            Take theirs
+            Use theirs
           </Button>
         </div>
       </div>

@@ -11,7 +11,7 @@ function moveTo(path: string, to: string): void {
   moveSelection(moves);
 }
 
-/** What can be done with the unsaved edits of an image that is gone. */
+/** Actions for the unsaved edits of an image that is gone. */
 export function GoneActions({ path }: { readonly path: string }) {
   const rows = useFolder((state) => state.rows.byPath);
   const gone = useFolder((state) => state.gone);

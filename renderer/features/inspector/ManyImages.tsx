@@ -42,7 +42,7 @@ export function ManyImages({ paths }: { readonly paths: readonly string[] }) {
   );
 }
 
-/** What is selected but not visible: shown before anything is entered. */
+/** Selected but hidden images: shown before anything is entered. */
 function Hidden({ paths }: { readonly paths: readonly string[] }) {
   const table = useTable();
   const shown = useMemo(() => unhiddenPaths(table), [table]);

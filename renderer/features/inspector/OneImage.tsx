@@ -21,7 +21,7 @@ const tabs: readonly { readonly id: InspectorTab; readonly label: string }[] = [
   { id: 'history', label: 'History' },
 ];
 
-/** One image: what it is, its metadata, its header, its sidecar, that sidecar's history. */
+/** One image: a line about it, its metadata, its header, its sidecar, that sidecar's history. */
 export function OneImage({ path }: { readonly path: string }) {
   const id = useId();
   const row = useFolder((state) => state.rows.byPath.get(path));

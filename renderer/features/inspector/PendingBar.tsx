@@ -15,7 +15,7 @@ interface PendingBarProps {
   readonly fields: number;
 }
 
-/** What is unsaved on the selected images: to be reviewed, discarded or saved. */
+/** The unsaved edits of the selected images: to review, discard or save. */
 export function PendingBar({ paths, images, fields }: PendingBarProps) {
   const saving = useSaving((state) => state.progress !== null);
   const edited = () => paths.filter((path) => useEdits.getState().edits.has(path));

@@ -23,7 +23,7 @@ function acquired(date: string, time: string): string {
   return [dateText(date), time.slice(0, 5)].filter(Boolean).join(', ');
 }
 
-/** What an image is, in a few words each: `Z 40 · Y 512 · X 512`, `uint16`, `ImageJ`, `30 Oct 2025, 14:55`. */
+/** Facts about an image, a few words each: `Z 40 · Y 512 · X 512`, `uint16`, `ImageJ`, `30 Oct 2025, 14:55`. */
 export function imageFacts({ header, dialect }: Pick<ImageRow, 'header' | 'dialect'>): readonly string[] {
   if (!header) return ['Header not readable'];
   const name = dialect ? dialectName(dialect) : '';

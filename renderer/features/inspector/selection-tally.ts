@@ -7,7 +7,7 @@ import { editableFields, type Field, type FieldKey, type Scalar } from '../../..
 import { overlay } from '../../state/edits/edits.ts';
 import { type FieldState, shownValue } from '../../state/edits/field-state.ts';
 
-/** What the selected images have in common, and how many of them are edited. */
+/** Common values of the selected images, and the number of edited ones. */
 export interface SelectionSummary {
   /** Images whose sidecars can be written: entries go to these. */
   readonly paths: readonly string[];
@@ -61,7 +61,7 @@ class FieldTally {
   state(refusal: () => Problem | null): FieldState {
     const [value = this.field.default] = this.#counts.keys();
     const refused = this.#refused > 0 ? refusal() : null;
-    // The old value is needed of one image only.
+    // The old value is needed for one image only.
     return { value, mixed: this.#counts.size > 1, edited: this.edited, was: this.field.default, refused };
   }
 }

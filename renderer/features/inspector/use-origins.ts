@@ -11,7 +11,7 @@ import { useFolder } from '../../state/folder/folder.ts';
 import { dayText } from '../../ui/time-text.ts';
 import type { Origins, OriginWords } from './entries/form-context.ts';
 
-/** The history is not read for images that are only passed on the way. */
+/** The history is not read for images that are only passed over. */
 const restMs = 250;
 const none: readonly FieldOrigin[] = [];
 

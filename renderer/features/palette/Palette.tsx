@@ -30,7 +30,7 @@ function CommandEntry({ command }: { readonly command: FoundCommand }) {
       className="palette-entry"
       aria-disabled={command.reason !== null}
       closeSpotlightOnTrigger={command.reason === null}
-      // The palette gives the focus back first: so that the command finds the window as before.
+      // The palette returns the focus first, so that the command finds the window as before.
       onClick={() => command.reason === null && requestAnimationFrame(() => run(command.id))}
     >
       <span className="palette-label clip">{command.label}</span>
@@ -50,7 +50,7 @@ function ImageEntry({ path }: { readonly path: string }) {
   );
 }
 
-/** What scrolls must take the keyboard; the type of the list does not declare that it passes this on. */
+/** A scrolling element must be focusable; the type of the list does not declare that it passes this on. */
 const scrolled: object = { viewportProps: { tabIndex: 0 } };
 
 function filterBy(query: string): void {
@@ -90,7 +90,7 @@ function SearchField({ onEarlyEnter }: { readonly onEarlyEnter: () => void }) {
       }}
       onFocus={() => {
         const early = takeLetters();
-        // As if typed here: the list marks its first entry for Enter on what its own field hears only.
+        // As if typed here: the list marks its first entry for Enter only on input in its own field.
         if (early !== '') document.execCommand('insertText', false, early);
         if (takeEnter()) onEarlyEnter();
       }}

@@ -24,7 +24,7 @@ function stepNote({ overlays }: ImageView, { y }: Calibrated): string {
   );
   return other == null
     ? ''
-    : `Events were measured with ${asTime(other)} a line, and are drawn so; the calibration says ${asTime(inForce.size)}.`;
+    : `Events were measured with ${asTime(other)} a line, and are drawn so; the calibration gives ${asTime(inForce.size)}.`;
 }
 
 function Note({ problem }: { readonly problem: Problem }) {
@@ -44,7 +44,7 @@ export function PreviewNotes({ view }: { readonly view: ImageView }) {
   const step = stepNote(view, useCalibration());
   return (
     <>
-      {isAway && <p className="preview-note">The folder cannot be reached: this is the picture as it was read last.</p>}
+      {isAway && <p className="preview-note">The folder is unreachable: this is the picture as last read.</p>}
       {problem && !isAway && <Note problem={problem} />}
       {view.overlayProblem && (
         <p className="preview-note">ROIs and events are not drawn: {whatIsWrong(view.overlayProblem)}</p>

@@ -68,7 +68,7 @@ function Sign({ line }: { readonly line: ProblemLine }) {
   );
 }
 
-/** What the line is about: images, or sidecars without one. */
+/** The subject of the line: images, or sidecars without one. */
 function placeText({ groups, paths }: ProblemLine): string {
   const isOrphan = groups[0].problems[0].code === 'sidecar-orphan';
   return isOrphan && paths.length > 1 ? countOf(paths.length, 'sidecar') : imagesLabel(paths);

@@ -127,7 +127,7 @@ function showAction({ code }: Problem, paths: readonly string[]): readonly Probl
 }
 
 /**
- * What can be done about a line of problems, for all of its images: the fix, going there, a look at the text. Narrow lines
+ * Actions for a line of problems and all of its images: the fix, going there, showing the text. Narrow lines
  * show the first two.
  */
 export function actionsFor(line: ProblemLine): readonly ProblemAction[] {

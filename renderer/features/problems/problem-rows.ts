@@ -34,7 +34,7 @@ export interface ProblemLine {
   readonly startsInfos: boolean;
 }
 
-/** What the panel lists: the severities, and a text that file, message or fix contain. */
+/** Filter of the panel: the severities, and a text in the file, message or fix. */
 export interface ProblemFilter {
   readonly severities: ReadonlySet<Severity>;
   readonly text: string;

@@ -11,7 +11,7 @@ function writeActions(paths: readonly string[]): readonly ProblemAction[] {
   return [{ label, run: () => void writeMissingSidecars(paths) }];
 }
 
-/** What can be done about the sidecars of these images as files. */
+/** Actions for the sidecars of these images as files. */
 export function sidecarFixes({ code }: Problem, paths: readonly string[]): readonly ProblemAction[] {
   switch (code) {
     case 'sidecar-damaged':

@@ -50,7 +50,7 @@ function Gap({ lines }: { readonly lines: number }) {
   return lines > 0 ? <tr style={{ height: lines * lineHeight }} /> : null;
 }
 
-/** What was found, a line for each field; only those in view are laid out. */
+/** The edits that were found, a line for each field; only those in view are laid out. */
 export function RecoveryTable({ images }: { readonly images: readonly FoundImage[] }) {
   const scroller = useRef<HTMLElement>(null);
   const lines = useMemo(() => recoveryLines(images), [images]);

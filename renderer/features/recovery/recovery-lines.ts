@@ -1,7 +1,7 @@
 import type { FoundEdit, FoundImage } from '../../../shared/saved/journal.ts';
 import { isWanted } from '../../state/journal/recovery.ts';
 
-/** One line of the list of what was found: a field of an image. */
+/** One line of the found edits: a field of an image. */
 export interface RecoveryLine {
   readonly key: string;
   readonly path: string;

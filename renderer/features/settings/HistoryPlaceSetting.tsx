@@ -13,7 +13,7 @@ function sizeText(bytes: number): string {
   return megabytes < 1024 ? `${megabytes.toFixed(1)} MB` : `${(megabytes / 1024).toFixed(1)} GB`;
 }
 
-/** Where versions are kept, and what moves them. */
+/** The place of versions, and the function that moves them. */
 function useHistoryPlace() {
   const [place, setPlace] = useState<HistoryPlace | null>(null);
   const [isMoving, setMoving] = useState(false);

@@ -15,7 +15,7 @@ interface MisspeltKeysTableProps {
 const columns = [
   { head: 'Image', width: '24%' },
   { head: 'Key', width: '14%' },
-  { head: 'Says' },
+  { head: 'Value' },
   { head: 'Field', width: '12%' },
   { head: 'Current value', width: '16%' },
   { head: 'Action', width: '164px' },

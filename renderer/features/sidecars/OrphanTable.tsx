@@ -17,10 +17,10 @@ interface OrphanTableProps {
 
 const columns = [
   { head: 'Sidecar', width: '20%' },
-  { head: 'Holds', width: '10%' },
+  { head: 'Contains', width: '10%' },
   { head: 'Image', width: '20%' },
   { head: 'Why' },
-  { head: 'Do', width: '72px' },
+  { head: 'Action', width: '72px' },
 ];
 
 /** Sidecars beside the images that they may belong to, with the evidence. */

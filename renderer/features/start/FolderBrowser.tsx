@@ -22,7 +22,7 @@ function imagesText(images: number): string {
   return images === 0 ? 'No images directly inside' : `${countOf(images, 'image')} directly inside`;
 }
 
-/** The path that is typed, the folder that is listed, and the ways from one to the other. */
+/** The typed path, the listed folder, and the ways from one to the other. */
 function useTypedPath() {
   const here = useFolder((state) => state.folder?.path ?? null);
   const { listing, problem, go } = useListing(here);
@@ -46,7 +46,7 @@ function useTypedPath() {
   return { listing, problem, text, isOther, setTyped, show, submit, openTyped };
 }
 
-/** Chooses a folder where the system has no dialog for it: the path as text, and the folders to walk through. */
+/** Chooses a folder where the system has no dialog for it: the path as text, and a list of folders. */
 export function FolderBrowser() {
   const { listing, problem, text, isOther, setTyped, show, submit, openTyped } = useTypedPath();
   const list = useRef<HTMLDivElement>(null);

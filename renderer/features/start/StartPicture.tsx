@@ -8,7 +8,7 @@ const values = [
   ['Pixel size', '0.25 × 0.25 µm'],
 ] as const;
 
-/** What the program does, as a picture: an image, and the sidecar beside it. */
+/** A picture of the program's purpose: an image, and the sidecar beside it. */
 export function StartPicture() {
   return (
     <figure className="start-picture" aria-label="An image file, and its sidecar file with species, region and depth">

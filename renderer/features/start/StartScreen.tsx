@@ -23,7 +23,7 @@ function OpenError() {
   );
 }
 
-/** The window without a folder: what the program does, and ways to open one. */
+/** The window without a folder: the program's purpose, and ways to open one. */
 export function StartScreen() {
   const opening = useFolder((state) => state.opening);
   const desktop = useSettings((state) => state.app?.host !== 'browser');

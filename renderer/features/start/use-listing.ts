@@ -5,7 +5,7 @@ import type { Result } from '../../../shared/problems/result.ts';
 import { host } from '../../host/host.ts';
 import { useAnswer } from '../../host/use-answer.ts';
 
-/** The folder that is shown, or why the one that was asked for cannot be. */
+/** The folder that is shown, or why the requested one cannot be. */
 export interface Place {
   readonly listing: FolderListing | null;
   readonly problem: Problem | null;
@@ -33,7 +33,7 @@ export function useListing(first: string | null): Place {
 
 const noCounts: readonly (number | null)[] = [];
 
-/** How many images are in each of the listed folders, as far as that is known yet. */
+/** How many images are in each of the listed folders, as far as known. */
 export function useImageCounts({ path, folders }: FolderListing): readonly (number | null)[] {
   const answer = useAnswer(path, () =>
     host.request('folder.imageCounts', { path, folders: folders.slice(0, mostCounted) }),

@@ -25,7 +25,7 @@ async function importFile(file: File): Promise<Remark> {
   return kept.ok ? { text: `${kept.value.name} imported.` } : remarkOf(kept.problem);
 }
 
-/** The templates of this user: to rename, delete, import and export. */
+/** This user's templates: to rename, delete, import and export. */
 export function ManageTemplates() {
   const { templates, problems, isRead } = useTemplates();
   const { remark, setRemark, tell } = useRemark();

@@ -29,7 +29,7 @@ function reasonAgainst(name: string, fields: ReadonlySet<FieldKey>): string | nu
   return fields.size === 0 ? 'Tick at least one field.' : null;
 }
 
-/** What to know before saving: the template of the same name, or fields that are left out. */
+/** A note before saving: the template of the same name, or fields that are left out. */
 function noteText(replaced: string | undefined, images: number): string | null {
   if (replaced !== undefined) return `A template called ${replaced} already exists and will be replaced.`;
   return images > 1 ? 'Fields whose values differ between the images are not offered.' : null;

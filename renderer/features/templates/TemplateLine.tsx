@@ -13,7 +13,7 @@ interface TemplateLineProps {
   readonly onDelete: () => void;
 }
 
-/** One template: its name, what it sets, and what can be done with it. */
+/** One template: its name, its values, and its actions. */
 export function TemplateLine({ template, onRename, onExport, onDelete }: TemplateLineProps) {
   const [isNaming, setNaming] = useState(false);
   const { values, troubles } = templateContent(template);

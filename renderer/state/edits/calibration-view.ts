@@ -70,7 +70,7 @@ export function axisView(row: ImageRow, axis: 'y' | 'x'): AxisView {
 }
 
 /**
- * The pixel size in force in one line, with where it comes from and what it makes of the picture:
+ * The pixel size in force in one line, with its source and the size of the field of view:
  * `0.25 × 0.25 µm, from the file · 48 × 48 µm`, width first. The row as it would be saved.
  */
 export function pixelSizeLine(row: ImageRow): string {

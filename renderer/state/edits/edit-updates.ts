@@ -6,7 +6,7 @@ import { fieldOf } from '../../../shared/schema/fields.ts';
 
 /**
  * An image's edits after changes. An edit keeps the value it began from, so that typing the old value again removes the
- * mark away. Undo can lead back to a missing field, which becomes an empty one, because a field is never removed.
+ * mark. Undo can lead back to a missing field, which becomes an empty one, because a field is never removed.
  * @param origin origin of the values, for changes without their own
  */
 export function applyImagePatch(

@@ -7,7 +7,7 @@ import type { Result } from '../../../shared/problems/result.ts';
 import { host } from '../../host/host.ts';
 import { mergeRows, noRows, type Rows, rowsWithout } from './rows.ts';
 
-/** What state the window's folder is in. */
+/** State of the window's folder. */
 export type FolderStatus = 'none' | 'reading' | 'ready' | 'failed';
 
 /** Headers found and read so far; `walked` when all subfolders are listed. */
@@ -24,13 +24,13 @@ interface FolderState {
   readonly folder: OpenedFolder | null;
   readonly rows: Rows;
   readonly progress: ScanProgress | null;
-  /** The user stopped the scan: the rows are not all. */
+  /** The user stopped the scan: the rows are incomplete. */
   readonly stopped: boolean;
   /** Problems of the folder as a whole. */
   readonly problems: readonly Problem[];
   /** Images that are gone from the disk and still listed, because edits of them are unsaved or they are selected. */
   readonly gone: ReadonlySet<string>;
-  /** Since when the folder cannot be reached, in ms; null when it is there. */
+  /** Since when the folder has been unreachable, in ms; null when it is reachable. */
   readonly offlineSince: number | null;
   /** Why the folder could not be opened or read. */
   readonly error: Problem | null;
@@ -112,7 +112,7 @@ export function receiveRows(rows: readonly ImageRow[]): void {
     timer = setTimeout(flush, first ? 0 : Math.min(Math.max(shortestWait, 5 * flushCost), longestWait));
 }
 
-/** Puts rows in the place of those with the same path; new ones are added. */
+/** Replaces rows of the same path, and adds new ones. */
 export function replaceRows(rows: readonly ImageRow[]): void {
   flush();
   if (rows.length > 0) putRows(rows);
@@ -142,7 +142,7 @@ export function isCurrent(folder: string): boolean {
   return useFolder.getState().folder?.id === folder;
 }
 
-/** Listens to the host's scan events; the answer stops listening. */
+/** Listens to the host's scan events; the returned function stops it. */
 export function followScan(): () => void {
   const offRows = host.on('scan.rows', ({ folder, packed }) => {
     if (isCurrent(folder)) receiveRows(rowsIn(packed));

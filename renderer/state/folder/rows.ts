@@ -27,7 +27,7 @@ function mergeSorted(a: readonly string[], b: readonly string[]): readonly strin
   return merged;
 }
 
-/** `rows` with `changed` in the place of the rows with the same path, and the new ones added in order. */
+/** `rows` with `changed` replacing those of the same path, and the new ones added in order. */
 export function mergeRows(rows: Rows, changed: readonly ImageRow[]): Rows {
   const byPath = new Map(rows.byPath);
   const added: string[] = [];

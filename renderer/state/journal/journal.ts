@@ -26,7 +26,7 @@ let dueAt = 0;
 let running: Promise<boolean> = Promise.resolve(true);
 let isProtected = true;
 
-/** The images whose edits are not as they were, with their edits now; refused entries are kept as they were typed. */
+/** The images whose edits have changed, with their current edits; refused entries are kept as they were typed. */
 export function* journalChanges(before: Edits, now: Edits): Iterable<JournalImage> {
   for (const path of before.keys()) if (!now.has(path)) yield { path, changes: [] };
   for (const [path, edits] of now) {
@@ -130,7 +130,7 @@ function handOver(): void {
   void send(folder.id, journalChanges(sent.edits, useEdits.getState().edits));
 }
 
-/** Keeps the journal in step with the edits; the answer stops it. */
+/** Keeps the journal in step with the edits; the returned function stops it. */
 export function followEdits(): () => void {
   const stop = useEdits.subscribe((state, before) => {
     if (state.edits !== before.edits) schedule(pauseMs);

@@ -16,7 +16,7 @@ import { handOverUnsent } from './unsent-edits.ts';
 interface RecoveryState {
   /** Unsaved edits that are in no open window: of the opened folder, or of any while none is open. */
   readonly journals: readonly FoundJournal[];
-  /** Those of the opened folder, beside what is on disk; null before they were looked at. */
+  /** Those of the opened folder, beside the values on disk; null before they were read. */
   readonly images: readonly FoundImage[] | null;
 }
 
@@ -30,7 +30,7 @@ export async function findJournals(): Promise<void> {
   if (found.ok) useRecovery.setState({ journals: found.value.filter(({ window }) => !open.has(window)) });
 }
 
-/** Whether an edit is still to be restored: one already on disk is not. */
+/** Whether an edit should still be restored: not if it is already on disk. */
 export function isWanted({ field, disk, after }: FoundEdit): boolean {
   return !sameValue(field, disk, after);
 }

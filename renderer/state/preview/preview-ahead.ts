@@ -76,7 +76,7 @@ async function readAhead(): Promise<void> {
   if (await readRest(number)) await readPlanes(number);
 }
 
-/** Reads ahead whenever a picture is shown and nothing is requested; the answer stops it. */
+/** Reads ahead whenever a picture is shown and nothing is requested; the returned function stops it. */
 export function followPictures(): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const stop = usePreview.subscribe((now, before) => {

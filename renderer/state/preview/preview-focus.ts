@@ -15,7 +15,7 @@ function focusedImage() {
 
 /**
  * Shows the image with the focus, and again when its files change. It is requested as soon as another one is selected, before
- * the window draws the selection. The answer stops it and shows none.
+ * the window draws the selection. The returned function stops it and shows none.
  */
 export function followFocus(): () => void {
   let shown = '';

@@ -155,7 +155,7 @@ export function setPreviewSize(rows: number, cols: number): void {
   if (view && step > 1 && rows > before * 1.5) void readPixels();
 }
 
-/** Listens to the host's events about pictures; the answer stops it. */
+/** Listens to the host's events about pictures; the returned function stops it. */
 export function listenToPixels(): () => void {
   return host.on('image.finer', ({ view }) => {
     if (view !== views.whole) return;

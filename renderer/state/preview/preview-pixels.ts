@@ -7,7 +7,7 @@ import { host } from '../../host/host.ts';
 import { useFolder } from '../folder/folder.ts';
 import { type LoadedPixels, noPreview, usePreview } from './preview.ts';
 
-/** Tells this window's requests from those of others on the same host. */
+/** Distinguishes this window's requests from those of others on the same host. */
 const own = Math.random().toString(36).slice(2, 12);
 /** Names of this window's requests: a newer one of the same name cancels the older one. */
 export const views = { whole: `preview-${own}`, detail: `detail-${own}` } as const;

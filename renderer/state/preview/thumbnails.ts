@@ -120,7 +120,7 @@ export function wantThumbnails(paths: readonly string[]): void {
   void ask();
 }
 
-/** Asks again when images change and when the folder is back; the answer stops it. */
+/** Asks again when images change and when the folder is back; the returned function stops it. */
 export function followThumbnails(): () => void {
   return useFolder.subscribe((now, before) => {
     if (now.offlineSince === null && before.offlineSince !== null) {

@@ -14,7 +14,7 @@ export interface OrphanMove {
   readonly to: string;
 }
 
-/** What has its image now is not a problem any more, and what lost it is one, though the folder is not read again. */
+/** A sidecar that has its image again is no longer a problem, and one that has lost it is, without reading the folder again. */
 export function followOrphans(moves: readonly OrphanMove[]): void {
   const gone = new Set(moves.map(({ from }) => from));
   const left = moves.filter(({ image, to }) => isSidecarName(to) && to !== sidecarName(image));

@@ -19,7 +19,7 @@ export interface ProblemSet {
 /** A folder without problems. */
 export const noProblems: ProblemSet = { all: [], byPath: new Map(), counts: countSeverities([]) };
 
-/** What was found of rows, by the rules that they were checked with. */
+/** Problems found in rows, with the rules that they were checked against. */
 const checked = new WeakMap<Rules, WeakMap<ImageRow, readonly Problem[]>>();
 
 function checkedBy(rules: Rules): WeakMap<ImageRow, readonly Problem[]> {

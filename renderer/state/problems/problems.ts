@@ -12,7 +12,7 @@ export const useProblems = create<ProblemSet>(() => noProblems);
 /** Whether the problems are being counted for long enough that the last count must not be shown as final. */
 export const useIsCounting = create<boolean>(() => false);
 
-/** What takes less than this, in ms, is counted before anybody has read the count before. */
+/** A count that takes less than this, in ms, ends before anyone has read the previous one. */
 const shortCount = 200;
 
 let timer: ReturnType<typeof setTimeout> | null = null;
@@ -59,7 +59,7 @@ function hasEnded(): void {
   schedule();
 }
 
-/** Keeps the problems in step with rows and edits; the answer stops it. */
+/** Keeps the problems in step with rows and edits; the returned function stops it. */
 export function followProblems(): () => void {
   const offRows = useFolder.subscribe((state, before) => {
     if (isReading(before) && !isReading(state)) hasEnded();

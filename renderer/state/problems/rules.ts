@@ -40,7 +40,10 @@ function forget(): void {
   useRules.setState(none, true);
 }
 
-/** Reads the rules when a folder opens or was read again, and when the user comes back to the window; the answer stops it. */
+/**
+ * Reads the rules when a folder opens or was read again, and when the user comes back to the window; the returned
+ * function stops it.
+ */
 export function followRules(): () => void {
   const onFocus = () => void readRules();
   window.addEventListener('focus', onFocus);

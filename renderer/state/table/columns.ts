@@ -87,7 +87,7 @@ function toColumn(field: Field): TableColumn {
   };
 }
 
-/** A column of what an image is, as a field that nobody can edit: no sidecar has its key, and nothing writes to it. */
+/** A column about the image itself, as a field that cannot be edited: no sidecar has its key, and nothing writes to it. */
 function imageField({ key, name, label, description }: ImageColumn): Field {
   return {
     key: key as string as FieldKey,
@@ -120,7 +120,7 @@ export function columnOf(key: string): TableColumn | undefined {
   return byKey.get(key);
 }
 
-/** A name without what people leave out: `Cell type`, `cell_type` and `celltype` are one. */
+/** A name without the parts that people omit: `Cell type`, `cell_type` and `celltype` are one. */
 function plainName(name: string): string {
   return folded(name).replaceAll(/[\s_-]+/g, '');
 }

@@ -41,7 +41,7 @@ function nameOf(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1);
 }
 
-/** The images as they are shown now, unsaved entries and all. */
+/** The images as they are shown now, unsaved entries included. */
 export function tableSource(
   rows = useFolder.getState().rows,
   edits = useEdits.getState().edits,

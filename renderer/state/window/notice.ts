@@ -28,7 +28,7 @@ let timer: ReturnType<typeof setTimeout> | null = null;
 /** The line that is shown. */
 export const useNotice = create<NoticeState>(() => ({ notice: null }));
 
-/** Takes the line away. */
+/** Removes the line. */
 export function dismissNotice(): void {
   if (timer) clearTimeout(timer);
   timer = null;

@@ -32,7 +32,7 @@ export type Dialog =
   | { readonly kind: 'bulk'; readonly tool: BulkTool; readonly paths: readonly string[]; readonly field?: FieldKey }
   /** Sidecars that cannot be edited, to be moved aside. */
   | { readonly kind: 'set-aside'; readonly paths: readonly string[] }
-  /** What was saved last of these images, to be written again. */
+  /** The last saved values of these images, to be written again. */
   | { readonly kind: 'last-saved'; readonly paths: readonly string[] }
   | { readonly kind: 'orphans' }
   /** Older KymFlow files beside these images. */
@@ -100,7 +100,7 @@ const initial: ViewState = {
   arranged: 0,
 };
 
-/** What of the folder is shown, and how. */
+/** The part of the folder that is shown, and how. */
 export const useView = create<ViewState>(() => initial);
 
 /** Hides a panel. */

@@ -12,7 +12,7 @@ import './bulk-dialog.css';
 
 interface BulkDialogProps {
   readonly title: string;
-  /** What the tool would do; without a plan while its form is incomplete. */
+  /** The changes that the tool would make; without a plan while its form is incomplete. */
   readonly planned: Planned<BulkPlan>;
   /** The next step in the form while there is no plan. */
   readonly hint: string;
@@ -24,7 +24,7 @@ interface BulkDialogProps {
   readonly children: ReactNode;
 }
 
-/** A bulk tool: its form, what it would do, and the button that does it as one action. */
+/** A bulk tool: its form, a preview of its changes, and the button that makes them as one action. */
 export function BulkDialog({ title, planned, hint, by, onApplied, children }: BulkDialogProps) {
   const plan = planned.isCurrent ? planned.plan : null;
   const count = plan?.patch.images.length ?? 0;

@@ -21,7 +21,7 @@ function scopesOf(given: readonly string[]): readonly Scope[] {
 
 /**
  * Images of a tool, and the choice between them. Fixed when the tool is opened.
- * @param widens a single selected image is where the focus is rather than what is meant
+ * @param widens whether a single selected image is only the focus, so that all shown images are proposed
  */
 export function useScope(
   given: readonly string[],

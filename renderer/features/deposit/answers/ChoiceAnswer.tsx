@@ -9,11 +9,11 @@ interface ChoiceAnswerProps {
   readonly place: AnswerPlace;
   readonly answerKey: string;
   readonly choices: readonly Json[];
-  /** What the program would answer. */
+  /** The program's proposal. */
   readonly proposal?: Json | undefined;
 }
 
-/** An answer out of a few: pressing one gives it and continues to the next question. */
+/** A choice between a few answers: pressing one gives it and continues to the next question. */
 export function ChoiceAnswer({ label, place, answerKey, choices, proposal }: ChoiceAnswerProps) {
   const { refusal, send } = useAnswering(place, answerKey);
   return (

@@ -1,6 +1,6 @@
 import { Fragment } from 'react';
 
-/** What the standards call a question or a value, in small type; long names break after an underscore. */
+/** The names of a question or a value in the standards, in small type; long names break after an underscore. */
 export function ColumnNames({ columns }: { readonly columns: readonly string[] }) {
   return columns
     .join(', ')

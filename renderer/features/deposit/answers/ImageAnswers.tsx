@@ -5,7 +5,7 @@ import { showGaps } from '../../../actions/deposit-gaps.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { OneAnswer } from './OneAnswer.tsx';
 
-/** What differs from image to image: one line that leads to the table, where it is a sidecar field; entered here where it is not. */
+/** A question whose answer differs from image to image: a link to the table for a sidecar field; otherwise entries here. */
 export function ImageAnswers({ question }: { readonly question: Question }) {
   const { open, sidecarField, label, paths } = question;
   const [isOpen, setOpen] = useState(false);

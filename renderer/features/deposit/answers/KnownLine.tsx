@@ -14,7 +14,7 @@ import { TextAnswer } from './TextAnswer.tsx';
 
 const mostShown = 3;
 const forAll = { kind: 'deposit' } as const;
-/** Takes every answer to a question back, so that the files count again. */
+/** Removes every answer to a question, so that the files count again. */
 const everywhere = { kind: 'everywhere' } as const;
 
 interface KnownLineProps {
@@ -23,7 +23,7 @@ interface KnownLineProps {
   readonly onChange: (isOn: boolean) => void;
 }
 
-/** A filled field: its values, their sources, and ways to overrule them or to go back to the values of the files. */
+/** A filled field: its values, their sources, and ways to overrule them or to return to the values of the files. */
 export function KnownLine({ field, isChanging, onChange }: KnownLineProps) {
   const { label, columns, distinct, values } = field;
   return (
@@ -60,18 +60,19 @@ function ValueLine({ value: { value, source, count, overruled } }: { readonly va
       </span>
       {overruled && overruled.value !== null && (
         <p className="deposit-overruled">
-          The file says <b>{valueText(overruled.value)}</b> ({sourceText(overruled.source)}).
+          The file gives <b>{valueText(overruled.value)}</b> ({sourceText(overruled.source)}).
         </p>
       )}
     </li>
   );
 }
 
-/** A new answer for all; what only one image or folder has is replaced for it too. */
+/** A new answer for all; it also replaces the answers of single images and folders. */
 function Change({ field }: { readonly field: KnownField }) {
   const { key, label, kind, choices, unit, like, values, distinct } = field;
   const box = useRef<HTMLDivElement>(null);
-  // Before it is painted: who sees the field may type, and a later focus would take the keyboard from elsewhere.
+  // Before it is painted: users may type as soon as they see the field, and a later focus would take the keyboard from
+  // elsewhere.
   useLayoutEffect(() => box.current?.querySelector<HTMLElement>('input, select')?.focus(), []);
   const [first] = values;
   const now = distinct === 1 && first ? first.value : null;

@@ -4,7 +4,7 @@ import { openDialog } from '../../../state/window/view.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { KnownLine } from './KnownLine.tsx';
 
-/** Whose word a field is: a person's, the files', or the standard's own. */
+/** Source of a field's values: a person, the files, or the standard. */
 type Teller = 'answers' | 'files' | 'standard';
 
 const titles: Readonly<Record<Teller, string>> = {
@@ -25,7 +25,7 @@ interface KnownListProps {
   readonly onChange: (key: string | null) => void;
 }
 
-/** What is filled, with where it comes from; most of it can be overruled. */
+/** Filled fields with their sources; most can be overruled. */
 export function KnownList({ known, changing, onChange }: KnownListProps) {
   return (
     <>
@@ -67,7 +67,7 @@ function Lists() {
 interface PartProps {
   readonly title: string;
   readonly count: number;
-  /** Something in it is wanted: it unfolds. */
+  /** It unfolds when something in it was asked for. */
   readonly isOpen: boolean;
   readonly children: React.ReactNode;
 }

@@ -11,7 +11,7 @@ interface OneAnswerProps {
   readonly describedBy?: string;
 }
 
-/** The entry for one place that a question is answered in. */
+/** The entry for one place of a question's answer. */
 export function OneAnswer({ question, place, label, describedBy }: OneAnswerProps) {
   const { key, kind, form, choices, proposal, like, unit } = question;
   if (form) return <EntriesButton form={form} />;

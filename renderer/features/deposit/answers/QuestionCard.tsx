@@ -12,7 +12,7 @@ import { Suggestions } from './Suggestions.tsx';
 
 const forAll: AnswerPlace = { kind: 'deposit' };
 
-/** One thing that a person must answer, with what it means and how far the answer reaches. */
+/** One question to a person, with its meaning and the reach of the answer. */
 export function QuestionCard({ question }: { readonly question: Question }) {
   const { label, explain, columns } = question;
   const id = useId();

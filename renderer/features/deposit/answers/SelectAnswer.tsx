@@ -7,11 +7,11 @@ interface SelectAnswerProps {
   readonly place: AnswerPlace;
   readonly answerKey: string;
   readonly choices: readonly Json[];
-  /** What counts now; null where that differs. */
+  /** The current answer; null where images differ. */
   readonly now: Json;
 }
 
-/** An answer that is changed to another one out of a few. */
+/** Changes an answer to another of a few. */
 export function SelectAnswer({ label, place, answerKey, choices, now }: SelectAnswerProps) {
   const { refusal, isSending, send } = useAnswering(place, answerKey);
   const index = choices.indexOf(now);

@@ -1,12 +1,12 @@
 import type { Question } from '../../../../shared/deposit/overview.ts';
 import { QuestionCard } from './QuestionCard.tsx';
 
-/** People first: whoever is entered answers who operated and who is responsible too. */
+/** People first: they also answer who operated the microscope and who is responsible. */
 function inOrder(questions: readonly Question[]): readonly Question[] {
   return [...questions].sort((a, b) => Number(b.kind === 'people') - Number(a.kind === 'people'));
 }
 
-/** What no file answers, each asked once. */
+/** Questions that no file answers, each asked once. */
 export function StillNeeded({ questions }: { readonly questions: readonly Question[] }) {
   return (
     <section className="deposit-section" aria-label="Still needed">

@@ -17,7 +17,7 @@ interface SuggestionsProps {
   readonly values: readonly Json[];
 }
 
-/** What may be the answer: that of earlier deposits, or values in headers; pressing one gives it. */
+/** Possible answers: those of earlier deposits, or values in headers; pressing one gives it. */
 export function Suggestions({ label, head, tool, place, answerKey, values }: SuggestionsProps) {
   const { send } = useAnswering(place, answerKey);
   const shown = values.filter((value) => typeof value !== 'object').slice(0, most);

@@ -7,7 +7,7 @@ export function valueText(value: Json): string {
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 
-/** What was typed, as the answer to be checked; nothing typed takes an answer back. */
+/** The typed text as an answer to be checked; an empty text removes the answer. */
 export function typedValue(typed: string): Json {
   const text = typed.trim();
   return text === '' ? null : text;

@@ -3,7 +3,7 @@ import { originText, toolText } from '../../../../shared/saved/origin-text.ts';
 import type { ValueOrigin } from '../../../../shared/saved/value-origin.ts';
 import { dayText } from '../../../ui/time-text.ts';
 
-/** Where a value comes from, in a few words: `image header, OME PhysicalSizeX`, `you, 12 Nov 2025`. */
+/** Source of a value, in a few words: `image header, OME PhysicalSizeX`, `you, 12 Nov 2025`. */
 export function sourceText({ kind, detail, origin }: Provenance): string {
   if (kind === 'answer') return answerText(detail, origin);
   const place = placeText(kind, detail);

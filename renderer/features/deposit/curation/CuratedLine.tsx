@@ -8,7 +8,7 @@ interface CuratedLineProps {
   readonly label: string;
   readonly holds: boolean | null;
   readonly because: string;
-  /** What is asked of the depositor. */
+  /** What to ask the depositor for. */
   readonly ask?: string | undefined;
   /** Key of the answer that settles it. */
   readonly answerKey?: string | undefined;

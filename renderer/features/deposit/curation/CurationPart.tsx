@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 
 interface CurationPartProps {
   readonly title: string;
-  /** What is left, or how far it is, in a few words. */
+  /** What is left to do, or the progress, in a few words. */
   readonly state: string;
   readonly children: ReactNode;
 }

@@ -2,7 +2,7 @@ import { countOf } from '../../../../shared/basics/count.ts';
 import type { MaskContents } from '../../../../shared/deposit/curation.ts';
 import { ObjectsCheck } from './ObjectsCheck.tsx';
 
-/** Masks and objects tables of a directory that a target wants, checked on request. */
+/** Masks and objects tables of a directory that a target requires, checked on request. */
 export function MaskPanel({ contents: { target, masks, tables } }: { readonly contents: MaskContents }) {
   return (
     <section className="deposit-section curation" aria-label="Masks">

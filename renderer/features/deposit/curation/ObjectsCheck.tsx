@@ -9,7 +9,7 @@ import { Button } from '../../../ui/Button.tsx';
 import { CurationPart } from './CurationPart.tsx';
 import { Verdict } from './Verdict.tsx';
 
-/** What comparing gave; null before it was asked for. */
+/** Result of the comparison; null before it was requested. */
 type Outcome = { readonly compared: number; readonly findings: readonly DepositFinding[] } | 'busy' | null;
 
 /** Findings that are listed. */
@@ -18,9 +18,9 @@ const mostListed = 200;
 interface ObjectsCheckProps {
   /** Name of the target whose tables of objects are compared. */
   readonly target: string;
-  /** What the button does, in words. */
+  /** Label of the button. */
   readonly action: string;
-  /** What is good about so many that were compared, where nothing is wrong. */
+  /** The sentence for so many compared tables without findings. */
   readonly goodText: (compared: number) => string;
 }
 

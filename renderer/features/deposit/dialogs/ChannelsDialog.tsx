@@ -12,7 +12,7 @@ import { ChannelGrid } from './ChannelGrid.tsx';
 import { type ChannelDraft, channelEntries } from './channel-draft.ts';
 import './deposit-dialogs.css';
 
-/** What the antibody of each channel is; a panel can be pasted from a spreadsheet. */
+/** The antibody of each channel; a panel can be pasted from a spreadsheet. */
 export function ChannelsDialog() {
   const folder = useDeposit((state) => state.folder ?? '');
   const channels = useAnswer(folder, () => host.request('deposit.channels', { folder }));

@@ -23,7 +23,7 @@ interface Known {
   readonly card: readonly ListEntry[];
 }
 
-/** The entries of the deposit, identified by what taking them back would remove, and those of the lab card. */
+/** The entries of the deposit, identified by the effect of removing them, and those of the lab card. */
 async function askKnown(folder: string, { list }: ListForm): Promise<Result<Known>> {
   const now = await host.request('deposit.answer', {
     folder,

@@ -18,7 +18,7 @@ interface ListDialogProps {
   readonly ways: ReactNode;
 }
 
-/** A list of the deposit that is filled in as a whole; it stays open while what is entered is refused. */
+/** A list of the deposit that is filled in as a whole; it stays open while the entries are refused. */
 export function ListDialog({ title, answer, forms, ways }: ListDialogProps) {
   const [refusal, setRefusal] = useState<string | null>(null);
   const save = async () => {

@@ -21,7 +21,7 @@ interface Known {
   readonly card: readonly Person[];
 }
 
-/** The people of the deposit, identified by what an empty list would remove, and those of the lab card. */
+/** The people of the deposit, identified by the effect of an empty list, and those of the lab card. */
 async function askKnown(folder: string): Promise<Result<Known>> {
   const entries = [{ place, key: 'people', value: [] }];
   const now = await host.request('deposit.answer', { folder, entries, dryRun: true });
@@ -32,7 +32,7 @@ async function askKnown(folder: string): Promise<Result<Known>> {
   return ok({ people: Array.isArray(before) ? (before as unknown as Person[]) : [], card: card.value.people });
 }
 
-/** Who contributed, with what each did; people of earlier deposits are added with one press. */
+/** The contributors with their roles; people of earlier deposits are added with one press. */
 export function PeopleDialog() {
   const folder = useDeposit((state) => state.folder ?? '');
   const known = useAnswer(folder, () => askKnown(folder));

@@ -10,7 +10,7 @@ interface PersonFormProps {
   readonly onRemove: () => void;
 }
 
-/** One person: name, where they work, how they are reached, and what they did. */
+/** One person: name, affiliation, contact details and roles. */
 export function PersonForm({ person, number, onChange, onRemove }: PersonFormProps) {
   const { id, roles = [] } = person;
   return (

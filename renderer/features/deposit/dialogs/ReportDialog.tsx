@@ -40,7 +40,7 @@ export function ReportDialog() {
           <Button onClick={close}>Close</Button>
           <Button
             look="primary"
-            unavailable={report?.ok ? null : 'The report is not made yet.'}
+            unavailable={report?.ok ? null : 'The report is not ready yet.'}
             onClick={() => void save()}
           >
             Save report…

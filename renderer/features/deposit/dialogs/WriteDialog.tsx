@@ -15,7 +15,7 @@ import { DepositProgress } from '../DepositBusy.tsx';
 import { WrittenFiles } from './WrittenFiles.tsx';
 import './deposit-dialogs.css';
 
-/** Where images go beside the tables. */
+/** Ways to add images to the tables. */
 type Layout = 'none' | 'link' | 'copy';
 
 type Labels = readonly { readonly layout: Layout; readonly label: string }[];
@@ -26,7 +26,7 @@ const besides: Labels = [
   { layout: 'copy', label: 'With copies of the images beside them' },
 ];
 
-/** Where the repository takes a whole directory. */
+/** For repositories that accept a whole directory. */
 const directory: Labels = [
   { layout: 'link', label: 'The whole directory, with hard links to your files (no space needed)' },
   { layout: 'copy', label: 'The whole directory, with copies of your files' },
@@ -51,7 +51,7 @@ function ask({ out, layout }: Wanted, dryRun: boolean): Promise<Result<WriteOutc
   });
 }
 
-/** Writes the files: shows what it will do before, and what it did after. */
+/** Writes the files: shows the planned changes before, and the result after. */
 export function WriteDialog() {
   const isDirectory = useDeposit(({ overview }) => overview?.curation.some(({ kind }) => kind === 'masks') ?? false);
   const layouts = isDirectory ? directory : besides;

@@ -29,7 +29,7 @@ const states: Readonly<Record<WrittenFilesProps['when'], Readonly<Record<State, 
 /** Files that are listed; a directory can have a hundred thousand. */
 const mostListed = 200;
 
-/** The folder that all of some absolute paths are in, with what separates it from the rest of them. */
+/** The common folder of some absolute paths, with the separator that follows it. */
 function commonFolder(paths: readonly string[]): string {
   const [first = '', ...others] = paths;
   let end = Math.max(first.lastIndexOf('/'), first.lastIndexOf('\\')) + 1;
@@ -40,7 +40,7 @@ function commonFolder(paths: readonly string[]): string {
   return first.slice(0, end);
 }
 
-/** Files with what happens to each, below the folder that they are in; those of a directory with where they come from. */
+/** Files with the change to each, below their common folder; those of a directory with their sources. */
 export function WrittenFiles({ label, when, files, notes }: WrittenFilesProps) {
   // Tables first: a large directory would hide them.
   const ordered = files.toSorted((a, b) => Number(a.from !== undefined) - Number(b.from !== undefined));

@@ -1,7 +1,7 @@
 import type { AnswerEntry, Json } from '../../../../shared/deposit/answers.ts';
 import type { ChannelRow } from '../../../../shared/deposit/overview.ts';
 
-/** What a channel can have, in the order of the editor's columns, with the usual width of its values in characters. */
+/** Values of a channel, in the order of the editor's columns, with the usual width of its values in characters. */
 export const channelColumns = [
   { key: 'name', head: 'Name', chars: 10 },
   { key: 'target', head: 'Target', chars: 7 },
@@ -25,7 +25,7 @@ export function cellKey(row: number, column: ChannelKey): string {
   return `${row} ${column}`;
 }
 
-/** What a cell shows: what was typed, or what is known. */
+/** The text of a cell: typed, or known. */
 export function cellText(draft: ChannelDraft, row: ChannelRow, index: number, column: ChannelKey): string {
   return draft.get(cellKey(index, column)) ?? String(row[column] ?? '');
 }
@@ -38,7 +38,7 @@ export function columnChars(rows: readonly ChannelRow[], { key, chars }: (typeof
   return Math.min(mostChars, longest);
 }
 
-/** Cells copied from a spreadsheet, put in from a cell on to the right and down; what does not fit is left out. */
+/** Cells copied from a spreadsheet, pasted from a cell on to the right and down; cells that do not fit are left out. */
 export function pasteCells(
   draft: ChannelDraft,
   rows: number,
@@ -60,7 +60,7 @@ export function pasteCells(
   return next;
 }
 
-/** The answers that a draft gives: only what differs from what is known. */
+/** The answers of a draft: only values that differ from the known ones. */
 export function channelEntries(rows: readonly ChannelRow[], draft: ChannelDraft): readonly AnswerEntry[] {
   return rows.flatMap((row, index) =>
     channelColumns.flatMap(({ key }) => {

@@ -1,7 +1,7 @@
 import type { Json } from '../../../../shared/deposit/answers.ts';
 import type { ListEntry } from '../../../../shared/deposit/entry-lists.ts';
 
-/** An entry while it is typed, with a name of its own. */
+/** An entry while it is typed, with a key of its own. */
 export interface DraftEntry {
   readonly id: string;
   readonly values: ListEntry;
@@ -25,7 +25,7 @@ export function isEmptyEntry({ values }: DraftEntry): boolean {
   return Object.values(values).every((text) => text.trim() === '');
 }
 
-/** A draft as an answer: blanks at the ends, empty parts and empty entries are left out; nothing takes the answer back. */
+/** A draft as an answer: blanks at the ends, empty parts and empty entries are left out; an empty list removes the answer. */
 export function entriesAnswer(draft: readonly DraftEntry[]): Json {
   const entries = draft
     .filter((entry) => !isEmptyEntry(entry))

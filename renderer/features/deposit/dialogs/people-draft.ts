@@ -1,6 +1,6 @@
 import type { Json, Person } from '../../../../shared/deposit/answers.ts';
 
-/** What is asked of each person. */
+/** The questions about each person. */
 export const personFields = [
   { key: 'first_name', label: 'First name' },
   { key: 'last_name', label: 'Last name' },
@@ -26,7 +26,7 @@ export function withPerson(people: readonly Person[], person: Omit<Person, 'id'>
   return [...people, { ...person, id: `p${number}`, roles }];
 }
 
-/** Takes a role or gives it up. */
+/** Adds a role to a person, or removes it. */
 export function withRole(person: Person, role: string, isOn: boolean): Person {
   const others = (person.roles ?? []).filter((one) => one !== role);
   return { ...person, roles: isOn ? [...others, role] : others };

@@ -29,7 +29,7 @@ export function FilePreview({ file }: { readonly file: PlannedFile }) {
 let looks = 0;
 const lookOf = new WeakMap<PlannedFile, number>();
 
-/** Tells one count of a file from the next. */
+/** Distinguishes one count of a file from the next. */
 function look(file: PlannedFile): number {
   const known = lookOf.get(file) ?? ++looks;
   lookOf.set(file, known);

@@ -14,7 +14,7 @@ export function usePreviewRows(file: PlannedFile, first: number, end: number): R
   const [known, setKnown] = useState<{ readonly file: PlannedFile; readonly rows: Rows }>(() => begin(file));
   const asked = useRef(new Set<number>());
   const now = known.file === file ? known : begin(file);
-  // Another count has other rows.
+  // The rows differ after another count.
   if (now !== known) {
     setKnown(now);
     asked.current = new Set();

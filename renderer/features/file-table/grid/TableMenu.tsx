@@ -7,7 +7,7 @@ import type { GridRow } from './grid-row.ts';
 import { type Place, useTableMenu } from './use-table-menu.ts';
 import './table-menu.css';
 
-/** What can be done to the cell, and to the selected images: these commands, and every one of these menus. */
+/** Commands for the cell and the selected images: these, and all of these menus. */
 const first: readonly CommandId[] = ['select.group', 'edits.saveSelected', 'edits.discardSelected'];
 const cells: readonly CommandId[] = [
   'cells.copy',

@@ -35,7 +35,7 @@ class CellEditor implements EditorBase {
   }
 
   componentDidRender(): void {
-    // Drawn once more as it closes, it must not take the keyboard along.
+    // It is drawn once more as it closes, and must not take the keyboard then.
     if (!this.isDone) this.input?.focus({ preventScroll: true });
   }
 
@@ -65,7 +65,7 @@ class CellEditor implements EditorBase {
     if (taken && typed !== undefined) this.take(typed, fills);
   }
 
-  /** An entry into selected rows goes to all of them, Ctrl+Enter fills a range; what was shown already is not an entry. */
+  /** An entry into selected rows goes to all of them, Ctrl+Enter fills a range; the text shown before is not an entry. */
   private take(typed: string, fills: boolean): void {
     const { path, field, shown } = this;
     if (path !== undefined) enterTyped(this.target, { path, field, typed, shown, fills });
@@ -87,7 +87,7 @@ class CellEditor implements EditorBase {
       this.target = entryTarget(grid, path, field);
       useCellEdit.setState({ target: { field, input, text: targetText(this.target) } });
     }
-    // What was typed before the field was there.
+    // Text typed before the field existed.
     const begun = this.editCell?.val;
     const typed = begun === undefined || begun === this.shown ? null : String(begun);
     if (typed === null && useCellEdit.getState().selectsAll) input.select();
@@ -119,7 +119,7 @@ class CellEditor implements EditorBase {
     }
     if ((key !== 'Enter' && key !== 'Tab' && key !== 'Escape') || event.isComposing) return;
     const grid = this.input?.closest('revo-grid');
-    // The grid would move on late, see grid-keys.ts: it is kept from the key.
+    // The grid would move on late (grid-keys.ts), so it does not get the key.
     event.preventDefault();
     event.stopPropagation();
     this.settle(key !== 'Escape', key === 'Enter' && (event.ctrlKey || event.metaKey));
@@ -137,7 +137,7 @@ class CellEditor implements EditorBase {
       'aria-label': this.label,
       value: this.editCell?.val ?? '',
       ref: (element: HTMLInputElement | HTMLTextAreaElement | null) => {
-        // The field goes before it is asked for its text.
+        // The field is removed before it is asked for its text.
         if (element) this.show(element);
       },
       onInput: () => useCellEdit.setState({ typed: this.input?.value ?? null }),

@@ -42,7 +42,7 @@ export function entryTarget(grid: HTMLRevoGridElement, path: string, field: Fiel
   return { kind: 'rows', places: paths.filter(isEditable).map((each) => ({ path: each, field })) };
 }
 
-/** What to know before making an entry; null where it goes into its own cell only. */
+/** A note before an entry; null where it goes into its own cell only. */
 export function targetText({ kind, places }: EntryTarget): string | null {
   if (kind === 'cell') return null;
   if (kind === 'range') return `Ctrl+Enter fills ${countOf(places.length, 'cell')}.`;
@@ -54,7 +54,7 @@ export function targetText({ kind, places }: EntryTarget): string | null {
 
 interface TypedEntry extends Place {
   readonly typed: string;
-  /** What the cell showed before; entering it again into selected rows is not an entry. */
+  /** The text that the cell showed before; entering it again into selected rows is not an entry. */
   readonly shown: string;
   /** Ctrl+Enter: all of a range. */
   readonly fills: boolean;

@@ -16,7 +16,7 @@ import { type GridRow, isSelected } from './grid-row.ts';
 
 type Grid = HTMLRevoGridElement;
 
-/** Cells that a copy takes; null stands for the name. */
+/** Cells of a copy; null stands for the name. */
 interface Block {
   readonly lines: readonly GridRow[];
   readonly columns: readonly (FieldKey | null)[];
@@ -34,7 +34,7 @@ function blockOf(grid: Grid, source: readonly GridRow[], { x, y, x1, y1, names }
   return { lines: chosen.length > inRange.length ? chosen : inRange, columns: [null, ...shownFields(grid)] };
 }
 
-/** Copies the selected cells; names stand for whole lines. The answer is false when nothing is selected. */
+/** Copies the selected cells; names stand for whole lines. Returns false when nothing is selected. */
 export function copyCells(grid: Grid, source: readonly GridRow[], data: DataTransfer): boolean {
   const range = selectedRange(grid);
   const block = range && blockOf(grid, source, range);

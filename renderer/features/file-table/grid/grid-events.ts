@@ -41,9 +41,9 @@ export function selectCell(model: unknown, prop: unknown): void {
 }
 
 /**
- * Selects the image whose cell got the focus. The grid reports it late: when a range of lines was drawn from the cell
- * meanwhile, its images stay selected, and a line that went meanwhile has no row. Where the lines have moved under the
- * grid's focus, the image now there was not chosen by the user.
+ * Selects the image whose cell got the focus. The grid reports it late: when a range of lines has been drawn from the
+ * cell in the meantime, its images stay selected, and a line that has gone in the meantime has no row. Where the lines
+ * have moved under the grid's focus, the image now there was not chosen by the user.
  */
 export function selectFocused(grid: HTMLRevoGridElement | null, model: unknown, prop: unknown): void {
   if (model === undefined || !hasActed()) return;

@@ -45,8 +45,8 @@ export function columnAt(grid: Grid, columns: string, x: number): ColumnKey {
 }
 
 /**
- * Puts the focus on a cell. Its image is selected at once, not when the grid has drawn it: what is pressed before that
- * is about this image.
+ * Puts the focus on a cell. Its image is selected at once, not when the grid has drawn it: keys pressed before that
+ * concern this image.
  */
 function focusAt(grid: Grid, cell: Cell, columns: string, rows: string, source: readonly GridRow[]): void {
   void grid.setCellsFocus(cell, cell, columns, rows);
@@ -96,7 +96,7 @@ function editFocused(grid: Grid, place: Element, focus: Cell, source: readonly G
   if (row && column && !isReadOnly(row, column)) setEditText(place, focus, row.text(column.key));
 }
 
-/** Whether a key would change a cell: a letter, F2, or what clears it. */
+/** Whether a key would change a cell: a letter, F2, Delete or Backspace. */
 function enters({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
   if (ctrlKey || metaKey || altKey) return false;
   return key.length === 1 || key === 'F2' || key === 'Delete' || key === 'Backspace';
@@ -156,14 +156,14 @@ function isEarlySelectAll(original: KeyboardEvent): boolean {
 
 function selectEarly(event: Event, { original }: KeyDetail, focus: Cell): void {
   original.preventDefault();
-  // What is typed before the field is drawn takes the place of all; else the field selects it.
+  // Text typed before the field is drawn replaces all; otherwise the field selects it.
   if (event.target instanceof Element) setEditText(event.target, focus, '');
   useCellEdit.setState({ selectsAll: true });
 }
 
 /**
- * Keys that the grid would answer late: it moves the focus some 60 ms after an arrow, so that what is typed meanwhile
- * would land in the cell before. F2 it does not know.
+ * Keys that the grid would answer late: it moves the focus some 60 ms after an arrow, so that text typed in the
+ * meantime would land in the previous cell. It does not know F2.
  */
 export function onGridKey(grid: Grid, event: Event, source: readonly GridRow[]): void {
   const detail = (event as CustomEvent<KeyDetail>).detail;

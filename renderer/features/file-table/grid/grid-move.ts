@@ -13,7 +13,7 @@ export interface Extent {
   readonly page: number;
 }
 
-/** What of a key press counts for moving. */
+/** The parts of a key press that count for moving. */
 export type MoveKey = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>;
 
 type Step = (from: Cell, extent: Extent) => Cell;

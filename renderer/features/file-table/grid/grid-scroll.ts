@@ -1,6 +1,6 @@
 import { rowHeight } from './row-height.ts';
 
-/** What scrolls the lines: the grid's own element. */
+/** The grid's own element that scrolls the lines. */
 export function scrollerIn(frame: Element): HTMLElement | null {
   return frame.querySelector('revogr-viewport-scroll.rgCol .vertical-inner');
 }

@@ -1,7 +1,7 @@
 import type { HyperFunc, VNode } from '@revolist/react-datagrid';
 import { openDialog } from '../../../state/window/view.ts';
 
-/** What a head's button opens, and its label. */
+/** The menu that a head's button opens, and its label. */
 interface MenuButton {
   readonly key: string;
   readonly label: string;

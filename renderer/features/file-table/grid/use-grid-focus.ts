@@ -35,7 +35,7 @@ async function scrollTo(grid: Grid, source: readonly GridRow[]): Promise<void> {
   await focusCell(grid, source);
 }
 
-/** Lines have moved: the grid's focus follows its image, or goes when the keyboard is elsewhere. */
+/** Lines have moved: the grid's focus follows its image, or is removed when the keyboard is elsewhere. */
 async function followLines(grid: Grid, source: readonly GridRow[]): Promise<void> {
   const focused = await grid.getFocused();
   const { focused: path, head } = useSelection.getState();
@@ -50,7 +50,7 @@ async function followLines(grid: Grid, source: readonly GridRow[]): Promise<void
   else await dropFocus(grid);
 }
 
-/** Grids that lose their focus through us; what a click elsewhere takes away is kept. */
+/** Grids whose focus the program removes; a focus lost by a click elsewhere is kept. */
 const dropping = new WeakSet<Grid>();
 
 async function dropFocus(grid: Grid): Promise<void> {
@@ -86,9 +86,9 @@ let nextLook = 0;
 let endLook = () => {};
 
 /**
- * The keyboard follows the grid's focus. The grid sees to it itself, but not for cells that it must scroll to first;
- * a text field beside the table that has the keyboard keeps it. A cell that is still looked for when another one gets
- * the focus is given up, and what waits for it goes on.
+ * The keyboard follows the grid's focus. The grid does this itself, but not for cells that it must scroll to first; a
+ * text field beside the table that has the keyboard keeps it. If another cell gets the focus while one is still looked
+ * for, the search ends, and whatever waits for it continues.
  */
 function followFocus(grid: Grid, detail: FocusDetail): Promise<void> {
   return new Promise((resolve) => {

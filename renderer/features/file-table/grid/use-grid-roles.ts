@@ -9,7 +9,7 @@ export function useGridRoles(grid: RefObject<HTMLRevoGridElement | null>): void 
       element.setAttribute('tabindex', '-1');
       for (const bar of element.querySelectorAll('revogr-scroll-virtual')) {
         bar.setAttribute('tabindex', '-1');
-        // What scrolls with the wheel is not a part of a grid to those who hear it.
+        // The scrolling element is not part of a grid for screen readers.
         bar.setAttribute('aria-hidden', 'true');
       }
       for (const row of element.querySelectorAll('.actual-rgRow')) row.setAttribute('role', 'row');

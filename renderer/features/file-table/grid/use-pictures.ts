@@ -18,7 +18,7 @@ export function pathsInView(source: readonly GridRow[], top: number, height: num
   ];
 }
 
-/** Asks for the pictures of the lines in view; what scrolls away is asked for no longer. */
+/** Requests the pictures of the lines in view; requests for lines that scroll away are dropped. */
 function useWanted(grid: RefObject<HTMLRevoGridElement | null>, source: readonly GridRow[]): void {
   const isOn = useSettings((state) => state.pictures);
   useEffect(() => {

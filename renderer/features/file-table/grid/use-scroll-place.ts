@@ -2,7 +2,7 @@ import { type RefObject, useEffect } from 'react';
 
 /**
  * Gives the frame's styles how far the columns are scrolled, and how wide they are seen, in pixels: `--scroll-left` and
- * `--view-width`. What runs over several cells stays in view by them.
+ * `--view-width`. With them, text over several cells stays in view.
  */
 export function useScrollPlace(frame: RefObject<HTMLElement | null>): void {
   useEffect(() => {

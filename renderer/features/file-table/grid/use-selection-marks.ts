@@ -2,7 +2,7 @@ import { type RefObject, useEffect } from 'react';
 import { useSelection } from '../../../state/table/selection.ts';
 import { type GridRow, isSelected } from './grid-row.ts';
 
-/** Sets an attribute, or removes it for null; one that is as it should be costs nothing. */
+/** Sets an attribute, or removes it for null; an unchanged one costs nothing. */
 function mark(element: Element, name: string, value: string | null): void {
   if (element.getAttribute(name) === value) return;
   if (value === null) element.removeAttribute(name);
@@ -10,8 +10,8 @@ function mark(element: Element, name: string, value: string | null): void {
 }
 
 /**
- * Where Tab enters: the cell that has the focus of the table, or its first one. The name of that line counts too, as it
- * is a list of its own to the grid.
+ * Where Tab enters: the cell that has the focus of the table, or its first one. The name of that line counts too,
+ * because it is a list of its own for the grid.
  */
 function isTabStop({ dataset: { key, rgcol } }: HTMLElement): boolean {
   const { focused, field } = useSelection.getState();
@@ -31,8 +31,8 @@ function markRow(row: HTMLElement, source: readonly GridRow[]): void {
 }
 
 /**
- * Marks the selected lines and the cell that Tab enters. Not the grid draws these marks, because it would draw all of its
- * cells for each key: they are set when the selection changes, and on the cells that the grid has drawn.
+ * Marks the selected lines and the cell that Tab enters. The grid does not draw these marks, because it would draw all
+ * of its cells for each key. They are set when the selection changes, and on the cells that the grid has drawn.
  */
 export function useSelectionMarks(gridRef: RefObject<HTMLRevoGridElement | null>, source: readonly GridRow[]): void {
   useEffect(() => {

@@ -58,7 +58,7 @@ export function useTableMenu(frameRef: RefObject<HTMLDivElement | null>, source:
     };
     const onMenu = (event: MouseEvent) => {
       const row = rowAt(event.target, source);
-      // What is pressed decides: a filter field that still has the keyboard must not cost the menu.
+      // The pressed element counts: a filter field that still has the keyboard must not prevent the menu.
       if (!row || isTextField(event.target)) return;
       event.preventDefault();
       turnTo(row);

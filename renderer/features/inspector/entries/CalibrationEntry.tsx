@@ -32,7 +32,7 @@ interface CalibrationEntryProps {
   readonly image: { readonly row: ImageRow; readonly saved: ImageRow } | null;
 }
 
-/** The pixel size of an axis: its number, its unit, where they come from, and the file's own where that differs. */
+/** The pixel size of an axis: its number, its unit, their source, and the file's own where that differs. */
 export function CalibrationEntry({ axis, unit, label, image }: CalibrationEntryProps) {
   const id = useId();
   const form = useForm();

@@ -7,7 +7,7 @@ import { stateOf, useForm } from './form-context.ts';
 import { WasButton } from './WasButton.tsx';
 import './switch-entry.css';
 
-/** What switching on means, in words. */
+/** Label of the on state. */
 const meaning: Readonly<Partial<Record<string, string>>> = { accepted: 'Keep for analysis' };
 
 /** A field of two states. */

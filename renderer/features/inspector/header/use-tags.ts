@@ -10,7 +10,7 @@ interface Answer {
   readonly tags: Result<RawTags>;
 }
 
-/** The tags of one directory of an image's file, read when asked for; undefined until they are there. */
+/** The tags of one directory of an image's file, read when asked for; undefined until they are read. */
 export function useTags({ path, stamp }: ImageRow, directory: number): Result<RawTags> | undefined {
   const folder = useFolder((state) => state.folder?.id ?? '');
   const [answer, setAnswer] = useState<Answer>();

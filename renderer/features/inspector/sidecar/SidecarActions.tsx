@@ -4,7 +4,7 @@ import { showTab } from '../../../state/inspector-view.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { WriteLastSaved } from './WriteLastSaved.tsx';
 
-/** What can be done about a sidecar that cannot be edited. */
+/** Actions for a sidecar that cannot be edited. */
 export function SidecarActions({ row }: { readonly row: ImageRow }) {
   return (
     <div className="sidecar-actions">

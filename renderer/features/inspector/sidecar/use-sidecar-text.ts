@@ -9,7 +9,7 @@ import { useFolder } from '../../../state/folder/folder.ts';
 
 const noEdits: ImageEdits = new Map();
 
-/** The sidecar's text and what a save would make of it; undefined until it is there, renewed when either changes. */
+/** The sidecar's text, now and after a save; undefined until it is read, renewed when either changes. */
 export function useSidecarText(row: ImageRow): Result<SidecarText> | undefined {
   const folder = useFolder((state) => state.folder?.id ?? '');
   const edits = useEdits((state) => state.edits.get(row.path)) ?? noEdits;
