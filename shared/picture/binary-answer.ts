@@ -1,6 +1,6 @@
 /*
  * Answers with samples: the length of a JSON head (4 bytes, low byte first), the head, then the planes, each at a
- * multiple of 8 bytes. Both transports pass them on as bytes without looking inside.
+ * multiple of 8 bytes. Both transports pass them on unopened.
  */
 
 const alignment = 8;
@@ -24,7 +24,7 @@ export function packAnswer(head: unknown, planes: readonly ArrayBufferView[]): U
   return bytes;
 }
 
-/** What `packAnswer` packed; the planes are views of the same bytes where those are aligned in memory. */
+/** Unpacks an answer of `packAnswer`. The planes are views of its bytes if these are aligned in memory. */
 export function unpackAnswer<H>(packed: Uint8Array): { readonly head: H; readonly planes: readonly Uint8Array[] } {
   const bytes = packed.byteOffset % alignment === 0 ? packed : new Uint8Array(packed);
   const length = new DataView(bytes.buffer, bytes.byteOffset).getUint32(0, true);

@@ -4,7 +4,7 @@ export interface ImageSides {
   readonly cols: number;
 }
 
-/** Sides of what is drawn on, in pixels. */
+/** The drawing area, in pixels. */
 export interface Box {
   readonly width: number;
   readonly height: number;
@@ -23,13 +23,13 @@ export interface Camera {
   readonly top: number;
 }
 
-/** A place in an image, in samples: 0 is the edge of the first, ½ its centre. */
+/** A point in an image, in samples: 0 is the edge of the first sample, ½ its centre. */
 export interface ImagePoint {
   readonly row: number;
   readonly col: number;
 }
 
-/** A place on the screen, in pixels of the box. */
+/** A point on the screen, in pixels of the box. */
 export interface ScreenPoint {
   readonly x: number;
   readonly y: number;
@@ -37,12 +37,12 @@ export interface ScreenPoint {
 
 const largest = 32;
 
-/** Samples beside and below one another on the screen. */
+/** The numbers of samples across and down the screen. */
 function shownSides({ rows, cols }: ImageSides, turned: boolean): { across: number; down: number } {
   return turned ? { across: rows, down: cols } : { across: cols, down: rows };
 }
 
-/** The whole image in the box: its proportions kept, or, stretched, both sides filled. */
+/** Fits the whole image into the box: in its proportions or, stretched, filling both sides. */
 export function fitCamera(image: ImageSides, box: Box, turned: boolean, stretched: boolean): Camera {
   const sides = shownSides(image, turned);
   const fills = { across: box.width / sides.across, down: box.height / sides.down };
@@ -57,7 +57,7 @@ export function fitCamera(image: ImageSides, box: Box, turned: boolean, stretche
   };
 }
 
-/** Where a place of the image is on the screen. */
+/** The screen point of an image point. */
 export function toScreen(
   { turned, across, down, left, top }: Camera,
   { cols }: ImageSides,
@@ -68,7 +68,7 @@ export function toScreen(
     : { x: left + col * across, y: top + row * down };
 }
 
-/** The place of the image that is at a place of the screen. */
+/** The image point at a screen point. */
 export function toImage(
   { turned, across, down, left, top }: Camera,
   { cols }: ImageSides,
@@ -78,12 +78,12 @@ export function toImage(
   return turned ? { row: u, col: cols - v } : { row: v, col: u };
 }
 
-/** Moves the picture by pixels; a part of it stays in the box. */
+/** Moves the picture by pixels. A part of it stays in the box. */
 export function panned(camera: Camera, image: ImageSides, box: Box, x: number, y: number): Camera {
   return kept({ ...camera, left: camera.left + x, top: camera.top + y }, image, box);
 }
 
-/** Some of the picture stays in the middle of the box. */
+/** Keeps the centre of the box inside the picture. */
 function kept(camera: Camera, image: ImageSides, box: Box): Camera {
   const sides = shownSides(image, camera.turned);
   const [width, height] = [sides.across * camera.across, sides.down * camera.down];
@@ -92,7 +92,7 @@ function kept(camera: Camera, image: ImageSides, box: Box): Camera {
   return { ...camera, left: within(camera.left, width, box.width), top: within(camera.top, height, box.height) };
 }
 
-/** Zooms about a place of the screen, between a tenth of the fitted size and 32 pixels a sample. */
+/** Zooms about a screen point, between a tenth of the fitted size and 32 pixels per sample. */
 export function zoomed(
   camera: Camera,
   image: ImageSides,
@@ -111,7 +111,7 @@ export function zoomed(
   return kept({ ...camera, across, down, left, top }, image, box);
 }
 
-/** `pixels` pixels for each sample, along both sides, about the middle of the box. */
+/** Zooms to `pixels` pixels per sample along both sides, about the centre of the box. */
 export function atScale(camera: Camera, image: ImageSides, box: Box, pixels: number): Camera {
   const middle = toImage(camera, image, { x: box.width / 2, y: box.height / 2 });
   const scaled = { ...camera, across: pixels, down: pixels };
@@ -119,7 +119,7 @@ export function atScale(camera: Camera, image: ImageSides, box: Box, pixels: num
   return panned(scaled, image, box, box.width / 2 - x, box.height / 2 - y);
 }
 
-/** Shows a part of the screen as large as the box allows; of line scans the side that was drawn longer alone. */
+/** Enlarges a part of the screen to the box. Line scans are enlarged only along the longer side of the part. */
 export function zoomedTo(
   camera: Camera,
   image: ImageSides,
@@ -148,14 +148,14 @@ export function zoomedTo(
   return kept({ ...camera, across, down, left, top }, image, box);
 }
 
-/** The picture moved so that a place of the image is in the middle; where it is seen already, nothing moves. */
+/** Moves the picture to centre an image point, unless the point is visible already. */
 export function showing(camera: Camera, image: ImageSides, box: Box, point: ImagePoint): Camera {
   const { x, y } = toScreen(camera, image, point);
   if (x >= 0 && x <= box.width && y >= 0 && y <= box.height) return camera;
   return panned(camera, image, box, box.width / 2 - x, box.height / 2 - y);
 }
 
-/** The part of the image that the box shows, in whole samples. */
+/** The visible part of the image, in whole samples. */
 export function visiblePart(
   camera: Camera,
   image: ImageSides,

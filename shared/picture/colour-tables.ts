@@ -20,7 +20,7 @@ export type ColourTableName = (typeof colourTableNames)[number];
 /** 256 colours from dark to bright, three bytes each. */
 export type ColourTable = Uint8Array;
 
-/** Colours that a table runs through at equal distances. */
+/** The colours of each table, equally spaced. */
 const stops: Readonly<Record<ColourTableName, readonly Colour[]>> = {
   gray: [
     [0, 0, 0],
@@ -87,7 +87,7 @@ const stops: Readonly<Record<ColourTableName, readonly Colour[]>> = {
   ],
 };
 
-/** Names that other programs use for tables of ours or for ones that look much alike. */
+/** Other programs' names for the same or similar tables. */
 const likenesses: Readonly<Record<string, ColourTableName>> = {
   grays: 'gray',
   grey: 'gray',
@@ -99,7 +99,7 @@ const likenesses: Readonly<Record<string, ColourTableName>> = {
   cool: 'viridis',
 };
 
-/** The table of a name in any case; how sure that is: `like` is another one that looks alike, `unknown` became grey. */
+/** The table of a name, ignoring case. `like`: a similar table is used; `unknown`: grey is used. */
 export function colourTableNamed(name: string): {
   readonly table: ColourTableName;
   readonly match: 'same' | 'like' | 'unknown';
@@ -129,7 +129,7 @@ function ramp(colours: readonly Colour[]): ColourTable {
 
 const made = new Map<string, ColourTable>();
 
-/** The colours of a table, from black to `#rrggbb`, or through all colours of `#rrggbbrrggbb…`. */
+/** The colours of a named table, of the ramp from black to `#rrggbb`, or of the ramp through `#rrggbbrrggbb…`. */
 export function colourTable(name: ColourTableName | string): ColourTable {
   const known = made.get(name);
   if (known) return known;
@@ -140,7 +140,7 @@ export function colourTable(name: ColourTableName | string): ColourTable {
   return table;
 }
 
-/** The colours of `#rrggbb`, or of several one after the other; none where the text is not of that form. */
+/** The colours of `#rrggbb` or `#rrggbbrrggbb…`; none for any other text. */
 function hexColours(text: string): readonly Colour[] {
   if (!/^#(?:[0-9a-f]{6}){1,256}$/i.test(text)) return [];
   return (text.slice(1).match(/.{6}/g) ?? []).map((part) => {
@@ -151,12 +151,12 @@ function hexColours(text: string): readonly Colour[] {
 
 const defaults: readonly ColourTableName[] = ['green', 'red', 'blue', 'magenta', 'cyan', 'yellow', 'gray'];
 
-/** The table of a channel that the sidecar gives none: the file's colours, else by its place. */
+/** The table of a channel without one in the sidecar: the file's colour, otherwise the default. */
 export function tableFor(colour: string | null | undefined, channel: number, channels: number): string {
   return colour ?? defaultTable(channel, channels);
 }
 
-/** The table of a channel that neither the sidecar nor the file gives one. */
+/** The default table of a channel, by its number. */
 export function defaultTable(channel: number, channels: number): ColourTableName {
   return channels === 1 ? 'gray' : (defaults[Math.min(channel, defaults.length - 1)] as ColourTableName);
 }

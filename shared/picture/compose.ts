@@ -2,16 +2,16 @@ import type { SentSamples } from '../tiff/pixels/sent-samples.ts';
 import type { ColourTable } from './colour-tables.ts';
 import type { ContrastWindow } from './contrast.ts';
 
-/** A plane with the colours and the contrast in which it is shown. */
+/** A plane with its colours and contrast. */
 export interface ShownPlane {
   readonly samples: SentSamples;
   readonly table: ColourTable;
   readonly window: ContrastWindow;
-  /** Bright values are shown dark: in the file, white is zero. */
+  /** High values are dark: the file defines white as zero. */
   readonly reversed?: boolean;
 }
 
-/** A part of a plane, and how its samples are arranged: rows of `stride`. */
+/** A part of a plane whose rows have `stride` samples. */
 export interface ShownPart {
   readonly row0: number;
   readonly rows: number;
@@ -20,7 +20,7 @@ export interface ShownPart {
   readonly stride: number;
 }
 
-/** Place of a value in a table of 256 colours. */
+/** The index of a value in a table of 256 colours. */
 export function tableIndex(value: number, { min, max }: ContrastWindow): number {
   const place = (value - min) / (max - min);
   return Math.round((place < 0 ? 0 : place > 1 ? 1 : place) * 255);
@@ -33,10 +33,10 @@ function word(table: ColourTable, index: number): number {
   );
 }
 
-/** The colour of every value of 8 or 16 bits, as a word of red, green, blue and alpha in a machine with low bytes first. */
+/** The colour of every 8-bit or 16-bit value: little-endian words of red, green, blue and alpha. */
 interface ValueWords {
   readonly words: Uint32Array;
-  /** Place of the value 0. */
+  /** Index of the value 0. */
   readonly offset: number;
 }
 
@@ -50,7 +50,7 @@ function makeWords({ samples, table, window, reversed }: ShownPlane): ValueWords
   return { words, offset };
 }
 
-/** What was made last of each table of colours: while one channel's contrast is dragged, those of the others stay. */
+/** The last words made from each colour table: while one channel's contrast is dragged, those of the others are kept. */
 const lastWords = new WeakMap<ColourTable, { readonly key: string; readonly made: ValueWords }>();
 
 function valueWords(plane: ShownPlane): ValueWords {
@@ -64,10 +64,10 @@ function valueWords(plane: ShownPlane): ValueWords {
 }
 
 const transparent = 0;
-/** Making a table of all 16-bit values takes as long as computing the colours of so many samples. */
+/** Making the words of all 16-bit values takes as long as colouring this many samples one by one. */
 const fewSamples = 32_768;
 
-/** Looks up the colour of one sample after the other; of few samples, no table of all values is made. */
+/** Returns the colour of a value. For few samples, no table of all values is made. */
 function colourOf(plane: ShownPlane, count: number): (value: number) => number {
   const { table, window, reversed, samples } = plane;
   if (samples instanceof Uint8Array || (!(samples instanceof Float32Array) && count > fewSamples)) {
@@ -90,7 +90,7 @@ function clampedSum(a: number, b: number): number {
 }
 
 /**
- * The colours of a part of planes, added to one another: RGBA, a word for each sample. NaN is transparent.
+ * The added colours of a part of the planes, one RGBA word per sample. NaN is transparent.
  */
 export function composePart(planes: readonly ShownPlane[], part: ShownPart): Uint32Array<ArrayBuffer> {
   const pixels = new Uint32Array(part.rows * part.cols);
@@ -108,7 +108,7 @@ export function composePart(planes: readonly ShownPlane[], part: ShownPart): Uin
   return pixels;
 }
 
-/** The colours of a part of three planes of red, green and blue. */
+/** The colours of a part of an RGB image, given as three planes. */
 export function rgbPart(
   planes: readonly SentSamples[],
   window: ContrastWindow,
@@ -129,7 +129,7 @@ export function rgbPart(
   return pixels;
 }
 
-/** The colours of a part of a plane of indices into a palette of RGB triples. */
+/** The colours of a part of a plane of indices into a palette. */
 export function palettePart(
   samples: SentSamples,
   palette: readonly number[],

@@ -1,6 +1,6 @@
 import type { PictureFacts } from './pixels.ts';
 
-/** The channels that are shown at first: up to four together, else the file's own. */
+/** The channels shown first: all if there are two to four, otherwise the file's own. */
 export function firstChannels({ kind, channels, ownChannel }: PictureFacts): readonly number[] {
   if (kind !== 'grey') return [0];
   const there = channels.flatMap(({ absent }, c) => (absent ? [] : [c]));

@@ -3,7 +3,7 @@ export type LineScanReason = 'scan-mode' | 'label' | 'analysis' | 'shape';
 
 /** What distinguishes a line scan from an ordinary image. */
 export interface LineScanEvidence {
-  /** The header's Scan Mode; `''` where none is given. */
+  /** The header's Scan Mode; `''` if there is none. */
   readonly scanMode: string;
   /** Label of the rows' unit in force. */
   readonly rowLabel: string;
@@ -31,12 +31,12 @@ const timeLabels = new Set([
 ]);
 const lineAnalyses = new Set(['radon_velocity', 'diameter', 'event', 'heart_rate', 'sum_intensity']);
 
-/** Whether a unit's label is one of time. */
+/** Whether a label names a unit of time. */
 export function isTimeLabel(label: string): boolean {
   return timeLabels.has(label.trim().toLowerCase());
 }
 
-/** Why an image is a line scan, by the first rule that applies; null where none does. */
+/** Why an image is a line scan: the first rule that applies; null if none does. */
 export function lineScanReason(evidence: LineScanEvidence): LineScanReason | null {
   const { scanMode, rowLabel, analyses, rows, cols, planes } = evidence;
   if (/^xt/i.test(scanMode)) return 'scan-mode';

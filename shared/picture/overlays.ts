@@ -5,7 +5,7 @@ import { isObject, listOf, type Plain, pythonInt, type Roi, roiOf } from './rois
 /** Kinds of events, as CloudScope names them. */
 export type EventKind = 'user' | 'rise' | 'fall' | 'transient';
 
-/** An event or a peak over the rows of its ROI; an onset is one whose peak was not found. */
+/** An event or a peak on its ROI. An onset is a peak whose maximum was not found. */
 export interface EventBand {
   readonly kind: EventKind | 'peak' | 'onset';
   readonly label: string;
@@ -32,7 +32,7 @@ export interface Overlays {
   readonly notes: readonly AnalysisNote[];
   /** Names of all analyses. */
   readonly analyses: readonly string[];
-  /** Seconds of one row with which the events were measured, each once; null where nothing gives it: a row is a second. */
+  /** Every time per row, in seconds, that events were measured with; null if it is unknown and a row counts as a second. */
   readonly steps: readonly (number | null)[];
   /** What is not drawn, and why. */
   readonly problems: readonly Problem[];
@@ -56,13 +56,13 @@ function spanOf(roi: Roi): Pick<EventBand, 'row0' | 'row1' | 'col0' | 'col1'> {
   };
 }
 
-/** A time in seconds, as a number or in a text; NaN for anything else. */
+/** A time in seconds from a number or a numeric text; otherwise NaN. */
 function secondsOf(value: unknown): number {
   if (typeof value === 'string') return value.trim() === '' ? Number.NaN : Number(value);
   return typeof value === 'number' ? value : Number.NaN;
 }
 
-/** Events of an analysis, by their times in seconds from the first row of their ROI. */
+/** Events of an analysis. Their times are in seconds from the first row of their ROI. */
 function eventsOf(summary: Plain, roi: Roi, channel: number, step: number): readonly EventBand[] {
   const span = spanOf(roi);
   return listOf(summary.events).flatMap((event): EventBand[] => {
@@ -76,7 +76,7 @@ function eventsOf(summary: Plain, roi: Roi, channel: number, step: number): read
   });
 }
 
-/** Peaks from their onset on. CloudScope marks every onset, and every peak that was found, whatever their status; so does this. */
+/** Peaks with their onsets. As in CloudScope, every onset and every peak found is marked, regardless of status. */
 function peaksOf(summary: Plain, roi: Roi, channel: number): readonly EventBand[] {
   const span = spanOf(roi);
   return listOf(summary.peak_events).flatMap((peak): EventBand[] => {
@@ -93,7 +93,7 @@ function peaksOf(summary: Plain, roi: Roi, channel: number): readonly EventBand[
 const shortNumber = (value: unknown): string | null =>
   typeof value === 'number' ? String(Number(value.toPrecision(4))) : null;
 
-/** The few numbers of an analysis that are reported in a ROI's tip. */
+/** The numbers of an analysis for a ROI's tip. */
 function noteOf(name: string, summary: Plain): string {
   const wanted = Object.entries(summary).filter(([key]) => /mean|median|cv|bpm/i.test(key));
   const texts = wanted.slice(0, 4).flatMap(([key, value]) => {
@@ -103,7 +103,7 @@ function noteOf(name: string, summary: Plain): string {
   return texts.length > 0 ? `${name}: ${texts.join(', ')}` : name;
 }
 
-/** Seconds of one row of a ROI on a channel; null where nothing gives it. */
+/** The time per row, in seconds, of a ROI on a channel; null if unknown. */
 export type StepOf = (channel: number, roi: number) => number | null;
 
 const eventVersion = 2;
@@ -140,7 +140,7 @@ function readAnalysis(
   return { ...nothing, note, events, steps: events.length > 0 ? [step] : [] };
 }
 
-/** The parts of a sidecar's JSON that are drawn over an image of this many rows and columns. */
+/** The parts of a sidecar's JSON to draw over an image of this many rows and columns. */
 export function overlaysOf(sidecar: unknown, rows: number, cols: number, stepOf: StepOf): Overlays {
   if (!isObject(sidecar)) return noOverlays;
   const rois = listOf(sidecar.rois).flatMap((entry) => roiOf(entry, rows, cols) ?? []);
@@ -156,7 +156,7 @@ export function overlaysOf(sidecar: unknown, rows: number, cols: number, stepOf:
   };
 }
 
-/** Channel and ROI of each analysis that has events. */
+/** Channel and ROI of each event analysis. */
 export function eventAnalyses(sidecar: unknown): readonly { readonly channel: number; readonly roi: number }[] {
   if (!isObject(sidecar)) return [];
   return listOf(sidecar.analysis).flatMap(({ analysis_name, channel, roi_id }) => {

@@ -2,16 +2,16 @@ import type { Problem } from '../problems/problem.ts';
 import type { SentType } from '../tiff/pixels/sent-samples.ts';
 import type { PictureKind } from '../tiff/planes/picture.ts';
 
-/** One channel of a picture, as the file gives it. */
+/** One channel of a picture, from the file. */
 export interface PictureChannel {
   readonly name: string;
-  /** `#rrggbb`; null where the file gives no colour. */
+  /** `#rrggbb`; null if the file has no colour for it. */
   readonly colour: string | null;
-  /** Why it cannot be shown: its file is missing. */
+  /** The problem if its file is missing. */
   readonly absent: Problem | null;
 }
 
-/** The planes of an image, as its file describes them. */
+/** The planes of an image, from its file. */
 export interface PictureFacts {
   readonly kind: PictureKind;
   readonly width: number;
@@ -21,12 +21,12 @@ export interface PictureFacts {
   readonly z: number;
   readonly t: number;
   readonly channels: readonly PictureChannel[];
-  /** Channel that is this very file's, where each channel has a file. */
+  /** The channel in this file if each channel has its own file. */
   readonly ownChannel: number;
-  /** Smaller copies in the file, with their sides; the full size first. */
+  /** Sides of the full size and of the smaller copies in the file. */
   readonly levels: readonly { readonly width: number; readonly height: number }[];
   readonly whiteIsZero: boolean;
-  /** Colours of a palette: 256 or more RGB triples of 8 bits; null where the image has no palette. */
+  /** The palette as RGB triples of 8 bits; null if the image has none. */
   readonly palette: readonly number[] | null;
   /** Why there is no picture. */
   readonly problem: Problem | null;
@@ -46,26 +46,26 @@ export interface PlaneHead {
   readonly low: number;
   readonly high: number;
   readonly histogram: readonly number[];
-  /** Its values are labels, not intensities (labels, masks, palettes): they are never averaged. */
+  /** Its values are not intensities (labels, masks, palettes) and are never averaged. */
   readonly isLabels: boolean;
 }
 
 /** The head of an answer, before its samples. */
 export interface PixelsHead {
-  /** The channels of the planes; a photograph has one, of three planes. */
+  /** The channels of the planes; an RGB image has one channel with three planes. */
   readonly channels: readonly number[];
   readonly planes: readonly PlaneHead[];
   /** The region that was read. */
   readonly region: PixelRegion;
-  /** Which of the levels was read. */
+  /** The index of the level that was read. */
   readonly level: number;
-  /** How many samples of the full size one sample here stands for, along rows and columns; 1 is the full size. */
+  /** Samples of the full size per sample here, along rows and columns; 1 at the full size. */
   readonly step: readonly [rows: number, cols: number];
   /** Missing parts, in samples of the full size. */
   readonly gaps: readonly PixelRegion[];
   /** Only every n-th line was read; 1 for all. */
   readonly every: number;
-  /** Whether the first picture of a large plane was reduced: a request for its channels by number gives all samples. */
+  /** Whether this is a reduced first picture; a request for its channels by number returns all samples. */
   readonly hasMore: boolean;
   /** Whether all lines were read; if not, `image.finer` is sent once they have been. */
   readonly final: boolean;

@@ -1,8 +1,8 @@
 /*
- * ROIs of a sidecar, as AcqStore's loader (`roi.py`) makes them.
+ * ROIs of a sidecar, by the rules of AcqStore's loader (`roi.py`).
  */
 
-/** A rectangle of an image, stops exclusive, already within it. */
+/** A rectangle within the image, stops exclusive. */
 export interface RectangleRoi {
   readonly kind: 'rectangle';
   readonly id: number;
@@ -11,7 +11,7 @@ export interface RectangleRoi {
   readonly row1: number;
   readonly col0: number;
   readonly col1: number;
-  /** Sides that the image's edge cut: top, bottom, left, right. */
+  /** Sides on which it was cut at the image's edge. */
   readonly cut: readonly ('top' | 'bottom' | 'left' | 'right')[];
 }
 
@@ -35,7 +35,7 @@ export const isObject = (value: unknown): value is Plain =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 export const listOf = (value: unknown): readonly Plain[] => (Array.isArray(value) ? value.filter(isObject) : []);
 
-/** A whole number as Python's `int()` makes one: fractions cut off, digits in a text read. */
+/** A whole number by the rules of Python's `int()`: fractions are truncated, texts of digits are read. */
 export function pythonInt(value: unknown): number | null {
   if (typeof value === 'number') return Number.isFinite(value) ? Math.trunc(value) : null;
   if (typeof value === 'boolean') return value ? 1 : 0;
@@ -83,7 +83,7 @@ function line(id: number, name: string, data: Plain, rows: number, cols: number)
   };
 }
 
-/** A ROI as AcqStore's loader makes it, within an image of this many rows and columns; null for anything else. */
+/** A ROI clamped to an image of this many rows and columns, as in AcqStore's loader; null for anything else. */
 export function roiOf(entry: Plain, rows: number, cols: number): Roi | null {
   const id = pythonInt(entry.roi_id);
   const data = entry.data;

@@ -1,4 +1,4 @@
-/** A bar of a round length. */
+/** A scale bar of a round length. */
 export interface ScaleBar {
   /** Length in pixels of the screen. */
   readonly length: number;
@@ -6,7 +6,7 @@ export interface ScaleBar {
   readonly text: string;
 }
 
-/** Size of one sample along an axis, as it is in force. */
+/** The size in force of one sample along an axis. */
 export interface AxisSize {
   readonly unit: number;
   readonly label: string;
@@ -53,7 +53,7 @@ const timeUnits = [
   { name: 'min', size: 60 },
 ] as const;
 
-/** What one sample measures, in metres or seconds; null where the label is not a length and no time. */
+/** The size of one sample in metres or seconds; null if the label is neither a length nor a time. */
 export function sampleSize({
   unit,
   label,
@@ -69,14 +69,14 @@ export function sampleSize({
 /** The largest of 1, 2, 5 · 10ⁿ that is no more than `most`. */
 function roundLength(most: number): number {
   const power = 10 ** Math.floor(Math.log10(most) + 1e-12);
-  // A length that is round but for the last bit of its number is round.
+  // Rounding errors in the last bit do not make a round length shorter.
   const times = (most / power) * (1 + 1e-12);
   return (times >= 5 ? 5 : times >= 2 ? 2 : 1) * power;
 }
 
 const least = 32;
 
-/** A bar along one side: at most a quarter of what is seen, at least 32 pixels. `scale` is pixels a sample. */
+/** A bar along one side: up to a quarter of the visible length, at least 32 pixels. `scale` is in pixels per sample. */
 export function scaleBar(axis: AxisSize, scale: number, visible: number): ScaleBar | null {
   const sample = sampleSize(axis);
   if (!sample || !(scale > 0)) return null;
@@ -89,7 +89,7 @@ export function scaleBar(axis: AxisSize, scale: number, visible: number): ScaleB
   return length >= least ? { length, text: `${Number(value.toPrecision(3))} ${unit.name}` } : null;
 }
 
-/** A measured place in words: `4.2 µm`, `0.251 s`. */
+/** A distance as text: `4.2 µm`, `0.251 s`. */
 export function measured(axis: AxisSize, samples: number): string | null {
   const sample = sampleSize(axis);
   if (!sample) return null;

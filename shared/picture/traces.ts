@@ -1,4 +1,4 @@
-/** The edges of a vessel along the rows of its ROI; NaN (null on its way) where none was found. */
+/** The edges of a vessel along the rows of its ROI; null where none was found. */
 export interface Trace {
   readonly channel: number;
   readonly roi: number;
@@ -9,7 +9,7 @@ export interface Trace {
   readonly right: readonly (number | null)[];
 }
 
-/** Points of a trace that are sent: more than any screen shows beside one another. */
+/** The most points sent of a trace, more than any screen is wide. */
 export const mostPoints = 16_384;
 
 interface Growing {
@@ -25,7 +25,7 @@ interface Growing {
 const edge = (value: number): number | null => (Number.isFinite(value) ? value : null);
 const half = <T>(values: readonly T[]): T[] => values.filter((_, i) => i % 2 === 0);
 
-/** Gathers traces; of one with too many points every second is let go, as often as it must be. */
+/** Collects traces. A trace with too many points is thinned by half, repeatedly. */
 export class TraceCollector {
   readonly #most: number;
   readonly #traces = new Map<string, Growing>();

@@ -7,14 +7,14 @@ import type { PictureFacts } from './pixels.ts';
 /** How the sidecar displays a channel. */
 export interface StoredLook {
   readonly window: ContrastWindow | null;
-  /** Name of a colour table as the sidecar spells it; null where it gives none. */
+  /** The sidecar's name of a colour table; null if there is none. */
   readonly table: string | null;
 }
 
 /** Everything shown of an image except its pixels. */
 export interface ImageView {
   readonly facts: PictureFacts;
-  /** What may make it a line scan, beside the label of its rows, which unsaved edits can change. */
+  /** The evidence for a line scan except the label of its rows, which unsaved edits can change. */
   readonly scan: Omit<LineScanEvidence, 'rowLabel'>;
   readonly looks: readonly StoredLook[];
   readonly overlays: Overlays;

@@ -9,8 +9,8 @@ import { type Problem, type ProblemDetails, problem } from '../../../shared/prob
 import { because } from '../../../shared/problems/reasons.ts';
 
 /*
- * Tables that analyses write beside an image with pandas (`<image>.<analysis>.csv`): read only, from the image's own
- * folder, and up to 64 MB each.
+ * Tables of analyses beside an image, written with pandas (`<image>.<analysis>.csv`). They are only read, from the image's
+ * own folder, up to 64 MB each.
  */
 
 const mostBytes = 64 * 1024 * 1024;
@@ -30,7 +30,7 @@ async function openTable(path: string): Promise<FileHandle | null> {
   return open(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0)).catch(() => null);
 }
 
-/** The lines of a table as cells, the names of its columns first; nothing where there is no such file. */
+/** The lines of a table as cells, column names first; nothing if there is no such file. */
 async function* linesOf(path: string): AsyncGenerator<readonly string[]> {
   const file = await openTable(path);
   if (!file) return;
@@ -44,7 +44,7 @@ async function* linesOf(path: string): AsyncGenerator<readonly string[]> {
   }
 }
 
-/** Places of the columns. @throws TableError where one is missing */
+/** Positions of the columns. @throws TableError if one is missing */
 function columnsOf<K extends string>(head: readonly string[], names: readonly K[]): Readonly<Record<K, number>> {
   const found = head.map((name) => name.trim().replace(/^\uFEFF|^"|"$/g, ''));
   const missing = names.find((name) => !found.includes(name));
@@ -52,7 +52,7 @@ function columnsOf<K extends string>(head: readonly string[], names: readonly K[
   return Object.fromEntries(names.map((name) => [name, found.indexOf(name)])) as Record<K, number>;
 }
 
-/** The number in a cell; NaN where it is empty. */
+/** The number in a cell; NaN if it is empty. */
 function numberAt(cells: readonly string[], at: number): number {
   const text = cells[at] ?? '';
   return text.trim() === '' ? Number.NaN : Number(text);
@@ -61,7 +61,7 @@ function numberAt(cells: readonly string[], at: number): number {
 const stepColumns = ['channel', 'roi_id', 'time_index', 'time_s'] as const;
 const keyOf = (channel: number, roi: number): string => `${channel} ${roi}`;
 
-/** Seconds of a row by the table of velocities, for each wanted channel and ROI. */
+/** The time per row, in seconds, from the table of velocities, for each wanted channel and ROI. */
 async function measuredSteps(table: string, wanted: ReadonlySet<string>): Promise<ReadonlyMap<string, number>> {
   const steps = new Map<string, number>();
   let columns: Readonly<Record<(typeof stepColumns)[number], number>> | null = null;
@@ -78,7 +78,7 @@ async function measuredSteps(table: string, wanted: ReadonlySet<string>): Promis
   return steps;
 }
 
-/** Seconds of a row that the sidecar itself gives, where its label is not a length. */
+/** The time per row, in seconds, in the sidecar; null if its label is a length. */
 export function savedStep(sidecar: unknown): number | null {
   const header = isObject(sidecar) && isObject(sidecar.image_header_metadata) ? sidecar.image_header_metadata : {};
   const { physical_unit_y: unit, physical_label_y: label } = header;
@@ -95,8 +95,8 @@ export interface Steps {
 }
 
 /**
- * Seconds of a row with which the events of each ROI were measured: by the row of the table of velocities with the same
- * channel and ROI, else by the sidecar; null where neither gives it.
+ * The time per row, in seconds, that the events of each ROI were measured with: from the table of velocities for the same channel
+ * and ROI, otherwise from the sidecar; null if neither has it.
  */
 export async function stepsFor(image: string, sidecar: unknown): Promise<Steps> {
   const wanted = new Set(eventAnalyses(sidecar).map(({ channel, roi }) => keyOf(channel, roi)));

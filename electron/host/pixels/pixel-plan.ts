@@ -8,11 +8,11 @@ import type { PixelGroup } from './pixel-groups.ts';
 import type { PixelsWanted } from './pixel-job.ts';
 import { checkFile, type PixelTools } from './read-stored.ts';
 
-/** A plane of up to this many samples is sent whole: zooming then needs no request. */
+/** Planes of up to this many samples are sent whole, so that zooming needs no request. */
 const wholeSamples = 4_194_304;
 const wholeBytes = 16 * 1024 * 1024;
 const longestSide = 1600;
-/** The window shrinks a picture by this factor without losing lines; reducing it here would take longer than sending it. */
+/** The window can reduce a picture by this factor itself; reducing it here would take longer than sending it. */
 const shrinkable = 2;
 
 interface Sides {
@@ -78,7 +78,7 @@ function wholePlan(full: Page, geometry: Geometry): PixelPlan {
   return { geometry, level: 0, full, page: full, region: wholeRegion(rows, cols), isWhole: true, rows, cols };
 }
 
-/** Whether a part of a level is sent without reduction: it is hardly larger than what will be visible. */
+/** Whether a part of a level is sent without reduction, because it is hardly larger than what will be visible. */
 function isNear(there: Sides, seen: Sides, geometry: Geometry, planes: number): boolean {
   const samples = there.rows * there.cols * planes;
   if (samples > wholeSamples || samples * sentBytes(geometry.type) > wholeBytes) return false;
@@ -86,7 +86,7 @@ function isNear(there: Sides, seen: Sides, geometry: Geometry, planes: number): 
 }
 
 /**
- * How a group of `planes` planes in all is read; for a small picture, exactly as many samples as are wanted.
+ * Plans the reading of a group; the picture has `planes` planes in total. A small picture gets exactly the wanted number of samples.
  * @throws PixelError, FormatError, SourceError
  */
 export function planFor(

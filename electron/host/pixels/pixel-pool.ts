@@ -5,13 +5,13 @@ import { stopThread } from '../worker/stop-thread.ts';
 import type { PixelAnswer, PixelAnswers, PixelRequest, PixelWorkerStart } from './pixel-job.ts';
 import { StuckFiles } from './stuck-files.ts';
 
-/** Number of threads. Thumbnails use one of them, and the other one as well while they take little time. */
+/** Number of threads. Thumbnails use one of them, or both while they take little time. */
 const threads = 2;
-/** A thumbnail that takes less is quick: what is urgent hardly waits for it. */
+/** A thumbnail that takes less is quick: urgent requests hardly wait for it. */
 const quickMs = 25;
 /** A thread that reads no further block for this long is abandoned. */
 const hangsAfterMs = 10_000;
-/** A thread that has not taken up its request yet gets this many times as long: a busy machine may be slow to start it. */
+/** A thread that has not begun its request yet gets this many times as long, because a busy machine may start it late. */
 const startPatience = 6;
 const watchMs = 1000;
 /** Thumbnails wait for all other requests. */
@@ -25,7 +25,7 @@ interface Task {
   readonly settle: (answer: PixelAnswer, ms: number) => void;
 }
 
-/** How the pool may be set up; tests run it with their own worker. */
+/** Options of the pool. Tests use their own worker. */
 export interface PixelPoolOptions {
   readonly worker: () => URL;
   readonly hangsAfterMs?: number;
@@ -130,7 +130,7 @@ export class PixelPool {
     this.#options = options;
   }
 
-  /** The answer to a request; null where it was cancelled by `signal`, or the pool is closed. */
+  /** The answer to a request; null if it was cancelled by `signal` or the pool is closed. */
   async ask<K extends PixelRequest['kind']>(
     request: Extract<PixelRequest, { kind: K }>,
     signal?: AbortSignal,
@@ -140,14 +140,14 @@ export class PixelPool {
     if (await this.#stuck.has(image)) return fail(problem('preview-stuck', { path }, { path }));
     if (this.#closed || signal?.aborted) return null;
     let answer = await this.#run(request, signal);
-    // A thumbnail that was given up for something urgent is made after it.
+    // A thumbnail that was interrupted for something urgent is made afterwards.
     while (answer === null && !this.#closed && !signal?.aborted) answer = await this.#run(request, signal);
     if (answer?.ok === false && answer.problem.code === 'preview-stuck') await this.#stuck.add(image);
     // A thread answers a request with its type in `PixelAnswers`.
     return signal?.aborted ? null : (answer as Result<PixelAnswers[K]> | null);
   }
 
-  /** Whether anything but thumbnails waits or is read. */
+  /** Whether anything except thumbnails is waiting or being read. */
   get isBusy(): boolean {
     const tasks = [...this.#queue, ...this.#threads.flatMap(({ task }) => task ?? [])];
     return tasks.some(({ request }) => !isPatient(request));
@@ -198,7 +198,7 @@ export class PixelPool {
     return thread;
   }
 
-  /** The newest urgent task, else the newest thumbnail while no other is made, or they are quick; cancelled tasks are dropped. */
+  /** The newest urgent task, otherwise the newest thumbnail if a thread is free for it. Cancelled tasks are dropped. */
   #next(): Task | undefined {
     for (let i = this.#queue.length - 1; i >= 0; i--) {
       const task = this.#queue[i] as Task;

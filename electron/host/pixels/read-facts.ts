@@ -10,12 +10,12 @@ import { checkFile, decodersFor, located, type PixelTools } from './read-stored.
 const colorMap = 320;
 const whiteIsZero = 0;
 
-/** RGB triples of 8 bits from the three rows of 16-bit numbers that TIFF keeps. */
+/** RGB triples of 8 bits from TIFF's three rows of 16-bit numbers. */
 function paletteOf(page: Page): readonly number[] | null {
   const count = 2 ** page.bits;
   if (page.photometric !== 3 || page.bits < 1 || page.bits > 16) return null;
   const map = tagNumbers(page.ifd, colorMap, count * 3);
-  // Some writers fill the numbers with 8 bits only.
+  // Some programs write only 8 bits.
   const shift = map.some((value) => value > 255) ? 8 : 0;
   return Array.from({ length: count * 3 }, (_, i) => (map[(i % 3) * count + Math.floor(i / 3)] as number) >> shift);
 }
@@ -23,7 +23,7 @@ function paletteOf(page: Page): readonly number[] | null {
 /** Number of channels whose files are checked. */
 const mostChannels = 64;
 
-/** The name of the missing file with a channel's first plane; null where it is present. */
+/** The name of the missing file with a channel's first plane; null if it is present. */
 function absentFile({ files }: PixelTools, picture: Picture, c: number): string | null {
   const sibling = picture.channelFiles[c];
   if (sibling && !sibling.present) return sibling.name;
@@ -50,7 +50,7 @@ function channelsOf(tools: PixelTools, picture: Picture): readonly PictureChanne
   });
 }
 
-/** The channel stored in this file, else the first whose file is present. */
+/** The channel in this file, otherwise the first whose file is present. */
 function ownChannel({ channelFiles }: Picture, channels: readonly PictureChannel[]): number {
   const own = channelFiles.indexOf(null);
   return own >= 0

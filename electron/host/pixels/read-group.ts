@@ -39,7 +39,7 @@ export interface GroupReading {
 export interface GroupWish {
   readonly picture: Picture;
   readonly reduce: PixelsWanted['reduce'];
-  /** Read only some lines first where reading all would take long. */
+  /** Read only some lines if reading all would take long. */
   readonly skim: boolean;
   /** The longer side of a first picture, in samples; null to send all samples of the plan. */
   readonly firstSide: number | null;
@@ -63,7 +63,7 @@ function asStored(geometry: Geometry, region: Region, { planes, gaps }: StoredPl
   };
 }
 
-/** Masks and palettes have no mean: one sample represents its neighbours. */
+/** Masks and palettes have no mean: the first sample represents the cell. */
 function reductionFor(wish: GroupWish, geometry: Geometry): Reduction {
   return isIndexed(wish, geometry) ? 'first' : wish.reduce;
 }
@@ -101,7 +101,7 @@ function readSmaller(reading: PlaneReading, { rows, cols }: PixelPlan, wish: Gro
 /** A plane of more bytes takes longer to send than to reduce. */
 const soonBytes = 1024 * 1024;
 
-/** A first picture of a large plane: no more samples than will be seen. */
+/** The first picture of a large plane, with no more samples than will be visible. */
 function firstOf(geometry: Geometry, whole: GroupReading, stored: StoredPlanes, side: number): GroupReading {
   const { region, labels, gaps } = whole;
   const bytes = whole.sent.reduce((sum, plane) => sum + plane.byteLength, 0);

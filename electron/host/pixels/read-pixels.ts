@@ -9,7 +9,7 @@ import { readPictureFacts } from './read-facts.ts';
 import { type GroupReading, readGroup } from './read-group.ts';
 import type { PixelTools } from './read-stored.ts';
 
-/** Most gaps that are passed on one by one. */
+/** The most gaps that are sent. */
 const mostGaps = 1000;
 
 /** A group that was read. */
@@ -36,7 +36,7 @@ function gapsOf({ plan, reading }: Part): readonly PixelRegion[] {
   return reading.gaps.map(({ region }) => onFull(region, plan));
 }
 
-/** Where the answer lies in the image; all groups are parts of one picture. */
+/** Place and scale of the answer in the image, the same for all groups. */
 function frameOf({ plan, reading }: Part) {
   const region = onFull(reading.region, plan);
   const step = [(region[1] - region[0]) / reading.rows, (region[3] - region[2]) / reading.cols] as const;
@@ -44,7 +44,7 @@ function frameOf({ plan, reading }: Part) {
 }
 
 /**
- * Reads the requested planes of an image, at first only some lines where `skim` allows it. A small picture has exactly the
+ * Reads the requested planes of an image, only some lines if `skim` allows it. A small picture has exactly the
  * requested number of samples, and its planes are not kept.
  * @throws PixelError, FormatError, CancelledError, SourceError
  */

@@ -15,7 +15,7 @@ import type { PixelFiles } from './pixel-files.ts';
 import type { StoredAnswer } from './pixel-job.ts';
 import { compressionName, gapProblems } from './pixel-problem.ts';
 
-/** What reading pixels of one image needs. */
+/** The input of reading an image's pixels. */
 export interface PixelTools {
   readonly store: PictureStore;
   readonly files: PixelFiles;
@@ -25,7 +25,7 @@ export interface PixelTools {
   readonly budget: Budget;
 }
 
-/** Where a plane is. @throws PixelError where it is in a file that is not there */
+/** The location of a plane. @throws PixelError if its file is missing */
 export function located(picture: Picture, index: PlaneIndex): LocatedPlane {
   const found = picture.locate(index);
   const file = picture.channelFiles[index.c];
@@ -45,7 +45,7 @@ export function checkFile(files: PixelFiles, { file }: PlanePlace): void {
   }
 }
 
-/** The decoders, and the refusal of what none of them reads. @throws PixelError */
+/** The decoders for a plane. @throws PixelError if there is none for its compression */
 export async function decodersFor({ compression }: Geometry) {
   const codecs = await codecsFor(compression);
   if (compression === 1 || codecs.has(compression)) return codecs;
@@ -78,21 +78,21 @@ function oneAfterTheOther(planes: readonly Samples[], geometry: Geometry): Sampl
   return samples;
 }
 
-/** Which samples of a pixel belong to the plane that is asked for: all of a page, or those of one channel. */
+/** The samples of each pixel that belong to the requested plane: all of a page, or those of one channel. */
 function samplesWanted(picture: Picture, found: LocatedPlane, isNamed: boolean): readonly number[] {
   const { samples, planar } = picture.page;
   const isOne = found.sample !== null && (isNamed || planar || picture.kind === 'palette');
   return isOne ? [found.sample ?? 0] : Array.from({ length: samples }, (_, i) => i);
 }
 
-/** What is stored of a plane: its samples, and how they are laid out. */
+/** The stored samples of a plane and their layout. */
 interface StoredSamples {
   readonly samples: Samples;
   readonly shape: readonly number[];
   readonly gaps: readonly Gap[];
 }
 
-/** Samples of one pixel side by side, as the file keeps them. */
+/** Reads interleaved samples. */
 async function sideBySide(tools: PixelTools, place: PlanePlace, geometry: Geometry): Promise<StoredSamples> {
   const codecs = await decodersFor(geometry);
   const { source } = tools.files.open(place.file);
@@ -102,7 +102,7 @@ async function sideBySide(tools: PixelTools, place: PlanePlace, geometry: Geomet
   return { ...read, shape: [height, width, count] };
 }
 
-/** Planes of one sample each. */
+/** Reads each sample as a plane of its own. */
 async function planeAfterPlane(
   tools: PixelTools,
   place: PlanePlace,
@@ -116,7 +116,7 @@ async function planeAfterPlane(
   return { samples: oneAfterTheOther(planes, geometry), shape: [planes.length, height, width], gaps };
 }
 
-/** The place of a plane. @throws PixelError where the image has no such plane, or its file is not there */
+/** The location and geometry of a plane. @throws PixelError if the image has no such plane or its file is missing */
 function placeOf({ store, files, image }: PixelTools, picture: Picture, wanted: PlaneIndex) {
   const { c, z, t } = picture.sizes;
   if (wanted.c >= c || wanted.z >= z || wanted.t >= t) {
@@ -131,8 +131,8 @@ function placeOf({ store, files, image }: PixelTools, picture: Picture, wanted: 
 }
 
 /**
- * One plane as the file stores it: rows of samples, and the samples of a pixel together or as planes, as the file has
- * them. Without an index it is the first page, whole.
+ * One plane in the layout of the file: rows of samples, with several samples per pixel interleaved or as planes. Without an
+ * index it is the whole first page.
  */
 export async function readStoredPlane(tools: PixelTools, index: PlaneIndex | null): Promise<StoredAnswer> {
   const { store, files, image, path } = tools;

@@ -8,16 +8,16 @@ import { readPixels } from './read-pixels.ts';
 import type { PixelTools } from './read-stored.ts';
 import { sidesWithin, turnedPlane } from './thumbnail-cells.ts';
 
-/** Largest sides of a thumbnail in pixels, twice what is shown, for dense screens. */
+/** Largest sides of a thumbnail in pixels, twice the shown size for high-resolution screens. */
 export const thumbnailSides = { width: 96, height: 64 } as const;
 
-/** Whether an image is a line scan by its shape: a thumbnail depends on nothing else. */
+/** Whether an image is a line scan by its shape, the only evidence that thumbnails use. */
 function hasLineScanShape({ height: rows, width: cols, z, t, channels }: PictureFacts): boolean {
   const planes = z * t * channels.length;
   return lineScanReason({ scanMode: '', rowLabel: '', analyses: [], rows, cols, planes }) !== null;
 }
 
-/** A small picture of an image's first plane as PNG; line scans are turned and fill it. */
+/** A small picture of an image's first plane as PNG. Line scans are turned and stretched to its sides. */
 export async function readThumbnail(tools: PixelTools, turned: boolean | null): Promise<Uint8Array> {
   const facts = await readPictureFacts(tools);
   if (facts.problem) throw new FoundProblem(facts.problem);

@@ -8,11 +8,11 @@ async function stateOf(image: string): Promise<string> {
   return stats ? `${stats.size} ${stats.mtimeMs} ${stats.ino}` : '';
 }
 
-/** Files on which a thread hung or ended: unchanged, they would do the same to the next one. */
+/** Files on which a thread hung or ended, as it would again until they change. */
 export class StuckFiles {
   readonly #states = new Map<string, string>();
 
-  /** Whether a thread was lost on this file, as it is now. */
+  /** Whether a thread was lost on this file in its current state. */
   async has(image: string): Promise<boolean> {
     const state = this.#states.get(image);
     if (state === undefined) return false;

@@ -6,8 +6,8 @@ interface Sides {
 }
 
 /**
- * Rows and columns to which an image is brought down for a box: those of the image's proportions, or, turned, rows along its
- * width and columns along its height.
+ * The size to which an image is reduced for a box: in the image's proportions or, turned, with rows along the box's width and
+ * columns along its height.
  */
 export function sidesWithin(
   rows: number,

@@ -4,7 +4,7 @@ import { basename, dirname, join } from 'node:path';
 import { makePrivateFolder } from '../disk/private-file.ts';
 import { tempName } from '../disk/temp-name.ts';
 
-/** Increase it when thumbnails look different: all are made again. */
+/** Increase this when thumbnails change: all are then made again. */
 const ruleVersion = 4;
 const mostBytes = 256 * 1024 * 1024;
 /** The size of the cache is checked after this many new thumbnails. */
@@ -26,11 +26,11 @@ interface Listing {
   readonly names: Promise<Set<string>>;
 }
 
-/** Thumbnails kept for this user, by the state of the image: one that changed has another name, so none can be stale. */
+/** Thumbnails kept for this user. Their names depend on the state of the image, so none can be out of date. */
 export class ThumbnailStore {
   readonly #folder: string;
   readonly #now: () => number;
-  /** What each subfolder had when it was last listed, and what was added since: looking for each file would take longer. */
+  /** The names in each subfolder when it was last listed, and those added since. Looking for each file would take longer. */
   readonly #names = new Map<string, Listing>();
   #written = 0;
 
@@ -40,7 +40,7 @@ export class ThumbnailStore {
     this.#now = now;
   }
 
-  /** The thumbnail of an image; null where none is kept. */
+  /** The thumbnail of an image; null if none is kept. */
   async read(state: ImageState): Promise<Uint8Array | null> {
     const path = this.#path(state);
     if (!(await this.#namesBeside(path)).has(basename(path))) return null;
@@ -50,7 +50,7 @@ export class ThumbnailStore {
     return bytes;
   }
 
-  /** Keeps a thumbnail; failing to is not a problem. */
+  /** Keeps a thumbnail. Failure is not a problem. */
   async write(state: ImageState, bytes: Uint8Array): Promise<void> {
     const path = this.#path(state);
     const temporary = join(dirname(path), tempName());
@@ -67,7 +67,7 @@ export class ThumbnailStore {
     if (++this.#written % lookEvery === 0) await this.tidy();
   }
 
-  /** Removes those whose last use is the longest ago until there is room. */
+  /** Removes the least recently used thumbnails beyond the limit. */
   async tidy(limit: number = mostBytes): Promise<void> {
     const files = await this.#files();
     let total = files.reduce((sum, { size }) => sum + size, 0);
@@ -90,7 +90,7 @@ export class ThumbnailStore {
     return (await Promise.all(found)).flat();
   }
 
-  /** Names of the thumbnails that are kept in the subfolder of one. */
+  /** The names in the subfolder of a thumbnail. */
   #namesBeside(path: string): Promise<Set<string>> {
     const folder = dirname(path);
     const known = this.#names.get(folder);

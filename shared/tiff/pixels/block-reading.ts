@@ -7,7 +7,7 @@ import type { Budget } from './limits.ts';
 import type { ReadAhead } from './read-ahead.ts';
 import { intersect, type Region } from './region.ts';
 
-/** A part of a plane: its samples from number `sample` of each pixel on. */
+/** A decoded part of a plane. `sample` is the number of the first sample of each pixel. */
 export interface Piece {
   readonly block: DecodedBlock;
   /** Row and column of the block's first sample. */
@@ -27,7 +27,7 @@ export interface Gap {
   readonly details: ProblemDetails;
 }
 
-/** What reading blocks needs. */
+/** The input of reading blocks. */
 export interface BlockReading {
   readonly geometry: Geometry;
   readonly reader: ReadAhead;
@@ -35,7 +35,7 @@ export interface BlockReading {
   readonly codec: Codec | null;
   readonly budget: Budget;
   readonly region: Region;
-  /** Requested samples; where they are stored side by side, all are passed on. */
+  /** Requested samples. Interleaved samples are all passed on. */
   readonly samples: readonly number[];
   /** Read only every n-th row of blocks; uncompressed, only the first row of each step. */
   readonly every?: number;
@@ -53,7 +53,7 @@ export interface BlockPlace {
   readonly sample: number;
 }
 
-/** The block in a row and column of blocks; null where no part of it was requested. */
+/** The block in a row and column of blocks; null if no part of it was requested. */
 export function placeOf(
   { geometry, region }: BlockReading,
   plane: number,

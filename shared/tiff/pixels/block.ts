@@ -14,11 +14,11 @@ export interface DecodedBlock {
   readonly components: number;
   /** Rows that were decoded; fewer than requested where the data is cut off. */
   readonly rows: number;
-  /** Why its values may be wrong; absent where there is no sign of it. */
+  /** Why its values may be wrong; absent if there is no sign of it. */
   readonly doubt?: Reason;
 }
 
-/** Whether this machine puts the low byte first. */
+/** Whether this machine is little-endian. */
 const hostIsLittle = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
 
 function fromFloat(geometry: Geometry, bytes: Uint8Array, own: boolean): Samples {
@@ -28,7 +28,7 @@ function fromFloat(geometry: Geometry, bytes: Uint8Array, own: boolean): Samples
   return samplesOf(geometry.type, undoFloat(own ? bytes : new Uint8Array(bytes), row, components, size));
 }
 
-/** Bytes of whole rows as samples: byte order, predictor and packed bits undone. `own` bytes may be changed in place. */
+/** Converts bytes of whole rows to samples: byte order, predictor, packed bits. `own` bytes may be changed in place. */
 export function samplesFromBytes(geometry: Geometry, bytes: Uint8Array, own: boolean): Samples {
   const { type, bits, predictor, little } = geometry;
   const components = perPixel(geometry);
@@ -53,7 +53,7 @@ export function rawBlock(geometry: Geometry, bytes: Uint8Array, own: boolean): D
   return { samples, stride: geometry.blockWidth, components: perPixel(geometry), rows };
 }
 
-/** A compressed block; values that nothing proves are passed on with the doubt. */
+/** Decodes a compressed block. Unproven values are passed on with `doubt`. */
 function unpackedBlock(geometry: Geometry, decode: ByteDecoder, coded: Uint8Array, rows: number): DecodedBlock {
   const ordered = { ...geometry, reversed: false };
   try {

@@ -11,7 +11,7 @@ export interface DecodedImage {
   readonly components: number;
 }
 
-/** The most that a decoder may return: the size of the block. */
+/** The size of a block, which limits the output of its decoder. */
 export interface BlockShape {
   readonly width: number;
   readonly height: number;

@@ -2,7 +2,7 @@ import type { Piece } from './block-reading.ts';
 import { type Region, regionSize } from './region.ts';
 import { newSamples, type Samples, type SampleType } from './sample-type.ts';
 
-/** Collects the samples of a region as blocks store them, all samples of a pixel side by side. Samples not read are 0. */
+/** Collects the samples of a region, interleaved as in its blocks. Samples not read are 0. */
 export class RowCollector {
   readonly #type: SampleType;
   readonly #region: Region;
@@ -31,7 +31,7 @@ export class RowCollector {
   #isAll({ block, row, col, part }: Piece): boolean {
     const { rows, cols } = regionSize(this.#region);
     const isWhole = block.stride === cols && block.samples.length === rows * cols * this.#components;
-    // A view of a larger buffer would keep all of it.
+    // A view would keep its larger buffer in memory.
     if (block.samples.byteLength !== block.samples.buffer.byteLength) return false;
     return isWhole && row === part.row0 && col === part.col0 && part.row1 - part.row0 === rows;
   }
@@ -95,7 +95,7 @@ export class PlaneCollector {
 
 /** Copies `count` samples that are `step` apart. */
 function copyEvery(from: Samples, start: number, step: number, to: Samples, at: number, count: number): void {
-  // One kind of array for each loop: photographs are large, and a loop over all kinds is several times slower.
+  // A loop over several array types is several times slower, and RGB images are large.
   if (from instanceof Uint8Array && to instanceof Uint8Array) copyBytes(from, start, step, to, at, count);
   else for (let i = 0, next = start; i < count; i++, next += step) to[at + i] = from[next] as never;
 }

@@ -8,7 +8,7 @@ import { predictors } from './predictor.ts';
 import { type SampleType, sampleBytes } from './sample-type.ts';
 import { tagNumbers } from './tag-numbers.ts';
 
-/** Where the blocks (strips or tiles) of one directory are and what is in them. Sides in samples. */
+/** Place and layout of the blocks (strips or tiles) of one directory. Sides in samples. */
 export interface Geometry {
   readonly width: number;
   readonly height: number;
@@ -22,17 +22,17 @@ export interface Geometry {
   readonly across: number;
   readonly down: number;
   readonly type: SampleType;
-  /** Bits of a stored sample; less than its type's where samples are packed. */
+  /** Bits of a stored sample; fewer than its type has if samples are packed. */
   readonly bits: number;
   readonly little: boolean;
   readonly compression: number;
   readonly predictor: number;
   readonly reversed: boolean;
   readonly photometric: number;
-  /** JPEGTables; empty where the tag is missing. */
+  /** JPEGTables; empty if the tag is missing. */
   readonly tables: Uint8Array;
   readonly lercCompression: number;
-  /** Offsets and lengths of the blocks in the file; a length of 0 is a block that is not there. */
+  /** Offsets and lengths of the blocks in the file; a length of 0 marks a missing block. */
   readonly offsets: Float64Array;
   readonly counts: Float64Array;
 }
@@ -41,10 +41,10 @@ const privateTags = { jpegTables: 347, subsampling: 530, lerc: 50674 } as const;
 const uncompressed = 1;
 const ycbcr = 6;
 const jpeg = 7;
-/** JPEG 2000, its two forms by Aperio, and WebP bring their own samples. */
+/** JPEG, JPEG 2000 in three forms, WebP and LERC decode to samples. */
 const imageCodecs = new Set([jpeg, 34712, 33003, 33005, 33004, 50001, 34887]);
 
-/** Whether decoding gives samples, not bytes of them. */
+/** Whether a compression decodes to samples rather than bytes. */
 export function givesSamples(compression: number): boolean {
   return imageCodecs.has(compression);
 }
@@ -68,7 +68,7 @@ function sampleType({ bits, sampleFormat, dtype }: Page): SampleType {
   return `${kind}${size}` as SampleType;
 }
 
-/** Lengths of the blocks that are not given: the block's own size, where it is not compressed, or up to the next block. */
+/** Missing lengths of blocks: the block's size if it is not compressed, otherwise the distance to the next block. */
 function absentCounts(offsets: Float64Array, bytes: number, isCoded: boolean, end: number): Float64Array {
   const sorted = [...offsets].sort((a, b) => a - b);
   return offsets.map((offset) => {
@@ -120,12 +120,12 @@ function blocksOf({ ifd, width, height }: Page): Blocks {
   };
 }
 
-/** Bytes of one row of a block when it is not compressed; packed samples are filled up to a byte. */
+/** Bytes of one uncompressed row of a block. Rows of packed samples are padded to a byte. */
 export function rowBytes(geometry: Pick<Geometry, 'blockWidth' | 'bits' | 'samples' | 'planar'>): number {
   return Math.ceil((geometry.blockWidth * perPixel(geometry) * geometry.bits) / 8);
 }
 
-/** Samples that are side by side for one pixel of a block. */
+/** Interleaved samples per pixel of a block. */
 export function perPixel({ samples, planar }: Pick<Geometry, 'samples' | 'planar'>): number {
   return planar ? 1 : samples;
 }
@@ -142,7 +142,7 @@ export function geometryOf(page: Page): Geometry {
   const blocks = blocksOf(page);
   checkBlockCount(blocks, planar ? samples : 1);
   const shape = { blockWidth: blocks.blockWidth, bits, samples, planar };
-  // A single strip may be as high as the image: it is read row by row where it is not compressed.
+  // An uncompressed strip may be as high as the image: it is read in rows.
   if (compression !== uncompressed) {
     checkBlock(blocks.blockWidth, blocks.blockHeight, perPixel(shape), sampleBytes(type));
   }
@@ -178,13 +178,13 @@ function checkBlockCount({ across, down }: Blocks, planes: number): void {
   throw new PixelError('preview-too-large', { what: `plane of ${grouped(across * down * planes)} blocks` });
 }
 
-/** The blocks of a plane that are not where the directory puts them: behind the first page, or beyond 32 bits. */
+/** The geometry of a plane whose blocks are not at the directory's offsets: behind the first page, or beyond 32 bits. */
 export function placed(geometry: Geometry, { shift, offsets }: Pick<PlanePlace, 'shift' | 'offsets'>): Geometry {
   if (offsets?.length === geometry.offsets.length) return { ...geometry, offsets: Float64Array.from(offsets) };
   return shift === 0 ? geometry : { ...geometry, offsets: geometry.offsets.map((offset) => offset + shift) };
 }
 
-/** Whether the strips are one behind the other without compression, so that they can be read as one. */
+/** Whether the strips are uncompressed and contiguous, so that they can be read as one. */
 export function isOneRun(geometry: Geometry): boolean {
   const { compression, tiled, planar, samples, offsets, counts, down, height, blockHeight } = geometry;
   if (compression !== uncompressed || tiled || (planar && samples > 1)) return false;
@@ -197,7 +197,7 @@ export function isOneRun(geometry: Geometry): boolean {
   return true;
 }
 
-/** The strips of one run as a single one. */
+/** Contiguous strips as a single one. */
 export function joined(geometry: Geometry): Geometry {
   if (geometry.down <= 1 || !isOneRun(geometry)) return geometry;
   const length = geometry.height * rowBytes(geometry);

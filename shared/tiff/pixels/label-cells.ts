@@ -5,7 +5,7 @@ import { FirstCells } from './reduce.ts';
 import { type Region, regionSize } from './region.ts';
 import { asNumbers, isFloat, type Samples } from './sample-type.ts';
 
-/** Old JPEG, JPEG, JPEG 2000 as Aperio writes it, and WebP: not used for labels, which they would change. */
+/** Lossy compressions: old JPEG, JPEG, Aperio's JPEG 2000, WebP. They would change labels and are not used for them. */
 const photographs = new Set([6, 7, 33003, 33005, 50001]);
 
 /** Whether the samples of a plane may be labels. */
@@ -13,7 +13,7 @@ export function mayBeLabels({ type, compression }: Pick<Geometry, 'type' | 'comp
   return !isFloat(type) && !photographs.has(compression);
 }
 
-/** Examines one sample of the pieces of a plane for labels, and keeps the first label of each cell. */
+/** Examines one sample per pixel for labels and keeps the first label of each cell. */
 export class LabelCells {
   readonly #geometry: Geometry;
   readonly #sample: number;
@@ -41,7 +41,7 @@ export class LabelCells {
     }
   }
 
-  /** One label for each cell; null where the samples are not labels. */
+  /** One label per cell; null if the samples are not labels. */
   cells(): Float64Array | null {
     return this.#signs.areLabels ? this.#cells.cells() : null;
   }

@@ -1,16 +1,16 @@
 import type { NumberSamples } from './sample-type.ts';
 
-/** A label image has no more different values than this. */
+/** The most distinct values of a label image. */
 const mostValues = 255;
-/** Rows and columns examined: enough to distinguish labels from a photograph. */
+/** Rows and columns examined: enough to distinguish labels from intensities. */
 const rowsSeen = 64;
 const colsSeen = 2048;
 /** In a label image, at least this share of the neighbours outside the background are equal. */
 const equalShare = 0.75;
 
 /**
- * Distinguishes label images from photographs by some of their rows. Labels have few values, most neighbours are equal, and
- * values rarely change by one, as the greys of a smooth photograph do. Labels must not be averaged: the mean of two labels
+ * Distinguishes label images from intensity images by some of their rows. Labels have few values, most neighbours are equal, and
+ * values rarely change by one, unlike smooth intensities. Labels must not be averaged: the mean of two labels
  * is a third one.
  */
 export class LabelSigns {
@@ -38,7 +38,7 @@ export class LabelSigns {
     }
   }
 
-  /** Whether further rows cannot change that the samples are not labels. */
+  /** Whether the samples are certainly not labels. */
   get isRuledOut(): boolean {
     return this.#counts.size > mostValues;
   }

@@ -22,7 +22,7 @@ function tryPage(file: TiffFile, offset: number): Page | null {
   }
 }
 
-/** The directory of a plane, found by its index where its offset is not known: `offsets` gives all. @throws FormatError */
+/** The directory of a plane, by its index in `offsets` if its offset is not known. @throws FormatError */
 function directoryOf({ directory, index }: PlanePlace, offsets: () => readonly number[]): number {
   if (index === undefined) return directory;
   const all = offsets();
@@ -32,8 +32,8 @@ function directoryOf({ directory, index }: PlanePlace, offsets: () => readonly n
 }
 
 /**
- * The page of a plane and its smaller copies, the largest first: pages of equal samples and the same proportions.
- * `offsets` gives the directories of the file where they are known already.
+ * The page of a plane and its smaller copies, the largest first: pages with the same samples and proportions.
+ * `offsets` returns the directories of the file.
  * @throws FormatError
  */
 export function levelsOf(
@@ -48,7 +48,7 @@ export function levelsOf(
   return [full, ...copies];
 }
 
-/** The smallest level on which a part of the picture still has the requested number of samples. */
+/** The smallest level that still has the requested number of samples in a part of the picture. */
 export function levelFor(
   levels: readonly Page[],
   part: { rows: number; cols: number },

@@ -12,7 +12,7 @@ export const pixelLimits = {
   milliseconds: 10_000,
 } as const;
 
-/** What a picture may still cost. A thread's own memory limit does not include buffers, so they are counted here. */
+/** The remaining budget of a picture. A thread's memory limit does not include buffers, so they are counted here. */
 export class Budget {
   readonly #now: () => number;
   readonly #deadline: number;
@@ -20,7 +20,7 @@ export class Budget {
   #memory = 0;
   #read = 0;
 
-  /** `now` is a clock in milliseconds; `cancelled` is true when nobody waits for the picture any more. */
+  /** `now` is a clock in milliseconds; `cancelled` tells whether the picture is no longer wanted. */
   constructor(now: () => number, cancelled: () => boolean = () => false) {
     this.#now = now;
     this.#deadline = now() + pixelLimits.milliseconds;

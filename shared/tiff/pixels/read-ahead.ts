@@ -9,7 +9,7 @@ export interface ReadBytes {
   readonly own: boolean;
 }
 
-/** Reads bytes, each time into the same buffer where it is to be reused and the source can. */
+/** Reads bytes, into one reused buffer if this is wanted and the source supports it. */
 class Buffers {
   readonly #source: PixelSource;
   readonly #reuses: boolean;
@@ -39,7 +39,7 @@ export class ReadAhead {
   /** Bytes read from the source. */
   bytesRead = 0;
 
-  /** Bytes from `end` on are not needed. `reuses`: no block is needed any more when the next one is read. */
+  /** Bytes from `end` on are not needed. `reuses`: blocks are valid only until the next one is read. */
   constructor(source: PixelSource, end: number, reuses = false) {
     this.size = source.size;
     this.#ahead = new Buffers(source, reuses);

@@ -85,7 +85,7 @@ export function readStored(reading: PlaneReading): StoredPlanes {
   return { planes: collector.planes(), gaps };
 }
 
-/** Reads all samples of a region side by side, as blocks of a page that is not planar store them. @throws as `readStored` */
+/** Reads all samples of a region interleaved, as pages that are not planar store them. @throws as `readStored` */
 export function readSideBySide(reading: Omit<PlaneReading, 'samples'>): {
   readonly samples: Samples;
   readonly gaps: readonly Gap[];
@@ -99,7 +99,7 @@ export function readSideBySide(reading: Omit<PlaneReading, 'samples'>): {
   return { samples: collector.samples(), gaps };
 }
 
-/** Counts the samples of a stored plane, gaps left out. */
+/** Statistics of a stored plane without its gaps. */
 export function statisticsOf(
   geometry: Geometry,
   plane: Samples,
@@ -131,7 +131,7 @@ function addAround(
   for (let i = 0; i < numbers.length; i++) if (missing[i] === 0) statistics.add(numbers, i, 1, 1);
 }
 
-/** Of lines read for a rough picture, one in so many samples is counted. */
+/** Statistics of a rough picture count one in this many samples of its lines. */
 const skimmedSamples = 4;
 
 /** Counts the samples of pieces as they arrive, all or one in `every`. */
@@ -172,13 +172,13 @@ export interface Reducing {
   readonly reduction: Reduction;
   /** Only every n-th line is read; 1 for all. */
   readonly every: number;
-  /** Whether the samples may be labels, which have no mean; those of a photograph are not. */
+  /** Whether the samples may be labels, which have no mean; those of RGB images are not. */
   readonly watchLabels: boolean;
-  /** Whether the reduced samples are counted, not those that were read. */
+  /** Whether statistics are those of the reduced samples, not of those that were read. */
   readonly countCells: boolean;
 }
 
-/** Reads a region and reduces it on the way. @throws PixelError, CancelledError, SourceError */
+/** Reads and reduces a region. @throws PixelError, CancelledError, SourceError */
 export function readReduced(
   reading: PlaneReading,
   { rows, cols, reduction, every, watchLabels, countCells }: Reducing,

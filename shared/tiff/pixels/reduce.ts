@@ -3,10 +3,10 @@ import { type Region, regionSize } from './region.ts';
 import { addPackedRows, addRows } from './row-sums.ts';
 import { asNumbers, isSmallInteger, type NumberSamples, type SampleType } from './sample-type.ts';
 
-/** How several samples become one: their mean, their greatest, or the first of them (labels have no mean). */
+/** How several samples become one: their mean, their maximum, or the first of them (labels have no mean). */
 export type Reduction = 'mean' | 'max' | 'first';
 
-/** So many samples of 16 bits add up to less than 2^31. */
+/** The sum of this many 16-bit samples is below 2^31. */
 const mostRows = 32_768;
 
 /** Where cell `i` of `m` begins in `n` samples; it ends where the next begins. */
@@ -26,7 +26,7 @@ function cellOf(bounds: Int32Array): Int32Array {
 }
 
 /**
- * Reduces a region to `rows` × `cols` cells while its blocks are read: nothing of the full size is kept. A cell covers the
+ * Reduces a region to `rows` × `cols` cells while its blocks are read, without keeping them. A cell covers the
  * samples that were read; NaN counts as not read.
  */
 export class PlaneReducer {
@@ -41,13 +41,13 @@ export class PlaneReducer {
   readonly #component: number;
   readonly #values: Float64Array;
   readonly #counts: Float64Array;
-  /** Whether means are taken over several rows of whole numbers at a time. */
+  /** Whether several rows of whole numbers are added at a time. */
   readonly #areStrips: boolean;
   /** Sums of the columns of some rows. */
   readonly #sums: Int32Array;
   readonly #most: number;
 
-  /** `most` is the highest of the samples, where it is known: low ones are added faster. */
+  /** `most` is the highest sample, if known: low samples are added faster. */
   constructor(
     type: SampleType,
     region: Region,
@@ -108,7 +108,7 @@ export class PlaneReducer {
     else this.#addOthers(numbers, from, step, target, col0, col1);
   }
 
-  /** One loop for a row: a call for each cell would take longer than its sum. */
+  /** One loop for a row, because a call for each cell would take longer than its sum. */
   #addMeans(numbers: NumberSamples, from: number, step: number, target: number, col0: number, col1: number): void {
     const [bounds, values, counts] = [this.#colBounds, this.#values, this.#counts];
     let at = from;
@@ -125,7 +125,7 @@ export class PlaneReducer {
     }
   }
 
-  /** Means of whole numbers side by side, in half the time: all rows of a cell first, and no NaN among them. */
+  /** Means of whole numbers that are not interleaved, in half the time: first over the rows of a cell, without a check for NaN. */
   #addWhole(numbers: NumberSamples, stride: number, part: Region, start: number): void {
     const [bounds, values, counts, sums] = [this.#colBounds, this.#values, this.#counts, this.#sums];
     const { row0, col0 } = this.#region;

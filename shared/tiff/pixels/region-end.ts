@@ -1,7 +1,7 @@
 import { type Geometry, rowBytes } from './geometry.ts';
 import type { Region } from './region.ts';
 
-/** The byte behind the last one that reading a region needs: what is read ahead ends there. */
+/** The end of the bytes that a region needs; reading ahead stops there. */
 export function endOf(geometry: Geometry, { row0, row1 }: Region): number {
   const { offsets, counts, across, down, blockHeight, compression, tiled } = geometry;
   const planes = Math.max(1, Math.floor(offsets.length / (across * down)));
@@ -13,6 +13,6 @@ export function endOf(geometry: Geometry, { row0, row1 }: Region): number {
     }
   }
   if (compression !== 1 || tiled || offsets.length > 1) return end;
-  // One strip without compression is read row by row.
+  // An uncompressed strip is read in rows.
   return Math.min(end, (offsets[0] ?? 0) + row1 * rowBytes(geometry));
 }

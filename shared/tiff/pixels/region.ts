@@ -16,7 +16,7 @@ export function regionSize({ row0, row1, col0, col1 }: Region): { readonly rows:
   return { rows: row1 - row0, cols: col1 - col0 };
 }
 
-/** The intersection of two regions; null where it is empty. */
+/** The intersection of two regions; null if it is empty. */
 export function intersect(a: Region, b: Region): Region | null {
   const row0 = Math.max(a.row0, b.row0);
   const row1 = Math.min(a.row1, b.row1);

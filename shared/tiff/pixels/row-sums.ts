@@ -32,12 +32,12 @@ function addOne(sums: Int32Array, count: number, numbers: NumberSamples, from: n
   for (let i = 0; i < count; i++) sums[i] = ((sums[i] as number) + (numbers[from + i] as number)) | 0;
 }
 
-/** The lowest byte is first: the number before another one is the lower half of a word. */
+/** Whether this machine is little-endian: the first number of a pair is the low half of a word. */
 const isLittle = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
 
 /**
- * The same for samples of 16 bits none of which exceeds `most`: two columns at a time, as the halves of a word, in groups of so
- * many rows that neither half can overflow. Whether that was possible.
+ * The same for 16-bit samples up to `most`: two columns at a time, as the halves of a word, in groups of rows in which neither half
+ * can overflow. Returns false, with nothing done, where that is not possible.
  */
 export function addPackedRows(
   sums: Int32Array,

@@ -38,7 +38,7 @@ export function sampleBytes(type: SampleType): 1 | 2 | 4 | 8 {
   return (Number(type.slice(1)) / 8) as 1 | 2 | 4 | 8;
 }
 
-/** A view of bytes as samples; the bytes are copied where they are not aligned for the type. */
+/** A view of bytes as samples. Bytes that are not aligned for the type are copied. */
 export function samplesOf(type: SampleType, bytes: Uint8Array): Samples {
   const size = sampleBytes(type);
   const length = Math.floor(bytes.byteLength / size);

@@ -1,9 +1,9 @@
 import { asNumbers, isFloat, type NumberSamples, type Samples, type SampleType } from './sample-type.ts';
 
-/** Types in which samples go to the window. */
+/** Types of samples sent to the window. */
 export type SentType = 'u8' | 'u16' | 'i16' | 'f32';
 
-/** Bytes of one sample as it is sent. */
+/** Bytes of one sent sample. */
 export function sentBytes(type: SampleType): number {
   return arrays[sentTypes[type]].BYTES_PER_ELEMENT;
 }
@@ -27,7 +27,7 @@ const sentTypes: Readonly<Record<SampleType, SentType>> = {
 
 const arrays = { u8: Uint8Array, u16: Uint16Array, i16: Int16Array, f32: Float32Array } as const;
 
-/** The type in which samples of a type go to the window. */
+/** The type in which stored samples are sent. */
 export function sentType(type: SampleType): SentType {
   return sentTypes[type];
 }
@@ -38,12 +38,12 @@ function convert(type: SentType, numbers: NumberSamples): SentSamples {
   return numbers as Uint8Array | Uint16Array;
 }
 
-/** Stored samples as they are sent. */
+/** Converts stored samples to the type in which they are sent. */
 export function toSent(type: SampleType, samples: Samples): SentSamples {
   return convert(sentTypes[type], asNumbers(type, samples));
 }
 
-/** Means as they are sent: whole numbers where the samples are, 0 or NaN where nothing was read. `cells` are changed in place. */
+/** Converts means to the sent type: rounded for whole numbers, 0 or NaN where nothing was read. Changes `cells` in place. */
 export function cellsToSent(type: SampleType, cells: Float64Array): SentSamples {
   if (!isFloat(type)) for (let i = 0; i < cells.length; i++) cells[i] = Math.round(cells[i] as number) || 0;
   return new arrays[sentTypes[type]](cells);

@@ -7,15 +7,15 @@ export interface PlaneStatistics {
   /** Percentiles 1 and 99.5, linear between neighbours; truncated for whole numbers. */
   readonly low: number;
   readonly high: number;
-  /** How many samples are in each of 256 equal parts of min to max. */
+  /** Number of samples in each of 256 equal intervals from min to max. */
   readonly histogram: readonly number[];
-  /** Number of samples counted; NaN is not. */
+  /** Number of samples, without NaN. */
   readonly count: number;
 }
 
 const histogramBins = 256;
 const fineBins = 65_536;
-/** Samples kept for percentiles of types other than small integers; of more samples, every n-th is kept. */
+/** Samples kept for percentiles, except of small integers; of more samples, every n-th is kept. */
 const keptSamples = 4 * 1024 * 1024;
 
 export const noStatistics: PlaneStatistics = {
@@ -27,7 +27,7 @@ export const noStatistics: PlaneStatistics = {
   count: 0,
 };
 
-/** The value at a fraction of `count` sorted values, linear between neighbours like numpy's percentile. */
+/** The value at a fraction of `count` sorted values, linear between neighbours as numpy's percentile. */
 function percentile(fraction: number, count: number, nth: (rank: number) => number): number {
   const rank = fraction * (count - 1);
   const below = nth(Math.floor(rank));
@@ -42,10 +42,10 @@ export interface Statistics {
   result(): PlaneStatistics;
 }
 
-/** Every value of 8 and 16 bits is counted. */
+/** Exact counts of every 8-bit or 16-bit value. */
 class CountedStatistics implements Statistics {
   readonly #counts = new Uint32Array(fineBins);
-  /** Counts of every second sample of `#addPairs`. */
+  /** Counts of the second sample of each pair. */
   #seconds: Uint32Array | null = null;
   readonly #offset: number;
 
@@ -69,7 +69,7 @@ class CountedStatistics implements Statistics {
     }
   }
 
-  /** Two samples of 16 bits a step, each in a table of its own: equal neighbours do not wait for each other. */
+  /** Counts two 16-bit samples per step in separate tables, so that equal neighbours do not wait for each other. */
   #addPairs(pairs: Uint32Array): void {
     this.#seconds ??= new Uint32Array(fineBins);
     const [counts, seconds] = [this.#counts, this.#seconds];
@@ -120,7 +120,7 @@ class CountedStatistics implements Statistics {
   }
 }
 
-/** Samples are kept, all or every n-th, and counted at the end. */
+/** Keeps all or every n-th sample and evaluates them at the end. */
 class KeptStatistics implements Statistics {
   readonly #kept: Float64Array;
   readonly #every: number;
@@ -186,7 +186,7 @@ function binned(values: Float64Array, min: number, max: number): Bins {
   return { counts, binOf };
 }
 
-/** The value of this rank: only the values of its bin are sorted. */
+/** The value of a rank. Only the values of its bin are sorted. */
 function nthOf(values: Float64Array, { counts, binOf }: Bins, rank: number): number {
   let before = 0;
   let bin = 0;
@@ -200,7 +200,7 @@ export function newStatistics(type: SampleType, total: number): Statistics {
   return isSmallInteger(type) ? new CountedStatistics(type) : new KeptStatistics(type, total);
 }
 
-/** The lowest and highest of some values; NaN and infinities are not counted. */
+/** The range and number of values, without NaN and infinities. */
 function rangeOf(values: Float64Array): readonly [min: number, max: number, count: number] {
   let [min, max, count] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, 0];
   for (let i = 0; i < values.length; i++) {
@@ -213,11 +213,11 @@ function rangeOf(values: Float64Array): readonly [min: number, max: number, coun
   return [min, max, count];
 }
 
-/** Statistics of a few reduced samples of 8 or 16 bits, rounded as they are sent: only the values in their range are counted. */
+/** Statistics of reduced 8-bit or 16-bit samples, rounded as they are sent. The table of counts covers only their range. */
 function statisticsOfWhole(cells: Float64Array): PlaneStatistics {
   const [lowest, highest, count] = rangeOf(cells);
   if (count === 0) return noStatistics;
-  // Without the sign of a zero.
+  // Adding 0 removes the sign of a zero.
   const [min, max] = [Math.round(lowest) + 0, Math.round(highest) + 0];
   const counts = new Uint32Array(max - min + 1);
   for (let i = 0; i < cells.length; i++) {
@@ -238,7 +238,7 @@ function statisticsOfWhole(cells: Float64Array): PlaneStatistics {
   return { min, max, low: Math.trunc(low), high: Math.trunc(high), histogram, count };
 }
 
-/** Statistics of reduced samples; those of whole numbers are rounded, as they are sent. */
+/** Statistics of reduced samples. Those of whole numbers are rounded, as they are sent. */
 export function statisticsOfCells(type: SampleType, cells: Float64Array): PlaneStatistics {
   if (isSmallInteger(type)) return statisticsOfWhole(cells);
   const values = cells.filter((value) => !Number.isNaN(value));

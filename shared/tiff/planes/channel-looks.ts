@@ -8,14 +8,14 @@ import { imagejLabels, imagejTables } from '../metadata/imagej-metadata.ts';
 import type { TiffFile } from '../structure/tiff-file.ts';
 import type { TiffImage } from './tiff-image.ts';
 
-/** Name and colours that the file gives a channel. */
+/** Name and colours of a channel in the file. */
 export interface ChannelLook {
   readonly name: string;
-  /** `#rrggbb`, or the colours of a table in sequence; null where the file gives none. */
+  /** `#rrggbb`, or the colours of a table in sequence; null if the file has none. */
   readonly colour: string | null;
 }
 
-/** Programs write white where the user chose no colour. */
+/** Programs write white if the user chose no colour. */
 function chosenColour(rgb: number): string | null {
   return (rgb & 0xff_ffff) === 0xff_ffff ? null : colourText([(rgb >> 16) & 255, (rgb >> 8) & 255, rgb & 255]);
 }
@@ -41,7 +41,7 @@ function imagejColour(bytes: Uint8Array): string | null {
   return text === '#ffffff' ? null : text;
 }
 
-/** ImageJ may begin labels of planes with the place of the plane: `c:1/3 z:2/5 - DAPI`. */
+/** ImageJ may begin labels with the position of the plane: `c:1/3 z:2/5 - DAPI`. */
 const withoutPlace = (label: string): string => label.replace(/^(?:[czt]:\d+\/\d+\s*)+(?:-\s*)?/, '').trim();
 
 /** Names from the labels of the first plane of each channel, if they differ between channels. */
@@ -96,7 +96,7 @@ function microManagerLooks(file: TiffFile): readonly ChannelLook[] {
   });
 }
 
-/** Names and colours of the channels, as far as the file gives them. */
+/** Names and colours of the channels in the file. */
 export function channelLooks(image: TiffImage, context: HeaderContext): readonly ChannelLook[] {
   switch (image.reader.name) {
     case 'ome':

@@ -10,7 +10,7 @@ const turn = 2 ** 32;
 /** Strips of a page: one for each channel, or a few if compressed. */
 const mostStrips = 100_000;
 
-/** A page of the file, and the places of its strips. */
+/** A page of the file with the offsets of its strips. */
 interface LsmPage {
   readonly directory: number;
   readonly reduced: boolean;
@@ -29,7 +29,7 @@ function pagesOf(file: TiffFile, isLong: boolean): readonly LsmPage[] {
 const sizeOf = ({ axes, shape }: DialectReading, names: string): number =>
   shape.reduce((size, one, i) => (names.includes(axes[i] ?? '') ? size * one : size), 1);
 
-/** Pages in the order of writing: the axes list one position after the other, the microscope visited them in turn. */
+/** Pages in the order of writing. The axes list one position after the other, but the microscope alternates between them. */
 function inWrittenOrder(pages: readonly LsmPage[], reading: DialectReading): readonly LsmPage[] {
   const [positions, times] = [sizeOf(reading, 'PM'), sizeOf(reading, 'T')];
   const each = pages.length / (positions * times);
@@ -49,8 +49,8 @@ function asPairs(pages: readonly LsmPage[]): readonly LsmPage[] {
 }
 
 /**
- * True offsets of the strips of each directory in a file of more than 4 GB, whose entries store only 32 bits of them: an
- * offset below the one that was written before it is one turn further on (tifffile 2026.3, `_lsm_fix_strip_offsets`).
+ * True offsets of the strips of each directory in a file of more than 4 GB, whose entries have only 32 bits: an offset below the
+ * one written before it has wrapped around once more (tifffile 2026.3, `_lsm_fix_strip_offsets`).
  */
 function trueOffsets(pages: readonly LsmPage[], reading: DialectReading): ReadonlyMap<number, readonly number[]> {
   const found = new Map<number, readonly number[]>();
@@ -66,7 +66,7 @@ function trueOffsets(pages: readonly LsmPage[], reading: DialectReading): Readon
   return found;
 }
 
-/** Zeiss writes a thumbnail after every page: the other pages are the planes. */
+/** The pages except thumbnails. Zeiss writes a thumbnail after every page. */
 export function lsmPlanes(file: TiffFile, _context: HeaderContext, reading: DialectReading): PlaneSource {
   const isLong = file.window.size >= turn;
   const pages = pagesOf(file, isLong);

@@ -19,7 +19,7 @@ function textOf(file: TiffFile, document: OmeDocument, context: HeaderContext): 
   return (name && context.companion(name)) || file.description;
 }
 
-/** Place of a plane in the order of the axes, outermost first; -1 outside of them. */
+/** Index of a plane in the order of the axes, outermost first; -1 if it is outside of them. */
 function placeIn(reading: DialectReading, first: TiffDataPlanes['first']): number {
   let place = 0;
   for (let i = 0; i < reading.axes.length; i++) {
@@ -41,7 +41,7 @@ function filesOf(
   context: HeaderContext,
 ): (data: TiffDataPlanes) => string | null {
   const own = new Set(elements.filter((data) => isLocal(data, document, context)));
-  // A single file may have been renamed: the document still means this file.
+  // A single file may have been renamed; the document still describes it.
   const isRenamed = own.size === 0 && fileNames(document).size <= 1;
   return (data) => (isRenamed || own.has(data) ? null : data.fileName);
 }
@@ -63,11 +63,11 @@ function entriesOf(
   return entries;
 }
 
-/** Planes by the `TiffData` of the document; without any, the directories in order. */
+/** Planes from the `TiffData` of the document; without any, the directories in order. */
 export function omePlanes(file: TiffFile, context: HeaderContext, reading: DialectReading): PlaneSource | null {
   const document = omeDocument(file, context);
   const image = document && (presentImages(document, context)[0] ?? document.images[0]);
-  // If the document and the pages disagree, the pages count.
+  // If the document and the pages disagree, the pages are used.
   if (!document || !image || /[IQ]/.test(reading.axes)) return null;
   const total = planeCount(file, reading);
   const elements = readTiffData(textOf(file, document, context), document.images.indexOf(image));

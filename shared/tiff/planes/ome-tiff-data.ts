@@ -1,6 +1,6 @@
 import { walkXml, type XmlAttributes } from '../../header/xml-elements.ts';
 
-/** One `TiffData` element: planes from a place in the order of the axes are in the directories from `ifd`. */
+/** One `TiffData` element: consecutive planes from `first` are in the directories from `ifd`. */
 export interface TiffDataPlanes {
   readonly first: { readonly C: number; readonly Z: number; readonly T: number };
   readonly ifd: number;

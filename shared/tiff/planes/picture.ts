@@ -10,7 +10,7 @@ import { openTiffImage, type TiffImage } from './tiff-image.ts';
 /** How the samples of a plane are shown. */
 export type PictureKind = 'grey' | 'rgb' | 'palette';
 
-/** A place among the planes of an image, counted from 0. */
+/** The position of a plane in an image, counted from 0. */
 export interface PlaneIndex {
   readonly c: number;
   readonly z: number;
@@ -66,7 +66,7 @@ function outerDims(reading: DialectReading, page: Page): readonly OuterDim[] {
 const sizeOf = (dims: readonly OuterDim[], axis: Outer): number =>
   product(dims.filter((dim) => dim.axis === axis).map(({ size }) => size));
 
-/** Place in page order: mixed radix over the outer axes; axes of one name share its index. */
+/** Index in page order: mixed radix over the outer axes. Axes of one name share its index. */
 function pageIndex(dims: readonly OuterDim[], index: Readonly<Record<Outer, number>>): number {
   const rest = { ...index };
   let place = 0;

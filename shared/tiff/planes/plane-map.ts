@@ -13,11 +13,11 @@ export interface PlanePlace {
   readonly reduced: readonly number[];
 }
 
-/** Planes of one image in the order of its axes; the samples of a pixel do not count as an axis here. */
+/** Planes of one image in the order of its axes. The samples of a pixel do not count as an axis here. */
 export interface PlaneSource {
   /** Number of planes in this order, without those of channels in other files. */
   readonly count: number;
-  /** The plane at a place in this order; null if it is neither in this file nor beside it. */
+  /** The plane at an index in this order; null if it is neither in this file nor beside it. */
   readonly at: (index: number) => PlanePlace | null;
   /** Names of the files of channels that have one each, by channel; null for the channel of this image. */
   readonly channelFiles?: readonly (ChannelFile | null)[];
@@ -29,7 +29,7 @@ export interface ChannelFile {
   readonly present: boolean;
 }
 
-/** A plane as its directory describes it. */
+/** A plane at the offsets of its directory. */
 export function plainPlace(directory: number, reduced: readonly number[] = []): PlanePlace {
   return { file: null, directory, shift: 0, reduced };
 }

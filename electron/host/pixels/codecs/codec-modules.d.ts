@@ -1,5 +1,5 @@
 // biome-ignore-all lint/style/noDefaultExport: these packages export nothing else
-/** WebAssembly as a `data:` address: the bundle carries it in the chunk that asks for it. */
+/** WebAssembly as a `data:` URL, bundled into the chunk that imports it. */
 declare module '*.wasm?inline' {
   const address: string;
   export default address;

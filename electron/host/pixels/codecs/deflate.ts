@@ -2,7 +2,7 @@ import { constants, inflateSync } from 'node:zlib';
 import type { ByteDecoder } from '../../../../shared/tiff/pixels/codec.ts';
 import { DecodeError, PixelError, UnprovenError } from '../../../../shared/tiff/pixels/pixel-error.ts';
 
-/** Writers may fill up the last strip; more than this is not filling. */
+/** Programs may pad the last strip; more bytes than this are not padding. */
 const slack = 64 * 1024;
 
 function codeOf(error: unknown): string {
@@ -24,8 +24,8 @@ function inflate(coded: Uint8Array, limit: number, finishFlush: number): Uint8Ar
 }
 
 /**
- * Deflate (compression 8 and 32946), bounded by zlib itself. Data without their end give what is there; the check sum is
- * behind them, so that nothing proves what they gave.
+ * Deflate (compression 8 and 32946), bounded by zlib itself. Of data without their end, the available part is decoded; it is
+ * unproven, because the checksum comes last.
  */
 export const decodeDeflate: ByteDecoder = (coded, limit) => {
   try {

@@ -30,8 +30,8 @@ const ready = new Map<number, Codec>([
 ]);
 
 /**
- * Turns what a library throws into a damaged block, and throws its instance away. A trap leaves the instance in no known
- * state: it decodes nothing more, also of the plane that is being read.
+ * Turns an error of a library into a damaged block and discards its instance. After a trap, the state of the instance is
+ * unknown, so it decodes nothing more, not even the rest of the plane.
  */
 function guarded(compression: number, codec: Codec): Codec {
   let isBroken = false;
@@ -53,7 +53,7 @@ function guarded(compression: number, codec: Codec): Codec {
     : { kind: 'image', decode: guard(codec.decode) };
 }
 
-/** The decoders, with that of `compression` among them where there is one. */
+/** The decoders, including the one for `compression` if there is one. */
 export async function codecsFor(compression: number): Promise<Codecs> {
   const make = makers[compression];
   if (make && !ready.has(compression)) ready.set(compression, guarded(compression, await make()));

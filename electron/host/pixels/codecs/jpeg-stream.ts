@@ -70,8 +70,7 @@ const adobe = (transform: 0 | 1): Uint8Array =>
   Uint8Array.of(0xff, marker.app14, 0, 14, 0x41, 0x64, 0x6f, 0x62, 0x65, 0, 100, 0, 0, 0, 0, transform);
 
 /**
- * One stream of the tables that TIFF keeps apart and a block's own; what the stream itself says of its colours gives
- * way to `transform`.
+ * Joins the tables that TIFF stores separately with a block's stream. `transform` replaces the stream's own colour transform.
  */
 export function joinStream(tables: Uint8Array, stream: Uint8Array, transform: 0 | 1): Uint8Array {
   const parts: Uint8Array[] = [stream.subarray(0, 2), adobe(transform)];

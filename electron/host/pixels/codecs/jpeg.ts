@@ -20,7 +20,7 @@ function checkFrame(frame: JpegFrame, { width, height, components, geometry }: B
 }
 
 /**
- * JPEG (compression 7) by libjpeg-turbo. One decoder serves all blocks; the samples are a view of its memory, good until
+ * JPEG (compression 7) by libjpeg-turbo. One decoder serves all blocks. The samples are a view of its memory, valid until
  * the next block.
  */
 export async function makeJpegDecoder(): Promise<ImageDecoder> {

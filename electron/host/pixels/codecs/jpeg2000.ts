@@ -6,7 +6,7 @@ import { DecodeError, PixelError } from '../../../../shared/tiff/pixels/pixel-er
 import { samplesOf } from '../../../../shared/tiff/pixels/sample-type.ts';
 import { moduleOptions } from './wasm-bytes.ts';
 
-/** Aperio's form whose colours are YCbCr without saying so. */
+/** Aperio's form with YCbCr colours that the stream does not declare. */
 const aperioYcbcr = 33003;
 
 /** The SIZ segment of the codestream: the size of the image and of each component. */
@@ -17,7 +17,7 @@ interface SizeSegment {
   readonly bits: number;
   readonly isSigned: boolean;
   readonly isSubsampled: boolean;
-  /** Whether the codestream itself keeps colours as differences, which its decoder undoes. */
+  /** Whether the codestream itself uses a colour transform, which its decoder reverses. */
   readonly isTransformed: boolean;
 }
 
@@ -44,7 +44,7 @@ function sizeSegment(bytes: Uint8Array): SizeSegment {
   };
 }
 
-/** The multiple component transformation of the COD segment, one of those behind the size. */
+/** The multiple component transformation of the COD segment, which follows the size segment. */
 function hasTransform(view: DataView, siz: number): boolean {
   for (let at = siz + view.getUint16(siz); at + 9 <= view.byteLength; at += 2 + view.getUint16(at + 2)) {
     const marker = view.getUint16(at);

@@ -10,7 +10,7 @@ interface Size {
   readonly height: number;
 }
 
-/** The decoder hands its picture over in the browser's own class, which Node has not. */
+/** The decoder returns its picture as the browser's `ImageData`, which Node does not have. */
 class PlainImageData {
   readonly data: Uint8ClampedArray;
   readonly width: number;
@@ -23,7 +23,7 @@ class PlainImageData {
   }
 }
 
-/** Sizes by the three kinds of WebP streams (Google, "WebP container specification"; RFC 9649). */
+/** Sizes in the three kinds of WebP streams (Google, "WebP container specification"; RFC 9649). */
 function webpSize(bytes: Uint8Array): Size {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (bytes.length < 30 || view.getUint32(0) !== 0x52494646 || view.getUint32(8) !== 0x57454250) {

@@ -5,7 +5,7 @@ import { DecodeError, PixelError } from '../../../../shared/tiff/pixels/pixel-er
 
 const magic = 0xfd2fb528;
 
-/** The size in the frame header (RFC 8878); -1 where it is missing. */
+/** The size in the frame header (RFC 8878); -1 if it is missing. */
 function contentSize(bytes: Uint8Array): number {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (bytes.length < 6 || view.getUint32(0, true) !== magic)
@@ -20,16 +20,16 @@ function contentSize(bytes: Uint8Array): number {
   return kind === 2 ? view.getUint32(at, true) : Number(view.getBigUint64(at, true));
 }
 
-/** Zstandard (compression 50000); its output goes into memory of a size that is given. */
+/** Zstandard (compression 50000). Its output is limited to the given size. */
 export async function makeZstandardDecoder(): Promise<ByteDecoder> {
   const decoder = new ZSTDDecoder();
   await decoder.init();
   return (coded, limit) => {
-    const told = contentSize(coded);
-    const room = Math.max(limit, told, 0);
+    const stated = contentSize(coded);
+    const room = Math.max(limit, stated, 0);
     if (room > limit * 2 + 65_536) throw new PixelError('preview-bomb', { bytes: limit });
     const bytes = decoder.decode(coded, room);
-    // An error is a negative length, which leaves nothing or more than there was room for.
+    // The library reports an error as a negative length, which gives an empty or too long array.
     if (bytes.length === 0 || bytes.length > room) throw new DecodeError('codec-damaged', { codec: 'Zstandard' });
     return bytes.length > limit ? bytes.subarray(0, limit) : bytes;
   };
