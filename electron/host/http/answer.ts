@@ -8,12 +8,15 @@ import { safetyHeaders } from './page-headers.ts';
 /** Sends a result, one of bytes as bytes; `lastEvent` lets the window wait for the events that went before it. */
 export function sendResult(response: ServerResponse, status: number, result: Result<unknown>, lastEvent = 0): void {
   const isBytes = result.ok && result.value instanceof Uint8Array;
+  const body = isBytes ? (result.value as Uint8Array) : Buffer.from(JSON.stringify(result));
   response.writeHead(status, {
     ...safetyHeaders,
     'content-type': isBytes ? 'application/octet-stream' : 'application/json; charset=utf-8',
+    // Without it, the body is sent and received in chunks.
+    'content-length': body.byteLength,
     'x-last-event': String(lastEvent),
   });
-  response.end(isBytes ? result.value : JSON.stringify(result));
+  response.end(body);
 }
 
 /** Refuses a request of the contract, as the result it would have been. The rest of a large body is not awaited. */

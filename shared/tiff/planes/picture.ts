@@ -44,8 +44,10 @@ interface OuterDim {
 
 const photometric = { rgb: 2, palette: 3, ycbcr: 6 } as const;
 
-function kindOf(page: Page): PictureKind {
+function kindOf({ file: { page }, reader }: TiffImage): PictureKind {
   if (page.photometric === photometric.palette && page.samples === 1) return 'palette';
+  // Zeiss declares channels in planes as RGB.
+  if (reader.name === 'lsm' && page.planar) return 'grey';
   const isColour = page.photometric === photometric.rgb || page.photometric === photometric.ycbcr;
   return isColour && page.samples >= 3 ? 'rgb' : 'grey';
 }
@@ -88,7 +90,7 @@ function pictureOf(read: TiffImage, planes: PlaneSource, looks: readonly Channel
   const { file, reading } = read;
   const { page } = file;
   const dims = outerDims(reading, page);
-  const kind = kindOf(page);
+  const kind = kindOf(read);
   const samples = kind === 'rgb' ? 1 : page.samples;
   const channelFiles = planes.channelFiles ?? [];
   const channels = channelFiles.length || sizeOf(dims, 'C') * samples;

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { memorySource } from '../../../../../shared/header/byte-source.ts';
 import { openPicture } from '../../../../../shared/tiff/planes/picture.ts';
 import { type IfdSpec, long, makeTiff, page, text } from '../../../../helpers/make-tiff.ts';
+import { lsm } from '../samples.ts';
 
 /** The planes of a file by that name; other files of its folder by their names. */
 function pictureOf(
@@ -75,5 +76,14 @@ describe('planes', () => {
     expect(pictureOf([page({ bits: [16, 16, 16, 16, 16] })]).sizes.c).toBe(5);
     const rgb = pictureOf([page({ bits: [8, 8, 8], photometric: 2 })]);
     expect([rgb.kind, rgb.sizes.c]).toEqual(['rgb', 1]);
+  });
+
+  it('of LSM are channels in planes, although Zeiss declares them as RGB', () => {
+    const { ifds } = lsm([6, 4, 2, 3, 1], 0, 2, { bits: [16, 16, 16], photometric: 2, planar: true });
+    const { kind, sizes, locate } = pictureOf(ifds, 'a.lsm');
+    expect([kind, sizes]).toEqual(['grey', { c: 3, z: 2, t: 1 }]);
+    const places = [0, 1].map((z) => locate({ c: 2, z, t: 0 }));
+    expect(places.map((found) => found?.sample)).toEqual([2, 2]);
+    expect(places[0]?.place.directory).not.toBe(places[1]?.place.directory);
   });
 });
