@@ -4,6 +4,7 @@ import { toggleContrast } from '../../state/preview/preview-image.ts';
 import { Button } from '../../ui/Button.tsx';
 import { NoScale } from './NoScale.tsx';
 import { PreviewNotes } from './PreviewNotes.tsx';
+import { roundingText } from './pointer-text.ts';
 import { hasContrast } from './shown-planes.ts';
 import { useIsTurned } from './use-camera.ts';
 import { useLineScan } from './use-line-scan.ts';
@@ -38,6 +39,7 @@ export function PreviewCaption() {
     pixels ? stepText(detail ?? pixels, view.facts.levels.length) : '',
     pixels && pixels.head.every > 1 ? `from 1 of ${pixels.head.every} lines` : '',
     view.facts.whiteIsZero ? 'white is zero' : '',
+    pixels ? roundingText(view.facts, pixels) : '',
     turned ? (isLineScan ? 'time → · space ↑' : 'rows → · columns ↑') : '',
     isReading && pixels ? 'reading…' : '',
   ];

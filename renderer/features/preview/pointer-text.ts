@@ -1,4 +1,5 @@
 import type { ImagePoint } from '../../../shared/picture/camera.ts';
+import type { PictureFacts } from '../../../shared/picture/pixels.ts';
 import { measured } from '../../../shared/picture/scale-bar.ts';
 import type { LoadedPixels } from '../../state/preview/preview.ts';
 import type { Calibrated } from './draw-scale.ts';
@@ -7,6 +8,15 @@ import type { Calibrated } from './draw-scale.ts';
 export function valueText(value: number): string {
   if (Number.isNaN(value)) return 'no number';
   return Number.isInteger(value) ? value.toLocaleString('en') : String(Number(value.toPrecision(5)));
+}
+
+/** Larger whole numbers are sent as 32-bit floats, which round them. */
+const exactUpTo = 2 ** 24;
+
+/** A note on values that are rounded on their way to the window; empty if none is. */
+export function roundingText({ dtype }: Pick<PictureFacts, 'dtype'>, { head }: LoadedPixels): string {
+  const largest = Math.max(...head.planes.map(({ min, max }) => Math.max(Math.abs(min), Math.abs(max))));
+  return /^u?int(?:32|64)$/.test(dtype) && largest > exactUpTo ? `values above ${valueText(exactUpTo)} are rounded` : '';
 }
 
 /** The values at a point, one for each plane; null outside of the loaded region. */
