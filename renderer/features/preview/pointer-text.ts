@@ -16,7 +16,9 @@ const exactUpTo = 2 ** 24;
 /** A note on values that are rounded on their way to the window; empty if none is. */
 export function roundingText({ dtype }: Pick<PictureFacts, 'dtype'>, { head }: LoadedPixels): string {
   const largest = Math.max(...head.planes.map(({ min, max }) => Math.max(Math.abs(min), Math.abs(max))));
-  return /^u?int(?:32|64)$/.test(dtype) && largest > exactUpTo ? `values above ${valueText(exactUpTo)} are rounded` : '';
+  return /^u?int(?:32|64)$/.test(dtype) && largest > exactUpTo
+    ? `values above ${valueText(exactUpTo)} are rounded`
+    : '';
 }
 
 /** The values at a point, one for each plane; null outside of the loaded region. */

@@ -29,7 +29,11 @@ it('a reduced value says how many samples it stands for, and a finer one replace
 });
 
 it('whole numbers beyond the precision of the window are said to be rounded', () => {
-  const [low, high, negative] = [[0, 16_777_216], [0, 16_777_217], [-20_000_000, 0]].map((each) => loaded(each));
+  const [low, high, negative] = [
+    [0, 16_777_216],
+    [0, 16_777_217],
+    [-20_000_000, 0],
+  ].map((each) => loaded(each));
   const said = (dtype: string, pixels: LoadedPixels | undefined) => pixels && roundingText({ dtype }, pixels);
   expect([said('uint32', low), said('float32', high), said('uint16', low)]).toEqual(['', '', '']);
   for (const dtype of ['uint32', 'int64']) expect(said(dtype, high)).toBe('values above 16,777,216 are rounded');
