@@ -26,6 +26,8 @@ export interface PictureFacts {
   /** Sides of the full size and of the smaller copies in the file. */
   readonly levels: readonly { readonly width: number; readonly height: number }[];
   readonly whiteIsZero: boolean;
+  /** Olympus' Scan Mode; `''` for other images. */
+  readonly scanMode: string;
   /** The palette as RGB triples of 8 bits; null if the image has none. */
   readonly palette: readonly number[] | null;
   /** Why there is no picture. */

@@ -38,12 +38,7 @@ function looksOf(json: unknown, channels: number): readonly StoredLook[] {
   });
 }
 
-async function scanModeOf({ pool }: ImageTools, { job, roots }: FoundImage): Promise<string> {
-  const facts = await pool.look<'facts'>(job, roots, { kind: 'facts' });
-  return facts?.find(({ label }) => label === 'Scan mode')?.value ?? '';
-}
-
-function scanOf({ height: rows, width: cols, z, t, channels }: PictureFacts, overlays: Overlays, scanMode: string) {
+function scanOf({ height: rows, width: cols, z, t, channels, scanMode }: PictureFacts, overlays: Overlays) {
   return { scanMode, analyses: overlays.analyses, rows, cols, planes: z * t * Math.max(1, channels.length) };
 }
 
@@ -57,10 +52,9 @@ export async function imageView(
   if (!image.ok) return image;
   const { place } = image.value;
   const job = { path: place.path, image: place.image };
-  const [facts, sidecar, scanMode] = await Promise.all([
+  const [facts, sidecar] = await Promise.all([
     tools.pixels.ask<'facts'>({ kind: 'facts', job }),
     sidecarOf(tools, image.value),
-    scanModeOf(tools, image.value),
   ]);
   if (!facts?.ok) return facts ?? ok({ ...noView, overlayProblem: null });
   const { width, height, channels } = facts.value;
@@ -68,7 +62,7 @@ export async function imageView(
   const overlays = overlaysOf(sidecar.json, height, width, steps.stepOf);
   return ok({
     facts: facts.value,
-    scan: scanOf(facts.value, overlays, scanMode),
+    scan: scanOf(facts.value, overlays),
     looks: looksOf(sidecar.json, channels.length),
     overlays: steps.problem ? { ...overlays, problems: [...overlays.problems, steps.problem] } : overlays,
     overlayProblem: sidecar.problem,
@@ -87,6 +81,7 @@ const noView: ImageView = {
     ownChannel: 0,
     levels: [],
     whiteIsZero: false,
+    scanMode: '',
     palette: null,
     problem: null,
   },

@@ -6,7 +6,7 @@ import { sentBytes } from '../../../shared/tiff/pixels/sent-samples.ts';
 import type { Page } from '../../../shared/tiff/structure/page.ts';
 import type { PixelGroup } from './pixel-groups.ts';
 import type { PixelsWanted } from './pixel-job.ts';
-import { checkFile, type PixelTools } from './read-stored.ts';
+import type { PixelTools } from './read-stored.ts';
 
 /** Planes of up to this many samples are sent whole, so that zooming needs no request. */
 const wholeSamples = 4_194_304;
@@ -98,7 +98,6 @@ export function planFor(
 ): PixelPlan {
   const { store, files, image } = tools;
   const { place } = group.found;
-  checkFile(files, place);
   const levels = store.levels(files, place);
   const [full] = levels as [Page];
   const samples = full.width * full.height;

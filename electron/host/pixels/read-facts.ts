@@ -3,9 +3,10 @@ import { problem } from '../../../shared/problems/problem.ts';
 import { PixelError } from '../../../shared/tiff/pixels/pixel-error.ts';
 import { tagNumbers } from '../../../shared/tiff/pixels/tag-numbers.ts';
 import type { Picture } from '../../../shared/tiff/planes/picture.ts';
+import { scanModeOf } from '../../../shared/tiff/planes/scan-mode.ts';
 import type { Page } from '../../../shared/tiff/structure/page.ts';
 import { pixelProblem } from './pixel-problem.ts';
-import { checkFile, decodersFor, located, type PixelTools } from './read-stored.ts';
+import { decodersFor, located, type PixelTools } from './read-stored.ts';
 
 const colorMap = 320;
 const whiteIsZero = 0;
@@ -25,8 +26,6 @@ const mostChannels = 64;
 
 /** The name of the missing file with a channel's first plane; null if it is present. */
 function absentFile({ files }: PixelTools, picture: Picture, c: number): string | null {
-  const sibling = picture.channelFiles[c];
-  if (sibling && !sibling.present) return sibling.name;
   if (c >= mostChannels) return null;
   const found = picture.locate({ c, z: 0, t: 0 });
   if (!found) return 'another file';
@@ -79,12 +78,12 @@ export async function readPictureFacts(tools: PixelTools): Promise<PictureFacts>
     ownChannel: own,
     levels: [{ width: page.width, height: page.height }],
     whiteIsZero: page.photometric === whiteIsZero,
+    scanMode: scanModeOf(picture.read, files.context()),
     palette: null,
     problem: null,
   };
   try {
-    const { place } = located(picture, { c: own, z: 0, t: 0 });
-    checkFile(files, place);
+    const { place } = located(files, picture, { c: own, z: 0, t: 0 });
     const levels = store.levels(files, place);
     const [full = page] = levels;
     await decodersFor(store.geometry(image, files, place, full));

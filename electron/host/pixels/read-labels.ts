@@ -3,7 +3,7 @@ import { readStored } from '../../../shared/tiff/pixels/read-plane.ts';
 import { wholeRegion } from '../../../shared/tiff/pixels/region.ts';
 import type { PlaneIndex } from '../../../shared/tiff/planes/picture.ts';
 import type { LabelsAnswer } from './pixel-job.ts';
-import { checkFile, decodersFor, located, type PixelTools } from './read-stored.ts';
+import { decodersFor, located, type PixelTools } from './read-stored.ts';
 
 /**
  * Every value that occurs in the smallest level of a channel, in all planes of its stack at the first time.
@@ -23,8 +23,7 @@ async function addLabels(
   index: PlaneIndex,
   values: Set<number>,
 ): Promise<boolean> {
-  const { place, sample } = located(store.picture(image, files), index);
-  checkFile(files, place);
+  const { place, sample } = located(files, store.picture(image, files), index);
   const levels = store.levels(files, place);
   const page = levels.at(-1);
   if (!page) throw new Error('a plane has no level');

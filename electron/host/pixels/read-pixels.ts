@@ -57,7 +57,7 @@ export async function readPixels(
   const picture = tools.store.picture(tools.image, tools.files);
   const channels = wanted.channels ?? firstChannels(await readPictureFacts(tools));
   const firstSide = wanted.channels || !wanted.size ? null : Math.max(...wanted.size);
-  const groups = groupsOf(picture, wanted, channels);
+  const groups = groupsOf(tools.files, picture, wanted, channels);
   const count = groups.reduce((sum, { samples }) => sum + samples.length, 0);
   const parts: Part[] = [];
   for (const group of groups) {

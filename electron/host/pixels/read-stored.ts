@@ -25,24 +25,19 @@ export interface PixelTools {
   readonly budget: Budget;
 }
 
-/** The location of a plane. @throws PixelError if its file is missing */
-export function located(picture: Picture, index: PlaneIndex): LocatedPlane {
+/** The location of a plane, with its file open. @throws PixelError if the file is missing */
+export function located(files: PixelFiles, picture: Picture, index: PlaneIndex): LocatedPlane {
   const found = picture.locate(index);
-  const file = picture.channelFiles[index.c];
-  const plane = `Channel ${index.c + 1}`;
-  if (file && !file.present) throw new PixelError('preview-companion', { plane, companion: file.name });
-  if (!found) throw new PixelError('preview-companion', { plane: 'This plane', companion: 'another file' });
-  return found;
-}
-
-/** Opens the file of a plane; the error for a missing file names it. */
-export function checkFile(files: PixelFiles, { file }: PlanePlace): void {
+  const plane = picture.channelFiles.length > 0 ? `Channel ${index.c + 1}` : 'This plane';
+  if (!found) throw new PixelError('preview-companion', { plane, companion: 'another file' });
+  const { file } = found.place;
   try {
     files.open(file);
   } catch (error) {
     if (file === null) throw error;
-    throw new PixelError('preview-companion', { plane: 'This plane', companion: file });
+    throw new PixelError('preview-companion', { plane, companion: file });
   }
+  return found;
 }
 
 /** The decoders for a plane. @throws PixelError if there is none for its compression */
@@ -123,8 +118,7 @@ function placeOf({ store, files, image }: PixelTools, picture: Picture, wanted: 
     const details = because('plane-outside', { sizes: `${t} × ${c} × ${z}` });
     throw new PixelError('preview-damaged', { part: 'This plane', ...details });
   }
-  const found = located(picture, wanted);
-  checkFile(files, found.place);
+  const found = located(files, picture, wanted);
   const page = store.levels(files, found.place)[0];
   if (!page) throw new PixelError('preview-damaged', { part: 'This plane', ...because('plane-no-page') });
   return { found, geometry: store.geometry(image, files, found.place, page) };

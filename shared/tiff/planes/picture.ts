@@ -3,7 +3,7 @@ import type { ByteSource } from '../../header/byte-source.ts';
 import type { DialectReading, HeaderContext } from '../dialects/dialect.ts';
 import type { Page } from '../structure/page.ts';
 import { type ChannelLook, channelLooks } from './channel-looks.ts';
-import type { ChannelFile, PlanePlace, PlaneSource } from './plane-map.ts';
+import type { PlanePlace, PlaneSource } from './plane-map.ts';
 import { planesOf } from './rules.ts';
 import { openTiffImage, type TiffImage } from './tiff-image.ts';
 
@@ -29,7 +29,7 @@ export interface Picture {
   readonly page: Page;
   readonly kind: PictureKind;
   readonly sizes: PlaneIndex;
-  readonly channelFiles: readonly (ChannelFile | null)[];
+  readonly channelFiles: readonly (string | null)[];
   readonly looks: readonly ChannelLook[];
   /** null if the plane is neither in this file nor in another named one. */
   readonly locate: (index: PlaneIndex) => LocatedPlane | null;
@@ -82,8 +82,8 @@ function pageIndex(dims: readonly OuterDim[], index: Readonly<Record<Outer, numb
   return place;
 }
 
-function inOtherFile(place: PlanePlace | null, file: ChannelFile | null | undefined): PlanePlace | null {
-  return place && file ? { ...place, file: file.name } : place;
+function inOtherFile(place: PlanePlace | null, file: string | null | undefined): PlanePlace | null {
+  return place && file ? { ...place, file } : place;
 }
 
 function pictureOf(read: TiffImage, planes: PlaneSource, looks: readonly ChannelLook[]): Picture {

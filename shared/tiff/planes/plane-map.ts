@@ -19,14 +19,8 @@ export interface PlaneSource {
   readonly count: number;
   /** The plane at an index in this order; null if it is neither in this file nor beside it. */
   readonly at: (index: number) => PlanePlace | null;
-  /** Names of the files of channels that have one each, by channel; null for the channel of this image. */
-  readonly channelFiles?: readonly (ChannelFile | null)[];
-}
-
-/** The file of one channel. */
-export interface ChannelFile {
-  readonly name: string;
-  readonly present: boolean;
+  /** Names of the files of channels that have one each, there or not; null for the channel of this image. */
+  readonly channelFiles?: readonly (string | null)[];
 }
 
 /** A plane at the offsets of its directory. */

@@ -2,7 +2,7 @@ import type { DialectReading, HeaderContext } from '../dialects/dialect.ts';
 import { imagej } from '../dialects/imagej.ts';
 import { shaped } from '../dialects/shaped.ts';
 import type { TiffFile } from '../structure/tiff-file.ts';
-import type { ChannelFile, PlaneSource } from './plane-map.ts';
+import type { PlaneSource } from './plane-map.ts';
 import { seriesPlanes } from './series-planes.ts';
 import { stackPlanes } from './stack-planes.ts';
 
@@ -22,11 +22,9 @@ export function siblingPlanes(file: TiffFile, context: HeaderContext, reading: D
   const count = reading.numChannels ?? 1;
   if (!part || count <= 1 || reading.axes.includes('C')) return own;
   const [, before = '', channel = '', after = ''] = part;
-  const names = context.siblings(before);
-  const channelFiles = Array.from({ length: Math.max(count, Number(channel)) }, (_, i): ChannelFile | null => {
+  const channelFiles = Array.from({ length: Math.max(count, Number(channel)) }, (_, i): string | null => {
     const number = String(i + 1).padStart(3, '0');
-    const name = before + number + after;
-    return number === channel ? null : { name, present: names.includes(name) };
+    return number === channel ? null : before + number + after;
   });
   return { ...own, channelFiles };
 }

@@ -80,3 +80,33 @@ describe('channels of an OME image over several files', () => {
     expect(channels.map(({ absent }) => absent)).toEqual([null, null]);
   });
 });
+
+describe('an Olympus export', () => {
+  const text = [
+    '"Image Size"\t"6 * 4 [pixel]"',
+    '"X Dimension"\t"6, 0.0 - 1.2 [um], 0.2 [um/pixel]"',
+    '"Channel Dimension"\t"2 [Ch]"',
+    '"Scan Mode"\t"XT"',
+  ].join('\n');
+  const part = (channel: number) => join(folder, `x_C00${channel}T001.tif`);
+
+  it('has the scan mode of its text, and its other channel as soon as that is put back', async () => {
+    writeFileSync(part(1), makeTiff({ ifds: [page({ width: 6, height: 4 })] }));
+    writeFileSync(join(folder, 'x_C001T001.txt'), text);
+    // What a thread keeps of the file does not change meanwhile.
+    const store = new PictureStore();
+    const read = async () => {
+      const files = new PixelFiles(part(1));
+      const tools = { store, files, image: part(1), path: 'x.tif', budget: new Budget(() => 0) };
+      return readPictureFacts(tools).finally(() => files.close());
+    };
+    const before = await read();
+    expect(before.scanMode).toBe('XT');
+    expect(before.channels.map(({ absent }) => absent?.details)).toEqual([
+      undefined,
+      { path: 'x.tif', plane: 'Channel 2', companion: 'x_C002T001.tif' },
+    ]);
+    writeFileSync(part(2), makeTiff({ ifds: [page({ width: 6, height: 4 })] }));
+    expect((await read()).channels.map(({ absent }) => absent)).toEqual([null, null]);
+  });
+});

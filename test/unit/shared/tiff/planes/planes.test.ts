@@ -53,12 +53,12 @@ describe('planes', () => {
   });
 
   it('of Olympus exports are in a file for each channel, there or not', () => {
-    const told =
+    const description =
       '"Image Size"\t"6 * 4 [pixel]"\n"X Dimension"\t"6, 0.0 - 1.2 [um], 0.2 [um/pixel]"\n"Channel Dimension"\t"2 [Ch]"\n';
     const name = 'x_C001T001.tif';
-    const { sizes, channelFiles, locate } = pictureOf([page()], name, [name], { 'x_C001T001.txt': told });
+    const { sizes, channelFiles, locate } = pictureOf([page()], name, [name], { 'x_C001T001.txt': description });
     expect(sizes.c).toBe(2);
-    expect(channelFiles).toEqual([null, { name: 'x_C002T001.tif', present: false }]);
+    expect(channelFiles).toEqual([null, 'x_C002T001.tif']);
     expect(locate({ c: 0, z: 0, t: 0 })?.place.file).toBeNull();
     expect(locate({ c: 1, z: 0, t: 0 })?.place.file).toBe('x_C002T001.tif');
   });
