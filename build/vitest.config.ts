@@ -30,7 +30,16 @@ export default defineConfig({
       { extends: true, test: { name: 'shared', include: unit('shared'), pool: 'threads', isolate: false } },
       { extends: true, test: { name: 'renderer', include: unit('renderer'), pool: 'threads' } },
       // In processes, which have a working folder; importing the host for each file would take as long as the tests.
-      { extends: true, test: { name: 'host', include: ofHost, exclude: mocking, isolate: false } },
+      {
+        extends: true,
+        test: {
+          name: 'host',
+          include: ofHost,
+          exclude: mocking,
+          isolate: false,
+          setupFiles: ['test/helpers/kept-threads.mjs'],
+        },
+      },
       { extends: true, test: { name: 'host, mocked', include: mocking } },
     ],
   },

@@ -2,6 +2,7 @@
  * Runs the built local server again and again in one process, for `kept-server.ts`: what Node compiled for one spec is
  * warm for the next. One run at a time; the environment of each is its message's.
  */
+import './kept-threads.mjs';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';

@@ -2,6 +2,7 @@
  * Runs the built main process again and again in one process, for `kept-main.ts`: what Node compiled for one spec is warm
  * for the next. One run at a time; the environment of each is its message's.
  */
+import '../kept-threads.mjs';
 import { pathToFileURL } from 'node:url';
 
 const program = process.argv[2];

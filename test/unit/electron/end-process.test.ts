@@ -1,6 +1,6 @@
 import { execFileSync, spawn } from 'node:child_process';
-import { closeSync, constants, openSync, writeFileSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { writeFileSync } from 'node:fs';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { drivesAnswer, waitsForDrive } from '../../../electron/end-process.ts';
@@ -20,9 +20,8 @@ describe.skipIf(process.platform === 'win32')('a call to a drive that does not a
     const reading = readFile(pipe);
     expect(await drivesAnswer(0)).toBe(false);
     expect(waitsForDrive()).toBe(true);
-    const writer = openSync(pipe, constants.O_RDWR);
-    writeFileSync(writer, 'x');
-    closeSync(writer);
+    // Opens once the reader has, however late that comes.
+    await writeFile(pipe, 'x');
     expect(String(await reading)).toBe('x');
     await expect.poll(waitsForDrive).toBe(false);
   });
