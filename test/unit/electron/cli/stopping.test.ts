@@ -6,7 +6,7 @@ import { built } from '../../../helpers/built.ts';
 import { put, sidecarText, smallTiff, tempFolder } from '../host/temp-folder.ts';
 import { type Run, scopecard } from './command-line.ts';
 
-const count = 2000;
+const count = 800;
 
 function aSeason(): string {
   const root = tempFolder();
