@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { entryLine, headingLine } from '../../electron/host/journal/journal-text.ts';
 import { writeImcImages } from '../helpers/imc-image.ts';
 import { expect, test } from './fixtures.ts';
+import { inOneWindow } from './in-one-window.ts';
 import { findingsInBoth } from './pages/accessibility.ts';
 import { DepositPage } from './pages/deposit-page.ts';
 import { MainWindow } from './pages/main-window.ts';
@@ -50,20 +51,68 @@ function keepTemplate(home: string): void {
 }
 
 test.describe('in both themes', () => {
-  test('the start screen is accessible', async ({ start }) => {
+  test('the start screen is accessible, and the palette', async ({ start }) => {
     const { page } = await start(null);
     await expect(page.getByRole('heading', { name: 'Scopecard' })).toBeVisible();
     expect(await findingsInBoth(page)).toEqual([]);
+    await page.keyboard.press('ControlOrMeta+k');
+    await expect(page.getByRole('dialog')).toBeVisible();
+    expect(await findingsInBoth(page)).toEqual([]);
   });
 
-  test('the main window is accessible', async ({ main }) => {
-    await main.select(image);
-    await main.enter('Depth', 'shallow');
-    await main.filter('');
-    expect(await findingsInBoth(main.page)).toEqual([]);
-    await main.tab('JSON');
-    expect(await findingsInBoth(main.page)).toEqual([]);
-  });
+  test(
+    'the main window is accessible, with its menus and what it reports',
+    inOneWindow((step) => {
+      step('the main window is accessible', async ({ main }) => {
+        await main.select(image);
+        await main.enter('Depth', 'shallow');
+        await main.filter('');
+        expect(await findingsInBoth(main.page)).toEqual([]);
+        await main.tab('JSON');
+        expect(await findingsInBoth(main.page)).toEqual([]);
+      });
+
+      step('the menu of the window is accessible', async ({ main }) => {
+        const { page } = main;
+        const button = page.getByRole('button', { name: 'Menu', exact: true });
+        // The desktop has a menu of its own.
+        if (main.started.desktop) return void (await expect(button).toBeHidden());
+        await button.press('Enter');
+        await page.getByRole('menuitem', { name: 'Edit' }).press('ArrowRight');
+        await expect(page.getByRole('menuitem', { name: 'Select all shown images' })).toBeVisible();
+        expect(await findingsInBoth(page)).toEqual([]);
+        await page.keyboard.press('Escape');
+        await page.keyboard.press('Escape');
+      });
+
+      step('menu, conflicts, history and an absent folder are accessible', async ({ main, world }) => {
+        const { page } = main;
+        await main.select(image);
+        await main.tab('Metadata');
+        await (await main.cell('Species')).click();
+        await page.keyboard.press('Shift+F10');
+        await expect(page.getByRole('menu', { name: 'Selected images' })).toBeVisible();
+        expect(await findingsInBoth(page)).toEqual([]);
+        await page.keyboard.press('Escape');
+
+        await main.enter('Region', 'hippocampus');
+        const sidecar = join(world.folder, 'control', `${image}.json`);
+        writeFileSync(sidecar, readFileSync(sidecar, 'utf8').replace('"region": "cortex"', '"region": "striatum"'));
+        await main.save();
+        await main.notice.getByRole('button', { name: 'Decide' }).press('Enter');
+        await expect(page.getByRole('dialog', { name: 'Changed elsewhere' })).toBeVisible();
+        expect(await findingsInBoth(page)).toEqual([]);
+        await page.getByRole('button', { name: 'Keep mine for all, and save' }).press('Enter');
+        await main.isClean();
+
+        await main.tab('History');
+        await expect(main.inspector.getByRole('group', { name: 'Earlier versions' })).toBeVisible();
+        renameSync(world.folder, `${world.folder} away`);
+        await expect(page.getByText(/The folder has been unreachable since/)).toBeVisible();
+        expect(await findingsInBoth(page)).toEqual([]);
+      });
+    }),
+  );
 
   test('damaged images, empty folders and errors are accessible', async ({ start, main, world }) => {
     test.slow();
@@ -109,41 +158,6 @@ test.describe('in both themes', () => {
       await main.page.keyboard.press('Escape');
       await expect(dialog).toBeHidden();
     }
-  });
-
-  test('the menu of the window is accessible', { tag: '@browser' }, async ({ main }) => {
-    const { page } = main;
-    await page.getByRole('button', { name: 'Menu' }).press('Enter');
-    await page.getByRole('menuitem', { name: 'Edit' }).press('ArrowRight');
-    await expect(page.getByRole('menuitem', { name: 'Select all shown images' })).toBeVisible();
-    expect(await findingsInBoth(page)).toEqual([]);
-  });
-
-  test('menu, conflicts, history and an absent folder are accessible', async ({ main, world }) => {
-    test.slow();
-    const { page } = main;
-    await main.select(image);
-    await (await main.cell('Species')).click();
-    await page.keyboard.press('Shift+F10');
-    await expect(page.getByRole('menu', { name: 'Selected images' })).toBeVisible();
-    expect(await findingsInBoth(page)).toEqual([]);
-    await page.keyboard.press('Escape');
-
-    await main.enter('Region', 'hippocampus');
-    const sidecar = join(world.folder, 'control', `${image}.json`);
-    writeFileSync(sidecar, readFileSync(sidecar, 'utf8').replace('"region": "cortex"', '"region": "striatum"'));
-    await main.save();
-    await main.notice.getByRole('button', { name: 'Decide' }).press('Enter');
-    await expect(page.getByRole('dialog', { name: 'Changed elsewhere' })).toBeVisible();
-    expect(await findingsInBoth(page)).toEqual([]);
-    await page.getByRole('button', { name: 'Keep mine for all, and save' }).press('Enter');
-    await main.isClean();
-
-    await main.tab('History');
-    await expect(main.inspector.getByRole('group', { name: 'Earlier versions' })).toBeVisible();
-    renameSync(world.folder, `${world.folder} away`);
-    await expect(page.getByText(/The folder has been unreachable since/)).toBeVisible();
-    expect(await findingsInBoth(page)).toEqual([]);
   });
 
   test('the dialog of unsaved edits is accessible', async ({ start, world }) => {
@@ -197,13 +211,5 @@ test.describe('in both themes', () => {
       await page.keyboard.press('Escape');
       await expect(deposit.dialog(dialog)).toBeHidden();
     }
-  });
-
-  test('the palette is accessible', async ({ start }) => {
-    const { page } = await start(null);
-    await expect(page.getByRole('heading', { name: 'Scopecard' })).toBeVisible();
-    await page.keyboard.press('ControlOrMeta+k');
-    await expect(page.getByRole('dialog')).toBeVisible();
-    expect(await findingsInBoth(page)).toEqual([]);
   });
 });

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from './fixtures.ts';
+import { inOneWindow } from './in-one-window.ts';
+import type { MainWindow } from './pages/main-window.ts';
 
 const images = [1, 2, 3, 5, 6].map((number) => `20251106_A110_000${number}.tif`);
 const [first, second, damaged, , last] = images as [string, string, string, string, string];
@@ -15,268 +17,289 @@ function valuesOf(folder: string, name: string): Record<string, unknown> {
   return JSON.parse(readFileSync(join(folder, 'angII 7d', `${name}.json`), 'utf8')).experiment_metadata;
 }
 
+/** The lines that the steps are about. */
+async function showA110(main: MainWindow): Promise<void> {
+  await main.filter('A110');
+  await expect(main.counts).toContainText('6 of 19 images');
+}
+
 test.describe('the table as a spreadsheet', () => {
   test.use({ viewport: { width: 1920, height: 900 } });
-  test.beforeEach(async ({ main }) => {
-    await main.filter('A110');
-    await expect(main.counts).toContainText('6 of 19 images');
-  });
 
-  test('a block of Excel is pasted as text, into the rows that are shown', async ({ main, world }) => {
-    await (await main.cellOf(first, 'Date')).click();
-    await main.paste(excel);
-    await expect(main.notice).toContainText('Pasted into 4 cells. The sidecar of 1 image cannot be edited.');
-    await expect(main.unsaved(2)).toBeVisible();
-    await (await main.cellOf(last, 'Date')).click();
-    await main.paste(excel);
-    await expect(main.notice).toContainText('Pasted into 2 cells. 2 rows are beyond the last image.');
-    await main.page.keyboard.press('ControlOrMeta+z');
-    await expect(main.unsaved(2)).toBeVisible();
-    await main.save();
-    await main.isClean();
-    expect(valuesOf(world.folder, first)).toMatchObject({ date: '2025-11-06', note: 'first line\nsays "ok"' });
-    expect(valuesOf(world.folder, second)).toMatchObject({ date: '2025-11-07', note: 'second' });
-    expect(readFileSync(join(world.folder, 'angII 7d', `${damaged}.json`), 'utf8')).not.toContain('2025-11-08');
-  });
+  test(
+    'cells, ranges and the clipboard',
+    inOneWindow((step) => {
+      step('a block of Excel is pasted as text, into the rows that are shown', async ({ main, world }) => {
+        await (await main.cellOf(first, 'Date')).click();
+        await main.paste(excel);
+        await expect(main.notice).toContainText('Pasted into 4 cells. The sidecar of 1 image cannot be edited.');
+        await expect(main.unsaved(2)).toBeVisible();
+        await (await main.cellOf(last, 'Date')).click();
+        await main.paste(excel);
+        await expect(main.notice).toContainText('Pasted into 2 cells. 2 rows are beyond the last image.');
+        await main.page.keyboard.press('ControlOrMeta+z');
+        await expect(main.unsaved(2)).toBeVisible();
+        await main.save();
+        await main.isClean();
+        expect(valuesOf(world.folder, first)).toMatchObject({ date: '2025-11-06', note: 'first line\nsays "ok"' });
+        expect(valuesOf(world.folder, second)).toMatchObject({ date: '2025-11-07', note: 'second' });
+        expect(readFileSync(join(world.folder, 'angII 7d', `${damaged}.json`), 'utf8')).not.toContain('2025-11-08');
+      });
 
-  test('one value fills a range selected with the keyboard, and copied cells paste unchanged', async ({ main }) => {
-    const { keyboard } = main.page;
-    await (await main.cellOf(first, 'Species')).click();
-    await keyboard.press('Shift+ArrowDown');
-    await keyboard.press('Shift+ArrowRight');
-    await expect(main.status).toContainText('2 selected');
-    await main.paste({ text: 'F', html: '' });
-    await expect(main.unsaved(2)).toBeVisible();
-    await expect.poll(() => main.clip('copy')).toBe('F\tF\nF\tF\n');
-    expect(await main.clip('cut')).toBe('F\tF\nF\tF\n');
-    await expect.poll(() => main.clip('copy')).toBe('\t\n\t\n');
-    await keyboard.press('ControlOrMeta+z');
-    await expect.poll(() => main.clip('copy')).toBe('F\tF\nF\tF\n');
-  });
+      step('one value fills a range selected with the keyboard, and copied cells paste unchanged', async ({ main }) => {
+        const { keyboard } = main.page;
+        await (await main.cellOf(first, 'Species')).click();
+        await keyboard.press('Shift+ArrowDown');
+        await keyboard.press('Shift+ArrowRight');
+        await expect(main.status).toContainText('2 selected');
+        await main.paste({ text: 'F', html: '' });
+        await expect(main.unsaved(2)).toBeVisible();
+        await expect.poll(() => main.clip('copy')).toBe('F\tF\nF\tF\n');
+        expect(await main.clip('cut')).toBe('F\tF\nF\tF\n');
+        await expect.poll(() => main.clip('copy')).toBe('\t\n\t\n');
+        await keyboard.press('ControlOrMeta+z');
+        await expect.poll(() => main.clip('copy')).toBe('F\tF\nF\tF\n');
+      });
 
-  test('a range selected straight after moving to its first cell stays selected, and Delete clears it', async ({
-    main,
-  }) => {
-    const { keyboard } = main.page;
-    await (await main.cellOf(last, 'Species')).click();
-    await main.pressAtOnce('Control+Home', 'Control+Shift+ArrowDown');
-    await expect(main.status).toContainText('6 selected');
-    await main.inspector.getByLabel('Species', { exact: true }).fill('hen');
-    await keyboard.press('Enter');
-    await expect(main.unsaved(5)).toBeVisible();
-    await keyboard.press('ControlOrMeta+1');
-    await expect(await main.cellOf(first, 'Species')).toBeFocused();
-    await keyboard.press('ControlOrMeta+Shift+ArrowDown');
-    await expect(main.status).toContainText('6 selected');
-    await keyboard.press('Delete');
-    await expect.poll(() => main.clip('copy')).toBe('\n'.repeat(6));
-  });
+      step(
+        'a range selected straight after moving to its first cell stays selected, and Delete clears it',
+        async ({ main }) => {
+          const { keyboard } = main.page;
+          await (await main.cellOf(last, 'Species')).click();
+          await main.pressAtOnce('Control+Home', 'Control+Shift+ArrowDown');
+          await expect(main.status).toContainText('6 selected');
+          await main.inspector.getByLabel('Species', { exact: true }).fill('hen');
+          await keyboard.press('Enter');
+          await expect(main.unsaved(5)).toBeVisible();
+          await keyboard.press('ControlOrMeta+1');
+          await expect(await main.cellOf(first, 'Species')).toBeFocused();
+          await keyboard.press('ControlOrMeta+Shift+ArrowDown');
+          await expect(main.status).toContainText('6 selected');
+          await keyboard.press('Delete');
+          await expect.poll(() => main.clip('copy')).toBe('\n'.repeat(6));
+        },
+      );
 
-  test('a paste is undone from its notice; a group is selected from its head, folded or not', async ({ main }) => {
-    const { keyboard } = main.page;
-    await (await main.cellOf(first, 'Species')).click();
-    await main.paste({ text: 'rat', html: '' });
-    await expect(main.notice).toContainText('Pasted into 1 cell.');
-    await main.notice.getByRole('button', { name: 'Undo' }).click();
-    await main.isClean();
+      step('a copied name is its whole line, read-only columns too', async ({ main }) => {
+        await main.image(last).click();
+        expect((await main.clip('copy')).split('\t')).toEqual(expect.arrayContaining([last, 'uint16']));
+      });
 
-    await main.page.getByLabel('Group:').selectOption({ label: 'sex' });
-    const head = main.table.getByRole('button', { name: /^F \d images$/ });
-    const [count] = (await head.innerText()).match(/\d(?= images)/) ?? [];
-    await head.click();
-    await expect(head).toHaveAttribute('aria-expanded', 'false');
-    await head.click({ button: 'right' });
-    await main.page.getByRole('menuitem', { name: 'Select all in group' }).click();
-    await expect(main.counts).toContainText(`${count} selected`);
-    await head.click();
-    await (await main.cellOf(first, 'Species')).click();
-    await expect(main.counts).toContainText('1 selected');
-    await keyboard.press('ControlOrMeta+Shift+a');
-    await expect(main.counts).toContainText(/[2-6] selected/);
-  });
+      step('a paste is undone from its notice; a group is selected from its head, folded or not', async ({ main }) => {
+        const { keyboard } = main.page;
+        await (await main.cellOf(first, 'Species')).click();
+        await main.paste({ text: 'rat', html: '' });
+        await expect(main.notice).toContainText('Pasted into 1 cell.');
+        await main.notice.getByRole('button', { name: 'Undo' }).click();
+        await main.isClean();
 
-  test('the menu of a row that is half visible opens, whole within the window', async ({ main }) => {
-    const { page } = main;
-    await page.setViewportSize({ width: 1280, height: 800 });
-    await main.filter('');
-    await main.isDrawn();
-    const view = await main.table.locator('revogr-viewport-scroll.rgCol').first().boundingBox();
-    if (!view) throw new Error('The table is not drawn.');
-    await page.mouse.click(view.x + 20, view.y + view.height - 6, { button: 'right' });
-    const menu = page.getByRole('menu', { name: 'Selected images' });
-    await expect(menu).toBeVisible();
-    await main.isDrawn();
-    await expect(menu).toBeInViewport({ ratio: 1 });
-    await page.keyboard.press('Escape');
-    await expect(menu).toBeHidden();
-  });
+        await main.page.getByLabel('Group:').selectOption({ label: 'sex' });
+        const head = main.table.getByRole('button', { name: /^F \d images$/ });
+        const [count] = (await head.innerText()).match(/\d(?= images)/) ?? [];
+        await head.click();
+        await expect(head).toHaveAttribute('aria-expanded', 'false');
+        await head.click({ button: 'right' });
+        await main.page.getByRole('menuitem', { name: 'Select all in group' }).click();
+        await expect(main.counts).toContainText(`${count} selected`);
+        await head.click();
+        await (await main.cellOf(first, 'Species')).click();
+        await expect(main.counts).toContainText('1 selected');
+        await keyboard.press('ControlOrMeta+Shift+a');
+        await expect(main.counts).toContainText(/[2-6] selected/);
+      });
+    }, showA110),
+  );
 
-  test('nothing but its panels can be scrolled in the window', async ({ main }) => {
-    await main.page.setViewportSize({ width: 1280, height: 800 });
-    await main.select(first);
-    const scrolled = await main.page.evaluate(() => {
-      const elements = [document.documentElement, document.body, ...document.querySelectorAll('#root, .app')];
-      for (const element of elements) element.scrollTop = 200;
-      return elements.map(({ scrollTop }) => scrollTop);
-    });
-    expect(scrolled).toEqual([0, 0, 0, 0]);
-  });
+  test(
+    'what is shown, and where',
+    inOneWindow((step) => {
+      step('the menu of a row that is half visible opens, whole within the window', async ({ main }) => {
+        const { page } = main;
+        await page.setViewportSize({ width: 1280, height: 800 });
+        await main.filter('');
+        await main.isDrawn();
+        const view = await main.table.locator('revogr-viewport-scroll.rgCol').first().boundingBox();
+        if (!view) throw new Error('The table is not drawn.');
+        await page.mouse.click(view.x + 20, view.y + view.height - 6, { button: 'right' });
+        const menu = page.getByRole('menu', { name: 'Selected images' });
+        await expect(menu).toBeVisible();
+        await main.isDrawn();
+        await expect(menu).toBeInViewport({ ratio: 1 });
+        await page.keyboard.press('Escape');
+        await expect(menu).toBeHidden();
+      });
 
-  test('a copied name is its whole line, read-only columns too', async ({ main }) => {
-    await main.image(last).click();
-    expect((await main.clip('copy')).split('\t')).toEqual(expect.arrayContaining([last, 'uint16']));
-  });
+      step('nothing but its panels can be scrolled in the window', async ({ main }) => {
+        await main.page.setViewportSize({ width: 1280, height: 800 });
+        await main.select(first);
+        const scrolled = await main.page.evaluate(() => {
+          const elements = [document.documentElement, document.body, ...document.querySelectorAll('#root, .app')];
+          for (const element of elements) element.scrollTop = 200;
+          return elements.map(({ scrollTop }) => scrollTop);
+        });
+        expect(scrolled).toEqual([0, 0, 0, 0]);
+      });
 
-  test('a cell that is opened and left changes nothing; a note keeps its line breaks', async ({ main }) => {
-    const { keyboard } = main.page;
-    const editor = main.page.locator('.file-table-editor');
-    await (await main.cellOf(first, 'Note')).click();
-    await main.pressAtOnce('F2', 'Control+a');
-    await keyboard.type('one');
-    await expect(editor).toBeFocused();
-    await expect(main.status).toContainText('1 selected');
-    await keyboard.press('Alt+Enter');
-    await keyboard.type('two');
-    await keyboard.press('Enter');
-    await expect(main.unsaved(1)).toBeVisible();
-    const below = await main.cellOf(second, 'Note');
-    await expect(below).toBeFocused();
-    await keyboard.press('ArrowUp');
-    await expect.poll(() => main.clip('copy')).toBe('"one\ntwo"');
-    await keyboard.press('F2');
-    await expect(editor).toBeFocused();
-    await keyboard.press('Enter');
-    await expect(below).toBeFocused();
-    await keyboard.press('ArrowUp');
-    await expect.poll(() => main.clip('copy')).toBe('"one\ntwo"');
-    await main.pressAtOnce('F2', 'Enter');
-    await expect(below).toBeFocused();
-    await keyboard.press('ArrowUp');
-    for (const key of ['F2', '!', 'Enter']) await keyboard.press(key);
-    await expect(below).toBeFocused();
-    await keyboard.press('ArrowUp');
-    await expect.poll(() => main.clip('copy')).toBe('"one\ntwo!"');
-    await keyboard.press('ControlOrMeta+z');
-    await expect.poll(() => main.clip('copy')).toBe('"one\ntwo"');
-    await keyboard.press('ControlOrMeta+z');
-    await main.isClean();
-  });
+      step(
+        'columns are filtered from their heads by mouse and keyboard, together and with the filter over all',
+        async ({ main }) => {
+          const { keyboard } = main.page;
+          const dialog = main.page.getByRole('dialog');
+          await main.table.getByRole('button', { name: 'Order and filter of Depth' }).click();
+          await dialog.getByRole('combobox', { name: 'Condition' }).selectOption('is between');
+          await dialog.getByRole('textbox', { name: 'From' }).fill('100');
+          await keyboard.press('Enter');
+          await expect(dialog).toBeHidden();
+          await expect(main.counts).toContainText('3 of 19 images');
+          await main.filter('');
+          await expect(main.counts).toContainText('4 of 19 images');
 
-  test('the keyboard reaches every cell, and extends ranges', async ({ main }) => {
-    const { keyboard } = main.page;
-    await (await main.cellOf(second, 'Region')).click();
-    await keyboard.press('Home');
-    await expect(await main.cellOf(second, 'Species')).toBeFocused();
-    await keyboard.press('Control+ArrowDown');
-    await expect(await main.cellOf(last, 'Species')).toBeFocused();
-    await keyboard.press('PageUp');
-    await keyboard.press('Control+Home');
-    await expect(await main.cellOf(first, 'Species')).toBeFocused();
-    await keyboard.press('Shift+PageDown');
-    await expect(main.status).toContainText('6 selected');
-    await keyboard.press('Shift+Control+ArrowUp');
-    await expect(main.status).toContainText('1 selected');
-  });
+          await keyboard.press('ControlOrMeta+1');
+          for (const key of ['Home', 'ArrowRight', 'ArrowRight', 'Alt+ArrowDown']) await keyboard.press(key);
+          await expect(dialog.getByRole('heading', { name: 'Genotype' })).toBeVisible();
+          await expect(dialog.getByRole('combobox', { name: 'Search the values' })).toBeFocused();
+          await keyboard.type('wt');
+          await expect(dialog.getByRole('option', { name: /^WT, \d+ images?$/ })).toBeVisible();
+          const values = dialog.getByRole('listbox', { name: 'Values' });
+          const offered = await values.getByRole('option').allTextContents();
+          for (let at = offered.findIndex((text) => text.startsWith('WT')); at >= 0; at--)
+            await keyboard.press('ArrowDown');
+          await keyboard.press('Enter');
+          await expect(values.getByRole('option', { name: /^WT,/ })).toHaveAttribute('aria-selected', 'true');
+          await keyboard.press('Escape');
+          await expect(main.counts).toContainText('3 of 19 images');
+          await expect(main.table.getByRole('gridcell').and(main.page.locator(':focus'))).toHaveCount(1);
+          await main.page.getByRole('button', { name: /depth from 100/ }).click();
+          await main.page.getByRole('button', { name: /genotype is “WT”/ }).click();
+          await expect(main.counts).toContainText('19 images');
+        },
+      );
 
-  test('moving to another image marks it without drawing the cells again', async ({ main }) => {
-    const { keyboard } = main.page;
-    const isMarked = async (name: string) => {
-      const cell = await main.cellOf(name, 'Species');
-      await expect(cell).toHaveAttribute('aria-selected', 'true');
-      await expect(cell).toHaveAttribute('tabindex', '0');
-    };
-    await (await main.cellOf(first, 'Species')).click();
-    await isMarked(first);
-    await main.page.evaluate(() => {
-      const count = (): void => void document.body.setAttribute('data-drawn', 'true');
-      document.querySelector('revo-grid')?.addEventListener('afterrender', count);
-    });
-    await keyboard.press('ArrowDown');
-    await isMarked(second);
-    await expect(await main.cellOf(first, 'Species')).toHaveAttribute('aria-selected', 'false');
-    await expect(main.page.locator('.file-table-selected').getByText(second)).toBeVisible();
-    await expect(main.page.locator('body')).not.toHaveAttribute('data-drawn');
-    // A value that is entered is drawn, and Enter marks the next image.
-    await keyboard.type('rat');
-    await keyboard.press('Enter');
-    await expect(main.page.locator('body')).toHaveAttribute('data-drawn');
-    await expect(main.page.locator('.file-table-selected').getByText(damaged)).toBeVisible();
-    await expect(main.page.locator('.file-table-selected').getByText(second)).toHaveCount(0);
-  });
+      step('an image stays where it is when its value changes, until the user wants it arranged', async ({ main }) => {
+        const { keyboard } = main.page;
+        await main.table.getByRole('columnheader', { name: 'Sex', exact: true }).click();
+        await (await main.cellOf(last, 'Sex')).click();
+        const line = await main.image(last).getAttribute('aria-rowindex');
+        await keyboard.type('A');
+        await keyboard.press('Enter');
+        await expect(main.image(last)).toHaveAttribute('aria-rowindex', line ?? '');
+        await main.page.getByRole('button', { name: 'Reapply' }).click();
+        await expect(main.image(last)).toHaveAttribute('aria-rowindex', '1');
+      });
+    }, showA110),
+  );
 
-  test('from the name into the columns and back, as fast as the keys are pressed', async ({ main }) => {
-    const { keyboard } = main.page;
-    await main.image(second).click();
-    await keyboard.press('ArrowRight');
-    await keyboard.type('rat');
-    await keyboard.press('Enter');
-    await expect(await main.cellOf(second, 'Species')).toHaveText('rat');
-    await main.image(second).click();
-    await keyboard.press('Tab');
-    await expect(await main.cellOf(second, 'Species')).toBeFocused();
-    await keyboard.press('ArrowLeft');
-    await expect(main.image(second)).toBeFocused();
-  });
+  test(
+    'the keyboard among the cells',
+    inOneWindow((step) => {
+      step('the keyboard reaches every cell, and extends ranges', async ({ main }) => {
+        const { keyboard } = main.page;
+        await (await main.cellOf(second, 'Region')).click();
+        await keyboard.press('Home');
+        await expect(await main.cellOf(second, 'Species')).toBeFocused();
+        await keyboard.press('Control+ArrowDown');
+        await expect(await main.cellOf(last, 'Species')).toBeFocused();
+        await keyboard.press('PageUp');
+        await keyboard.press('Control+Home');
+        await expect(await main.cellOf(first, 'Species')).toBeFocused();
+        await keyboard.press('Shift+PageDown');
+        await expect(main.status).toContainText('6 selected');
+        await keyboard.press('Shift+Control+ArrowUp');
+        await expect(main.status).toContainText('1 selected');
+      });
 
-  test('a click into the cell that had the keyboard last focuses it again', async ({ main }) => {
-    const { keyboard } = main.page;
-    const cell = await main.cellOf(second, 'Species');
-    await cell.click();
-    await main.field('Region').click();
-    await cell.click();
-    await expect(cell).toBeFocused();
-    await keyboard.type('rat');
-    await keyboard.press('Enter');
-    await expect(cell).toHaveText('rat');
-    await expect(await main.cellOf(second, 'Region')).toHaveText('cortex');
-  });
+      step('a cell that is opened and left changes nothing; a note keeps its line breaks', async ({ main }) => {
+        const { keyboard } = main.page;
+        const editor = main.page.locator('.file-table-editor');
+        await (await main.cellOf(first, 'Note')).click();
+        await main.pressAtOnce('F2', 'Control+a');
+        await keyboard.type('one');
+        await expect(editor).toBeFocused();
+        await expect(main.status).toContainText('1 selected');
+        await keyboard.press('Alt+Enter');
+        await keyboard.type('two');
+        await keyboard.press('Enter');
+        await expect(main.unsaved(1)).toBeVisible();
+        const below = await main.cellOf(second, 'Note');
+        await expect(below).toBeFocused();
+        await keyboard.press('ArrowUp');
+        await expect.poll(() => main.clip('copy')).toBe('"one\ntwo"');
+        await keyboard.press('F2');
+        await expect(editor).toBeFocused();
+        await keyboard.press('Enter');
+        await expect(below).toBeFocused();
+        await keyboard.press('ArrowUp');
+        await expect.poll(() => main.clip('copy')).toBe('"one\ntwo"');
+        await main.pressAtOnce('F2', 'Enter');
+        await expect(below).toBeFocused();
+        await keyboard.press('ArrowUp');
+        for (const key of ['F2', '!', 'Enter']) await keyboard.press(key);
+        await expect(below).toBeFocused();
+        await keyboard.press('ArrowUp');
+        await expect.poll(() => main.clip('copy')).toBe('"one\ntwo!"');
+        await keyboard.press('ControlOrMeta+z');
+        await expect.poll(() => main.clip('copy')).toBe('"one\ntwo"');
+        await keyboard.press('ControlOrMeta+z');
+        await main.isClean();
+      });
 
-  test('columns are filtered from their heads by mouse and keyboard, together and with the filter over all', async ({
-    main,
-  }) => {
-    const { keyboard } = main.page;
-    const dialog = main.page.getByRole('dialog');
-    await main.table.getByRole('button', { name: 'Order and filter of Depth' }).click();
-    await dialog.getByRole('combobox', { name: 'Condition' }).selectOption('is between');
-    await dialog.getByRole('textbox', { name: 'From' }).fill('100');
-    await keyboard.press('Enter');
-    await expect(dialog).toBeHidden();
-    await expect(main.counts).toContainText('3 of 19 images');
-    await main.filter('');
-    await expect(main.counts).toContainText('4 of 19 images');
+      step('moving to another image marks it without drawing the cells again', async ({ main }) => {
+        const { keyboard } = main.page;
+        const isMarked = async (name: string) => {
+          const cell = await main.cellOf(name, 'Species');
+          await expect(cell).toHaveAttribute('aria-selected', 'true');
+          await expect(cell).toHaveAttribute('tabindex', '0');
+        };
+        await (await main.cellOf(first, 'Species')).click();
+        await isMarked(first);
+        await main.page.evaluate(() => {
+          const count = (): void => void document.body.setAttribute('data-drawn', 'true');
+          document.querySelector('revo-grid')?.addEventListener('afterrender', count);
+        });
+        await keyboard.press('ArrowDown');
+        await isMarked(second);
+        await expect(await main.cellOf(first, 'Species')).toHaveAttribute('aria-selected', 'false');
+        await expect(main.page.locator('.file-table-selected').getByText(second)).toBeVisible();
+        await expect(main.page.locator('body')).not.toHaveAttribute('data-drawn');
+        // A value that is entered is drawn, and Enter marks the next image.
+        await keyboard.type('rat');
+        await keyboard.press('Enter');
+        await expect(main.page.locator('body')).toHaveAttribute('data-drawn');
+        await expect(main.page.locator('.file-table-selected').getByText(damaged)).toBeVisible();
+        await expect(main.page.locator('.file-table-selected').getByText(second)).toHaveCount(0);
+      });
 
-    await keyboard.press('ControlOrMeta+1');
-    for (const key of ['Home', 'ArrowRight', 'ArrowRight', 'Alt+ArrowDown']) await keyboard.press(key);
-    await expect(dialog.getByRole('heading', { name: 'Genotype' })).toBeVisible();
-    await expect(dialog.getByRole('combobox', { name: 'Search the values' })).toBeFocused();
-    await keyboard.type('wt');
-    await expect(dialog.getByRole('option', { name: /^WT, \d+ images?$/ })).toBeVisible();
-    const values = dialog.getByRole('listbox', { name: 'Values' });
-    const offered = await values.getByRole('option').allTextContents();
-    for (let at = offered.findIndex((text) => text.startsWith('WT')); at >= 0; at--) await keyboard.press('ArrowDown');
-    await keyboard.press('Enter');
-    await expect(values.getByRole('option', { name: /^WT,/ })).toHaveAttribute('aria-selected', 'true');
-    await keyboard.press('Escape');
-    await expect(main.counts).toContainText('3 of 19 images');
-    await expect(main.table.getByRole('gridcell').and(main.page.locator(':focus'))).toHaveCount(1);
-    await main.page.getByRole('button', { name: /depth from 100/ }).click();
-    await main.page.getByRole('button', { name: /genotype is “WT”/ }).click();
-    await expect(main.counts).toContainText('19 images');
-  });
+      step('from the name into the columns and back, as fast as the keys are pressed', async ({ main }) => {
+        const { keyboard } = main.page;
+        await main.image(second).click();
+        await keyboard.press('ArrowRight');
+        await keyboard.type('rat');
+        await keyboard.press('Enter');
+        await expect(await main.cellOf(second, 'Species')).toHaveText('rat');
+        await main.image(second).click();
+        await keyboard.press('Tab');
+        await expect(await main.cellOf(second, 'Species')).toBeFocused();
+        await keyboard.press('ArrowLeft');
+        await expect(main.image(second)).toBeFocused();
+      });
 
-  test('an image stays where it is when its value changes, until the user wants it arranged', async ({ main }) => {
-    const { keyboard } = main.page;
-    await main.table.getByRole('columnheader', { name: 'Sex', exact: true }).click();
-    await (await main.cellOf(last, 'Sex')).click();
-    const line = await main.image(last).getAttribute('aria-rowindex');
-    await keyboard.type('A');
-    await keyboard.press('Enter');
-    await expect(main.image(last)).toHaveAttribute('aria-rowindex', line ?? '');
-    await main.page.getByRole('button', { name: 'Reapply' }).click();
-    await expect(main.image(last)).toHaveAttribute('aria-rowindex', '1');
-  });
+      step('a click into the cell that had the keyboard last focuses it again', async ({ main }) => {
+        const { keyboard } = main.page;
+        const cell = await main.cellOf(second, 'Species');
+        await cell.click();
+        await main.field('Region').click();
+        await cell.click();
+        await expect(cell).toBeFocused();
+        await keyboard.type('rat');
+        await keyboard.press('Enter');
+        await expect(cell).toHaveText('rat');
+        await expect(await main.cellOf(second, 'Region')).toHaveText('cortex');
+      });
+    }, showA110),
+  );
 
   test('columns are put in order by keyboard and mouse, and it is remembered', async ({ main, start, world }) => {
+    await showA110(main);
     const { keyboard } = main.page;
     const heads = main.table.getByRole('columnheader');
     await main.page.getByRole('button', { name: 'Columns' }).click();

@@ -1,6 +1,7 @@
 import { copyFileSync, readFileSync, renameSync, unlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from './fixtures.ts';
+import { inOneWindow } from './in-one-window.ts';
 
 const image = '20251030_A106_0003.tif';
 
@@ -11,82 +12,95 @@ async function rewriteInPlace(path: string, text: string): Promise<void> {
   writeFileSync(path, text);
 }
 
-test('images that are copied in, renamed and deleted show without a reload', async ({ main, world }) => {
-  const control = join(world.folder, 'control');
-  await expect(main.status).toContainText('19 images · 12 with sidecar');
-  await main.filter('control/'); // the table draws only what is in view
-  copyFileSync(join(control, image), join(control, 'copy.tif'));
-  await expect(main.image('copy.tif')).toBeVisible();
-  await expect(main.status).toContainText('20 images · 12 with sidecar');
-  copyFileSync(join(control, `${image}.json`), join(control, 'copy.tif.json'));
-  await expect(main.status).toContainText('20 images · 13 with sidecar');
-  renameSync(join(control, 'copy.tif'), join(control, 'other.tif'));
-  renameSync(join(control, 'copy.tif.json'), join(control, 'other.tif.json'));
-  await expect(main.image('other.tif')).toBeVisible();
-  await expect(main.image('copy.tif')).toBeHidden();
-  unlinkSync(join(control, 'other.tif'));
-  await expect(main.image('other.tif')).toBeHidden();
-  // The sample folder has one already: both are one line now.
-  await expect(main.problems).toContainText(/Sidecars without an image\s*2 different/);
-});
+test(
+  'a folder that changes',
+  inOneWindow((step) => {
+    step('images that are copied in, renamed and deleted show without a reload', async ({ main, world }) => {
+      const control = join(world.folder, 'control');
+      await expect(main.status).toContainText('19 images · 12 with sidecar');
+      await main.filter('control/'); // the table draws only what is in view
+      copyFileSync(join(control, image), join(control, 'copy.tif'));
+      await expect(main.image('copy.tif')).toBeVisible();
+      await expect(main.status).toContainText('20 images · 12 with sidecar');
+      copyFileSync(join(control, `${image}.json`), join(control, 'copy.tif.json'));
+      await expect(main.status).toContainText('20 images · 13 with sidecar');
+      renameSync(join(control, 'copy.tif'), join(control, 'other.tif'));
+      renameSync(join(control, 'copy.tif.json'), join(control, 'other.tif.json'));
+      await expect(main.image('other.tif')).toBeVisible();
+      await expect(main.image('copy.tif')).toBeHidden();
+      unlinkSync(join(control, 'other.tif'));
+      await expect(main.image('other.tif')).toBeHidden();
+      // The sample folder has one already: both are one line now.
+      await expect(main.problems).toContainText(/Sidecars without an image\s*2 different/);
+    });
 
-test('a sidecar saved by another program does not disturb typing in a field', async ({ main, world }) => {
-  const path = join(world.folder, 'control', `${image}.json`);
-  await main.select(image);
-  await main.enter('Condition', 'washout');
-  const field = main.field('Region');
-  await field.fill('hippo');
-  await field.press('ArrowLeft');
-  const before = readFileSync(path, 'utf8');
-  await rewriteInPlace(path, before.replace('"region": "cortex"', '"region": "striatum"').replace('"WT"', '"KO"'));
-  await expect(main.field('Genotype')).toHaveValue('KO');
-  await expect(main.image(image)).toHaveAccessibleName(/^Unsaved edits\./);
-  await expect(field).toBeFocused();
-  await main.page.keyboard.type('campu');
-  await expect(field).toHaveValue('hippcampuo');
-  await field.press('Enter');
-  await main.save();
-  await expect(main.page.getByText('1 saved')).toBeVisible();
-  const saved = readFileSync(path, 'utf8');
-  for (const value of ['"region": "hippcampuo"', '"condition": "washout"', '"genotype": "KO"']) {
-    expect(saved).toContain(value);
-  }
-});
+    step(
+      'a folder that is moved away keeps rows and edits, is reported, and is read again when it is back',
+      async ({ main, world }) => {
+        await main.select(image);
+        await main.enter('Region', 'hippocampus');
+        renameSync(world.folder, `${world.folder} away`);
+        const banner = main.page.getByText(/The folder has been unreachable since \d\d:\d\d\. Unsaved edits are kept/);
+        await expect(banner).toBeVisible();
+        await main.save();
+        await expect(main.page.getByText(/Nothing was saved\. The folder .* is unreachable\./)).toBeVisible();
+        await expect(main.unsaved(1)).toBeVisible();
+        renameSync(`${world.folder} away`, world.folder);
+        await expect(banner).toBeHidden();
+        await expect(main.status).toContainText('19 images');
+        await main.save();
+        await main.isClean();
+        expect(readFileSync(join(world.folder, 'control', `${image}.json`), 'utf8')).toContain(
+          '"region": "hippocampus"',
+        );
+      },
+    );
+  }),
+);
 
-test('unsaved edits outlast their image, and follow it to another name', async ({ main, world }) => {
-  const control = join(world.folder, 'control');
-  await main.select(image);
-  await main.enter('Region', 'hippocampus');
-  for (const end of ['', '.json']) renameSync(join(control, image + end), join(world.folder, `away${end}`));
-  await expect(main.inspector).toContainText('The image is no longer on the disk.');
-  await expect(main.unsaved(1)).toBeVisible();
-  for (const end of ['', '.json']) renameSync(join(world.folder, `away${end}`), join(control, image + end));
-  await expect(main.inspector).not.toContainText('The image is no longer on the disk.');
-  await expect(main.field('Region')).toHaveValue('hippocampus');
-  for (const end of ['', '.json']) renameSync(join(control, image + end), join(control, `A106_new.tif${end}`));
-  await expect(main.inspector.getByRole('heading', { name: 'A106_new.tif' })).toBeVisible();
-  await expect(main.field('Region')).toHaveValue('hippocampus');
-  await main.save();
-  await expect(main.page.getByText('1 saved')).toBeVisible();
-  expect(readFileSync(join(control, 'A106_new.tif.json'), 'utf8')).toContain('"region": "hippocampus"');
-});
+test(
+  'an edited image that changes',
+  inOneWindow((step) => {
+    step('a sidecar saved by another program does not disturb typing in a field', async ({ main, world }) => {
+      const path = join(world.folder, 'control', `${image}.json`);
+      await main.select(image);
+      await main.enter('Condition', 'washout');
+      const field = main.field('Region');
+      await field.fill('hippo');
+      await field.press('ArrowLeft');
+      const before = readFileSync(path, 'utf8');
+      await rewriteInPlace(path, before.replace('"region": "cortex"', '"region": "striatum"').replace('"WT"', '"KO"'));
+      await expect(main.field('Genotype')).toHaveValue('KO');
+      await expect(main.image(image)).toHaveAccessibleName(/^Unsaved edits\./);
+      await expect(field).toBeFocused();
+      await main.page.keyboard.type('campu');
+      await expect(field).toHaveValue('hippcampuo');
+      await field.press('Enter');
+      await main.save();
+      await expect(main.page.getByText('1 saved')).toBeVisible();
+      const saved = readFileSync(path, 'utf8');
+      for (const value of ['"region": "hippcampuo"', '"condition": "washout"', '"genotype": "KO"']) {
+        expect(saved).toContain(value);
+      }
+    });
 
-test('a folder that is moved away keeps rows and edits, is reported, and is read again when it is back', async ({
-  main,
-  world,
-}) => {
-  await main.select(image);
-  await main.enter('Region', 'hippocampus');
-  renameSync(world.folder, `${world.folder} away`);
-  const banner = main.page.getByText(/The folder has been unreachable since \d\d:\d\d\. Unsaved edits are kept/);
-  await expect(banner).toBeVisible();
-  await main.save();
-  await expect(main.page.getByText(/Nothing was saved\. The folder .* is unreachable\./)).toBeVisible();
-  await expect(main.unsaved(1)).toBeVisible();
-  renameSync(`${world.folder} away`, world.folder);
-  await expect(banner).toBeHidden();
-  await expect(main.status).toContainText('19 images');
-  await main.save();
-  await main.isClean();
-  expect(readFileSync(join(world.folder, 'control', `${image}.json`), 'utf8')).toContain('"region": "hippocampus"');
-});
+    step('unsaved edits outlast their image, and follow it to another name', async ({ main, world }) => {
+      const control = join(world.folder, 'control');
+      await main.select(image);
+      await main.enter('Region', 'hippocampus');
+      for (const end of ['', '.json']) renameSync(join(control, image + end), join(world.folder, `away${end}`));
+      await expect(main.inspector).toContainText('The image is no longer on the disk.');
+      await expect(main.unsaved(1)).toBeVisible();
+      for (const end of ['', '.json']) renameSync(join(world.folder, `away${end}`), join(control, image + end));
+      await expect(main.inspector).not.toContainText('The image is no longer on the disk.');
+      await expect(main.field('Region')).toHaveValue('hippocampus');
+      for (const end of ['', '.json']) renameSync(join(control, image + end), join(control, `A106_new.tif${end}`));
+      await expect(main.inspector.getByRole('heading', { name: 'A106_new.tif' })).toBeVisible();
+      await expect(main.field('Region')).toHaveValue('hippocampus');
+      await main.save();
+      await main.isClean();
+      await expect(main.page.getByText('1 saved')).toBeVisible();
+      expect(readFileSync(join(control, 'A106_new.tif.json'), 'utf8')).toContain('"region": "hippocampus"');
+    });
+  }),
+);

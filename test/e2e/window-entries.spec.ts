@@ -1,139 +1,151 @@
 import { expect, test } from './fixtures.ts';
+import { inOneWindow } from './in-one-window.ts';
 
 const image = '20251030_A106_0003.tif';
 
 test.describe('the window', { tag: '@browser' }, () => {
-  test('undoes entries from within the inspector, and letters only while they are being typed', async ({ main }) => {
-    await main.select(image);
-    const { keyboard } = main.page;
-    await main.enter('Region', 'hippocampus');
-    await main.enter('Condition', 'washout');
-    await keyboard.press('ControlOrMeta+z');
-    await expect(main.field('Condition')).toHaveValue('control');
-    await expect(main.field('Condition')).toBeFocused();
-    await keyboard.press('ControlOrMeta+y');
-    await expect(main.field('Condition')).toHaveValue('washout');
-    await main.field('Species').focus();
-    await keyboard.press('End');
-    await keyboard.type('s');
-    await keyboard.press('ControlOrMeta+z');
-    await expect(main.field('Species')).toHaveValue('mouse');
-    await expect(main.field('Condition')).toHaveValue('washout');
-    await keyboard.press('ControlOrMeta+z');
-    await expect(main.field('Condition')).toHaveValue('control');
-    await expect(main.field('Species')).toBeFocused();
+  test(
+    'takes entries',
+    inOneWindow((step) => {
+      step(
+        'undoes entries from within the inspector, and letters only while they are being typed',
+        async ({ main }) => {
+          await main.select(image);
+          const { keyboard } = main.page;
+          await main.enter('Region', 'hippocampus');
+          await main.enter('Condition', 'washout');
+          await keyboard.press('ControlOrMeta+z');
+          await expect(main.field('Condition')).toHaveValue('control');
+          await expect(main.field('Condition')).toBeFocused();
+          await keyboard.press('ControlOrMeta+y');
+          await expect(main.field('Condition')).toHaveValue('washout');
+          await main.field('Species').focus();
+          await keyboard.press('End');
+          await keyboard.type('s');
+          await keyboard.press('ControlOrMeta+z');
+          await expect(main.field('Species')).toHaveValue('mouse');
+          await expect(main.field('Condition')).toHaveValue('washout');
+          await keyboard.press('ControlOrMeta+z');
+          await expect(main.field('Condition')).toHaveValue('control');
+          await expect(main.field('Species')).toBeFocused();
 
-    await main.filter('A110');
-    await main.image('20251106_A110_0005.tif').click();
-    await main.image('20251106_A110_0006.tif').click({ modifiers: ['Shift'] });
-    await expect(main.inspector.getByRole('heading', { name: '2 images' })).toBeVisible();
-    await main.enter('Condition', 'washout');
-    await expect(main.unsaved(3)).toBeVisible();
-    await keyboard.press('ControlOrMeta+z');
-    await expect(main.unsaved(1)).toBeVisible();
-  });
+          await main.filter('A110');
+          await main.image('20251106_A110_0005.tif').click();
+          await main.image('20251106_A110_0006.tif').click({ modifiers: ['Shift'] });
+          await expect(main.inspector.getByRole('heading', { name: '2 images' })).toBeVisible();
+          await main.enter('Condition', 'washout');
+          await expect(main.unsaved(3)).toBeVisible();
+          await keyboard.press('ControlOrMeta+z');
+          await expect(main.unsaved(1)).toBeVisible();
+        },
+      );
 
-  test('moves on to the next field from one typed back to its old value', async ({ main }) => {
-    await main.select(image);
-    await main.enter('Region', 'hippocampus');
-    await main.field('Region').fill('cortex');
-    await main.page.keyboard.press('Tab');
-    await expect(main.field('Cell type')).toBeFocused();
-    await main.isClean();
-  });
+      step('moves on to the next field from one typed back to its old value', async ({ main }) => {
+        await main.select(image);
+        await main.enter('Region', 'hippocampus');
+        await main.field('Region').fill('cortex');
+        await main.page.keyboard.press('Tab');
+        await expect(main.field('Cell type')).toBeFocused();
+        await main.isClean();
+      });
 
-  test('accepts decimal commas and units, and shows the resulting value before it is entered', async ({ main }) => {
-    await main.select(image);
-    await main.field('Depth').fill('0,12 mm');
-    await expect(main.inspector).toContainText('Enters 120 µm.');
-    await main.field('Depth').press('Enter');
-    await expect(main.field('Depth')).toHaveValue('120');
-    const size = main.inspector.getByRole('combobox', { name: /^Physical Unit X/i });
-    await size.fill('250 nm');
-    await expect(main.inspector).toContainText('Enters 0.25 µm.');
-    await size.press('Enter');
-    await expect(size).toHaveValue('0.25');
-  });
+      step('accepts decimal commas and units, and shows the resulting value before it is entered', async ({ main }) => {
+        await main.select(image);
+        await main.field('Depth').fill('0,12 mm');
+        await expect(main.inspector).toContainText('Enters 120 µm.');
+        await main.field('Depth').press('Enter');
+        await expect(main.field('Depth')).toHaveValue('120');
+        const size = main.inspector.getByRole('combobox', { name: /^Physical Unit X/i });
+        await size.fill('250 nm');
+        await expect(main.inspector).toContainText('Enters 0.25 µm.');
+        await size.press('Enter');
+        await expect(size).toHaveValue('0.25');
+      });
 
-  test('enters a value typed into one selected row into all of them, and fills a range with Ctrl+Enter', async ({
-    main,
-  }) => {
-    const { keyboard } = main.page;
-    await main.filter('A106');
-    await expect(main.image('20251030_A106_0002.tif')).toBeVisible();
-    await (await main.cellOf('20251030_A106_0002.tif', 'Species')).click();
-    await main.runCommand('Select all shown images');
-    await expect(main.inspector.getByRole('heading', { name: '4 images' })).toBeVisible();
-    // The palette gives the keyboard back a moment after it has closed.
-    await expect(main.focusedCell).toHaveCount(1);
-    await keyboard.type('rat');
-    await expect(main.page.getByText('Applies to all 4 selected images.')).toBeVisible();
-    await keyboard.press('Enter');
-    await expect(main.unsaved(4)).toBeVisible();
-    await keyboard.press('ControlOrMeta+z');
-    await main.isClean();
-    await (await main.cellOf('20251030_A106_0002.tif', 'Species')).click();
-    for (const key of ['Shift+ArrowDown', 'Shift+ArrowRight']) await keyboard.press(key);
-    await keyboard.type('M');
-    await expect(main.page.getByText('Ctrl+Enter fills 4 cells.')).toBeVisible();
-    await keyboard.press('Control+Enter');
-    await expect(main.unsaved(2)).toBeVisible();
-    await expect(await main.cellOf('20251030_A106_0003.tif', 'Sex')).toHaveText('M');
-    await expect(await main.cellOf('20251030_A106_0003.tif', 'Species')).toHaveText('M');
-  });
+      step(
+        'enters a value typed into one selected row into all of them, and fills a range with Ctrl+Enter',
+        async ({ main }) => {
+          const { keyboard } = main.page;
+          await main.filter('A106');
+          await expect(main.image('20251030_A106_0002.tif')).toBeVisible();
+          await (await main.cellOf('20251030_A106_0002.tif', 'Species')).click();
+          await main.runCommand('Select all shown images');
+          await expect(main.inspector.getByRole('heading', { name: '4 images' })).toBeVisible();
+          // The palette gives the keyboard back a moment after it has closed.
+          await expect(main.focusedCell).toHaveCount(1);
+          await keyboard.type('rat');
+          await expect(main.page.getByText('Applies to all 4 selected images.')).toBeVisible();
+          await keyboard.press('Enter');
+          await expect(main.unsaved(4)).toBeVisible();
+          await expect(await main.cellOf('20251030_A106_0003.tif', 'Species')).toBeFocused();
+          await keyboard.press('ControlOrMeta+z');
+          await main.isClean();
+          await (await main.cellOf('20251030_A106_0002.tif', 'Species')).click();
+          for (const key of ['Shift+ArrowDown', 'Shift+ArrowRight']) await keyboard.press(key);
+          await keyboard.type('M');
+          await expect(main.page.getByText('Ctrl+Enter fills 4 cells.')).toBeVisible();
+          await keyboard.press('Control+Enter');
+          await expect(main.unsaved(2)).toBeVisible();
+          await expect(await main.cellOf('20251030_A106_0003.tif', 'Sex')).toHaveText('M');
+          await expect(await main.cellOf('20251030_A106_0003.tif', 'Species')).toHaveText('M');
+        },
+      );
 
-  test('reports which selected images a filter hides, and selects no others instead', async ({ main }) => {
-    const heading = main.inspector.getByRole('heading').first();
-    await main.image('20251106_A110_0005.tif').first().click();
-    await main.page
-      .getByRole('button', { name: /^Region/ })
-      .first()
-      .click();
-    await expect(main.counts).toContainText(' of 19 images');
-    await expect(heading).toHaveText('20251106_A110_0005.tif');
-    await main.page.getByRole('button', { name: /^Show all again/ }).click();
-    await main.runCommand('Select all shown images');
-    await main.filter('A106');
-    await expect(main.inspector).toContainText('15 of them are hidden by the filter.');
-    await main.inspector.getByRole('button', { name: 'Select only the 4 shown' }).click();
-    await expect(heading).toHaveText('4 images');
-    await expect(main.inspector).not.toContainText('hidden by the filter');
-  });
+      step('reports which selected images a filter hides, and selects no others instead', async ({ main }) => {
+        const heading = main.inspector.getByRole('heading').first();
+        await main.image('20251106_A110_0005.tif').first().click();
+        await main.page
+          .getByRole('button', { name: /^Region/ })
+          .first()
+          .click();
+        await expect(main.counts).toContainText(' of 19 images');
+        await expect(heading).toHaveText('20251106_A110_0005.tif');
+        await main.page.getByRole('button', { name: /^Show all again/ }).click();
+        await main.runCommand('Select all shown images');
+        await main.filter('A106');
+        await expect(main.inspector).toContainText('15 of them are hidden by the filter.');
+        await main.inspector.getByRole('button', { name: 'Select only the 4 shown' }).click();
+        await expect(heading).toHaveText('4 images');
+        await expect(main.inspector).not.toContainText('hidden by the filter');
+      });
 
-  test('reports the last action below the rows until it is undone, and shows age like any other field', async ({
-    main,
-  }) => {
-    await main.select(image);
-    await (await main.cell('Species')).click();
-    await main.paste({ text: 'rat', html: '' });
-    await expect(main.notice).toContainText('Pasted into 1 cell.');
-    const rows = (await main.table.boundingBox()) ?? { y: 0, height: 0 };
-    expect(rows.y + rows.height).toBeLessThanOrEqual(((await main.notice.boundingBox())?.y ?? 0) + 1);
-    await main.page.keyboard.press('ControlOrMeta+z');
-    await expect(main.notice).toBeHidden();
-    await main.enter('Age', 'P30');
-    await expect(await main.cell('Age')).toHaveText('P30');
-    await main.unsaved(1).click();
-    await main.save();
-    await main.isClean();
-    await expect(main.page.getByRole('toolbar', { name: 'Table' })).not.toContainText('unsaved edits');
-  });
+      step(
+        'reports the last action below the rows until it is undone, and shows age like any other field',
+        async ({ main }) => {
+          await main.select(image);
+          await (await main.cell('Species')).click();
+          await main.paste({ text: 'rat', html: '' });
+          await expect(main.notice).toContainText('Pasted into 1 cell.');
+          const rows = (await main.table.boundingBox()) ?? { y: 0, height: 0 };
+          expect(rows.y + rows.height).toBeLessThanOrEqual(((await main.notice.boundingBox())?.y ?? 0) + 1);
+          await main.page.keyboard.press('ControlOrMeta+z');
+          await expect(main.notice).toBeHidden();
+          await main.enter('Age', 'P30');
+          await expect(await main.cell('Age')).toHaveText('P30');
+          await main.unsaved(1).click();
+          await main.save();
+          await main.isClean();
+          await expect(main.page.getByRole('toolbar', { name: 'Table' })).not.toContainText('unsaved edits');
+        },
+      );
 
-  test('discards several edits only after confirmation', async ({ main }) => {
-    const { keyboard } = main.page;
-    const dialog = main.page.getByRole('dialog', { name: 'Unsaved edits' });
-    await main.select(image);
-    await main.enter('Region', 'hippocampus');
-    await main.enter('Condition', 'washout');
-    await main.runCommand('Preview the unsaved edits');
-    await expect(dialog.getByRole('button', { name: 'Close', exact: true }).first()).toBeFocused();
-    await keyboard.press('Enter');
-    await expect(dialog).toBeHidden();
-    await expect(main.unsaved(1)).toBeVisible();
-    await main.runCommand('Preview the unsaved edits');
-    await dialog.getByRole('button', { name: 'Discard…' }).click();
-    await expect(dialog.getByRole('button', { name: 'Keep them' })).toBeFocused();
-    await dialog.getByRole('button', { name: 'Discard', exact: true }).click();
-    await main.isClean();
-  });
+      step('discards several edits only after confirmation', async ({ main }) => {
+        const { keyboard } = main.page;
+        const dialog = main.page.getByRole('dialog', { name: 'Unsaved edits' });
+        await main.select(image);
+        await main.enter('Region', 'hippocampus');
+        await main.enter('Condition', 'washout');
+        await main.runCommand('Preview the unsaved edits');
+        await expect(dialog.getByRole('button', { name: 'Close', exact: true }).first()).toBeFocused();
+        await keyboard.press('Enter');
+        await expect(dialog).toBeHidden();
+        await expect(main.unsaved(1)).toBeVisible();
+        await main.runCommand('Preview the unsaved edits');
+        await dialog.getByRole('button', { name: 'Discard…' }).click();
+        await expect(dialog.getByRole('button', { name: 'Keep them' })).toBeFocused();
+        await dialog.getByRole('button', { name: 'Discard', exact: true }).click();
+        await main.isClean();
+      });
+    }),
+  );
 });

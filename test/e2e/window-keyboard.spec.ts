@@ -1,67 +1,73 @@
 import { join } from 'node:path';
 import { expect, test } from './fixtures.ts';
+import { inOneWindow } from './in-one-window.ts';
 
 const image = '20251030_A106_0003.tif';
 
 test.describe('the window', { tag: '@browser' }, () => {
-  test('returns the focus to where it was', async ({ main }) => {
-    const { keyboard } = main.page;
-    const dialog = main.page.getByRole('dialog');
-    await main.select(image);
-    await (await main.cell('Species')).click();
-    await keyboard.type('rat');
-    await keyboard.press('Escape');
-    await expect(await main.cell('Species')).toBeFocused();
-    await keyboard.press('F2');
-    await keyboard.press('Escape');
-    await expect(await main.cell('Species')).toBeFocused();
-    await main.runCommand('Choose columns');
-    await expect(dialog).toContainText('Columns');
-    await keyboard.press('Escape');
-    await expect(dialog).toBeHidden();
-    await expect(await main.cell('Species')).toBeFocused();
-    await main.field('Region').focus();
-    await main.runCommand('Keyboard shortcuts');
-    await expect(dialog).toContainText('shortcuts');
-    await keyboard.press('Escape');
-    await expect(main.field('Region')).toBeFocused();
-  });
+  test(
+    'is used by keyboard',
+    inOneWindow((step) => {
+      step('runs the first command that is found, however fast it is typed', async ({ main }) => {
+        const { keyboard } = main.page;
+        for (const [command, title] of [
+          ['choose columns', 'Columns'],
+          ['keyboard shortcuts', 'Keyboard shortcuts'],
+        ] as const) {
+          await keyboard.press('ControlOrMeta+k');
+          await keyboard.type(command);
+          await keyboard.press('Enter');
+          await expect(main.page.getByRole('dialog', { name: title })).toBeVisible();
+          await keyboard.press('Escape');
+        }
+      });
 
-  test('folds and unfolds groups by keyboard', async ({ main }) => {
-    const { page, table } = main;
-    await page.getByLabel('Group:').selectOption({ label: 'region' });
-    const head = table.getByRole('button', { name: /^cortex/ });
-    const line = Number(await head.locator('xpath=..').getAttribute('aria-rowindex'));
-    await table
-      .locator(`[role="gridcell"][aria-rowindex="${line + 1}"]`)
-      .first()
-      .click();
-    await page.keyboard.press('ArrowUp');
-    await expect(head).toHaveAttribute('aria-expanded', 'true');
-    for (const [key, expanded] of [
-      ['ArrowLeft', 'false'],
-      ['ArrowRight', 'true'],
-      ['Enter', 'false'],
-      [' ', 'true'],
-    ] as const) {
-      await page.keyboard.press(key);
-      await expect(head).toHaveAttribute('aria-expanded', expanded);
-    }
-  });
+      step('returns the focus to where it was', async ({ main }) => {
+        const { keyboard } = main.page;
+        const dialog = main.page.getByRole('dialog');
+        await main.select(image);
+        await (await main.cell('Species')).click();
+        await keyboard.type('rat');
+        await keyboard.press('Escape');
+        await expect(await main.cell('Species')).toBeFocused();
+        await keyboard.press('F2');
+        await keyboard.press('Escape');
+        await expect(await main.cell('Species')).toBeFocused();
+        await main.runCommand('Choose columns');
+        await expect(dialog).toContainText('Columns');
+        await keyboard.press('Escape');
+        await expect(dialog).toBeHidden();
+        await expect(await main.cell('Species')).toBeFocused();
+        await main.field('Region').focus();
+        await main.runCommand('Keyboard shortcuts');
+        await expect(dialog).toContainText('shortcuts');
+        await keyboard.press('Escape');
+        await expect(main.field('Region')).toBeFocused();
+      });
 
-  test('runs the first command that is found, however fast it is typed', async ({ main }) => {
-    const { keyboard } = main.page;
-    for (const [command, title] of [
-      ['choose columns', 'Columns'],
-      ['keyboard shortcuts', 'Keyboard shortcuts'],
-    ] as const) {
-      await keyboard.press('ControlOrMeta+k');
-      await keyboard.type(command);
-      await keyboard.press('Enter');
-      await expect(main.page.getByRole('dialog', { name: title })).toBeVisible();
-      await keyboard.press('Escape');
-    }
-  });
+      step('folds and unfolds groups by keyboard', async ({ main }) => {
+        const { page, table } = main;
+        await page.getByLabel('Group:').selectOption({ label: 'region' });
+        const head = table.getByRole('button', { name: /^cortex/ });
+        const line = Number(await head.locator('xpath=..').getAttribute('aria-rowindex'));
+        await table
+          .locator(`[role="gridcell"][aria-rowindex="${line + 1}"]`)
+          .first()
+          .click();
+        await page.keyboard.press('ArrowUp');
+        await expect(head).toHaveAttribute('aria-expanded', 'true');
+        for (const [key, expanded] of [
+          ['ArrowLeft', 'false'],
+          ['ArrowRight', 'true'],
+          ['Enter', 'false'],
+          [' ', 'true'],
+        ] as const) {
+          await page.keyboard.press(key);
+          await expect(head).toHaveAttribute('aria-expanded', expanded);
+        }
+      });
+    }),
+  );
 
   test('opens the folder that is typed, not the one that was listed before', async ({ start, world }) => {
     const { page } = await start(null);

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright/test';
 import { expect, test } from './fixtures.ts';
+import { inOneWindow } from './in-one-window.ts';
 
 type Box = Readonly<Record<'left' | 'top' | 'right' | 'bottom' | 'width' | 'height', number>>;
 
@@ -31,71 +32,162 @@ async function unreadable(page: Page): Promise<readonly string[]> {
 }
 
 test.describe('the window', { tag: '@browser' }, () => {
-  test('overlaps nothing in small windows, and keeps every panel reachable', async ({ main, world }) => {
-    const { page } = main;
-    await main.select(image);
-    await main.filter('');
-    const box = async (locator: Locator) => {
-      const { x, y, width, height } = (await locator.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
-      return { left: x, top: y, right: x + width, bottom: y + height, width, height };
-    };
-    for (const [width, height] of [
-      [960, 540],
-      [1093, 614],
-      [800, 500],
-    ] as const) {
-      await page.setViewportSize({ width, height });
-      await expect(page.getByRole('navigation', { name: 'Folders' })).toHaveCount(width < 810 ? 0 : 1);
-      const [table, problems, inspector, status] = (await Promise.all(
-        [main.table, main.problems, main.inspector, main.status].map(box),
-      )) as [Box, Box, Box, Box];
-      expect(table.bottom).toBeLessThanOrEqual(problems.top + 1);
-      expect(problems.bottom).toBeLessThanOrEqual(status.top + 1);
-      expect(table.right).toBeLessThanOrEqual(inspector.left + 1);
-      expect(inspector.right).toBeLessThanOrEqual(width);
-      expect(table.width).toBeGreaterThanOrEqual(378);
-      expect(table.height).toBeGreaterThanOrEqual(150);
-    }
-    await page.keyboard.press('ControlOrMeta+b');
-    await expect(page.getByRole('navigation', { name: 'Folders' })).toBeVisible();
-    await expect(main.inspector).toBeHidden();
-    await page.setViewportSize({ width: 1280, height: 800 });
-    await expect(main.inspector).toBeVisible();
-    await page.getByRole('separator', { name: 'Size of the inspector' }).press('ArrowLeft');
-    expect((await box(main.inspector)).width).toBe(372);
-    await expect.poll(() => readFileSync(join(world.home, 'settings.json'), 'utf8')).toMatch(/"inspector": 372/);
-  });
+  test(
+    'has room for everything',
+    inOneWindow((step) => {
+      step('overlaps nothing in small windows, and keeps every panel reachable', async ({ main, world }) => {
+        const { page } = main;
+        await main.select(image);
+        await main.filter('');
+        const box = async (locator: Locator) => {
+          const { x, y, width, height } = (await locator.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
+          return { left: x, top: y, right: x + width, bottom: y + height, width, height };
+        };
+        for (const [width, height] of [
+          [960, 540],
+          [1093, 614],
+          [800, 500],
+        ] as const) {
+          await page.setViewportSize({ width, height });
+          await expect(page.getByRole('navigation', { name: 'Folders' })).toHaveCount(width < 810 ? 0 : 1);
+          const [table, problems, inspector, status] = (await Promise.all(
+            [main.table, main.problems, main.inspector, main.status].map(box),
+          )) as [Box, Box, Box, Box];
+          expect(table.bottom).toBeLessThanOrEqual(problems.top + 1);
+          expect(problems.bottom).toBeLessThanOrEqual(status.top + 1);
+          expect(table.right).toBeLessThanOrEqual(inspector.left + 1);
+          expect(inspector.right).toBeLessThanOrEqual(width);
+          expect(table.width).toBeGreaterThanOrEqual(378);
+          expect(table.height).toBeGreaterThanOrEqual(150);
+        }
+        await page.keyboard.press('ControlOrMeta+b');
+        await expect(page.getByRole('navigation', { name: 'Folders' })).toBeVisible();
+        await expect(main.inspector).toBeHidden();
+        await page.setViewportSize({ width: 1280, height: 800 });
+        await expect(main.inspector).toBeVisible();
+        await page.getByRole('separator', { name: 'Size of the inspector' }).press('ArrowLeft');
+        expect((await box(main.inspector)).width).toBe(372);
+        await expect.poll(() => readFileSync(join(world.home, 'settings.json'), 'utf8')).toMatch(/"inspector": 372/);
+      });
 
-  test('shows why an image cannot be edited however far its line is scrolled, and counts and menus whole', async ({
-    main,
-  }) => {
-    const { page } = main;
-    await page.setViewportSize({ width: 800, height: 500 });
-    await main.filter('A110_0003');
-    const sentence = main.table.getByText('The sidecar cannot be read');
-    const isSeen = () =>
-      sentence.evaluateAll((parts) =>
-        parts.some((part) => {
-          const { left, top } = part.getBoundingClientRect();
-          return part.contains(document.elementFromPoint(left + 20, top + 10));
-        }),
+      step(
+        'shows why an image cannot be edited however far its line is scrolled, and counts and menus whole',
+        async ({ main }) => {
+          const { page } = main;
+          await page.setViewportSize({ width: 800, height: 500 });
+          await main.filter('A110_0003');
+          const sentence = main.table.getByText('The sidecar cannot be read');
+          const isSeen = () =>
+            sentence.evaluateAll((parts) =>
+              parts.some((part) => {
+                const { left, top } = part.getBoundingClientRect();
+                return part.contains(document.elementFromPoint(left + 20, top + 10));
+              }),
+            );
+          await expect.poll(isSeen).toBe(true);
+          await main.cellOf('A110_0003', 'Date');
+          await expect.poll(isSeen).toBe(true);
+          await main.filter('');
+          for (const counts of [main.counts, ...(await main.problems.locator('.problems-count').all())]) {
+            expect(await counts.evaluate((one) => one.scrollWidth - one.clientWidth)).toBeLessThanOrEqual(0);
+          }
+          const { width = 0 } = (await page.getByRole('searchbox', { name: 'Filter problems' }).boundingBox()) ?? {};
+          expect(width).toBeGreaterThan(100);
+          await page.getByRole('button', { name: 'Menu', exact: true }).press('Enter');
+          await page.getByRole('menuitem', { name: 'File' }).press('ArrowRight');
+          await page.keyboard.press('End');
+          await expect(page.getByRole('menuitem', { name: 'Settings…' })).toBeInViewport({ ratio: 1 });
+          await page.getByRole('menuitem', { name: 'Open recent' }).press('ArrowRight');
+          await expect(page.getByRole('menuitem', { name: 'images' }).last()).toBeInViewport({ ratio: 1 });
+        },
       );
-    await expect.poll(isSeen).toBe(true);
-    await main.cellOf('A110_0003', 'Date');
-    await expect.poll(isSeen).toBe(true);
-    await main.filter('');
-    for (const counts of [main.counts, ...(await main.problems.locator('.problems-count').all())]) {
-      expect(await counts.evaluate((one) => one.scrollWidth - one.clientWidth)).toBeLessThanOrEqual(0);
-    }
-    const { width = 0 } = (await page.getByRole('searchbox', { name: 'Filter problems' }).boundingBox()) ?? {};
-    expect(width).toBeGreaterThan(100);
-    await page.getByRole('button', { name: 'Menu', exact: true }).press('Enter');
-    await page.getByRole('menuitem', { name: 'File' }).press('ArrowRight');
-    await page.keyboard.press('End');
-    await expect(page.getByRole('menuitem', { name: 'Settings…' })).toBeInViewport({ ratio: 1 });
-    await page.getByRole('menuitem', { name: 'Open recent' }).press('ArrowRight');
-    await expect(page.getByRole('menuitem', { name: 'images' }).last()).toBeInViewport({ ratio: 1 });
-  });
+
+      step(
+        'covers no letter of an entry, moves no field for the first edit, and shows units whole',
+        async ({ main }) => {
+          const fields = [main.field('Species'), main.field('Region')];
+          const heights = () => Promise.all(fields.map(async (field) => (await field.boundingBox())?.y));
+          await main.filter('A110');
+          await main.image('20251106_A110_0005.tif').click();
+          await main.image('20251106_A110_0006.tif').click({ modifiers: ['Shift'] });
+          await expect(main.inspector.getByRole('heading', { name: '2 images' })).toBeVisible();
+          // The picture above the form has its sliders.
+          await expect(main.page.getByRole('button', { name: 'Contrast' })).toBeVisible();
+          await main.isDrawn();
+          const before = await heights();
+          await main.enter('Condition', 'washout');
+          const bar = main.page.getByRole('region', { name: 'Unsaved edits of the selected images' });
+          await expect(bar).toBeVisible();
+          expect(await heights()).toEqual(before);
+          const buttons = await bar.getByRole('button').all();
+          expect(new Set(await Promise.all(buttons.map(async (button) => (await button.boundingBox())?.y))).size).toBe(
+            1,
+          );
+
+          await main.select(image);
+          await main.enter('Region', 'hippocampus');
+          const entry = await main.field('Region').boundingBox();
+          const was = await main.inspector.getByRole('button', { name: 'Undo, was “cortex”' }).boundingBox();
+          expect((entry?.x ?? 0) + (entry?.width ?? 0)).toBeLessThanOrEqual((was?.x ?? 0) + 1);
+          const size = main.inspector.getByRole('combobox', { name: /^Physical Unit X/i });
+          await size.fill('3');
+          await size.press('Enter');
+          const unit = main.inspector.locator('.calibration-unit').first().getByRole('combobox');
+          for (const word of ['µm', 'Pixels']) {
+            await unit.fill(word);
+            await unit.press('Enter');
+            await expect(unit).toHaveValue(word);
+            expect(await unit.evaluate((box) => box.scrollWidth - box.clientWidth)).toBeLessThanOrEqual(0);
+          }
+        },
+      );
+
+      step('shows the first rows after sorting', async ({ main }) => {
+        await main.page.setViewportSize({ width: 1100, height: 500 });
+        const { table } = main;
+        const top = table.locator('[role="gridcell"][aria-rowindex="2"]').first();
+        await expect(top).toBeInViewport();
+        await top.click();
+        await expect(top).toBeFocused();
+        await main.page.keyboard.press('ControlOrMeta+End');
+        await expect(top).not.toBeInViewport();
+        await table.getByRole('columnheader', { name: 'Species', exact: true }).click();
+        await expect(table.getByRole('columnheader', { name: 'Species', exact: true })).toHaveAttribute(
+          'aria-sort',
+          'ascending',
+        );
+        await expect(top).toBeInViewport();
+      });
+
+      step('keeps the head of a group in view while its images scroll, and no image under it', async ({ main }) => {
+        const { page, table } = main;
+        await page.setViewportSize({ width: 1100, height: 500 });
+        await page.getByLabel('Group:').selectOption({ label: 'region' });
+        const sticky = page.locator('.file-table-sticky');
+        await expect(sticky).toHaveCount(0);
+        const head = table.getByRole('button', { name: /^cortex/ });
+        const line = Number(await head.locator('xpath=..').getAttribute('aria-rowindex'));
+        await table
+          .locator(`[role="gridcell"][aria-rowindex="${line + 1}"]`)
+          .first()
+          .click();
+        // The head is scrolled away, and stays in view all the same.
+        for (let i = 0; i < 40 && (await sticky.count()) === 0; i++) await page.keyboard.press('ArrowDown');
+        await expect(sticky).toHaveText(/cortex|empty|hippocampus/);
+        const cell = table.locator('.file-table-selected .rgCell').first();
+        for (let i = 0; i < 4; i++) await page.keyboard.press('ArrowUp');
+        await expect
+          .poll(async () => {
+            const [box, over] = [
+              await cell.boundingBox(),
+              (await sticky.count()) > 0 ? await sticky.boundingBox() : null,
+            ];
+            return box !== null && box.y >= (over ? over.y + over.height - 1 : 0);
+          })
+          .toBe(true);
+      });
+    }),
+  );
 
   test('shows what is selected, marked, filled in and unavailable in forced colours', async ({ main }) => {
     const { page } = main;
@@ -134,82 +226,5 @@ test.describe('the window', { tag: '@browser' }, () => {
     expect(await unreadable(page)).toEqual([]);
     await page.setViewportSize({ width: 800, height: 500 });
     await expect(page.getByRole('button', { name: 'Write…' })).toBeInViewport({ ratio: 1 });
-  });
-
-  test('covers no letter of an entry, moves no field for the first edit, and shows units whole', async ({ main }) => {
-    const fields = [main.field('Species'), main.field('Region')];
-    const heights = () => Promise.all(fields.map(async (field) => (await field.boundingBox())?.y));
-    await main.filter('A110');
-    await main.image('20251106_A110_0005.tif').click();
-    await main.image('20251106_A110_0006.tif').click({ modifiers: ['Shift'] });
-    await expect(main.inspector.getByRole('heading', { name: '2 images' })).toBeVisible();
-    // The picture above the form has its sliders.
-    await expect(main.page.getByRole('button', { name: 'Contrast' })).toBeVisible();
-    await main.isDrawn();
-    const before = await heights();
-    await main.enter('Condition', 'washout');
-    const bar = main.page.getByRole('region', { name: 'Unsaved edits of the selected images' });
-    await expect(bar).toBeVisible();
-    expect(await heights()).toEqual(before);
-    const buttons = await bar.getByRole('button').all();
-    expect(new Set(await Promise.all(buttons.map(async (button) => (await button.boundingBox())?.y))).size).toBe(1);
-
-    await main.select(image);
-    await main.enter('Region', 'hippocampus');
-    const entry = await main.field('Region').boundingBox();
-    const was = await main.inspector.getByRole('button', { name: 'Undo, was “cortex”' }).boundingBox();
-    expect((entry?.x ?? 0) + (entry?.width ?? 0)).toBeLessThanOrEqual((was?.x ?? 0) + 1);
-    const size = main.inspector.getByRole('combobox', { name: /^Physical Unit X/i });
-    await size.fill('3');
-    await size.press('Enter');
-    const unit = main.inspector.locator('.calibration-unit').first().getByRole('combobox');
-    for (const word of ['µm', 'Pixels']) {
-      await unit.fill(word);
-      await unit.press('Enter');
-      await expect(unit).toHaveValue(word);
-      expect(await unit.evaluate((box) => box.scrollWidth - box.clientWidth)).toBeLessThanOrEqual(0);
-    }
-  });
-
-  test('keeps the head of a group in view while its images scroll, and no image under it', async ({ main }) => {
-    const { page, table } = main;
-    await page.setViewportSize({ width: 1100, height: 500 });
-    await page.getByLabel('Group:').selectOption({ label: 'region' });
-    const sticky = page.locator('.file-table-sticky');
-    await expect(sticky).toHaveCount(0);
-    const head = table.getByRole('button', { name: /^cortex/ });
-    const line = Number(await head.locator('xpath=..').getAttribute('aria-rowindex'));
-    await table
-      .locator(`[role="gridcell"][aria-rowindex="${line + 1}"]`)
-      .first()
-      .click();
-    // The head is scrolled away, and stays in view all the same.
-    for (let i = 0; i < 40 && (await sticky.count()) === 0; i++) await page.keyboard.press('ArrowDown');
-    await expect(sticky).toHaveText(/cortex|empty|hippocampus/);
-    const cell = table.locator('.file-table-selected .rgCell').first();
-    for (let i = 0; i < 4; i++) await page.keyboard.press('ArrowUp');
-    await expect
-      .poll(async () => {
-        const [box, over] = [await cell.boundingBox(), (await sticky.count()) > 0 ? await sticky.boundingBox() : null];
-        return box !== null && box.y >= (over ? over.y + over.height - 1 : 0);
-      })
-      .toBe(true);
-  });
-
-  test('shows the first rows after sorting', async ({ main }) => {
-    await main.page.setViewportSize({ width: 1100, height: 500 });
-    const { table } = main;
-    const top = table.locator('[role="gridcell"][aria-rowindex="2"]').first();
-    await expect(top).toBeInViewport();
-    await top.click();
-    await expect(top).toBeFocused();
-    await main.page.keyboard.press('ControlOrMeta+End');
-    await expect(top).not.toBeInViewport();
-    await table.getByRole('columnheader', { name: 'Species', exact: true }).click();
-    await expect(table.getByRole('columnheader', { name: 'Species', exact: true })).toHaveAttribute(
-      'aria-sort',
-      'ascending',
-    );
-    await expect(top).toBeInViewport();
   });
 });

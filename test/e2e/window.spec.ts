@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from './fixtures.ts';
+import { inOneWindow } from './in-one-window.ts';
 
 const image = '20251030_A106_0003.tif';
 
@@ -9,13 +10,6 @@ test('the start screen leads to the sample folder', async ({ start }) => {
   await expect(page.getByRole('heading', { name: 'Scopecard' })).toBeVisible();
   await page.getByRole('button', { name: 'Open the sample folder' }).click();
   await expect(page.getByRole('contentinfo')).toContainText('19 images');
-});
-
-test('the problems panel leads to the image and the field', async ({ main }) => {
-  const problem = main.problems.getByRole('row').filter({ hasText: 'Depth: “deep” is not a number' });
-  await problem.getByRole('button', { name: 'Go to' }).click();
-  await expect(main.inspector.getByRole('heading', { name: '20251106_A110_0001.tif' })).toBeVisible();
-  await expect(main.field('Depth')).toBeFocused();
 });
 
 test.describe('a narrow window', () => {
@@ -35,54 +29,101 @@ test.describe('a narrow window', () => {
   });
 });
 
-test('a fix of the problems panel is an edit like any other', async ({ main }) => {
-  const problem = main.problems.getByRole('row').filter({ hasText: 'Depth: “deep” is not a number' });
-  await problem.getByRole('button', { name: 'Clear' }).click();
-  await expect(main.unsaved(1)).toBeVisible();
-  await expect(problem).toBeHidden();
-});
+test(
+  'palette and problems',
+  inOneWindow((step) => {
+    step('text typed right after the first Ctrl+K reaches the palette, even while it is loading', async ({ main }) => {
+      await main.page.keyboard.press('ControlOrMeta+k');
+      await main.page.keyboard.type('A106_0003');
+      await expect(main.page.getByRole('dialog').getByRole('textbox')).toHaveValue('A106_0003');
+      await main.page.keyboard.type(' x');
+      await expect(main.page.getByRole('dialog').getByRole('textbox')).toHaveValue('A106_0003 x');
+    });
 
-test('the palette finds commands and images', async ({ main }) => {
-  await main.page.keyboard.press('ControlOrMeta+k');
-  const palette = main.page.getByRole('dialog');
-  await palette.getByRole('textbox').fill('theme dark');
-  await expect(palette.locator('[data-selected]')).toHaveText('Theme: dark');
-  await main.page.keyboard.press('Enter');
-  await expect(palette).toBeHidden();
-  await expect(main.page.locator('html')).toHaveCSS('color-scheme', 'dark');
+    step('the palette finds commands and images', async ({ main }) => {
+      await main.page.keyboard.press('ControlOrMeta+k');
+      const palette = main.page.getByRole('dialog');
+      await palette.getByRole('textbox').fill('theme dark');
+      await expect(palette.locator('[data-selected]')).toHaveText('Theme: dark');
+      await main.page.keyboard.press('Enter');
+      await expect(palette).toBeHidden();
+      await expect(main.page.locator('html')).toHaveCSS('color-scheme', 'dark');
 
-  await main.page.keyboard.press('ControlOrMeta+k');
-  await palette.getByRole('textbox').fill('A106_0003');
-  await expect(palette.getByRole('button').or(palette.getByRole('option')).filter({ hasText: image })).toBeVisible();
-  await main.page.keyboard.press('Enter');
-  await expect(main.inspector.getByRole('heading', { name: image })).toBeVisible();
-});
+      await main.page.keyboard.press('ControlOrMeta+k');
+      await palette.getByRole('textbox').fill('A106_0003');
+      await expect(
+        palette.getByRole('button').or(palette.getByRole('option')).filter({ hasText: image }),
+      ).toBeVisible();
+      await main.page.keyboard.press('Enter');
+      await expect(main.inspector.getByRole('heading', { name: image })).toBeVisible();
+    });
 
-test('text typed right after the first Ctrl+K reaches the palette, even while it is loading', async ({ main }) => {
-  await main.page.keyboard.press('ControlOrMeta+k');
-  await main.page.keyboard.type('A106_0003');
-  await expect(main.page.getByRole('dialog').getByRole('textbox')).toHaveValue('A106_0003');
-  await main.page.keyboard.type(' x');
-  await expect(main.page.getByRole('dialog').getByRole('textbox')).toHaveValue('A106_0003 x');
-});
+    step('the problems panel leads to the image and the field', async ({ main }) => {
+      const problem = main.problems.getByRole('row').filter({ hasText: 'Depth: “deep” is not a number' });
+      await problem.getByRole('button', { name: 'Go to' }).click();
+      await expect(main.inspector.getByRole('heading', { name: '20251106_A110_0001.tif' })).toBeVisible();
+      await expect(main.field('Depth')).toBeFocused();
+    });
 
-test('Enter runs the command found by text typed right after the first Ctrl+K', async ({ main }) => {
-  await main.page.keyboard.press('ControlOrMeta+k');
-  await main.page.keyboard.type('theme dark');
-  await expect(main.search).toHaveValue('theme dark');
-  await main.page.keyboard.press('Enter');
-  await expect(main.search).toBeHidden();
-  await expect(main.page.locator('html')).toHaveCSS('color-scheme', 'dark');
-});
+    step('a fix of the problems panel is an edit like any other', async ({ main }) => {
+      const problem = main.problems.getByRole('row').filter({ hasText: 'Depth: “deep” is not a number' });
+      await problem.getByRole('button', { name: 'Clear' }).click();
+      await expect(main.unsaved(1)).toBeVisible();
+      await expect(problem).toBeHidden();
+    });
 
-test('the theme is remembered', async ({ main, world, start }) => {
-  await main.runCommand('Theme: dark');
-  await expect(main.page.locator('html')).toHaveCSS('color-scheme', 'dark');
-  await expect.poll(() => readFileSync(join(world.home, 'settings.json'), 'utf8')).toContain('"dark"');
-  await main.started.end();
-  const again = await start(world.folder);
-  await expect(again.page.locator('html')).toHaveCSS('color-scheme', 'dark');
-});
+    step(
+      'problems are listed by kind; intended ones stay marked, and missing sidecars are written together',
+      async ({ main, world }) => {
+        const line = (text: string | RegExp) => main.problems.getByRole('row').filter({ hasText: text });
+        const filter = main.problems.getByRole('searchbox', { name: 'Filter problems' });
+        await filter.fill('in the image file');
+        const drift = line('0.25 µm in the image file').first();
+        // A narrow line shows its sentence, and all it offers when it is chosen.
+        await drift.getByRole('button', { name: 'More…' }).click();
+        await drift.getByRole('button', { name: 'Intended' }).click();
+        await expect(line('Intended:')).toBeVisible();
+        const file = join(world.folder, 'scopecard-intended.json');
+        expect(JSON.parse(readFileSync(file, 'utf8')).intended[0].problem).toBe('header-drift');
+        await line('Intended:').getByRole('button', { name: 'Not intended' }).click();
+        await expect(line('Intended:')).toBeHidden();
+
+        await filter.fill('no sidecar');
+        const missing = line('no sidecar');
+        await expect(missing).toContainText('7 images');
+        await missing.getByRole('button', { name: 'Write the missing sidecars' }).click();
+        // Images that cannot be read get none.
+        await expect(missing).toContainText('3 images');
+        await expect(missing.getByRole('button', { name: 'Write the missing sidecars' })).toBeHidden();
+        await main.page.getByRole('button', { name: 'Undo', exact: true }).click();
+        await expect(missing).toContainText('7 images');
+      },
+    );
+  }),
+);
+
+test(
+  'a theme is chosen in the palette and remembered',
+  inOneWindow((step) => {
+    step('Enter runs the command found by text typed right after the first Ctrl+K', async ({ main }) => {
+      await main.page.keyboard.press('ControlOrMeta+k');
+      await main.page.keyboard.type('theme dark');
+      await expect(main.search).toHaveValue('theme dark');
+      await main.page.keyboard.press('Enter');
+      await expect(main.search).toBeHidden();
+      await expect(main.page.locator('html')).toHaveCSS('color-scheme', 'dark');
+    });
+
+    step('the theme is remembered', async ({ main, world, start }) => {
+      await main.runCommand('Theme: dark');
+      await expect(main.page.locator('html')).toHaveCSS('color-scheme', 'dark');
+      await expect.poll(() => readFileSync(join(world.home, 'settings.json'), 'utf8')).toContain('"dark"');
+      await main.started.end();
+      const again = await start(world.folder);
+      await expect(again.page.locator('html')).toHaveCSS('color-scheme', 'dark');
+    });
+  }),
+);
 
 test('closing over unsaved edits asks first', async ({ main }) => {
   await main.select(image);
@@ -107,59 +148,37 @@ test('closing over unsaved edits asks first', async ({ main }) => {
   await expect(main.unsaved(1)).toBeVisible();
 });
 
-test('closing without edits asks nothing', { tag: '@desktop' }, async ({ main }) => {
-  await main.select(image);
-  await main.started.desktop?.closeWindow();
-  await main.started.desktop?.ended;
-});
+test(
+  'the native menu, and closing',
+  { tag: '@desktop' },
+  inOneWindow((step) => {
+    step('the native menu runs commands', async ({ main }) => {
+      await main.select(image);
+      await main.started.desktop?.chooseMenu('image.reject');
+      await expect(main.unsaved(1)).toBeVisible();
+      await main.started.desktop?.chooseMenu('edits.undo');
+      await main.isClean();
+    });
 
-test('the native menu runs commands', { tag: '@desktop' }, async ({ main }) => {
-  await main.select(image);
-  await main.started.desktop?.chooseMenu('image.reject');
-  await expect(main.unsaved(1)).toBeVisible();
-  await main.started.desktop?.chooseMenu('edits.undo');
-  await main.isClean();
-});
+    step('the native menu saves what is being typed', async ({ main, world }) => {
+      await main.select(image);
+      await main.field('Region').fill('hippocampus');
+      await main.started.desktop?.chooseMenu('edits.save');
+      await expect(main.notice).toContainText('1 saved');
+      await expect(main.field('Region')).toBeFocused();
+      await (await main.cell('Species')).click();
+      await main.page.keyboard.type('rat');
+      await main.started.desktop?.chooseMenu('edits.save');
+      await main.isClean();
+      await expect(await main.cell('Species')).toBeFocused();
+      const text = readFileSync(join(world.folder, 'control', `${image}.json`), 'utf8');
+      for (const value of ['"region": "hippocampus"', '"species": "rat"']) expect(text).toContain(value);
+    });
 
-test('the native menu saves what is being typed', { tag: '@desktop' }, async ({ main, world }) => {
-  await main.select(image);
-  await main.field('Region').fill('hippocampus');
-  await main.started.desktop?.chooseMenu('edits.save');
-  await expect(main.notice).toContainText('1 saved');
-  await expect(main.field('Region')).toBeFocused();
-  await (await main.cell('Species')).click();
-  await main.page.keyboard.type('rat');
-  await main.started.desktop?.chooseMenu('edits.save');
-  await main.isClean();
-  await expect(await main.cell('Species')).toBeFocused();
-  const text = readFileSync(join(world.folder, 'control', `${image}.json`), 'utf8');
-  for (const value of ['"region": "hippocampus"', '"species": "rat"']) expect(text).toContain(value);
-});
-
-test('problems are listed by kind; intended ones stay marked, and missing sidecars are written together', async ({
-  main,
-  world,
-}) => {
-  const line = (text: string | RegExp) => main.problems.getByRole('row').filter({ hasText: text });
-  const filter = main.problems.getByRole('searchbox', { name: 'Filter problems' });
-  await filter.fill('in the image file');
-  const drift = line('0.25 µm in the image file').first();
-  // A narrow line shows its sentence, and all it offers when it is chosen.
-  await drift.getByRole('button', { name: 'More…' }).click();
-  await drift.getByRole('button', { name: 'Intended' }).click();
-  await expect(line('Intended:')).toBeVisible();
-  const file = join(world.folder, 'scopecard-intended.json');
-  expect(JSON.parse(readFileSync(file, 'utf8')).intended[0].problem).toBe('header-drift');
-  await line('Intended:').getByRole('button', { name: 'Not intended' }).click();
-  await expect(line('Intended:')).toBeHidden();
-
-  await filter.fill('no sidecar');
-  const missing = line('no sidecar');
-  await expect(missing).toContainText('7 images');
-  await missing.getByRole('button', { name: 'Write the missing sidecars' }).click();
-  // Images that cannot be read get none.
-  await expect(missing).toContainText('3 images');
-  await expect(missing.getByRole('button', { name: 'Write the missing sidecars' })).toBeHidden();
-  await main.page.getByRole('button', { name: 'Undo', exact: true }).click();
-  await expect(missing).toContainText('7 images');
-});
+    step('closing without edits asks nothing', async ({ main }) => {
+      await main.select(image);
+      await main.started.desktop?.closeWindow();
+      await main.started.desktop?.ended;
+    });
+  }),
+);

@@ -207,4 +207,28 @@ export class MainWindow {
   async save(): Promise<void> {
     await this.page.keyboard.press('ControlOrMeta+s');
   }
+
+  /** Closes dialogs, undoes what is not saved, and shows every image again, from the first row and column. */
+  async startOver(): Promise<void> {
+    const { keyboard } = this.page;
+    const unsaved = this.page.getByRole('banner').getByText('unsaved');
+    const open = this.page.locator('dialog[open]').or(this.search).first();
+    while (await open.isVisible()) await keyboard.press('Escape');
+    for (let steps = 0; steps < 30 && (await unsaved.isVisible()); steps++) {
+      // From the table: in a field, the keys undo what is typed there.
+      await keyboard.press('ControlOrMeta+1');
+      await keyboard.press('ControlOrMeta+z');
+    }
+    await this.isClean();
+    const hiding = this.page.getByRole('button', { name: /^Show all again/ });
+    for (let left = await hiding.count(); left > 0; left--) {
+      await hiding.first().click();
+      await expect(hiding).toHaveCount(left - 1);
+    }
+    await this.page.getByRole('combobox', { name: 'Group:' }).selectOption({ label: 'none' });
+    await this.filter('');
+    await this.table.locator('revogr-viewport-scroll.rgCol').evaluateAll((views) => {
+      for (const view of views) view.scrollTo(0, 0);
+    });
+  }
 }

@@ -1,0 +1,44 @@
+import type { World } from '../helpers/world.ts';
+import { type Started, test } from './fixtures.ts';
+import type { MainWindow } from './pages/main-window.ts';
+
+/** What a step is given: the window that its spec opened, and the world that the steps before left. */
+interface Stage {
+  readonly main: MainWindow;
+  readonly world: World;
+  readonly start: (folder: string | null) => Promise<Started>;
+}
+
+type Body = (stage: Stage) => Promise<void>;
+
+/** Time of a step on a machine that has much else to do, in milliseconds. */
+const msOfStep = 60_000;
+
+/** Puts the window back: its size, every image shown, nothing open and nothing unsaved. */
+async function restore(main: MainWindow, size: ReturnType<MainWindow['page']['viewportSize']>): Promise<void> {
+  await main.startOver();
+  if (size) await main.page.setViewportSize(size);
+}
+
+/**
+ * The body of a spec of several steps in one window, because opening one costs more than most steps. Each step begins
+ * with every image shown and nothing unsaved, and with what `begin` does; what a step saves, the next ones find.
+ */
+export function inOneWindow(
+  define: (step: (title: string, body: Body) => void) => void,
+  begin?: (main: MainWindow) => Promise<void>,
+): Body {
+  const steps: (readonly [string, Body])[] = [];
+  define((title, body) => void steps.push([title, body]));
+  return async ({ main, world, start }) => {
+    test.setTimeout(test.info().timeout + msOfStep * steps.length);
+    const size = main.page.viewportSize();
+    for (const [at, [title, body]] of steps.entries()) {
+      await test.step(title, async () => {
+        if (at > 0) await restore(main, size);
+        await begin?.(main);
+        await body({ main, world, start });
+      });
+    }
+  };
+}
