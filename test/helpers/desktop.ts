@@ -1,9 +1,11 @@
+import { spawn } from 'node:child_process';
 import { _electron, type BrowserContext, type Page } from 'playwright/test';
 import { installedRuntime } from '../../electron/electron-runtime.ts';
 import { built } from './built.ts';
 import { givenRuntime, programPath } from './electron-program.ts';
 import { launchMain } from './electron-stand-in/launch.ts';
 import { createPageSurface, type PageSurface } from './electron-stand-in/page-surface.ts';
+import type { Surface } from './electron-stand-in/surface.ts';
 import type { Decisions, DialogAnswers } from './electron-stand-in/topics.ts';
 import type { World } from './world.ts';
 
@@ -85,6 +87,12 @@ async function launchStandIn(
 /** Room for the page in a window, in CSS pixels. */
 type Viewport = { readonly width: number; readonly height: number };
 
+/** Chromium's sandbox does not run as root. */
+function argumentsOf({ args }: ElectronCommand, target: string | null): string[] {
+  const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  return [...sandbox, ...args, ...(target === null ? [] : [target])];
+}
+
 async function launchElectron(
   command: ElectronCommand,
   world: World,
@@ -93,11 +101,7 @@ async function launchElectron(
 ): Promise<Desktop> {
   const app = await _electron.launch({
     executablePath: command.executablePath,
-    args: [
-      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-      ...command.args,
-      ...(folder === null ? [] : [folder]),
-    ],
+    args: argumentsOf(command, folder),
     env: { ...(process.env as Record<string, string>), ...world.env },
   });
   // Kept from the start: once the program has ended, Playwright no longer gives its process.
@@ -147,4 +151,22 @@ export function launchDesktop(
 ): Promise<Desktop> {
   const command = electronCommand();
   return command ? launchElectron(command, world, folder, viewport) : launchStandIn(world, folder, context, standIn);
+}
+
+/** What a second start is refused, because its folder belongs to the first. */
+const refuse = () => Promise.reject(new Error('a second start opens no window'));
+const noWindow: Surface = { make: refuse, load: refuse, message: refuse, close: refuse };
+
+/**
+ * Starts the program a second time, on a folder or an image, beside one that runs; its exit code, once it has handed that over.
+ * Playwright must not start it: it fails where a program ends before it is asked anything.
+ */
+export async function startAgain({ env }: Pick<World, 'env'>, target: string): Promise<number | null> {
+  const command = electronCommand();
+  if (!command) return (await launchMain([target], env, () => noWindow)).ended;
+  const child = spawn(command.executablePath, argumentsOf(command, target), {
+    env: { ...process.env, ...env },
+    stdio: 'ignore',
+  });
+  return new Promise((resolve, reject) => child.once('exit', resolve).once('error', reject));
 }
