@@ -77,49 +77,56 @@ async function checkDirectory(path: string, target: NamedTarget, context: Comman
   return checkDatasetDirectory(path, target, context, pixels);
 }
 
-function checkFolder(
-  path: string,
+/** Checks a read folder for a version of a target. */
+type CheckFor = (target: Target) => Promise<CheckedDeposit | null>;
+
+/** The versions that a folder is ready for, among those asked for. */
+async function readyVersions(
+  loaded: LoadedDeposit,
   { target, version, versions }: NamedTarget,
-  context: CommandContext,
-  { sources, pixels, byFolder }: CheckCommand,
-) {
+  main: CheckedDeposit,
+  checkFor: CheckFor,
+): Promise<readonly string[]> {
+  const ready: string[] = [];
+  for (const one of version === null ? versions : [target]) {
+    if (one !== target && (await lacksAlready(loaded, one))) continue;
+    const checked = one === target ? main : await checkFor(one);
+    if (checked?.ready) ready.push(one.version);
+  }
+  return ready;
+}
+
+function checkFolder(path: string, named: NamedTarget, context: CommandContext, command: CheckCommand) {
+  const { sources, pixels, byFolder } = command;
   const work = async (loaded: LoadedDeposit, { root }: DepositFolder): Promise<Checked> => {
-    const relocate = relocation(root, outFolder(root, null), 'none');
-    const wanted = version === null ? versions : [target];
-    const checkFor = (one: Target) => checkLoaded(loaded, one, relocate, undefined, outFolder(root, null));
-    const main = await checkFor(target);
+    const out = outFolder(root, null);
+    const relocate = relocation(root, out, 'none');
+    const checkFor: CheckFor = (one) => checkLoaded(loaded, one, relocate, undefined, out);
+    const main = await checkFor(named.target);
     if (!main) throw new Error('nothing was checked');
-    const readyVersions = [];
-    for (const one of wanted) {
-      if (one !== target && (await lacksAlready(loaded, one))) continue;
-      const checked = one === target ? main : await checkFor(one);
-      if (checked?.ready) readyVersions.push(one.version);
-    }
-    const trouble = loaded.trouble ? [loaded.trouble] : [];
-    const empty = loaded.subject.images.length === 0 ? [noImages(path)] : [];
+    const versions = await readyVersions(loaded, named, main, checkFor);
+    const isEmpty = loaded.subject.images.length === 0;
     const ids = pixels ? await objectIds(loaded, root, context) : [];
-    const findings = [...trouble, ...empty, ...(empty.length > 0 ? [] : main.findings), ...ids];
-    const ready = main.ready && !hasErrors(findings);
-    const fits = trouble.length > 0 || hasErrors(ids) ? [] : readyVersions;
-    const { id, version: main_version } = main.target;
-    const verdict: Verdict = {
-      target: id,
-      version: main_version,
-      ready,
-      fits,
-      fields: main.fields,
-      answered: main.answered,
-      ...(main.curation && levelsJson(main.curation)),
-    };
+    const trouble = loaded.trouble ? [loaded.trouble] : [];
+    const findings = [...trouble, ...(isEmpty ? [noImages(path)] : main.findings), ...ids];
+    const fits = trouble.length > 0 || hasErrors(ids) ? [] : versions;
     return {
-      verdict,
+      verdict: verdictOf(main, { ready: main.ready && !hasErrors(findings), fits }),
       findings,
       curation: main.curation,
       ...(sources && { sources: sourcesOf(main) }),
-      ...(byFolder && empty.length === 0 && { lacks: folderLacks(loaded.subject.images, [main]) }),
+      ...(byFolder && !isEmpty && { lacks: folderLacks(loaded.subject.images, [main]) }),
     };
   };
   return withDeposit(path, context, work, { sources });
+}
+
+function verdictOf(
+  { target, fields, answered, curation }: CheckedDeposit,
+  { ready, fits }: Pick<Verdict, 'ready' | 'fits'>,
+): Verdict {
+  const { id, version } = target;
+  return { target: id, version, ready, fits, fields, answered, ...(curation && levelsJson(curation)) };
 }
 
 const firstImages = 20;

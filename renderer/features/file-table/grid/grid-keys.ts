@@ -161,6 +161,79 @@ function selectEarly(event: Event, { original }: KeyDetail, focus: Cell): void {
   useCellEdit.setState({ selectsAll: true });
 }
 
+/** A key on a cell, with what the grid reports of it. */
+interface CellKey {
+  readonly grid: Grid;
+  readonly event: Event;
+  readonly target: Element;
+  readonly detail: KeyDetail;
+  readonly focus: Cell;
+  readonly source: readonly GridRow[];
+}
+
+/** The key is answered: neither the grid nor the browser acts on it. */
+function take({ event, detail }: CellKey): void {
+  event.preventDefault();
+  detail.original.preventDefault();
+}
+
+/** A key while an entry is being made. */
+function onEntryKey({ grid, event, detail, focus }: CellKey): void {
+  if (isEarly(detail)) void takeEarly(grid, event, detail);
+  else if (isEarlySelectAll(detail.original)) selectEarly(event, detail, focus);
+}
+
+/** Keys that act on cells where they are; whether this was one. */
+function actOnCells(key: CellKey): boolean {
+  const { grid, target, focus, source, detail } = key;
+  const { original } = detail;
+  if (isControl(original, 'd')) {
+    original.preventDefault();
+    void fillDown(grid);
+    return true;
+  }
+  if (original.key === 'Delete' || original.key === 'Backspace') {
+    take(key);
+    clearCells(grid, source);
+    return true;
+  }
+  if (!original.altKey || original.key !== 'ArrowDown') return false;
+  take(key);
+  openHeadMenu(grid, target, focus);
+  return true;
+}
+
+/** F2, and keys that move the focus. */
+function openOrMove(key: CellKey): void {
+  const { grid, event, target, detail, focus, source } = key;
+  const { original } = detail;
+  const opens = original.key === 'F2';
+  const done = opens || move(grid, target, detail, source);
+  // Beyond the last column Tab leaves the table, as it leaves any other control.
+  if (!done && original.key === 'Tab') event.preventDefault();
+  if (!done) return;
+  if (opens) editFocused(grid, target, focus, source);
+  take(key);
+}
+
+/** Whether a key would change a cell that cannot be edited; the reason is then shown at the cell. */
+function isRefused({ grid, target, detail, focus, source }: CellKey): boolean {
+  endRefusal();
+  const column = columnAt(grid, columnsOf(target), focus.x);
+  return enters(detail.original) && refuseEntry(target, focus, source, column);
+}
+
+function onCellKey(key: CellKey): void {
+  const { original } = key.detail;
+  if (onGroupKey(original, key.source[key.focus.y]?.line) || isRefused(key)) {
+    take(key);
+    return;
+  }
+  // The grid paints the range of Ctrl+A without reporting it.
+  if (isControl(original, 'a')) selectShown();
+  if (!actOnCells(key)) openOrMove(key);
+}
+
 /**
  * Keys that the grid would answer late: it moves the focus some 60 ms after an arrow, so that text typed in the
  * meantime would land in the previous cell. It does not know F2.
@@ -168,56 +241,13 @@ function selectEarly(event: Event, { original }: KeyDetail, focus: Cell): void {
 export function onGridKey(grid: Grid, event: Event, source: readonly GridRow[]): void {
   const detail = (event as CustomEvent<KeyDetail>).detail;
   const { original, focus, edit } = detail;
-  if (!focus || !(event.target instanceof Element)) return;
+  const { target } = event;
+  if (!focus || !(target instanceof Element)) return;
+  const key = { grid, event, target, detail, focus, source };
   // Names and columns both receive every key: one that led into the columns must not move on in them.
-  if (original.defaultPrevented) {
-    event.preventDefault();
-    return;
-  }
-  if (edit) {
-    if (isEarly(detail)) void takeEarly(grid, event, detail);
-    else if (isEarlySelectAll(original)) selectEarly(event, detail, focus);
-    return;
-  }
-  if (onGroupKey(original, source[focus.y]?.line)) {
-    event.preventDefault();
-    original.preventDefault();
-    return;
-  }
-  endRefusal();
-  const column = columnAt(grid, columnsOf(event.target), focus.x);
-  if (enters(original) && refuseEntry(event.target, focus, source, column)) {
-    event.preventDefault();
-    original.preventDefault();
-    return;
-  }
-  // The grid paints the range of Ctrl+A without reporting it.
-  if (isControl(original, 'a')) selectShown();
-  if (isControl(original, 'd')) {
-    original.preventDefault();
-    void fillDown(grid);
-    return;
-  }
-  if (original.key === 'Delete' || original.key === 'Backspace') {
-    event.preventDefault();
-    original.preventDefault();
-    clearCells(grid, source);
-    return;
-  }
-  if (original.altKey && original.key === 'ArrowDown') {
-    event.preventDefault();
-    original.preventDefault();
-    openHeadMenu(grid, event.target, focus);
-    return;
-  }
-  const opens = original.key === 'F2';
-  const done = opens || move(grid, event.target, detail, source);
-  // Beyond the last column Tab leaves the table, as it leaves any other control.
-  if (!done && original.key === 'Tab') event.preventDefault();
-  if (!done) return;
-  if (opens) editFocused(grid, event.target, focus, source);
-  event.preventDefault();
-  original.preventDefault();
+  if (original.defaultPrevented) event.preventDefault();
+  else if (edit) onEntryKey(key);
+  else onCellKey(key);
 }
 
 function stepOn({ key, shiftKey }: KeyboardEvent): Cell {

@@ -151,52 +151,50 @@ export function isForGrid(frame: HTMLElement): boolean {
   return activeElement === null || activeElement === document.body || frame.contains(activeElement);
 }
 
+/** Follows keys, clicks and the grid's own moves of its focus, until `signal` aborts. */
+function listen(grid: Grid, frame: HTMLElement, source: readonly GridRow[], signal: AbortSignal): void {
+  let tabbed = false;
+  const onWindowKey = (event: KeyboardEvent) => {
+    tabbed = event.key === 'Tab';
+  };
+  const onKey = (event: Event) => {
+    if (isForGrid(frame)) onGridKey(grid, event, source);
+    else event.preventDefault();
+  };
+  const keepFocus = (event: Event) => {
+    if (!dropping.has(grid)) event.preventDefault();
+  };
+  // A dialog or menu that gives the keyboard back must not make one cell of many selected ones.
+  const onFocus = (event: FocusEvent) => void (tabbed && enterByTab(grid, event.target));
+  const onClick = (event: MouseEvent) => void returnByClick(grid, event.target);
+  const onFocused = (event: Event) => void followFocus(grid, (event as CustomEvent<FocusDetail>).detail);
+  grid.addEventListener('beforekeydown', onKey, { signal });
+  grid.addEventListener('beforefocuslost', keepFocus, { signal });
+  grid.addEventListener('afterfocus', onFocused, { signal });
+  frame.addEventListener('focusin', onFocus, { signal });
+  frame.addEventListener('click', onClick, { signal });
+  window.addEventListener('keydown', onWindowKey, { capture: true, signal });
+}
+
 /** Ties the grid's focus to the selection and to the keyboard of the window; the returned function ends it. */
 function tieFocus(grid: Grid, frame: HTMLElement, source: readonly GridRow[]): () => void {
   const take = () => {
     grid.focus({ preventScroll: true });
     void scrollTo(grid, source);
   };
-  const onKey = (event: Event) => {
-    if (isForGrid(frame)) onGridKey(grid, event, source);
-    else event.preventDefault();
-  };
-  let tabbed = false;
-  const onWindowKey = (event: KeyboardEvent) => {
-    tabbed = event.key === 'Tab';
-  };
-  // A dialog or menu that gives the keyboard back must not make one cell of many selected ones.
-  const onFocus = (event: FocusEvent) => void (tabbed && enterByTab(grid, event.target));
-  const onClick = (event: MouseEvent) => void returnByClick(grid, event.target);
-  const onFocused = (event: Event) => void followFocus(grid, (event as CustomEvent<FocusDetail>).detail);
-  const keepFocus = (event: Event) => {
-    if (!dropping.has(grid)) event.preventDefault();
-  };
-  grid.addEventListener('beforekeydown', onKey);
-  grid.addEventListener('beforefocuslost', keepFocus);
-  grid.addEventListener('afterfocus', onFocused);
-  frame.addEventListener('focusin', onFocus);
-  frame.addEventListener('click', onClick);
-  window.addEventListener('keydown', onWindowKey, { capture: true });
-  const stops = [
-    useSelection.subscribe((now, before) => now.reveal !== before.reveal && take()),
-    useRequests.subscribe((now, before) => {
-      if (now.table === before.table) return;
-      goToTable(source);
-      take();
-    }),
-  ];
-  if (source.length > 0 && !useView.getState().dialog && isTableAwaited()) {
+  const enterTable = () => {
     goToTable(source);
     take();
-  }
+  };
+  const listening = new AbortController();
+  listen(grid, frame, source, listening.signal);
+  const stops = [
+    useSelection.subscribe((now, before) => now.reveal !== before.reveal && take()),
+    useRequests.subscribe((now, before) => now.table !== before.table && enterTable()),
+  ];
+  if (source.length > 0 && !useView.getState().dialog && isTableAwaited()) enterTable();
   return () => {
-    grid.removeEventListener('beforekeydown', onKey);
-    grid.removeEventListener('beforefocuslost', keepFocus);
-    grid.removeEventListener('afterfocus', onFocused);
-    frame.removeEventListener('focusin', onFocus);
-    frame.removeEventListener('click', onClick);
-    window.removeEventListener('keydown', onWindowKey, { capture: true });
+    listening.abort();
     for (const stop of stops) stop();
   };
 }

@@ -39,6 +39,40 @@ function isMenuKey({ key, shiftKey }: KeyboardEvent): boolean {
   return key === 'ContextMenu' || (key === 'F10' && shiftKey);
 }
 
+/** Calls `open` with a place in the window for the right mouse button and the menu keys, until `signal` aborts. */
+function listen(
+  frame: HTMLDivElement,
+  source: readonly GridRow[],
+  open: (left: number, top: number) => void,
+  signal: AbortSignal,
+): void {
+  const onPress = (event: MouseEvent) => {
+    // Otherwise the grid selects this line alone.
+    const path = rowAt(event.target, source)?.path;
+    const isOneOfMany = path !== undefined && isSelected(path) && useSelection.getState().paths.length > 1;
+    if (event.button === 2 && isOneOfMany) event.stopPropagation();
+  };
+  const onMenu = (event: MouseEvent) => {
+    const row = rowAt(event.target, source);
+    // The pressed element counts: a filter field that still has the keyboard must not prevent the menu.
+    if (!row || isTextField(event.target)) return;
+    event.preventDefault();
+    turnTo(row);
+    turnToCell(frame.querySelector('revo-grid'), event.target, row);
+    open(event.clientX, event.clientY);
+  };
+  const onKey = (event: KeyboardEvent) => {
+    if (!isMenuKey(event) || inTextField() || !(event.target instanceof Element)) return;
+    event.preventDefault();
+    event.stopPropagation();
+    const { left, bottom } = event.target.getBoundingClientRect();
+    open(left, bottom);
+  };
+  frame.addEventListener('mousedown', onPress, { capture: true, signal });
+  frame.addEventListener('contextmenu', onMenu, { signal });
+  frame.addEventListener('keydown', onKey, { capture: true, signal });
+}
+
 /** Opens and closes the table's menu; the keyboard goes back to where it was. */
 export function useTableMenu(frameRef: RefObject<HTMLDivElement | null>, source: readonly GridRow[]) {
   const [place, setPlace] = useState<Place | null>(null);
@@ -50,36 +84,9 @@ export function useTableMenu(frameRef: RefObject<HTMLDivElement | null>, source:
       before.current = document.activeElement;
       setPlace({ left, top });
     };
-    const onPress = (event: MouseEvent) => {
-      // Otherwise the grid selects this line alone.
-      const path = rowAt(event.target, source)?.path;
-      const isOneOfMany = path !== undefined && isSelected(path) && useSelection.getState().paths.length > 1;
-      if (event.button === 2 && isOneOfMany) event.stopPropagation();
-    };
-    const onMenu = (event: MouseEvent) => {
-      const row = rowAt(event.target, source);
-      // The pressed element counts: a filter field that still has the keyboard must not prevent the menu.
-      if (!row || isTextField(event.target)) return;
-      event.preventDefault();
-      turnTo(row);
-      turnToCell(frame.querySelector('revo-grid'), event.target, row);
-      open(event.clientX, event.clientY);
-    };
-    const onKey = (event: KeyboardEvent) => {
-      if (!isMenuKey(event) || inTextField() || !(event.target instanceof Element)) return;
-      event.preventDefault();
-      event.stopPropagation();
-      const { left, bottom } = event.target.getBoundingClientRect();
-      open(left, bottom);
-    };
-    frame.addEventListener('mousedown', onPress, { capture: true });
-    frame.addEventListener('contextmenu', onMenu);
-    frame.addEventListener('keydown', onKey, { capture: true });
-    return () => {
-      frame.removeEventListener('mousedown', onPress, { capture: true });
-      frame.removeEventListener('contextmenu', onMenu);
-      frame.removeEventListener('keydown', onKey, { capture: true });
-    };
+    const listening = new AbortController();
+    listen(frame, source, open, listening.signal);
+    return () => listening.abort();
   }, [frameRef, source]);
   const close = () => {
     setPlace(null);
