@@ -37,12 +37,11 @@ export interface HandlerTable {
   readonly close: () => Promise<void>;
 }
 
-/** Makes the handlers; nothing starts before the first request. */
-export function createHandlers(options: HostOptions, events: EventHub): HandlerTable {
+/** What the handlers share; nothing starts before the first request. */
+function makeTools(options: HostOptions, events: EventHub) {
   const session = new Session();
   const services = new Services(options.userFolder, (problem) => events.emit('history.trouble', { problem }));
-  const { pool, pixels, store, cache, history } = services;
-  const thumbnails = new ThumbnailStore(options.userFolder);
+  const { pool, store, cache, history } = services;
   const settings = new SettingsStore(options.userFolder);
   const networkMs = () => {
     const { networkSeconds } = settings.latest;
@@ -50,30 +49,40 @@ export function createHandlers(options: HostOptions, events: EventHub): HandlerT
   };
   const watchers = new Watchers({ session, pool, events, networkMs });
   const writing = new Set<Promise<unknown>>();
-  const tools = { session, pool, store, events, cache, history, watchers, writing, settings };
   const journal = new Journal(options.userFolder);
+  return { session, services, pool, store, events, cache, history, watchers, writing, settings, journal };
+}
 
-  const handlers: Handlers = {
+type Tools = ReturnType<typeof makeTools>;
+
+function joinHandlers(tools: Tools, options: HostOptions): Handlers {
+  const { services, history } = tools;
+  const { userFolder } = options;
+  const { pixels } = services;
+  const deposits = new RunningDeposits();
+  return {
     ...appHandlers(tools, options),
     ...folderHandlers(tools, options),
     ...scanHandlers(tools),
     ...imageHandlers(tools),
-    ...pixelHandlers({ ...tools, pixels, thumbnails }),
-    ...editHandlers({ ...tools, userFolder: options.userFolder }),
-    ...depositHandlers(
-      { ...tools, deposits: new RunningDeposits(), origins: new OriginReader(history) },
-      pixels,
-      options,
-    ),
+    ...pixelHandlers({ ...tools, pixels, thumbnails: new ThumbnailStore(userFolder) }),
+    ...editHandlers({ ...tools, userFolder }),
+    ...depositHandlers({ ...tools, deposits, origins: new OriginReader(history) }, pixels, options),
     ...historyHandlers(tools),
-    ...historyPlaceHandlers(options.userFolder, services),
-    ...journalHandlers({ session, store, journal }),
+    ...historyPlaceHandlers(userFolder, services),
+    ...journalHandlers(tools),
     ...templateHandlers(options),
     ...viewHandlers(options),
-    ...desktopHandlers({ session, settings, options }),
+    ...desktopHandlers({ ...tools, options }),
     ...sidecarHandlers(tools),
     ...rulesHandlers(tools, options),
   };
+}
+
+/** Makes the handlers; nothing starts before the first request. */
+export function createHandlers(options: HostOptions, events: EventHub): HandlerTable {
+  const tools = makeTools(options, events);
+  const { session, services, store, watchers, writing, journal } = tools;
 
   async function finishWriting(): Promise<void> {
     await Promise.allSettled(writing);
@@ -91,5 +100,10 @@ export function createHandlers(options: HostOptions, events: EventHub): HandlerT
     await services.stop();
   }
 
-  return { handlers, forgetUnsaved: (windows) => journal.forget(windows), stopReading, close };
+  return {
+    handlers: joinHandlers(tools, options),
+    forgetUnsaved: (windows) => journal.forget(windows),
+    stopReading,
+    close,
+  };
 }

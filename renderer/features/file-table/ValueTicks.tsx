@@ -24,15 +24,10 @@ function toggled(ticked: readonly string[], value: string): readonly string[] {
   return ticked.includes(value) ? ticked.filter((other) => other !== value) : [...ticked, value];
 }
 
-/**
- * Values of a column with their counts, to be ticked. Keys are as in the lists of suggestions: typing narrows the values,
- * arrows mark one, Enter ticks it; without a mark Enter ticks all that were found.
- */
-export function ValueTicks({ values, ticked, onTick }: ValueTicksProps) {
+/** The search of a list of values, the line that is marked, and what ticking does. */
+function useTicking({ values, ticked, onTick }: ValueTicksProps) {
   const [search, setSearch] = useState('');
   const [marked, setMarked] = useState(-1);
-  const list = useRef<HTMLDivElement>(null);
-  const id = useId();
   const found = valuesWith(values, search);
   const at = Math.min(marked, found.length - 1);
   const narrow = (text: string) => {
@@ -50,12 +45,25 @@ export function ValueTicks({ values, ticked, onTick }: ValueTicksProps) {
     else if (search.trim() !== '' && found.length > 0 && unavailable === null) tickFound();
     return value !== undefined || search.trim() !== '';
   };
+  return { search, found, at, narrow, mark: setMarked, tickFound, unavailable, enter };
+}
+
+/**
+ * Values of a column with their counts, to be ticked. Keys are as in the lists of suggestions: typing narrows the values,
+ * arrows mark one, Enter ticks it; without a mark Enter ticks all that were found.
+ */
+export function ValueTicks(props: ValueTicksProps) {
+  const { values, ticked, onTick } = props;
+  const ticking = useTicking(props);
+  const { search, found, at, narrow, mark } = ticking;
+  const list = useRef<HTMLDivElement>(null);
+  const id = useId();
   const onKey = (event: KeyboardEvent) => {
     const next = listStep(event.key, at, found.length);
     if (next !== null) {
-      setMarked(next);
+      mark(next);
       showLine(list.current, next, lineHeight);
-    } else if (event.key !== 'Enter' || !enter()) return;
+    } else if (event.key !== 'Enter' || !ticking.enter()) return;
     event.preventDefault();
   };
   return (
@@ -73,18 +81,28 @@ export function ValueTicks({ values, ticked, onTick }: ValueTicksProps) {
         onChange={(event) => narrow(event.target.value)}
         onKeyDown={onKey}
       />
-      <TickList ref={list} id={id} values={found} ticked={ticked} marked={at} onMark={setMarked} onTick={onTick} />
-      <div className="value-ticks-foot">
-        <span role="status">
-          {ticked.length > 0 ? `${ticked.length.toLocaleString('en')} ticked` : 'None ticked: all are shown.'}
-        </span>
-        {search.trim() !== '' && found.length > 0 && (
-          <Button look="link" unavailable={unavailable} onClick={tickFound}>
-            Tick {found.length === 1 ? 'it' : `all ${found.length.toLocaleString('en')}`}
-            {at < 0 && ' ↵'}
-          </Button>
-        )}
-      </div>
+      <TickList ref={list} id={id} values={found} ticked={ticked} marked={at} onMark={mark} onTick={onTick} />
+      <TickFoot ticked={ticked.length} {...ticking} />
+    </div>
+  );
+}
+
+type TickFootProps = { readonly ticked: number } & Pick<
+  ReturnType<typeof useTicking>,
+  'search' | 'found' | 'at' | 'unavailable' | 'tickFound'
+>;
+
+/** How many values are ticked, and ticking all that were found. */
+function TickFoot({ ticked, search, found, at, unavailable, tickFound }: TickFootProps) {
+  return (
+    <div className="value-ticks-foot">
+      <span role="status">{ticked > 0 ? `${ticked.toLocaleString('en')} ticked` : 'None ticked: all are shown.'}</span>
+      {search.trim() !== '' && found.length > 0 && (
+        <Button look="link" unavailable={unavailable} onClick={tickFound}>
+          Tick {found.length === 1 ? 'it' : `all ${found.length.toLocaleString('en')}`}
+          {at < 0 && ' ↵'}
+        </Button>
+      )}
     </div>
   );
 }

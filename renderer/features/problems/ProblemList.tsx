@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, type RefObject, useMemo, useRef, useState } from 'react';
 import { showLine } from '../../ui/show-line.ts';
 import { useVisibleRange } from '../../ui/use-visible-range.ts';
 import { ProblemLineView } from './ProblemLineView.tsx';
@@ -24,9 +24,8 @@ function toggled(set: ReadonlySet<string>, key: string): ReadonlySet<string> {
   return next;
 }
 
-/** The problems, one line each; only those in view are laid out. Arrows move, Enter goes there or unfolds. */
-export function ProblemList({ kinds }: { readonly kinds: readonly ProblemKind[] }) {
-  const scroller = useRef<HTMLDivElement>(null);
+/** The lines of the list, the marked one, and what keys do to them. */
+function useProblemLines(kinds: readonly ProblemKind[], scroller: RefObject<HTMLDivElement | null>) {
   const [unfolded, setUnfolded] = useState<ReadonlySet<string>>(new Set());
   const [marked, setMarked] = useState<string | null>(null);
   const lines = useMemo(() => problemLines(kinds, unfolded), [kinds, unfolded]);
@@ -34,7 +33,6 @@ export function ProblemList({ kinds }: { readonly kinds: readonly ProblemKind[] 
     0,
     lines.findIndex((line) => line.key === marked),
   );
-  const { first, end } = useVisibleRange(scroller, lines.length, lineHeight);
   const toggle = (key: string) => setUnfolded((set) => toggled(set, key));
   const move = (to: number) => {
     const next = Math.min(lines.length - 1, Math.max(0, to));
@@ -50,6 +48,14 @@ export function ProblemList({ kinds }: { readonly kinds: readonly ProblemKind[] 
     else if (!line || !act(event.key, line, lines, { toggle, mark: setMarked })) return;
     event.preventDefault();
   };
+  return { lines, at, marked, mark: setMarked, toggle, onKeyDown };
+}
+
+/** The problems, one line each; only those in view are laid out. Arrows move, Enter goes there or unfolds. */
+export function ProblemList({ kinds }: { readonly kinds: readonly ProblemKind[] }) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const { lines, at, marked, mark, toggle, onKeyDown } = useProblemLines(kinds, scroller);
+  const { first, end } = useVisibleRange(scroller, lines.length, lineHeight);
   return (
     <div
       ref={scroller}
@@ -70,7 +76,7 @@ export function ProblemList({ kinds }: { readonly kinds: readonly ProblemKind[] 
               line={line}
               isMarked={first + i === at}
               isOpen={line.key === marked}
-              onMark={() => setMarked(line.key)}
+              onMark={() => mark(line.key)}
               onToggle={() => toggle(line.key)}
             />
           ))}

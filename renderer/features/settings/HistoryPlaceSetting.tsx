@@ -35,6 +35,33 @@ function useHistoryPlace() {
   return { place, isMoving, problem, move };
 }
 
+interface MoveButtonProps {
+  readonly isDesktop: boolean;
+  readonly isMoving: boolean;
+  /** The folder that was typed; null for none. */
+  readonly typed: string | null;
+  readonly onChoose: () => Promise<void>;
+  readonly onMove: (to: string) => Promise<void>;
+}
+
+/** Moves the versions: to a folder that the system's dialog asks for, or to the one that was typed. */
+function MoveButton({ isDesktop, isMoving, typed, onChoose, onMove }: MoveButtonProps) {
+  const busy = isMoving ? 'The history is being moved.' : null;
+  if (isDesktop)
+    return (
+      <Button unavailable={busy} onClick={() => void onChoose()}>
+        Move…
+      </Button>
+    );
+  if (typed === null) return null;
+  const to = typed.trim();
+  return (
+    <Button unavailable={busy ?? (to === '' ? 'Enter a folder.' : null)} onClick={() => void onMove(to)}>
+      Move here
+    </Button>
+  );
+}
+
 /** Where versions are kept, and a way to move them, for example to a larger drive. */
 export function HistoryPlaceSetting() {
   const id = useId();
@@ -51,7 +78,6 @@ export function HistoryPlaceSetting() {
     if (chosen.ok && chosen.value !== null) await move(chosen.value);
   }
 
-  const busy = isMoving ? 'The history is being moved.' : null;
   return (
     <>
       <div className="settings-line">
@@ -64,19 +90,7 @@ export function HistoryPlaceSetting() {
             aria-describedby={`${id}-note`}
             onChange={(event) => setTyped(event.target.value)}
           />
-          {isDesktop && (
-            <Button unavailable={busy} onClick={() => void choose()}>
-              Move…
-            </Button>
-          )}
-          {!isDesktop && typed !== null && (
-            <Button
-              unavailable={busy ?? (typed.trim() === '' ? 'Enter a folder.' : null)}
-              onClick={() => void move(typed.trim())}
-            >
-              Move here
-            </Button>
-          )}
+          <MoveButton isDesktop={isDesktop} isMoving={isMoving} typed={typed} onChoose={choose} onMove={move} />
         </div>
         <p id={`${id}-note`} className="settings-note" role="status">
           {place && `Versions there: ${sizeText(place.bytes)}. `}

@@ -35,13 +35,12 @@ function noteText(replaced: string | undefined, images: number): string | null {
   return images > 1 ? 'Fields whose values differ between the images are not offered.' : null;
 }
 
-/** Saves the form's values, or some of them, as a template. */
-export function SaveTemplateDialog({ paths }: { readonly paths: readonly string[] }) {
+/** A template that is being made: its name, its fields, and saving it. */
+function useNewTemplate(paths: readonly string[]) {
   const values = useMemo(() => commonValues([...editedImages(paths)]), [paths]);
   const [ticked, setTicked] = useState(() => usualFields(values));
   const [name, setName] = useState('');
   const [problem, setProblem] = useState<Problem | null>(null);
-  const id = useId();
   useEffect(() => void readTemplates(), []);
   useTemplates((state) => state.templates);
   const same = templateNamed(name);
@@ -51,6 +50,13 @@ export function SaveTemplateDialog({ paths }: { readonly paths: readonly string[
     closeDialog();
     showNotice({ tone: 'done', text: `Template ${kept.value.name} saved.`, actions: [] });
   };
+  return { values, ticked, setTicked, name, setName, problem, same, save, unavailable: reasonAgainst(name, ticked) };
+}
+
+/** Saves the form's values, or some of them, as a template. */
+export function SaveTemplateDialog({ paths }: { readonly paths: readonly string[] }) {
+  const { values, ticked, setTicked, name, setName, problem, same, save, unavailable } = useNewTemplate(paths);
+  const id = useId();
   return (
     <Dialog
       title={`Save as template from ${imagesLabel(paths)}`}
@@ -59,7 +65,7 @@ export function SaveTemplateDialog({ paths }: { readonly paths: readonly string[
       footer={
         <>
           <Button onClick={closeDialog}>Cancel</Button>
-          <Button look="primary" unavailable={reasonAgainst(name, ticked)} onClick={() => void save()}>
+          <Button look="primary" unavailable={unavailable} onClick={() => void save()}>
             {same ? 'Replace the template' : 'Save the template'}
           </Button>
         </>
@@ -75,7 +81,7 @@ export function SaveTemplateDialog({ paths }: { readonly paths: readonly string[
             value={name}
             onChange={(event) => setName(event.target.value)}
             onKeyDown={(event) => {
-              if (event.key === 'Enter' && reasonAgainst(name, ticked) === null && !same) void save();
+              if (event.key === 'Enter' && unavailable === null && !same) void save();
             }}
           />
         </div>

@@ -18,12 +18,9 @@ interface TextAnswerProps {
   readonly initial?: string;
 }
 
-/** A typed answer: Enter continues to the next question, leaving the field enters it, Escape cancels it. */
-export function TextAnswer(props: TextAnswerProps) {
-  const { label, describedBy, place, answerKey, like, unit, kind = 'text', initial = '' } = props;
-  const numeric = kind === 'number' || kind === 'integer';
+/** The text of an answer while it is typed, and sending it. */
+function useTypedAnswer({ place, answerKey, initial = '' }: Pick<TextAnswerProps, 'place' | 'answerKey' | 'initial'>) {
   const { refusal, isSending, send } = useAnswering(place, answerKey);
-  const id = useId();
   // Stays in the field until the question goes away, and for correction where it was refused.
   const [sent, setSent] = useState(initial);
   const draft = useDraft((typed) => {
@@ -42,6 +39,15 @@ export function TextAnswer(props: TextAnswerProps) {
       draft.drop();
     }
   };
+  return { draft, text: draft.text ?? sent, refusal, isSending, onKeyDown };
+}
+
+/** A typed answer: Enter continues to the next question, leaving the field enters it, Escape cancels it. */
+export function TextAnswer(props: TextAnswerProps) {
+  const { label, describedBy, like, unit, kind = 'text' } = props;
+  const numeric = kind === 'number' || kind === 'integer';
+  const { draft, text, refusal, isSending, onKeyDown } = useTypedAnswer(props);
+  const id = useId();
   return (
     <div className="deposit-text">
       <div className="deposit-text-line">
@@ -56,7 +62,7 @@ export function TextAnswer(props: TextAnswerProps) {
           inputMode={numeric ? 'decimal' : 'text'}
           className={numeric ? 'deposit-number' : kind === 'date-time' ? 'deposit-date' : ''}
           placeholder={like === undefined ? undefined : `such as ${like}`}
-          value={draft.text ?? sent}
+          value={text}
           onChange={(event) => draft.type(event.target.value)}
           onBlur={draft.commit}
           onKeyDown={onKeyDown}

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import type { Result } from '../../../../shared/problems/result.ts';
 import { saveFile } from '../../../actions/save-file.ts';
 import { host } from '../../../host/host.ts';
 import { useAnswer } from '../../../host/use-answer.ts';
@@ -48,21 +49,27 @@ export function ReportDialog() {
         </>
       }
     >
-      {!report && (
-        <p className="deposit-note" role="status">
-          Reading the files…
-        </p>
-      )}
-      {report && !report.ok && <Banner problem={report.problem} />}
-      {report?.ok && (
-        // No script runs in the frame, and the page loads nothing.
-        <iframe
-          className="report-page"
-          title="Curator’s report, as it will be saved"
-          sandbox=""
-          srcDoc={report.value.text}
-        />
-      )}
+      <ReportPage report={report} />
     </Dialog>
+  );
+}
+
+/** The page of the report; a note until it is made. */
+function ReportPage({ report }: { readonly report: Result<{ readonly text: string }> | undefined }) {
+  if (!report)
+    return (
+      <p className="deposit-note" role="status">
+        Reading the files…
+      </p>
+    );
+  if (!report.ok) return <Banner problem={report.problem} />;
+  // No script runs in the frame, and the page loads nothing.
+  return (
+    <iframe
+      className="report-page"
+      title="Curator’s report, as it will be saved"
+      sandbox=""
+      srcDoc={report.value.text}
+    />
   );
 }
