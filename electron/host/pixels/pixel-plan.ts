@@ -7,6 +7,7 @@ import type { Page } from '../../../shared/tiff/structure/page.ts';
 import type { PixelGroup } from './pixel-groups.ts';
 import type { PixelsWanted } from './pixel-job.ts';
 import type { PixelTools } from './read-stored.ts';
+import { readableLevel } from './readable-level.ts';
 
 /** Planes of up to this many samples are sent whole, so that zooming needs no request. */
 const wholeSamples = 4_194_304;
@@ -107,11 +108,9 @@ export function planFor(
   }
   const region = regionWanted(wanted, full);
   const sides = sidesFor(region, wanted.size ?? [full.height, full.width], wholeSamples / planes);
-  const level = levelFor(levels, regionSize(region), sides);
-  const page = levels[level] ?? full;
+  const { level, page, geometry } = readableLevel(tools, place, levels, levelFor(levels, regionSize(region), sides));
   const part = onLevel(region, full, page);
   const there = regionSize(part);
-  const geometry = store.geometry(image, files, place, page);
   const isSentAsItIs = !isSmall && wanted.reduce === 'mean' && isNear(there, sides, geometry, planes);
   const { rows, cols } = isSentAsItIs
     ? there

@@ -7,6 +7,7 @@ import { scanModeOf } from '../../../shared/tiff/planes/scan-mode.ts';
 import type { Page } from '../../../shared/tiff/structure/page.ts';
 import { pixelProblem } from './pixel-problem.ts';
 import { decodersFor, located, type PixelTools } from './read-stored.ts';
+import { readableLevel } from './readable-level.ts';
 
 const colorMap = 320;
 const whiteIsZero = 0;
@@ -86,7 +87,7 @@ export async function readPictureFacts(tools: PixelTools): Promise<PictureFacts>
     const { place } = located(files, picture, { c: own, z: 0, t: 0 });
     const levels = store.levels(files, place);
     const [full = page] = levels;
-    await decodersFor(store.geometry(image, files, place, full));
+    await decodersFor(readableLevel(tools, place, levels, 0).geometry);
     const { width, height } = full;
     return {
       ...facts,
