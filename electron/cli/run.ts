@@ -110,7 +110,7 @@ async function runReading(command: ReadingCommand, context: ReadingContext): Pro
   const again = kept && (await kept.printAgain(context));
   if (again !== null) return again;
   return kept
-    ? kept.keep(context, (unsure) => readImages(command, { ...context, unsure }))
+    ? kept.keep(context, (witness) => readImages(command, { ...context, witness }))
     : readImages(command, context);
 }
 

@@ -27,7 +27,8 @@ async function benchFolder(folder, rounds, python) {
       return run(scan, emptyHome);
     },
     ...(python && { 'tifffile with sidecars': () => run([python, here('cold/tifffile_scan.py'), folder], emptyHome) }),
-    'geotiff with sidecars': () => run([process.execPath, here('cold/geotiff_scan.mjs'), folder], emptyHome),
+    'geotiff, first directories, with sidecars': () =>
+      run([process.execPath, here('cold/geotiff_scan.mjs'), folder], emptyHome),
     'scopecard scan --parquet': () => {
       rmSync(emptyHome, { recursive: true, force: true });
       return run([process.execPath, cli, 'scan', folder, '--parquet', table], emptyHome);
@@ -52,6 +53,7 @@ function rowsOf(folder, seen) {
   const of = (name, key) => median(seen[name].map((each) => each[key] ?? Number.NaN));
   const names = Object.keys(seen);
   const floorOf = (name) => (/stamps|unchanged/.test(name) ? 'floor: walk and stamps' : names[0]);
+  const ratio = (name, key) => Number((of(name, key) / of(floorOf(name), key)).toFixed(2));
   return names.map((name) => ({
     images,
     name,
@@ -60,7 +62,8 @@ function rowsOf(folder, seen) {
     'cpu s': Number(of(name, 'cpu').toFixed(2)),
     MB: Math.round(of(name, 'mb')),
     'first row ms': name.includes('--json') ? Math.round(of(name, 'first')) : '',
-    '× floor': Number((of(name, 'wall') / of(floorOf(name), 'wall')).toFixed(2)),
+    '× floor': ratio(name, 'wall'),
+    'cpu × floor': ratio(name, 'cpu'),
   }));
 }
 

@@ -1,37 +1,38 @@
 import { createHash } from 'node:crypto';
 import { readFile, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { promisify } from 'node:util';
-import { gunzip } from 'node:zlib';
 import { isFolderImageName } from '../../../shared/image/image-name.ts';
-import type { Problem } from '../../../shared/problems/problem.ts';
 import { writePrivateFile } from '../../host/disk/private-file.ts';
 import { readFolderRules } from '../../host/rules/folder-rules.ts';
 import { cacheFolder, pruneCache } from '../../host/scan/header-cache.ts';
 import { settleMs } from '../../host/scan/known-rows.ts';
 import { readerVersion } from '../../host/worker/worker-url.ts';
-import type { Outputs } from '../context/reading-context.ts';
-import { folderState, isInState } from './folder-state.ts';
-import { OutputCopy } from './output-copy.ts';
+import type { Outputs, Witness } from '../context/reading-context.ts';
+import { PackedText, unpackText } from './packed-text.ts';
+import { RunRecord } from './run-record.ts';
+import { seenFiles } from './seen-files.ts';
+import { isStillAsSeen, seenBesides } from './still-as-seen.ts';
 
-/** First line of a file; the compressed output follows. */
+/** First line of a file; what was seen and what was printed follow, compressed. */
 interface Heading {
   /** What the output depends on, apart from the folder's content. */
   readonly of: string;
-  /** The folder's content, see `folderState`. */
-  readonly state: readonly string[];
+  readonly readAt: number;
+  readonly readOnly: number;
+  /** Bytes of the compressed stamps. */
+  readonly seenBytes: number;
   readonly code: number;
   readonly messages: string;
 }
 
-const mostPrinted = 512 * 1024 * 1024;
-const mostKept = 32 * 1024 * 1024;
-const unpack = promisify(gunzip);
-
-/** Whether a problem may be gone the next time though no file changes: the system, or the time that reading took, was its cause. */
-export function mayPass({ details: { reason } }: Problem): boolean {
-  return typeof reason === 'string' && /^(?:E[A-Z0-9]+$|reader-)/.test(reason);
+/** What was kept of a run. */
+interface Kept {
+  readonly heading: Heading;
+  readonly seen: Uint8Array;
+  readonly printed: Uint8Array;
 }
+
+const mostKept = 32 * 1024 * 1024;
 
 /**
  * What a command printed for a folder, per user: as long as nothing in the folder changes, it prints the same again, at the
@@ -69,52 +70,58 @@ export class KeptOutput {
   /** Prints what was kept, where the folder is as it was; the exit code, or null where it must be read. */
   async printAgain({ out, messages }: Outputs): Promise<number | null> {
     const kept = await this.#read();
-    if (!kept || kept.heading.of !== this.#of || !isInState(this.#root, kept.heading.state)) return null;
-    const printed = await unpack(kept.packed, { maxOutputLength: mostPrinted }).catch(() => null);
-    if (!printed) return null;
-    await out.bytes(printed);
+    if (!kept) return null;
+    await out.bytes(kept.printed);
     await messages.text(kept.heading.messages);
     return kept.heading.code;
   }
 
-  /** Runs a command and keeps what it prints; `unsure` is for a result that might be another the next time. */
-  async keep(outputs: Outputs, run: (unsure: () => void) => Promise<number>): Promise<number> {
-    const startedAt = Date.now();
-    let isSure = true;
-    const copy = new OutputCopy();
-    let messages = '';
-    outputs.out.copyTo((bytes) => copy.add(bytes));
-    outputs.messages.copyTo((bytes) => {
-      messages += bytes.toString();
-    });
-    const code = await run(() => {
-      isSure = false;
-    });
-    await outputs.out.flush();
-    await outputs.messages.flush();
-    const packed = await copy.end();
-    if (isSure && outputs.out.isWhole && packed.length <= mostKept) {
-      const state = folderState(this.#root, startedAt - settleMs);
-      if (state) await this.#write({ of: this.#of, state, code, messages }, packed);
-    }
+  /** Runs a command and keeps what it prints. */
+  async keep(outputs: Outputs, run: (witness: Witness) => Promise<number>): Promise<number> {
+    const readAt = Date.now();
+    const record = new RunRecord(outputs);
+    const code = await run(record);
+    const { isSure, printed, readOnly, messages, ...read } = await record.end();
+    const seen = isSure ? await this.#seen(read.seen, readAt) : null;
+    if (!seen || seen.length + printed.length > mostKept) return code;
+    const heading = { of: this.#of, readAt, readOnly, seenBytes: seen.length, code, messages };
+    await this.#write({ heading, seen, printed });
     return code;
   }
 
-  async #read(): Promise<{ readonly heading: Heading; readonly packed: Buffer } | null> {
+  /** The stamps of what was read and of all besides; null where something may have changed meanwhile. */
+  async #seen(read: string, readAt: number): Promise<Buffer | null> {
+    const besides = seenBesides({ root: this.#root, files: seenFiles(read), before: readAt - settleMs });
+    if (besides === null) return null;
+    const text = new PackedText();
+    text.add(read + besides);
+    return text.end();
+  }
+
+  /** What was kept and is valid; null too where the file is damaged. */
+  async #read(): Promise<Kept | null> {
     try {
       const bytes = await readFile(this.#file);
-      const end = bytes.indexOf('\n');
-      return { heading: JSON.parse(bytes.toString('utf8', 0, end)) as Heading, packed: bytes.subarray(end + 1) };
+      const start = bytes.indexOf('\n') + 1;
+      const heading = JSON.parse(bytes.toString('utf8', 0, start)) as Heading;
+      const middle = start + heading.seenBytes;
+      const seen = bytes.subarray(start, middle);
+      if (heading.of !== this.#of || !(await this.#isStillAsSeen(heading, seen))) return null;
+      return { heading, seen, printed: await unpackText(bytes.subarray(middle)) };
     } catch {
       return null;
     }
   }
 
+  async #isStillAsSeen({ readAt, readOnly }: Heading, seen: Uint8Array): Promise<boolean> {
+    const files = seenFiles((await unpackText(seen)).toString());
+    return isStillAsSeen({ root: this.#root, files, before: readAt - settleMs, readOnly });
+  }
+
   /** Failing to write is harmless. */
-  async #write(heading: Heading, packed: Buffer): Promise<void> {
-    const bytes = Buffer.concat([Buffer.from(`${JSON.stringify(heading)}\n`), packed]);
+  async #write({ heading, seen, printed }: Kept): Promise<void> {
     try {
-      await writePrivateFile(this.#file, bytes);
+      await writePrivateFile(this.#file, Buffer.concat([Buffer.from(`${JSON.stringify(heading)}\n`), seen, printed]));
       await pruneCache(dirname(this.#file));
     } catch {
       // the folder is read again

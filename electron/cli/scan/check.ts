@@ -2,7 +2,6 @@ import type { Problem } from '../../../shared/problems/problem.ts';
 import { countSeverities } from '../../../shared/problems/severity.ts';
 import { comparePaths } from '../../host/disk/path-order.ts';
 import type { ReadingContext } from '../context/reading-context.ts';
-import { mayPass } from '../kept/kept-output.ts';
 import { findProblems } from '../listing/found-problems.ts';
 import { type Listing, readListings } from '../listing/listings.ts';
 import { counted } from '../output/counted.ts';
@@ -17,8 +16,7 @@ export async function runCheck({ paths, json }: CheckCommand, context: ReadingCo
   const listings = await readListings(paths, services, { isRemembered: true });
   const found = await Promise.all(listings.map(problemsInOrder));
   const problems = found.flat();
-  const ofFolders = listings.flatMap(({ problems }) => problems);
-  if (problems.some(mayPass) || ofFolders.some(({ severity }) => severity === 'error')) context.unsure();
+  for (const listing of listings) context.witness?.saw(listing.rows, listing.problems);
   for (const problem of problems) {
     const { path } = problem;
     await out.line(json ? JSON.stringify({ path, ...problemJson(problem) }) : printable(problemLine(problem)));

@@ -9,7 +9,6 @@ import type { Roots } from '../../host/worker/roots.ts';
 import { readerVersion } from '../../host/worker/worker-url.ts';
 import { userFolder } from '../../user-folder.ts';
 import type { ReadingContext } from '../context/reading-context.ts';
-import { mayPass } from '../kept/kept-output.ts';
 import { printable } from '../output/output.ts';
 import { problemLine } from '../output/problem-line.ts';
 import type { ScanCommand } from './arguments.ts';
@@ -75,7 +74,7 @@ class ScanRun implements NamedFolders {
     const folder = this.#earlier ? await withCopied(read, this.#earlier, copied) : read;
     checks?.add(folder.rows);
     this.#hasUnread ||= folder.problems.some(({ severity }) => severity === 'error');
-    if (this.#hasUnread) this.#context.unsure();
+    this.#context.witness?.saw(folder.rows, folder.problems);
     this.#note(folder.problems);
     const rules = await this.#rulesOf(roots.root);
     const { ofRows, others } = this.#within.take(folder, rules);
@@ -86,7 +85,6 @@ class ScanRun implements NamedFolders {
       const known = copied.get(row);
       const own = known ? known.problems : checkRow(row, rules);
       const problems = [...own, ...(ofRows.get(row.path) ?? [])];
-      if (own.some(mayPass)) this.#context.unsure();
       this.#hasErrors ||= problems.some(({ severity }) => severity === 'error');
       const tagsOfRow = tags ? await readRowTags(row, roots, this.#context.services.pool) : undefined;
       rows.push({

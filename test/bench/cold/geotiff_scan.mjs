@@ -1,4 +1,7 @@
-/** geotiff.js with sidecars: opens every image below a folder, reads its first directory, and parses its sidecar. */
+/**
+ * geotiff.js with sidecars: opens every image below a folder, reads its first directory, and parses its sidecar. Not all
+ * directories: where their list is circular, as in damaged files, it counts them until the memory is full.
+ */
 import { existsSync, readFileSync } from 'node:fs';
 import { fromFile } from 'geotiff';
 import { filesBelow } from './files-below.mjs';

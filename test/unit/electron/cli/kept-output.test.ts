@@ -1,6 +1,5 @@
 import {
   appendFileSync,
-  chmodSync,
   readdirSync,
   readFileSync,
   rmSync,
@@ -12,8 +11,10 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { folderState, isInState } from '../../../../electron/cli/kept/folder-state.ts';
-import { mayPass } from '../../../../electron/cli/kept/kept-output.ts';
+import { mayPass } from '../../../../electron/cli/kept/run-record.ts';
+import { isStillAsSeen } from '../../../../electron/cli/kept/still-as-seen.ts';
+import { stampOf } from '../../../../electron/host/worker/sidecar-file.ts';
+import type { FileStamp } from '../../../../shared/image/image-row.ts';
 import { problem } from '../../../../shared/problems/problem.ts';
 import { put, sidecarText, smallTiff, tempFolder } from '../host/temp-folder.ts';
 import { scopecard } from './command-line.ts';
@@ -40,6 +41,17 @@ function changeSecretly(path: string): void {
   const { atime, mtime } = statSync(path);
   writeFileSync(path, readFileSync(path, 'utf8').replace('Mouse', 'Horse'));
   utimesSync(path, atime, mtime);
+}
+
+function filesOf(root: string): ReadonlyMap<string, FileStamp> {
+  const names = ['', 'a.tif', 'a.tif.json', 'b.tif', 'day 1/', 'day 1/c.tif'];
+  return new Map(names.map((name) => [name, stampOf(statSync(join(root, name)))]));
+}
+
+/** A second passes with each look. */
+function slowClock(): () => number {
+  let time = 0;
+  return () => (time += 1000);
 }
 
 beforeEach(() => {
@@ -71,7 +83,6 @@ describe('output of an unchanged folder', () => {
     ['a removed sidecar', (root) => rmSync(join(root, 'a.tif.json'))],
     ['a longer image', (root) => appendFileSync(join(root, 'b.tif'), 'x')],
     ['a text beside an image', (root) => put(root, 'b.txt', 'text')],
-    ['other permissions', (root) => chmodSync(join(root, 'b.tif'), 0o400)],
     ['rules of the folder', (root) => put(root, 'scopecard-fields.json', '{')],
     ['a link to an image', (root) => symlinkSync('a.tif', join(root, 'link.tif'))],
   ])('is not printed after %s', async (_, change) => {
@@ -107,7 +118,7 @@ describe('output of an unchanged folder', () => {
     expect(await run('scan', '--json')).toEqual(first);
   });
 
-  it('is not kept while files may still change without a new time', async () => {
+  it('is not kept while files may change without a new time', async () => {
     vi.useRealTimers();
     const { run, kept } = season();
     await run('scan', '--json');
@@ -122,24 +133,32 @@ describe('output of an unchanged folder', () => {
   });
 });
 
-describe('state of a folder', () => {
-  it('is another after other bytes of the same length and time', () => {
+describe('a folder that was seen', () => {
+  const other = { size: 1, mtimeMs: 1 };
+
+  it('is still the same, or another by what it holds', () => {
     const { root } = season();
-    const states = folderState(root, Date.now()) ?? [];
-    expect(isInState(root, states)).toBe(true);
-    changeSecretly(join(root, 'a.tif.json'));
-    expect(isInState(root, states)).toBe(false);
+    const files = filesOf(root);
+    const seen = { root, files, before: Date.now(), readOnly: 0 };
+    expect(isStillAsSeen(seen)).toBe(true);
+    expect(isStillAsSeen(seen, slowClock())).toBe(false);
+    expect(isStillAsSeen({ ...seen, readOnly: 1 })).toBe(false);
+    expect(isStillAsSeen({ ...seen, files: new Map([...files, ['gone.tif', other]]) })).toBe(false);
+    for (const path of files.keys()) {
+      expect(isStillAsSeen({ ...seen, files: new Map([...files, [path, other]]) })).toBe(false);
+      expect(isStillAsSeen({ ...seen, files: new Map([...files].filter(([each]) => each !== path)) })).toBe(false);
+    }
   });
 
-  it('is not compared on a slow drive', () => {
+  it('is another after other bytes of the same length and time', () => {
+    vi.useRealTimers();
     const { root } = season();
-    let time = 0;
-    const slow = () => (time += 1000);
-    const states = folderState(root, Date.now()) ?? [];
-    expect(states.length).toBeGreaterThan(0);
-    expect(isInState(root, states)).toBe(true);
-    expect(folderState(root, Date.now(), slow)).toBeNull();
-    expect(isInState(root, states, slow)).toBe(false);
+    const files = filesOf(root);
+    changeSecretly(join(root, 'a.tif.json'));
+    expect(filesOf(root)).toEqual(files);
+    const { ctimeMs } = statSync(join(root, 'a.tif.json'));
+    expect(isStillAsSeen({ root, files, before: ctimeMs, readOnly: 0 })).toBe(false);
+    expect(isStillAsSeen({ root, files, before: ctimeMs + 1, readOnly: 0 })).toBe(true);
   });
 });
 

@@ -1,0 +1,33 @@
+import { finished } from 'node:stream/promises';
+import { promisify } from 'node:util';
+import { brotliDecompress, constants, createBrotliCompress } from 'node:zlib';
+
+const decompress = promisify(brotliDecompress);
+/** At this quality it takes half the time of gzip, and less room. */
+const params = { [constants.BROTLI_PARAM_QUALITY]: 1 };
+const mostBytes = 512 * 1024 * 1024;
+
+/** Text that is compressed as it comes. */
+export class PackedText {
+  readonly #stream = createBrotliCompress({ params });
+  readonly #parts: Buffer[] = [];
+
+  constructor() {
+    this.#stream.on('data', (part: Buffer) => this.#parts.push(part));
+  }
+
+  add(bytes: string | Uint8Array): void {
+    this.#stream.write(bytes);
+  }
+
+  async end(): Promise<Buffer> {
+    this.#stream.end();
+    await finished(this.#stream);
+    return Buffer.concat(this.#parts);
+  }
+}
+
+/** What was compressed. @throws where it is damaged */
+export function unpackText(packed: Uint8Array): Promise<Buffer> {
+  return decompress(packed, { maxOutputLength: mostBytes });
+}
