@@ -40,7 +40,8 @@ async function benchFolder(folder, rounds, python) {
   };
   const seen = Object.fromEntries(Object.keys(works).map((name) => [name, []]));
   // Before the clock starts, for the file cache and for what an earlier run remembers; a single round of many files saves the rest.
-  const before = rounds > 1 ? Object.keys(works) : ['floor: open, read 16 KB, close', 'scopecard scan --json, unchanged'];
+  const before =
+    rounds > 1 ? Object.keys(works) : ['floor: open, read 16 KB, close', 'scopecard scan --json, unchanged'];
   for (const name of before) await works[name]();
   for (let round = 0; round < rounds; round++) {
     for (const [name, work] of Object.entries(works)) seen[name].push(await work());
