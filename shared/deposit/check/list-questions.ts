@@ -4,6 +4,7 @@ import type { Target, TargetTable } from '../target/target.ts';
 import type { BuiltTable, DepositSubject } from '../values/build-tables.ts';
 import { partOf } from './check-entries.ts';
 import { entryGaps } from './entry-gaps.ts';
+import { openOnce } from './open-once.ts';
 
 /** What each list is for, in a few words. */
 const explanations = {
@@ -36,12 +37,7 @@ function listQuestion(target: Target, table: TargetTable): Question | null {
     scope: 'deposit',
     level: 'should',
     columns: [`${target.id}: ${form.title}`],
-    open: 1,
-    total: 1,
-    paths: [],
-    groups: [],
-    suggestions: [],
-    inHeaders: [],
+    ...openOnce,
   };
 }
 

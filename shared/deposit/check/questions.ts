@@ -8,6 +8,7 @@ import type { BuiltRow, BuiltTable } from '../values/build-tables.ts';
 import { isAnswerable } from '../values/resolve-row.ts';
 import { kindOf, sidecarFieldOf } from './known-fields.ts';
 import { faultyListQuestion } from './list-questions.ts';
+import { openOnce } from './open-once.ts';
 
 /** Values that were used before, by concept, the latest first. */
 export type Suggestions = Readonly<Record<string, readonly Json[]>>;
@@ -127,14 +128,9 @@ export function questionOfField(target: Target, field: TargetField): Question {
     scope,
     level: level === 'must' ? 'must' : 'should',
     columns: [columnName(target, field)],
-    open: 1,
-    total: 1,
-    paths: [],
-    groups: [],
+    ...openOnce,
     ...(propose !== undefined && { proposal: propose }),
     ...(sidecar !== null && { sidecarField: sidecar }),
-    suggestions: [],
-    inHeaders: [],
   };
 }
 

@@ -5,6 +5,7 @@ import type { ResolvedValue } from '../provenance.ts';
 import type { Target, TargetField, TargetQuestion } from '../target/target.ts';
 import type { DepositSubject } from '../values/build-tables.ts';
 import { listQuestions } from './list-questions.ts';
+import { openOnce } from './open-once.ts';
 import { groupsOf, questionOfField } from './questions.ts';
 
 const shownPaths = 100;
@@ -70,12 +71,7 @@ function plain({ id: target }: Target, { id, label, explain, kind, scope, level,
     scope,
     level: level === 'must' ? 'must' : 'should',
     columns: [target],
-    open: 1,
-    total: 1,
-    paths: [],
-    groups: [],
-    suggestions: [],
-    inHeaders: [],
+    ...openOnce,
   };
 }
 

@@ -1,7 +1,10 @@
 import { countOf } from '../../basics/count.ts';
+import type { Calibration } from '../../image/calibration.ts';
+import type { ImageHeader } from '../../image/header.ts';
 import type { ImageRow } from '../../image/image-row.ts';
 import type { DepositFile } from '../details.ts';
 import { type EntryListName, entriesIn, entryLine } from '../entry-lists.ts';
+import { countKinds, type ImageKind } from '../image-kinds.ts';
 import { personName } from '../sources/people.ts';
 import { summarise } from '../sources/varying-fields.ts';
 import { answerText, type CuratedFolder, endingOf } from './folder.ts';
@@ -134,27 +137,16 @@ function filesPart(folder: CuratedFolder): string {
 
 const axisNames: Readonly<Record<string, string>> = { T: 'times', C: 'channels', Z: 'slices', Y: 'rows', X: 'columns' };
 
-/** Images of one kind and how many there are. */
-export interface ImageKind {
-  readonly kind: string;
-  readonly count: number;
+function kindText({ dims, shape, dtype }: ImageHeader, { x, y }: Calibration): string {
+  const axes = dims.map((axis, i) => `${shape[i]} ${axisNames[axis]}`).join(' × ');
+  const size =
+    x.source === 'default' ? 'pixel size not given' : `pixel ${x.unit} ${x.label} wide, ${y.unit} ${y.label} high`;
+  return `${axes}, ${dtype}, ${size}`;
 }
 
 /** Kinds of images by their axes, sizes, types and pixel sizes, the most frequent first. */
 export function imageKinds(rows: readonly ImageRow[]): readonly ImageKind[] {
-  const kinds = new Map<string, number>();
-  for (const {
-    header,
-    calibration: { x, y },
-  } of rows) {
-    if (!header) continue;
-    const axes = header.dims.map((axis, i) => `${header.shape[i]} ${axisNames[axis]}`).join(' × ');
-    const size =
-      x.source === 'default' ? 'pixel size not given' : `pixel ${x.unit} ${x.label} wide, ${y.unit} ${y.label} high`;
-    const kind = `${axes}, ${header.dtype}, ${size}`;
-    kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
-  }
-  return [...kinds].map(([kind, count]) => ({ kind, count })).sort((a, b) => b.count - a.count);
+  return countKinds(rows, kindText);
 }
 
 const mostKinds = 50;

@@ -1,6 +1,9 @@
 import { countOf } from '../../basics/count.ts';
+import type { Calibration } from '../../image/calibration.ts';
+import type { ImageHeader } from '../../image/header.ts';
 import type { ImageRow } from '../../image/image-row.ts';
 import type { Json } from '../answers.ts';
+import { countKinds } from '../image-kinds.ts';
 import { splitMasks } from './masks.ts';
 import { organismOf } from './organisms.ts';
 import { type FieldSummary, headingOf, summarise } from './varying-fields.ts';
@@ -38,25 +41,23 @@ function variables(summaries: readonly FieldSummary[], fields: readonly string[]
   return filled.map((summary) => `${headingOf(summary.field)}: ${counted(summary)}`).join('; ');
 }
 
+const mostKinds = 20;
+
+function kindText({ dims, shape, dtype, numChannels }: ImageHeader, { x, y }: Calibration): string {
+  const size = dims.map((axis, i) => `${axis} ${shape[i]}`).join(' × ');
+  const pixel =
+    x.source === 'default'
+      ? 'pixel size not given'
+      : `pixel ${x.unit} × ${y.unit} ${x.label === 'um' ? 'µm' : x.label}`;
+  return `${size}, ${dtype}, ${countOf(numChannels, 'channel')}, ${pixel}`;
+}
+
 /** The acquisition according to headers, one line for each kind of image. */
 function acquisition(rows: readonly ImageRow[]): string {
-  const kinds = new Map<string, number>();
-  for (const {
-    header,
-    calibration: { x, y },
-  } of rows) {
-    if (!header) continue;
-    const size = header.dims.map((axis, i) => `${axis} ${header.shape[i]}`).join(' × ');
-    const pixel =
-      x.source === 'default'
-        ? 'pixel size not given'
-        : `pixel ${x.unit} × ${y.unit} ${x.label === 'um' ? 'µm' : x.label}`;
-    const line = `${size}, ${header.dtype}, ${countOf(header.numChannels, 'channel')}, ${pixel}`;
-    kinds.set(line, (kinds.get(line) ?? 0) + 1);
-  }
-  const lines = [...kinds].sort((a, b) => b[1] - a[1]);
-  const shown = lines.slice(0, 20).map(([line, count]) => `${line} (${countOf(count, 'image')})`);
-  return [...shown, ...(lines.length > 20 ? [`and ${lines.length - 20} more kinds`] : [])].join('; ');
+  const kinds = countKinds(rows, kindText);
+  const shown = kinds.slice(0, mostKinds).map(({ kind, count }) => `${kind} (${countOf(count, 'image')})`);
+  const more = kinds.length - shown.length;
+  return [...shown, ...(more > 0 ? [`and ${more} more kinds`] : [])].join('; ');
 }
 
 function fromFiles(all: readonly ImageRow[]): Readonly<Record<string, string>> {
