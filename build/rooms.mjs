@@ -1,9 +1,12 @@
 /**
  * The rooms of the house (docs/architecture.md): what each folder may import, and who may call the system synchronously.
- * `npm run check` runs it; a finding is one line, `file: what is wrong and what to do`.
+ * `npm run check` runs it; a finding is one line, `file: what is wrong and what to do`. `node build/rooms.mjs` prints the
+ * size of the house.
  */
+import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { dirname, posix } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 /** Folders of `shared/` from the ground up: each imports from its own floor or from lower ones. */
 const sharedFloors = [
@@ -198,17 +201,41 @@ function folderFinding(circle) {
   ];
 }
 
+/** The imports of each file that lead to another of these files. */
+function importGraph(files) {
+  const targets = (file, text) => importsOf(text).map((module) => targetOf(file, module));
+  return new Map([...files].map(([file, text]) => [file, new Set(targets(file, text).filter((to) => files.has(to)))]));
+}
+
+/**
+ * Size of the house: its files, folders and lines, the folder with most files, and circles of imports between files and
+ * between rooms.
+ * @param files texts by path from the repository's root, with `/`
+ */
+export function measuresIn(files) {
+  const byFolder = new Map();
+  for (const file of files.keys()) byFolder.set(dirname(file), (byFolder.get(dirname(file)) ?? 0) + 1);
+  const [largest = null] = [...byFolder].sort((a, b) => b[1] - a[1]);
+  const graph = importGraph(files);
+  return {
+    files: files.size,
+    folders: byFolder.size,
+    lines: [...files.values()].reduce((sum, text) => sum + text.split('\n').length - 1, 0),
+    largest,
+    fileCircles: circlesIn(graph),
+    roomCircles: circlesIn(foldersOf(graph)),
+  };
+}
+
 /**
  * What is wrong with these files.
  * @param files texts by path from the repository's root, with `/`
  */
 export function findingsIn(files) {
   const findings = [];
-  const graph = new Map();
+  const graph = importGraph(files);
   for (const [file, text] of files) {
-    const targets = importsOf(text).map((module) => [module, targetOf(file, module)]);
-    graph.set(file, new Set(targets.map(([, target]) => target).filter((target) => files.has(target))));
-    const own = targets.flatMap(([, target]) => importFindings(file, target));
+    const own = importsOf(text).flatMap((module) => importFindings(file, targetOf(file, module)));
     for (const finding of new Set([...own, ...gridFindings(file, text), ...callFindings(file, text)]))
       findings.push(`${file}: ${finding}`);
   }
@@ -219,7 +246,23 @@ export function findingsIn(files) {
   ];
 }
 
+function read(root, names) {
+  return new Map(names.map((name) => [name, readFileSync(`${root}/${name}`, 'utf8')]));
+}
+
 /** The findings of source files below `root`. */
 export function findingsOf(root, names) {
-  return findingsIn(new Map(names.map((name) => [name, readFileSync(`${root}/${name}`, 'utf8')])));
+  return findingsIn(read(root, names));
 }
+
+/** Prints the size of the house as it is in the working folder. */
+function printMeasures() {
+  const listed = execFileSync('git', ['ls-files', 'shared', 'electron', 'renderer'], { encoding: 'utf8' }).split('\n');
+  const names = listed.filter((name) => /\.(?:tsx?|css)$/.test(name) && !name.endsWith('.d.ts'));
+  const { files, folders, lines, largest, fileCircles, roomCircles } = measuresIn(read('.', names));
+  const inCircles = (circles) => `${circles.flat().length} in ${circles.length} circles`;
+  console.log(`${folders} folders, ${files} files, ${lines} lines; largest: ${largest?.[0]}, ${largest?.[1]} files`);
+  console.log(`files: ${inCircles(fileCircles)}; rooms: ${inCircles(roomCircles)}`);
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) printMeasures();

@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
-import { circlesIn, findingsIn } from '../../../build/rooms.mjs';
+import { circlesIn, findingsIn, measuresIn } from '../../../build/rooms.mjs';
 
 /** Findings of a file with this text, beside empty files at what it imports. */
 function findingsFor(file: string, text: string): readonly string[] {
@@ -132,5 +132,21 @@ describe('circles', () => {
       ['c', new Set<string>()],
     ]);
     expect(circlesIn(graph)).toEqual([]);
+  });
+});
+
+test('the size of the house: its largest folder, its lines, and its circles of files and rooms', () => {
+  const files = new Map([
+    ['shared/a/one.ts', "import { two } from '../b/two.ts';\n"],
+    ['shared/a/three.ts', 'export const three = 3;\n'],
+    ['shared/b/two.ts', "import { three } from '../a/three.ts';\nexport const two = three;\n"],
+  ]);
+  expect(measuresIn(files)).toEqual({
+    files: 3,
+    folders: 2,
+    lines: 4,
+    largest: ['shared/a', 2],
+    fileCircles: [],
+    roomCircles: [['shared/a', 'shared/b']],
   });
 });
