@@ -149,7 +149,7 @@ describe('the BioImage Archive', () => {
     expect([asked.code, asked.stdout, asked.stderr]).toEqual([1, '', expect.stringContaining('There are no images')]);
   });
 
-  it('shows what lies beside a file list and is not listed', async () => {
+  it('shows files beside a file list that it does not list', async () => {
     const root = folder();
     const list = put(root, 'list.tsv', 'Files\ns2/a.ome.tif\n');
     put(root, 'bioimages.md', 'written with the list');

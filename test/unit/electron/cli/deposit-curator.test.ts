@@ -105,7 +105,7 @@ it('two targets at once ask the union of their questions once', async () => {
   expect(keys).toEqual(expect.arrayContaining(['title', 'instrument', 'sample_origin']));
 });
 
-it('OMERO and IDR take tables of names and fields', async () => {
+it('OMERO and IDR accept tables of names and fields', async () => {
   const out = join(tempFolder(), 'tables');
   const root = folder();
   await answer(root, {

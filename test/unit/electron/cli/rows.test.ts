@@ -76,7 +76,7 @@ describe('rowJson', () => {
     [null, false],
     ['false', true],
     [0, false],
-  ])('takes accepted %j as the consuming programs do', (value, taken) => {
+  ])('reads accepted %j as the consuming programs do', (value, taken) => {
     expect(json({ accepted: value }).accepted).toBe(taken);
   });
 });

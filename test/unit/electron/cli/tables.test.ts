@@ -279,7 +279,7 @@ describe('scopecard import', () => {
   it.each([
     ['a,b\n"open', 'line 2, character 1: a quote is opened there and never closed'],
     ['species\nrat\n', 'The table has no column that names the image of each line.'],
-  ])('says why %j is no table', async (text, reason) => {
+  ])('gives the reason why %j is not a table', async (text, reason) => {
     const root = folder();
     writeFileSync(join(root, 't.csv'), text);
     const { code, stderr } = await scopecard(['import', root, join(root, 't.csv')]);

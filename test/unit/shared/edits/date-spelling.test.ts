@@ -33,7 +33,7 @@ describe('a day', () => {
     ['3/4/2025', null],
     ['2025-10-30 14:22', null],
     ['27 November', null],
-  ])('“%s” becomes %s while nobody says what comes first', (text, day) => {
+  ])('“%s” becomes %s while no order is chosen', (text, day) => {
     expect(respelled(text, dashes)).toBe(day);
   });
 

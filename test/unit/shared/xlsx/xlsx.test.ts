@@ -79,7 +79,7 @@ describe('a workbook of another program', () => {
     );
   });
 
-  it('has the stored results of its formulas, which are not run', async () => {
+  it('has the stored results of its formulas, which are not evaluated', async () => {
     const row =
       '<row r="2"><c r="A2" t="str"><f>HYPERLINK("http://x","a")</f><v>a.tif</v></c><c r="B2"><f>1+1</f><v>2</v></c><c r="C2" t="str"><f>""</f><v></v></c></row>';
     expect((await recordsOf(workbook(heading + row)))[1]?.cells).toEqual(['a.tif', '2', '']);

@@ -93,7 +93,7 @@ describe('laying a directory out', () => {
     expect(files).toHaveLength(6);
   });
 
-  test('never over what is there', async () => {
+  test('never over existing files', async () => {
     const out = tempFolder();
     put(out, 'extras/README.txt', 'another one');
     put(out, 'metadata.tsv', 'x');
@@ -103,7 +103,7 @@ describe('laying a directory out', () => {
     expect(contents(out)).toEqual(before);
   });
 
-  test('beside what is there, folder into folder', async () => {
+  test('beside existing files, folder into folder', async () => {
     const out = tempFolder();
     put(out, 'extras/contributors.tsv', 'people');
     expect((await lay(lab(), { out })).findings).toEqual([]);

@@ -111,7 +111,7 @@ describe('directories on disk', () => {
     ]);
   });
 
-  test('a directory that is not there, and one that is far too large', async () => {
+  test('a missing directory, and one that is far too large', async () => {
     expect((await check('/nowhere/at/all')).findings[0]).toMatchObject({ code: 'not-found' });
     const root = putAll(['extras/a', 'extras/b', 'extras/c/d', 'x/y']);
     const { paths, findings } = await listDirectory(root, { limit: 2 });

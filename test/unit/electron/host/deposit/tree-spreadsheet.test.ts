@@ -54,7 +54,7 @@ describe('spreadsheets', () => {
     }
   });
 
-  test('what unpacks to more than can be held is refused', async () => {
+  test('a file that unpacks to more than fits into memory is refused', async () => {
     const sheet = `<worksheet>${' '.repeat(130 * 1024 * 1024)}</worksheet>`;
     const zip = makeZip({
       'xl/workbook.xml': '<workbook><sheet q:id="1"/></workbook>',

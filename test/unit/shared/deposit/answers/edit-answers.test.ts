@@ -46,7 +46,7 @@ describe('answers', () => {
     expect(text).toMatch(/\n {2}"answers": \{\n {4}"operator"/);
   });
 
-  it('change the bytes of what they change and no others', () => {
+  it('change only the bytes of their own values', () => {
     const text = edit(byHand, [{ place: deposit, key: 'license', value: 'CC BY 4.0' }]);
     expect(text).toBe(byHand.replace('"CC0"', '"CC BY 4.0"'));
     const again = edit(byHand, [{ place: { kind: 'group', match: 'slide_a/**' }, key: 'tissue_id', value: 'X' }]);
@@ -58,7 +58,7 @@ describe('answers', () => {
     expect(JSON.parse(text).answers).toEqual({ 'protocol.assay': '10.17504/x' });
   });
 
-  it('leave a file alone that has all of it already', () => {
+  it('leave a file unchanged that has them already', () => {
     expect(changesOf(read(byHand), [{ place: deposit, key: 'license', value: 'CC0' }])).toEqual([]);
   });
 
@@ -68,7 +68,7 @@ describe('answers', () => {
     ['{"groups": [{}]}', /groups 1 has no match/],
     ['{"answers": ', /it is not JSON/],
     ['[]', /the file is not an object/],
-  ])('that are damaged are told: %s', (text, message) => {
+  ])('that are damaged are reported: %s', (text, message) => {
     const reading = readAnswers(bytes(text));
     expect(reading.ok ? '' : sentenceOf(reading.finding)).toMatch(message);
   });

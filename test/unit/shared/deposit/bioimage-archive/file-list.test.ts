@@ -91,7 +91,7 @@ describe('file lists', () => {
     ]);
   });
 
-  test('a file that is there and not listed is a warning; the list itself is none of them', () => {
+  test('an existing file that is not listed is a warning, the list itself aside', () => {
     const files = new Set(['a.tif', 'masks/a_mask.tif', 'l.tsv']);
     expect(checkFileList('Files\na.tif\n', 'l.tsv', files)).toMatchObject([
       { code: 'deposit-list-unlisted', severity: 'warning', value: 'masks/a_mask.tif' },
@@ -143,7 +143,7 @@ describe('lists of annotations', () => {
     },
   );
 
-  test('source images that are not named, not there, or not accepted are named by their line', () => {
+  test('source images that are missing, unnamed or not accepted are reported by line', () => {
     const text = 'Files\tsource_image\na_mask.tif\n\nb_mask.tif\tc.tif\nx_mask.tif\tµ.tif\n';
     const found = codes(text, 'annotations.tsv', new Set([...files, 'x_mask.tif'])).filter(([, row]) => row !== null);
     expect(found).toEqual([

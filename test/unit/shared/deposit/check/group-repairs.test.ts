@@ -64,7 +64,7 @@ const cases: readonly (readonly [code: string, answers: Partial<DepositAnswers>,
   ['deposit-disagrees', { images: { 'slide_b/roi_001.tif': { number_of_channels: 7 } } }, 1],
 ];
 
-describe('what puts a group of findings right', () => {
+describe('the repair of a group of findings', () => {
   it.each(cases)('leaves none of %s for %j', (code, given, entries) => {
     const answers = { ...noAnswers, ...given };
     const groups = grouped(answers, code);

@@ -69,14 +69,14 @@ describe('the decision tree', () => {
     expect(because({})).toContain('no sign of it');
   });
 
-  test('regions drawn in headers count, and a TIFF inside a proprietary file is said', () => {
+  test('regions drawn in headers count, and a TIFF inside a proprietary file is reported', () => {
     const analysed = rows.map((row) => ({ ...row, numAnalyses: 1 }));
     expect(stepsOf({ rows: analysed, drawn: new Set(['s/c_001.tif']) })).toContainEqual([10, true]);
     const [first] = decide(folder({ files: [...files, { path: 'raw/a.lsm', size: 1 }] }));
     expect(first?.because).toContain('.lsm is a TIFF inside');
   });
 
-  test('steps that are passed over are known', () => {
+  test('skipped steps are listed', () => {
     const { tree, passedOver } = curate(folder());
     expect([...tree, ...passedOver].map(({ step }) => step).sort((a, b) => a - b)).toEqual([
       1, 2, 3, 4, 5, 6, 7, 8, 9, 10,

@@ -43,7 +43,7 @@ describe('tables of objects', () => {
     expect(lost).toEqual([undefined, undefined]);
   });
 
-  test('a column is about a channel by its name or by what it binds to; names that nobody gave are not asked for', () => {
+  test('a column is about a channel by its name or by what it binds to; default names are not asked for', () => {
     const image = anImage('a.ome.tif');
     const absent = (...columns: readonly string[]) =>
       channelsWithoutColumn({ table: table('a.csv', ...columns), mask: null, image });

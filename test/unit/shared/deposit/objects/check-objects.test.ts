@@ -62,7 +62,7 @@ describe('objects tables', () => {
     });
   });
 
-  test('rows and columns of what is wrong are those of the file', () => {
+  test('rows and columns of findings are those of the file', () => {
     const bad = findings(
       object(1, { 4: '' }),
       ...[2, 3, 4, 5, 6, 7].map((id) => object(id)),

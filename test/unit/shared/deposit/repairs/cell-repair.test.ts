@@ -30,7 +30,7 @@ describe('cellRepair', () => {
     ['operator_email', 'mailto:ada@example.org', 'operator_email', 'ada@example.org'],
     ['operator_email', 'Ada Example <ada@example.org>', 'operator_email', 'ada@example.org'],
     ['ablation_frequency_value', '1e3', 'ablation_frequency_value', 1000],
-  ])('puts %s right where it says %j', (name, cell, key, value) => {
+  ])('corrects %s where it contains %j', (name, cell, key, value) => {
     expect(repaired(name, cell)).toEqual([[key, value]]);
   });
 
@@ -50,7 +50,7 @@ describe('cellRepair', () => {
     ['operator_email', 'mailto:ada'],
     ['ablation_frequency_value', 'NaN'],
     ['ablation_frequency_value', '12 Hz'],
-  ])('leaves %s to a person where it says %j', (name, cell) => {
+  ])('leaves %s to a person where it contains %j', (name, cell) => {
     expect(repaired(name, cell)).toBeUndefined();
   });
 });

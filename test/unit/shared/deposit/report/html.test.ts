@@ -11,7 +11,7 @@ describe('markup', () => {
     expect(html`${null}${1234}${[]}`.text).toBe('1,234');
   });
 
-  test('signs that nobody sees are shown by number, line breaks as blanks', () => {
+  test('invisible characters are shown by number, line breaks as blanks', () => {
     expect(escapeHtml('a\u202efit.exe')).toBe('a[U+202E]fit.exe');
     expect(escapeHtml('a\0b\u200bc\ud800')).toBe('a[U+0000]b[U+200B]c[U+D800]');
     expect(escapeHtml('a\nb\tc')).toBe('a b c');

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { roiText } from '../../../../../shared/deposit/sources/roi-text.ts';
 
-describe('what ROIs are called', () => {
+describe('names of ROIs', () => {
   it.each([
     [
       [{ name: 'germinal centre', note: 'upper\n half' }, { name: 'mantle zone' }],

@@ -37,7 +37,7 @@ describe('a table, checked as HuBMAP’s validator does', () => {
     ['02-imc/imc-v1-crlf.tsv', '1', ['1']],
     ['03-people/antibodies.tsv', '1', ['1']],
     ['03-people/contributors.tsv', '1', ['1', '0']],
-  ])('%s is told to be of version %s', (file, version, fits) => {
+  ])('%s is reported as version %s', (file, version, fits) => {
     const { layout, ...found } = check(file);
     expect([layout?.target.version, found.fits, found.findings]).toEqual([version, fits, []]);
   });
@@ -117,7 +117,7 @@ describe('the validator’s own examples', () => {
   it.each([
     ['csv-instead-of-tsv', 'The cells are separated by commas; HuBMAP reads tabs only.'],
     ['single-column', 'The header has only one column; HuBMAP expects 2, separated by tabs.'],
-  ])('%s is told in a sentence', (name, message) => {
+  ])('%s is reported in a sentence', (name, message) => {
     const { findings } = check(`01-ivt-table/${name}/input.tsv`, [exampleTarget(name)]);
     expect(worded(findings)).toMatchObject([{ code: 'deposit-columns', row: 1, message }]);
   });

@@ -56,7 +56,7 @@ describe('hostile cells', () => {
   });
 });
 
-describe('tables that are none', () => {
+describe('files that are not tables', () => {
   const table = `${head}\n${row}\n`;
   const utf16 = (text: string) => new Uint8Array(Buffer.from(`\ufeff${text}`, 'utf16le'));
   const swapped = (bytes: Uint8Array) => new Uint8Array(Buffer.from(bytes).swap16());

@@ -73,7 +73,7 @@ describe('a table in another encoding', () => {
       'never closed',
     ],
     ['no row', [...Buffer.from('a\tb\tc\n')], { code: 'deposit-no-rows' }, ''],
-  ])('with %s is told in a sentence', (_, bytes, expected, words) => {
+  ])('with %s is reported in a sentence', (_, bytes, expected, words) => {
     const [found] = check(bytes);
     expect(found).toMatchObject(expected);
     expect(found && whatIsWrong(found)).toContain(words);

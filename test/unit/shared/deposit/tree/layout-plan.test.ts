@@ -57,7 +57,7 @@ describe('the plan of a layout', () => {
     expect(plan(['notes.txt']).missing.map(({ role }) => role)).toEqual(['mask', 'objects']);
   });
 
-  test('two files never go to one place; the one that is there keeps it', () => {
+  test('two files never get the same path; the existing one keeps it', () => {
     const right = `${masks}a.segmentations.ome.tiff`;
     expect(moves(['a.segmentations.ome.tif', right])).toEqual([
       [right, right],
@@ -72,7 +72,7 @@ describe('the plan of a layout', () => {
     expect(left.map(({ why }) => why)).toEqual(['upload', 'upload', 'upload']);
   });
 
-  test('whatever is in a folder: each file goes to one place of its own, and nothing is a stray any more', () => {
+  test('whatever is in a folder: each file goes to one place of its own, and no strays are left', () => {
     const part = fc.constantFrom(
       'a',
       'µ',
