@@ -1,4 +1,4 @@
-// Keep in step: full forms; their quick forms are in fast-accept.ts (docs/decisions/0009-quick-reading.md).
+// Each rule has its quick form beside its full form: keep them in step (docs/decisions/0009-quick-reading.md).
 import { entryNamed, type JsonNode, scalarOf } from '../../json/node.ts';
 import { pythonInt } from '../../json/python.ts';
 import { expand, forEachElement, type JsonDocument } from '../../json/scan.ts';
@@ -6,9 +6,9 @@ import type { JsonSource } from '../../json/source.ts';
 import type { Reason } from '../../problems/problem.ts';
 import { because, type ReasonCode } from '../../problems/reasons.ts';
 import { rootValue } from '../document/document.ts';
-import { bodyFault } from './bodies.ts';
-import { isFastAnalysis } from './fast-accept.ts';
+import { areEventParameters, bodyFault, isEventSummary } from './bodies.ts';
 import { type FindingPlace, type Findings, finding, type Generation, type RejectionReason } from './finding.ts';
+import { isObject, type Json } from './json-object.ts';
 
 interface AnalysisKind {
   readonly generations?: readonly Generation[];
@@ -31,6 +31,35 @@ interface Analysis {
   readonly name: string;
   readonly channel: string;
   readonly roi: string;
+}
+
+/** The two analyses that exclude each other and depend on nothing. */
+const primary: readonly unknown[] = ['radon_velocity', 'diameter'];
+
+/** An analysis that depends on no other, of whole numbers and with both its objects, after parsing. */
+export interface FastAnalysis {
+  readonly analysis_name: string;
+  readonly channel: number;
+  readonly roi_id: number;
+}
+
+/** Whether the programs accept a parsed analysis, provided that it is alone. */
+export function isFastAnalysis(record: unknown): record is Json & FastAnalysis {
+  if (!isObject(record) || !primary.includes(record.analysis_name)) return false;
+  const { channel, roi_id, detection_params, summary } = record;
+  if (!Number.isSafeInteger(channel) || !Number.isSafeInteger(roi_id)) return false;
+  return isObject(detection_params) && isObject(summary);
+}
+
+/**
+ * Whether a parsed analysis is of events and accepted by the programs, provided that the velocity analysis it
+ * depends on is before it.
+ */
+export function isFastEvents(record: unknown): record is Json & FastAnalysis {
+  if (!isObject(record) || record.analysis_name !== 'event') return false;
+  const { channel, roi_id, detection_params, summary } = record;
+  if (!Number.isSafeInteger(channel) || !Number.isSafeInteger(roi_id)) return false;
+  return areEventParameters(detection_params) && isObject(summary) && isEventSummary(summary);
 }
 
 /** The rules for the list of analyses: known names, keys and types, no duplicates, one per group, parents first. */

@@ -1,11 +1,11 @@
-// Keep in step: full forms; their quick forms are in fast-accept.ts (docs/decisions/0009-quick-reading.md).
+// Each rule has its quick form beside its full form: keep them in step (docs/decisions/0009-quick-reading.md).
 import { entryNamed, type JsonNode, rawText, scalarOf, usedEntries } from '../../json/node.ts';
 import { type Id, idOf, isPythonDict, pythonFloat, pythonInt } from '../../json/python.ts';
 import { expand, forEachElement } from '../../json/scan.ts';
 import type { JsonSource } from '../../json/source.ts';
 import type { Reason } from '../../problems/problem.ts';
 import { because, type ReasonCode } from '../../problems/reasons.ts';
-import { eventStats, eventTypes, isFastEvent, statNumbers } from './fast-accept.ts';
+import { isObject, type Json } from './json-object.ts';
 
 type ParameterKind = 'float' | 'int' | 'bool';
 
@@ -25,6 +25,44 @@ const parameters: Readonly<Record<string, ReadonlyMap<string, ParameterKind>>> =
 
 function float(name: string): [string, ParameterKind] {
   return [name, 'float'];
+}
+
+/** Allowed types of events. */
+const eventTypes = ['user', 'rise', 'fall', 'transient'];
+/** The statistics of every event, and the numbers of each. */
+const eventStats = ['event_stats', 'pre_win_stats', 'post_win_stats'];
+const statNumbers = ['mean', 'min', 'max', 'std', 'se', 'cv'];
+
+/** Whether the programs accept a parsed event, with numbers where numbers belong. */
+function isFastEvent(event: unknown): event is Json & { readonly id: number } {
+  if (!isObject(event) || !Number.isSafeInteger(event.id) || (event.id as number) < 1) return false;
+  const { event_type, x0, x1 } = event;
+  if (typeof event_type !== 'string' || !eventTypes.includes(event_type)) return false;
+  return Number.isFinite(x0) && Number.isFinite(x1) && x0 !== x1 && eventStats.every((key) => areNumbers(event[key]));
+}
+
+function areNumbers(stats: unknown): boolean {
+  if (!isObject(stats) || !Number.isFinite(stats.n)) return false;
+  return statNumbers.every((key) => stats[key] === null || Number.isFinite(stats[key]));
+}
+
+/** Whether the programs accept the parsed parameters of an analysis of events. */
+export function areEventParameters(parameters: unknown): boolean {
+  if (!isObject(parameters)) return false;
+  return Object.entries(parameters).every(([key, value]) => {
+    return key === 'pre_post_win_sec' && Number.isFinite(value) && (value as number) >= 0;
+  });
+}
+
+/** Whether the programs accept the parsed events of an analysis. */
+export function isEventSummary({ version, events }: Json): boolean {
+  if (version !== 2 || !Array.isArray(events)) return false;
+  const ids = new Set<number>();
+  for (const event of events) {
+    if (!isFastEvent(event)) return false;
+    ids.add(event.id);
+  }
+  return ids.size === events.length;
 }
 
 /** Why the programs reject an analysis' parameters or summary; null when they accept them. */

@@ -1,12 +1,37 @@
-// Keep in step: full forms; their quick forms are in fast-accept.ts (docs/decisions/0009-quick-reading.md).
+// Each rule has its quick form beside its full form: keep them in step (docs/decisions/0009-quick-reading.md).
 import { entryNamed, type JsonNode, scalarOf } from '../../json/node.ts';
 import { type Id, idOf, pythonInt, pythonStrIs } from '../../json/python.ts';
 import { expand, forEachElement, type JsonDocument } from '../../json/scan.ts';
 import type { Reason } from '../../problems/problem.ts';
 import { because } from '../../problems/reasons.ts';
 import { rootValue } from '../document/document.ts';
-import { dataKeys, isFastRoi, roiKeys } from './fast-accept.ts';
 import { type Findings, finding } from './finding.ts';
+import { isObject, type Json } from './json-object.ts';
+
+/** The keys of every ROI. */
+const roiKeys = ['roi_id', 'roi_type', 'version', 'name', 'note', 'data'];
+/** The keys of a ROI's data, by its type. */
+const dataKeys: ReadonlyMap<string, readonly string[]> = new Map([
+  ['rectroi', ['row_start', 'row_stop', 'col_start', 'col_stop']],
+  ['linesegmentroi', ['row0', 'col0', 'row1', 'col1']],
+]);
+
+/** Whether a parsed ROI is ordinary: the programs accept it, and its id is a whole number. */
+export function isFastRoi(roi: unknown): roi is Json & { readonly roi_id: number } {
+  if (!isObject(roi)) return false;
+  const expected = typeof roi.roi_type === 'string' ? dataKeys.get(roi.roi_type) : undefined;
+  if (!expected || roi.version !== '1.0' || !isObject(roi.data)) return false;
+  const { data } = roi;
+  // With a value seen for every key that it must have, the number of keys shows that there are no others.
+  return (
+    Object.keys(roi).length === roiKeys.length &&
+    Object.keys(data).length === expected.length &&
+    Number.isSafeInteger(roi.roi_id) &&
+    typeof roi.name === 'string' &&
+    typeof roi.note === 'string' &&
+    expected.every((key) => Number.isSafeInteger(data[key]))
+  );
+}
 
 /** The rules of both generations for ROIs: exact keys, known types and version, whole coordinates, unique ids. */
 export function checkRois(document: JsonDocument, findings: Findings): void {
