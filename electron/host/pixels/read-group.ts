@@ -108,8 +108,7 @@ function firstOf(geometry: Geometry, whole: GroupReading, stored: StoredPlanes, 
   if (bytes <= soonBytes || gaps.length > 0 || Math.max(whole.rows, whole.cols) <= side) return whole;
   const [rows, cols] = [Math.min(side, whole.rows), Math.min(side, whole.cols)];
   const sent = stored.planes.map((samples, i) => {
-    const most = whole.statistics[i]?.max;
-    const reducer = new PlaneReducer(geometry.type, region, rows, cols, labels[i] ? 'first' : 'mean', 0, most);
+    const reducer = new PlaneReducer(geometry.type, region, rows, cols, labels[i] ? 'first' : 'mean', 0);
     const block = { samples, stride: whole.cols, components: 1, rows: whole.rows };
     reducer.add({ block, row: region.row0, col: region.col0, part: region, sample: 0 });
     return cellsToSent(geometry.type, reducer.cells());

@@ -45,20 +45,11 @@ export class PlaneReducer {
   readonly #areStrips: boolean;
   /** Sums of the columns of some rows. */
   readonly #sums: Int32Array;
-  readonly #most: number;
+  /** Whether no sample so far was too high to add columns in pairs. */
+  #isLow = true;
 
-  /** `most` is the highest sample, if known: low samples are added faster. */
-  constructor(
-    type: SampleType,
-    region: Region,
-    rows: number,
-    cols: number,
-    reduction: Reduction,
-    component: number,
-    most = Number.POSITIVE_INFINITY,
-  ) {
+  constructor(type: SampleType, region: Region, rows: number, cols: number, reduction: Reduction, component: number) {
     const size = regionSize(region);
-    this.#most = most;
     this.#type = type;
     this.#region = region;
     this.#rowBounds = starts(size.rows, rows);
@@ -149,9 +140,11 @@ export class PlaneReducer {
 
   #addRows(numbers: NumberSamples, count: number, from: number, stride: number, rows: number): void {
     const sums = this.#sums;
-    const isPacked =
-      numbers instanceof Uint16Array && addPackedRows(sums, count, numbers, from, stride, rows, this.#most);
-    if (!isPacked) addRows(sums, count, numbers, from, stride, rows);
+    if (this.#isLow && numbers instanceof Uint16Array) {
+      this.#isLow = addPackedRows(sums, count, numbers, from, stride, rows);
+      if (this.#isLow) return;
+    }
+    addRows(sums, count, numbers, from, stride, rows);
   }
 
   #addOthers(numbers: NumberSamples, from: number, step: number, target: number, col0: number, col1: number): void {

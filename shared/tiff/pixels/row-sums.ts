@@ -35,9 +35,13 @@ function addOne(sums: Int32Array, count: number, numbers: NumberSamples, from: n
 /** Whether this machine is little-endian: the first number of a pair is the low half of a word. */
 const isLittle = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
 
+/** Eight samples below 2^13 add up to less than 2^16. */
+const tooHigh = 0xe000_e000;
+const atOnce = 8;
+
 /**
- * The same for 16-bit samples up to `most`: two columns at a time, as the halves of a word, in groups of rows in which neither half
- * can overflow. Returns false, with nothing done, where that is not possible.
+ * The same for 16-bit samples below 2^13, two columns at a time as the halves of a word. Returns false, with `sums` undefined, if a
+ * sample is higher or the columns are not aligned in pairs.
  */
 export function addPackedRows(
   sums: Int32Array,
@@ -46,35 +50,33 @@ export function addPackedRows(
   from: number,
   stride: number,
   rows: number,
-  most: number,
 ): boolean {
-  const atOnce = Math.floor(65_535 / Math.max(1, most));
   const isAligned = (numbers.byteOffset / 2 + from) % 2 === 0 && stride % 2 === 0 && count % 2 === 0;
-  if (!isLittle || !isAligned || atOnce < 4) return false;
+  if (!isLittle || !isAligned) return false;
   const words = new Int32Array(numbers.buffer, numbers.byteOffset + from * 2, (stride * (rows - 1) + count) / 2);
   sums.fill(0, 0, count);
   for (let row = 0; row < rows; row += atOnce) {
-    addWords(sums, count / 2, words, (row * stride) / 2, stride / 2, Math.min(atOnce, rows - row));
+    const bits = addWords(sums, count / 2, words, (row * stride) / 2, stride / 2, Math.min(atOnce, rows - row));
+    if ((bits & tooHigh) !== 0) return false;
   }
   return true;
 }
 
-function addWords(
-  sums: Int32Array,
-  pairs: number,
-  words: Int32Array,
-  from: number,
-  stride: number,
-  rows: number,
-): void {
+/** Adds up to eight rows of words; returns the bits that are set in any of them. */
+function addWords(sums: Int32Array, pairs: number, words: Int32Array, from: number, stride: number, rows: number) {
+  let bits = 0;
   for (let i = 0; i < pairs; i++) {
     let at = from + i;
     let sum = words[at] as number;
+    bits |= sum;
     for (let row = 1; row < rows; row++) {
       at += stride;
-      sum = (sum + (words[at] as number)) | 0;
+      const word = words[at] as number;
+      bits |= word;
+      sum = (sum + word) | 0;
     }
     sums[2 * i] = (sums[2 * i] as number) + (sum & 0xffff);
     sums[2 * i + 1] = (sums[2 * i + 1] as number) + (sum >>> 16);
   }
+  return bits;
 }
