@@ -11,9 +11,12 @@ const unit = (layer: string) => [`test/unit/${layer}/**/*.test.ts`];
 const ofHost = [...unit('electron'), ...unit('build'), 'test/contract/**/*.test.ts', 'test/packaging/**/*.test.ts'];
 
 /** Files that replace a module: in a module graph that others share, theirs would not come. */
-const mocking = readdirSync(join(root, 'test/unit/electron'), { recursive: true, encoding: 'utf8' })
-  .map((name) => `test/unit/electron/${name.replaceAll('\\', '/')}`)
-  .filter((name) => name.endsWith('.test.ts') && readFileSync(join(root, name), 'utf8').includes('vi.mock('));
+const mocking = (layer: string) =>
+  readdirSync(join(root, 'test/unit', layer), { recursive: true, encoding: 'utf8' })
+    .map((name) => `test/unit/${layer}/${name.replaceAll('\\', '/')}`)
+    .filter((name) => name.endsWith('.test.ts') && readFileSync(join(root, name), 'utf8').includes('vi.mock('));
+
+const [hostMocking, rendererMocking] = [mocking('electron'), mocking('renderer')];
 
 export default defineConfig({
   root,
@@ -28,19 +31,29 @@ export default defineConfig({
     projects: [
       // What is pure leaves nothing behind: its files share one module graph.
       { extends: true, test: { name: 'shared', include: unit('shared'), pool: 'threads', isolate: false } },
-      { extends: true, test: { name: 'renderer', include: unit('renderer'), pool: 'threads' } },
+      {
+        extends: true,
+        test: {
+          name: 'renderer',
+          include: unit('renderer'),
+          exclude: rendererMocking,
+          pool: 'threads',
+          isolate: false,
+        },
+      },
+      { extends: true, test: { name: 'renderer, mocked', include: rendererMocking, pool: 'threads' } },
       // In processes, which have a working folder; importing the host for each file would take as long as the tests.
       {
         extends: true,
         test: {
           name: 'host',
           include: ofHost,
-          exclude: mocking,
+          exclude: hostMocking,
           isolate: false,
           setupFiles: ['test/helpers/kept-threads.mjs'],
         },
       },
-      { extends: true, test: { name: 'host, mocked', include: mocking } },
+      { extends: true, test: { name: 'host, mocked', include: hostMocking } },
     ],
   },
 });
