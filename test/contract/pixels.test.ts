@@ -130,7 +130,7 @@ describe.each(transports)('pixels over %s', (_, open) => {
     });
   });
 
-  it.each(['pixels/link.tif', '../home/outside.tif'])('refuses %s, which lies outside of the folder', async (path) => {
+  it.each(['pixels/link.tif', '../home/outside.tif'])('refuses %s, which is outside the folder', async (path) => {
     expect(await pixels(path)).toMatchObject({ ok: false, problem: { code: 'not-open' } });
     expect(await client.request('image.view', { folder, path })).toMatchObject({ ok: false });
   });

@@ -165,7 +165,7 @@ it('errors of a page are noted, its other messages are not', () => {
   expect(lines).toEqual(['page error']);
 });
 
-it('an error that nobody caught is logged and shown once, and the program ends; a rejection is only logged', () => {
+it('an uncaught error is logged and shown once, and the program ends; a rejection is only logged', () => {
   const used = tools();
   const quit = vi.fn();
   const process = new EventEmitter();

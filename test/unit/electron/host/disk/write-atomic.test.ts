@@ -175,7 +175,7 @@ describe('writeAtomic', () => {
     expect(readdirSync(folder)).toEqual(['a.tif.json']);
   });
 
-  it.each([0o600, 0o664])('writes %o without its group where nobody loses access', async (mode) => {
+  it.each([0o600, 0o664])('writes %o without its group where no one loses access', async (mode) => {
     const path = put(tempFolder(), 'a.tif.json', before);
     expect(await writeAs(path, mode, ownerless(false, []))).toBe(true);
   });

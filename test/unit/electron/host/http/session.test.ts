@@ -29,7 +29,7 @@ describe('a session', () => {
     expect(session.knows({})).toBe(false);
   });
 
-  it('accepts nobody without the key', () => {
+  it('accepts no one without the key', () => {
     expect(session.accepts({ cookie, 'x-scopecard-key': key })).toBe(true);
     expect(session.accepts({ cookie })).toBe(false);
     expect(session.accepts({ cookie, 'x-scopecard-key': '' })).toBe(false);

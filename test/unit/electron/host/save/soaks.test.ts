@@ -23,7 +23,7 @@ it('leaves whole tables when a deposit is killed, and the next one clears up', a
 
 const library = buildFaults();
 
-it.skipIf(library === null)('leaves all tables old, or all new, when a call of a deposit fails, and says so', () => {
+it.skipIf(library === null)('leaves all tables old, or all new, when a call of a deposit fails, and reports it', () => {
   const report = depositCallsSoak(library ?? '', 'errno:5', 8, 'changes');
   expect(report).toMatchObject({ broken: 0, torn: 0, lost: 0, untold: 0, unsaid: 0, strangers: 0 });
   expect(report.told).toBeGreaterThan(0);

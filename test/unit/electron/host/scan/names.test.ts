@@ -109,20 +109,23 @@ describe('an image of any name', () => {
     expect((await scan()).rows.get('b.tif')?.sidecar).toBe('none');
   });
 
-  it.skipIf(process.platform !== 'linux')('that is no text is a row with a reason and never another file', async () => {
-    put(root, 'a.tif', tiff);
-    execFileSync('bash', ['-c', "cp a.tif $'b\\xff.tif'; mkdir $'d\\xfe'; cp a.tif $'d\\xfe/c.tif'"], { cwd: root });
-    const { folder, rows, problems } = await scan();
-    expect(rows.get('b\ufffd.tif')).toMatchObject({
-      header: null,
-      sidecar: 'unsupported',
-      problems: [{ details: { reason: 'name-garbled' } }],
-    });
-    expect(codes(problems)).toEqual(['name-garbled']);
-    expect(await setSpecies(folder, 'b\ufffd.tif', 'rat')).toMatchObject({ state: 'failed' });
-    put(root, 'b\ufffd.tif', tiff);
-    expect((await scan()).rows.get('b\ufffd.tif')?.header).not.toBeNull();
-  });
+  it.skipIf(process.platform !== 'linux')(
+    'that is not text is a row with a reason and never another file',
+    async () => {
+      put(root, 'a.tif', tiff);
+      execFileSync('bash', ['-c', "cp a.tif $'b\\xff.tif'; mkdir $'d\\xfe'; cp a.tif $'d\\xfe/c.tif'"], { cwd: root });
+      const { folder, rows, problems } = await scan();
+      expect(rows.get('b\ufffd.tif')).toMatchObject({
+        header: null,
+        sidecar: 'unsupported',
+        problems: [{ details: { reason: 'name-garbled' } }],
+      });
+      expect(codes(problems)).toEqual(['name-garbled']);
+      expect(await setSpecies(folder, 'b\ufffd.tif', 'rat')).toMatchObject({ state: 'failed' });
+      put(root, 'b\ufffd.tif', tiff);
+      expect((await scan()).rows.get('b\ufffd.tif')?.header).not.toBeNull();
+    },
+  );
 });
 
 describe('a folder of any kind', () => {

@@ -133,7 +133,7 @@ describe('the kind of a drive', () => {
 });
 
 describe('Reachability', () => {
-  it('distinguishes a folder that is there from one that is not, or is a file', async () => {
+  it('distinguishes an existing folder from a missing one and from a file', async () => {
     const root = tempFolder();
     expect(await new Reachability(root).check()).toBe(true);
     expect(await new Reachability(join(root, 'gone')).check()).toBe(false);

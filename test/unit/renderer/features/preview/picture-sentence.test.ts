@@ -14,7 +14,7 @@ function sentence(names: readonly string[], channels: readonly number[], rois: n
   return pictureSentence({ ...noPreview, view: view as unknown as ImageView, channels, z: 2 });
 }
 
-it('a sentence says what the picture shows', () => {
+it('a sentence describes what the picture shows', () => {
   expect(sentence(['GFP', 'RFP'], [0], 2)).toBe('Channel 1 of 2, GFP, plane 3 of 40, 1,024 × 512, 2 ROIs');
   expect(sentence(['GFP', '', 'RFP'], [0, 1], 1)).toBe(
     'Channels 1 and 2 of 3, GFP and channel 2, plane 3 of 40, 1,024 × 512, 1 ROI',

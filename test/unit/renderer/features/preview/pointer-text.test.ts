@@ -18,7 +18,7 @@ it('the value under the pointer, with its place', () => {
   expect([at(-0.1, 0), at(2, 0), at(0, 3)]).toEqual(['', '', '']);
 });
 
-it('a reduced value says how many samples it stands for, and a finer one replaces it', () => {
+it('a reduced value gives the number of samples that it stands for, and a finer one replaces it', () => {
   const whole = loaded([0, 1, 2, 3, 4, 5], 10);
   const point = { row: 15, col: 29 };
   expect(pointerText(null, whole, point, axes, 'mean')).toBe('row 15 col 29 · 30 ms · 14.5 µm · 5 mean of 10 × 10');
@@ -28,7 +28,7 @@ it('a reduced value says how many samples it stands for, and a finer one replace
   expect(pointerText(part, whole, point, axes, 'mean')).toBe('row 15 col 29 · 30 ms · 14.5 µm · 8');
 });
 
-it('whole numbers beyond the precision of the window are said to be rounded', () => {
+it('whole numbers beyond the precision of the window are marked as rounded', () => {
   const [low, high, negative] = [
     [0, 16_777_216],
     [0, 16_777_217],
