@@ -170,7 +170,7 @@ test('by keyboard alone an origin is overruled by a choice and goes back to the 
   const answers = () => JSON.parse(readFileSync(join(folder, 'scopecard-deposit.json'), 'utf8')).answers;
   await expect(page.getByRole('button', { name: 'Use the file’s Number format' })).toBeAttached();
   expect(Object.values(answers())).toEqual(['integer']);
-  await expect(page.getByText('The file says float')).toBeVisible();
+  await expect(page.getByText('The file gives float')).toBeVisible();
 
   const table = deposit.files.getByRole('region', { name: 'Text of imc-metadata.tsv' });
   await table.press('End');
