@@ -1,12 +1,12 @@
 import { type FindReplace, replaceTexts, searchOf } from '../../../shared/edits/find-replace.ts';
 import { problem } from '../../../shared/problems/problem.ts';
 import { fail, ok, type Result } from '../../../shared/problems/result.ts';
-import type { ReplaceTask } from './replace-worker.ts';
+import type { ReplaceNews, ReplaceTask } from './replace-worker.ts';
 
 /** The result of a search: the replaced texts by the old ones. */
 export type Replaced = Result<ReadonlyMap<string, string>>;
 
-/** Longer than any sensible pattern takes, and short enough to wait for. */
+/** Longer than any sensible pattern takes, and short enough to wait for; the start of the worker does not count. */
 const patienceMs = 1500;
 
 function paired(texts: readonly string[], replaced: readonly (string | null)[]): Replaced {
@@ -21,13 +21,16 @@ function paired(texts: readonly string[], replaced: readonly (string | null)[]):
 function inWorker(task: ReplaceTask, signal: AbortSignal): Promise<Replaced> {
   const worker = new Worker(new URL('./replace-worker.ts', import.meta.url), { type: 'module' });
   return new Promise<Replaced>((resolve) => {
-    const timer = setTimeout(() => resolve(fail(problem('search-slow'))), patienceMs);
+    let timer: ReturnType<typeof setTimeout> | undefined;
     const end = (result: Replaced) => {
       clearTimeout(timer);
       resolve(result);
     };
     signal.addEventListener('abort', () => end(ok(new Map())));
-    worker.onmessage = ({ data }: MessageEvent<readonly (string | null)[]>) => end(paired(task.texts, data));
+    worker.onmessage = ({ data }: MessageEvent<ReplaceNews>) => {
+      if (data === 'begun') timer = setTimeout(() => end(fail(problem('search-slow'))), patienceMs);
+      else end(paired(task.texts, data));
+    };
     worker.onerror = ({ message }) => end(fail(problem('search-failed', { fault: message })));
     worker.postMessage(task);
   }).finally(() => worker.terminate());

@@ -7,7 +7,12 @@ export interface ReplaceTask {
   readonly query: FindReplace;
 }
 
+/** What the worker posts: that it has begun, then the new texts. */
+export type ReplaceNews = 'begun' | readonly (string | null)[];
+
 /** A pattern of a user may take forever: it runs here, where it can be stopped. */
 globalThis.onmessage = ({ data }: MessageEvent<ReplaceTask>) => {
-  globalThis.postMessage(replaceTexts(data.texts, data.pattern, data.query));
+  const post = (news: ReplaceNews): void => globalThis.postMessage(news);
+  post('begun');
+  post(replaceTexts(data.texts, data.pattern, data.query));
 };
