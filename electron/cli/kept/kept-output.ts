@@ -8,9 +8,9 @@ import { cacheFolder, pruneCache } from '../../host/scan/header-cache.ts';
 import { settleMs } from '../../host/scan/known-rows.ts';
 import { readerVersion } from '../../host/worker/worker-url.ts';
 import type { Outputs, Witness } from '../context/reading-context.ts';
-import { PackedText, unpackText } from './packed-text.ts';
+import { PackedText, unpackParts, unpackText } from './packed-text.ts';
 import { RunRecord } from './run-record.ts';
-import { seenFiles } from './seen-files.ts';
+import { seenFiles, seenPaths } from './seen-files.ts';
 import { isStillAsSeen, seenBesides } from './still-as-seen.ts';
 
 /** First line of a file; what was seen and what was printed follow, compressed. */
@@ -23,12 +23,15 @@ interface Heading {
   readonly seenBytes: number;
   readonly code: number;
   readonly messages: string;
+  /** Checksum of what follows: it is printed while it is unpacked. */
+  readonly sum: string;
 }
 
 /** What was kept of a run. */
 interface Kept {
   readonly heading: Heading;
   readonly seen: Uint8Array;
+  /** Compressed. */
   readonly printed: Uint8Array;
 }
 
@@ -71,7 +74,7 @@ export class KeptOutput {
   async printAgain({ out, messages }: Outputs): Promise<number | null> {
     const kept = await this.#read();
     if (!kept) return null;
-    await out.bytes(kept.printed);
+    for await (const part of unpackParts(kept.printed)) await out.bytes(part);
     await messages.text(kept.heading.messages);
     return kept.heading.code;
   }
@@ -84,17 +87,19 @@ export class KeptOutput {
     const { isSure, printed, readOnly, messages, ...read } = await record.end();
     const seen = isSure ? await this.#seen(read.seen, readAt) : null;
     if (!seen || seen.length + printed.length > mostKept) return code;
-    const heading = { of: this.#of, readAt, readOnly, seenBytes: seen.length, code, messages };
+    const sum = sumOf(seen, printed);
+    const heading = { of: this.#of, readAt, readOnly, seenBytes: seen.length, code, messages, sum };
     await this.#write({ heading, seen, printed });
     return code;
   }
 
   /** The stamps of what was read and of all besides; null where something may have changed meanwhile. */
-  async #seen(read: string, readAt: number): Promise<Buffer | null> {
-    const besides = seenBesides({ root: this.#root, files: seenFiles(read), before: readAt - settleMs });
+  async #seen(read: Buffer, readAt: number): Promise<Buffer | null> {
+    const besides = seenBesides({ root: this.#root, seen: seenPaths(read.toString()), before: readAt - settleMs });
     if (besides === null) return null;
     const text = new PackedText();
-    text.add(read + besides);
+    text.add(read);
+    text.add(besides);
     return text.end();
   }
 
@@ -105,9 +110,9 @@ export class KeptOutput {
       const start = bytes.indexOf('\n') + 1;
       const heading = JSON.parse(bytes.toString('utf8', 0, start)) as Heading;
       const middle = start + heading.seenBytes;
-      const seen = bytes.subarray(start, middle);
-      if (heading.of !== this.#of || !(await this.#isStillAsSeen(heading, seen))) return null;
-      return { heading, seen, printed: await unpackText(bytes.subarray(middle)) };
+      const [seen, printed] = [bytes.subarray(start, middle), bytes.subarray(middle)];
+      if (heading.of !== this.#of || heading.sum !== sumOf(seen, printed)) return null;
+      return (await this.#isStillAsSeen(heading, seen)) ? { heading, seen, printed } : null;
     } catch {
       return null;
     }
@@ -127,4 +132,8 @@ export class KeptOutput {
       // the folder is read again
     }
   }
+}
+
+function sumOf(seen: Uint8Array, printed: Uint8Array): string {
+  return createHash('sha256').update(seen).update(printed).digest('base64');
 }

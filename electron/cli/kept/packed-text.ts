@@ -1,11 +1,14 @@
+import { Readable } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import { promisify } from 'node:util';
-import { brotliDecompress, constants, createBrotliCompress } from 'node:zlib';
+import { brotliDecompress, constants, createBrotliCompress, createBrotliDecompress } from 'node:zlib';
 
 const decompress = promisify(brotliDecompress);
 /** At this quality it takes half the time of gzip, and less room. */
 const params = { [constants.BROTLI_PARAM_QUALITY]: 1 };
 const mostBytes = 512 * 1024 * 1024;
+/** Bytes that are unpacked at a time. */
+const chunkSize = 256 * 1024;
 
 /** Text that is compressed as it comes. */
 export class PackedText {
@@ -30,4 +33,9 @@ export class PackedText {
 /** What was compressed. @throws where it is damaged */
 export function unpackText(packed: Uint8Array): Promise<Buffer> {
   return decompress(packed, { maxOutputLength: mostBytes });
+}
+
+/** What was compressed, part by part. @throws where it is damaged */
+export function unpackParts(packed: Uint8Array): AsyncIterable<Buffer> {
+  return Readable.from([packed]).pipe(createBrotliDecompress({ chunkSize }));
 }

@@ -12,7 +12,7 @@ export function mayPass({ details: { reason } }: Problem): boolean {
 /** What a run saw, and a copy of what it prints. */
 export class RunRecord implements Witness {
   readonly #outputs: Outputs;
-  #seen = '';
+  readonly #seen: Buffer[] = [];
   readonly #printed = new PackedText();
   #messages = '';
   #readOnly = 0;
@@ -27,7 +27,8 @@ export class RunRecord implements Witness {
   }
 
   saw(rows: readonly ImageRow[], problems: readonly Problem[]): void {
-    this.#seen += filesOfRows(rows);
+    // As bytes: joined texts keep all their parts until they are read.
+    this.#seen.push(Buffer.from(filesOfRows(rows)));
     this.#readOnly += problems.filter(({ code }) => code === 'folder-read-only').length;
     if (problems.some(({ severity }) => severity === 'error')) this.#isSure = false;
     if (rows.some((row) => row.problems.some(mayPass))) this.#isSure = false;
@@ -40,7 +41,7 @@ export class RunRecord implements Witness {
     const isSure = this.#isSure && this.#outputs.out.isWhole;
     return {
       isSure,
-      seen: this.#seen,
+      seen: Buffer.concat(this.#seen),
       printed: await this.#printed.end(),
       readOnly: this.#readOnly,
       messages: this.#messages,

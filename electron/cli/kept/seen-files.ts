@@ -18,6 +18,17 @@ export function fileText(path: string, { size, mtimeMs }: FileStamp): string {
   return `${path}\0${size}\0${mtimeMs}\0`;
 }
 
+/** The paths in such a text, without their stamps. */
+export function seenPaths(text: string): Set<string> {
+  const paths = new Set<string>();
+  let field = 0;
+  for (let at = 0, end = text.indexOf('\0'); end >= 0; at = end + 1, end = text.indexOf('\0', at)) {
+    if (field === 0) paths.add(text.slice(at, end));
+    field = (field + 1) % fieldsOfFile;
+  }
+  return paths;
+}
+
 /** The stamps in such a text, by path. */
 export function seenFiles(text: string): Map<string, FileStamp> {
   const fields = text.split('\0');

@@ -14,6 +14,12 @@ export interface SeenFolder {
   readonly readOnly: number;
 }
 
+/** What a run has read of a folder. */
+interface ReadFolder extends Pick<SeenFolder, 'root' | 'before'> {
+  /** Paths of the files that were read. */
+  readonly seen: ReadonlySet<string>;
+}
+
 /** Time, in ms, in which a drive's slowness shows. */
 const clock = () => performance.now();
 
@@ -21,12 +27,12 @@ const clock = () => performance.now();
  * What is below a folder besides the files that were read, for the comparison; null where something there may have changed
  * after `before`, or cannot be compared.
  */
-export function seenBesides({ root, files, before }: Omit<SeenFolder, 'readOnly'>, now = clock): string | null {
+export function seenBesides({ root, seen, before }: ReadFolder, now = clock): string | null {
   return orElse(null, () => {
     let text = '';
     for (const found of filesBelow(root, now)) {
       if (!found) return null;
-      if (files.has(found.path)) continue;
+      if (seen.has(found.path)) continue;
       const stamp = stampBelow(root, found.path);
       if (stamp.newestMs >= before) return null;
       text += fileText(found.path, stamp);

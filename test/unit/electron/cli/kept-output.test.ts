@@ -43,6 +43,12 @@ function changeSecretly(path: string): void {
   utimesSync(path, atime, mtime);
 }
 
+function changeByte(path: string, at: number): void {
+  const bytes = readFileSync(path);
+  bytes.writeUInt8(bytes.readUInt8(at) ^ 1, at);
+  writeFileSync(path, bytes);
+}
+
 function filesOf(root: string): ReadonlyMap<string, FileStamp> {
   const names = ['', 'a.tif', 'a.tif.json', 'b.tif', 'day 1/', 'day 1/c.tif'];
   return new Map(names.map((name) => [name, stampOf(statSync(join(root, name)))]));
@@ -111,11 +117,24 @@ describe('output of an unchanged folder', () => {
     expect(await run('check')).toEqual(check);
   });
 
-  it('is not printed where its file is damaged', async () => {
-    const { run, file } = season();
+  it.each<[string, (file: string, size: number) => void]>([
+    ['cut off', (file, size) => truncateSync(file, size - 20)],
+    ['changed in its last part', (file, size) => changeByte(file, size - 5)],
+  ])('is not printed where its file is %s', async (_, damage) => {
+    const { run, file, mark } = season();
     const first = await run('scan', '--json');
-    truncateSync(file(), statSync(file()).size - 20);
+    mark();
+    damage(file(), statSync(file()).size);
     expect(await run('scan', '--json')).toEqual(first);
+  });
+
+  it('is printed again where it is longer than what is unpacked at a time', async () => {
+    const { root, run, mark } = season();
+    for (let i = 0; i < 400; i++) put(root, `many/${i}.tif`, smallTiff());
+    const first = await run('scan', '--json');
+    expect(first.stdout.length).toBeGreaterThan(300_000);
+    mark();
+    expect(await run('scan', '--json')).toEqual({ ...first, stderr: 'kept\n' });
   });
 
   it('is not kept while files may change without a new time', async () => {
