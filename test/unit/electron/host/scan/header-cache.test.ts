@@ -65,8 +65,8 @@ test('a cache that cannot be written does no harm', async () => {
 });
 
 test('is bounded: the folders that were not written for longest go', async () => {
-  for (let i = 0; i < 34; i++) cache.write(`/data/${i}`, cached);
+  for (let i = 0; i < 64; i++) cache.write(`/data/${i}`, cached);
   await cache.pendingWrites();
-  expect(await readdir(join(home, 'header-cache'))).toHaveLength(30);
-  expect((await cache.read('/data/33')).rows).toHaveLength(2);
+  expect(await readdir(join(home, 'header-cache'))).toHaveLength(60);
+  expect((await cache.read('/data/63')).rows).toHaveLength(2);
 });
