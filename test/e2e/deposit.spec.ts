@@ -58,7 +58,7 @@ test('a HuBMAP deposit is made by hand, from a folder of images to good tables; 
   await expect(main.page.getByRole('main')).toContainText('22 of 41 columns known already');
   await deposit.press(main.page.getByRole('button', { name: 'Continue' }));
   await expect(deposit.needed).toBeVisible();
-  const questions = await deposit.questions();
+  await expect(deposit.questions).toHaveCount(20);
 
   await deposit.enterPerson(ada, ['Operator', 'Principal investigator']);
   await expect(deposit.question('Operator')).toBeHidden();
@@ -105,12 +105,11 @@ test('a HuBMAP deposit is made by hand, from a folder of images to good tables; 
   const changed = now.split('\n').filter((line) => !table.includes(line));
   expect(changed.map((line) => line.includes('mantle zone'))).toEqual([true]);
 
-  expect(questions).toBe(20);
   expect(deposit.typed).toBeLessThanOrEqual(20);
   expect(deposit.presses).toBeLessThanOrEqual(15);
   annotations.push({
     type: 'effort',
-    description: `${questions} questions at first, ${deposit.typed} texts typed, ${deposit.presses} presses`,
+    description: `20 questions at first, ${deposit.typed} texts typed, ${deposit.presses} presses`,
   });
 });
 

@@ -50,13 +50,13 @@ function Article({ place: { page, heading } }: { readonly place: GuidePlace }) {
       else article.current?.scrollTo({ top: 0 });
     };
     showHeading();
-    // Pictures push down the content below them when they load.
+    // Pictures push down the content below them when they load; a reader who has acted by then stays in place.
+    const acted = new AbortController();
+    for (const event of ['pointerdown', 'wheel', 'keydown'] as const)
+      article.current?.addEventListener(event, () => acted.abort(), { signal: acted.signal });
     const images = [...(article.current?.querySelectorAll('img') ?? [])];
-    let isCurrent = true;
-    void Promise.allSettled(images.map((image) => image.decode())).then(() => isCurrent && showHeading());
-    return () => {
-      isCurrent = false;
-    };
+    void Promise.allSettled(images.map((image) => image.decode())).then(() => acted.signal.aborted || showHeading());
+    return () => acted.abort();
   }, [heading]);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must take the keyboard

@@ -77,9 +77,9 @@ export class DepositPage {
     await expect(this.question('Which antibodies were used?')).toBeHidden();
   }
 
-  /** How many questions are open. */
-  async questions(): Promise<number> {
-    return this.needed.getByRole('heading', { level: 3 }).count();
+  /** The open questions. */
+  get questions(): Locator {
+    return this.needed.getByRole('heading', { level: 3 });
   }
 
   get state(): Locator {
