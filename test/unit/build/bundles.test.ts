@@ -13,7 +13,7 @@ function loadedWith(file: string, seen = new Set<string>()): ReadonlySet<string>
 }
 
 const namesLoadedWith = (name: string) =>
-  [...loadedWith(built(name))].map((file) => basename(file).replace(/-[^-]{8}\.js$/, '')).sort();
+  [...loadedWith(built(name))].map((file) => basename(file).replace(/-.{8}\.js$/, '')).sort();
 
 describe('built files', () => {
   test('the command line starts with one chunk, and a scan adds one', () => {
