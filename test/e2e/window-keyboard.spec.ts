@@ -46,14 +46,9 @@ test.describe('the window', { tag: '@browser' }, () => {
       });
 
       step('folds and unfolds groups by keyboard', async ({ main }) => {
-        const { page, table } = main;
+        const { page } = main;
         await page.getByLabel('Group:').selectOption({ label: 'region' });
-        const head = table.getByRole('button', { name: /^cortex/ });
-        const line = Number(await head.locator('xpath=..').getAttribute('aria-rowindex'));
-        await table
-          .locator(`[role="gridcell"][aria-rowindex="${line + 1}"]`)
-          .first()
-          .click();
+        const head = await main.selectInGroup(/^cortex/);
         await page.keyboard.press('ArrowUp');
         await expect(head).toHaveAttribute('aria-expanded', 'true');
         for (const [key, expanded] of [

@@ -13,8 +13,8 @@ export interface Found {
 }
 
 /**
- * Everything below a folder, each folder before its files; null, at the end, where that does not tell what a scan reads: links and
- * folders that are images lead elsewhere, leftovers are removed, and a slow drive is left to several threads.
+ * Everything below a folder, each folder before its files. Ends with null if a comparison would prove nothing (links and folders
+ * that are images lead elsewhere, a scan removes leftovers), or if the drive is so slow that several threads read it faster.
  * @throws what the system throws
  */
 export function* filesBelow(root: string, now: () => number): Generator<Found | null> {

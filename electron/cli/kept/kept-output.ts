@@ -10,7 +10,7 @@ import { readerVersion } from '../../host/worker/worker-url.ts';
 import type { Outputs, Witness } from '../context/reading-context.ts';
 import { PackedText, unpackParts, unpackText } from './packed-text.ts';
 import { RunRecord } from './run-record.ts';
-import { seenFiles, seenPaths } from './seen-files.ts';
+import { seenFiles } from './seen-files.ts';
 import { isStillAsSeen, seenBesides } from './still-as-seen.ts';
 
 /** First line of a file; what was seen and what was printed follow, compressed. */
@@ -95,7 +95,7 @@ export class KeptOutput {
 
   /** The stamps of what was read and of all besides; null where something may have changed meanwhile. */
   async #seen(read: Buffer, readAt: number): Promise<Buffer | null> {
-    const besides = seenBesides({ root: this.#root, seen: seenPaths(read.toString()), before: readAt - settleMs });
+    const besides = seenBesides({ root: this.#root, files: seenFiles(read.toString()), before: readAt - settleMs });
     if (besides === null) return null;
     const text = new PackedText();
     text.add(read);

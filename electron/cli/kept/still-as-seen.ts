@@ -14,25 +14,19 @@ export interface SeenFolder {
   readonly readOnly: number;
 }
 
-/** What a run has read of a folder. */
-interface ReadFolder extends Pick<SeenFolder, 'root' | 'before'> {
-  /** Paths of the files that were read. */
-  readonly seen: ReadonlySet<string>;
-}
-
 /** Time, in ms, in which a drive's slowness shows. */
 const clock = () => performance.now();
 
 /**
- * What is below a folder besides the files that were read, for the comparison; null where something there may have changed
- * after `before`, or cannot be compared.
+ * The stamps of what is below a folder besides `files`; null if any of it may have changed after `before` or cannot be
+ * compared.
  */
-export function seenBesides({ root, seen, before }: ReadFolder, now = clock): string | null {
+export function seenBesides({ root, files, before }: Omit<SeenFolder, 'readOnly'>, now = clock): string | null {
   return orElse(null, () => {
     let text = '';
     for (const found of filesBelow(root, now)) {
       if (!found) return null;
-      if (seen.has(found.path)) continue;
+      if (files.has(found.path)) continue;
       const stamp = stampBelow(root, found.path);
       if (stamp.newestMs >= before) return null;
       text += fileText(found.path, stamp);
@@ -41,7 +35,7 @@ export function seenBesides({ root, seen, before }: ReadFolder, now = clock): st
   });
 }
 
-/** Whether below a folder are the same folders and files with the same stamps, none changed since, and not others. */
+/** Whether a folder has exactly these folders and files below it, with the same stamps and unchanged since. */
 export function isStillAsSeen({ root, files, before, readOnly }: SeenFolder, now = clock): boolean {
   return orElse(false, () => {
     let count = 0;

@@ -81,6 +81,17 @@ export class MainWindow {
     return this.table.getByRole('gridcell').and(this.page.locator(`[aria-colindex="${index}"]`));
   }
 
+  /** Selects the first image of a group of the table; the head of the group. */
+  async selectInGroup(name: RegExp): Promise<Locator> {
+    const head = this.table.getByRole('button', { name });
+    const line = Number(await head.locator('xpath=..').getAttribute('aria-rowindex'));
+    await this.table
+      .locator(`[role="gridcell"][aria-rowindex="${line + 1}"]`)
+      .first()
+      .click();
+    return head;
+  }
+
   /** The cell that has the keyboard. */
   get focusedCell(): Locator {
     return this.table.getByRole('gridcell').and(this.page.locator(':focus'));

@@ -155,7 +155,7 @@ describe('output of an unchanged folder', () => {
 describe('a folder that was seen', () => {
   const other = { size: 1, mtimeMs: 1 };
 
-  it('is still the same, or another by what it holds', () => {
+  it('tells a changed folder from an unchanged one', () => {
     const { root } = season();
     const files = filesOf(root);
     const seen = { root, files, before: Date.now(), readOnly: 0 };
@@ -169,7 +169,7 @@ describe('a folder that was seen', () => {
     }
   });
 
-  it('is another after other bytes of the same length and time', () => {
+  it('tells other bytes of the same length and time by when the system changed the file', () => {
     vi.useRealTimers();
     const { root } = season();
     const files = filesOf(root);
