@@ -7,9 +7,10 @@ import { type Command, parseCommand } from './arguments.ts';
 import { UsageError } from './command/usage.ts';
 import type { CommandContext } from './context/context.ts';
 import type { Outputs, ReadingContext } from './context/reading-context.ts';
-import type { KeptOutput } from './kept/kept-output.ts';
+import type { ComparedFolder } from './kept/compared-folder.ts';
 import { folderNamed } from './listing/folder-named.ts';
 import { Output } from './output/output.ts';
+import type { ParquetFile } from './scan/arguments.ts';
 import { runShortly, runSmall } from './short-run.ts';
 
 /** Where a command writes. */
@@ -106,21 +107,37 @@ type ReadingCommand = ImageCommand | NamedCommand<'folders'>;
 
 async function runReading(command: ReadingCommand, context: ReadingContext): Promise<number> {
   if (command.name === 'folders') return (await import('./scan/folders.ts')).runFolders(command, context);
-  const kept = await keptOf(command);
-  const again = kept && (await kept.printAgain(context));
-  if (again !== null) return again;
-  return kept
-    ? kept.keep(context, (witness) => readImages(command, { ...context, witness }))
-    : readImages(command, context);
+  const folder = await folderCompared(command);
+  if (!folder) return readImages(command, context);
+  if (command.name === 'scan' && command.parquet) return runTable(command, command.parquet, folder, context);
+  return runKept(command, folder, context);
 }
 
-/** What `scan` and `check` printed for one folder. */
-async function keptOf(command: ReadingCommand): Promise<KeptOutput | null> {
-  if (command.name === 'export' || command.name === 'folders') return null;
-  if (command.name === 'scan' && (command.from || command.parquet)) return null;
+/** What the command reads, where that is one folder: an unchanged one need not be read. */
+async function folderCompared(command: ImageCommand): Promise<ComparedFolder | null> {
+  if (command.name === 'export' || (command.name === 'scan' && command.from)) return null;
   const [path, ...others] = command.paths;
   if (path === undefined || others.length > 0) return null;
-  return (await import('./kept/kept-output.ts')).KeptOutput.of(command, path, userFolder());
+  // Where a table is written, and what from, does not change what is in it.
+  const compared = command.name === 'scan' && command.parquet ? { name: 'scan --parquet' } : command;
+  return (await import('./kept/compared-folder.ts')).ComparedFolder.of(compared, path, userFolder());
+}
+
+async function runTable(
+  command: ImageCommand,
+  table: ParquetFile,
+  folder: ComparedFolder,
+  context: ReadingContext,
+): Promise<number> {
+  const { copyUnchanged } = await import('./scan/parquet/unchanged-table.ts');
+  const code = await copyUnchanged(table, folder, context.messages);
+  return code ?? readImages(command, { ...context, witness: folder.witness() });
+}
+
+async function runKept(command: ImageCommand, folder: ComparedFolder, context: ReadingContext): Promise<number> {
+  const kept = new (await import('./kept/kept-output.ts')).KeptOutput(folder, command, userFolder());
+  const code = await kept.printAgain(context);
+  return code ?? kept.keep(context, (witness) => readImages(command, { ...context, witness }));
 }
 
 async function readImages(command: ImageCommand, context: ReadingContext): Promise<number> {

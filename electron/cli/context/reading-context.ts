@@ -12,16 +12,28 @@ export interface Outputs {
   readonly messages: Output;
 }
 
-/** Keeps what a run saw, so that the next one can compare. */
+/** All that decided what a run gave: as long as it is the same, another run gives the same. */
+export interface Seen {
+  /** Hash of everything apart from the folder's content: command, rules, program, user. */
+  readonly of: string;
+  /** Checksum of the folder's content. */
+  readonly state: string;
+  /** When that run began, in ms. */
+  readonly readAt: number;
+}
+
+/** Notes what a run sees, so that the next one can compare. */
 export interface Witness {
   /** To be called with everything that is read. */
   readonly saw: (rows: readonly ImageRow[], problems: readonly Problem[]) => void;
+  /** Once all is read: null where the next run may give something else though nothing changes, or something changed meanwhile. */
+  readonly seen: () => Seen | null;
 }
 
 /** What a command that only reads works with: writing takes more modules, which would delay the first row. */
 export interface ReadingContext extends Outputs {
   readonly services: ReadingServices;
-  /** Where what is read is also kept. */
+  /** Notes what is read. */
   readonly witness?: Witness;
 }
 

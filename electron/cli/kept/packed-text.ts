@@ -1,12 +1,9 @@
 import { Readable } from 'node:stream';
 import { finished } from 'node:stream/promises';
-import { promisify } from 'node:util';
-import { brotliDecompress, constants, createBrotliCompress, createBrotliDecompress } from 'node:zlib';
+import { constants, createBrotliCompress, createBrotliDecompress } from 'node:zlib';
 
-const decompress = promisify(brotliDecompress);
 /** At this quality it takes half the time of gzip, and less room. */
 const params = { [constants.BROTLI_PARAM_QUALITY]: 1 };
-const mostBytes = 512 * 1024 * 1024;
 /** Bytes that are unpacked at a time. */
 const chunkSize = 256 * 1024;
 
@@ -28,11 +25,6 @@ export class PackedText {
     await finished(this.#stream);
     return Buffer.concat(this.#parts);
   }
-}
-
-/** What was compressed. @throws where it is damaged */
-export function unpackText(packed: Uint8Array): Promise<Buffer> {
-  return decompress(packed, { maxOutputLength: mostBytes });
 }
 
 /** What was compressed, part by part. @throws where it is damaged */

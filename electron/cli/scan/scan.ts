@@ -40,13 +40,10 @@ export async function runScan(command: ScanCommand, context: ReadingContext): Pr
   }
 }
 
-async function printerOf(
-  { format, parquet }: ScanCommand,
-  { out, messages }: ReadingContext,
-): Promise<Result<ScanPrinter>> {
-  if (!parquet) return ok(scanPrinter(format, out));
+async function printerOf({ format, parquet }: ScanCommand, context: ReadingContext): Promise<Result<ScanPrinter>> {
+  if (!parquet) return ok(scanPrinter(format, context.out));
   const origin = { reader: await readerVersion(), readAt: Date.now() };
-  return (await import('./parquet/parquet-printer.ts')).parquetPrinter(parquet.path, origin, messages);
+  return (await import('./parquet/parquet-printer.ts')).parquetPrinter(parquet.path, origin, context);
 }
 
 /** A scan that prints rows and keeps none. */
@@ -110,10 +107,12 @@ class ScanRun implements NamedFolders {
 
   /** Prints the rest; returns the exit code. */
   async end(): Promise<number> {
-    const isPrinted = await this.#printer.end();
+    const messages = this.#problems.map((problem) => printable(problemLine(problem)));
+    const code = this.#hasUnread || (this.#hasErrors && this.#command.exitProblems) ? 1 : 0;
+    const isPrinted = await this.#printer.end({ code, messages });
     await this.#context.out.flush();
-    for (const problem of this.#problems) await this.#context.messages.line(printable(problemLine(problem)));
-    return !isPrinted || this.#hasUnread || (this.#hasErrors && this.#command.exitProblems) ? 1 : 0;
+    for (const line of messages) await this.#context.messages.line(line);
+    return isPrinted ? code : 1;
   }
 
   /** The rules of a folder, read once for all below it. */

@@ -1,5 +1,3 @@
-import { readdir, stat } from 'node:fs/promises';
-import { join } from 'node:path';
 import {
   type AsyncBuffer,
   asyncBufferFromFile,
@@ -20,6 +18,7 @@ import { sidecarName } from '../../../../shared/sidecar/path.ts';
 import { isStampReliable } from '../../../host/scan/known-rows.ts';
 import { UsageError } from '../../command/usage.ts';
 import { readAtKey, readerKey } from './parquet-table.ts';
+import { tablesAt } from './table-files.ts';
 
 /** A row of an earlier table whose files did not change. */
 export interface CopiedRow {
@@ -133,12 +132,6 @@ export class EarlierRows {
       if (found) this.#earlier.set(found.path, { group, index, ...found.stamps });
     }
   }
-}
-
-async function tablesAt(path: string): Promise<readonly string[]> {
-  if (!(await stat(path)).isDirectory()) return [path];
-  const names = (await readdir(path)).filter((name) => name.endsWith('.parquet'));
-  return names.sort().map((name) => join(path, name));
 }
 
 /** What a row's stamps validate; null where they do not, because it may depend on a text beside the image. */

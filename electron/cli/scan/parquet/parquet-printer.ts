@@ -3,10 +3,11 @@ import { problem } from '../../../../shared/problems/problem.ts';
 import { ok, type Result } from '../../../../shared/problems/result.ts';
 import { fullText } from '../../../../shared/problems/wording.ts';
 import { type FsError, fsProblem, isFsError } from '../../../host/disk/fs-problem.ts';
-import { counted } from '../../output/counted.ts';
-import { type Output, printable } from '../../output/output.ts';
-import type { PrintedRow, ScanPrinter } from '../print/scan-printer.ts';
+import type { ReadingContext } from '../../context/reading-context.ts';
+import { printable } from '../../output/output.ts';
+import type { PrintedRow, ScanEnd, ScanPrinter } from '../print/scan-printer.ts';
 import { ParquetTable, type TableOrigin } from './parquet-table.ts';
+import { writtenText } from './table-files.ts';
 
 /** Cells that are not copied: the image's current place, and problems between images. */
 const neverCopied: ReadonlySet<string> = new Set([
@@ -18,26 +19,26 @@ const neverCopied: ReadonlySet<string> = new Set([
   'problems',
 ]);
 
-/** Writes rows into a Parquet file; its summary goes to `messages`. */
+/** Writes rows into a Parquet file; its summary is a message. */
 export async function parquetPrinter(
   path: string,
   origin: TableOrigin,
-  messages: Output,
+  context: Pick<ReadingContext, 'messages' | 'witness'>,
 ): Promise<Result<ScanPrinter>> {
   const table = await ParquetTable.begin(path, origin);
-  return table.ok ? ok(new ParquetPrinter(path, table.value, messages)) : table;
+  return table.ok ? ok(new ParquetPrinter(path, table.value, context)) : table;
 }
 
 class ParquetPrinter implements ScanPrinter {
   readonly #path: string;
   readonly #table: ParquetTable;
-  readonly #messages: Output;
+  readonly #context: Pick<ReadingContext, 'messages' | 'witness'>;
   #failure: FsError | null = null;
 
-  constructor(path: string, table: ParquetTable, messages: Output) {
+  constructor(path: string, table: ParquetTable, context: Pick<ReadingContext, 'messages' | 'witness'>) {
     this.#path = path;
     this.#table = table;
-    this.#messages = messages;
+    this.#context = context;
   }
 
   async rows(rows: readonly PrintedRow[]): Promise<void> {
@@ -53,22 +54,20 @@ class ParquetPrinter implements ScanPrinter {
     });
   }
 
-  async end(): Promise<boolean> {
+  async end(end: ScanEnd): Promise<boolean> {
+    const { messages, witness } = this.#context;
     let isPlaced = false;
     const finish = async () => {
-      isPlaced = await this.#table.finish();
+      isPlaced = await this.#table.finish(witness?.seen() ?? null, end);
     };
     if (!this.#failure) await this.#keepFailure(finish);
-    await this.#messages.line(printable(isPlaced ? this.#summary() : fullText(this.#problem())));
+    const summary = isPlaced ? writtenText(this.#table.count, this.#path) : fullText(this.#problem());
+    await messages.line(printable(summary));
     return isPlaced;
   }
 
   abandon(): Promise<void> {
     return this.#table.abandon();
-  }
-
-  #summary(): string {
-    return `${counted(this.#table.count, 'image')} written to ${this.#path}.`;
   }
 
   #problem() {

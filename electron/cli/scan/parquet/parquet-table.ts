@@ -1,17 +1,23 @@
-import type { SchemaElement } from 'hyparquet';
+import { createHash } from 'node:crypto';
+import type { KeyValue, SchemaElement } from 'hyparquet';
 import { ByteWriter, ParquetWriter } from 'hyparquet-writer';
 import { type Cell, type ColumnType, rowColumns } from '../../../../shared/csv/row-columns.ts';
 import type { Result } from '../../../../shared/problems/result.ts';
 import { StreamedFile } from '../../../host/disk/streamed-file.ts';
+import type { Seen } from '../../context/reading-context.ts';
+import type { ScanEnd } from '../print/scan-printer.ts';
+import { parquetStart } from './table-files.ts';
+import { noteKey, type TableNote } from './table-note.ts';
 
 /** Rows of a group: the unit that is kept in memory, and that readers can skip. */
 export const groupSize = 50_000;
-/** What a Parquet file begins with. */
-export const parquetStart = 'PAR1';
 
 /** Metadata keys for the version of the reader and the start of the reading. */
 export const readerKey = 'scopecard.reader';
 export const readAtKey = 'scopecard.read_at';
+
+/** Readers load all notes with the table; one with thousands of problems is left out. */
+const longestNote = 256 * 1024;
 
 const physical: Readonly<Record<ColumnType, Partial<SchemaElement>>> = {
   text: { type: 'BYTE_ARRAY', converted_type: 'UTF8', logical_type: { type: 'STRING' } },
@@ -40,19 +46,23 @@ export class ParquetTable {
   count = 0;
   readonly #file: StreamedFile;
   readonly #bytes = new ByteWriter();
+  readonly #notes: KeyValue[];
   readonly #writer: ParquetWriter;
+  readonly #sum = createHash('sha256');
+  /** Bytes that were written. */
+  #length = 0;
   #columns: Cell[][] = emptyColumns();
 
   private constructor(file: StreamedFile, { reader, readAt }: TableOrigin) {
     this.#file = file;
-    const kvMetadata = [
+    this.#notes = [
       { key: readerKey, value: reader },
       { key: readAtKey, value: String(readAt) },
     ];
     this.#writer = new ParquetWriter({
       writer: this.#bytes,
       schema,
-      kvMetadata,
+      kvMetadata: this.#notes,
       createdBy: 'scopecard',
     });
   }
@@ -70,12 +80,16 @@ export class ParquetTable {
     if (this.#columns[0]?.length === groupSize) await this.#writeGroup();
   }
 
-  /** Writes the rest and puts the file in its place. @throws what the disk throws */
-  async finish(): Promise<boolean> {
+  /**
+   * Writes the rest and puts the file in its place; with a note on what the scan saw and gave, unless that may change by itself.
+   * @throws what the disk throws
+   */
+  async finish(seen: Seen | null, end: ScanEnd): Promise<boolean> {
     // A table without rows has a group without rows: it is a table all the same.
     if (this.#columns[0]?.length !== 0 || this.count === 0) await this.#writeGroup();
+    if (seen) this.#addNote({ ...seen, ...end, bytes: this.#length, sum: this.#sum.digest('base64') });
     await this.#writer.finish();
-    await this.#flush();
+    await this.#file.append(this.#bytes.getBytes());
     return this.#file.finish();
   }
 
@@ -88,12 +102,16 @@ export class ParquetTable {
     const columnData = rowColumns.map(({ name }, i) => ({ name, data: this.#columns[i] ?? [] }));
     this.#columns = emptyColumns();
     await this.#writer.write({ columnData, rowGroupSize: groupSize });
-    await this.#flush();
+    const bytes = this.#bytes.getBytes();
+    this.#bytes.index = 0;
+    this.#length += bytes.length;
+    this.#sum.update(bytes);
+    await this.#file.append(bytes);
   }
 
-  async #flush(): Promise<void> {
-    await this.#file.append(this.#bytes.getBytes());
-    this.#bytes.index = 0;
+  #addNote(note: TableNote): void {
+    const value = JSON.stringify(note);
+    if (value.length <= longestNote) this.#notes.push({ key: noteKey, value });
   }
 }
 

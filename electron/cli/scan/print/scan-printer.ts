@@ -19,11 +19,18 @@ export interface PrintedRow {
   readonly copied?: readonly Cell[] | undefined;
 }
 
+/** How a scan ends, provided that its rows were written. */
+export interface ScanEnd {
+  readonly code: number;
+  /** Lines that follow the rows. */
+  readonly messages: readonly string[];
+}
+
 /** Prints rows as they arrive, in one format. */
 export interface ScanPrinter {
   readonly rows: (rows: readonly PrintedRow[]) => Promise<void>;
   /** Prints the rest, even without rows; returns whether everything was written. */
-  readonly end: () => Promise<boolean>;
+  readonly end: (end: ScanEnd) => Promise<boolean>;
   /** Removes an incomplete file. */
   readonly abandon?: () => Promise<void>;
 }

@@ -1,7 +1,9 @@
 import {
   appendFileSync,
+  mkdirSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   statSync,
   symlinkSync,
@@ -11,10 +13,9 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { mayPass } from '../../../../electron/cli/kept/run-record.ts';
-import { isStillAsSeen } from '../../../../electron/cli/kept/still-as-seen.ts';
-import { stampOf } from '../../../../electron/host/worker/sidecar-file.ts';
-import type { FileStamp } from '../../../../shared/image/image-row.ts';
+import { folderState } from '../../../../electron/cli/kept/folder-state.ts';
+import { mayPass } from '../../../../electron/cli/kept/run-witness.ts';
+import { StampHashes } from '../../../../electron/cli/kept/stamp-hashes.ts';
 import { problem } from '../../../../shared/problems/problem.ts';
 import { put, sidecarText, smallTiff, tempFolder } from '../host/temp-folder.ts';
 import { scopecard } from './command-line.ts';
@@ -47,11 +48,6 @@ function changeByte(path: string, at: number): void {
   const bytes = readFileSync(path);
   bytes.writeUInt8(bytes.readUInt8(at) ^ 1, at);
   writeFileSync(path, bytes);
-}
-
-function filesOf(root: string): ReadonlyMap<string, FileStamp> {
-  const names = ['', 'a.tif', 'a.tif.json', 'b.tif', 'day 1/', 'day 1/c.tif'];
-  return new Map(names.map((name) => [name, stampOf(statSync(join(root, name)))]));
 }
 
 /** A second passes with each look. */
@@ -152,32 +148,65 @@ describe('output of an unchanged folder', () => {
   });
 });
 
-describe('a folder that was seen', () => {
-  const other = { size: 1, mtimeMs: 1 };
-
-  it('tells a changed folder from an unchanged one', () => {
+describe('the state of a folder', () => {
+  it('is the same as long as nothing changes', () => {
     const { root } = season();
-    const files = filesOf(root);
-    const seen = { root, files, before: Date.now(), readOnly: 0 };
-    expect(isStillAsSeen(seen)).toBe(true);
-    expect(isStillAsSeen(seen, slowClock())).toBe(false);
-    expect(isStillAsSeen({ ...seen, readOnly: 1 })).toBe(false);
-    expect(isStillAsSeen({ ...seen, files: new Map([...files, ['gone.tif', other]]) })).toBe(false);
-    for (const path of files.keys()) {
-      expect(isStillAsSeen({ ...seen, files: new Map([...files, [path, other]]) })).toBe(false);
-      expect(isStillAsSeen({ ...seen, files: new Map([...files].filter(([each]) => each !== path)) })).toBe(false);
-    }
+    const look = { root, before: Date.now() };
+    const first = folderState(look);
+    expect(first).not.toBeNull();
+    expect(folderState(look)).toBe(first);
+    expect(folderState(look, slowClock())).toBeNull();
   });
 
-  it('tells other bytes of the same length and time by when the system changed the file', () => {
+  it.each<[string, (root: string) => void]>([
+    ['a time', (root) => utimesSync(join(root, 'b.tif'), 1, 1)],
+    ['a size', (root) => appendFileSync(join(root, 'day 1/c.tif'), 'x')],
+    ['a name', (root) => renameSync(join(root, 'b.tif'), join(root, 'c.tif'))],
+    ['a new file', (root) => put(root, 'notes.md', '')],
+    ['a new folder', (root) => mkdirSync(join(root, 'day 1/empty'))],
+    ['a missing file', (root) => rmSync(join(root, 'a.tif.json'))],
+  ])('is another after %s', (_, change) => {
+    const { root } = season();
+    const look = { root, before: Date.now() };
+    const first = folderState(look);
+    change(root);
+    expect(folderState(look)).not.toBe(first);
+  });
+
+  it('is unknown after other bytes of the same length and time, by when the system changed the file', () => {
     vi.useRealTimers();
     const { root } = season();
-    const files = filesOf(root);
     changeSecretly(join(root, 'a.tif.json'));
-    expect(filesOf(root)).toEqual(files);
     const { ctimeMs } = statSync(join(root, 'a.tif.json'));
-    expect(isStillAsSeen({ root, files, before: ctimeMs, readOnly: 0 })).toBe(false);
-    expect(isStillAsSeen({ root, files, before: ctimeMs + 1, readOnly: 0 })).toBe(true);
+    expect(folderState({ root, before: ctimeMs })).toBeNull();
+    expect(folderState({ root, before: ctimeMs + 1 })).not.toBeNull();
+  });
+
+  it('names all files and folders to its listener', () => {
+    const { root } = season();
+    const texts: string[] = [];
+    folderState({ root, before: Date.now(), onStamp: (text) => texts.push(text) });
+    const names = texts.map((text) => text.split('\0')[0]);
+    expect(names).toEqual(['', 'a.tif', 'a.tif.json', 'b.tif', 'day 1/', 'day 1/c.tif']);
+  });
+});
+
+describe('a set of hashed stamps', () => {
+  const hashes = (...texts: readonly string[]) => {
+    const set = new StampHashes();
+    for (const text of texts) set.add(text);
+    return set;
+  };
+  const many = Array.from({ length: 5000 }, (_, i) => `file ${i}`);
+
+  it('is among one with the same texts in another order, and others', () => {
+    expect(hashes(...many.slice(2000)).areAmong(hashes(...[...many].reverse()))).toBe(true);
+    expect(hashes().areAmong(hashes('a'))).toBe(true);
+  });
+
+  it('is not among one without one of its texts', () => {
+    expect(hashes(...many).areAmong(hashes(...many.slice(1)))).toBe(false);
+    expect(hashes('a').areAmong(hashes())).toBe(false);
   });
 });
 

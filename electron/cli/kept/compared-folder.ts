@@ -1,0 +1,54 @@
+import { createHash } from 'node:crypto';
+import { realpath, stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { isFolderImageName } from '../../../shared/image/image-name.ts';
+import { readFolderRules } from '../../host/rules/folder-rules.ts';
+import { settleMs } from '../../host/scan/known-rows.ts';
+import { readerVersion } from '../../host/worker/worker-url.ts';
+import type { Seen } from '../context/reading-context.ts';
+import { folderState } from './folder-state.ts';
+import { RunWitness } from './run-witness.ts';
+
+/** The folder that a command reads, compared with what an earlier run saw. */
+export class ComparedFolder {
+  readonly root: string;
+  readonly #of: string;
+
+  private constructor(root: string, of: string) {
+    this.root = root;
+    this.#of = of;
+  }
+
+  /** For a command with everything in it that changes what it gives; null where `path` is not a folder. */
+  static async of(command: object, path: string, userFolder: string): Promise<ComparedFolder | null> {
+    try {
+      const root = await realpath(path);
+      if (!(await stat(root)).isDirectory() || isFolderImageName(basename(root))) return null;
+      const rules = await readFolderRules(root, userFolder);
+      const user = process.geteuid?.();
+      const of = JSON.stringify([await readerVersion(), process.version, user, rules, command, root]);
+      return new ComparedFolder(root, createHash('sha256').update(of).digest('base64'));
+    } catch {
+      return null; // the command itself reports it
+    }
+  }
+
+  /** Whether a run was by the same rules and program, so that the folder's content decides. */
+  isOf(of: string): boolean {
+    return of === this.#of;
+  }
+
+  /** Whether nothing has changed since that run. */
+  isAs({ of, state, readAt }: Seen): boolean {
+    return this.isOf(of) && state === folderState({ root: this.root, before: readAt - settleMs });
+  }
+
+  /** For a run that begins now. */
+  witness(): RunWitness {
+    const readAt = Date.now();
+    return new RunWitness((onStamp) => {
+      const state = folderState({ root: this.root, before: readAt - settleMs, onStamp });
+      return state === null ? null : { of: this.#of, state, readAt };
+    });
+  }
+}
