@@ -65,7 +65,7 @@ let timer: ReturnType<typeof setTimeout> | null = null;
 /** From the arrival of rows to the end of their painting, the last time, in ms. */
 let flushCost = 0;
 /** Rows are shown this often while they come in, in ms. */
-const [shortestWait, longestWait] = [100, 500];
+const [shortestWait, longestWait] = [100, 2000];
 /** Paths that the running scan has reported; the others are gone from the disk. */
 let seen = new Set<string>();
 
