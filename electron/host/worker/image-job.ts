@@ -68,7 +68,7 @@ export type WorkerAnswer =
 
 /** What a worker is started with. */
 export interface WorkerStart {
-  /** [0] index of the job being read, -1 before the first; [1] counts up with every job. */
+  /** [0] index of the job being read, -1 before the first; [1] counts up with every job, [2] with every request. */
   readonly progress: SharedArrayBuffer;
 }
 

@@ -5,10 +5,14 @@ import { because } from '../../../shared/problems/reasons.ts';
 import type { WorkerAnswer, WorkerRequest, WorkerStart } from './image-job.ts';
 import { stopThread } from './stop-thread.ts';
 
-/** How a request to a worker ended; `index` is the job that it was reading when it died, -1 where it was reading none. */
+/**
+ * How a request to a worker ended; `index` is the job that it was reading when it died, -1 where it was reading none. A request
+ * that waited for another on which the worker died is unread.
+ */
 export type WorkerOutcome =
   | { readonly state: 'answered'; readonly answer: WorkerAnswer }
-  | { readonly state: 'died'; readonly index: number; readonly reason: ProblemDetails; readonly cause?: Error };
+  | { readonly state: 'died'; readonly index: number; readonly reason: ProblemDetails; readonly cause?: Error }
+  | { readonly state: 'unread' };
 
 /** The answer of a pool that was closed, or of a request that was cancelled. */
 export const noAnswer: WorkerAnswer = { kind: 'rows', packed: packRows([]) };
@@ -16,34 +20,48 @@ export const noAnswer: WorkerAnswer = { kind: 'rows', packed: packRows([]) };
 /** Hostile files must not use up the program's memory; rows are short-lived, so a small young generation is enough. */
 const resourceLimits = { maxOldGenerationSizeMb: 1024, maxYoungGenerationSizeMb: 8 };
 
-/** One worker thread and the one request that it works on. */
+/** One worker thread and the requests that it works on: one, and while it is quick a second one, so that it does not wait for this thread. */
 export class PoolWorker {
   readonly #worker: Worker;
   readonly #progress: Int32Array;
-  #settle: ((outcome: WorkerOutcome) => void) | null = null;
+  /** How the requests sent and not answered are settled, in their order. */
+  #requests: ((outcome: WorkerOutcome) => void)[] = [];
+  readonly #quickMs: number;
+  #answered = 0;
+  /** When it began with its first request, by `performance.now()`. */
+  #since = 0;
+  #isQuick = false;
   #seen = -1;
   #ticks = 0;
   /** Whether it has stopped. */
   dead = false;
 
-  constructor(url: URL) {
-    const progress = new SharedArrayBuffer(8);
+  /** A worker that answers within `quickMs` gets the next request ahead; what is more urgent then waits no longer than this. */
+  constructor(url: URL, quickMs = 100) {
+    this.#quickMs = quickMs;
+    const progress = new SharedArrayBuffer(12);
     this.#progress = new Int32Array(progress);
     this.#progress[0] = -1;
     this.#worker = new Worker(url, { workerData: { progress } satisfies WorkerStart, resourceLimits });
-    this.#worker.on('message', (answer: WorkerAnswer) => this.#finish({ state: 'answered', answer }));
+    this.#worker.on('message', (answer: WorkerAnswer) => this.#take(answer));
     this.#worker.on('error', (error) => this.#die(because('reader-failed', { fault: error.message }), error));
     this.#worker.on('exit', () => this.#die(because('reader-stopped')));
   }
 
   get busy(): boolean {
-    return this.#settle !== null;
+    return this.#requests.length > 0;
   }
 
-  /** Sends a request; the worker must be idle. */
+  /** Whether it can be sent a request. */
+  get isOpen(): boolean {
+    return this.#requests.length < (this.#isQuick ? 2 : 1);
+  }
+
+  /** Sends a request; the worker must be open. */
   run(request: WorkerRequest): Promise<WorkerOutcome> {
+    if (!this.busy) this.#since = performance.now();
     return new Promise((resolve) => {
-      this.#settle = resolve;
+      this.#requests.push(resolve);
       this.#worker.postMessage(request);
     });
   }
@@ -60,8 +78,16 @@ export class PoolWorker {
   /** Stops the thread, see `stopThread`. */
   async stop(): Promise<void> {
     this.dead = true;
-    this.#finish({ state: 'answered', answer: noAnswer });
+    for (const settle of this.#requests.splice(0)) settle({ state: 'answered', answer: noAnswer });
     await stopThread(this.#worker);
+  }
+
+  #take(answer: WorkerAnswer): void {
+    const now = performance.now();
+    this.#isQuick = now - this.#since < this.#quickMs;
+    this.#since = now;
+    this.#answered++;
+    this.#requests.shift()?.({ state: 'answered', answer });
   }
 
   #giveUp(reason: ProblemDetails): void {
@@ -69,14 +95,13 @@ export class PoolWorker {
     void stopThread(this.#worker);
   }
 
+  /** An answer may still be on its way: what was begun last is what it died on. */
   #die(reason: ProblemDetails, cause?: Error): void {
     this.dead = true;
-    this.#finish({ state: 'died', index: Atomics.load(this.#progress, 0), reason, ...(cause && { cause }) });
-  }
-
-  #finish(outcome: WorkerOutcome): void {
-    const settle = this.#settle;
-    this.#settle = null;
-    settle?.(outcome);
+    const begun = Atomics.load(this.#progress, 2) - this.#answered;
+    const died = { state: 'died', index: Atomics.load(this.#progress, 0), reason, ...(cause && { cause }) } as const;
+    for (const [at, settle] of this.#requests.splice(0).entries()) {
+      settle(at === Math.max(0, begun - 1) ? died : { state: 'unread' });
+    }
   }
 }

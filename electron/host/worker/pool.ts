@@ -8,10 +8,13 @@ import { noAnswer, PoolWorker, type WorkerOutcome } from './pool-worker.ts';
 import type { Roots } from './roots.ts';
 import { unreadRow } from './unread-row.ts';
 
+/** How a request ended; one that was not read is sent again. */
+type TaskOutcome = Exclude<WorkerOutcome, { state: 'unread' }>;
+
 interface Task {
   readonly request: WorkerRequest;
   readonly signal: AbortSignal | undefined;
-  readonly settle: (outcome: WorkerOutcome) => void;
+  readonly settle: (outcome: TaskOutcome) => void;
 }
 
 /** How the pool may be set up; tests run it with their own worker. */
@@ -22,6 +25,8 @@ export interface PoolOptions {
   readonly free?: Pick<FreeProcessors, 'restart' | 'count'>;
   /** Interval of the check for hanging workers; a file gets four of these (docs/headers.md 4). */
   readonly watchMs?: number;
+  /** See `PoolWorker`. */
+  readonly quickMs?: number;
 }
 
 /** A folder of a few hundred images is read before a second thread would have started. */
@@ -99,7 +104,7 @@ export class HeaderPool {
 
   /** All jobs but the one that killed a worker are read again; for that one the sidecar is read without the header. */
   async #rowsAround(
-    { index, reason, cause }: Extract<WorkerOutcome, { state: 'died' }>,
+    { index, reason, cause }: Extract<TaskOutcome, { state: 'died' }>,
     jobs: readonly ImageJob[],
     roots: Roots,
   ): Promise<readonly (ImageRow | null)[]> {
@@ -115,7 +120,7 @@ export class HeaderPool {
     return [...before, ...row, ...after];
   }
 
-  #submit(request: WorkerRequest, signal?: AbortSignal): Promise<WorkerOutcome> {
+  #submit(request: WorkerRequest, signal?: AbortSignal): Promise<TaskOutcome> {
     if (this.#closed) return Promise.resolve({ state: 'answered', answer: noAnswer });
     return new Promise((settle) => {
       const task = { request, signal, settle };
@@ -128,13 +133,16 @@ export class HeaderPool {
   #dispatch(): void {
     this.#workers = this.#workers.filter((worker) => !worker.dead);
     this.warmUp();
-    for (const worker of this.#workers) {
-      if (worker.busy) continue;
+    for (let worker = this.#openWorker(); worker; worker = this.#openWorker()) {
       const task = this.#nextTask();
       if (!task) return;
       void this.#run(worker, task);
     }
     if (this.#queue.length > 0) this.#growLater();
+  }
+
+  #openWorker(): PoolWorker | undefined {
+    return this.#workers.find(({ busy }) => !busy) ?? this.#workers.find(({ isOpen }) => isOpen);
   }
 
   #nextTask(): Task | undefined {
@@ -145,9 +153,11 @@ export class HeaderPool {
     return task;
   }
 
-  async #run(worker: PoolWorker, { request, settle }: Task): Promise<void> {
+  async #run(worker: PoolWorker, task: Task): Promise<void> {
     this.#watch();
-    settle(await worker.run(request));
+    const outcome = await worker.run(task.request);
+    if (outcome.state === 'unread') this.#queue.unshift(task);
+    else task.settle(outcome);
     if (this.#queue.length > 0) this.#dispatch();
   }
 
@@ -163,7 +173,7 @@ export class HeaderPool {
   }
 
   #addWorker(): void {
-    this.#workers.push(new PoolWorker(this.#options.worker()));
+    this.#workers.push(new PoolWorker(this.#options.worker(), this.#options.quickMs));
   }
 
   #watch(): void {

@@ -48,6 +48,7 @@ function draftAll({ jobs, roots, conflicts }: DraftsRequest): WorkerAnswer {
 }
 
 parentPort?.on('message', (request: WorkerRequest) => {
+  Atomics.add(progress, 2, 1);
   const result = answer(request);
   Atomics.store(progress, 0, -1);
   parentPort?.postMessage(result);

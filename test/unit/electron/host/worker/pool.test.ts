@@ -15,10 +15,18 @@ const realWorker = () => pathToFileURL(built('header-worker.js'));
 
 /** A worker that answers each job with a packed row of its path, and does as file names bid it. */
 const oddWorker = `
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
 const progress = new Int32Array(workerData.progress);
 const rowOf = (path, problems) => [path, [0, 0], null, null, 'none', 0, null, 0, [], 0, 0, problems];
-parentPort.on('message', ({ jobs }) => {
+function untilNext() {
+  for (;;) {
+    const next = receiveMessageOnPort(parentPort);
+    if (next) return next.message;
+  }
+}
+function answer({ jobs }) {
+  Atomics.add(progress, 2, 1);
+  let next;
   const rows = jobs.map((job, index) => {
     Atomics.store(progress, 0, index);
     Atomics.add(progress, 1, 1);
@@ -28,17 +36,20 @@ parentPort.on('message', ({ jobs }) => {
     }
     if (job.path.includes('hang')) for (;;);
     if (job.path.includes('exit')) process.exit(1);
+    if (job.path.includes('next')) next = untilNext();
     if (job.path.includes('throw')) throw new Error('a bug');
     return rowOf(job.path, []);
   });
   Atomics.store(progress, 0, -1);
   parentPort.postMessage({ kind: 'rows', packed: JSON.stringify([[[]], rows]) });
-});
+  if (next) answer(next);
+}
+parentPort.on('message', answer);
 `;
 
 function oddPool(maxWorkers = 2): HeaderPool {
   const url = pathToFileURL(put(tempFolder(), 'worker.mjs', oddWorker));
-  return poolOf({ worker: () => url, maxWorkers, watchMs: 20 });
+  return poolOf({ worker: () => url, maxWorkers, watchMs: 20, quickMs: Number.POSITIVE_INFINITY });
 }
 
 const jobs = (...paths: string[]): ImageJob[] => paths.map((path) => ({ path, image: `/nowhere/${path}` }));
@@ -85,6 +96,24 @@ describe('HeaderPool', () => {
     const answers = await Promise.all(batches.map((batch) => pool.rows(batch, roots)));
     expect(answers.flat().map((row) => row?.path)).toEqual(batches.flat().map(({ path }) => path));
   });
+
+  it('sends a quick worker the next request before it has answered', async () => {
+    const pool = oddPool(1);
+    await pool.rows(jobs('quick.tif'), roots);
+    const rows = await Promise.all([pool.rows(jobs('next.tif'), roots), pool.rows(jobs('b.tif'), roots)]);
+    expect(rows.flat().map((row) => row?.problems)).toEqual([[], []]);
+  });
+
+  it.each(['hang', 'exit', 'throw'])(
+    'reads a request elsewhere that waited in a worker for a file: %s',
+    async (how) => {
+      const pool = oddPool(1);
+      await pool.rows(jobs('quick.tif'), roots);
+      const [bad, waiting] = [pool.rows(jobs('a.tif', `${how}.tif`), roots), pool.rows(jobs('b.tif'), roots)];
+      expect((await bad).map((row) => row?.problems.length)).toEqual([0, 1]);
+      expect((await waiting).map((row) => row?.problems)).toEqual([[]]);
+    },
+  );
 
   it('drops waiting requests when cancelled', async () => {
     const pool = oddPool(1);
