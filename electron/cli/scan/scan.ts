@@ -53,7 +53,7 @@ class ScanRun implements NamedFolders {
   readonly #printer: ScanPrinter;
   readonly #earlier: EarlierRows | null;
   readonly #within = new WithinFolder();
-  /** Reported at the end, after the rows. */
+  /** Reported after the rows. */
   readonly #problems: Problem[] = [];
   #rules: { readonly root: string; readonly rules: Rules } | null = null;
   #hasErrors = false;
@@ -94,6 +94,8 @@ class ScanRun implements NamedFolders {
     }
     await this.#printer.rows(rows);
     await this.#context.out.flush();
+    // A list may be so long that its problems would take all memory.
+    if (from) await this.#report();
   }
 
   root(checks: RootChecks): void {
@@ -102,17 +104,22 @@ class ScanRun implements NamedFolders {
 
   async unread(problem: Problem): Promise<void> {
     this.#hasUnread = true;
-    await this.#context.messages.line(printable(problemLine(problem)));
+    await this.#context.messages.line(messageOf(problem));
   }
 
   /** Prints the rest; returns the exit code. */
   async end(): Promise<number> {
-    const messages = this.#problems.map((problem) => printable(problemLine(problem)));
+    const messages = this.#problems.map(messageOf);
     const code = this.#hasUnread || (this.#hasErrors && this.#command.exitProblems) ? 1 : 0;
     const isPrinted = await this.#printer.end({ code, messages });
     await this.#context.out.flush();
-    for (const line of messages) await this.#context.messages.line(line);
+    await this.#report();
     return isPrinted ? code : 1;
+  }
+
+  /** Reports the problems so far. */
+  async #report(): Promise<void> {
+    for (const problem of this.#problems.splice(0)) await this.#context.messages.line(messageOf(problem));
   }
 
   /** The rules of a folder, read once for all below it. */
@@ -128,6 +135,10 @@ class ScanRun implements NamedFolders {
     this.#problems.push(...problems);
     this.#hasErrors ||= problems.some(({ severity }) => severity === 'error');
   }
+}
+
+function messageOf(problem: Problem): string {
+  return printable(problemLine(problem));
 }
 
 async function earlierRows(path: string): Promise<EarlierRows> {

@@ -6,6 +6,7 @@ import type { Result } from '../../../../shared/problems/result.ts';
 import { StreamedFile } from '../../../host/disk/streamed-file.ts';
 import type { Seen } from '../../context/reading-context.ts';
 import type { ScanEnd } from '../print/scan-printer.ts';
+import { CellColumn } from './cell-column.ts';
 import { parquetStart } from './table-files.ts';
 import { noteKey, type TableNote } from './table-note.ts';
 
@@ -44,6 +45,9 @@ export interface TableOrigin {
 export class ParquetTable {
   /** Rows that were added. */
   count = 0;
+  /** Of them, those of the group that is not yet written. */
+  #waiting = 0;
+  readonly #columns = rowColumns.map(({ name }) => ({ name, cells: new CellColumn(groupSize) }));
   readonly #file: StreamedFile;
   readonly #bytes = new ByteWriter();
   readonly #notes: KeyValue[];
@@ -51,7 +55,6 @@ export class ParquetTable {
   readonly #sum = createHash('sha256');
   /** Bytes that were written. */
   #length = 0;
-  #columns: Cell[][] = emptyColumns();
 
   private constructor(file: StreamedFile, { reader, readAt }: TableOrigin) {
     this.#file = file;
@@ -75,9 +78,10 @@ export class ParquetTable {
 
   /** Adds a row, its cells in the order of `rowColumns`. @throws what the disk throws */
   async add(cells: readonly Cell[]): Promise<void> {
-    for (let i = 0; i < cells.length; i++) this.#columns[i]?.push(cells[i] ?? null);
+    for (let i = 0; i < cells.length; i++) this.#columns[i]?.cells.add(cells[i] ?? null);
     this.count++;
-    if (this.#columns[0]?.length === groupSize) await this.#writeGroup();
+    this.#waiting++;
+    if (this.#waiting === groupSize) await this.#writeGroup();
   }
 
   /**
@@ -86,7 +90,7 @@ export class ParquetTable {
    */
   async finish(seen: Seen | null, end: ScanEnd): Promise<boolean> {
     // A table without rows has a group without rows: it is a table all the same.
-    if (this.#columns[0]?.length !== 0 || this.count === 0) await this.#writeGroup();
+    if (this.#waiting > 0 || this.count === 0) await this.#writeGroup();
     if (seen) this.#addNote({ ...seen, ...end, bytes: this.#length, sum: this.#sum.digest('base64') });
     await this.#writer.finish();
     await this.#file.append(this.#bytes.getBytes());
@@ -99,9 +103,16 @@ export class ParquetTable {
   }
 
   async #writeGroup(): Promise<void> {
-    const columnData = rowColumns.map(({ name }, i) => ({ name, data: this.#columns[i] ?? [] }));
-    this.#columns = emptyColumns();
+    // The writer asks for one column after the other: never are all of them there as single values.
+    const columnData = this.#columns.map(({ name, cells }) => ({
+      name,
+      get data() {
+        return cells.values();
+      },
+    }));
     await this.#writer.write({ columnData, rowGroupSize: groupSize });
+    for (const { cells } of this.#columns) cells.clear();
+    this.#waiting = 0;
     const bytes = this.#bytes.getBytes();
     this.#bytes.index = 0;
     this.#length += bytes.length;
@@ -113,8 +124,4 @@ export class ParquetTable {
     const value = JSON.stringify(note);
     if (value.length <= longestNote) this.#notes.push({ key: noteKey, value });
   }
-}
-
-function emptyColumns(): Cell[][] {
-  return rowColumns.map(() => []);
 }
