@@ -1,4 +1,3 @@
-import { eachPaced, type Paced } from '../basics/pauses.ts';
 import { hasNoUnit, isAxisName } from '../image/calibration.ts';
 import type { ImageHeader, PixelSize } from '../image/header.ts';
 import { ownSidecarOf } from '../image/image-name.ts';
@@ -19,14 +18,16 @@ const plausible = { min: 0.001, max: 1000 };
 const printed = [72, 96, 300];
 const micrometresPerInch = 25_400;
 
-interface AxisKeys {
+/** One axis in the image's plane: its fields, and its size in a file's header. */
+export interface AxisKeys {
   readonly axis: 'y' | 'x';
   readonly unit: FieldKey;
   readonly label: FieldKey;
   readonly ofFile: (header: ImageHeader) => PixelSize | null;
 }
 
-const axes: readonly AxisKeys[] = [
+/** Both axes of the plane. */
+export const axes: readonly AxisKeys[] = [
   {
     axis: 'y',
     unit: 'image_header_metadata.physical_unit_y',
@@ -115,90 +116,4 @@ function whyImplausible(micrometres: number): ProblemDetails | null {
   if (micrometres < plausible.min || micrometres > plausible.max) return because('size-outside');
   const dpi = printed.find((each) => isSame(micrometres, micrometresPerInch / each));
   return dpi ? because('size-printed', { dpi }) : null;
-}
-
-type Calibrated = Pick<ImageRow, 'path' | 'calibration' | 'dialect'> & {
-  readonly header: Pick<ImageHeader, 'dims'> | null;
-};
-
-/** Labels of time; `cm` and `px` are not. */
-const timeUnit = /^(?:[munpf]?s|ms|milliseconds?|s(?:ec(?:onds?)?)?|min(?:utes?)?|h(?:ours?)?)$/i;
-
-/**
- * What pixel sizes are compared among: images of one folder that one program wrote, of the same axes, where the same
- * axes are of time. A line scan, a stack and an overview beside each other are meant to differ.
- */
-function kindOf({ path, calibration, dialect, header }: Calibrated): string {
-  const folder = path.slice(0, Math.max(0, path.lastIndexOf('/')));
-  const axesOf = header?.dims.filter((axis) => axis !== 'C').join('') ?? '';
-  const times = axes.map(({ axis }) => timeUnit.test(calibration[axis].label));
-  return JSON.stringify([folder, dialect, axesOf, ...times]);
-}
-
-/** Images whose pixel size is not that of most images in their folder, and folders without a usual size (docs/format.md 6). */
-export function* checkAxesWithinFolders(rows: readonly Calibrated[]): Paced<readonly Problem[]> {
-  const kinds = new Map<string, Calibrated[]>();
-  yield* eachPaced(rows, (row) => {
-    const kind = kindOf(row);
-    const known = kinds.get(kind);
-    if (known) known.push(row);
-    else kinds.set(kind, [row]);
-  });
-  const found: Problem[] = [];
-  for (const alike of kinds.values()) {
-    for (const axis of axes) for (const each of yield* checkAxisWithin(alike, axis)) found.push(each);
-    yield;
-  }
-  return found;
-}
-
-function isAlike({ calibration: a }: Calibrated, { calibration: b }: Calibrated, axis: 'y' | 'x'): boolean {
-  return a[axis].unit === b[axis].unit && a[axis].label === b[axis].label;
-}
-
-function* bySize(rows: readonly Calibrated[], axis: 'y' | 'x'): Paced<Map<string, Calibrated[]>> {
-  const sizes = new Map<string, Calibrated[]>();
-  let [last, text] = [rows[0], ''];
-  yield* eachPaced(rows, (row) => {
-    // Neighbours mostly share one size, so its text is reused.
-    if (text === '' || !last || !isAlike(last, row, axis)) text = sizeText(row, axis);
-    last = row;
-    const known = sizes.get(text);
-    if (known) known.push(row);
-    else sizes.set(text, [row]);
-  });
-  return sizes;
-}
-
-function* checkAxisWithin(rows: readonly Calibrated[], { axis, unit }: AxisKeys): Paced<readonly Problem[]> {
-  const known = rows.filter((row) => !hasNoUnit(row.calibration[axis].label));
-  const sizes = [...(yield* bySize(known, axis))].sort((a, b) => b[1].length - a[1].length);
-  const [common, ...others] = sizes;
-  if (!common || others.length === 0) return [];
-  const label = fieldOf(unit).label;
-  if (common[1].length <= known.length / 2) {
-    const path = (common[1][0]?.path ?? '').split('/').slice(0, -1).join('/');
-    const all = sizes.map(([size]) => size).sort();
-    return [
-      problem('calibration-mixed', { label, sizes: mostFrequent(sizes), all: all.join(', ') }, { path, field: unit }),
-    ];
-  }
-  return others.flatMap(([value, members]) =>
-    members.map((row) => {
-      const details = { label, value, common: common[0] };
-      return problem('calibration-differs', details, { path: row.path, field: unit });
-    }),
-  );
-}
-
-/** The first sizes with their counts; listing hundreds would not help. */
-function mostFrequent(sizes: readonly (readonly [size: string, members: readonly Calibrated[]])[]): string {
-  const named = sizes.slice(0, 5).map(([size, members]) => `${size} (${members.length})`);
-  const rest = sizes.length - named.length;
-  return rest > 0 ? `${named.join(', ')} and ${rest} more` : named.join(', ');
-}
-
-function sizeText(row: Calibrated, axis: 'y' | 'x'): string {
-  const { unit, label } = row.calibration[axis];
-  return showPixelSize(Number(unit.toPrecision(3)), label);
 }

@@ -1,14 +1,14 @@
 import { type Paced, runToEnd } from '../basics/pauses.ts';
-import type { ImageHeader } from '../image/header.ts';
 import type { ImageRow } from '../image/image-row.ts';
 import { type Problem, problem } from '../problems/problem.ts';
 import { checkFieldRules } from '../rules/field-rules.ts';
 import { withIntent } from '../rules/intended.ts';
 import { noRules, type Rules } from '../rules/rules.ts';
-import { checkAxes, checkAxesWithinFolders } from './calibration.ts';
+import { checkAxes } from './calibration.ts';
 import { dateField, dateSpellingProblems } from './date-spelling.ts';
 import { checkListed } from './peer-listing.ts';
 import { checkSharedSidecars } from './shared-sidecars.ts';
+import { type Calibrated, checkSizesWithin, SizesWithin } from './sizes-within.ts';
 import { categories, checkSpelling, countSpellings } from './spelling.ts';
 import { checkValues } from './values.ts';
 
@@ -31,22 +31,29 @@ export function checkFolder(rows: readonly ImageRow[], rules: Rules = noRules): 
   return runToEnd(checkFolderPaced(rows, rules));
 }
 
-/** What the checks within a folder need of an image. */
-export type CheckedWithin = Pick<ImageRow, 'path' | 'sidecarPath' | 'calibration' | 'dialect'> & {
-  readonly header: Pick<ImageHeader, 'dims'> | null;
-};
-
 /** The same for the images of one folder when folders are checked one by one; spellings are compared across folders only. */
-export function checkWithinFolder(rows: readonly CheckedWithin[], { intended }: Rules = noRules): readonly Problem[] {
-  const sizes = runToEnd(checkAxesWithinFolders(rows));
-  return [...runToEnd(checkSharedSidecars(rows)), ...sizes.map((each) => withIntent(each, intended))];
+export class FolderChecks {
+  readonly #files: Pick<ImageRow, 'path' | 'sidecarPath'>[] = [];
+  readonly #sizes = new SizesWithin();
+
+  /** Adds an image, of which it keeps only what is compared. */
+  add(row: Calibrated & Pick<ImageRow, 'sidecarPath'>): void {
+    this.#files.push({ path: row.path, sidecarPath: row.sidecarPath });
+    this.#sizes.add(row);
+  }
+
+  /** What is wrong between all that were added. */
+  problems({ intended }: Rules = noRules): readonly Problem[] {
+    const sizes = runToEnd(this.#sizes.problems());
+    return [...runToEnd(checkSharedSidecars(this.#files)), ...sizes.map((each) => withIntent(each, intended))];
+  }
 }
 
 type FolderCheck = (rows: readonly ImageRow[]) => Paced<readonly Problem[]>;
 
 const folderChecks: readonly FolderCheck[] = [
   checkSharedSidecars,
-  checkAxesWithinFolders,
+  checkSizesWithin,
   ...categories.map(
     (field): FolderCheck =>
       (rows) =>

@@ -1,5 +1,6 @@
 import { groupBy } from '../../../../shared/basics/group-by.ts';
-import { type CheckedWithin, checkWithinFolder } from '../../../../shared/checks/checks.ts';
+import { FolderChecks } from '../../../../shared/checks/checks.ts';
+import type { ImageRow } from '../../../../shared/image/image-row.ts';
 import type { Problem } from '../../../../shared/problems/problem.ts';
 import type { Rules } from '../../../../shared/rules/rules.ts';
 import type { FolderRows } from './folder-rows.ts';
@@ -16,24 +17,20 @@ const nothing: FoundWithin = { ofRows: new Map(), others: [] };
 
 /** Checks between the images of one folder after the other. Of a large one it keeps only what the checks need, not the rows. */
 export class WithinFolder {
-  #kept: CheckedWithin[] = [];
+  #checks = new FolderChecks();
 
   /** The problems to report with these rows. */
-  take(folder: FolderRows, rules: Rules): FoundWithin {
-    if (!folder.isPart) return foundWithin(folder, rules);
-    for (const { path, sidecarPath, calibration, dialect, header } of folder.rows) {
-      this.#kept.push({ path, sidecarPath, calibration, dialect, header: header && { dims: header.dims } });
-    }
-    if (folder.goesOn) return nothing;
-    const others = checkWithinFolder(this.#kept, rules);
-    this.#kept = [];
-    return { ...nothing, others };
+  take({ rows, isPart, goesOn }: FolderRows, rules: Rules): FoundWithin {
+    for (const row of rows) this.#checks.add(row);
+    if (goesOn) return nothing;
+    const found = this.#checks.problems(rules);
+    this.#checks = new FolderChecks();
+    return isPart ? { ...nothing, others: found } : foundWithin(rows, found);
   }
 }
 
-function foundWithin({ rows }: FolderRows, rules: Rules): FoundWithin {
+function foundWithin(rows: readonly ImageRow[], found: readonly Problem[]): FoundWithin {
   const paths = new Set(rows.map(({ path }) => path));
-  const found = checkWithinFolder(rows, rules);
   const ofRows = groupBy(
     found.filter(({ path }) => paths.has(path ?? '')),
     ({ path }) => path ?? '',
