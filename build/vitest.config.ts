@@ -41,7 +41,16 @@ export default defineConfig({
           isolate: false,
         },
       },
-      { extends: true, test: { name: 'renderer, mocked', include: rendererMocking, pool: 'threads' } },
+      {
+        extends: true,
+        test: {
+          name: 'renderer, mocked',
+          include: rendererMocking,
+          pool: 'threads',
+          isolate: false,
+          setupFiles: ['test/helpers/own-modules.ts'],
+        },
+      },
       // In processes, which have a working folder; importing the host for each file would take as long as the tests.
       {
         extends: true,

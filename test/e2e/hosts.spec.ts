@@ -37,6 +37,8 @@ test.describe('the desktop shell', { tag: '@desktop' }, () => {
     const { page, desktop } = await start(null);
     expect(await startAgain(world, world.folder)).toBe(0);
     await expect(page.getByRole('contentinfo')).toContainText('19 images');
+    // Its menu is the system's.
+    await expect(page.getByRole('button', { name: 'Menu', exact: true })).toBeHidden();
     expect((await desktop?.decisions())?.focused ?? 1).toBe(1);
   });
 

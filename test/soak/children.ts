@@ -11,17 +11,23 @@ const programs = {
 /** Programs that a soak starts. */
 export interface Children {
   start(name: keyof typeof programs, args: object): ChildProcess;
-  remove(): void;
 }
 
-/** Makes the programs ready to start. */
-export async function bundleChildren(): Promise<Children> {
-  const bundle = await bundleForNode(programs);
+async function bundle(): Promise<Children> {
+  const { fileOf, remove } = await bundleForNode(programs);
+  process.on('exit', remove);
   return {
     start: (name, args) =>
-      spawn(process.execPath, [bundle.fileOf(name), JSON.stringify(args)], { stdio: ['ignore', 'pipe', 'inherit'] }),
-    remove: bundle.remove,
+      spawn(process.execPath, [fileOf(name), JSON.stringify(args)], { stdio: ['ignore', 'pipe', 'inherit'] }),
   };
+}
+
+let bundled: Promise<Children> | undefined;
+
+/** Makes the programs ready to start, once for all soaks of this process. */
+export function bundleChildren(): Promise<Children> {
+  bundled ??= bundle();
+  return bundled;
 }
 
 /** Ends with the process, with its signal or exit code. */

@@ -53,7 +53,6 @@ export async function depositSoak({ runs, rows, seed }: DepositSoakOptions): Pro
     return await new DepositSoak({ root, home, rows }, children, seeded(seed)).run(runs);
   } finally {
     for (const path of folders) rmSync(path, { recursive: true, force: true });
-    children.remove();
   }
 }
 

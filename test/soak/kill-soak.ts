@@ -48,7 +48,6 @@ export async function killSoak({ runs, files, seed }: KillOptions, onRun = (_: K
     return await new KillSoak(folder, children, seeded(seed)).run(runs, onRun);
   } finally {
     folder.remove();
-    children.remove();
   }
 }
 

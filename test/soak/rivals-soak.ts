@@ -43,7 +43,6 @@ export async function rivalsSoak(options: RivalsOptions): Promise<RivalsReport> 
     return await new RivalsSoak(folder, children, options).run();
   } finally {
     folder.remove();
-    children.remove();
   }
 }
 
