@@ -20,6 +20,27 @@ async function restore(main: MainWindow, size: ReturnType<MainWindow['page']['vi
   if (size) await main.page.setViewportSize(size);
 }
 
+type Steps = readonly (readonly [title: string, body: Body])[];
+
+function stepsOf(define: (step: (title: string, body: Body) => void) => void): Steps {
+  const steps: (readonly [string, Body])[] = [];
+  define((title, body) => void steps.push([title, body]));
+  return steps;
+}
+
+async function run(steps: Steps, stage: Stage, begin?: (main: MainWindow) => Promise<void>): Promise<void> {
+  const { main } = stage;
+  test.setTimeout(test.info().timeout + msOfStep * steps.length);
+  const size = main.page.viewportSize();
+  for (const [at, [title, body]] of steps.entries()) {
+    await test.step(title, async () => {
+      if (at > 0) await restore(main, size);
+      await begin?.(main);
+      await body(stage);
+    });
+  }
+}
+
 /**
  * The body of a spec of several steps in one window, because opening one costs more than most steps. Each step begins
  * with every image shown and nothing unsaved, and with what `begin` does; what a step saves, the next ones find.
@@ -27,18 +48,16 @@ async function restore(main: MainWindow, size: ReturnType<MainWindow['page']['vi
 export function inOneWindow(
   define: (step: (title: string, body: Body) => void) => void,
   begin?: (main: MainWindow) => Promise<void>,
-): Body {
-  const steps: (readonly [string, Body])[] = [];
-  define((title, body) => void steps.push([title, body]));
-  return async ({ main, world, start }) => {
-    test.setTimeout(test.info().timeout + msOfStep * steps.length);
-    const size = main.page.viewportSize();
-    for (const [at, [title, body]] of steps.entries()) {
-      await test.step(title, async () => {
-        if (at > 0) await restore(main, size);
-        await begin?.(main);
-        await body({ main, world, start });
-      });
-    }
-  };
+): (stage: Stage) => Promise<void> {
+  const steps = stepsOf(define);
+  return ({ main, world, start }) => run(steps, { main, world, start }, begin);
+}
+
+/** The same in a window that `open` opens, on a folder of its own. */
+export function inWindowOf(
+  open: (stage: Omit<Stage, 'main'>) => Promise<MainWindow>,
+  define: (step: (title: string, body: Body) => void) => void,
+): (stage: Omit<Stage, 'main'>) => Promise<void> {
+  const steps = stepsOf(define);
+  return async ({ world, start }) => run(steps, { main: await open({ world, start }), world, start });
 }

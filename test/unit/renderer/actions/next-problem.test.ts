@@ -1,10 +1,12 @@
-import { expect, test, vi } from 'vitest';
+import { afterAll, expect, test, vi } from 'vitest';
 
 vi.mock('../../../../renderer/host/host.ts', async () => ({
   host: (await import('../state/fake-host.ts')).fakeHost(),
 }));
 const revealed: string[] = [];
 vi.mock('../../../../renderer/state/table/reveal.ts', () => ({ reveal: (path: string) => void revealed.push(path) }));
+// Test files share a thread.
+afterAll(() => vi.doUnmock('../../../../renderer/state/table/reveal.ts'));
 const { goToProblem } = await import('../../../../renderer/actions/selection-actions.ts');
 const { useProblems } = await import('../../../../renderer/state/problems/problems.ts');
 const { select } = await import('../../../../renderer/state/table/selection.ts');

@@ -1,4 +1,4 @@
-import { beforeEach, expect, test, vi } from 'vitest';
+import { afterAll, beforeEach, expect, test, vi } from 'vitest';
 import type { ImagePatch } from '../../../../../shared/edits/patch.ts';
 import { problem } from '../../../../../shared/problems/problem.ts';
 import { fail, ok } from '../../../../../shared/problems/result.ts';
@@ -17,6 +17,8 @@ vi.mock('../../../../../renderer/host/window-id.ts', () => ({
   windowId: 'w2',
   openWindows: async () => new Set(['w2']),
 }));
+// Test files share a thread.
+afterAll(() => vi.doUnmock('../../../../../renderer/host/window-id.ts'));
 const { useFolder } = await import('../../../../../renderer/state/folder/folder.ts');
 const { mergeRows, noRows } = await import('../../../../../renderer/state/folder/rows.ts');
 const { editOf, redo, resetEdits, undo, useEdits } = await import('../../../../../renderer/state/edits/edits.ts');
