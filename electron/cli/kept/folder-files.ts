@@ -1,13 +1,17 @@
-import { accessSync, constants, type Dirent, lstatSync, readdirSync } from 'node:fs';
+import { accessSync, constants, lstatSync, readdirSync, type Stats } from 'node:fs';
 import { isFolderImageName, isHidden, isImageName } from '../../../shared/image/image-name.ts';
+import type { FileStamp } from '../../../shared/image/image-row.ts';
 import { isTempName } from '../../host/disk/temp-name.ts';
 
 /** A drive that takes longer is read by several threads at a time; this thread alone would be slower. */
-const slowMs = { atFirst: 500, perFile: 0.5 };
+const slowMs = { atFirst: 500, perName: 0.01, perFile: 0.5 };
 
 /** A folder, whose path ends in `/`, or a file in it; paths are relative to the root. */
 export interface Found {
   readonly path: string;
+  readonly stamp: FileStamp;
+  /** When the system last changed it, in ms. */
+  readonly newestMs: number;
   /** Of a folder with images in which nothing may be written. */
   readonly isReadOnly: boolean;
 }
@@ -19,32 +23,30 @@ export interface Found {
  */
 export function* filesBelow(root: string, now: () => number): Generator<Found | null> {
   const begun = now();
-  let visited = 0;
+  let patience = slowMs.atFirst;
   const waiting = [''];
   for (let prefix = waiting.pop(); prefix !== undefined; prefix = waiting.pop()) {
-    const entries = readdirSync(`${root}/${prefix}`, { withFileTypes: true });
-    yield {
-      path: prefix,
-      isReadOnly: entries.some(({ name }) => isImageName(name)) && !isWritable(`${root}/${prefix}`),
-    };
-    for (const entry of entries) {
-      const isSlow = now() - begun > slowMs.atFirst + slowMs.perFile * ++visited;
-      if (isSlow || !isComparable(entry)) return yield null;
-      const path = prefix + entry.name;
-      if (entry.isFile()) yield { path, isReadOnly: false };
-      else if (!isHidden(entry.name)) waiting.push(`${path}/`);
+    const folder = `${root}/${prefix}`;
+    // Without types, which would take three times the memory: the stats of each file have them.
+    const names = readdirSync(folder);
+    patience += names.length * slowMs.perName;
+    yield found(prefix, lstatSync(folder), names.some(isImageName) && !isWritable(folder));
+    for (const name of names) {
+      patience += slowMs.perFile;
+      const stats = lstatSync(folder + name);
+      if (now() - begun > patience || !isComparable(name, stats)) return yield null;
+      if (stats.isFile()) yield found(prefix + name, stats, false);
+      else if (!isHidden(name)) waiting.push(`${prefix}${name}/`);
     }
   }
 }
 
-function isComparable(entry: Dirent): boolean {
-  return (entry.isFile() || entry.isDirectory()) && !isTempName(entry.name) && !isFolderImageName(entry.name);
+function found(path: string, { size, mtimeMs, ctimeMs }: Stats, isReadOnly: boolean): Found {
+  return { path, stamp: { size, mtimeMs }, newestMs: Math.max(mtimeMs, ctimeMs), isReadOnly };
 }
 
-/** Stamp of a folder or file, and when the system last changed it. */
-export function stampBelow(root: string, path: string) {
-  const { size, mtimeMs, ctimeMs } = lstatSync(`${root}/${path}`);
-  return { size, mtimeMs, newestMs: Math.max(mtimeMs, ctimeMs) };
+function isComparable(name: string, stats: Stats): boolean {
+  return (stats.isFile() || stats.isDirectory()) && !isTempName(name) && !isFolderImageName(name);
 }
 
 function isWritable(folder: string): boolean {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { isFsError } from '../../host/disk/fs-problem.ts';
-import { filesBelow, stampBelow } from './folder-files.ts';
+import { filesBelow } from './folder-files.ts';
 import { stampText } from './stamp-hashes.ts';
 
 /** Text that is hashed at a time. */
@@ -28,9 +28,8 @@ export function folderState({ root, before, onStamp }: FolderLook, now = clock):
   try {
     for (const found of filesBelow(root, now)) {
       if (!found) return null;
-      const stamp = stampBelow(root, found.path);
-      if (stamp.newestMs >= before) return null;
-      const text = stampText(found.path, stamp);
+      if (found.newestMs >= before) return null;
+      const text = stampText(found.path, found.stamp);
       onStamp?.(text);
       piece += found.isReadOnly ? `${text}read-only\0` : text;
       if (piece.length < pieceLength) continue;

@@ -19,8 +19,8 @@ interface Heading extends Seen {
 /** What was kept of a run. */
 interface Kept {
   readonly heading: Heading;
-  /** Compressed. */
-  readonly printed: Uint8Array;
+  /** In parts, compressed. */
+  readonly printed: readonly Uint8Array[];
 }
 
 const mostKept = 32 * 1024 * 1024;
@@ -57,7 +57,8 @@ export class KeptOutput {
     const copy = new OutputCopy(outputs);
     const code = await run(witness);
     const { isWhole, printed, messages } = await copy.end();
-    const seen = isWhole && printed.length <= mostKept ? witness.seen() : null;
+    const length = printed.reduce((sum, part) => sum + part.length, 0);
+    const seen = isWhole && length <= mostKept ? witness.seen() : null;
     if (seen) await this.#write({ heading: { ...seen, code, messages, sum: sumOf(printed) }, printed });
     return code;
   }
@@ -68,7 +69,7 @@ export class KeptOutput {
       const bytes = await readFile(this.#file);
       const start = bytes.indexOf('\n') + 1;
       const heading = JSON.parse(bytes.toString('utf8', 0, start)) as Heading;
-      const printed = bytes.subarray(start);
+      const printed = [bytes.subarray(start)];
       return heading.sum === sumOf(printed) && this.#folder.isAs(heading) ? { heading, printed } : null;
     } catch {
       return null;
@@ -78,7 +79,7 @@ export class KeptOutput {
   /** Failing to write is harmless. */
   async #write({ heading, printed }: Kept): Promise<void> {
     try {
-      await writePrivateFile(this.#file, Buffer.concat([Buffer.from(`${JSON.stringify(heading)}\n`), printed]));
+      await writePrivateFile(this.#file, Buffer.concat([Buffer.from(`${JSON.stringify(heading)}\n`), ...printed]));
       await pruneCache(dirname(this.#file));
     } catch {
       // the folder is read again
@@ -86,6 +87,8 @@ export class KeptOutput {
   }
 }
 
-function sumOf(printed: Uint8Array): string {
-  return createHash('sha256').update(printed).digest('base64');
+function sumOf(printed: readonly Uint8Array[]): string {
+  const hash = createHash('sha256');
+  for (const part of printed) hash.update(part);
+  return hash.digest('base64');
 }

@@ -20,14 +20,15 @@ export class PackedText {
     this.#stream.write(bytes);
   }
 
-  async end(): Promise<Buffer> {
+  /** Its parts, compressed. */
+  async end(): Promise<readonly Uint8Array[]> {
     this.#stream.end();
     await finished(this.#stream);
-    return Buffer.concat(this.#parts);
+    return this.#parts;
   }
 }
 
 /** What was compressed, part by part. @throws where it is damaged */
-export function unpackParts(packed: Uint8Array): AsyncIterable<Buffer> {
-  return Readable.from([packed]).pipe(createBrotliDecompress({ chunkSize }));
+export function unpackParts(packed: readonly Uint8Array[]): AsyncIterable<Buffer> {
+  return Readable.from(packed).pipe(createBrotliDecompress({ chunkSize }));
 }

@@ -138,10 +138,24 @@ class Scan {
 
   #jobOf(found: FoundImage): ImageJob {
     const { path, image, linked = false, hasNoSidecar = false, hasKymFlow, hasCompanions, mayHaveText } = found;
-    const job = { path, image, linked, hasNoSidecar, hasCompanions, ...(hasKymFlow !== undefined && { hasKymFlow }) };
-    const row = mayHaveText || hasKymFlow ? undefined : this.#options.knownRow?.(path);
-    if (!row || row.dialect === 'olympus' || row.problems.some(({ code }) => code === 'kymflow-found')) return job;
-    return { ...job, known: { stamp: row.stamp, sidecarStamp: row.sidecarStamp } };
+    const known = mayHaveText || hasKymFlow ? undefined : this.#stampsOf(path);
+    return {
+      path,
+      image,
+      linked,
+      hasNoSidecar,
+      hasCompanions,
+      ...(hasKymFlow !== undefined && { hasKymFlow }),
+      ...(known && { known }),
+    };
+  }
+
+  /** The stamps that validate the known row of an image; none where the row depends on other files too. */
+  #stampsOf(path: string): ImageJob['known'] {
+    const row = this.#options.knownRow?.(path);
+    if (!row || row.dialect === 'olympus' || row.problems.some(({ code }) => code === 'kymflow-found'))
+      return undefined;
+    return { stamp: row.stamp, sidecarStamp: row.sidecarStamp };
   }
 
   #resume(): void {

@@ -164,16 +164,17 @@ export function imageOf(
   { hasCompanions, companions }: Pick<FolderListing, 'hasCompanions' | 'companions'>,
 ): FoundImage {
   const { name, target, refused, hasNoSidecar = false, hasKymFlow } = entry;
-  const found = {
+  // V8 11 gives each `{ ...object, more }` a hidden class of its own, which takes more memory than the rest.
+  return {
     path: level.prefix + name,
     image: target ?? inFolder(level.folder, name),
     hasCompanions,
     mayHaveText: hasCompanions && (target !== undefined || hasOwnText(name, companions)),
     hasNoSidecar,
     linked: level.linked || target !== undefined,
+    ...(refused !== undefined && { refused }),
+    ...(hasKymFlow !== undefined && { hasKymFlow }),
   };
-  if (refused !== undefined) return { ...found, refused };
-  return hasKymFlow === undefined ? found : { ...found, hasKymFlow };
 }
 
 /** As `join` does, which normalises both: slow for many names, and a listed name is normal. */
