@@ -115,8 +115,9 @@ async function runReading(command: ReadingCommand, context: ReadingContext): Pro
 
 /** What the command reads, where that is one folder: an unchanged one need not be read. */
 async function folderCompared(command: ImageCommand): Promise<ComparedFolder | null> {
-  if (command.name === 'export' || (command.name === 'scan' && command.from)) return null;
-  const [path, ...others] = command.paths;
+  if (command.name === 'scan' && command.from) return null;
+  if (command.name === 'export' && command.out !== null) return null;
+  const [path, ...others] = command.name === 'export' ? [command.folder] : command.paths;
   if (path === undefined || others.length > 0) return null;
   // Where a table is written, and what from, does not change what is in it.
   const compared = command.name === 'scan' && command.parquet ? { name: 'scan --parquet' } : command;

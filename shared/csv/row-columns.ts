@@ -100,6 +100,9 @@ const countColumns: readonly RowColumn[] = [
   column('num_analyses', 'integer', 'Number of analyses in the sidecar.', ({ row }) => BigInt(row.numAnalyses)),
   column('num_errors', 'integer', 'Number of errors found.', ({ problems }) => countOf(problems, 'error')),
   column('num_warnings', 'integer', 'Number of warnings found.', ({ problems }) => countOf(problems, 'warning')),
+  column('uses_other_files', 'boolean', 'Whether reading the image depends on files beside it.', ({ row }) =>
+    Boolean(row.usesOthers),
+  ),
   column('problems', 'text', 'Codes of the problems found, separated by commas.', ({ problems }) => codesOf(problems)),
 ];
 

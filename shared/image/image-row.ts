@@ -35,6 +35,8 @@ export interface ImageRow {
   readonly numAnalyses: number;
   /** Problems of this image and its sidecar alone; folder-wide ones are computed from all rows. */
   readonly problems: readonly Problem[];
+  /** Files beside the image were looked for to read it: its own stamps then do not validate the row. */
+  readonly usesOthers?: true;
 }
 
 /** Whether values of this image can be edited: a damaged or foreign sidecar is never written (docs/format.md 4). */

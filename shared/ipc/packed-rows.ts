@@ -43,6 +43,7 @@ type PackedRow = readonly [
   numRois: number,
   numAnalyses: number,
   problems: readonly Problem[],
+  usesOthers: 0 | 1,
 ];
 
 type Packed = readonly [keys: readonly Keys[], rows: readonly (PackedRow | null)[]];
@@ -84,6 +85,7 @@ function packRow(row: ImageRow, keys: Keys[]): PackedRow {
     row.numRois,
     row.numAnalyses,
     row.problems,
+    row.usesOthers ? 1 : 0,
   ];
 }
 
@@ -104,6 +106,7 @@ function unpackRow(packed: PackedRow, keys: Keys, blank: FieldValues): ImageRow 
     numAnalyses: packed[10],
     calibration: calibrationInForce(values, header),
     problems: packed[11].length === 0 ? noProblems : packed[11],
+    ...(packed[12] === 1 && { usesOthers: true }),
   };
 }
 

@@ -19,6 +19,7 @@ import type { ExportCommand } from './arguments.ts';
 export async function runExport(command: ExportCommand, context: ReadingContext): Promise<number> {
   const { out, messages, services } = context;
   const listings = await readListings([command.folder], services, { isRemembered: true });
+  for (const { rows, problems } of listings) context.witness?.saw(rows, problems);
   const passedOver = await reportPassedOver(listings, context);
   const rows = listings.flatMap((listing) => listing.rows);
   if (command.out === null) {

@@ -153,7 +153,12 @@ class Scan {
   /** The stamps that validate the known row of an image; none where the row depends on other files too. */
   #stampsOf(path: string): ImageJob['known'] {
     const row = this.#options.knownRow?.(path);
-    if (!row || row.dialect === 'olympus' || row.problems.some(({ code }) => code === 'kymflow-found'))
+    if (
+      !row ||
+      row.usesOthers ||
+      row.dialect === 'olympus' ||
+      row.problems.some(({ code }) => code === 'kymflow-found')
+    )
       return undefined;
     return { stamp: row.stamp, sidecarStamp: row.sidecarStamp };
   }

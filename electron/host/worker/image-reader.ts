@@ -36,6 +36,8 @@ export class ImageReader {
   readonly #roots: Roots;
   readonly #sources = new FileSources();
   #context = new FolderContext('');
+  /** Whether the image that is read asked for files beside it. */
+  #usesOthers = false;
 
   constructor(roots: Roots) {
     this.#roots = roots;
@@ -43,7 +45,7 @@ export class ImageReader {
 
   /** The row of an image; null when both files are still those of `job.known`. */
   row(job: ImageJob): ImageRow | null {
-    const part = job.unreadable === undefined ? this.#image(job) : unreadable(job.unreadable);
+    const part = this.#part(job);
     if (!part) return null;
     const { dialect, header, problems } = part.reading;
     const sidecar = this.#sidecar(job);
@@ -60,6 +62,7 @@ export class ImageReader {
       numAnalyses: sidecar.numAnalyses,
       calibration: calibrationInForce(sidecar.values, header),
       problems: [...problems, ...sidecar.problems],
+      ...(this.#usesOthers && { usesOthers: true }),
     };
     const older = job.hasKymFlow === false ? [] : kymFlowProblems(job.image, row);
     return older.length > 0 ? { ...row, problems: [...row.problems, ...older] } : row;
@@ -72,6 +75,11 @@ export class ImageReader {
     } catch (error) {
       return nothingToSee(look, reasonOf(error)); // the row has the file's problem
     }
+  }
+
+  #part(job: ImageJob): ImagePart | null {
+    this.#usesOthers = false;
+    return job.unreadable === undefined ? this.#image(job) : unreadable(job.unreadable);
   }
 
   #image(job: ImageJob): ImagePart | null {
@@ -131,14 +139,18 @@ export class ImageReader {
     }
   }
 
+  #others(): FolderContext {
+    this.#usesOthers = true;
+    return this.#context;
+  }
+
   #contextOf({ image, hasCompanions }: ImageJob): HeaderContext {
     const folder = dirname(image);
     if (this.#context.folder !== folder) this.#context = new FolderContext(folder);
-    const context = this.#context;
     return {
       name: basename(image),
-      companion: (name) => (hasCompanions === false && isTextName(name) ? null : context.companion(name)),
-      siblings: (prefix) => context.siblings(prefix),
+      companion: (name) => (hasCompanions === false && isTextName(name) ? null : this.#others().companion(name)),
+      siblings: (prefix) => this.#others().siblings(prefix),
       inflate,
       now: Date.now,
     };

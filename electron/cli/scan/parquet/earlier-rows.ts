@@ -32,8 +32,10 @@ export interface CopiedRow {
 /** Stamps that show whether an image is unchanged since the table. */
 const stampTexts = ['file_path', 'rel_path', 'sidecar_path', 'dialect', 'problems'] as const;
 const stampTimes = ['file_size', 'modified', 'sidecar_size', 'sidecar_modified'] as const;
+const othersFlag = 'uses_other_files';
 type Stamps = Readonly<Record<(typeof stampTexts)[number], string | null>> &
-  Readonly<Record<(typeof stampTimes)[number], bigint | null>>;
+  Readonly<Record<(typeof stampTimes)[number], bigint | null>> &
+  Readonly<Record<typeof othersFlag, boolean | null>>;
 
 /** Problems between images: checked again. */
 const foundBetween: ReadonlySet<string> = new Set(['calibration-differs', 'sidecar-shared']);
@@ -124,7 +126,7 @@ export class EarlierRows {
       metadata,
       rowStart,
       rowEnd,
-      columns: [...stampTexts, ...stampTimes],
+      columns: [...stampTexts, ...stampTimes, othersFlag],
       parsers,
     });
     for (const [index, row] of rows.entries()) {
@@ -134,13 +136,13 @@ export class EarlierRows {
   }
 }
 
-/** What a row's stamps validate; null where they do not, because it may depend on a text beside the image. */
+/** What a row's stamps validate; null where they do not, because it may depend on another file beside the image. */
 function earlierOf(row: Stamps, readAt: number) {
   const stamp = stampOf(row.file_size, row.modified);
   const sidecarStamp = stampOf(row.sidecar_size, row.sidecar_modified);
   if (!stamp || row.file_path === null || !isStampReliable(stamp, readAt)) return null;
   if (sidecarStamp && !isStampReliable(sidecarStamp, readAt)) return null;
-  if (row.dialect === 'olympus' || row.problems?.includes('kymflow')) return null;
+  if (row[othersFlag] || row.dialect === 'olympus' || row.problems?.includes('kymflow')) return null;
   // A link: its sidecar is elsewhere.
   if (row.sidecar_path !== sidecarName(row.rel_path ?? '')) return null;
   return { path: row.file_path, stamps: { stamp, sidecarStamp } };

@@ -71,6 +71,10 @@ describe('output of an unchanged folder', () => {
     ['scan', '--json', '--tags'],
     ['check'],
     ['check', '--json'],
+    ['export'],
+    ['export', '--separator', 'tab'],
+    ['export', '--omero'],
+    ['export', '--bff'],
   ])('%s %s prints it again', async (...words) => {
     const { run, kept, mark } = season();
     const first = await run(...words);
