@@ -107,6 +107,14 @@ type ReadingCommand = ImageCommand | NamedCommand<'folders'>;
 
 async function runReading(command: ReadingCommand, context: ReadingContext): Promise<number> {
   if (command.name === 'folders') return (await import('./scan/folders.ts')).runFolders(command, context);
+  if (command.name !== 'export' || command.out === null || command.format === 'xlsx')
+    return runOnFolder(command, context);
+  const file = { path: command.out, force: command.force };
+  const { intoFile } = await import('./table/export-file.ts');
+  return intoFile(file, context, (outputs) => runOnFolder(command, { ...context, ...outputs }));
+}
+
+async function runOnFolder(command: ImageCommand, context: ReadingContext): Promise<number> {
   const folder = await folderCompared(command);
   if (!folder) return readImages(command, context);
   if (command.name === 'scan' && command.parquet) return runTable(command, command.parquet, folder, context);
@@ -116,7 +124,7 @@ async function runReading(command: ReadingCommand, context: ReadingContext): Pro
 /** What the command reads, where that is one folder: an unchanged one need not be read. */
 async function folderCompared(command: ImageCommand): Promise<ComparedFolder | null> {
   if (command.name === 'scan' && command.from) return null;
-  if (command.name === 'export' && command.out !== null) return null;
+  if (command.name === 'export' && command.format === 'xlsx') return null;
   const [path, ...others] = command.name === 'export' ? [command.folder] : command.paths;
   if (path === undefined || others.length > 0) return null;
   // Where a table is written, and what from, does not change what is in it.

@@ -2,7 +2,8 @@ import { basename } from 'node:path';
 import { imagesCsv, type TableImage } from '../../../shared/csv/row-columns.ts';
 import { csvPieces } from '../../../shared/csv/table-csv.ts';
 import { omeroCsv } from '../../../shared/deposit/omero/omero-csv.ts';
-import { fail, type Result } from '../../../shared/problems/result.ts';
+import type { ImageRow } from '../../../shared/image/image-row.ts';
+import { fail, ok, type Result } from '../../../shared/problems/result.ts';
 import { fullText } from '../../../shared/problems/wording.ts';
 import { sheetRow } from '../../../shared/xlsx/sheet-row.ts';
 import { tooLong, wholeSheet } from '../../../shared/xlsx/write-sheet.ts';
@@ -15,32 +16,27 @@ import { counted } from '../output/counted.ts';
 import { printable } from '../output/output.ts';
 import type { ExportCommand } from './arguments.ts';
 
-/** `scopecard export`: the table of a folder as CSV. */
+/** `scopecard export`: prints the table of a folder, with a summary where it goes into a file; a workbook is written at once. */
 export async function runExport(command: ExportCommand, context: ReadingContext): Promise<number> {
   const { out, messages, services } = context;
   const listings = await readListings([command.folder], services, { isRemembered: true });
   for (const { rows, problems } of listings) context.witness?.saw(rows, problems);
   const passedOver = await reportPassedOver(listings, context);
   const rows = listings.flatMap((listing) => listing.rows);
-  if (command.out === null) {
-    for (const piece of await piecesFor(command, listings)) await out.text(piece);
-    return passedOver ? 1 : 0;
+  const isWorkbook = command.format === 'xlsx' && command.out !== null;
+  const written = isWorkbook ? await writeWorkbook(command.out, command.force, rows) : ok(command.out);
+  for (const piece of await piecesFor(command, listings)) await out.text(piece);
+  if (command.out !== null) {
+    const summary = `${counted(rows.length, 'image')} written to ${command.out}.`;
+    await messages.line(printable(written.ok ? summary : fullText(written.problem)));
   }
-  const written = await writeTable(command, command.out, listings);
-  const message = written.ok
-    ? `${counted(rows.length, 'image')} written to ${command.out}.`
-    : fullText(written.problem);
-  await messages.line(printable(message));
   return written.ok && !passedOver ? 0 : 1;
 }
 
-async function writeTable(command: ExportCommand, out: string, listings: readonly Listing[]): Promise<Result<string>> {
-  const replaceable = command.force ? 'files' : 'tables';
-  if (command.format !== 'xlsx')
-    return writeUserFile(out, [...(await piecesFor(command, listings))].join(''), replaceable);
-  const rows = listings.flatMap((listing) => listing.rows.map(sheetRow));
+async function writeWorkbook(path: string, force: boolean, images: readonly ImageRow[]): Promise<Result<string>> {
+  const rows = images.map(sheetRow);
   const long = tooLong(rows);
-  return long ? fail(long) : writeUserFile(out, await wholeSheet(rows), replaceable);
+  return long ? fail(long) : writeUserFile(path, await wholeSheet(rows), force ? 'files' : 'tables');
 }
 
 async function piecesFor({ reader, format }: ExportCommand, listings: readonly Listing[]): Promise<Iterable<string>> {

@@ -84,6 +84,25 @@ describe('output of an unchanged folder', () => {
     expect(await run(...words)).toEqual({ ...first, stderr: 'kept\n' });
   });
 
+  it('export writes it into a file again', async () => {
+    const { root, home, run, mark } = season();
+    const out = join(home, 'table.csv');
+    const first = await run('export', '-o', out);
+    expect(first).toEqual({ code: 0, stdout: '', stderr: `3 images written to ${out}.\n` });
+    const table = readFileSync(out, 'utf8');
+    expect(table).toBe((await run('export')).stdout);
+    rmSync(join(home, 'header-cache'), { recursive: true });
+    await run('export', '-o', out);
+    mark();
+    rmSync(out);
+    expect(await run('export', '-o', out)).toEqual({ ...first, stderr: 'kept\n' });
+    expect(readFileSync(out, 'utf8')).toBe(table);
+    writeFileSync(out, 'notes');
+    const refused = await run('export', '-o', out);
+    expect(refused).toEqual(await scopecard(['export', '-o', out, root], '/', tempFolder()));
+    expect([refused.code, readFileSync(out, 'utf8')]).toEqual([1, 'notes']);
+  });
+
   it.each<[string, (root: string) => void]>([
     ['a new image', (root) => put(root, 'day 1/d.tif', smallTiff())],
     ['a removed sidecar', (root) => rmSync(join(root, 'a.tif.json'))],

@@ -1,0 +1,30 @@
+import { fullText } from '../../../shared/problems/wording.ts';
+import { writeUserFile } from '../../host/disk/user-file.ts';
+import type { Outputs } from '../context/reading-context.ts';
+import { Gathered } from '../output/gathered.ts';
+import { Output, printable } from '../output/output.ts';
+
+/** A file that the user named. */
+export interface ExportFile {
+  readonly path: string;
+  /** Replaces a file of another kind too. */
+  readonly force: boolean;
+}
+
+/** Writes what `print` prints into a file, whole or not at all. The last line of its messages is the summary of a table that was written. */
+export async function intoFile(
+  { path, force }: ExportFile,
+  { messages }: Outputs,
+  print: (outputs: Outputs) => Promise<number>,
+): Promise<number> {
+  const [table, said] = [new Gathered(), new Gathered()];
+  const outputs = { out: new Output(table), messages: new Output(said) };
+  const code = await print(outputs);
+  await outputs.out.flush();
+  await outputs.messages.flush();
+  const written = await writeUserFile(path, table.bytes(), force ? 'files' : 'tables');
+  const lines = said.bytes().toString().split('\n').slice(0, -1);
+  const shown = written.ok ? lines : [...lines.slice(0, -1), printable(fullText(written.problem))];
+  for (const line of shown) await messages.line(line);
+  return written.ok ? code : 1;
+}
