@@ -147,9 +147,11 @@ export class ImageReader {
   #contextOf({ image, hasCompanions }: ImageJob): HeaderContext {
     const folder = dirname(image);
     if (this.#context.folder !== folder) this.#context = new FolderContext(folder);
+    // The walk sees from the listing which images have a text, and such images are always read.
+    const text = (name: string) => (hasCompanions === false ? null : this.#context.companion(name));
     return {
       name: basename(image),
-      companion: (name) => (hasCompanions === false && isTextName(name) ? null : this.#others().companion(name)),
+      companion: (name) => (isTextName(name) ? text(name) : this.#others().companion(name)),
       siblings: (prefix) => this.#others().siblings(prefix),
       inflate,
       now: Date.now,

@@ -25,6 +25,13 @@ describe('ImageReader.row', () => {
     });
   });
 
+  it('needs no other file for an image beside the text of another', () => {
+    const root = tempFolder();
+    put(root, 'a.tif', smallTiff());
+    put(root, 'b.txt', 'notes');
+    expect(rowIn(root, 'a.tif')).not.toHaveProperty('usesOthers');
+  });
+
   it('reports an image without a sidecar', () => {
     const root = tempFolder();
     put(root, 'b.tif', smallTiff());
