@@ -5,6 +5,7 @@ import { built } from '../helpers/built.ts';
 import { imcImage, writeImcImages } from '../helpers/imc-image.ts';
 import type { World } from '../helpers/world.ts';
 import { expect, type Started, test } from './fixtures.ts';
+import { inWindowOf } from './in-one-window.ts';
 import { DepositPage } from './pages/deposit-page.ts';
 import { MainWindow } from './pages/main-window.ts';
 
@@ -33,9 +34,16 @@ const typed = {
 /** A panel as a spreadsheet puts it on the clipboard, from the RRID on. */
 const panel = 'RRID:AB_1934296\tP07766\t1\t1/100\r\nAB_1934297\tP11836\t2\t\r\n';
 
-/** The program on a folder of imaging mass cytometry with as many images more, its deposit open. */
-async function openImcDeposit(start: (folder: string) => Promise<Started>, world: World, more = 0) {
-  const folder = join(world.home, '..', 'imc');
+interface Stage {
+  readonly world: World;
+  readonly start: (folder: string) => Promise<Started>;
+}
+
+const imcOf = ({ home }: World) => join(home, '..', 'imc');
+
+/** The program on a folder of imaging mass cytometry with as many images more. */
+async function openImc({ world, start }: Stage, more: number): Promise<MainWindow> {
+  const folder = imcOf(world);
   writeImcImages(folder);
   if (more > 0) mkdirSync(join(folder, 'slide_z'));
   for (let i = 1; i <= more; i++) {
@@ -43,9 +51,7 @@ async function openImcDeposit(start: (folder: string) => Promise<Started>, world
   }
   const main = new MainWindow(await start(folder));
   await main.isRead();
-  const deposit = new DepositPage(main);
-  await deposit.open();
-  return { folder, main, deposit };
+  return main;
 }
 
 test('a HuBMAP deposit is made by hand, from a folder of images to good tables; after one image changed only its row differs', async ({
@@ -53,7 +59,9 @@ test('a HuBMAP deposit is made by hand, from a folder of images to good tables; 
   world,
 }, { annotations }) => {
   test.slow();
-  const { folder, main, deposit } = await openImcDeposit(start, world);
+  const main = await openImc({ start, world }, 0);
+  const [folder, deposit] = [imcOf(world), new DepositPage(main)];
+  await deposit.open();
   await expect(deposit.card(/Imaging Mass Cytometry version 1/)).toBeChecked();
   await expect(main.page.getByRole('main')).toContainText('22 of 41 columns known already');
   await deposit.press(main.page.getByRole('button', { name: 'Continue' }));
@@ -113,78 +121,88 @@ test('a HuBMAP deposit is made by hand, from a folder of images to good tables; 
   });
 });
 
-test('a refused answer stays in its field with the reason; an answer can be undone', async ({ start, world }) => {
-  const { folder, main, deposit } = await openImcDeposit(start, world);
-  await main.page.getByRole('button', { name: 'Continue' }).click();
+test(
+  'an origin is overruled, an answer refused and undone, and a draft written',
+  inWindowOf(
+    (stage) => openImc(stage, 60),
+    (step) => {
+      step(
+        'by keyboard alone an origin is overruled by a choice and goes back to the file’s; the preview is paged',
+        async ({ main, world }) => {
+          const [folder, deposit] = [imcOf(world), new DepositPage(main)];
+          await deposit.open();
+          const { page } = main;
+          await page.getByRole('button', { name: 'Continue' }).press('Enter');
+          await expect(deposit.needed).toBeVisible();
 
-  await deposit.type('Assay protocol', '10.1234/other');
-  const doi = deposit.needed.getByRole('textbox', { name: 'Assay protocol' });
-  await expect(deposit.needed.getByRole('alert')).toContainText('a DOI of protocols.io begins with 10.17504/');
-  await expect(doi).toHaveValue('10.1234/other');
-  await expect(deposit.needed.getByRole('textbox', { name: 'Operator', exact: true })).toBeFocused();
-  await deposit.type('Assay protocol', '10.17504/protocols.io.abc123');
-  await expect(doi).toBeHidden();
-  const answers = () => JSON.parse(readFileSync(join(folder, 'scopecard-deposit.json'), 'utf8'));
-  expect(answers().answers).toEqual({ 'protocol.assay': '10.17504/protocols.io.abc123' });
+          await page.locator('summary', { hasText: 'From your files' }).press('Enter');
+          await page.getByRole('button', { name: 'Change Number format…' }).press('Enter');
+          const choice = page.getByRole('combobox', { name: 'Number format, for all' });
+          await expect(choice).toBeFocused();
+          await choice.press('i');
+          const answers = () => JSON.parse(readFileSync(join(folder, 'scopecard-deposit.json'), 'utf8')).answers;
+          await expect(page.getByRole('button', { name: 'Use the file’s Number format' })).toBeAttached();
+          expect(Object.values(answers())).toEqual(['integer']);
+          await expect(page.getByText('The file gives float')).toBeVisible();
 
-  await main.page.reload();
-  await main.isRead();
-  await deposit.open();
-  await main.page.getByText('Your answers').click();
-  await main.page.getByRole('button', { name: 'Undo Assay protocol' }).click();
-  await expect(doi).toBeVisible();
-  await expect(
-    deposit.question('Assay protocol').getByRole('button', { name: '10.17504/protocols.io.abc123' }),
-  ).toBeVisible();
-});
+          const table = deposit.files.getByRole('region', { name: 'Text of imc-metadata.tsv' });
+          await table.press('End');
+          await expect(table.getByRole('rowheader', { name: '65', exact: true })).toBeVisible();
 
-test('with gaps a draft is written and named as one', async ({ start, world }) => {
-  const { folder, main, deposit } = await openImcDeposit(start, world);
-  await main.page.getByRole('button', { name: 'Continue' }).click();
-  await main.page.setViewportSize({ width: 800, height: 500 });
-  await expect(main.page.getByRole('button', { name: 'Write…' })).toBeInViewport({ ratio: 1 });
-  await main.page.getByRole('button', { name: 'Write…' }).click();
-  const dialog = deposit.dialog('Write the deposit');
-  await expect(dialog).toContainText('the repository will refuse it');
-  await dialog.getByRole('button', { name: 'Write a draft' }).click();
-  await expect(deposit.dialog('The draft is written')).toBeVisible();
-  expect(existsSync(join(folder, 'deposit', 'DRAFT-imc-metadata.tsv'))).toBe(true);
-  expect(existsSync(join(folder, 'deposit', 'imc-metadata.tsv'))).toBe(false);
-});
+          await page.getByRole('button', { name: 'Use the file’s Number format' }).press('Enter');
+          await expect(page.getByRole('button', { name: 'Use the file’s Number format' })).toBeHidden();
+          expect(Object.values(answers() ?? {})).toEqual([]);
+          await main.page.getByRole('button', { name: '← Table' }).click();
+        },
+      );
 
-test('by keyboard alone an origin is overruled by a choice and goes back to the file’s; the preview is paged', async ({
-  start,
-  world,
-}) => {
-  const { folder, main, deposit } = await openImcDeposit(start, world, 60);
-  const { page } = main;
-  await page.getByRole('button', { name: 'Continue' }).press('Enter');
-  await expect(deposit.needed).toBeVisible();
+      step('a refused answer stays in its field with the reason; an answer can be undone', async ({ main, world }) => {
+        const [folder, deposit] = [imcOf(world), new DepositPage(main)];
+        await deposit.open();
+        await deposit.type('Assay protocol', '10.1234/other');
+        const doi = deposit.needed.getByRole('textbox', { name: 'Assay protocol' });
+        await expect(deposit.needed.getByRole('alert')).toContainText('a DOI of protocols.io begins with 10.17504/');
+        await expect(doi).toHaveValue('10.1234/other');
+        await expect(deposit.needed.getByRole('textbox', { name: 'Operator', exact: true })).toBeFocused();
+        await deposit.type('Assay protocol', '10.17504/protocols.io.abc123');
+        await expect(doi).toBeHidden();
+        const answers = () => JSON.parse(readFileSync(join(folder, 'scopecard-deposit.json'), 'utf8'));
+        expect(answers().answers).toEqual({ 'protocol.assay': '10.17504/protocols.io.abc123' });
 
-  await page.locator('summary', { hasText: 'From your files' }).press('Enter');
-  await page.getByRole('button', { name: 'Change Number format…' }).press('Enter');
-  const choice = page.getByRole('combobox', { name: 'Number format, for all' });
-  await expect(choice).toBeFocused();
-  await choice.press('i');
-  const answers = () => JSON.parse(readFileSync(join(folder, 'scopecard-deposit.json'), 'utf8')).answers;
-  await expect(page.getByRole('button', { name: 'Use the file’s Number format' })).toBeAttached();
-  expect(Object.values(answers())).toEqual(['integer']);
-  await expect(page.getByText('The file gives float')).toBeVisible();
+        await main.page.reload();
+        await main.isRead();
+        await deposit.open();
+        await main.page.getByText('Your answers').click();
+        await main.page.getByRole('button', { name: 'Undo Assay protocol' }).click();
+        await expect(doi).toBeVisible();
+        await expect(
+          deposit.question('Assay protocol').getByRole('button', { name: '10.17504/protocols.io.abc123' }),
+        ).toBeVisible();
+        await main.page.getByRole('button', { name: '← Table' }).click();
+      });
 
-  const table = deposit.files.getByRole('region', { name: 'Text of imc-metadata.tsv' });
-  await table.press('End');
-  await expect(table.getByRole('rowheader', { name: '65', exact: true })).toBeVisible();
-
-  await page.getByRole('button', { name: 'Use the file’s Number format' }).press('Enter');
-  await expect(page.getByRole('button', { name: 'Use the file’s Number format' })).toBeHidden();
-  expect(Object.values(answers() ?? {})).toEqual([]);
-});
+      step('with gaps a draft is written and named as one', async ({ main, world }) => {
+        const [folder, deposit] = [imcOf(world), new DepositPage(main)];
+        await deposit.open();
+        await main.page.setViewportSize({ width: 800, height: 500 });
+        await expect(main.page.getByRole('button', { name: 'Write…' })).toBeInViewport({ ratio: 1 });
+        await main.page.getByRole('button', { name: 'Write…' }).click();
+        const dialog = deposit.dialog('Write the deposit');
+        await expect(dialog).toContainText('the repository will refuse it');
+        await dialog.getByRole('button', { name: 'Write a draft' }).click();
+        await expect(deposit.dialog('The draft is written')).toBeVisible();
+        expect(existsSync(join(folder, 'deposit', 'DRAFT-imc-metadata.tsv'))).toBe(true);
+        expect(existsSync(join(folder, 'deposit', 'imc-metadata.tsv'))).toBe(false);
+      });
+    },
+  ),
+);
 
 test('what filled a value is named in the inspector and in the deposit: a path, a table, a file of answers', async ({
   start,
   world,
 }) => {
-  const folder = join(world.home, '..', 'imc');
+  const folder = imcOf(world);
   writeImcImages(folder);
   const [table, answers] = [join(world.home, 'animals.csv'), join(world.home, 'answers.json')];
   writeFileSync(table, 'file,species\nslide_a/roi_002.ome.tif,mouse\n');

@@ -12,7 +12,7 @@ import { launchServer } from '../../../helpers/served.ts';
 import { put, sidecarText, smallTiff, tempFolder } from '../host/temp-folder.ts';
 
 const [before, after] = [sidecarText({ species: 'rat' }), sidecarText({ species: 'mouse' })];
-const names = Array.from({ length: 600 }, (_, i) => `day ${i % 3}/${i}.tif`);
+const names = Array.from({ length: 250 }, (_, i) => `day ${i % 3}/${i}.tif`);
 const sidecarOf = (root: string, name: string) => join(root, `${name}.json`);
 
 function aSeason(): string {

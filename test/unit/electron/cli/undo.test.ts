@@ -59,9 +59,8 @@ describe('scopecard undo', () => {
     ['overwritten', () => 'x'.repeat(500)],
     ['damaged in the middle', (text: string) => text.replace('{"path"', '{"pth!"').replace('"path"', '"pth!"')],
   ])('names a newest record that was %s, and undoes nothing else', async (_, damage) => {
-    const { root, home, run } = aWorld(scopecardProcess);
-    await run('set', 'a.tif', 'species=FIRST');
-    await run('set', 'a.tif', 'species=SECOND');
+    const { root, home, run } = aWorld();
+    for (const value of ['FIRST', 'SECOND']) await scopecardProcess(['set', 'a.tif', `species=${value}`], root, home);
     const [newest = ''] = readdirSync(join(home, 'history')).sort().reverse();
     const path = join(home, 'history', newest);
     const whole = readFileSync(path, 'utf8');
