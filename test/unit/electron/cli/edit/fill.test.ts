@@ -2,8 +2,8 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { writeSeason } from '../../../helpers/season.ts';
-import { parseLines, scopecard } from './command-line.ts';
+import { writeSeason } from '../../../../helpers/season.ts';
+import { parseLines, scopecard } from '../command-line.ts';
 
 const first = 'week 01/cond1 saline/20250901_A106_0001.tif';
 let folder: string;

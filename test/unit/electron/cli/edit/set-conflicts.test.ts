@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { saveListing, tryImages } from '../../../../electron/cli/edit/set.ts';
-import { setJson } from '../../../../electron/cli/edit/set-report.ts';
-import { History } from '../../../../electron/host/history/history.ts';
-import { SidecarStore } from '../../../../electron/host/save/sidecar-store.ts';
-import { aRow } from '../../../helpers/rows.ts';
-import { put, sidecarText, smallTiff, tempFolder } from '../host/temp-folder.ts';
+import { saveListing, tryImages } from '../../../../../electron/cli/edit/set.ts';
+import { setJson } from '../../../../../electron/cli/edit/set-report.ts';
+import { History } from '../../../../../electron/host/history/history.ts';
+import { SidecarStore } from '../../../../../electron/host/save/sidecar-store.ts';
+import { aRow } from '../../../../helpers/rows.ts';
+import { put, sidecarText, smallTiff, tempFolder } from '../../host/temp-folder.ts';
 
 /** What was read before another program wrote `theirs`. */
 const changes = [

@@ -13,12 +13,12 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { folderState } from '../../../../electron/cli/kept/folder-state.ts';
-import { mayPass } from '../../../../electron/cli/kept/run-witness.ts';
-import { StampHashes } from '../../../../electron/cli/kept/stamp-hashes.ts';
-import { problem } from '../../../../shared/problems/problem.ts';
-import { put, sidecarText, smallTiff, tempFolder } from '../host/temp-folder.ts';
-import { scopecard } from './command-line.ts';
+import { folderState } from '../../../../../electron/cli/kept/folder-state.ts';
+import { mayPass } from '../../../../../electron/cli/kept/run-witness.ts';
+import { StampHashes } from '../../../../../electron/cli/kept/stamp-hashes.ts';
+import { problem } from '../../../../../shared/problems/problem.ts';
+import { put, sidecarText, smallTiff, tempFolder } from '../../host/temp-folder.ts';
+import { scopecard } from '../command-line.ts';
 
 /** Three images in two folders, one with a sidecar, and a user folder; an hour old by the program's clock. */
 function season() {

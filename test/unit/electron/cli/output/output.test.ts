@@ -1,6 +1,6 @@
 import { Writable } from 'node:stream';
 import { expect, test } from 'vitest';
-import { Output } from '../../../../electron/cli/output/output.ts';
+import { Output } from '../../../../../electron/cli/output/output.ts';
 
 const chunk = 'x'.repeat(70_000);
 

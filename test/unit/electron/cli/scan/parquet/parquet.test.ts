@@ -2,10 +2,10 @@ import { mkdirSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 
 import { join } from 'node:path';
 import { asyncBufferFromFile, parquetMetadataAsync, parquetReadObjects } from 'hyparquet';
 import { describe, expect, it } from 'vitest';
-import { msOf, nanosOf, rowColumns } from '../../../../shared/csv/row-columns.ts';
-import { experimentFields } from '../../../../shared/schema/fields.ts';
-import { put, sidecarText, smallTiff, tempFolder } from '../host/temp-folder.ts';
-import { parseLines, scopecard } from './command-line.ts';
+import { msOf, nanosOf, rowColumns } from '../../../../../../shared/csv/row-columns.ts';
+import { experimentFields } from '../../../../../../shared/schema/fields.ts';
+import { put, sidecarText, smallTiff, tempFolder } from '../../../host/temp-folder.ts';
+import { parseLines, scopecard } from '../../command-line.ts';
 
 const long = new Date('2025-10-30T12:00:00Z');
 

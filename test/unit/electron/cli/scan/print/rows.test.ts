@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { printable } from '../../../../electron/cli/output/output.ts';
-import { rowJson } from '../../../../electron/cli/scan/print/row-json.ts';
-import { AlignedTable } from '../../../../electron/cli/scan/print/row-table.ts';
-import type { FieldValues } from '../../../../shared/image/field-values.ts';
-import { problem } from '../../../../shared/problems/problem.ts';
-import { aHeader, aRow } from '../../../helpers/rows.ts';
+import { printable } from '../../../../../../electron/cli/output/output.ts';
+import { rowJson } from '../../../../../../electron/cli/scan/print/row-json.ts';
+import { AlignedTable } from '../../../../../../electron/cli/scan/print/row-table.ts';
+import type { FieldValues } from '../../../../../../shared/image/field-values.ts';
+import { problem } from '../../../../../../shared/problems/problem.ts';
+import { aHeader, aRow } from '../../../../../helpers/rows.ts';
 
 const json = (values: FieldValues) => JSON.parse(rowJson(aRow('a.tif', values), []));
 

@@ -1,11 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { writeHtanMask, writeHtanObjects } from '../../../helpers/htan-objects.ts';
-import { makeTiff, page } from '../../../helpers/make-tiff.ts';
-import { omeXml } from '../../shared/tiff/samples.ts';
-import { put, tempFolder } from '../host/temp-folder.ts';
-import { scopecard } from './command-line.ts';
+import { writeHtanMask, writeHtanObjects } from '../../../../helpers/htan-objects.ts';
+import { makeTiff, page } from '../../../../helpers/make-tiff.ts';
+import { omeXml } from '../../../shared/tiff/samples.ts';
+import { put, tempFolder } from '../../host/temp-folder.ts';
+import { scopecard } from '../command-line.ts';
 import { channels, folder, lines, pixels } from './deposit-folder.ts';
 
 describe('HTAN', () => {

@@ -1,9 +1,9 @@
 import { readdirSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { mostHeld } from '../../../../electron/cli/scan/rows/folder-rows.ts';
-import { put, sidecarText, smallTiff, tempFolder } from '../host/temp-folder.ts';
-import { parseLines, scopecard } from './command-line.ts';
+import { mostHeld } from '../../../../../electron/cli/scan/rows/folder-rows.ts';
+import { put, sidecarText, smallTiff, tempFolder } from '../../host/temp-folder.ts';
+import { parseLines, scopecard } from '../command-line.ts';
 
 const long = new Date('2025-10-30T12:00:00Z');
 

@@ -1,11 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { markIntended, unmarkIntended } from '../../../../electron/host/rules/mark-intended.ts';
-import { problem } from '../../../../shared/problems/problem.ts';
-import { intendedEntries } from '../../../../shared/rules/intended.ts';
-import { put, sidecarText, smallTiff, tempFolder } from '../host/temp-folder.ts';
-import { parseLines, scopecard } from './command-line.ts';
+import { markIntended, unmarkIntended } from '../../../../../electron/host/rules/mark-intended.ts';
+import { problem } from '../../../../../shared/problems/problem.ts';
+import { intendedEntries } from '../../../../../shared/rules/intended.ts';
+import { put, sidecarText, smallTiff, tempFolder } from '../../host/temp-folder.ts';
+import { parseLines, scopecard } from '../command-line.ts';
 
 const field = 'image_header_metadata.physical_unit_x' as const;
 const name = 'scopecard-intended.json';

@@ -1,8 +1,8 @@
 import { expect } from 'vitest';
-import { long, makeTiff, page, short, text } from '../../../helpers/make-tiff.ts';
-import { omeXml } from '../../shared/tiff/samples.ts';
-import { put, sidecarText, tempFolder } from '../host/temp-folder.ts';
-import { parseLines, scopecard } from './command-line.ts';
+import { long, makeTiff, page, short, text } from '../../../../helpers/make-tiff.ts';
+import { omeXml } from '../../../shared/tiff/samples.ts';
+import { put, sidecarText, tempFolder } from '../../host/temp-folder.ts';
+import { parseLines, scopecard } from '../command-line.ts';
 
 /** What a `scopecard deposit` command prints as JSON, line by line, and its exit code. */
 export async function lines(...words: readonly string[]) {

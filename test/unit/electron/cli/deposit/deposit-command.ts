@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
-import { imcAnswers, imcFolder } from '../../../helpers/imc-folder.ts';
-import { put } from '../host/temp-folder.ts';
-import { parseLines, scopecard } from './command-line.ts';
+import { imcAnswers, imcFolder } from '../../../../helpers/imc-folder.ts';
+import { put } from '../../host/temp-folder.ts';
+import { parseLines, scopecard } from '../command-line.ts';
 
 /** The target that these tests check for, as the command's words. */
 export const imc = ['--target', 'hubmap-imc', '--json'];
 /** A file of the fixtures of deposits. */
-export const fixture = (name: string) => new URL(`../../../fixtures/deposit/${name}`, import.meta.url).pathname;
+export const fixture = (name: string) => new URL(`../../../../fixtures/deposit/${name}`, import.meta.url).pathname;
 
 /** What `scopecard deposit` prints, line by line as JSON. */
 export async function lines(...words: readonly string[]) {

@@ -2,10 +2,10 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { asyncBufferFromFile, parquetReadObjects } from 'hyparquet';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { makeTiff, page } from '../../../helpers/make-tiff.ts';
-import { omeXml } from '../../shared/tiff/samples.ts';
-import { put, smallTiff, tempFolder } from '../host/temp-folder.ts';
-import { scopecard } from './command-line.ts';
+import { makeTiff, page } from '../../../../helpers/make-tiff.ts';
+import { omeXml } from '../../../shared/tiff/samples.ts';
+import { put, smallTiff, tempFolder } from '../../host/temp-folder.ts';
+import { scopecard } from '../command-line.ts';
 
 const imageOf = (file: string, size: number) => ({
   pixels: `DimensionOrder="XYCZT" SizeC="1" SizeZ="1" SizeT="1" SizeX="6" SizeY="4" Type="uint16" PhysicalSizeX="${size}" PhysicalSizeY="${size}"`,

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { type MadeAction, madeId, writeLogs } from '../../../helpers/saved-actions.ts';
-import { put, sidecarText, smallTiff, tempFolder } from '../host/temp-folder.ts';
-import { parseLines, scopecard, scopecardProcess } from './command-line.ts';
+import { type MadeAction, madeId, writeLogs } from '../../../../helpers/saved-actions.ts';
+import { put, sidecarText, smallTiff, tempFolder } from '../../host/temp-folder.ts';
+import { parseLines, scopecard, scopecardProcess } from '../command-line.ts';
 
 /** Every file of a folder with its content. */
 function contents(root: string): Readonly<Record<string, string>> {

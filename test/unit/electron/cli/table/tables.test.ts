@@ -3,9 +3,9 @@ import { copyFileSync, lstatSync, readdirSync, readFileSync, statSync, symlinkSy
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { rowColumns } from '../../../../shared/csv/row-columns.ts';
-import { put, sidecarText, smallTiff, tempFolder } from '../host/temp-folder.ts';
-import { parseLines, scopecard } from './command-line.ts';
+import { rowColumns } from '../../../../../shared/csv/row-columns.ts';
+import { put, sidecarText, smallTiff, tempFolder } from '../../host/temp-folder.ts';
+import { parseLines, scopecard } from '../command-line.ts';
 
 /** Three images in two folders; two of them have a sidecar. */
 function folder(): string {
@@ -49,7 +49,7 @@ describe('scopecard export', () => {
     });
     expect(await scopecard(['export', root, '-o', out])).toMatchObject({ code: 0 });
     const other = out.replace('table', 'other');
-    copyFileSync(new URL('../../../fixtures/tables/openpyxl.xlsx', import.meta.url), other);
+    copyFileSync(new URL('../../../../fixtures/tables/openpyxl.xlsx', import.meta.url), other);
     expect((await scopecard(['export', root, '-o', other])).code).toBe(1);
     for (const option of [['--excel'], ['--separator', 'tab'], ['--omero'], ['--bff']])
       expect((await scopecard(['export', root, '-o', out, ...option])).code).toBe(2);
@@ -155,7 +155,7 @@ describe('scopecard export', () => {
 describe('scopecard import', () => {
   it('edits from a workbook of another program, with numbers, days and texts as they are meant', async () => {
     const root = folder();
-    const table = fileURLToPath(new URL('../../../fixtures/tables/openpyxl.xlsx', import.meta.url));
+    const table = fileURLToPath(new URL('../../../../fixtures/tables/openpyxl.xlsx', import.meta.url));
     expect(await scopecard(['import', root, table])).toMatchObject({ code: 0 });
     expect(sidecarOf(root, 'a.tif').experiment_metadata).toMatchObject({
       species: 'mouse',
@@ -169,7 +169,7 @@ describe('scopecard import', () => {
       experiment_metadata: { depth: 0.1, note: 'line 1\nline 2' },
     });
     expect(sidecarOf(root, 'day 1/c.tif').experiment_metadata).toMatchObject({ genotype: '1/2', depth: 1e-7 });
-    const unfinished = fileURLToPath(new URL('../../../fixtures/tables/openpyxl-formula.xlsx', import.meta.url));
+    const unfinished = fileURLToPath(new URL('../../../../fixtures/tables/openpyxl-formula.xlsx', import.meta.url));
     expect(await scopecard(['import', root, unfinished])).toMatchObject({
       code: 1,
       stderr: expect.stringContaining('the formula in cell B2 has no result yet'),

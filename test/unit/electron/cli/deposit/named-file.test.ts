@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { readNamed } from '../../../../electron/cli/deposit/named-file.ts';
-import { osError } from '../host/faulty-disk.ts';
+import { readNamed } from '../../../../../electron/cli/deposit/named-file.ts';
+import { osError } from '../../host/faulty-disk.ts';
 
 it.each([
   [

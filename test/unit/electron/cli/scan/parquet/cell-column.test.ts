@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { CellColumn } from '../../../../electron/cli/scan/parquet/cell-column.ts';
-import type { Cell } from '../../../../shared/csv/row-columns.ts';
+import { CellColumn } from '../../../../../../electron/cli/scan/parquet/cell-column.ts';
+import type { Cell } from '../../../../../../shared/csv/row-columns.ts';
 
 const cells: readonly Cell[] = ['', null, 'a', 1n, 1, true, '1', 'a', null, false, 1n, ''];
 

@@ -12,8 +12,8 @@ import {
 import { join } from 'node:path';
 import { asyncBufferFromFile, parquetReadObjects } from 'hyparquet';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { put, sidecarText, smallTiff, tempFolder } from '../host/temp-folder.ts';
-import { scopecard } from './command-line.ts';
+import { put, sidecarText, smallTiff, tempFolder } from '../../host/temp-folder.ts';
+import { scopecard } from '../command-line.ts';
 
 /** Three images in two folders, one of them unreadable, with spelling variants, and two places for tables. */
 function season() {

@@ -1,10 +1,10 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { imcAnswers, imcFolder } from '../../../helpers/imc-folder.ts';
-import { imcImage } from '../../../helpers/imc-image.ts';
-import { put, tempFolder } from '../host/temp-folder.ts';
-import { parseLines, scopecard, scopecardProcess } from './command-line.ts';
+import { imcAnswers, imcFolder } from '../../../../helpers/imc-folder.ts';
+import { imcImage } from '../../../../helpers/imc-image.ts';
+import { put, tempFolder } from '../../host/temp-folder.ts';
+import { parseLines, scopecard, scopecardProcess } from '../command-line.ts';
 import { answered, cellsOf, fixture, imc, lines, table } from './deposit-command.ts';
 
 describe('scopecard deposit check', () => {

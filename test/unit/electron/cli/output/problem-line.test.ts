@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { problemLine } from '../../../../electron/cli/output/problem-line.ts';
-import { checkRow } from '../../../../shared/checks/checks.ts';
-import { aHeader, aRow } from '../../../helpers/rows.ts';
+import { problemLine } from '../../../../../electron/cli/output/problem-line.ts';
+import { checkRow } from '../../../../../shared/checks/checks.ts';
+import { aHeader, aRow } from '../../../../helpers/rows.ts';
 
 const quarter = { unit: 0.25, label: 'um', source: 'test' };
 const lines = (values: Parameters<typeof aRow>[1]) =>

@@ -1,8 +1,8 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { put, sidecarText, smallTiff, tempFolder } from '../host/temp-folder.ts';
-import { parseLines, scopecard } from './command-line.ts';
+import { put, sidecarText, smallTiff, tempFolder } from '../../host/temp-folder.ts';
+import { parseLines, scopecard } from '../command-line.ts';
 
 const name = 'scopecard-fields.json';
 const rules = (fields: object) => JSON.stringify({ scopecard_fields: 1, fields });

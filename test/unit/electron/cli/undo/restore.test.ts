@@ -1,8 +1,8 @@
 import { readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { put, sidecarText, smallTiff, tempFolder } from '../host/temp-folder.ts';
-import { parseLines, scopecard } from './command-line.ts';
+import { put, sidecarText, smallTiff, tempFolder } from '../../host/temp-folder.ts';
+import { parseLines, scopecard } from '../command-line.ts';
 
 it('restores the last saved values where a sidecar is gone, damaged or emptied, and nothing else', async () => {
   const [root, home] = [tempFolder(), tempFolder()];

@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { put, tempFolder } from '../host/temp-folder.ts';
-import { scopecard } from './command-line.ts';
+import { put, tempFolder } from '../../host/temp-folder.ts';
+import { scopecard } from '../command-line.ts';
 import { answer, folder, lines, people } from './deposit-folder.ts';
 
 describe('the curator’s checklist', () => {

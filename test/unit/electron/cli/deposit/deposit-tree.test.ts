@@ -1,11 +1,11 @@
 import { mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { objectsRows, tsvText } from '../../../../shared/deposit/objects/objects-template.ts';
-import { makeXlsx } from '../../../helpers/make-xlsx.ts';
-import { labelMask, maskObject, writeMaskLab } from '../../../helpers/mask-lab.ts';
-import { put, tempFolder } from '../host/temp-folder.ts';
-import { parseLines, scopecard } from './command-line.ts';
+import { objectsRows, tsvText } from '../../../../../shared/deposit/objects/objects-template.ts';
+import { makeXlsx } from '../../../../helpers/make-xlsx.ts';
+import { labelMask, maskObject, writeMaskLab } from '../../../../helpers/mask-lab.ts';
+import { put, tempFolder } from '../../host/temp-folder.ts';
+import { parseLines, scopecard } from '../command-line.ts';
 
 const target = ['--target', 'hubmap-segmentation-mask', '--json'];
 const masks = 'derived/segmentation_masks';

@@ -1,9 +1,9 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { makeXlsx } from '../../../helpers/make-xlsx.ts';
-import { put, tempFolder } from '../host/temp-folder.ts';
-import { scopecard } from './command-line.ts';
+import { makeXlsx } from '../../../../helpers/make-xlsx.ts';
+import { put, tempFolder } from '../../host/temp-folder.ts';
+import { scopecard } from '../command-line.ts';
 import { answer, folder, lines, people } from './deposit-folder.ts';
 
 describe('the BioImage Archive', () => {
@@ -163,7 +163,7 @@ describe('the BioImage Archive', () => {
   });
 
   it('reads file lists made elsewhere as the server does', async () => {
-    const fixture = (name: string) => new URL(`../../../fixtures/deposit/09-bia/${name}`, import.meta.url).pathname;
+    const fixture = (name: string) => new URL(`../../../../fixtures/deposit/09-bia/${name}`, import.meta.url).pathname;
     const verdict = async (name: string) =>
       (await lines('check', fixture(name), '--target', 'bioimage-archive', '--json')).lines.map(
         ({ code, ready }) => code ?? ready,
