@@ -42,6 +42,22 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
+describe('an image that needs no other file', () => {
+  it('counts as such in a folder with texts too', async () => {
+    const { root, home } = season();
+    const table = join(home, 'table.parquet');
+    put(root, 'notes.txt', 'text');
+    await scopecard(['scan', root, '--parquet', table], '/', home);
+    const rows = await parquetReadObjects({ file: await asyncBufferFromFile(table) });
+    expect(rows.map((row) => [row.file_name, row.uses_other_files])).toEqual([
+      ['a.ome.tif', true],
+      ['b.ome.tif', true],
+      ['c.ome.tif', true],
+      ['d.tif', false],
+    ]);
+  });
+});
+
 describe('an image that other files describe too', () => {
   it.each(changes)('is read again after a change of %s', async (_, change) => {
     const of = season();
