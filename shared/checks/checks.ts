@@ -16,7 +16,7 @@ import { checkValues } from './values.ts';
 export function checkRow(row: ImageRow, { fields, intended }: Rules = noRules): readonly Problem[] {
   const ofValues = [...checkValues(row), ...checkAxes(row), ...checkFieldRules(row, fields)];
   const found = [...row.problems, ...checkFiles(row), ...ofValues];
-  return found.map((each) => withIntent({ ...each, path: row.path }, intended));
+  return found.map((each) => withIntent({ path: row.path, ...each }, intended));
 }
 
 function checkFiles(row: ImageRow): readonly Problem[] {
