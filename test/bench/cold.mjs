@@ -30,7 +30,8 @@ async function benchFolder(folder, rounds, python) {
     'geotiff, first directories, with sidecars': () =>
       run([process.execPath, here('cold/geotiff_scan.mjs'), folder], emptyHome),
     'scopecard scan --parquet': () => {
-      rmSync(emptyHome, { recursive: true, force: true });
+      // The table of an unchanged folder would only be copied.
+      for (const path of [emptyHome, table]) rmSync(path, { recursive: true, force: true });
       return run([process.execPath, cli, 'scan', folder, '--parquet', table], emptyHome);
     },
     'floor: walk and stamps': () => run([process.execPath, here('cold/walk.mjs'), folder], emptyHome),

@@ -19,6 +19,11 @@ async function cellOf(grid: Grid, source: readonly GridRow[]): Promise<{ readonl
 async function focusCell(grid: Grid, source: readonly GridRow[]): Promise<void> {
   const { x, y } = await cellOf(grid, source);
   if (y === -1) return;
+  const held = await grid.getFocused();
+  // On the name of the line: the grid would take a field's cell as a new selection of this one image.
+  if (held?.cell.y === y && held.colType !== 'rgCol' && useSelection.getState().field === null) {
+    return followFocus(grid, { rowIndex: y, colIndex: held.cell.x, colType: held.colType, rowType: held.rowType });
+  }
   // A grid that draws its first lines may lose the focus again: the keyboard must not stay on the grid as a whole.
   for (let tries = 0; tries < 5; tries++) {
     await grid.setCellsFocus({ x, y }, { x, y }, 'rgCol', 'rgRow');

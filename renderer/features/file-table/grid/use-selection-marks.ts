@@ -18,11 +18,16 @@ function isTabStop({ dataset: { key, rgcol } }: HTMLElement): boolean {
   return key === undefined || (focused === null || field === null ? rgcol === '0' : key === field);
 }
 
-function markRow(row: HTMLElement, source: readonly GridRow[]): void {
+/** The line that Tab enters: that of the focused image, or the first one where a filter hides it. */
+function entryLine(source: readonly GridRow[], focused: string | null): number {
+  const line = focused === null ? 0 : source.findIndex(({ path }) => path === focused);
+  return line === -1 ? source.findIndex(({ path }) => path !== undefined) : line;
+}
+
+function markRow(row: HTMLElement, source: readonly GridRow[], entry: number): void {
   const index = Number(row.dataset.rgrow);
   const path = source[index]?.path;
-  const { focused } = useSelection.getState();
-  const isHere = focused === null ? index === 0 : path === focused;
+  const isHere = index === entry;
   row.classList.toggle('file-table-selected', path !== undefined && isSelected(path));
   for (const cell of row.querySelectorAll<HTMLElement>('.file-table-cell:not(.file-table-picture-cell)')) {
     mark(cell, 'aria-selected', path === undefined ? null : String(isSelected(path)));
@@ -38,8 +43,12 @@ export function useSelectionMarks(gridRef: RefObject<HTMLRevoGridElement | null>
   useEffect(() => {
     const grid = gridRef.current;
     if (!grid) return;
+    let { focused } = useSelection.getState();
+    let entry = entryLine(source, focused);
     const markIn = (part: Element) => {
-      for (const row of part.querySelectorAll<HTMLElement>('.rgRow')) markRow(row, source);
+      const now = useSelection.getState().focused;
+      if (now !== focused) [focused, entry] = [now, entryLine(source, now)];
+      for (const row of part.querySelectorAll<HTMLElement>('.rgRow')) markRow(row, source, entry);
     };
     const onDrawn = ({ target }: Event) => {
       if (target instanceof Element) markIn(target);
