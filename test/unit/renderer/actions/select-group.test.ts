@@ -40,7 +40,7 @@ test('a focused head selects its group, even if collapsed and without a name', (
   expect(selectedPaths()).toEqual(['c.tif', 'd.tif']);
 });
 
-test('no group has the focus where nothing has', () => {
+test('no group has the focus where nothing has it', () => {
   expect(focusedGroup()).toBeNull();
 });
 

@@ -23,13 +23,13 @@ function* work(ms: number): Generator<number, string> {
   return 'result';
 }
 
-test('a short work is done at once', () => {
+test('short work is done at once', () => {
   const done = vi.fn();
   runWithPauses(work(1), done);
   expect(done).toHaveBeenCalledExactlyOnceWith('result');
 });
 
-test('a long one pauses and reports how far it is', () => {
+test('long work pauses and reports its progress', () => {
   const [done, onPause] = [vi.fn(), vi.fn()];
   runWithPauses(work(6), done, onPause);
   expect(onPause.mock.calls).toEqual([[2]]);
@@ -39,7 +39,7 @@ test('a long one pauses and reports how far it is', () => {
   expect(done).toHaveBeenCalledExactlyOnceWith('result');
 });
 
-test('a stopped one does not continue', () => {
+test('stopped work does not continue', () => {
   const done = vi.fn();
   const stop = runWithPauses(work(20), done);
   stop();

@@ -11,7 +11,7 @@ function damageOf(bytes: Uint8Array) {
 const bytesOf = (text: string) => new TextEncoder().encode(text);
 
 describe('damagedText', () => {
-  it('finds the line and the column of the trouble', () => {
+  it('finds the line and the column of the fault', () => {
     const damage = damageOf(bytesOf('{\n  "µm": 1,\n  "note": tru\n}'));
     expect(damage).toMatchObject({ firstLine: 1, place: { line: 3, column: 11 }, isPart: false, hasRawBytes: false });
     expect(damage.text.split('\n')[2]).toBe('  "note": tru');

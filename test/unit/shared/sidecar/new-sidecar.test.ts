@@ -72,7 +72,7 @@ test('a corrected calibration counts before the file', () => {
   expect(textOf(newSidecar(header, changes))).toBe(golden('stack'));
 });
 
-test.each(['no-header', 'kymograph', 'one-axis', 'stack'])('%s is accepted without a word', (name) => {
+test.each(['no-header', 'kymograph', 'one-axis', 'stack'])('%s is accepted without a finding', (name) => {
   const reading = readSidecar(new TextEncoder().encode(golden(name)));
   expect(reading.state).toBe('ok');
   expect(reading.problems).toEqual([]);

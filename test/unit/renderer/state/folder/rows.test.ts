@@ -13,7 +13,7 @@ test('a row with a known path replaces the earlier one', () => {
   expect(rows.byPath.get('a.tif')?.values.accepted).toBe(false);
 });
 
-test('rows that are gone go', () => {
+test('rows of missing images are removed', () => {
   const rows = mergeRows(noRows, [aRow('a.tif'), aRow('b.tif')]);
   expect(rowsWithout(rows, (path) => path === 'a.tif').paths).toEqual(['b.tif']);
   expect(rowsWithout(rows, () => false)).toBe(rows);

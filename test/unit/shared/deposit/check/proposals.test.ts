@@ -14,7 +14,7 @@ function structure(tags: Partial<TiffStructure['tags']>, ome: object | null = nu
 }
 
 describe('proposalsOf', () => {
-  it('reads instruments and people off tags and OME-XML, which counts first', () => {
+  it('reads instruments and people from tags and from OME-XML, which counts first', () => {
     const ome = { microscope: { Model: 'Hyperion' }, experimenters: [{ FirstName: 'Ada', LastName: 'Example' }] };
     expect(proposalsOf([structure({ make: ' Maker ', model: 'Tag', artist: 'Bo' }, ome)])).toEqual({
       acquisition_instrument_vendor: ['Maker'],

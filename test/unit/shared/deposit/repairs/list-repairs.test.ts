@@ -27,7 +27,7 @@ const ada: Person = {
 };
 
 describe('repairs of people', () => {
-  it('take the address off ORCIDs, all people at once', () => {
+  it('lose the address before the ORCID, for all people at once', () => {
     const people = [
       { ...ada, roles: ['contact'], orcid: 'https://orcid.org/0000-0002-1825-0097' },
       { ...ada, id: 'p2', first_name: 'Grace', orcid: '0000-0001-5109-3700' },

@@ -39,7 +39,7 @@ describe('statistics of a plane', () => {
     );
   });
 
-  it('of reduced samples is that of their rounded values, empty cells left out', () => {
+  it('of reduced samples are those of their rounded values, without empty cells', () => {
     const cells = fc.array(fc.oneof(fc.double({ min: -32_768, max: 32_767, noNaN: true }), fc.constant(Number.NaN)));
     void fc.assert(
       fc.property(cells, (values): void => {
