@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type MadeAction, madeId, writeLogs } from '../helpers/saved-actions.ts';
+import type { World } from '../helpers/world.ts';
 import { expect, test } from './fixtures.ts';
 import { inOneWindow } from './in-one-window.ts';
 import { MainWindow } from './pages/main-window.ts';
@@ -10,6 +11,20 @@ const other = '20251030_A106_0005.tif';
 const third = '20251030_A106_0002.tif';
 const fourth = '20251030_A106_0004.ome.tif';
 const sidecarOf = (name: string) => `control/${name}.json`;
+
+/** Saves a value of an image, then writes `damage` over its sidecar as another program would; returns what was saved. */
+async function saveAndDamage(main: MainWindow, world: World, name: string, damage: string) {
+  const file = join(world.folder, sidecarOf(name));
+  await main.select(name);
+  await main.enter('Region', 'hippocampus');
+  await main.save();
+  await main.isClean();
+  const saved = readFileSync(file, 'utf8');
+  writeFileSync(file, damage);
+  await main.page.keyboard.press('F5');
+  await expect(main.image(name)).toHaveAccessibleName(/The sidecar cannot be read/);
+  return { file, saved };
+}
 
 test(
   'what was saved is listed, viewed, restored and undone, also after a restart',
@@ -92,15 +107,7 @@ test(
       });
 
       step('a version is restored over a sidecar that something damaged', async ({ main, world }) => {
-        const file = join(world.folder, sidecarOf(other));
-        await main.select(other);
-        await main.enter('Region', 'hippocampus');
-        await main.save();
-        await main.isClean();
-        const saved = readFileSync(file, 'utf8');
-        writeFileSync(file, '{"version": 2,');
-        await main.page.keyboard.press('F5');
-        await expect(main.image(other)).toHaveAccessibleName(/The sidecar cannot be read/);
+        const { file, saved } = await saveAndDamage(main, world, other, '{"version": 2,');
         await main.tab('History');
         await main.inspector.getByRole('button', { name: 'Restore…' }).click();
         await main.inspector.getByRole('button', { name: 'Restore it' }).click();
@@ -111,15 +118,7 @@ test(
       step(
         'the last saved values are restored over a sidecar that another program emptied, and undone',
         async ({ main, world }) => {
-          const file = join(world.folder, sidecarOf(third));
-          await main.select(third);
-          await main.enter('Region', 'hippocampus');
-          await main.save();
-          await main.isClean();
-          const saved = readFileSync(file, 'utf8');
-          writeFileSync(file, '');
-          await main.page.keyboard.press('F5');
-          await expect(main.image(third)).toHaveAccessibleName(/The sidecar cannot be read/);
+          const { file, saved } = await saveAndDamage(main, world, third, '');
           await main.tab('Metadata');
           await main.inspector.getByRole('button', { name: 'Write my last saved values again' }).click();
           await expect(main.page.getByText('The last saved values of 1 image were restored.')).toBeVisible();

@@ -27,8 +27,7 @@ export function folderState({ root, before, onStamp }: FolderLook, now = clock):
   let piece = '';
   try {
     for (const found of filesBelow(root, now)) {
-      if (!found) return null;
-      if (found.newestMs >= before) return null;
+      if (!found || found.newestMs >= before) return null;
       const text = stampText(found.path, found.stamp);
       onStamp?.(text);
       piece += found.isReadOnly ? `${text}read-only\0` : text;

@@ -12,7 +12,7 @@ import type { ReadingContext } from '../context/reading-context.ts';
 import { findProblems } from '../listing/found-problems.ts';
 import { type Listing, readListings } from '../listing/listings.ts';
 import { reportPassedOver } from '../listing/passed-over.ts';
-import { counted } from '../output/counted.ts';
+import { writtenText } from '../output/counted.ts';
 import { printable } from '../output/output.ts';
 import type { ExportCommand } from './arguments.ts';
 
@@ -27,7 +27,7 @@ export async function runExport(command: ExportCommand, context: ReadingContext)
   const written = isWorkbook ? await writeWorkbook(command.out, command.force, rows) : ok(command.out);
   for (const piece of await piecesFor(command, listings)) await out.text(piece);
   if (command.out !== null) {
-    const summary = `${counted(rows.length, 'image')} written to ${command.out}.`;
+    const summary = writtenText(rows.length, command.out);
     await messages.line(printable(written.ok ? summary : fullText(written.problem)));
   }
   return written.ok && !passedOver ? 0 : 1;

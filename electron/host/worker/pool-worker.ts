@@ -20,12 +20,12 @@ export const noAnswer: WorkerAnswer = { kind: 'rows', packed: packRows([]) };
 /** Hostile files must not use up the program's memory; rows are short-lived, so a small young generation is enough. */
 const resourceLimits = { maxOldGenerationSizeMb: 1024, maxYoungGenerationSizeMb: 8 };
 
-/** One worker thread and the requests that it works on: one, and while it is quick a second one, so that it does not wait for this thread. */
+/** One worker thread and its requests: the one that it reads, and the next while it is quick, so that it does not wait for the main thread. */
 export class PoolWorker {
   readonly #worker: Worker;
   readonly #progress: Int32Array;
   /** How the requests sent and not answered are settled, in their order. */
-  #requests: ((outcome: WorkerOutcome) => void)[] = [];
+  readonly #requests: ((outcome: WorkerOutcome) => void)[] = [];
   readonly #quickMs: number;
   #answered = 0;
   /** When it began with its first request, by `performance.now()`. */

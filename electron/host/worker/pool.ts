@@ -156,8 +156,9 @@ export class HeaderPool {
   async #run(worker: PoolWorker, task: Task): Promise<void> {
     this.#watch();
     const outcome = await worker.run(task.request);
-    if (outcome.state === 'unread') this.#queue.unshift(task);
-    else task.settle(outcome);
+    if (outcome.state !== 'unread') task.settle(outcome);
+    else if (this.#closed) task.settle({ state: 'answered', answer: noAnswer });
+    else this.#queue.unshift(task);
     if (this.#queue.length > 0) this.#dispatch();
   }
 

@@ -4,10 +4,10 @@ import { ok, type Result } from '../../../../shared/problems/result.ts';
 import { fullText } from '../../../../shared/problems/wording.ts';
 import { type FsError, fsProblem, isFsError } from '../../../host/disk/fs-problem.ts';
 import type { ReadingContext } from '../../context/reading-context.ts';
+import { writtenText } from '../../output/counted.ts';
 import { printable } from '../../output/output.ts';
 import type { PrintedRow, ScanEnd, ScanPrinter } from '../print/scan-printer.ts';
 import { ParquetTable, type TableOrigin } from './parquet-table.ts';
-import { writtenText } from './table-files.ts';
 
 /** Cells that are not copied: the image's current place, and problems between images. */
 const neverCopied: ReadonlySet<string> = new Set([

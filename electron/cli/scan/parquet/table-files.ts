@@ -1,6 +1,5 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { counted } from '../../output/counted.ts';
 
 /** What a Parquet file begins with. */
 export const parquetStart = 'PAR1';
@@ -10,9 +9,4 @@ export async function tablesAt(path: string): Promise<readonly string[]> {
   if (!(await stat(path)).isDirectory()) return [path];
   const names = (await readdir(path)).filter((name) => name.endsWith('.parquet'));
   return names.sort().map((name) => join(path, name));
-}
-
-/** The summary of a table that was written. */
-export function writtenText(rows: number, path: string): string {
-  return `${counted(rows, 'image')} written to ${path}.`;
 }

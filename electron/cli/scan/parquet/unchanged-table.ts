@@ -3,9 +3,10 @@ import { createReadStream } from 'node:fs';
 import { asyncBufferFromFile, parquetMetadataAsync } from 'hyparquet';
 import { StreamedFile } from '../../../host/disk/streamed-file.ts';
 import type { Seen } from '../../context/reading-context.ts';
+import { writtenText } from '../../output/counted.ts';
 import { type Output, printable } from '../../output/output.ts';
 import type { ParquetFile } from '../arguments.ts';
-import { parquetStart, tablesAt, writtenText } from './table-files.ts';
+import { parquetStart, tablesAt } from './table-files.ts';
 import { noteIn, type TableNote } from './table-note.ts';
 
 /** The folder that is scanned. */
