@@ -45,7 +45,11 @@ const programs = forNode(
     ],
   },
 );
-const pixelWorker = forNode({ 'pixel-worker': 'electron/host/pixels/pixel-worker.ts' });
+// What the decoders share with their thread: they would import the thread's own file otherwise.
+const pixelWorker = forNode(
+  { 'pixel-worker': 'electron/host/pixels/pixel-worker.ts' },
+  { groups: [{ name: 'decoding', test: /shared\/tiff\/pixels\/(pixel-error|sample-type)\.ts$/ }] },
+);
 const headerWorker = forNode({ 'header-worker': 'electron/host/worker/worker.ts' }, false);
 
 /** The preload runs sandboxed: one CommonJS file that can require only `electron`. */

@@ -55,6 +55,17 @@ export function guessColumns(headings: readonly string[]): readonly ColumnRole[]
   return roles.map((role, i) => (role.kind === 'field' && owner.get(role.field) !== i ? { kind: 'other' } : role));
 }
 
+/**
+ * Roles of the columns of a table whose images may be anywhere: where a column `file_path` has their absolute paths, the
+ * other columns that name images are left alone.
+ */
+export function guessPathColumns(headings: readonly string[]): readonly ColumnRole[] {
+  const roles = guessColumns(headings);
+  const isPath = (i: number) => roles[i]?.kind === 'image' && fold(headings[i] as string) === 'filepath';
+  if (!roles.some((_, i) => isPath(i))) return roles;
+  return roles.map((role, i) => (role.kind === 'image' && !isPath(i) ? { kind: 'read-only' } : role));
+}
+
 /** Roles with one column's changed; another column of the same field loses its role. */
 export function withRole(roles: readonly ColumnRole[], column: number, role: ColumnRole): readonly ColumnRole[] {
   const taken = role.kind === 'field' ? role.field : null;

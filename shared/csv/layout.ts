@@ -3,7 +3,7 @@ import { fail, ok, type Result } from '../problems/result.ts';
 import type { FieldKey } from '../schema/fields.ts';
 import { restoredText } from './cells.ts';
 import type { ColumnRole } from './columns.ts';
-import { type ImageMatcher, imageMatcher } from './image-matcher.ts';
+import type { ImageMatcher } from './image-matcher.ts';
 import type { TableRecord } from './records.ts';
 
 /** One column of a field. */
@@ -19,17 +19,17 @@ export interface Layout {
   readonly match: ImageMatcher;
 }
 
-/** The layout of a table with these columns, about these images. */
-export function layoutOf(roles: readonly ColumnRole[], images: Parameters<typeof imageMatcher>[0]): Layout {
+/** The layout of a table with these columns, whose images are found by `match`. */
+export function layoutOf(roles: readonly ColumnRole[], match: ImageMatcher): Layout {
   return {
     imageColumns: roles.flatMap(({ kind }, i) => (kind === 'image' ? [i] : [])),
     fieldColumns: roles.flatMap((role, column) => (role.kind === 'field' ? [{ column, field: role.field }] : [])),
-    match: imageMatcher(images),
+    match,
   };
 }
 
 /** The names a line gives its image, one per column that names it. */
-export function namesIn({ cells }: TableRecord, { imageColumns }: Layout): readonly string[] {
+export function namesIn({ cells }: TableRecord, { imageColumns }: Pick<Layout, 'imageColumns'>): readonly string[] {
   const names = imageColumns.map((column) => restoredText(cells[column] ?? ''));
   return [...new Set(names)].filter(Boolean);
 }

@@ -4,15 +4,15 @@ import type { Problem } from '../problems/problem.ts';
 import { fail, ok, type Result } from '../problems/result.ts';
 import { fieldOf } from '../schema/fields.ts';
 import { cellText, restoredText } from './cells.ts';
+import type { ImageMatcher } from './image-matcher.ts';
 import { type FieldColumn, type Layout, lineTarget, namesIn } from './layout.ts';
 import type { OpenTable } from './open-table.ts';
 import { readRecords, type TableRecord } from './records.ts';
 
 /** The images that a table can refer to, as they would be saved. */
 export interface TableImages {
-  /** The folder's absolute path: a table may name images by theirs. */
-  readonly root: string;
-  readonly paths: readonly string[];
+  /** Finds the image that a cell names. */
+  readonly match: ImageMatcher;
   readonly rowAt: (path: string) => ImageRow | undefined;
 }
 

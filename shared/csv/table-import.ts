@@ -44,7 +44,7 @@ export function* importTable(
   images: TableImages,
   options: ImportOptions,
 ): Generator<number, Result<TableImport>> {
-  const layout = layoutOf(options.roles, images);
+  const layout = layoutOf(options.roles, images.match);
   if (layout.imageColumns.length === 0) return fail(problem('csv-no-image-column'));
   const read = yield* readLines({ table, layout, images, emptyClears: options.emptyClears });
   if (!read.ok) return read;

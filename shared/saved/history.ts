@@ -144,6 +144,11 @@ const mostNamed = 3;
 export function changesLabel(images: readonly ImagePatch[]): string {
   const fields = new Set<FieldKey>();
   for (const { changes } of images) for (const { field } of changes) fields.add(field);
+  return fieldsLabel(fields);
+}
+
+/** The same for these fields. */
+export function fieldsLabel(fields: Iterable<FieldKey>): string {
   const names = [...fields].map((field) => fieldOf(field).label);
   const more = names.length - mostNamed;
   return more > 0 ? `${names.slice(0, mostNamed).join(', ')} and ${more} more` : names.join(', ');

@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { strFromU8, unzipSync } from 'fflate';
 import { startAgain } from '../helpers/desktop.ts';
 import { launchServer } from '../helpers/served.ts';
+import { textAt } from '../helpers/text-at.ts';
 import { createWorld } from '../helpers/world.ts';
 import { expect, test } from './fixtures.ts';
 
@@ -93,9 +94,7 @@ test.describe('the desktop shell', { tag: '@desktop' }, () => {
     await page.evaluate(() => console.error('said by the page'));
     const file = join(world.home, 'logs', 'scopecard.log');
     // The first lines are still being written when the window is there.
-    await expect
-      .poll(() => (existsSync(file) ? readFileSync(file, 'utf8') : ''))
-      .toMatch(/"event":"page error","message":"said by the page"/);
+    await expect.poll(() => textAt(file)).toMatch(/"event":"page error","message":"said by the page"/);
     expect(troubles.splice(0)).toEqual(['said by the page']);
   });
 

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { textAt } from '../helpers/text-at.ts';
 import { expect, test } from './fixtures.ts';
 import { MainWindow } from './pages/main-window.ts';
 
@@ -11,9 +12,8 @@ const sidecarOf = (folder: string, name: string) => join(folder, 'control', `${n
 function journalled(home: string): string {
   const folder = join(home, 'journal');
   if (!existsSync(folder)) return '';
-  return readdirSync(folder)
-    .map((name) => readFileSync(join(folder, name), 'utf8'))
-    .join('');
+  const texts = readdirSync(folder).map((name) => textAt(join(folder, name)));
+  return texts.join('');
 }
 
 /** Edits two images and ends the program as a power cut does, once the edits are journalled. */

@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { settingsText } from '../helpers/text-at.ts';
 import { expect, test } from './fixtures.ts';
 import { MainWindow } from './pages/main-window.ts';
 
@@ -26,7 +25,7 @@ test('settings take effect at once, and are remembered', async ({ main, world, s
   await expect(page.getByRole('region', { name: 'Preview' })).toBeHidden();
   await expect(main.table.getByRole('columnheader', { name: 'Picture' })).toBeVisible();
 
-  const written = () => JSON.parse(readFileSync(join(world.home, 'settings.json'), 'utf8'));
+  const written = () => JSON.parse(settingsText(world.home) || 'null');
   await expect.poll(written).toMatchObject({ historyLimits: { days: 365, megabytes: 1024 }, networkSeconds: null });
   // The desktop is one program for all windows: a second one would hand over to it.
   await main.started.end();

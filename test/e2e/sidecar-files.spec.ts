@@ -59,6 +59,7 @@ test(
         const folder = join(world.folder, 'control');
         const [orphan, image] = ['20251030_A106_0001.tif.json', '20251030_A106_0004.ome.tif'];
         const before = readFileSync(join(folder, orphan));
+        await main.select(image);
         await main.problems.getByRole('button', { name: 'Find its image…' }).click();
         const dialog = main.page.getByRole('dialog', { name: 'Sidecars without an image' });
         await expect(dialog.getByRole('row').filter({ hasText: orphan })).toContainText(
@@ -69,7 +70,6 @@ test(
         await dialog.getByRole('button', { name: 'Close' }).first().click();
         expect(readFileSync(join(folder, `${image}.json`))).toEqual(before);
         expect(readdirSync(folder)).not.toContain(orphan);
-        await main.select(image);
         await expect(main.field('Depth')).toHaveValue('100');
 
         await main.notice.getByRole('button', { name: 'Undo' }).click();

@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { settingsText } from '../helpers/text-at.ts';
 import { expect, test } from './fixtures.ts';
 
 test.use({ viewport: { width: 1920, height: 900 } });
@@ -18,7 +17,7 @@ test('columns are put in order by keyboard and mouse, and it is remembered', asy
   await expect(heads.nth(1)).toHaveText(/^Region/);
   await heads.filter({ hasText: /^Sex/ }).dragTo(heads.filter({ hasText: /^Region/ }));
   await expect(heads.nth(1)).toHaveText(/^Sex/);
-  await expect.poll(() => readFileSync(join(world.home, 'settings.json'), 'utf8')).toMatch(/columnOrder.*\s.*sex/);
+  await expect.poll(() => settingsText(world.home)).toMatch(/columnOrder.*\s.*sex/);
   await main.started.end();
   const again = await start(world.folder);
   await expect(again.page.getByRole('columnheader').nth(1)).toHaveText(/^Sex/);

@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Locator, Page } from 'playwright/test';
+import { settingsText } from '../helpers/text-at.ts';
 import { expect, test } from './fixtures.ts';
 import { inOneWindow } from './in-one-window.ts';
 
@@ -67,7 +66,7 @@ test.describe('the window', { tag: '@browser' }, () => {
         await expect(main.inspector).toBeVisible();
         await page.getByRole('separator', { name: 'Size of the inspector' }).press('ArrowLeft');
         expect((await box(main.inspector)).width).toBe(372);
-        await expect.poll(() => readFileSync(join(world.home, 'settings.json'), 'utf8')).toMatch(/"inspector": 372/);
+        await expect.poll(() => settingsText(world.home)).toMatch(/"inspector": 372/);
       });
 
       step(
@@ -95,6 +94,7 @@ test.describe('the window', { tag: '@browser' }, () => {
           expect(width).toBeGreaterThan(100);
           await page.getByRole('button', { name: 'Menu', exact: true }).press('Enter');
           await page.getByRole('menuitem', { name: 'File' }).press('ArrowRight');
+          await expect(page.getByRole('menuitem', { name: 'Open folder…' })).toBeFocused();
           await page.keyboard.press('End');
           await expect(page.getByRole('menuitem', { name: 'Settings…' })).toBeInViewport({ ratio: 1 });
           await page.getByRole('menuitem', { name: 'Open recent' }).press('ArrowRight');

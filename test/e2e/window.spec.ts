@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { settingsText } from '../helpers/text-at.ts';
 import { expect, test } from './fixtures.ts';
 import { inOneWindow } from './in-one-window.ts';
 
@@ -117,7 +118,7 @@ test(
     step('the theme is remembered', async ({ main, world, start }) => {
       await main.runCommand('Theme: dark');
       await expect(main.page.locator('html')).toHaveCSS('color-scheme', 'dark');
-      await expect.poll(() => readFileSync(join(world.home, 'settings.json'), 'utf8')).toContain('"dark"');
+      await expect.poll(() => settingsText(world.home)).toContain('"dark"');
       await main.started.end();
       const again = await start(world.folder);
       await expect(again.page.locator('html')).toHaveCSS('color-scheme', 'dark');

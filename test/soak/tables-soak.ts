@@ -1,4 +1,5 @@
 import { guessColumns } from '../../shared/csv/columns.ts';
+import { imageMatcher } from '../../shared/csv/image-matcher.ts';
 import { openTable } from '../../shared/csv/open-table.ts';
 import { finish, importTable } from '../../shared/csv/table-import.ts';
 import { fullText } from '../../shared/problems/wording.ts';
@@ -30,7 +31,8 @@ export interface TablesReport {
 
 const rows = ['a.tif', 'b.tif', 'day 1/a.tif', '=c.tif', 'café.tif'].map((path) => aRow(path));
 const byPath = new Map(rows.map((row) => [row.path, row]));
-const images = { root: '/data', paths: [...byPath.keys()], rowAt: (path: string) => byPath.get(path) };
+const match = imageMatcher({ root: '/data', paths: [...byPath.keys()] });
+const images = { match, rowAt: (path: string) => byPath.get(path) };
 
 const tables = [
   'rel_path,species,depth,date,accepted\na.tif,mouse,10.5,2025-10-30,yes\nday 1/a.tif,"x, ""y""",1e2,30.10.2025,no\n',

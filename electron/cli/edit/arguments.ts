@@ -1,11 +1,18 @@
+import { actionName, labelOf } from '../command/action-name.ts';
 import { commandEntry } from '../command/command-entry.ts';
 import { dryRun, json } from '../command/option-forms.ts';
+import { type PathList, pathListOf, pathListOptions } from '../command/path-list.ts';
 import { UsageError } from '../command/usage.ts';
 
 /** `scopecard set`; `conflicts` decides fields that another program changes between reading and writing. */
 export interface SetCommand {
   readonly name: 'set';
   readonly words: readonly string[];
+  readonly from?: PathList;
+  /** Sets what was found although something in the list was not. */
+  readonly partial: boolean;
+  /** Names its actions. */
+  readonly label?: string;
   readonly dryRun: boolean;
   readonly json: boolean;
   readonly conflicts?: 'mine' | 'theirs';
@@ -17,15 +24,20 @@ export interface FillCommand {
   readonly folder: string;
   readonly pattern: string;
   readonly replace: boolean;
+  /** Names its action. */
+  readonly label?: string;
   readonly dryRun: boolean;
   readonly json: boolean;
 }
 
 const setForm = {
   name: 'set',
-  words: '<path>... field=value...',
+  words: '<path>...|--from FILE field=value...',
   summary: 'set fields of images; "field=" empties one. A field that changes on disk in the meantime is a conflict',
   options: {
+    ...pathListOptions,
+    partial: { kind: 'flag', help: 'with --from: set what is found, even if something in the list is not' },
+    name: actionName,
     'dry-run': dryRun,
     json,
     mine: { kind: 'flag', help: 'in a conflict, write your value' },
@@ -37,7 +49,18 @@ const setForm = {
 export const set = commandEntry(setForm, ({ values, words }): SetCommand => {
   if (values.mine && values.theirs) throw new UsageError('Choose one of --mine and --theirs.');
   const conflicts = values.mine ? 'mine' : values.theirs ? 'theirs' : undefined;
-  return { name: 'set', words, dryRun: values['dry-run'], json: values.json, ...(conflicts && { conflicts }) };
+  const from = pathListOf(values);
+  if (values.partial && !from) throw new UsageError('The option --partial needs --from.');
+  return {
+    name: 'set',
+    words,
+    ...(from && { from }),
+    partial: values.partial,
+    ...labelOf(values),
+    dryRun: values['dry-run'],
+    json: values.json,
+    ...(conflicts && { conflicts }),
+  };
 });
 
 const fillForm = {
@@ -46,6 +69,7 @@ const fillForm = {
   summary: "fill empty fields from folder and file names, as in '{condition}/{date}_*_depth{depth}um'",
   options: {
     replace: { kind: 'flag', help: 'replace existing values' },
+    name: actionName,
     'dry-run': dryRun,
     json,
   },
@@ -56,5 +80,13 @@ export const fill = commandEntry(fillForm, ({ values, words: [folder, pattern, .
   if (folder === undefined || pattern === undefined || others.length > 0) {
     throw new UsageError("Name one folder and one pattern in quotes, as in '{condition}/{date}_*'.");
   }
-  return { name: 'fill', folder, pattern, replace: values.replace, dryRun: values['dry-run'], json: values.json };
+  return {
+    name: 'fill',
+    folder,
+    pattern,
+    replace: values.replace,
+    ...labelOf(values),
+    dryRun: values['dry-run'],
+    json: values.json,
+  };
 });

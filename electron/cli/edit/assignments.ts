@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { fullText } from '../../../shared/problems/wording.ts';
 import { editableFieldNamed, editableFields, type Field, type Scalar } from '../../../shared/schema/fields.ts';
 import { parseEntry } from '../../../shared/values/validate.ts';
+import { eitherPaths } from '../command/path-list.ts';
 import { UsageError } from '../command/usage.ts';
 
 /** `field=value` as a value of its field. */
@@ -18,8 +19,11 @@ export interface SetWords {
 
 const assignment = /^([A-Za-z_]\w*)=(.*)$/s;
 
-/** Separates paths from assignments and reads the values. @throws UsageError; nothing is written then */
-export function parseSetWords(words: readonly string[]): SetWords {
+/**
+ * Separates paths from assignments and reads the values; `isListed`: a list names the paths.
+ * @throws UsageError; nothing is written then
+ */
+export function parseSetWords(words: readonly string[], isListed = false): SetWords {
   const paths: string[] = [];
   const byField = new Map<Field, Assignment>();
   for (const word of words) {
@@ -28,7 +32,8 @@ export function parseSetWords(words: readonly string[]): SetWords {
     else if (byField.has(found.field)) throw new UsageError(`${found.field.name} is set twice.`);
     else byField.set(found.field, found);
   }
-  if (paths.length === 0) throw new UsageError('Name at least one file or folder.');
+  if (isListed && paths.length > 0) throw new UsageError(eitherPaths);
+  if (!isListed && paths.length === 0) throw new UsageError('Name at least one file or folder.');
   if (byField.size === 0) throw new UsageError('Give at least one field=value, for example species=mouse.');
   return { paths, assignments: [...byField.values()] };
 }

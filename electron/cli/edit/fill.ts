@@ -6,11 +6,13 @@ import { fullText, whatIsWrong } from '../../../shared/problems/wording.ts';
 import { fieldOf } from '../../../shared/schema/fields.ts';
 import { UsageError } from '../command/usage.ts';
 import { type CommandContext, writingServices } from '../context/context.ts';
+import { stoppable } from '../context/stoppable.ts';
 import { type Listing, readListings } from '../listing/listings.ts';
 import { reportPassedOver } from '../listing/passed-over.ts';
 import { printable } from '../output/output.ts';
 import type { FillCommand } from './arguments.ts';
-import { hasFailed, printReports, saveListing, tryImages } from './set.ts';
+import { saveListing, tryImages } from './save-listing.ts';
+import { SetReporter } from './set-reporter.ts';
 
 function readPattern(text: string): PathPattern {
   const pattern = parsePattern(text);
@@ -42,20 +44,16 @@ export async function runFill(command: FillCommand, context: CommandContext): Pr
   const fill = planFill(`Fill from ${command.pattern}`, pattern, [...rows.keys()], imageAt, mode);
   await printLeftOut(pattern, fill, context);
   const { images } = fill.plan.patch;
-  const { label } = fill.plan.patch;
+  const label = command.label ?? fill.plan.patch.label;
+  const by = originOf('path', command.pattern);
   const save = async () => {
     const { history } = await writingServices(context);
-    return saveListing(listing, images, {
-      store,
-      pool,
-      history,
-      cause: 'set',
-      label,
-      by: originOf('path', command.pattern),
-    });
+    const tools = { store, pool, history, cause: 'set', label, by } as const;
+    return stoppable((signal) => saveListing(listing, images, { ...tools, signal }));
   };
-  const reports = await (command.dryRun ? tryImages(listing, images, { store }) : save());
-  await printReports(reports, command, context, rows.size);
+  const reporter = new SetReporter(command, context);
+  await reporter.add(await (command.dryRun ? tryImages(listing, images, { store }) : save()));
+  await reporter.end(rows.size);
   const barred = fill.plan.excluded.some(({ path }) => !isEditableRow(rows.get(path)));
-  return passedOver || barred || hasFailed(reports) ? 1 : 0;
+  return passedOver || barred || reporter.hasFailed ? 1 : 0;
 }

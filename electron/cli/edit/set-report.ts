@@ -16,8 +16,8 @@ export interface SetReport {
   readonly conflicts?: readonly FieldConflict[];
 }
 
-/** One line of `set --json`. */
-export function setJson({ path, state, changes, repairs, problem, conflicts }: SetReport): string {
+/** One line of `set --json`. @param root the folder of the path, where they are of several */
+export function setJson({ path, state, changes, repairs, problem, conflicts }: SetReport, root?: string): string {
   const listed = changes.map(({ field, before, after }) => ({
     field: fieldOf(field).name,
     before: before ?? null,
@@ -31,6 +31,7 @@ export function setJson({ path, state, changes, repairs, problem, conflicts }: S
   }));
   return JSON.stringify({
     path,
+    root,
     state,
     changes: listed,
     repairs: repairs.map(repairDone),

@@ -1,19 +1,19 @@
-import { realpath, stat } from 'node:fs/promises';
-import { basename, dirname, join, resolve } from 'node:path';
-import { isFolderImageName, isImageName } from '../../../shared/image/image-name.ts';
+import { realpath } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { ImageRow } from '../../../shared/image/image-row.ts';
 import type { Problem } from '../../../shared/problems/problem.ts';
 import { whatIsWrong } from '../../../shared/problems/wording.ts';
-import { attempt } from '../../host/disk/fs-problem.ts';
 import { sortByPath } from '../../host/disk/path-order.ts';
 import type { ReadingServices } from '../../host/reading-services.ts';
+import { readOneFolder } from '../../host/scan/folder-by-folder.ts';
 import { scanFolder } from '../../host/scan/folder-scan.ts';
-import { readRowUntilStable } from '../../host/scan/read-until-stable.ts';
+import { type RowReading, readRowUntilStable } from '../../host/scan/read-until-stable.ts';
 import { RememberedFolder } from '../../host/scan/remembered-folder.ts';
 import type { ImageJob } from '../../host/worker/image-job.ts';
 import type { HeaderPool } from '../../host/worker/pool.ts';
 import type { Roots } from '../../host/worker/roots.ts';
 import { UsageError } from '../command/usage.ts';
+import { type NamedPlace, placeFinder } from './named-place.ts';
 
 /** Images that are shown together: a folder with all below it, or files named one by one. */
 export interface Listing {
@@ -21,83 +21,98 @@ export interface Listing {
   readonly rows: readonly ImageRow[];
   /** Problems of folders rather than of images. */
   readonly problems: readonly Problem[];
+  /** How many folders are in it, where those were not read. */
+  readonly subfolders?: number;
 }
+
+const never = new AbortController().signal;
 
 /** Threads, and the rows that earlier runs remember. */
 export type Readers = Pick<ReadingServices, 'pool' | 'cache'>;
 
-/** What was named on the command line, before anything is read. */
-interface Place {
-  readonly root: string;
-  /** Names of single files in `root`; null stands for the whole folder. */
-  readonly files: readonly string[] | null;
+/** What was named, and what reading it takes. */
+export interface ReadablePlace {
+  readonly place: NamedPlace;
+  readonly roots: Roots;
+}
+
+/** How places are read. */
+export interface ReadingChoice {
+  /** Reuses rows of earlier runs where the files have not changed. */
+  readonly isRemembered: boolean;
+  /** Reads folders without their subfolders. */
+  readonly isFlat?: boolean;
+  /** Aborted, no further image is read. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /**
- * Reads everything named, in that order; `isRemembered`: reuses rows of earlier runs where the files have not changed.
+ * Reads everything named, in that order.
  * @throws UsageError when something named does not exist */
 export async function readListings(
   paths: readonly string[],
   services: Readers,
-  { isRemembered }: { readonly isRemembered: boolean },
+  choice: ReadingChoice,
 ): Promise<readonly Listing[]> {
-  const { pool } = services;
-  pool.warmUp();
+  services.pool.warmUp();
   const listings: Listing[] = [];
-  for (const { place, roots } of await placesNamed(paths)) {
-    listings.push(
-      place.files ? await readFiles(place.files, roots, pool) : await readFolder(roots, services, isRemembered),
-    );
-  }
+  for (const place of await placesNamed(paths)) listings.push(await readPlace(place, services, choice));
   return listings;
 }
 
+/** Reads one place. */
+export function readPlace({ place, roots }: ReadablePlace, services: Readers, choice: ReadingChoice): Promise<Listing> {
+  if (place.files) return readFiles(place.files, roots, services.pool, choice.signal);
+  return readFolder(roots, services, choice);
+}
+
 /** The places that were named, and what reading them takes. @throws UsageError when something named does not exist */
-export async function placesNamed(paths: readonly string[]) {
-  const places = joinFiles(await Promise.all(paths.map(placeNamed)));
-  const all = [...new Set(places.flatMap(({ root, targets }) => [root, ...targets]))];
-  return places.map((place, reading) => ({ place, roots: { root: place.root, all, reading } satisfies Roots }));
+export async function placesNamed(paths: readonly string[]): Promise<readonly ReadablePlace[]> {
+  const find = placeFinder();
+  const found = await Promise.all(paths.map(find));
+  const places = found.map((one) => {
+    if (!one.ok) throw new UsageError(whatIsWrong(one.problem));
+    return one.value;
+  });
+  const joined = joinFiles(places);
+  const all = [...new Set(joined.flatMap(({ root, targets }) => [root, ...targets]))];
+  return joined.map((place, reading) => ({ place, roots: { root: place.root, all, reading } }));
 }
 
-/** Named places, and the targets of links among them. */
-export interface NamedPlace extends Place {
-  /** Folders that named links lead into: naming a link opens its target. */
-  readonly targets: readonly string[];
-}
-
-/** The place of one name. @throws UsageError when it does not exist */
-export async function placeNamed(path: string): Promise<NamedPlace> {
-  const found = await attempt(path, async () => ({ target: await realpath(path), stats: await stat(path) }));
-  if (!found.ok) throw new UsageError(whatIsWrong(found.problem));
-  const { target, stats } = found.value;
-  const full = resolve(path);
-  const isFolderImage = isFolderImageName(basename(full));
-  if (stats.isDirectory() && !isFolderImage) return { root: target, files: null, targets: [] };
-  if (!isImageName(basename(full)) || stats.isDirectory() !== isFolderImage)
-    throw new UsageError(`${path} is not an image (.tif, .czi, .oir, …) or a folder.`);
-  return { root: await realpath(dirname(full)), files: [basename(full)], targets: [dirname(target)] };
+/** Places of a list, each with links confined to itself and to where its named links lead. */
+export function placesListed(places: readonly NamedPlace[]): readonly ReadablePlace[] {
+  return places.map((place, reading) => {
+    const all = [...new Set([place.root, ...place.targets])];
+    return { place, roots: { root: place.root, all, reading } };
+  });
 }
 
 /** Files of one folder that were named one after the other, as a shell's `*.tif` gives them, are one listing. */
 function joinFiles(places: readonly NamedPlace[]): readonly NamedPlace[] {
-  const joined: NamedPlace[] = [];
-  for (const place of places) {
+  const joined: { root: string; files: string[] | null; targets: string[] }[] = [];
+  for (const { root, files, targets } of places) {
     const last = joined.at(-1);
-    if (last?.files && place.files && last.root === place.root) {
-      const files = [...last.files, ...place.files];
-      joined[joined.length - 1] = { root: last.root, files, targets: [...last.targets, ...place.targets] };
-    } else joined.push(place);
+    if (last?.files && files && last.root === root) {
+      last.files.push(...files);
+      last.targets.push(...targets);
+    } else joined.push({ root, files: files && [...files], targets: [...targets] });
   }
   return joined;
 }
 
-async function readFolder(roots: Roots, { pool, cache }: Readers, isRemembered: boolean): Promise<Listing> {
+async function readFolder(
+  roots: Roots,
+  { pool, cache }: Readers,
+  { isRemembered, isFlat = false, signal = never }: ReadingChoice,
+): Promise<Listing> {
   const rows: ImageRow[] = [];
+  const only = isFlat ? await readOneFolder(roots) : null;
   const remembered = isRemembered ? await RememberedFolder.recall(cache, roots.root) : null;
-  const summary = await scanFolder({
+  const { problems } = await scanFolder({
     roots,
     pool,
-    signal: new AbortController().signal,
+    signal,
+    ...(only && { steps: [only] }),
     knownRow: (path) => remembered?.known(path),
     onRows: (some) => {
       for (const row of some) rows.push(row);
@@ -106,18 +121,35 @@ async function readFolder(roots: Roots, { pool, cache }: Readers, isRemembered: 
     onProgress: () => {},
   });
   remembered?.keep();
-  return { roots, rows: sortByPath(rows, ({ path }) => path), problems: summary.problems };
+  return { roots, rows: sortByPath(rows, ({ path }) => path), problems, ...(only && { subfolders: only.subfolders }) };
 }
 
+/** Images that are read in one request: several threads share a folder. */
+const batchSize = 128;
+
 /** Reads files of one folder that were named one by one. */
-export async function readFiles(files: readonly string[], roots: Roots, pool: HeaderPool): Promise<Listing> {
+export async function readFiles(
+  files: readonly string[],
+  roots: Roots,
+  pool: HeaderPool,
+  signal: AbortSignal = never,
+): Promise<Listing> {
+  const batches: Promise<readonly ImageRow[]>[] = [];
+  const names = [...new Set(files)];
+  for (let at = 0; at < names.length; at += batchSize) {
+    batches.push(readBatch(names.slice(at, at + batchSize), { roots, pool, signal }));
+  }
+  return { roots, rows: (await Promise.all(batches)).flat(), problems: [] };
+}
+
+async function readBatch(names: readonly string[], reading: RowReading): Promise<readonly ImageRow[]> {
+  const { roots, pool, signal } = reading;
   const jobs = await Promise.all(
-    [...new Set(files)].map(async (name): Promise<ImageJob> => {
+    names.map(async (name): Promise<ImageJob> => {
       const image = await realpath(join(roots.root, name)).catch(() => join(roots.root, name));
       return { path: name, image, linked: image !== join(roots.root, name) };
     }),
   );
-  const read = await pool.rows(jobs, roots);
-  const rows = jobs.flatMap((job, i) => (read[i] ? [readRowUntilStable(read[i], job, { pool, roots })] : []));
-  return { roots, rows: await Promise.all(rows), problems: [] };
+  const read = await pool.rows(jobs, roots, signal);
+  return Promise.all(jobs.flatMap((job, i) => (read[i] ? [readRowUntilStable(read[i], job, reading)] : [])));
 }

@@ -1,17 +1,10 @@
 import { commandEntry } from '../command/command-entry.ts';
 import { json } from '../command/option-forms.ts';
+import { eitherPaths, type PathList, pathListOf, pathListOptions } from '../command/path-list.ts';
 import { atLeastOne, UsageError } from '../command/usage.ts';
 
 /** How `scan` prints its rows. */
 export type ScanFormat = 'table' | 'json' | 'csv';
-
-/** Where the paths to read are, instead of on the command line. */
-export interface PathList {
-  /** null is standard input. */
-  readonly file: string | null;
-  /** Ends each path: a zero byte instead of a line end. */
-  readonly isNul: boolean;
-}
 
 /** `scopecard scan`. */
 export interface ScanCommand {
@@ -62,12 +55,7 @@ const scanForm = {
     since: { kind: 'text', value: 'OLD', help: 'with --parquet: copy the rows of unchanged images from a table' },
     columns: { kind: 'flag', help: 'only print what the table’s columns mean, as CSV' },
     tags: { kind: 'flag', help: "with --json: the file's own tags too" },
-    from: {
-      kind: 'text',
-      value: 'FILE',
-      help: 'read the folders, without their subfolders, and images that a file lists, one per line; - is stdin',
-    },
-    null: { kind: 'flag', short: '0', help: 'with --from: a zero byte ends each path, not a line end' },
+    ...pathListOptions,
     'exit-problems': { kind: 'flag', help: 'with --from: exit code 1 for problems of images too' },
   },
 } as const;
@@ -81,14 +69,13 @@ export const scan = commandEntry(scanForm, ({ values, words }): ScanCommand | Co
     throw new UsageError('Choose one of --parquet, --json and --csv.');
   if (values.since !== undefined && values.parquet === undefined)
     throw new UsageError('The option --since needs --parquet.');
-  if (values.null && values.from === undefined) throw new UsageError('The option --null needs --from.');
   const format = values.json ? 'json' : values.csv ? 'csv' : 'table';
   const { parquet: path, since } = values;
   const parquet = path !== undefined && { parquet: { path, ...(since !== undefined && { since }) } };
   const common = { name: 'scan', format, tags: values.tags, ...parquet } as const;
-  if (values.from === undefined) return { ...common, paths: atLeastOne(words), exitProblems: true };
-  if (words.length > 0) throw new UsageError('Name paths on the command line or with --from, not both.');
-  const from = { file: values.from === '-' ? null : values.from, isNul: values.null };
+  const from = pathListOf(values);
+  if (!from) return { ...common, paths: atLeastOne(words), exitProblems: true };
+  if (words.length > 0) throw new UsageError(eitherPaths);
   return { ...common, paths: [], from, exitProblems: values['exit-problems'] };
 });
 

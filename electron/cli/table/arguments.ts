@@ -3,6 +3,7 @@ import type { Conventions } from '../../../shared/csv/conventions.ts';
 import { encodingNames, type TableEncoding } from '../../../shared/csv/decode-table.ts';
 import type { CsvFormat } from '../../../shared/csv/table-csv.ts';
 import type { DateOrder } from '../../../shared/schema/dates.ts';
+import { actionName, labelOf } from '../command/action-name.ts';
 import { commandEntry } from '../command/command-entry.ts';
 import { dryRun, json, separator } from '../command/option-forms.ts';
 import { UsageError } from '../command/usage.ts';
@@ -23,8 +24,12 @@ export interface ExportCommand {
 /** `scopecard import`. */
 export interface ImportCommand {
   readonly name: 'import';
-  readonly folder: string;
-  readonly table: string;
+  /** null: the table names images of any folder by their absolute paths. */
+  readonly folder: string | null;
+  /** null is standard input. */
+  readonly table: string | null;
+  /** Names its actions. */
+  readonly label?: string;
   readonly dryRun: boolean;
   readonly json: boolean;
   /** Writes what is understood although some lines are not. */
@@ -80,9 +85,15 @@ export const exportTable = commandEntry(exportForm, ({ values, words: [folder, .
 
 const importForm = {
   name: 'import',
-  words: '<folder> <table>',
-  summary: 'edit fields from a table, CSV or .xlsx; nothing is written unless every line is understood',
+  words: '<folder> <table>|--from TABLE',
+  summary: 'edit fields from a table, CSV or .xlsx; - is stdin. Nothing is written unless every line is understood',
   options: {
+    from: {
+      kind: 'text',
+      value: 'TABLE',
+      help: 'without a folder: a table that names images of any folder by absolute paths, in a column file_path',
+    },
+    name: actionName,
     'dry-run': dryRun,
     json,
     partial: { kind: 'flag', help: 'write the lines that are understood, even if others are not' },
@@ -97,17 +108,16 @@ const importForm = {
 } as const;
 
 /** `import` on the command line. */
-export const importTable = commandEntry(importForm, ({ values, words: [folder, table, ...others] }): ImportCommand => {
-  if (folder === undefined || table === undefined || others.length > 0) {
-    throw new UsageError('Name one folder and one table.');
-  }
+export const importTable = commandEntry(importForm, ({ values, words }): ImportCommand => {
+  const { folder, table } = importedFrom(values.from, words);
   const [comma, point] = [values['decimal-comma'], values['decimal-point']];
   if (comma && point) throw new UsageError('Choose one of --decimal-comma and --decimal-point.');
   const dates = parseDateOrder(values['date-order']);
   return {
     name: 'import',
     folder,
-    table,
+    table: table === '-' ? null : table,
+    ...labelOf(values),
     dryRun: values['dry-run'],
     json: values.json,
     partial: values.partial,
@@ -118,6 +128,15 @@ export const importTable = commandEntry(importForm, ({ values, words: [folder, t
     columns: values.column,
   };
 });
+
+function importedFrom(from: string | undefined, [folder, table, ...others]: readonly string[]) {
+  if (from !== undefined && folder !== undefined)
+    throw new UsageError('Name a folder and a table, or only a table with --from.');
+  if (from !== undefined) return { folder: null, table: from };
+  if (folder === undefined || table === undefined || others.length > 0)
+    throw new UsageError('Name one folder and one table.');
+  return { folder, table };
+}
 
 const separatorNames: Readonly<Record<string, Separator>> = {
   comma: ',',

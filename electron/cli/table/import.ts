@@ -1,69 +1,99 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { type ColumnRole, guessColumns, withRole } from '../../../shared/csv/columns.ts';
+import { stdin } from 'node:process';
+import { buffer } from 'node:stream/consumers';
+import { groupBy } from '../../../shared/basics/group-by.ts';
+import { type ColumnRole, guessColumns, guessPathColumns, withRole } from '../../../shared/csv/columns.ts';
 import type { OpenTable } from '../../../shared/csv/open-table.ts';
 import { finish, importTable, type TableImport } from '../../../shared/csv/table-import.ts';
+import { tableNames } from '../../../shared/csv/table-names.ts';
+import type { ImageAt } from '../../../shared/edits/assignment.ts';
 import { planBulk } from '../../../shared/edits/bulk-plan.ts';
 import { originOf } from '../../../shared/edits/edit-origin.ts';
+import type { ImagePatch } from '../../../shared/edits/patch.ts';
 import { problem } from '../../../shared/problems/problem.ts';
-import { fail, type Result } from '../../../shared/problems/result.ts';
+import { fail, ok, type Result } from '../../../shared/problems/result.ts';
 import { fullText, whatIsWrong } from '../../../shared/problems/wording.ts';
 import { editableFieldNamed } from '../../../shared/schema/fields.ts';
 import { openAnyTable } from '../../../shared/xlsx/open-any-table.ts';
 import { attempt } from '../../host/disk/fs-problem.ts';
+import { asOneAction } from '../../host/history/joined-actions.ts';
 import { UsageError } from '../command/usage.ts';
 import { type CommandContext, writingServices } from '../context/context.ts';
-import { hasFailed, nothingToDo, printReports, saveListing, tryImages } from '../edit/set.ts';
-import { type Listing, readListings } from '../listing/listings.ts';
-import { reportPassedOver } from '../listing/passed-over.ts';
+import { stoppable } from '../context/stoppable.ts';
+import { saveListing, tryImages } from '../edit/save-listing.ts';
+import { nothingToDo, SetReporter } from '../edit/set-reporter.ts';
 import { printable } from '../output/output.ts';
 import type { ImportCommand } from './arguments.ts';
-import { type PlannedImport, printPlan, printTable } from './import-report.ts';
+import { printPlan, printTable } from './import-report.ts';
+import { type ImportTarget, imagesIn, imagesNamed } from './import-target.ts';
+
+const stdinName = 'standard input';
 
 /** `scopecard import`: edits from a table, as one action. */
 export async function runImport(command: ImportCommand, context: CommandContext): Promise<number> {
+  const table = command.table ?? stdinName;
   const opened = await openFile(command);
-  if (!opened.ok) {
-    await context.messages.line(printable(`${command.table}: ${fullText(opened.problem)}`));
-    return 1;
-  }
-  const roles = rolesOf(opened.value.headings, command.columns);
-  const { pool, store } = context.services;
-  const [listing] = await readListings([command.folder], context.services, { isRemembered: false });
-  const passedOver = await reportPassedOver([listing as Listing], context);
-  const read = readTable(opened.value, roles, listing as Listing, command);
-  if (!read.ok) {
-    await context.messages.line(printable(`${command.table}: ${fullText(read.problem)}`));
-    return 1;
-  }
-  const planned = planOf(command, read.value, listing as Listing);
+  if (!opened.ok) return refuse(`${table}: ${fullText(opened.problem)}`, context);
+  const roles = rolesOf(opened.value.headings, command);
+  const { folder } = command;
+  const target = await (folder === null
+    ? imagesNamed(tableNames(opened.value, roles), context.services)
+    : imagesIn(folder, context));
+  const read = readTable(opened.value, roles, target, command);
+  if (!read.ok) return refuse(`${table}: ${fullText(read.problem)}`, context);
+  const planned = { ...read.value, plan: planBulk(`Import ${table}`, imageIn(target), read.value.assignments) };
   await printTable(opened.value, roles, planned, context);
   const { problems, plan } = planned;
   const refused = problems.length + plan.excluded.length > 0;
-  const isTold = command.dryRun || (refused && !command.partial);
-  if (isTold && !command.json) await printPlan(planned, context);
-  if (refused && !command.partial) {
-    await context.messages.line('Nothing was written. Correct the table, or import what is understood with --partial.');
-    return 1;
+  const isShown = command.dryRun || (refused && !command.partial);
+  if (isShown && !command.json) await printPlan(planned, context);
+  if (refused && !command.partial)
+    return refuse('Nothing was written. Correct the table, or import what is understood with --partial.', context);
+  if (plan.patch.images.length === 0) {
+    if (!isShown) await context.messages.line(nothingToDo(planned.images.size));
+    return refused || target.passedOver ? 1 : 0;
   }
-  const { images } = plan.patch;
-  if (images.length === 0) {
-    if (!isTold) await context.messages.line(nothingToDo(planned.images.size));
-    return refused || passedOver ? 1 : 0;
-  }
-  const save = async () => {
+  const hasFailed = await write(command, plan.patch.images, target, context);
+  return refused || target.passedOver || hasFailed ? 1 : 0;
+}
+
+async function refuse(why: string, { messages }: CommandContext): Promise<number> {
+  await messages.line(printable(why));
+  return 1;
+}
+
+/** Writes the changes, or shows them in a dry run; returns whether any was not written. */
+async function write(
+  command: ImportCommand,
+  changed: readonly ImagePatch[],
+  { images, isSeveral }: ImportTarget,
+  context: CommandContext,
+): Promise<boolean> {
+  const { store, pool } = context.services;
+  const name = command.label ?? (command.table === null ? stdinName : basename(command.table));
+  const reporter = new SetReporter(command, context);
+  const folders = groupBy(changed, ({ path }) => images.get(path)?.listing);
+  await stoppable(async (signal) => {
     const { history } = await writingServices(context);
-    const name = basename(command.table);
-    const tools = { store, pool, history, cause: 'import', label: name, by: originOf('table', name) } as const;
-    return saveListing(listing as Listing, images, tools);
-  };
-  const reports = await (command.dryRun ? tryImages(listing as Listing, images, { store }) : save());
-  await printReports(reports, command, context);
-  return refused || passedOver || hasFailed(reports) ? 1 : 0;
+    const by = originOf('table', name);
+    const roots = [...folders.keys()].flatMap((listing) => (listing ? [listing.roots.root] : []));
+    await asOneAction(history, roots, async (actions) => {
+      const tools = { store, pool, history: actions, cause: 'import', label: name, by, signal } as const;
+      for (const [listing, patches] of folders) {
+        if (!listing) continue;
+        const own = patches.map(({ path, changes }) => ({ path: images.get(path)?.row.path ?? path, changes }));
+        const save = command.dryRun ? tryImages : saveListing;
+        await reporter.add(await save(listing, own, tools), isSeveral ? listing.roots.root : undefined);
+      }
+    });
+  });
+  await reporter.end();
+  return reporter.hasFailed;
 }
 
 async function openFile({ table, separator, encoding }: ImportCommand): Promise<Result<OpenTable>> {
-  const bytes = await attempt(table, () => readFile(table));
+  const bytes = table === null ? ok(await buffer(stdin)) : await attempt(table, () => readFile(table));
   if (!bytes.ok && bytes.problem.code === 'not-found') throw new UsageError(whatIsWrong(bytes.problem));
   if (!bytes.ok) return bytes;
   const opened = await openAnyTable(bytes.value, { ...(separator && { separator }), ...(encoding && { encoding }) });
@@ -73,9 +103,9 @@ async function openFile({ table, separator, encoding }: ImportCommand): Promise<
 }
 
 /** The columns by their headings and by `--column heading=field`. @throws UsageError */
-function rolesOf(headings: readonly string[], given: readonly string[]): readonly ColumnRole[] {
-  let roles = guessColumns(headings);
-  for (const word of given) {
+function rolesOf(headings: readonly string[], { folder, columns }: ImportCommand): readonly ColumnRole[] {
+  let roles = folder === null ? guessPathColumns(headings) : guessColumns(headings);
+  for (const word of columns) {
     const at = word.lastIndexOf('=');
     const [heading, name] = [word.slice(0, at), word.slice(at + 1)];
     const column = headings.findIndex((each) => each.trim() === heading.trim());
@@ -96,20 +126,17 @@ function roleNamed(name: string): ColumnRole {
 function readTable(
   table: OpenTable,
   roles: readonly ColumnRole[],
-  listing: Listing,
+  { images, match }: ImportTarget,
   { emptyClears, conventions }: ImportCommand,
 ): Result<TableImport> {
   if (table.headings.length === 0) return fail(problem('csv-no-image-column'));
-  const rows = new Map(listing.rows.map((row) => [row.path, row]));
-  const images = { root: listing.roots.root, paths: [...rows.keys()], rowAt: (path: string) => rows.get(path) };
-  return finish(importTable(table, images, { roles, emptyClears, ...conventions }));
+  const rowAt = (path: string) => images.get(path)?.row;
+  return finish(importTable(table, { match, rowAt }, { roles, emptyClears, ...conventions }));
 }
 
-function planOf({ table }: ImportCommand, read: TableImport, { rows }: Listing): PlannedImport {
-  const byPath = new Map(rows.map((row) => [row.path, row]));
-  const imageAt = (path: string) => {
-    const row = byPath.get(path);
-    return row && { row };
+function imageIn({ images }: ImportTarget): ImageAt {
+  return (path) => {
+    const image = images.get(path);
+    return image && { row: image.row };
   };
-  return { ...read, plan: planBulk(`Import ${table}`, imageAt, read.assignments) };
 }

@@ -6,6 +6,8 @@ import { atLeastOne, atMostOne, UsageError } from '../command/usage.ts';
 export interface UndoCommand {
   readonly name: 'undo';
   readonly folder: string;
+  /** The name of the action to undo; null is the last one. */
+  readonly action: string | null;
   /** Whether unreadable records are skipped. */
   readonly pastUnread: boolean;
   readonly dryRun: boolean;
@@ -26,6 +28,7 @@ const undoForm = {
   words: '<folder>',
   summary: 'undo what the last set, fill or import changed in a folder; repeat to undo earlier ones',
   options: {
+    action: { kind: 'text', value: 'NAME', help: 'undo the last one of this name, even if others are newer' },
     'past-unread': { kind: 'flag', help: 'undo even if a newer record of the history cannot be read' },
     'dry-run': dryRun,
     json,
@@ -39,6 +42,7 @@ export const undo = commandEntry(undoForm, ({ values, words }): UndoCommand => {
   return {
     name: 'undo',
     folder,
+    action: values.action ?? null,
     pastUnread: values['past-unread'],
     dryRun: values['dry-run'],
     json: values.json,

@@ -1,9 +1,9 @@
 import { fullText } from '../../../shared/problems/wording.ts';
 import type { UndoOutcome, UndoStep } from '../../../shared/saved/history.ts';
-import { isSameRun } from '../../host/history/action-id.ts';
-import { unreadProblem } from '../../host/history/action-list.ts';
-import { actionsOf, type FolderAction, isAbout, mayConcern } from '../../host/history/folder-actions.ts';
-import type { History, UnreadRecord } from '../../host/history/history.ts';
+import type { ActionHead } from '../../host/history/action-format.ts';
+import { listActions, unreadProblem } from '../../host/history/action-list.ts';
+import type { FolderAction } from '../../host/history/folder-actions.ts';
+import type { History } from '../../host/history/history.ts';
 import { previewUndo, undoAction } from '../../host/undo/undo-action.ts';
 import { type CommandContext, writingServices } from '../context/context.ts';
 import { stoppable } from '../context/stoppable.ts';
@@ -11,26 +11,25 @@ import { folderNamed } from '../listing/folder-named.ts';
 import { printable } from '../output/output.ts';
 import { problemJson } from '../output/problem-json.ts';
 import type { UndoCommand } from './arguments.ts';
+import { isUndoable, type LastRun, lastRun, newerActions } from './last-run.ts';
 
-/** `scopecard undo`: undoes what the last `set` or `import` changed in a folder; again goes further back. */
+/** `scopecard undo`: undoes what the last `set`, `fill` or `import` changed in a folder, or the last one of a name; again goes further back. */
 export async function runUndo(command: UndoCommand, context: CommandContext): Promise<number> {
   const root = await folderNamed(command.folder);
   const { history, store } = await writingServices(context);
-  const { actions, unread } = await lastRun(history, root);
+  const run = await lastRun(history, root, command.action);
+  const { actions } = run;
   const [first] = actions;
-  const newer = unread.filter(({ id }) => !first || id >= first.action.head.id);
+  const newer = run.unread.filter(({ id }) => !first || id >= first.action.head.id);
   for (const record of newer) await context.messages.line(printable(fullText(unreadProblem(record))));
   if (newer.length > 0 && !command.pastUnread) {
     await context.messages.line(howToPass);
     return 1;
   }
-  if (!first) {
-    await context.messages.line('There is nothing left to undo here: no set, fill or import.');
-    return 0;
-  }
+  if (!first) return reportNothing(run, root, command, context);
   const roots = { root, all: [root], reading: 0 };
   // The rows are not used afterwards.
-  const tools = { roots, history, store, pool: { rows: async () => [] } };
+  const tools = { roots, history, store, pool: { rows: async () => [] }, isOutOfTurn: command.action !== null };
   const outcomes: UndoOutcome[] = [];
   await stoppable(async (signal) => {
     for (const action of actions) {
@@ -38,49 +37,69 @@ export async function runUndo(command: UndoCommand, context: CommandContext): Pr
     }
   });
   await print(outcomes, first, command, context);
+  if (command.action !== null) await printNewer(await newerThan(history, root, actions, outcomes), context);
   if (actions.some(({ action }) => !action.hasEnd)) await context.messages.line(howItEnds);
   const left = actions.reduce((sum, { written, undone }) => sum + written.length - undone.size, -outcomes.length);
   if (left > 0) await context.messages.line(`Stopped: ${left} not started. Run the same command again for the rest.`);
+  else if (command.action !== null && run.hasEarlier) await context.messages.line(howToGoBack);
   return left > 0 || outcomes.some(({ step }) => step === 'failed') ? 1 : 0;
 }
 
-interface LastRun {
-  readonly actions: readonly FolderAction[];
-  /** Unreadable records, which may be newer. */
-  readonly unread: readonly UnreadRecord[];
+/** Nothing to undo is not a failure; a name that no action has is one. */
+async function reportNothing(
+  { isKnown }: LastRun,
+  root: string,
+  { action }: UndoCommand,
+  { messages, services: { history } }: CommandContext,
+): Promise<number> {
+  if (action === null) {
+    await messages.line('There is nothing left to undo here: no set, fill or import.');
+    return 0;
+  }
+  if (isKnown) {
+    await messages.line(printable(`Everything that ${action} changed here is undone already.`));
+    return 0;
+  }
+  const saved = await listActions(history, root, null);
+  const names = [...new Set(saved.actions.filter(({ cause }) => isUndoable(cause)).map(({ label }) => label))];
+  const known = names.length > 0 ? ` The last ones are: ${listed(names)}.` : '';
+  await messages.line(printable(`No set, fill or import here is called ${action}.${known}`));
+  return 1;
 }
 
-/** The actions of the last `set` or `import` that is not completely undone: a command for several folders made several. */
-async function lastRun(history: History, root: string): Promise<LastRun> {
-  const ids = await history.ids();
-  const run: FolderAction[] = [];
-  const unread: UnreadRecord[] = [];
-  let oldest = '';
-  function* downToOldest() {
-    for (const id of ids) {
-      if (id < oldest) return;
-      yield id;
-    }
-  }
-  for await (const action of actionsOf(
-    history.read(downToOldest(), { head: isAbout(root) }, (record) => unread.push(record)),
-    root,
-  )) {
-    const { id } = action.action.head;
-    const first = run[0]?.action.head.id ?? id;
-    if (!isWaiting(action) || !isSameRun(id, first)) continue;
-    if (run.push(action) === 1) oldest = ids.findLast((one) => isSameRun(one, id)) ?? id;
-  }
-  return { actions: run, unread: unread.filter(mayConcern(root)) };
+const mostNamed = 5;
+
+function listed(names: readonly string[]): string {
+  const more = names.length > mostNamed ? ', …' : '';
+  return `${names.slice(0, mostNamed).join(', ')}${more}`;
 }
+
+/** Newer actions that are the reason why fields were left as they are. */
+async function newerThan(
+  history: History,
+  root: string,
+  actions: readonly FolderAction[],
+  outcomes: readonly UndoOutcome[],
+): Promise<readonly FolderAction[]> {
+  const inConflict = outcomes.filter(({ conflicts }) => conflicts.length > 0);
+  if (inConflict.length === 0) return [];
+  const left = inConflict.map(({ path, conflicts }) => [path, new Set(conflicts.map(({ field }) => field))] as const);
+  return newerActions(history, root, actions, new Map(left));
+}
+
+async function printNewer(newer: readonly FolderAction[], { messages }: CommandContext): Promise<void> {
+  if (newer.length === 0) return;
+  const names = newer.map(({ action: { head } }) => `${head.cause} ${head.label} (${timeOf(head)})`);
+  await messages.line(
+    printable(`Newer changes of these fields: ${listed(names)}. To undo these too, undo them first.`),
+  );
+}
+
+const howToGoBack = 'An earlier command of this name is not undone: run the same command again to undo it.';
 
 const howToPass = 'Nothing was undone. Add --past-unread to undo what was saved before it.';
 
 const howItEnds = 'The record of this action was cut short: what it recorded is undone, but it may have changed more.';
-
-function isWaiting({ action: { head }, written, undone }: FolderAction): boolean {
-  return /^(?:set|import|answer|deposit)$/.test(head.cause) && undone.size < written.length;
-}
 
 const done: Readonly<Record<UndoStep, string>> = {
   restored: 'put back',
@@ -115,8 +134,10 @@ async function print(
   const counts = (Object.keys(words) as UndoStep[])
     .map((step) => [outcomes.filter((outcome) => outcome.step === step).length, words[step]] as const)
     .filter(([count]) => count > 0);
-  const when = new Date(head.time).toLocaleString('sv').slice(0, 16);
-  await messages.line(
-    printable(`Undo of ${head.cause} ${head.label} (${when}): ${counts.map((count) => count.join(' ')).join(', ')}.`),
-  );
+  const counted = counts.map((count) => count.join(' ')).join(', ');
+  await messages.line(printable(`Undo of ${head.cause} ${head.label} (${timeOf(head)}): ${counted}.`));
+}
+
+function timeOf({ time }: ActionHead): string {
+  return new Date(time).toLocaleString('sv').slice(0, 16);
 }

@@ -15,6 +15,7 @@ import { contentHash } from './content-hash.ts';
 import { tendHistory } from './housekeeping.ts';
 import type { Limits } from './prune-plan.ts';
 import { rootOfDamaged } from './record-root.ts';
+import type { ActionRecorder } from './recorder.ts';
 import { applySplice } from './splice.ts';
 import { bytesReader } from './stored-bytes.ts';
 
@@ -26,6 +27,12 @@ export interface NewAction {
   readonly root: string;
   /** The action that this one undoes. */
   readonly undoes?: string;
+}
+
+/** Records actions. */
+export interface Actions {
+  /** Begins an action; nothing is written before its first version. */
+  begin(action: NewAction): Promise<ActionRecorder>;
 }
 
 export interface HistoryOptions {
@@ -57,7 +64,7 @@ const tendActions = 64;
  * Every replaced sidecar version, per user (docs/format.md 5). One file per action: two programs never write
  * the same one. No save waits for more than a write, and none fails because its history does.
  */
-export class History {
+export class History implements Actions {
   readonly #folder: string;
   readonly #options: HistoryOptions;
   readonly #disk: Disk;

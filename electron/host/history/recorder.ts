@@ -42,3 +42,9 @@ export interface Kept {
 export interface Recorder {
   keep(version: ReplacedVersion): Kept;
 }
+
+/** Records the versions that one action replaces. */
+export interface ActionRecorder extends Recorder {
+  /** To be called once all are written. */
+  end(): Promise<void>;
+}

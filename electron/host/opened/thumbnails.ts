@@ -14,6 +14,8 @@ import { LatestViews, superseded } from './latest-views.ts';
 export interface PixelRequestTools extends ImageTools {
   readonly pixels: PixelPool;
   readonly thumbnails: ThumbnailStore;
+  /** Writes that must finish before the program ends. */
+  readonly writing: Set<Promise<unknown>>;
 }
 
 type ThumbnailArguments = RequestArguments<'image.thumbnails'>;
@@ -66,7 +68,13 @@ export class ThumbnailBatches {
     const job = { path: place.path, image: place.image };
     const made = await pixels.ask<'thumbnail'>({ kind: 'thumbnail', job, turned: null }, signal);
     if (!made) return superseded;
-    if (made.ok) void thumbnails.write(state.value, made.value);
+    if (made.ok) this.#keep(state.value, made.value);
     return made;
+  }
+
+  #keep(state: ImageState, bytes: Uint8Array): void {
+    const { thumbnails, writing } = this.#tools;
+    const kept = thumbnails.write(state, bytes).finally(() => writing.delete(kept));
+    writing.add(kept);
   }
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { makePrivateFolder } from '../disk/private-file.ts';
-import { tempName } from '../disk/temp-name.ts';
+import { isTempName, tempName } from '../disk/temp-name.ts';
 
 /** Increase this when thumbnails change: all are then made again. */
 const ruleVersion = 4;
@@ -67,7 +67,7 @@ export class ThumbnailStore {
     if (++this.#written % lookEvery === 0) await this.tidy();
   }
 
-  /** Removes the least recently used thumbnails beyond the limit. */
+  /** Removes the least recently used thumbnails beyond the limit. What an ended program left half written is one of them. */
   async tidy(limit: number = mostBytes): Promise<void> {
     const files = await this.#files();
     let total = files.reduce((sum, { size }) => sum + size, 0);
@@ -81,7 +81,7 @@ export class ThumbnailStore {
   async #files(): Promise<{ path: string; size: number; mtimeMs: number }[]> {
     const names = await readdir(this.#folder, { recursive: true }).catch(() => []);
     const found = names
-      .filter((name) => name.endsWith('.png'))
+      .filter((name) => name.endsWith('.png') || isTempName(basename(name)))
       .map(async (name) => {
         const path = join(this.#folder, name);
         const stats = await stat(path).catch(() => null);

@@ -26,6 +26,9 @@ import { sidecarHandlers } from './sidecars.ts';
 import { templateHandlers } from './templates.ts';
 import { viewHandlers } from './views.ts';
 
+/** Thumbnails are only a cache: a drive that does not answer holds up the end no longer than this, in ms. */
+const lastThumbnailsMs = 1000;
+
 /** The handlers of one host and what ends them. */
 export interface HandlerTable {
   readonly handlers: Handlers;
@@ -98,6 +101,8 @@ export function createHandlers(options: HostOptions, events: EventHub): HandlerT
   async function close(): Promise<void> {
     await waitForEnd({ work: finishWriting(), done: () => store.done });
     await services.stop();
+    // Thumbnails that were made in the meantime are still being written.
+    await waitForEnd({ work: Promise.allSettled(writing), done: () => 0 }, lastThumbnailsMs);
   }
 
   return {

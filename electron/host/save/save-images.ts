@@ -8,7 +8,7 @@ import { type FieldRules, refusedChange } from '../../../shared/rules/field-rule
 import { type ActionCause, changesLabel } from '../../../shared/saved/history.ts';
 import type { SaveOutcome } from '../../../shared/saved/save-outcome.ts';
 import { type ImagePlace, placeBehind, placeOf } from '../disk/paths.ts';
-import type { History } from '../history/history.ts';
+import type { Actions } from '../history/history.ts';
 
 import { RowsBehind } from '../scan/rows-behind.ts';
 import type { DraftAhead } from '../worker/draft-ahead.ts';
@@ -42,7 +42,7 @@ export interface ImagesSave extends Pick<ImagesChange<ImagePatch>, 'roots' | 'im
   readonly store: SidecarStore;
   readonly pool: Pick<HeaderPool, 'rows' | 'drafts'>;
   /** Records the save as an action that can be undone, of this cause. */
-  readonly history: History;
+  readonly history: Actions;
   readonly cause: ActionCause;
   /** Description of the action; by default the names of the fields. */
   readonly label?: string;

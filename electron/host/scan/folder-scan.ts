@@ -15,7 +15,7 @@ export interface ScanOptions {
   readonly pool: Pick<HeaderPool, 'rows' | 'warmUp'>;
   readonly signal: AbortSignal;
   /** The images to read; a walk through the whole folder unless others are given. */
-  readonly steps?: AsyncIterable<WalkStep>;
+  readonly steps?: AsyncIterable<WalkStep> | Iterable<WalkStep>;
   /**
    * Called with rows in the order of their paths; those that another program was just writing come last. The next ones
    * wait for a promise that it returns, and so does the reading before long.

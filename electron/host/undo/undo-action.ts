@@ -22,6 +22,8 @@ export interface Undo {
   readonly pool: Pick<HeaderPool, 'rows'>;
   readonly history: History;
   readonly action: FolderAction;
+  /** Whether newer actions may not be undone yet: what they prevent now can be undone after them. */
+  readonly isOutOfTurn?: boolean;
   readonly onProgress?: (done: number) => void;
   /** Aborted, no further image is begun; those have no outcome. */
   readonly signal?: AbortSignal;
@@ -48,7 +50,7 @@ export async function undoAction(undo: Undo): Promise<readonly UndoOutcome[]> {
     change: async (written, place) => {
       const { step, result } = await takeBack(written, { ...undo, place, recorder, old });
       steps.set(written.path, result.state === 'failed' ? 'failed' : step);
-      if (isHandledByUndo(result)) handledByUndo.push(join(roots.root, written.path));
+      if (isHandledByUndo(result, undo)) handledByUndo.push(join(roots.root, written.path));
       return result;
     },
     written: () => recorder.end(handledByUndo),
@@ -97,8 +99,8 @@ const lasting: ReadonlySet<ProblemCode> = new Set([
   'deposit-answer-conflict',
 ]);
 
-function isHandledByUndo(result: SaveResult): boolean {
-  return result.state !== 'failed' || lasting.has(result.problem.code);
+function isHandledByUndo(result: SaveResult, { isOutOfTurn = false }: Undo): boolean {
+  return result.state !== 'failed' || (!isOutOfTurn && lasting.has(result.problem.code));
 }
 
 /** What an undo would do; nothing is written. */

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { type ColumnRole, guessColumns } from '../../../shared/csv/columns.ts';
 import type { Conventions } from '../../../shared/csv/conventions.ts';
+import { imageMatcher } from '../../../shared/csv/image-matcher.ts';
 import type { OpenTable, TableForm } from '../../../shared/csv/open-table.ts';
 import { importTable, type TableImport } from '../../../shared/csv/table-import.ts';
 import type { Result } from '../../../shared/problems/result.ts';
@@ -70,7 +71,8 @@ export function useTable(
     const own = chosen ?? guessColumns(opened.value.headings);
     setRoles(own);
     const { folder, rows } = useFolder.getState();
-    const images = { root: folder?.path ?? '', paths: rows.paths, rowAt: effectiveRowAt };
+    const match = imageMatcher({ root: folder?.path ?? '', paths: rows.paths });
+    const images = { match, rowAt: effectiveRowAt };
     const steps = importTable(opened.value, images, { roles: own, emptyClears, ...conventions });
     return runWithPauses(
       steps,

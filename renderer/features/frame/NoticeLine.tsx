@@ -1,8 +1,14 @@
-import { dismissNotice, useNotice } from '../../state/window/notice.ts';
+import type { SyntheticEvent } from 'react';
+import { dismissNotice, holdNotice, releaseNotice, useNotice } from '../../state/window/notice.ts';
 import { Button } from '../../ui/Button.tsx';
 import './notice-line.css';
 
 const signs = { done: '✓', warning: '▲', error: '✖' } as const;
+
+/** Only where neither the pointer nor the keyboard stays in the line. */
+function release({ currentTarget }: SyntheticEvent): void {
+  if (!currentTarget.matches(':hover, :focus-within')) releaseNotice();
+}
 
 /** The line below the table that reports the result of a save or another action. */
 export function NoticeLine() {
@@ -10,7 +16,14 @@ export function NoticeLine() {
   return (
     <div className="notice-line-place" role="status" aria-live="polite">
       {notice && (
-        <div className={`notice-line notice-line-${notice.tone}`}>
+        // biome-ignore lint/a11y/noStaticElementInteractions: pointing at it only keeps it there
+        <div
+          className={`notice-line notice-line-${notice.tone}`}
+          onPointerEnter={holdNotice}
+          onPointerLeave={release}
+          onFocus={holdNotice}
+          onBlur={release}
+        >
           <span className="notice-line-sign" aria-hidden="true">
             {signs[notice.tone]}
           </span>

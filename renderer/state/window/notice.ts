@@ -21,26 +21,42 @@ interface NoticeState {
   readonly notice: Notice | null;
 }
 
-/** Success disappears by itself, a warning later; an error stays until dismissed. */
-const shownMs = { done: 6000, warning: 20_000, error: null } as const;
+/** Success disappears by itself, later where it offers something to do; an error stays until dismissed. */
+const [reportedMs, offeredMs] = [6000, 20_000];
 let timer: ReturnType<typeof setTimeout> | null = null;
+
+function timeOf({ tone, actions }: Notice): number | null {
+  if (tone === 'error') return null;
+  return tone === 'warning' || actions.length > 0 ? offeredMs : reportedMs;
+}
 
 /** The line that is shown. */
 export const useNotice = create<NoticeState>(() => ({ notice: null }));
 
-/** Removes the line. */
-export function dismissNotice(): void {
+/** Keeps the line: whoever points at it or has the keyboard in it may be about to use it. */
+export function holdNotice(): void {
   if (timer) clearTimeout(timer);
   timer = null;
+}
+
+/** Lets the line disappear in its time. */
+export function releaseNotice(): void {
+  holdNotice();
+  const { notice } = useNotice.getState();
+  const ms = notice && timeOf(notice);
+  if (ms !== null) timer = setTimeout(dismissNotice, ms);
+}
+
+/** Removes the line. */
+export function dismissNotice(): void {
+  holdNotice();
   useNotice.setState({ notice: null });
 }
 
 /** Shows a line instead of the previous one. */
 export function showNotice(notice: Notice): void {
-  dismissNotice();
   useNotice.setState({ notice });
-  const ms = shownMs[notice.tone];
-  if (ms !== null) timer = setTimeout(dismissNotice, ms);
+  releaseNotice();
 }
 
 /** Shows why something failed, and what to do. */

@@ -42,6 +42,11 @@ export const actionProblems = {
     fix: 'Open the folder that contains it.',
   },
   'not-a-folder': { severity: 'error', message: '{path} is not a folder.', fix: 'Choose a folder of images.' },
+  'not-an-image': {
+    severity: 'error',
+    message: '{path} is not an image (.tif, .czi, .oir, …) or a folder.',
+    fix: 'Name images or folders.',
+  },
   'no-permission': {
     severity: 'error',
     message: '{path}: no permission.',

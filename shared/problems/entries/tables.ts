@@ -35,6 +35,11 @@ export const tableProblems = {
     message: '{name} is not in this folder.',
     fix: 'Correct the path, open the folder that the table describes, or delete the line.',
   },
+  'csv-path-relative': {
+    severity: 'error',
+    message: '{name} is not an absolute path.',
+    fix: 'Give the whole path in a column file_path, or import the table into the folder that it describes.',
+  },
   'csv-image-ambiguous': {
     severity: 'error',
     message: '{count} images are called {name}: {paths}.',

@@ -3,12 +3,17 @@ import { basename, dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { built } from '../../helpers/built.ts';
 
+/** Built files that a built file imports. */
+function importsOf(file: string): readonly string[] {
+  const imports = readFileSync(file, 'utf8').matchAll(/^(?:import|export)[^;"']*["'](\.[^"']+)["']/gm);
+  return [...imports].map(([, path = '']) => join(dirname(file), path));
+}
+
 /** Files that a built file always loads, itself included, by name without their hash. */
 function loadedWith(file: string, seen = new Set<string>()): ReadonlySet<string> {
   if (seen.has(file)) return seen;
   seen.add(file);
-  const imports = readFileSync(file, 'utf8').matchAll(/^(?:import|export)[^;"']*["'](\.[^"']+)["']/gm);
-  for (const [, path = ''] of imports) loadedWith(join(dirname(file), path), seen);
+  for (const imported of importsOf(file)) loadedWith(imported, seen);
   return seen;
 }
 
@@ -24,6 +29,13 @@ describe('built files', () => {
 
   test('the thread that reads images is one file', () => {
     expect(namesLoadedWith('header-worker.js')).toEqual(['header-worker.js']);
+  });
+
+  test('no chunk imports the program that loads it, which would run twice under another address', () => {
+    for (const name of readdirSync(built('chunks')).filter((file) => file.endsWith('.js'))) {
+      const folders = importsOf(built(join('chunks', name))).map((file) => basename(dirname(file)));
+      expect(new Set(folders), name).not.toContain('dist');
+    }
   });
 
   test('no other program runs the command line', () => {

@@ -25,7 +25,7 @@ export interface FolderReading {
   readonly roots: Roots;
   readonly pool: HeaderPool;
   /** The folders; all below the root unless others are given. */
-  readonly steps?: AsyncIterable<FolderStep>;
+  readonly steps?: AsyncIterable<FolderStep> | Iterable<FolderStep>;
   readonly knownRow?: (path: string) => ImageRow | undefined;
   /** Called with each folder when all its images are read; the next ones wait for it. */
   readonly take: (folder: FolderRows) => Promise<void>;

@@ -1,20 +1,18 @@
-import { open } from 'node:fs/promises';
-import { stdin } from 'node:process';
 import { pathIn } from '../../../../shared/csv/row-columns.ts';
 import type { ImageRow } from '../../../../shared/image/image-row.ts';
-import { type Problem, problem } from '../../../../shared/problems/problem.ts';
+import type { Problem } from '../../../../shared/problems/problem.ts';
 import { readOneFolder } from '../../../host/scan/folder-by-folder.ts';
 import { RememberedFolder } from '../../../host/scan/remembered-folder.ts';
 import type { HeaderPool } from '../../../host/worker/pool.ts';
 import type { Roots } from '../../../host/worker/roots.ts';
-import { UsageError } from '../../command/usage.ts';
+import type { PathList } from '../../command/path-list.ts';
 import type { ReadingContext } from '../../context/reading-context.ts';
-import { type NamedPlace, placeNamed, placesNamed, type Readers, readFiles } from '../../listing/listings.ts';
+import { FoldersWithoutImages } from '../../listing/folders-without-images.ts';
+import { placesNamed, type Readers, readFiles } from '../../listing/listings.ts';
+import { type FindPlace, placeFinder } from '../../listing/named-place.ts';
+import { readPathList } from '../../listing/path-lines.ts';
 import { printable } from '../../output/output.ts';
-import type { PathList } from '../arguments.ts';
 import { type FolderRows, readFolderRows } from './folder-rows.ts';
-import { FoldersWithoutImages } from './folders-without-images.ts';
-import { readPathLines } from './path-lines.ts';
 import { RootChecks } from './root-checks.ts';
 
 /** Called with folders as they are read. */
@@ -47,7 +45,7 @@ export async function readNamedFolders(
   if (from) {
     await context.messages.line('Folders are read one by one, so spellings are not compared between them.');
     const withoutImages = new FoldersWithoutImages();
-    await readList(from, { pool, known, hear, withoutImages });
+    await readList(from, { find: placeFinder(), pool, known, hear, withoutImages });
     const message = withoutImages.message();
     if (message !== null) await context.messages.line(printable(message));
     return;
@@ -91,6 +89,7 @@ const readAhead = 4;
 
 /** A list that is being read. */
 interface ListReading extends Pick<FoldersNamed, 'known'> {
+  readonly find: FindPlace;
   readonly pool: HeaderPool;
   readonly hear: NamedFolders;
   readonly withoutImages: FoldersWithoutImages;
@@ -105,12 +104,11 @@ interface ListedPath {
   readonly turn: Promise<void>;
 }
 
-async function readList({ file, isNul }: PathList, list: ListReading): Promise<void> {
-  const input = file === null ? stdin : (await openList(file)).createReadStream();
+async function readList(from: PathList, list: ListReading): Promise<void> {
   const ahead: Promise<void>[] = [];
   let reading = 0;
   let turn = Promise.resolve();
-  for await (const path of readPathLines(input, isNul)) {
+  for await (const path of readPathList(from)) {
     turn = readPlace({ path, reading: reading++, turn }, list);
     turn.catch(() => {}); // reported in its turn
     ahead.push(turn);
@@ -119,24 +117,17 @@ async function readList({ file, isNul }: PathList, list: ListReading): Promise<v
   await turn;
 }
 
-async function openList(file: string) {
-  try {
-    return await open(file);
-  } catch {
-    throw new UsageError(`The list ${file} cannot be read.`);
-  }
-}
-
 /** Reads one path of a list at once; its rows go out in their turn. */
 async function readPlace(
   { path, reading, turn }: ListedPath,
-  { pool, known, hear, withoutImages }: ListReading,
+  { find, pool, known, hear, withoutImages }: ListReading,
 ): Promise<void> {
-  const place = await placeOrNull(path);
-  if (!place) {
+  const found = await find(path);
+  if (!found.ok) {
     await turn;
-    return hear.unread(problem('not-found', { path }, { path }));
+    return hear.unread(found.problem);
   }
+  const place = found.value;
   const roots = { root: place.root, all: [place.root, ...place.targets], reading };
   const take = async (folder: FolderRows) => {
     await turn;
@@ -144,20 +135,7 @@ async function readPlace(
   };
   if (place.files) return take(await readFiles(place.files, roots, pool));
   const step = await readOneFolder(roots);
-  const only = async function* () {
-    yield step;
-  };
-  await readFolderRows({ roots, pool, steps: only(), take, ...(known && { knownRow: knownBelow(roots, known) }) });
+  await readFolderRows({ roots, pool, steps: [step], take, ...(known && { knownRow: knownBelow(roots, known) }) });
   await turn;
   withoutImages.add(roots.root, step.images.length, step.subfolders);
-}
-
-/** What a path of a list names; null where it does not exist or is not an image. */
-async function placeOrNull(path: string): Promise<NamedPlace | null> {
-  try {
-    return await placeNamed(path);
-  } catch (error) {
-    if (error instanceof UsageError) return null;
-    throw error;
-  }
 }

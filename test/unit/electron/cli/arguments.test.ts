@@ -18,8 +18,27 @@ describe('parseCommand', () => {
     ['scan --json --tags a', { name: 'scan', paths: ['a'], format: 'json', tags: true, exitProblems: true }],
     ['scan --csv a', { name: 'scan', paths: ['a'], format: 'csv', tags: false, exitProblems: true }],
     ['check a --json', { name: 'check', paths: ['a'], json: true }],
-    ['set a depth=-5 --dry-run', { name: 'set', words: ['a', 'depth=-5'], dryRun: true, json: false }],
-    ['set a depth=5 --mine', { name: 'set', words: ['a', 'depth=5'], dryRun: false, json: false, conflicts: 'mine' }],
+    ['set a depth=-5 --dry-run', { name: 'set', words: ['a', 'depth=-5'], partial: false, dryRun: true, json: false }],
+    [
+      'set a depth=5 --mine',
+      { name: 'set', words: ['a', 'depth=5'], partial: false, dryRun: false, json: false, conflicts: 'mine' },
+    ],
+    [
+      'set --from - -0 depth=5 --partial --name job7',
+      {
+        name: 'set',
+        words: ['depth=5'],
+        from: { file: null, isNul: true },
+        partial: true,
+        label: 'job7',
+        dryRun: false,
+        json: false,
+      },
+    ],
+    [
+      'undo a --action job7',
+      { name: 'undo', folder: 'a', action: 'job7', pastUnread: false, dryRun: false, json: false },
+    ],
     ['sample', { name: 'sample', folder: 'scopecard-sample' }],
     ['--version', { name: 'version' }],
     [
@@ -64,6 +83,11 @@ describe('parseCommand', () => {
     '--json',
     'sample a b',
     'set a depth=5 --mine --theirs',
+    'set a depth=5 --partial',
+    'set a depth=5 -0',
+    'set a depth=5 --name=',
+    'import --from t.csv a',
+    'import a',
   ])('refuses %j with a sentence', (words) => {
     expect(usage(words)).toThrow(UsageError);
     expect(usage(words)).toThrow(/^[A-Z].*\.$/);
@@ -140,5 +164,10 @@ describe('parseSetWords', () => {
     [],
   ])('refuses %j %j', (...words) => {
     expect(() => parseSetWords(words)).toThrow(UsageError);
+  });
+
+  it('takes paths from the words or from a list, not from both', () => {
+    expect(parseSetWords(['species=a'], true).paths).toEqual([]);
+    expect(() => parseSetWords(['a.tif', 'species=a'], true)).toThrow(UsageError);
   });
 });

@@ -48,23 +48,25 @@ export async function scopecard(words: readonly string[], cwd?: string, userFold
   }
 }
 
-/** Runs the built command line as a process: as another user, into a file where these are given. */
+/** Runs the built command line as a process: as another user, into a file, with an input where these are given. */
 export function scopecardProcess(
   words: readonly string[],
   cwd?: string,
   userFolder = home,
   user?: number,
   output?: string,
+  input?: string,
 ): Promise<Run> {
   const env = { ...process.env, SCOPECARD_HOME: userFolder };
   const into = output === undefined ? null : openSync(output, 'w');
   const child = spawn(process.execPath, [built('cli.js'), ...words], {
     env,
-    stdio: ['ignore', into ?? 'pipe', 'pipe'],
+    stdio: [input === undefined ? 'ignore' : 'pipe', into ?? 'pipe', 'pipe'],
     ...(cwd !== undefined && { cwd }),
     ...(user !== undefined && { uid: user, gid: user }),
   });
   if (into !== null) closeSync(into);
+  child.stdin?.end(input);
   let stdout = '';
   let stderr = '';
   child.stdout?.setEncoding('utf8').on('data', (text: string) => {
@@ -74,6 +76,11 @@ export function scopecardProcess(
     stderr += text;
   });
   return new Promise((resolve) => child.on('close', (code) => resolve({ code, stdout, stderr })));
+}
+
+/** The same with an input. */
+export function scopecardPiped(words: readonly string[], input: string, cwd: string, userFolder = home): Promise<Run> {
+  return scopecardProcess(words, cwd, userFolder, undefined, undefined, input);
 }
 
 /** The objects of NDJSON. */

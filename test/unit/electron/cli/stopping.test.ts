@@ -52,25 +52,41 @@ function stopped(words: readonly string[], userFolder: string, hasBegun: () => b
   );
 }
 
-it('stops between two files when interrupted, reports what is saved, and can undo it', {
-  timeout: 60_000,
-}, async () => {
-  const [root, userFolder] = [aSeason(), tempFolder()];
-  const hasLog = () => existsSync(join(userFolder, 'history')) && readdirSync(join(userFolder, 'history')).length > 0;
-  const { code, stdout, stderr } = await stopped(['set', root, 'species=mouse'], userFolder, hasLog);
-  const saved = countOf(root, 'mouse');
-  expect(saved).toBeLessThan(count);
-  expect(code).toBe(1);
-  expect(stderr).toContain(`${saved} saved, ${count - saved} not started.`);
-  const told = stdout.split('\n').flatMap((line) => /^(.*): species rat → mouse$/.exec(line)?.[1] ?? []);
-  const really = [...speciesIn(root)].flatMap(([name, value]) => (value === 'mouse' ? [name.slice(0, -5)] : []));
-  expect(told.toSorted()).toEqual(really.toSorted());
-  expect(readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((name) => name.includes('.tmp'))).toEqual([]);
+function listOf(root: string): string {
+  const names = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.tif'));
+  return put(tempFolder(), 'list', names.map((name) => join(root, name)).join('\n'));
+}
 
-  const undone = await scopecard(['undo', root], undefined, userFolder);
-  expect(undone).toMatchObject({ code: 0 });
-  expect(countOf(root, 'rat')).toBe(count);
-});
+it.each([
+  ['a folder', (root: string) => [root]],
+  ['images of several folders', (root: string) => ['--from', listOf(root)]],
+])(
+  'stops between two files of %s when interrupted, reports what is saved, and can undo it',
+  {
+    timeout: 60_000,
+  },
+  async (_, named) => {
+    const [root, userFolder] = [aSeason(), tempFolder()];
+    const hasLog = () => existsSync(join(userFolder, 'history')) && readdirSync(join(userFolder, 'history')).length > 0;
+    const { code, stdout, stderr } = await stopped(['set', ...named(root), 'species=mouse'], userFolder, hasLog);
+    const saved = countOf(root, 'mouse');
+    expect(saved).toBeLessThan(count);
+    expect(code).toBe(1);
+    expect(stderr).toContain(`${saved} saved, ${count - saved} not started.`);
+    const told = stdout
+      .split('\n')
+      .flatMap((line) => /^(.*): species rat → mouse$/.exec(line)?.[1]?.replace(`${root}/`, '') ?? []);
+    const really = [...speciesIn(root)].flatMap(([name, value]) => (value === 'mouse' ? [name.slice(0, -5)] : []));
+    expect(told.toSorted()).toEqual(really.toSorted());
+    expect(readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((name) => name.includes('.tmp'))).toEqual(
+      [],
+    );
+
+    const undone = await scopecard(['undo', root], undefined, userFolder);
+    expect(undone).toMatchObject({ code: 0 });
+    expect(countOf(root, 'rat')).toBe(count);
+  },
+);
 
 it.runIf(process.platform === 'linux').each([['scan'], ['set', 'species=mouse']])(
   'reports that the system allows too few open files: %s',

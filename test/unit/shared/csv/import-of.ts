@@ -1,4 +1,5 @@
 import { guessColumns } from '../../../../shared/csv/columns.ts';
+import { imageMatcher } from '../../../../shared/csv/image-matcher.ts';
 import { openTable, type TableForm } from '../../../../shared/csv/open-table.ts';
 import { finish, type ImportOptions, importTable, type TableImport } from '../../../../shared/csv/table-import.ts';
 import type { FieldValues } from '../../../../shared/image/field-values.ts';
@@ -8,7 +9,8 @@ import { sentenceOf } from '../../../helpers/sentence-of.ts';
 
 const images = (rows: readonly ImageRow[]) => {
   const byPath = new Map(rows.map((row) => [row.path, row]));
-  return { root: '/data/2025', paths: [...byPath.keys()], rowAt: (path: string) => byPath.get(path) };
+  const match = imageMatcher({ root: '/data/2025', paths: [...byPath.keys()] });
+  return { match, rowAt: (path: string) => byPath.get(path) };
 };
 
 export const bytesOf = (text: string) => new TextEncoder().encode(text);

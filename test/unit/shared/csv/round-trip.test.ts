@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cellText, restoredText, separators } from '../../../../shared/csv/cells.ts';
 import { guessColumns } from '../../../../shared/csv/columns.ts';
+import { imageMatcher } from '../../../../shared/csv/image-matcher.ts';
 import { openTable } from '../../../../shared/csv/open-table.ts';
 import { prepareText, readRecords } from '../../../../shared/csv/records.ts';
 import { type CsvFormat, csvPieces } from '../../../../shared/csv/table-csv.ts';
@@ -51,7 +52,8 @@ function importOf(table: string, all: readonly ImageRow[], emptyClears: boolean)
   const opened = openTable(new TextEncoder().encode(table));
   if (!opened.ok) throw new Error(sentenceOf(opened.problem));
   const byPath = new Map(all.map((row) => [row.path, row]));
-  const images = { root: '/data', paths: [...byPath.keys()], rowAt: (path: string) => byPath.get(path) };
+  const match = imageMatcher({ root: '/data', paths: [...byPath.keys()] });
+  const images = { match, rowAt: (path: string) => byPath.get(path) };
   const options = { roles: guessColumns(opened.value.headings), emptyClears };
   const result = finish(importTable(opened.value, images, options));
   if (!result.ok) throw new Error(sentenceOf(result.problem));

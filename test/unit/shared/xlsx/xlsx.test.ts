@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { guessColumns } from '../../../../shared/csv/columns.ts';
+import { imageMatcher } from '../../../../shared/csv/image-matcher.ts';
 import { readRecords } from '../../../../shared/csv/records.ts';
 import { finish, importTable } from '../../../../shared/csv/table-import.ts';
 import type { ImageRow } from '../../../../shared/image/image-row.ts';
@@ -138,7 +139,8 @@ describe('a workbook of ours', () => {
     if (!opened.ok) throw new Error(sentenceOf(opened.problem));
     expect(opened.value.headings).toEqual(sheetHeadings);
     const byPath = new Map(rows.map((row) => [row.path, row]));
-    const images = { root: '/x', paths: [...byPath.keys()], rowAt: (path: string) => byPath.get(path) };
+    const match = imageMatcher({ root: '/x', paths: [...byPath.keys()] });
+    const images = { match, rowAt: (path: string) => byPath.get(path) };
     const roles = guessColumns(opened.value.headings);
     const read = finish(importTable(opened.value, images, { roles, emptyClears: true }));
     expect(read.ok && { problems: read.value.problems, lines: read.value.lines }).toEqual({ problems: [], lines: 12 });

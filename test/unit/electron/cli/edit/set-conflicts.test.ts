@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { saveListing, tryImages } from '../../../../../electron/cli/edit/set.ts';
+import { saveListing, tryImages } from '../../../../../electron/cli/edit/save-listing.ts';
 import { setJson } from '../../../../../electron/cli/edit/set-report.ts';
 import { History } from '../../../../../electron/host/history/history.ts';
 import { SidecarStore } from '../../../../../electron/host/save/sidecar-store.ts';

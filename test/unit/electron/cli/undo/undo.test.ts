@@ -42,7 +42,8 @@ describe('scopecard undo', () => {
   it('finds all of the last set behind and between thousands of actions of other folders', async () => {
     const { root, home, run } = aWorld();
     const before = contents(root);
-    await run('set', 'a.tif', 'day 1', 'sex=f');
+    // One run, as a command with very many images makes several actions.
+    for (const path of ['a.tif', 'day 1']) await run('set', path, 'sex=f');
     const others = Array.from({ length: 2000 }, (_, n) => {
       return { id: madeId(20_000_000 + n), cause: 'set', root: join(home, 'elsewhere'), images: ['a.tif'] } as const;
     });
@@ -154,6 +155,76 @@ describe('scopecard undo', () => {
     expect(stdout).toBe('b.tif: removed again\nday 1/c.tif: removed again\n');
     expect(stderr).toMatch(/^a\.tif: Species was changed elsewhere: .*mouse.*monkey.*rat/);
     expect(Object.keys(contents(root))).toEqual(['a.tif.json']);
+  });
+
+  it('undoes the last action of a name, and leaves newer ones', async () => {
+    const { root, run } = aWorld();
+    const before = contents(root);
+    await run('set', '.', 'species=mouse', '--name', 'task 7');
+    await run('set', '.', 'region=cortex');
+    const { code, stderr } = await run('undo', '.', '--action', 'task 7');
+    expect([code, stderr]).toEqual([0, expect.stringContaining('Undo of set task 7')]);
+    expect(contents(root)['a.tif.json']).toContain('cortex');
+    for (const text of Object.values(contents(root))) expect(text).not.toContain('mouse');
+    const again = await run('undo', '.', '--action', 'task 7');
+    expect(again).toEqual({ code: 0, stdout: '', stderr: 'Everything that task 7 changed here is undone already.\n' });
+    expect((await run('undo', '.', '--action', 'Region')).code).toBe(0);
+    expect(contents(root)['a.tif.json']).toBe(before['a.tif.json']);
+  });
+
+  it('goes back through the actions of one name, and says that there is an earlier one', async () => {
+    const { root, run } = aWorld(scopecardProcess);
+    const states = [contents(root)];
+    for (const value of ['mouse', 'cat']) {
+      await run('set', 'a.tif', `species=${value}`, '--name', 'nightly');
+      states.push(contents(root));
+    }
+    const first = await run('undo', '.', '--action', 'nightly');
+    expect([first.code, first.stderr]).toEqual([0, expect.stringContaining('An earlier command of this name')]);
+    expect(contents(root)).toEqual(states[1]);
+    const second = await run('undo', '.', '--action', 'nightly');
+    expect([second.code, second.stderr]).toEqual([0, expect.not.stringContaining('An earlier command')]);
+    expect(contents(root)).toEqual(states[0]);
+  });
+
+  it('keeps newer values of the same field, names what wrote them, and undoes them after that', async () => {
+    const { root, run } = aWorld();
+    const before = contents(root);
+    await run('set', '.', 'species=mouse', '--name', 'task 7');
+    await run('set', 'a.tif', 'species=cat', '--name', 'task 8');
+    await run('set', 'a.tif', 'region=cortex', '--name', 'task 9');
+    for (const dry of [['--dry-run'], [], []]) {
+      const { code, stderr } = await run('undo', '.', '--action', 'task 7', ...dry);
+      expect(code).toBe(1);
+      expect(stderr).toMatch(/a\.tif: Species was changed elsewhere/);
+      expect(stderr).toMatch(
+        /Newer changes of these fields: set task 8 \(.{16}\)\. To undo these too, undo them first\./,
+      );
+      expect(contents(root)['a.tif.json']).toContain('cat');
+    }
+    expect(Object.keys(contents(root))).toEqual(['a.tif.json']);
+    for (const name of ['task 8', 'task 7', 'task 9'])
+      expect(await run('undo', '.', '--action', name)).toMatchObject({ code: 0 });
+    expect(JSON.parse(contents(root)['a.tif.json'] ?? '')).toEqual(JSON.parse(before['a.tif.json'] ?? ''));
+  });
+
+  it('refuses a name that no action here has, and lists those that it could be', async () => {
+    const { root, home, run } = aWorld();
+    await run('set', 'day 1', 'species=mouse', '--name', 'task 7');
+    await run('fill', '.', '{condition}/{}', '--name', 'from paths');
+    const before = contents(root);
+    const elsewhere = tempFolder();
+    put(elsewhere, 'z.tif', smallTiff());
+    await scopecard(['set', elsewhere, 'species=mouse', '--name', 'other'], root, home);
+    for (const name of ['tsk 7', 'other']) {
+      const { code, stdout, stderr } = await run('undo', '.', '--action', name);
+      expect({ code, stdout, stderr }).toEqual({
+        code: 1,
+        stdout: '',
+        stderr: `No set, fill or import here is called ${name}. The last ones are: from paths, task 7.\n`,
+      });
+    }
+    expect(contents(root)).toEqual(before);
   });
 
   it('undoes only the named part of the folder', async () => {

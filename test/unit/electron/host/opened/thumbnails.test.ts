@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { ThumbnailBatches } from '../../../../../electron/host/opened/thumbnails.ts';
 import type { PixelRequest } from '../../../../../electron/host/pixels/pixel-job.ts';
@@ -17,6 +18,7 @@ function batches(names: readonly string[]) {
   for (const name of names) writeFileSync(join(folder, name), name);
   const asked: Asked[] = [];
   const kept = new Map<string, Uint8Array>();
+  const writing = new Set<Promise<unknown>>();
   const pixels = {
     ask: ({ job }: PixelRequest, signal?: AbortSignal) =>
       new Promise((settle) => {
@@ -27,14 +29,17 @@ function batches(names: readonly string[]) {
   };
   const thumbnails = {
     read: async ({ image }: { image: string }) => kept.get(image) ?? null,
-    write: async ({ image }: { image: string }, bytes: Uint8Array) => void kept.set(image, bytes),
+    write: async ({ image }: { image: string }, bytes: Uint8Array) => {
+      await setImmediate();
+      kept.set(image, bytes);
+    },
   };
-  const tools = { pixels, thumbnails, session: { get: () => ok(null) } };
+  const tools = { pixels, thumbnails, writing, session: { get: () => ok(null) } };
   const find = async (_: unknown, __: string, path: string) => ok({ place: { path, image: join(folder, path) } });
   const made = new ThumbnailBatches(tools as never, find as never);
   const ask = (view: string, paths: readonly string[]) => made.answer({ folder: 'f', view, paths: [...paths] });
   const isAsked = (count: number) => expect.poll(() => asked.length).toBe(count);
-  return { asked, kept, ask, isAsked };
+  return { asked, kept, writing, ask, isAsked };
 }
 
 function codesOf(answer: Result<Uint8Array>): readonly (string | null)[] {
@@ -70,9 +75,21 @@ describe('batches of thumbnails', () => {
     await isAsked(1);
     asked[0]?.end();
     await first;
-    expect(kept.size).toBe(1);
+    await expect.poll(() => kept.size).toBe(1);
     expect(codesOf(await ask('rows', ['a']))).toEqual([null]);
     expect(asked).toHaveLength(1);
+  });
+
+  it('are among the writes that the program waits for', async () => {
+    const { asked, kept, writing, ask, isAsked } = batches(['a']);
+    const made = ask('rows', ['a']);
+    await isAsked(1);
+    asked[0]?.end();
+    await made;
+    expect(writing.size).toBe(1);
+    await Promise.all(writing);
+    expect(kept.size).toBe(1);
+    expect(writing.size).toBe(0);
   });
 
   it('report a missing file', async () => {

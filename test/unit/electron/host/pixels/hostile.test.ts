@@ -19,8 +19,7 @@ import { type IfdSpec, long, makeTiff, page } from '../../../../helpers/make-tif
  */
 
 const program = built('cli.js');
-// Not a kept thread: its address is another.
-const pool = new PixelPool({ worker: () => new URL(`${pathToFileURL(built('pixel-worker.js'))}?hostile`) });
+const pool = new PixelPool({ worker: () => pathToFileURL(built('pixel-worker.js')) });
 let folder: string;
 
 beforeAll(() => {

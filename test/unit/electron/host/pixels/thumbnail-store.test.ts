@@ -1,4 +1,7 @@
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { tempName } from '../../../../../electron/host/disk/temp-name.ts';
 import { ThumbnailStore } from '../../../../../electron/host/pixels/thumbnail-store.ts';
 import { tempFolder } from '../temp-folder.ts';
 
@@ -30,4 +33,12 @@ it('thumbnails beyond the limit are removed, and are then not found', async () =
   await store.write(state, png);
   await store.tidy(2);
   expect(await store.read(state)).toBeNull();
+});
+
+it('what an ended program left half written is removed with them', async () => {
+  const folder = join(tempFolder(), 'thumbnails', '0a');
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, tempName()), png);
+  await new ThumbnailStore(join(folder, '..', '..')).tidy(2);
+  expect(readdirSync(folder)).toEqual([]);
 });

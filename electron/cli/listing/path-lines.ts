@@ -1,7 +1,23 @@
+import { open } from 'node:fs/promises';
+import { stdin } from 'node:process';
 import { StringDecoder } from 'node:string_decoder';
+import { fsReason, isFsError } from '../../host/disk/fs-problem.ts';
+import type { PathList } from '../command/path-list.ts';
+import { UsageError } from '../command/usage.ts';
 
 /** Longer is not a path. */
 const longestPath = 64 * 1024;
+
+/** The paths of a list, as they are read. @throws UsageError where its file cannot be read */
+export async function* readPathList({ file, isNul }: PathList): AsyncGenerator<string> {
+  if (file === null) return yield* readPathLines(stdin, isNul);
+  try {
+    yield* readPathLines((await open(file)).createReadStream(), isNul);
+  } catch (error) {
+    if (isFsError(error)) throw new UsageError(`The list ${file} cannot be read: ${fsReason(error)}.`);
+    throw error;
+  }
+}
 
 /**
  * Paths from a stream, one a line or one before each zero byte. A line may have columns behind a tab, as `folders` prints

@@ -1,5 +1,5 @@
 import { dirname } from 'node:path';
-import { countOf } from '../../../../shared/basics/count.ts';
+import { countOf } from '../../../shared/basics/count.ts';
 
 /** Folders of a list that have no images themselves but have subfolders, which are only read if they are listed too. */
 export class FoldersWithoutImages {

@@ -1,0 +1,78 @@
+import { mapLimit } from '../../../shared/basics/map-limit.ts';
+import type { FieldChange, ImagePatch } from '../../../shared/edits/patch.ts';
+import { type FieldRules, refusedChange } from '../../../shared/rules/field-rules.ts';
+import { rulesOf } from '../../../shared/rules/rules.ts';
+import type { SaveOutcome } from '../../../shared/saved/save-outcome.ts';
+import type { FieldConflict } from '../../../shared/sidecar/plan.ts';
+import { placeOf } from '../../host/disk/paths.ts';
+import { readFolderRules } from '../../host/rules/folder-rules.ts';
+import { type ImagesSave, saveImages } from '../../host/save/save-images.ts';
+import { userFolder } from '../../user-folder.ts';
+import type { Listing } from '../listing/listings.ts';
+import type { SetReport } from './set-report.ts';
+
+const atOnce = 32;
+
+/** What saving works with. */
+export type SaveTools = Pick<
+  ImagesSave,
+  'store' | 'pool' | 'history' | 'cause' | 'label' | 'by' | 'conflicts' | 'signal'
+>;
+
+/** Saves images of a listing as one action; images that need no change are not touched. None is begun once `tools.signal` aborts. */
+export async function saveListing(
+  { roots }: Listing,
+  images: readonly ImagePatch[],
+  tools: SaveTools,
+): Promise<readonly SetReport[]> {
+  const changed = images.filter(({ changes }) => changes.length > 0);
+  const fieldRules = await fieldRulesAt(roots.root);
+  const outcomes = await saveImages({ ...tools, roots, images: changed, fieldRules });
+  const byPath = new Map(outcomes.map((outcome) => [outcome.path, outcome]));
+  return images.map(({ path, changes }): SetReport => {
+    const outcome = byPath.get(path);
+    if (!outcome && changes.length > 0) return { path, state: 'stopped', changes: [], repairs: [] };
+    if (!outcome) return { path, state: 'unchanged', changes: [], repairs: [] };
+    const { repairs, problem, row } = outcome;
+    if (outcome.conflicts.length > 0)
+      return { path, state: 'conflict', changes, repairs, conflicts: conflictsOf(outcome) };
+    const isOurs = ({ field, after }: FieldChange) => tools.conflicts !== 'theirs' || row?.values[field] === after;
+    const reported = outcome.state === 'unchanged' ? [] : changes.filter(isOurs);
+    return { path, state: outcome.state, changes: reported, repairs, ...(problem && { problem }) };
+  });
+}
+
+/** The fields that both sides changed, each with its old, current and new value. */
+function conflictsOf({ conflicts, row }: SaveOutcome): readonly FieldConflict[] {
+  return conflicts.map((change) => {
+    const disk = row?.values[change.field];
+    return { change, ...(disk !== undefined && { disk }) };
+  });
+}
+
+/** The lab's rules for a folder. */
+async function fieldRulesAt(root: string): Promise<FieldRules> {
+  return rulesOf(await readFolderRules(root, userFolder())).fields;
+}
+
+/** `--dry-run`: all of a save but the writing. */
+export async function tryImages(
+  listing: Listing,
+  images: readonly ImagePatch[],
+  { store, conflicts }: Pick<SaveTools, 'store' | 'conflicts'>,
+): Promise<SetReport[]> {
+  const fieldRules = await fieldRulesAt(listing.roots.root);
+  return mapLimit(images, atOnce, async ({ path, changes }): Promise<SetReport> => {
+    if (changes.length === 0) return { path, state: 'unchanged', changes: [], repairs: [] };
+    const refused = refusedChange(changes, fieldRules);
+    if (refused) return { path, state: 'failed', changes, repairs: [], problem: refused };
+    const { root, all } = listing.roots;
+    const place = await placeOf(root, all, path);
+    if (!place.ok) return { path, state: 'failed', changes, repairs: [], problem: place.problem };
+    const draft = await store.draft({ place: place.value, roots: all, changes, header: async () => null, conflicts });
+    if (draft.kind === 'write') return { path, state: 'would-save', changes, repairs: draft.repairs };
+    if (draft.kind === 'unchanged') return { path, state: 'unchanged', changes: [], repairs: [] };
+    const state = draft.conflicts.length > 0 ? 'conflict' : 'failed';
+    return { path, state, changes, repairs: [], problem: draft.problem };
+  });
+}

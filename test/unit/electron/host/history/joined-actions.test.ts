@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest';
+import type { NewAction } from '../../../../../electron/host/history/history.ts';
+import { asOneAction } from '../../../../../electron/host/history/joined-actions.ts';
+
+/** Records what is begun, kept and ended. */
+function noted() {
+  const begun: { readonly root: string; readonly paths: string[]; ended: number }[] = [];
+  const actions = {
+    begin: async ({ root }: NewAction) => {
+      const one = { root, paths: [] as string[], ended: 0 };
+      begun.push(one);
+      return {
+        keep: ({ path }: { readonly path: string }) => {
+          one.paths.push(path);
+          return { ready: async () => {}, drop: () => {} };
+        },
+        end: async () => void one.ended++,
+      };
+    },
+  };
+  return { begun, actions };
+}
+
+const action = (root: string) => ({ cause: 'set', label: 'Species', root }) as const;
+const version = (path: string) => ({ path, sidecar: '', before: null, after: null, changes: [] });
+
+describe('saves of several folders', () => {
+  it('are one action of the folder around them, with paths relative to it', async () => {
+    const { begun, actions } = noted();
+    const folders = ['/data/2025/day 1', '/data/2025', '/data/2024/day-1'];
+    const paths = ['2025/day 1/a.tif', '2025/a.tif', '2024/day-1/a.tif'];
+    await asOneAction(actions, folders, async (joined) => {
+      for (const folder of folders) {
+        const recorder = await joined.begin(action(folder));
+        recorder.keep(version('a.tif'));
+        await recorder.end();
+      }
+      expect(begun).toEqual([{ root: '/data', paths, ended: 0 }]);
+    });
+    expect(begun).toEqual([{ root: '/data', paths, ended: 1 }]);
+  });
+
+  it('end their action also where one of them throws', async () => {
+    const { begun, actions } = noted();
+    const saves = asOneAction(actions, ['/data/a', '/data/b'], async (joined) => {
+      const recorder = await joined.begin(action('/data/a'));
+      recorder.keep(version('a.tif'));
+      throw new Error('the drive is gone');
+    });
+    await expect(saves).rejects.toThrow('the drive is gone');
+    expect(begun).toEqual([{ root: '/data', paths: ['a/a.tif'], ended: 1 }]);
+  });
+
+  it('are one action of their own folder where there is only one', async () => {
+    const { begun, actions } = noted();
+    await asOneAction(actions, ['/data'], async (joined) => {
+      const recorder = await joined.begin(action('/data'));
+      recorder.keep(version('day 1/a.tif'));
+      expect(begun).toEqual([{ root: '/data', paths: ['day 1/a.tif'], ended: 0 }]);
+    });
+  });
+
+  it('begin another action once one has very many images, and end each once', async () => {
+    const { begun, actions } = noted();
+    const folders = ['/data/a', '/data/b', '/data/c'];
+    await asOneAction(actions, folders, async (joined) => {
+      for (const folder of folders) {
+        const recorder = await joined.begin(action(folder));
+        for (let i = 0; i < 6000; i++) recorder.keep(version(`${i}.tif`));
+        await recorder.end();
+      }
+    });
+    expect(begun.map(({ paths, ended }) => [paths.length, ended])).toEqual([
+      [12_000, 1],
+      [6000, 1],
+    ]);
+  });
+});
