@@ -1,12 +1,12 @@
 import { create } from 'zustand';
 
-/** Counters of requests for the keyboard focus, which features answer. */
+/** Counters of requests that features answer. */
 export const useRequests = create<{
   readonly table: number;
-  readonly inspector: number;
   readonly palette: number;
   readonly fill: number;
-}>(() => ({ table: 0, inspector: 0, palette: 0, fill: 0 }));
+  readonly entry: number;
+}>(() => ({ table: 0, palette: 0, fill: 0, entry: 0 }));
 
 /** Gives the table the keyboard. */
 export function focusTable(): void {
@@ -58,6 +58,13 @@ export function focusPreview(): void {
 /** Fills the selected cells of the table from the first line of the selection. */
 export function fillCells(): void {
   useRequests.setState((state) => ({ fill: state.fill + 1 }));
+}
+
+/** Enters what is being typed, also into a cell whose text field is not drawn yet. */
+export function endEntry(): void {
+  // Losing the focus enters it.
+  if (inTextField()) (document.activeElement as HTMLElement).blur();
+  useRequests.setState((state) => ({ entry: state.entry + 1 }));
 }
 
 /** Opens the search for images and commands. */

@@ -283,6 +283,22 @@ test.describe('the table as a spreadsheet', () => {
         await expect(main.image(second)).toBeFocused();
       });
 
+      step(
+        'a shortcut pressed before the text field of a cell is drawn enters what was typed',
+        async ({ main, world }) => {
+          const cell = await main.cellOf(second, 'Region');
+          await cell.click();
+          await main.pressAtOnce('x', 'Control+s');
+          await expect.poll(() => valuesOf(world.folder, second)).toMatchObject({ region: 'x' });
+          await expect(cell).toBeFocused();
+          await main.pressAtOnce('c', 'Control+s');
+          await expect.poll(() => valuesOf(world.folder, second)).toMatchObject({ region: 'c' });
+          await main.page.keyboard.type('cortex');
+          await main.save();
+          await main.isClean();
+        },
+      );
+
       step('a click into the cell that had the keyboard last focuses it again', async ({ main }) => {
         const { keyboard } = main.page;
         const cell = await main.cellOf(second, 'Species');

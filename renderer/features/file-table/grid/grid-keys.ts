@@ -1,4 +1,3 @@
-import type { FieldKey } from '../../../../shared/schema/fields.ts';
 import type { ColumnKey } from '../../../../shared/table/query.ts';
 import { selectShown } from '../../../actions/selection-actions.ts';
 import { effectiveRowAt } from '../../../state/edits/edits.ts';
@@ -134,18 +133,25 @@ function isEarly({ original }: KeyDetail): boolean {
   );
 }
 
-async function takeEarly(grid: Grid, event: Event, { original, edit }: KeyDetail): Promise<void> {
+/** Enters what was typed into a cell whose text field the grid has not drawn yet, and ends the edit. */
+export function enterEarly(grid: Grid, source: readonly GridRow[], fills = false): void {
+  if (useCellEdit.getState().active) return;
+  for (const { selectionStore } of grid.querySelectorAll('revogr-overlay-selection')) {
+    const edit = selectionStore.get('edit');
+    const row = edit ? source[edit.y] : undefined;
+    const field = edit ? shownFields(grid)[edit.x] : undefined;
+    if (edit?.val && row?.path !== undefined && field) {
+      const { path } = row;
+      enterTyped(entryTarget(grid, path, field), { path, field, typed: edit.val, shown: row.text(field), fills });
+    }
+    if (edit) selectionStore.set('edit', null);
+  }
+}
+
+async function takeEarly({ grid, event, detail: { original }, source }: CellKey): Promise<void> {
   event.preventDefault();
   original.preventDefault();
-  const focused = await grid.getFocused();
-  const row = focused?.model as GridRow | undefined;
-  const path = row?.path;
-  if (!focused?.column || path === undefined) return;
-  const field = focused.column.prop as FieldKey;
-  const fills = original.ctrlKey || original.metaKey;
-  const shown = row?.text(field) ?? '';
-  if (edit?.val) enterTyped(entryTarget(grid, path, field), { path, field, typed: edit.val, shown, fills });
-  // Setting the focus ends the edit.
+  enterEarly(grid, source, original.ctrlKey || original.metaKey);
   await moveOn(grid, original);
 }
 
@@ -178,8 +184,9 @@ function take({ event, detail }: CellKey): void {
 }
 
 /** A key while an entry is being made. */
-function onEntryKey({ grid, event, detail, focus }: CellKey): void {
-  if (isEarly(detail)) void takeEarly(grid, event, detail);
+function onEntryKey(key: CellKey): void {
+  const { event, detail, focus } = key;
+  if (isEarly(detail)) void takeEarly(key);
   else if (isEarlySelectAll(detail.original)) selectEarly(event, detail, focus);
 }
 

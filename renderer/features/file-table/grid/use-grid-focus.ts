@@ -2,7 +2,7 @@ import { type RefObject, useEffect } from 'react';
 import { isTableAwaited, useRequests } from '../../../actions/window-actions.ts';
 import { select, useSelection } from '../../../state/table/selection.ts';
 import { useView } from '../../../state/window/view.ts';
-import { onGridKey } from './grid-keys.ts';
+import { enterEarly, onGridKey } from './grid-keys.ts';
 import type { GridRow } from './grid-row.ts';
 
 type Grid = HTMLRevoGridElement;
@@ -196,6 +196,7 @@ function tieFocus(grid: Grid, frame: HTMLElement, source: readonly GridRow[]): (
   const stops = [
     useSelection.subscribe((now, before) => now.reveal !== before.reveal && take()),
     useRequests.subscribe((now, before) => now.table !== before.table && enterTable()),
+    useRequests.subscribe((now, before) => now.entry !== before.entry && enterEarly(grid, source)),
   ];
   if (source.length > 0 && !useView.getState().dialog && isTableAwaited()) enterTable();
   return () => {
