@@ -71,7 +71,7 @@ const notGrouped = () => noFolder() ?? (useView.getState().group === null ? 'The
 const noGroup = () => notGrouped() ?? (focusedGroup() === null ? 'No group is focused.' : null);
 const noProblem = () => noFolder() ?? (useProblems.getState().all.length > 0 ? null : 'No problems found.');
 const saving = () => (useSaving.getState().progress ? 'A save is running.' : null);
-const noEdits = () => noFolder() ?? (useEdits.getState().edits.size > 0 ? saving() : 'Nothing is unsaved.');
+const noEdits = () => noFolder() ?? (useEdits.getState().edits.size > 0 ? null : 'Nothing is unsaved.');
 const nothingFound = () =>
   noFolder() ?? (useRecovery.getState().journals.length > 0 ? null : 'There are no unsaved edits to recover.');
 const noSelectedEdits = () =>

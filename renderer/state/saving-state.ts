@@ -16,3 +16,15 @@ export const idleSaving: SavingState = { progress: null, conflicts: new Map(), f
 
 /** The running save, and what the last one left over. */
 export const useSaving = create<SavingState>(() => idleSaving);
+
+/** Ends as soon as no save runs. */
+export function untilIdle(): Promise<void> {
+  return new Promise((resolve) => {
+    if (!useSaving.getState().progress) return resolve();
+    const stop = useSaving.subscribe(({ progress }) => {
+      if (progress) return;
+      stop();
+      resolve();
+    });
+  });
+}

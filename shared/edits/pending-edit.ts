@@ -92,11 +92,17 @@ export function writableChanges(edits: ImageEdits): readonly FieldChange[] {
     }));
 }
 
-/** `edits` without the fields of `saved` that still have the saved value; later entries stay. */
+/**
+ * `edits` once `saved` is on the disk. What was entered while it was written stays, and begins from the saved value; where
+ * an edit was taken back meanwhile, the value before the save is entered again.
+ */
 export function withoutSaved(edits: ImageEdits, saved: ImagePatch): ImageEdits {
   const kept = new Map(edits);
-  for (const change of saved.changes) {
-    if (kept.get(change.field)?.after === change.after) kept.delete(change.field);
+  for (const { field, before = fieldOf(field).default, after } of saved.changes) {
+    const later = edits.get(field);
+    const edit = pendingEdit(field, after, later ? later.after : before, later?.by);
+    if (edit) kept.set(field, edit);
+    else kept.delete(field);
   }
   return kept;
 }

@@ -8,7 +8,7 @@ import { host } from '../../host/host.ts';
 import { setImageEdits, useEdits } from '../../state/edits/edits.ts';
 import { replaceRows, useFolder } from '../../state/folder/folder.ts';
 import { followOrphans } from '../../state/problems/orphans.ts';
-import { useSaving } from '../../state/saving-state.ts';
+import { untilIdle, useSaving } from '../../state/saving-state.ts';
 import { showFailure, showNotice, useNotice } from '../../state/window/notice.ts';
 import { undoNotice } from './saved-actions-notice.ts';
 
@@ -91,10 +91,7 @@ function tellTrouble(problem: Problem): void {
 export function followHistory(): () => void {
   return host.on('history.trouble', ({ problem }) => {
     if (!useSaving.getState().progress) return tellTrouble(problem);
-    const stop = useSaving.subscribe(({ progress }) => {
-      if (progress) return;
-      stop();
-      setTimeout(() => tellTrouble(problem)); // after the notice of the save
-    });
+    // After the notice of the save.
+    void untilIdle().then(() => setTimeout(() => tellTrouble(problem)));
   });
 }

@@ -5,7 +5,7 @@ import type { SaveOutcome } from '../../../shared/saved/save-outcome.ts';
 import { host } from '../../host/host.ts';
 import { editsOf, setImageEdits, useEdits } from '../../state/edits/edits.ts';
 import { replaceRows, useFolder } from '../../state/folder/folder.ts';
-import { idleSaving, useSaving } from '../../state/saving-state.ts';
+import { idleSaving, untilIdle, useSaving } from '../../state/saving-state.ts';
 import { showNotice } from '../../state/window/notice.ts';
 import { endOnly } from '../../state/window/view.ts';
 import { saveNotice, showInvalid } from './save-notice.ts';
@@ -19,8 +19,12 @@ export function followSaves(): () => void {
   });
 }
 
-/** Stops the running save after the current images; those not started keep their edits. */
+/** How often a save was stopped. */
+let stops = 0;
+
+/** Stops the running save after the current images, and those that wait for it; images not started keep their edits. */
 export async function cancelSave(): Promise<void> {
+  stops += 1;
   const { folder } = useFolder.getState();
   if (folder) await host.request('edits.cancelSave', { folder: folder.id });
 }
@@ -72,6 +76,8 @@ async function save(images: readonly ImagePatch[], asked: readonly string[]): Pr
   const startedAt = Date.now();
   useSaving.setState({ progress: { done: 0, total: images.length } });
   const result = await host.request('edits.save', { folder: folder.id, images: [...images].map(mutable) });
+  // Another folder has been opened, with edits and saves of its own.
+  if (useFolder.getState().folder?.id !== folder.id) return result.ok;
   useSaving.setState({ progress: null });
   if (!result.ok) {
     const { code } = result.problem;
@@ -103,8 +109,16 @@ function tellInvalid(paths: readonly string[]): void {
   showNotice({ tone: 'warning', text, actions: [showInvalid(paths)] });
 }
 
-/** Saves the unsaved edits of these images; true when all of them were written. */
+/** Waits for the running save; false if it was stopped. */
+async function isTurn(): Promise<boolean> {
+  const before = stops;
+  while (useSaving.getState().progress && stops === before) await untilIdle();
+  return stops === before;
+}
+
+/** Saves the unsaved edits of these images, after the save that is running; true when all of them were written. */
 export async function saveImages(paths: readonly string[]): Promise<boolean> {
+  if (!(await isTurn())) return false;
   const images = savable(paths);
   const edited = paths.filter((path) => editsOf(path).size > 0);
   if (edited.length === 0 || images.length > 0) return save(images, edited);
@@ -112,7 +126,8 @@ export async function saveImages(paths: readonly string[]): Promise<boolean> {
   return false;
 }
 
-/** Saves every unsaved edit; true when all of them were written. */
-export function saveAll(): Promise<boolean> {
+/** Saves every unsaved edit, after the save that is running; true when all of them were written. */
+export async function saveAll(): Promise<boolean> {
+  if (!(await isTurn())) return false;
   return saveImages([...useEdits.getState().edits.keys()]);
 }

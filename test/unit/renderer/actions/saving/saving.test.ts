@@ -55,14 +55,55 @@ test('a save writes the changes, and leaves out refused entries', async () => {
   expect(notice?.actions.map(({ label }) => label)).toEqual(['Show']);
 });
 
-test('values typed during a save stay unsaved', async () => {
+test('a save that ends after another folder was opened changes nothing there', async () => {
+  editField(['a.tif'], region, 'cortex');
+  host.answer('edits.save', () => {
+    resetEdits();
+    resetSaving();
+    useFolder.setState({ folder: { id: 'g', path: '/g', name: 'g' } });
+    return ok([outcome('a.tif', { row: aRow('a.tif', { [region]: 'cortex' }) })]);
+  });
+  expect(await saveAll()).toBe(true);
+  expect(useEdits.getState().edits.size).toBe(0);
+  expect(useFolder.getState().rows.byPath.get('a.tif')?.values[region]).toBe('ctx');
+});
+
+test('values typed during a save stay unsaved, and are no conflict', async () => {
   editField(['a.tif'], region, 'cortex');
   host.answer('edits.save', () => {
     editField(['a.tif'], region, 'thalamus');
     return ok([outcome('a.tif', { row: aRow('a.tif', { [region]: 'cortex' }) })]);
   });
   await saveAll();
-  expect(editOf('a.tif', region)?.after).toBe('thalamus');
+  expect(editOf('a.tif', region)).toEqual({ before: 'cortex', after: 'thalamus' });
+  expect(allConflicts()).toEqual([]);
+});
+
+describe('a save that is asked for during another', () => {
+  /** Saves `a.tif`; meanwhile `b.tif` is edited and saved too, and `during` happens. */
+  const saveTwice = async (during: () => unknown) => {
+    editField(['a.tif'], region, 'cortex');
+    const second: Promise<boolean>[] = [];
+    host.answer('edits.save', async ({ images }: { images: { path: string }[] }) => {
+      if (second.length === 0) {
+        editField(['b.tif'], region, 'cortex');
+        second.push(saveAll());
+        await during();
+      }
+      return ok(images.map(({ path }) => outcome(path)));
+    });
+    await saveAll();
+    return { second: await second[0], unsaved: [...useEdits.getState().edits.keys()] };
+  };
+
+  test('runs after it', async () => {
+    expect(await saveTwice(() => {})).toEqual({ second: true, unsaved: [] });
+  });
+
+  test('does not run once the other was stopped', async () => {
+    host.answer('edits.cancelSave', () => ok(null));
+    expect(await saveTwice(cancelSave)).toEqual({ second: false, unsaved: ['b.tif'] });
+  });
 });
 
 test('failed images keep their edits and are reported in one line', async () => {
