@@ -122,7 +122,12 @@ test('a recent folder is opened and removed; the way to a folder is walked back'
   await expect(page.getByText('19 images, 12 with sidecar')).toBeVisible();
   await page.getByRole('button', { name: /^Open folder…/ }).click();
   const dialog = page.getByRole('dialog', { name: 'Open folder' });
-  await dialog.getByRole('textbox', { name: 'Path' }).fill(join(world.folder, 'control'));
+  const path = dialog.getByRole('textbox', { name: 'Path' });
+  await expect(path).toBeFocused();
+  await expect(path).not.toHaveValue('');
+  // The folder that is listed first is in the field, selected.
+  await page.keyboard.type(join(world.folder, 'control'));
+  await expect(path).toHaveValue(join(world.folder, 'control'));
   await page.keyboard.press('Enter');
   await dialog.getByRole('navigation', { name: 'Path' }).getByRole('button', { name: 'images' }).click();
   await expect(dialog.getByRole('button', { name: 'control' })).toContainText('5 images');

@@ -1,4 +1,4 @@
-import { type FormEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { type FormEvent, type KeyboardEvent, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 import { countOf } from '../../../shared/basics/count.ts';
 import { fullText } from '../../../shared/problems/wording.ts';
 import { open } from '../../actions/open-folder.ts';
@@ -43,12 +43,12 @@ function useTypedPath() {
     if (isOther) void go(text.trim()).then((shown) => shown.ok && setTyped(null));
     else void openTyped();
   };
-  return { listing, problem, text, isOther, setTyped, show, submit, openTyped };
+  return { listing, problem, typed, text, isOther, setTyped, show, submit, openTyped };
 }
 
 /** Chooses a folder where the system has no dialog for it: the path as text, and a list of folders. */
 export function FolderBrowser() {
-  const { listing, problem, text, isOther, setTyped, show, submit, openTyped } = useTypedPath();
+  const { listing, problem, typed, text, isOther, setTyped, show, submit, openTyped } = useTypedPath();
   const list = useRef<HTMLDivElement>(null);
   const walked = useRef(false);
   const focusList = () => list.current?.querySelector<HTMLElement>('li button')?.focus();
@@ -78,7 +78,14 @@ export function FolderBrowser() {
         </>
       }
     >
-      <PathForm text={text} isWrong={problem !== null} onType={setTyped} onSubmit={submit} onDown={focusList} />
+      <PathForm
+        text={text}
+        isTyped={typed !== null}
+        isWrong={problem !== null}
+        onType={setTyped}
+        onSubmit={submit}
+        onDown={focusList}
+      />
       <div className="folder-browser-below">
         <RecentFolders headId="browser-recent" open={choose} />
         <div ref={list} className="folder-browser-here">
@@ -98,6 +105,7 @@ export function FolderBrowser() {
 
 interface PathFormProps {
   readonly text: string;
+  readonly isTyped: boolean;
   readonly isWrong: boolean;
   readonly onType: (text: string) => void;
   readonly onSubmit: () => void;
@@ -105,8 +113,14 @@ interface PathFormProps {
   readonly onDown: () => void;
 }
 
-function PathForm({ text, isWrong, onType, onSubmit, onDown }: PathFormProps) {
+function PathForm({ text, isTyped, isWrong, onType, onSubmit, onDown }: PathFormProps) {
   const field = useId();
+  const input = useRef<HTMLInputElement>(null);
+  // A path that was filled in is replaced by what is typed or pasted next, whenever it comes.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each new path
+  useLayoutEffect(() => {
+    if (!isTyped && input.current === document.activeElement) input.current?.select();
+  }, [isTyped, text]);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     onSubmit();
@@ -120,7 +134,9 @@ function PathForm({ text, isWrong, onType, onSubmit, onDown }: PathFormProps) {
     <form className="folder-browser-path" onSubmit={submit}>
       <label htmlFor={field}>Path</label>
       <TextField
+        ref={input}
         id={field}
+        onFocus={(event) => event.target.select()}
         spellCheck={false}
         autoComplete="off"
         value={text}
