@@ -1,4 +1,4 @@
-import { setFlagsFromString } from 'node:v8';
+import { getHeapSpaceStatistics, setFlagsFromString } from 'node:v8';
 
 /** Engines that know a flag: 11 is that of Node 20, 13 that of Node 24. Others print an unknown flag as an error, and so does Electron's. */
 const knowing = { budget: [11], heap: [11, 13] };
@@ -20,12 +20,24 @@ export function runShortly(): void {
   setTimeout(() => setFlags(knowing.budget, `--interrupt-budget=${budget.usual}`), shortMs).unref();
 }
 
+/** Bytes of a young generation in which rows are made and printed without many of them growing old. */
+const enoughYoung = 8e6;
+const msBetweenLooks = 50;
+
 /**
  * Prepares for a run that keeps nothing of what it makes: the heap stays small instead of growing with garbage. A scan of
- * 10,000 images takes a fifth less memory, in the same time.
+ * 20,000 images takes 30 MB less, and about a twentieth more of the processor.
  */
 export function runSmall(): void {
-  setFlags(knowing.heap, '--semi-space-growth-factor=1', '--heap-growing-percent=30');
+  setFlags(knowing.heap, '--heap-growing-percent=30');
+  // Looked at again and again: a thread that starts sets the factor back to 2, for all threads.
+  setInterval(() => {
+    if (youngBytes() >= enoughYoung) setFlags(knowing.heap, '--semi-space-growth-factor=1');
+  }, msBetweenLooks).unref();
+}
+
+function youngBytes(): number {
+  return getHeapSpaceStatistics().find((space) => space.space_name === 'new_space')?.space_size ?? 0;
 }
 
 function setFlags(engines: readonly number[], ...flags: readonly string[]): void {
