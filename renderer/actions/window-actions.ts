@@ -60,10 +60,8 @@ export function fillCells(): void {
   useRequests.setState((state) => ({ fill: state.fill + 1 }));
 }
 
-/** Enters what is being typed, also into a cell whose text field is not drawn yet. */
-export function endEntry(): void {
-  // Losing the focus enters it.
-  if (inTextField()) (document.activeElement as HTMLElement).blur();
+/** Enters what was typed into a cell whose text field is not drawn yet. */
+export function enterUndrawn(): void {
   useRequests.setState((state) => ({ entry: state.entry + 1 }));
 }
 

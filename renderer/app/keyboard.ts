@@ -1,6 +1,6 @@
 import { type CommandId, commands } from '../../shared/commands.ts';
 import { run } from '../actions/commands.ts';
-import { endEntry, focusTable, hasOwnUndo, inGrid, inTextField } from '../actions/window-actions.ts';
+import { enterUndrawn, focusTable, hasOwnUndo, inGrid, inTextField } from '../actions/window-actions.ts';
 import { isMac } from '../ui/shortcut-text.ts';
 
 interface Keys {
@@ -33,10 +33,11 @@ export function commandFor(event: Keys, typing = hasOwnUndo()): CommandId | unde
 
 /** Runs a command of a shortcut or of the native menu: text being typed is entered first. */
 export function commitAndRun(id: CommandId): void {
-  const enters = id.startsWith('edits.');
-  const field = enters && inTextField() ? (document.activeElement as HTMLElement) : null;
+  enterUndrawn();
+  const field = id.startsWith('edits.') && inTextField() ? (document.activeElement as HTMLElement) : null;
   const ofCell = inGrid(field);
-  if (enters) endEntry();
+  // Losing the focus enters it.
+  field?.blur();
   run(id);
   // Keeps the focus: the cell's own field is gone.
   if (ofCell) focusTable();

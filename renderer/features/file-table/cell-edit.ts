@@ -13,7 +13,7 @@ export interface EditedCell {
 /** The cells that the entry goes to; described where there are more than its own. */
 export interface CellTarget {
   readonly field: FieldKey;
-  readonly input: HTMLElement;
+  readonly input: HTMLInputElement | HTMLTextAreaElement;
   readonly text: string | null;
 }
 

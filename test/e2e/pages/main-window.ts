@@ -205,6 +205,8 @@ export class MainWindow {
     await expect(this.page.locator('.palette [data-selected]')).toContainText(label, { ignoreCase: true });
     await this.search.press('Enter');
     await expect(this.search).toBeHidden();
+    // The command runs in the frame after the palette has returned the keyboard.
+    await this.page.evaluate(() => new Promise(requestAnimationFrame));
   }
 
   /** Runs a command that opens a dialog, and gives the dialog. */

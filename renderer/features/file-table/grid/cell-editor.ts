@@ -41,10 +41,13 @@ class CellEditor implements EditorBase {
 
   /** Keys that were pressed while the field was made. */
   appendPendingInput(value: string): boolean {
-    if (!this.input) return false;
-    this.input.value += value;
-    useCellEdit.setState({ typed: this.input.value });
-    this.input.focus({ preventScroll: true });
+    const { input } = this;
+    if (!input) return false;
+    const end = input.value.length;
+    const isAllSelected = input.selectionStart === 0 && input.selectionEnd === end;
+    input.setRangeText(value, isAllSelected ? 0 : end, end, 'end');
+    useCellEdit.setState({ typed: input.value });
+    input.focus({ preventScroll: true });
     return true;
   }
 

@@ -155,13 +155,19 @@ async function takeEarly({ grid, event, detail: { original }, source }: CellKey)
   await moveOn(grid, original);
 }
 
-/** Whether all of a text will be selected before the grid has drawn its field. */
+/** Whether all of a text is to be selected before its field has the keyboard. */
 function isEarlySelectAll(original: KeyboardEvent): boolean {
-  return isControl(original, 'a') && !useCellEdit.getState().active;
+  return isControl(original, 'a') && useCellEdit.getState().target?.input !== document.activeElement;
 }
 
 function selectEarly(event: Event, { original }: KeyDetail, focus: Cell): void {
   original.preventDefault();
+  const { target } = useCellEdit.getState();
+  if (target) {
+    target.input.focus();
+    target.input.select();
+    return;
+  }
   // Text typed before the field is drawn replaces all; otherwise the field selects it.
   if (event.target instanceof Element) setEditText(event.target, focus, '');
   useCellEdit.setState({ selectsAll: true });

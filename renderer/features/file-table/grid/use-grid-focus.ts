@@ -83,8 +83,8 @@ interface FocusDetail {
   readonly rowType: string;
 }
 
-/** Frames that the grid may take to draw a cell that it must scroll to. */
-const patience = 12;
+/** Frames that the grid may take to draw a cell: one that it must scroll to, or its first lines on a busy computer. */
+const patience = 120;
 
 /** The frame in which the cell that has the grid's focus is looked for once more. */
 let nextLook = 0;
@@ -179,6 +179,8 @@ function listen(grid: Grid, frame: HTMLElement, source: readonly GridRow[], sign
   frame.addEventListener('focusin', onFocus, { signal });
   frame.addEventListener('click', onClick, { signal });
   window.addEventListener('keydown', onWindowKey, { capture: true, signal });
+  // A press moves the focus, which would end an edit that is not drawn yet.
+  window.addEventListener('pointerdown', () => enterEarly(grid, source), { capture: true, signal });
 }
 
 /** Ties the grid's focus to the selection and to the keyboard of the window; the returned function ends it. */
