@@ -41,6 +41,18 @@ test(
       await expect(main.page.getByRole('dialog').getByRole('textbox')).toHaveValue('A106_0003 x');
     });
 
+    step('a palette that is closed before its field has the keyboard keeps no letters', async ({ main }) => {
+      const filter = main.page.getByRole('searchbox', { name: 'Filter images by any value' });
+      for (let times = 0; times < 3; times++) {
+        await main.pressAtOnce('Control+k', 'Escape');
+        await expect(main.search).toBeHidden();
+        await filter.click();
+        await main.page.keyboard.type('A106');
+        await expect(filter).toHaveValue('A106');
+        await filter.fill('');
+      }
+    });
+
     step('the palette finds commands and images', async ({ main }) => {
       await main.page.keyboard.press('ControlOrMeta+k');
       const palette = main.page.getByRole('dialog');

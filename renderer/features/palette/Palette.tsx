@@ -63,6 +63,8 @@ function filterBy(query: string): void {
  * the same element, which the grid may have replaced.
  */
 function giveKeyboardBack(): void {
+  // It may be closed before its field had the keyboard.
+  takeLetters();
   const giveBack = () => {
     const { activeElement } = document;
     if (!activeElement || activeElement === document.body || activeElement.closest('.palette')) focusHomeQuietly();

@@ -1,6 +1,6 @@
 import { lazy, Suspense, useEffect } from 'react';
 import { useRequests } from '../../actions/window-actions.ts';
-import { keepLetters, takeLetters } from './early-letters.ts';
+import { isWanted, keepLetters, takeLetters } from './early-letters.ts';
 
 const load = () => import('./Palette.tsx');
 const Palette = lazy(async () => ({ default: (await load()).Palette }));
@@ -11,7 +11,8 @@ async function open(): Promise<void> {
   keepLetters();
   try {
     await load();
-    (await import('./palette-store.ts')).openSpotlight();
+    const { openSpotlight } = await import('./palette-store.ts');
+    if (isWanted()) openSpotlight();
   } catch (error) {
     takeLetters();
     throw error;

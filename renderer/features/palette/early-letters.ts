@@ -6,6 +6,7 @@ let entered = false;
 function onKey(event: KeyboardEvent): void {
   const { key, ctrlKey, metaKey, altKey, isComposing } = event;
   if (typed === null || ctrlKey || metaKey || altKey || isComposing) return;
+  if (key === 'Escape') return void takeLetters();
   if (key.length === 1) typed += key;
   else if (key === 'Backspace') typed = typed.slice(0, -1);
   else if (key === 'Enter') entered = true;
@@ -14,11 +15,16 @@ function onKey(event: KeyboardEvent): void {
   event.stopPropagation();
 }
 
-/** Keeps the letters that are typed until the palette's field is there: it is loaded on first use. */
+/** Keeps the letters that are typed until the palette's field is there, which is loaded on first use, or until Escape. */
 export function keepLetters(): void {
   entered = false;
   typed ??= '';
   window.addEventListener('keydown', onKey, { capture: true });
+}
+
+/** Whether the palette is still wanted: Escape was not pressed. */
+export function isWanted(): boolean {
+  return typed !== null;
 }
 
 /** The letters that were kept; from now on the field receives them itself. */
