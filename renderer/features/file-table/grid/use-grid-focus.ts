@@ -176,6 +176,10 @@ function listen(grid: Grid, frame: HTMLElement, source: readonly GridRow[], sign
   grid.addEventListener('beforekeydown', onKey, { signal });
   grid.addEventListener('beforefocuslost', keepFocus, { signal });
   grid.addEventListener('afterfocus', onFocused, { signal });
+  // Drawing its first lines anew, the grid takes the keyboard from their cell.
+  grid.addEventListener('afterrender', () => void (document.activeElement === grid && focusCell(grid, source)), {
+    signal,
+  });
   frame.addEventListener('focusin', onFocus, { signal });
   frame.addEventListener('click', onClick, { signal });
   window.addEventListener('keydown', onWindowKey, { capture: true, signal });
