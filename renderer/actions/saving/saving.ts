@@ -116,9 +116,10 @@ async function isTurn(): Promise<boolean> {
   return stops === before;
 }
 
-/** Saves the unsaved edits of these images, after the save that is running; true when all of them were written. */
-export async function saveImages(paths: readonly string[]): Promise<boolean> {
+/** Saves after the save that is running; which images, is asked then. */
+async function saveInTurn(pathsNow: () => readonly string[]): Promise<boolean> {
   if (!(await isTurn())) return false;
+  const paths = pathsNow();
   const images = savable(paths);
   const edited = paths.filter((path) => editsOf(path).size > 0);
   if (edited.length === 0 || images.length > 0) return save(images, edited);
@@ -126,8 +127,12 @@ export async function saveImages(paths: readonly string[]): Promise<boolean> {
   return false;
 }
 
+/** Saves the unsaved edits of these images, after the save that is running; true when all of them were written. */
+export function saveImages(paths: readonly string[]): Promise<boolean> {
+  return saveInTurn(() => paths);
+}
+
 /** Saves every unsaved edit, after the save that is running; true when all of them were written. */
-export async function saveAll(): Promise<boolean> {
-  if (!(await isTurn())) return false;
-  return saveImages([...useEdits.getState().edits.keys()]);
+export function saveAll(): Promise<boolean> {
+  return saveInTurn(() => [...useEdits.getState().edits.keys()]);
 }
