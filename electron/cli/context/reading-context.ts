@@ -27,7 +27,7 @@ export interface Witness {
   /** To be called with everything that is read. */
   readonly saw: (rows: readonly ImageRow[], problems: readonly Problem[]) => void;
   /** Once all is read: null where the next run may give something else though nothing changes, or something changed meanwhile. */
-  readonly seen: () => Seen | null;
+  readonly seen: () => Promise<Seen | null>;
 }
 
 /** What a command that only reads works with: writing takes more modules, which would delay the first row. */

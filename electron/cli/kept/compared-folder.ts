@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { realpath, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
+import { runToEnd } from '../../../shared/basics/pauses.ts';
 import { isFolderImageName } from '../../../shared/image/image-name.ts';
 import { readFolderRules } from '../../host/rules/folder-rules.ts';
 import { settleMs } from '../../host/scan/known-rows.ts';
@@ -40,15 +41,15 @@ export class ComparedFolder {
 
   /** Whether nothing has changed since that run. */
   isAs({ of, state, readAt }: Seen): boolean {
-    return this.isOf(of) && state === folderState({ root: this.root, before: readAt - settleMs });
+    return this.isOf(of) && state === runToEnd(folderState({ root: this.root, before: readAt - settleMs }));
   }
 
   /** For a run that begins now. */
   witness(): RunWitness {
-    const readAt = Date.now();
-    return new RunWitness((onStamp) => {
-      const state = folderState({ root: this.root, before: readAt - settleMs, onStamp });
-      return state === null ? null : { of: this.#of, state, readAt };
+    const [readAt, of, root] = [Date.now(), this.#of, this.root];
+    return new RunWitness(function* (onStamp) {
+      const state = yield* folderState({ root, before: readAt - settleMs, onStamp });
+      return state === null ? null : { of, state, readAt };
     });
   }
 }

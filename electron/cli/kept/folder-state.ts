@@ -1,10 +1,14 @@
 import { createHash } from 'node:crypto';
+import type { Paced } from '../../../shared/basics/pauses.ts';
 import { isFsError } from '../../host/disk/fs-problem.ts';
 import { filesBelow } from './folder-files.ts';
 import { stampText } from './stamp-hashes.ts';
 
 /** Text that is hashed at a time. */
 const pieceLength = 64 * 1024;
+
+/** About a millisecond of looking at files of a quick drive. */
+const pauseEvery = 200;
 
 /** Time, in ms, in which a drive's slowness shows. */
 const clock = () => performance.now();
@@ -22,11 +26,16 @@ export interface FolderLook {
  * Checksum of the names, sizes and times of all folders and files below a folder, and of where nothing may be written; null
  * if anything may have changed after `before` or cannot be compared.
  */
-export function folderState({ root, before, onStamp }: FolderLook, now = clock): string | null {
+export function* folderState({ root, before, onStamp }: FolderLook, now = clock): Paced<string | null> {
   const hash = createHash('sha256');
-  let piece = '';
+  let [piece, count, paused] = ['', 0, 0];
   try {
-    for (const found of filesBelow(root, now)) {
+    for (const found of filesBelow(root, () => now() - paused)) {
+      if (++count % pauseEvery === 0) {
+        const since = now();
+        yield;
+        paused += now() - since;
+      }
       if (!found || found.newestMs >= before) return null;
       const text = stampText(found.path, found.stamp);
       onStamp?.(text);

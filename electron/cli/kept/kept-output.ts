@@ -58,7 +58,7 @@ export class KeptOutput {
     const code = await run(witness);
     const { isWhole, printed, messages } = await copy.end();
     const length = printed.reduce((sum, part) => sum + part.length, 0);
-    const seen = isWhole && length <= mostKept ? witness.seen() : null;
+    const seen = isWhole && length <= mostKept ? await witness.seen() : null;
     if (seen) await this.#write({ heading: { ...seen, code, messages, sum: sumOf(printed) }, printed });
     return code;
   }

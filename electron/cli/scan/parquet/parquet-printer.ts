@@ -58,7 +58,7 @@ class ParquetPrinter implements ScanPrinter {
     const { messages, witness } = this.#context;
     let isPlaced = false;
     const finish = async () => {
-      isPlaced = await this.#table.finish(witness?.seen() ?? null, end);
+      isPlaced = await this.#table.finish((await witness?.seen()) ?? null, end);
     };
     if (!this.#failure) await this.#keepFailure(finish);
     const summary = isPlaced ? writtenText(this.#table.count, this.#path) : fullText(this.#problem());
