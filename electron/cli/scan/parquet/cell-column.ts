@@ -1,9 +1,16 @@
 import type { Cell } from '../../../../shared/csv/row-columns.ts';
 
-/** Cells of a column, in the order in which they come. Equal ones are kept once: most columns repeat a few values. */
+/** Cells after which it shows whether a column repeats its values. */
+const enoughSeen = 1000;
+
+/**
+ * Cells of a column, in the order in which they come. Most columns repeat a few values, which are kept once; where nearly
+ * all differ, as in one of paths, looking for equal ones would take more memory than it saves.
+ */
 export class CellColumn {
   readonly #places: Uint32Array;
-  readonly #placeOf = new Map<Cell, number>();
+  /** Places of the values by value; null where most differ. */
+  #placeOf: Map<Cell, number> | null = new Map();
   #values: Cell[] = [];
   #count = 0;
 
@@ -13,12 +20,13 @@ export class CellColumn {
   }
 
   add(cell: Cell): void {
-    let place = this.#placeOf.get(cell);
+    let place = this.#placeOf?.get(cell);
     if (place === undefined) {
       place = this.#values.push(cell) - 1;
-      this.#placeOf.set(cell, place);
+      this.#placeOf?.set(cell, place);
     }
     this.#places[this.#count++] = place;
+    if (this.#count === enoughSeen && this.#values.length > enoughSeen / 2) this.#placeOf = null;
   }
 
   /** All cells. */
@@ -28,7 +36,7 @@ export class CellColumn {
 
   /** Forgets all cells. */
   clear(): void {
-    this.#placeOf.clear();
+    this.#placeOf = new Map();
     this.#values = [];
     this.#count = 0;
   }

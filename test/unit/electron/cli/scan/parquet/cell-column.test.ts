@@ -19,3 +19,13 @@ it('a column that was cleared takes as many cells again', () => {
   for (const cell of [...cells].reverse()) column.add(cell);
   expect(column.values()).toEqual([...cells].reverse());
 });
+
+it('a column whose values nearly all differ gives them back too, also those that repeat', () => {
+  const paths = Array.from({ length: 3000 }, (_, i) => `day ${i % 1700}/a.tif`);
+  const column = new CellColumn(paths.length);
+  for (let group = 0; group < 2; group++) {
+    for (const path of paths) column.add(path);
+    expect(column.values()).toEqual(paths);
+    column.clear();
+  }
+});
