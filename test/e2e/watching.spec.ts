@@ -34,6 +34,29 @@ test(
       await expect(main.problems).toContainText(/Sidecars without an image\s*2 different/);
     });
 
+    step('what is typed goes to the image of the cell, however many come in above it', async ({ main, world }) => {
+      const control = join(world.folder, 'control');
+      await main.filter('control/');
+      const names = main.table.getByRole('columnheader', { name: 'Name', exact: true });
+      for (const order of ['ascending', 'descending']) {
+        await names.click();
+        await expect(names).toHaveAttribute('aria-sort', order);
+      }
+      await (await main.cellOf(image, 'Species')).click();
+      // More than there were: the grid knows of so many lines only once it has drawn them.
+      const added = Array.from({ length: 30 }, (_, i) => join(control, `z${i}.tif`));
+      for (const path of added) copyFileSync(join(control, image), path);
+      await expect(main.status).toContainText('49 images');
+      await main.page.keyboard.type('rat');
+      await main.page.keyboard.press('Enter');
+      await main.save();
+      await main.isClean();
+      expect(readFileSync(join(control, `${image}.json`), 'utf8')).toContain('"species": "rat"');
+      for (const path of added) unlinkSync(path);
+      await expect(main.status).toContainText('19 images');
+      await names.click();
+    });
+
     step(
       'a folder that is moved away keeps rows and edits, is reported, and is read again when it is back',
       async ({ main, world }) => {

@@ -11,7 +11,7 @@ import { clearCells } from './grid-clipboard.ts';
 import { isReadOnly } from './grid-columns.ts';
 import { selectCell, selectLines } from './grid-events.ts';
 import { type Cell, cellAfter, extendsRange, movingEnd, sideBeyond } from './grid-move.ts';
-import { shownFields } from './grid-range.ts';
+import { overlays, shownFields } from './grid-range.ts';
 import type { GridRow } from './grid-row.ts';
 import { scrollerIn, showLine } from './grid-scroll.ts';
 import { onGroupKey } from './group-keys.ts';
@@ -136,7 +136,7 @@ function isEarly({ original }: KeyDetail): boolean {
 /** Enters what was typed into a cell whose text field the grid has not drawn yet, and ends the edit. */
 export function enterEarly(grid: Grid, source: readonly GridRow[], fills = false): void {
   if (useCellEdit.getState().active) return;
-  for (const { selectionStore } of grid.querySelectorAll('revogr-overlay-selection')) {
+  for (const { selectionStore } of overlays(grid)) {
     const edit = selectionStore.get('edit');
     const row = edit ? source[edit.y] : undefined;
     const field = edit ? shownFields(grid)[edit.x] : undefined;

@@ -13,8 +13,18 @@ export interface GridRange {
   readonly names: boolean;
 }
 
-function overlays(grid: HTMLRevoGridElement): readonly HTMLRevogrOverlaySelectionElement[] {
+/** The parts of the grid that keep its focus: names, and the columns beside them. */
+export function overlays(grid: HTMLRevoGridElement): readonly HTMLRevogrOverlaySelectionElement[] {
   return [...grid.querySelectorAll('revogr-overlay-selection')];
+}
+
+/** Puts the focus of a part of the grid on one cell, at once, wherever it is. */
+export function placeFocus(
+  { selectionStore }: HTMLRevogrOverlaySelectionElement,
+  { x, y }: { readonly x: number; readonly y: number },
+): void {
+  selectionStore.set('focus', { x, y });
+  selectionStore.set('range', { x, y, x1: x, y1: y });
 }
 
 function columnType(overlay: HTMLRevogrOverlaySelectionElement): string {

@@ -3,6 +3,7 @@ import { isTableAwaited, useRequests } from '../../../actions/window-actions.ts'
 import { select, useSelection } from '../../../state/table/selection.ts';
 import { useView } from '../../../state/window/view.ts';
 import { enterEarly, onGridKey } from './grid-keys.ts';
+import { overlays, placeFocus } from './grid-range.ts';
 import type { GridRow } from './grid-row.ts';
 
 type Grid = HTMLRevoGridElement;
@@ -15,11 +16,24 @@ async function cellOf(grid: Grid, source: readonly GridRow[]): Promise<{ readonl
   return { x: field === null ? 0 : Math.max(0, shown.indexOf(field)), y };
 }
 
-/** Brings the focused image into view and puts the grid's focus on its field. */
+/** Whether the grid has other lines by now: the image of a line of `source` is then elsewhere. */
+function isOutdated(grid: Grid, source: readonly GridRow[]): boolean {
+  return (grid.source as unknown) !== source;
+}
+
+/** Beyond the lines that it has drawn once, the grid puts its focus on the last of them: on another image. */
+function correctLine(grid: Grid, y: number): void {
+  for (const overlay of overlays(grid)) {
+    const focus = overlay.selectionStore.get('focus');
+    if (focus && focus.y !== y) placeFocus(overlay, { x: focus.x, y });
+  }
+}
+
+/** Puts the grid's focus on the field of the focused image, unless the lines change meanwhile. */
 async function focusCell(grid: Grid, source: readonly GridRow[]): Promise<void> {
   const { x, y } = await cellOf(grid, source);
-  if (y === -1) return;
   const held = await grid.getFocused();
+  if (y === -1 || isOutdated(grid, source)) return;
   // On the name of the line: the grid would take a field's cell as a new selection of this one image.
   if (held?.cell.y === y && held.colType !== 'rgCol' && useSelection.getState().field === null) {
     return followFocus(grid, { rowIndex: y, colIndex: held.cell.x, colType: held.colType, rowType: held.rowType });
@@ -27,8 +41,9 @@ async function focusCell(grid: Grid, source: readonly GridRow[]): Promise<void> 
   // A grid that draws its first lines may lose the focus again: the keyboard must not stay on the grid as a whole.
   for (let tries = 0; tries < 5; tries++) {
     await grid.setCellsFocus({ x, y }, { x, y }, 'rgCol', 'rgRow');
+    correctLine(grid, y);
     await followFocus(grid, { rowIndex: y, colIndex: x, colType: 'rgCol', rowType: 'rgRow' });
-    if (document.activeElement !== grid) return;
+    if (document.activeElement !== grid || isOutdated(grid, source)) return;
   }
 }
 
@@ -50,9 +65,19 @@ async function followLines(grid: Grid, source: readonly GridRow[]): Promise<void
   }
   const line = source[focused.cell.y];
   if (head !== null && line?.path === undefined && line?.name === head) return;
-  if (path !== null && line?.path === path) return;
-  if (grid.contains(document.activeElement) && path !== null && shows(source, path)) await focusCell(grid, source);
+  const { activeElement } = document;
+  if (path !== null && line?.path === path) {
+    if (isAtOtherLine(grid, activeElement, focused.cell.y)) await focusCell(grid, source);
+    return;
+  }
+  if (grid.contains(activeElement) && path !== null && shows(source, path)) await focusCell(grid, source);
   else await dropFocus(grid);
+}
+
+/** Whether the keyboard is on a cell of another line than `y`. */
+function isAtOtherLine(grid: Grid, element: Element | null, y: number): boolean {
+  const line = grid.contains(element) && element instanceof HTMLElement ? element.dataset.rgrow : undefined;
+  return line !== undefined && Number(line) !== y;
 }
 
 /** Grids whose focus the program removes; a focus lost by a click elsewhere is kept. */
@@ -101,6 +126,12 @@ function followFocus(grid: Grid, detail: FocusDetail): Promise<void> {
     endLook = resolve;
     lookFor(grid, detail, patience);
   });
+}
+
+/** Other lines are there: the cell that is looked for is that of another image now. */
+function stopFollowing(): void {
+  cancelAnimationFrame(nextLook);
+  endLook();
 }
 
 /** Lines that a filter showed just now get their height a frame later: before it, `focus` cannot scroll to them. */
@@ -207,6 +238,7 @@ function tieFocus(grid: Grid, frame: HTMLElement, source: readonly GridRow[]): (
   if (source.length > 0 && !useView.getState().dialog && isTableAwaited()) enterTable();
   return () => {
     listening.abort();
+    stopFollowing();
     for (const stop of stops) stop();
   };
 }
