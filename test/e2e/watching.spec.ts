@@ -42,7 +42,16 @@ test(
         await names.click();
         await expect(names).toHaveAttribute('aria-sort', order);
       }
-      await (await main.cellOf(image, 'Species')).click();
+      const cell = await main.cellOf(image, 'Species');
+      await cell.hover();
+      await main.page.mouse.down();
+      copyFileSync(join(control, image), join(control, 'z0.tif'));
+      await expect(main.status).toContainText('20 images');
+      // While a button is held down, lines that moved would change what is selected.
+      await expect(main.image('z0.tif')).toBeHidden();
+      await main.page.mouse.up();
+      await expect(main.image('z0.tif')).toBeVisible();
+      await expect(main.inspector.getByRole('heading', { name: image })).toBeVisible();
       // More than there were: the grid knows of so many lines only once it has drawn them.
       const added = Array.from({ length: 30 }, (_, i) => join(control, `z${i}.tif`));
       for (const path of added) copyFileSync(join(control, image), path);

@@ -11,6 +11,7 @@ import { queryOf, useView } from '../../state/window/view.ts';
 import { useCellEdit } from './cell-edit.ts';
 import { followMoves } from './moved-lines.ts';
 import { linesMoved } from './user-acted.ts';
+import { onceReleased } from './while-pressed.ts';
 
 /** The query of the table; the same object while it does not change. */
 function useQuery(): Query {
@@ -19,8 +20,8 @@ function useQuery(): Query {
 
 /**
  * The lines of the table. They follow the list of images and the view, not values: an image stays in place while
- * it is edited and saved, and moves when the view changes or the user asks. While a cell is being edited
- * they do not change at all.
+ * it is edited and saved, and moves when the view changes or the user asks. While a cell is being edited, or a button is
+ * held down on the table, they do not change at all.
  */
 export function useTableLines(): readonly TableLine[] {
   const paths = useFolder((state) => state.rows.paths);
@@ -33,12 +34,20 @@ export function useTableLines(): readonly TableLine[] {
     const { rows } = useFolder.getState();
     const { edits } = useEdits.getState();
     const { byPath: problems } = useProblems.getState();
-    return runWithPauses(queryLines(query, tableSource(rows, edits, problems)), (found) => {
+    const show = (found: readonly TableLine[]) => {
       linesMoved();
       setLines(found);
       setShownLines(found);
       followMoves(query, { rows, edits, problems });
+    };
+    let takeBack = () => {};
+    const stop = runWithPauses(queryLines(query, tableSource(rows, edits, problems)), (found) => {
+      takeBack = onceReleased(() => show(found));
     });
+    return () => {
+      stop();
+      takeBack();
+    };
   }, [query, paths, reading, arranged]);
   const editing = useCellEdit((state) => state.active);
   const held = useRef(lines);

@@ -2,15 +2,9 @@ import { type RefObject, useLayoutEffect, useRef } from 'react';
 import { enterEarly } from './grid-keys.ts';
 import { overlays, placeFocus } from './grid-range.ts';
 import type { GridRow } from './grid-row.ts';
+import { movedLine } from './moved-line.ts';
 
 type Grid = HTMLRevoGridElement;
-
-/** The line to which the image at a line has moved; null where it has not moved, -1 where it is not shown any more. */
-export function movedLine(y: number, before: readonly GridRow[], now: readonly GridRow[]): number | null {
-  const path = before[y]?.path;
-  if (path === undefined || now[y]?.path === path) return null;
-  return now.findIndex((row) => row.path === path);
-}
 
 function moveFocus(grid: Grid, before: readonly GridRow[], now: readonly GridRow[]): void {
   for (const overlay of overlays(grid)) {

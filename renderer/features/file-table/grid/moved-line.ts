@@ -1,0 +1,10 @@
+import type { GridRow } from './grid-row.ts';
+
+type Line = Pick<GridRow, 'path'>;
+
+/** The line to which the image at a line has moved; null where it has not moved, -1 where it is not shown any more. */
+export function movedLine(y: number, before: readonly Line[], now: readonly Line[]): number | null {
+  const path = before[y]?.path;
+  if (path === undefined || now[y]?.path === path) return null;
+  return now.findIndex((row) => row.path === path);
+}
