@@ -2,7 +2,7 @@ import { type RefObject, useLayoutEffect, useRef } from 'react';
 import { enterEarly } from './grid-keys.ts';
 import { overlays, placeFocus } from './grid-range.ts';
 import type { GridRow } from './grid-row.ts';
-import { movedLine } from './moved-line.ts';
+import { isSameRange, movedLine } from './moved-line.ts';
 
 type Grid = HTMLRevoGridElement;
 
@@ -10,8 +10,10 @@ function moveFocus(grid: Grid, before: readonly GridRow[], now: readonly GridRow
   for (const overlay of overlays(grid)) {
     const { selectionStore } = overlay;
     const focus = selectionStore.get('focus');
-    const y = focus ? movedLine(focus.y, before, now) : null;
-    if (!focus || y === null) continue;
+    const range = selectionStore.get('range');
+    if (!focus || isSameRange(range ?? { y: focus.y, y1: focus.y }, before, now)) continue;
+    // A range that other images came into is given up; its images stay selected.
+    const y = movedLine(focus.y, before, now) ?? focus.y;
     if (y === -1) {
       // What was typed is the image's, although it is hidden now.
       enterEarly(grid, before);

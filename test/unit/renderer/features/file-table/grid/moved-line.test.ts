@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { movedLine } from '../../../../../../renderer/features/file-table/grid/moved-line.ts';
+import { isSameRange, movedLine } from '../../../../../../renderer/features/file-table/grid/moved-line.ts';
 
 const lines = (...paths: readonly string[]) => paths.map((path) => ({ path }));
 
@@ -15,4 +15,12 @@ it.each([
 
 it('a line without an image has not moved', () => {
   expect(movedLine(5, lines('a'), lines('b'))).toBeNull();
+});
+
+it.each([
+  ['below it', ['a', 'b', 'c', 'z'], true],
+  ['into it', ['a', 'z', 'b', 'c'], false],
+  ['above it', ['z', 'a', 'b', 'c'], false],
+])('a range of lines is another after an image came %s', (_, now, same) => {
+  expect(isSameRange({ y: 2, y1: 0 }, lines('a', 'b', 'c'), lines(...now))).toBe(same);
 });
