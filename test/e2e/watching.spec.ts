@@ -56,11 +56,14 @@ test(
       const added = Array.from({ length: 30 }, (_, i) => join(control, `z${i}.tif`));
       for (const path of added) copyFileSync(join(control, image), path);
       await expect(main.status).toContainText('49 images');
-      await main.page.keyboard.type('rat');
-      await main.page.keyboard.press('Enter');
+      for (const species of ['rat', 'vole']) {
+        await main.page.keyboard.type(species);
+        await main.page.keyboard.press('Enter');
+      }
       await main.save();
       await main.isClean();
       expect(readFileSync(join(control, `${image}.json`), 'utf8')).toContain('"species": "rat"');
+      expect(readFileSync(join(control, '20251030_A106_0002.tif.json'), 'utf8')).toContain('"species": "vole"');
       for (const path of added) unlinkSync(path);
       await expect(main.status).toContainText('19 images');
       await names.click();

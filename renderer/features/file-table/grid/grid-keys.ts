@@ -11,7 +11,7 @@ import { clearCells } from './grid-clipboard.ts';
 import { isReadOnly } from './grid-columns.ts';
 import { selectCell, selectLines } from './grid-events.ts';
 import { type Cell, cellAfter, extendsRange, movingEnd, sideBeyond } from './grid-move.ts';
-import { overlays, shownFields } from './grid-range.ts';
+import { overlays, setFocus, shownFields } from './grid-range.ts';
 import type { GridRow } from './grid-row.ts';
 import { scrollerIn, showLine } from './grid-scroll.ts';
 import { onGroupKey } from './group-keys.ts';
@@ -48,7 +48,7 @@ export function columnAt(grid: Grid, columns: string, x: number): ColumnKey {
  * concern this image.
  */
 function focusAt(grid: Grid, cell: Cell, columns: string, rows: string, source: readonly GridRow[]): void {
-  void grid.setCellsFocus(cell, cell, columns, rows);
+  void setFocus(grid, cell, columns, rows);
   const row = source[cell.y];
   if (row) selectCell(row, columnAt(grid, columns, cell.x));
 }
@@ -275,9 +275,10 @@ export async function moveOn(grid: Grid, event: KeyboardEvent): Promise<void> {
   if (!focused) return;
   const step = stepOn(event);
   const next = { x: focused.cell.x + step.x, y: focused.cell.y + step.y };
-  const lines = (await grid.getVisibleSource('rgRow')).length;
+  const lines = await grid.getVisibleSource('rgRow');
   const columns = (await grid.getColumnStore(focused.colType)).get('items').length;
-  const inside = next.x >= 0 && next.y >= 0 && next.x < columns && next.y < lines;
+  const inside = next.x >= 0 && next.y >= 0 && next.x < columns && next.y < lines.length;
   const cell = inside ? next : focused.cell;
-  await grid.setCellsFocus(cell, cell, focused.colType, focused.rowType);
+  const isReported = await setFocus(grid, cell, focused.colType, focused.rowType);
+  if (!isReported) selectCell(lines[cell.y], columnAt(grid, focused.colType, cell.x));
 }

@@ -31,6 +31,29 @@ function columnType(overlay: HTMLRevogrOverlaySelectionElement): string {
   return overlay.colData.get('type');
 }
 
+/**
+ * Puts the grid's focus on one cell. The grid itself would put one beyond the lines that it has drawn once on the last of
+ * them: on another image. False where it therefore reports nothing.
+ */
+export async function setFocus(
+  grid: HTMLRevoGridElement,
+  cell: { readonly x: number; readonly y: number },
+  columns: string,
+  rows: string,
+): Promise<boolean> {
+  const part = overlays(grid).find((each) => columnType(each) === columns && each.dataStore.get('type') === rows);
+  if (!part || cell.y < part.lastCell.y) {
+    await grid.setCellsFocus(cell, cell, columns, rows);
+    return true;
+  }
+  for (const { selectionStore } of overlays(grid)) {
+    selectionStore.set('focus', null);
+    selectionStore.set('range', null);
+  }
+  placeFocus(part, cell);
+  return false;
+}
+
 /** The selected cells, synchronously, because a clipboard event cannot wait for the grid. Null without a focus. */
 export function selectedRange(grid: HTMLRevoGridElement): GridRange | null {
   for (const overlay of overlays(grid)) {

@@ -3,7 +3,7 @@ import { isTableAwaited, useRequests } from '../../../actions/window-actions.ts'
 import { select, useSelection } from '../../../state/table/selection.ts';
 import { useView } from '../../../state/window/view.ts';
 import { enterEarly, onGridKey } from './grid-keys.ts';
-import { overlays, placeFocus } from './grid-range.ts';
+import { setFocus } from './grid-range.ts';
 import type { GridRow } from './grid-row.ts';
 
 type Grid = HTMLRevoGridElement;
@@ -21,14 +21,6 @@ function isOutdated(grid: Grid, source: readonly GridRow[]): boolean {
   return (grid.source as unknown) !== source;
 }
 
-/** Beyond the lines that it has drawn once, the grid puts its focus on the last of them: on another image. */
-function correctLine(grid: Grid, y: number): void {
-  for (const overlay of overlays(grid)) {
-    const focus = overlay.selectionStore.get('focus');
-    if (focus && focus.y !== y) placeFocus(overlay, { x: focus.x, y });
-  }
-}
-
 /** Puts the grid's focus on the field of the focused image, unless the lines change meanwhile. */
 async function focusCell(grid: Grid, source: readonly GridRow[]): Promise<void> {
   const { x, y } = await cellOf(grid, source);
@@ -40,8 +32,7 @@ async function focusCell(grid: Grid, source: readonly GridRow[]): Promise<void> 
   }
   // A grid that draws its first lines may lose the focus again: the keyboard must not stay on the grid as a whole.
   for (let tries = 0; tries < 5; tries++) {
-    await grid.setCellsFocus({ x, y }, { x, y }, 'rgCol', 'rgRow');
-    correctLine(grid, y);
+    await setFocus(grid, { x, y }, 'rgCol', 'rgRow');
     await followFocus(grid, { rowIndex: y, colIndex: x, colType: 'rgCol', rowType: 'rgRow' });
     if (document.activeElement !== grid || isOutdated(grid, source)) return;
   }
@@ -65,19 +56,9 @@ async function followLines(grid: Grid, source: readonly GridRow[]): Promise<void
   }
   const line = source[focused.cell.y];
   if (head !== null && line?.path === undefined && line?.name === head) return;
-  const { activeElement } = document;
-  if (path !== null && line?.path === path) {
-    if (isAtOtherLine(grid, activeElement, focused.cell.y)) await focusCell(grid, source);
-    return;
-  }
-  if (grid.contains(activeElement) && path !== null && shows(source, path)) await focusCell(grid, source);
+  if (path !== null && line?.path === path) return;
+  if (grid.contains(document.activeElement) && path !== null && shows(source, path)) await focusCell(grid, source);
   else await dropFocus(grid);
-}
-
-/** Whether the keyboard is on a cell of another line than `y`. */
-function isAtOtherLine(grid: Grid, element: Element | null, y: number): boolean {
-  const line = grid.contains(element) && element instanceof HTMLElement ? element.dataset.rgrow : undefined;
-  return line !== undefined && Number(line) !== y;
 }
 
 /** Grids whose focus the program removes; a focus lost by a click elsewhere is kept. */
