@@ -5,7 +5,7 @@ const enoughSeen = 1000;
 
 /**
  * Cells of a column, in the order in which they come. Most columns repeat a few values, which are kept once; where nearly
- * all differ, as in one of paths, looking for equal ones would take more memory than it saves.
+ * all differ, as in one of paths, looking for equal ones would take time and find none.
  */
 export class CellColumn {
   readonly #places: Uint32Array;

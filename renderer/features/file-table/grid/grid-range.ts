@@ -2,6 +2,7 @@
 import type {} from '@revolist/react-datagrid';
 import type { FieldKey } from '../../../../shared/schema/fields.ts';
 import { columnOf } from '../../../state/table/columns.ts';
+import type { Cell } from './grid-move.ts';
 
 /** The selected cells of the grid, corners included. */
 export interface GridRange {
@@ -18,15 +19,6 @@ export function overlays(grid: HTMLRevoGridElement): readonly HTMLRevogrOverlayS
   return [...grid.querySelectorAll('revogr-overlay-selection')];
 }
 
-/** Puts the focus of a part of the grid on one cell, at once, wherever it is. */
-export function placeFocus(
-  { selectionStore }: HTMLRevogrOverlaySelectionElement,
-  { x, y }: { readonly x: number; readonly y: number },
-): void {
-  selectionStore.set('focus', { x, y });
-  selectionStore.set('range', { x, y, x1: x, y1: y });
-}
-
 function columnType(overlay: HTMLRevogrOverlaySelectionElement): string {
   return overlay.colData.get('type');
 }
@@ -35,12 +27,7 @@ function columnType(overlay: HTMLRevogrOverlaySelectionElement): string {
  * Puts the grid's focus on one cell. The grid itself would put one beyond the lines that it has drawn once on the last of
  * them: on another image. False where it therefore reports nothing.
  */
-export async function setFocus(
-  grid: HTMLRevoGridElement,
-  cell: { readonly x: number; readonly y: number },
-  columns: string,
-  rows: string,
-): Promise<boolean> {
+export async function setFocus(grid: HTMLRevoGridElement, cell: Cell, columns: string, rows: string): Promise<boolean> {
   const part = overlays(grid).find((each) => columnType(each) === columns && each.dataStore.get('type') === rows);
   if (!part || cell.y < part.lastCell.y) {
     await grid.setCellsFocus(cell, cell, columns, rows);
@@ -50,7 +37,9 @@ export async function setFocus(
     selectionStore.set('focus', null);
     selectionStore.set('range', null);
   }
-  placeFocus(part, cell);
+  const { x, y } = cell;
+  part.selectionStore.set('focus', { x, y });
+  part.selectionStore.set('range', { x, y, x1: x, y1: y });
   return false;
 }
 
