@@ -22,6 +22,7 @@ import { useGridFocus } from './use-grid-focus.ts';
 import { useGridRefresh } from './use-grid-refresh.ts';
 import { useGridRoles } from './use-grid-roles.ts';
 import { useGridSelection } from './use-grid-selection.ts';
+import { useMovedFocus } from './use-moved-focus.ts';
 import { usePictures } from './use-pictures.ts';
 import { useScrollPlace } from './use-scroll-place.ts';
 import { useSelectionMarks } from './use-selection-marks.ts';
@@ -82,6 +83,7 @@ export function FileTable() {
   useCutCells(grid);
   useGridRefresh(grid);
   useGridRoles(grid);
+  useMovedFocus(grid, source);
   useGridFocus(grid, frame, source, useTopAfterSort(grid));
   useGridSelection(frame, source);
   useSelectionMarks(grid, source);

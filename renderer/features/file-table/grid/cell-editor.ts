@@ -129,7 +129,7 @@ class CellEditor implements EditorBase {
     this.close();
     // The grid reports no focus that stays: the keyboard is returned to its cell here.
     if (key === 'Escape') focusTable();
-    else if (grid) void moveOn(grid, event);
+    else if (grid) moveOn(grid, event);
   }
 
   render(h: HyperFunc<VNode>): VNode {

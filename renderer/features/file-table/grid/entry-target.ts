@@ -6,8 +6,7 @@ import { columnOf } from '../../../state/table/columns.ts';
 import { useSelection } from '../../../state/table/selection.ts';
 import { unhiddenPaths, useTable } from '../../../state/table/table.ts';
 import { enterAll, enterText } from '../cell-entry.ts';
-import { selectedRange, shownFields } from './grid-range.ts';
-import type { GridRow } from './grid-row.ts';
+import { linesOf, selectedRange, shownFields } from './grid-range.ts';
 
 interface Place {
   readonly path: string;
@@ -25,7 +24,7 @@ const isEditable = (path: string) => isEditableRow(effectiveRowAt(path));
 function rangePlaces(grid: HTMLRevoGridElement): readonly Place[] {
   const range = selectedRange(grid);
   if (!range || range.names || (range.x === range.x1 && range.y === range.y1)) return [];
-  const lines = (grid.source as unknown as readonly GridRow[]).slice(range.y, range.y1 + 1);
+  const lines = linesOf(grid).slice(range.y, range.y1 + 1);
   const paths = lines.flatMap(({ path }) => (path !== undefined && isEditable(path) ? [path] : []));
   const fields = shownFields(grid)
     .slice(range.x, range.x1 + 1)

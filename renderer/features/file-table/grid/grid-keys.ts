@@ -1,5 +1,6 @@
 import type { ColumnKey } from '../../../../shared/table/query.ts';
 import { selectShown } from '../../../actions/selection-actions.ts';
+import { focusTable } from '../../../actions/window-actions.ts';
 import { effectiveRowAt } from '../../../state/edits/edits.ts';
 import { columnOf, nameColumn } from '../../../state/table/columns.ts';
 import { openDialog } from '../../../state/window/view.ts';
@@ -11,7 +12,7 @@ import { clearCells } from './grid-clipboard.ts';
 import { isReadOnly } from './grid-columns.ts';
 import { selectCell, selectLines } from './grid-events.ts';
 import { type Cell, cellAfter, extendsRange, movingEnd, sideBeyond } from './grid-move.ts';
-import { overlays, setFocus, shownFields } from './grid-range.ts';
+import { focusedCell, linesOf, overlays, setFocus, shownFields } from './grid-range.ts';
 import type { GridRow } from './grid-row.ts';
 import { scrollerIn, showLine } from './grid-scroll.ts';
 import { onGroupKey } from './group-keys.ts';
@@ -48,7 +49,7 @@ export function columnAt(grid: Grid, columns: string, x: number): ColumnKey {
  * concern this image.
  */
 function focusAt(grid: Grid, cell: Cell, columns: string, rows: string, source: readonly GridRow[]): void {
-  void setFocus(grid, cell, columns, rows);
+  setFocus(grid, cell, columns, rows);
   const row = source[cell.y];
   if (row) selectCell(row, columnAt(grid, columns, cell.x));
 }
@@ -76,7 +77,7 @@ function move(grid: Grid, place: Element, detail: KeyDetail, source: readonly Gr
     focusAt(grid, next, columns, rows, source);
     return true;
   }
-  void grid.setCellsFocus(focus, next, columns, rows);
+  setFocus(grid, focus, columns, rows, next);
   // The grid reports ranges that were dragged, not those that it is given.
   selectLines(source, { y: focus.y, y1: next.y }, source[focus.y]?.path);
   showLine(grid, next.y);
@@ -148,11 +149,11 @@ export function enterEarly(grid: Grid, source: readonly GridRow[], fills = false
   }
 }
 
-async function takeEarly({ grid, event, detail: { original }, source }: CellKey): Promise<void> {
+function takeEarly({ grid, event, detail: { original }, source }: CellKey): void {
   event.preventDefault();
   original.preventDefault();
   enterEarly(grid, source, original.ctrlKey || original.metaKey);
-  await moveOn(grid, original);
+  moveOn(grid, original);
 }
 
 /** Whether all of a text is to be selected before its field has the keyboard. */
@@ -192,7 +193,7 @@ function take({ event, detail }: CellKey): void {
 /** A key while an entry is being made. */
 function onEntryKey(key: CellKey): void {
   const { event, detail, focus } = key;
-  if (isEarly(detail)) void takeEarly(key);
+  if (isEarly(detail)) takeEarly(key);
   else if (isEarlySelectAll(detail.original)) selectEarly(event, detail, focus);
 }
 
@@ -269,16 +270,21 @@ function stepOn({ key, shiftKey }: KeyboardEvent): Cell {
   return key === 'Tab' ? { x: step, y: 0 } : { x: 0, y: 0 };
 }
 
-/** Moves on from a cell whose entry is settled: down for Enter, to the side for Tab, back with Shift; else it stays. */
-export async function moveOn(grid: Grid, event: KeyboardEvent): Promise<void> {
-  const focused = await grid.getFocused();
+/**
+ * Moves on from a cell whose entry is settled: down for Enter, to the side for Tab, back with Shift; else it stays. At once:
+ * keys pressed before the next cell is drawn are its own.
+ */
+export function moveOn(grid: Grid, event: KeyboardEvent): void {
+  const focused = focusedCell(grid);
   if (!focused) return;
+  const { cell, columns, rows, columnCount } = focused;
+  const lines = linesOf(grid);
   const step = stepOn(event);
-  const next = { x: focused.cell.x + step.x, y: focused.cell.y + step.y };
-  const lines = await grid.getVisibleSource('rgRow');
-  const columns = (await grid.getColumnStore(focused.colType)).get('items').length;
-  const inside = next.x >= 0 && next.y >= 0 && next.x < columns && next.y < lines.length;
-  const cell = inside ? next : focused.cell;
-  const isReported = await setFocus(grid, cell, focused.colType, focused.rowType);
-  if (!isReported) selectCell(lines[cell.y], columnAt(grid, focused.colType, cell.x));
+  const next = { x: cell.x + step.x, y: cell.y + step.y };
+  const moves =
+    next.y !== cell.y ? lines[next.y] !== undefined : next.x !== cell.x && next.x >= 0 && next.x < columnCount;
+  // The field of the cell goes: until the next cell is drawn, the keyboard is the grid's.
+  grid.focus({ preventScroll: true });
+  if (moves) focusAt(grid, next, columns, rows, lines);
+  else focusTable();
 }

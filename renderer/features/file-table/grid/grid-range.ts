@@ -3,6 +3,7 @@ import type {} from '@revolist/react-datagrid';
 import type { FieldKey } from '../../../../shared/schema/fields.ts';
 import { columnOf } from '../../../state/table/columns.ts';
 import type { Cell } from './grid-move.ts';
+import type { GridRow } from './grid-row.ts';
 
 /** The selected cells of the grid, corners included. */
 export interface GridRange {
@@ -19,28 +20,58 @@ export function overlays(grid: HTMLRevoGridElement): readonly HTMLRevogrOverlayS
   return [...grid.querySelectorAll('revogr-overlay-selection')];
 }
 
+/** The lines that the grid has now. */
+export function linesOf(grid: HTMLRevoGridElement): readonly GridRow[] {
+  return grid.source as unknown as readonly GridRow[];
+}
+
 function columnType(overlay: HTMLRevogrOverlaySelectionElement): string {
   return overlay.colData.get('type');
 }
 
+/** A cell that has the grid's focus, in its part of the grid. */
+export interface FocusedCell {
+  readonly cell: Cell;
+  /** The part's columns and lines, as the grid names them. */
+  readonly columns: string;
+  readonly rows: string;
+  /** Number of columns of the part. */
+  readonly columnCount: number;
+}
+
+/** The cell that has the grid's focus, synchronously; null without one. */
+export function focusedCell(grid: HTMLRevoGridElement): FocusedCell | null {
+  for (const overlay of overlays(grid)) {
+    const cell = overlay.selectionStore.get('focus');
+    if (!cell) continue;
+    const columnCount = overlay.colData.get('items').length;
+    return { cell, columns: columnType(overlay), rows: overlay.dataStore.get('type'), columnCount };
+  }
+  return null;
+}
+
 /**
- * Puts the grid's focus on one cell. The grid itself would put one beyond the lines that it has drawn once on the last of
- * them: on another image. False where it therefore reports nothing.
+ * Puts the grid's focus on one cell, and selects the range up to `end`, at once: the grid itself does it a moment later,
+ * when other lines may be there, and puts a focus beyond the lines that it has drawn once on the last of them.
  */
-export async function setFocus(grid: HTMLRevoGridElement, cell: Cell, columns: string, rows: string): Promise<boolean> {
-  const part = overlays(grid).find((each) => columnType(each) === columns && each.dataStore.get('type') === rows);
-  if (!part || cell.y < part.lastCell.y) {
-    await grid.setCellsFocus(cell, cell, columns, rows);
-    return true;
+export function setFocus(grid: HTMLRevoGridElement, cell: Cell, columns: string, rows: string, end = cell): void {
+  const parts = overlays(grid);
+  const focused = parts.find((each) => columnType(each) === columns && each.dataStore.get('type') === rows);
+  if (!focused) return;
+  for (const part of parts) {
+    const { selectionStore } = part;
+    const isFocused = part === focused;
+    selectionStore.set('focus', isFocused ? { x: cell.x, y: cell.y } : null);
+    selectionStore.set('range', isFocused ? rangeOf(cell, end) : null);
+    selectionStore.set('edit', null);
+    selectionStore.set('tempRange', null);
   }
-  for (const { selectionStore } of overlays(grid)) {
-    selectionStore.set('focus', null);
-    selectionStore.set('range', null);
-  }
-  const { x, y } = cell;
-  part.selectionStore.set('focus', { x, y });
-  part.selectionStore.set('range', { x, y, x1: x, y1: y });
-  return false;
+}
+
+function rangeOf(one: Cell, other: Cell): Cell & { readonly x1: number; readonly y1: number } {
+  const [x, x1] = one.x < other.x ? [one.x, other.x] : [other.x, one.x];
+  const [y, y1] = one.y < other.y ? [one.y, other.y] : [other.y, one.y];
+  return { x, y, x1, y1 };
 }
 
 /** The selected cells, synchronously, because a clipboard event cannot wait for the grid. Null without a focus. */

@@ -3,7 +3,7 @@ import { isTableAwaited, useRequests } from '../../../actions/window-actions.ts'
 import { select, useSelection } from '../../../state/table/selection.ts';
 import { useView } from '../../../state/window/view.ts';
 import { enterEarly, onGridKey } from './grid-keys.ts';
-import { setFocus } from './grid-range.ts';
+import { linesOf, setFocus } from './grid-range.ts';
 import type { GridRow } from './grid-row.ts';
 
 type Grid = HTMLRevoGridElement;
@@ -18,7 +18,7 @@ async function cellOf(grid: Grid, source: readonly GridRow[]): Promise<{ readonl
 
 /** Whether the grid has other lines by now: the image of a line of `source` is then elsewhere. */
 function isOutdated(grid: Grid, source: readonly GridRow[]): boolean {
-  return (grid.source as unknown) !== source;
+  return linesOf(grid) !== source;
 }
 
 /** Puts the grid's focus on the field of the focused image, unless the lines change meanwhile. */
@@ -32,7 +32,7 @@ async function focusCell(grid: Grid, source: readonly GridRow[]): Promise<void> 
   }
   // A grid that draws its first lines may lose the focus again: the keyboard must not stay on the grid as a whole.
   for (let tries = 0; tries < 5; tries++) {
-    await setFocus(grid, { x, y }, 'rgCol', 'rgRow');
+    setFocus(grid, { x, y }, 'rgCol', 'rgRow');
     await followFocus(grid, { rowIndex: y, colIndex: x, colType: 'rgCol', rowType: 'rgRow' });
     if (document.activeElement !== grid || isOutdated(grid, source)) return;
   }
@@ -155,7 +155,7 @@ async function enterByTab(grid: Grid, target: EventTarget | null): Promise<void>
   const columns = target.closest('revogr-data')?.getAttribute('col-type') ?? 'rgCol';
   const focused = await grid.getFocused();
   if (focused?.colType === columns && focused.cell.x === x && focused.cell.y === y) return;
-  await grid.setCellsFocus({ x, y }, { x, y }, columns, 'rgRow');
+  setFocus(grid, { x, y }, columns, 'rgRow');
 }
 
 /**
