@@ -64,7 +64,20 @@ test(
       await main.isClean();
       expect(readFileSync(join(control, `${image}.json`), 'utf8')).toContain('"species": "rat"');
       expect(readFileSync(join(control, '20251030_A106_0002.tif.json'), 'utf8')).toContain('"species": "vole"');
-      for (const path of added) unlinkSync(path);
+      // A range that images came into is no range any more; what was selected stays selected.
+      await (await main.cellOf(image, 'Species')).click();
+      await main.page.keyboard.press('Shift+ArrowDown');
+      await expect(main.counts).toContainText('2 selected');
+      const between = join(control, '20251030_A106_00025.tif');
+      copyFileSync(join(control, image), between);
+      await expect(main.image('20251030_A106_00025.tif')).toBeVisible();
+      await main.page.keyboard.press('Delete');
+      await main.save();
+      await main.isClean();
+      for (const name of [image, '20251030_A106_0002.tif']) {
+        expect(readFileSync(join(control, `${name}.json`), 'utf8')).toContain('"species": ""');
+      }
+      for (const path of [...added, between]) unlinkSync(path);
       await expect(main.status).toContainText('19 images');
       await names.click();
     });

@@ -29,6 +29,11 @@ function columnType(overlay: HTMLRevogrOverlaySelectionElement): string {
   return overlay.colData.get('type');
 }
 
+/** Whether a cell is being edited, or its text field is about to be drawn. */
+export function isEditing(grid: HTMLRevoGridElement): boolean {
+  return overlays(grid).some(({ selectionStore }) => selectionStore.get('edit') !== null);
+}
+
 /** A cell that has the grid's focus, in its part of the grid. */
 export interface FocusedCell {
   readonly cell: Cell;

@@ -3,7 +3,7 @@ import { isTableAwaited, useRequests } from '../../../actions/window-actions.ts'
 import { select, useSelection } from '../../../state/table/selection.ts';
 import { useView } from '../../../state/window/view.ts';
 import { enterEarly, onGridKey } from './grid-keys.ts';
-import { linesOf, setFocus } from './grid-range.ts';
+import { isEditing, linesOf, setFocus } from './grid-range.ts';
 import type { GridRow } from './grid-row.ts';
 
 type Grid = HTMLRevoGridElement;
@@ -21,7 +21,7 @@ function isOutdated(grid: Grid, source: readonly GridRow[]): boolean {
   return linesOf(grid) !== source;
 }
 
-/** Puts the grid's focus on the field of the focused image, unless the lines change meanwhile. */
+/** Puts the grid's focus on the field of the focused image, unless the lines change or text is typed meanwhile. */
 async function focusCell(grid: Grid, source: readonly GridRow[]): Promise<void> {
   const { x, y } = await cellOf(grid, source);
   const held = await grid.getFocused();
@@ -31,7 +31,7 @@ async function focusCell(grid: Grid, source: readonly GridRow[]): Promise<void> 
     return followFocus(grid, { rowIndex: y, colIndex: held.cell.x, colType: held.colType, rowType: held.rowType });
   }
   // A grid that draws its first lines may lose the focus again: the keyboard must not stay on the grid as a whole.
-  for (let tries = 0; tries < 5; tries++) {
+  for (let tries = 0; tries < 5 && !isEditing(grid); tries++) {
     setFocus(grid, { x, y }, 'rgCol', 'rgRow');
     await followFocus(grid, { rowIndex: y, colIndex: x, colType: 'rgCol', rowType: 'rgRow' });
     if (document.activeElement !== grid || isOutdated(grid, source)) return;
