@@ -4,6 +4,7 @@ import {
   type FileMetaData,
   type ParquetParsers,
   parquetMetadataAsync,
+  parquetRead,
   parquetReadObjects,
 } from 'hyparquet';
 import { type Cell, msOf, rowColumns } from '../../../../shared/csv/row-columns.ts';
@@ -64,7 +65,8 @@ const parsers = { timestampFromNanoseconds: (nanos: bigint) => nanos } as Parque
 /** Tables that earlier scans wrote: rows of images that did not change are copied from them, and the images not opened. */
 export class EarlierRows {
   readonly #earlier = new Map<string, Earlier>();
-  readonly #places = new WeakMap<ImageRow, Place>();
+  /** Places of the rows from `known` that were not copied yet. Not weak: collecting garbage would take twice as long. */
+  readonly #places = new Map<ImageRow, Place>();
   #group: Group | null = null;
   #cells: readonly (readonly Cell[])[] = [];
 
@@ -86,16 +88,17 @@ export class EarlierRows {
   known(file: string, path: string): ImageRow | undefined {
     const earlier = this.#earlier.get(file);
     if (!earlier) return undefined;
-    const row = { ...emptyRow, path, sidecarPath: sidecarName(path), stamp: earlier.stamp };
-    const known = { ...row, sidecarStamp: earlier.sidecarStamp };
-    this.#places.set(known, earlier);
-    return known;
+    const { stamp, sidecarStamp } = earlier;
+    const row: ImageRow = { ...emptyRow, path, sidecarPath: sidecarName(path), stamp, sidecarStamp };
+    this.#places.set(row, earlier);
+    return row;
   }
 
-  /** The table's values of a row from `known`; null for any other. @throws what the disk throws */
+  /** The table's values of a row from `known`, once; null for any other. @throws what the disk throws */
   async copied(row: ImageRow): Promise<CopiedRow | null> {
     const place = this.#places.get(row);
     if (!place) return null;
+    this.#places.delete(row);
     if (this.#group !== place.group) {
       this.#cells = await readGroup(place.group);
       this.#group = place.group;
@@ -152,10 +155,15 @@ function stampOf(size: bigint | null, nanos: bigint | null): FileStamp | null {
   return size === null || nanos === null ? null : { size: Number(size), mtimeMs: msOf(nanos) };
 }
 
+/** The cells of each row, in the order of `rowColumns`. */
 async function readGroup({ file, metadata, start, end }: Group): Promise<readonly (readonly Cell[])[]> {
   const columns = rowColumns.map(({ name }) => name);
-  const rows = await parquetReadObjects({ file, metadata, rowStart: start, rowEnd: end, columns, parsers });
-  return rows.map((row) => rowColumns.map(({ name }) => (row[name] ?? null) as Cell));
+  let rows: readonly (readonly Cell[])[] = [];
+  const onComplete = (found: readonly (readonly Cell[])[]): void => {
+    rows = found;
+  };
+  await parquetRead({ file, metadata, rowStart: start, rowEnd: end, columns, parsers, rowFormat: 'array', onComplete });
+  return rows;
 }
 
 const unset = { unit: 1, label: 'Pixels', source: 'default' } as const;
