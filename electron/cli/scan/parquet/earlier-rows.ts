@@ -65,7 +65,7 @@ const parsers = { timestampFromNanoseconds: (nanos: bigint) => nanos } as Parque
 /** Tables that earlier scans wrote: rows of images that did not change are copied from them, and the images not opened. */
 export class EarlierRows {
   readonly #earlier = new Map<string, Earlier>();
-  /** Places of the rows from `known` that were not copied yet. Not weak: collecting garbage would take twice as long. */
+  /** Places of the rows from `known` that were not copied yet. */
   readonly #places = new Map<ImageRow, Place>();
   #group: Group | null = null;
   #cells: readonly (readonly Cell[])[] = [];
