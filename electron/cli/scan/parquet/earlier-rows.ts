@@ -65,8 +65,7 @@ const parsers = { timestampFromNanoseconds: (nanos: bigint) => nanos } as Parque
 /** Tables that earlier scans wrote: rows of images that did not change are copied from them, and the images not opened. */
 export class EarlierRows {
   readonly #earlier = new Map<string, Earlier>();
-  /** Places of the rows from `known` that were not copied yet. */
-  readonly #places = new Map<ImageRow, Place>();
+  readonly #places = new WeakMap<ImageRow, Place>();
   #group: Group | null = null;
   #cells: readonly (readonly Cell[])[] = [];
 
@@ -94,11 +93,10 @@ export class EarlierRows {
     return row;
   }
 
-  /** The table's values of a row from `known`, once; null for any other. @throws what the disk throws */
+  /** The table's values of a row from `known`; null for any other. @throws what the disk throws */
   async copied(row: ImageRow): Promise<CopiedRow | null> {
     const place = this.#places.get(row);
     if (!place) return null;
-    this.#places.delete(row);
     if (this.#group !== place.group) {
       this.#cells = await readGroup(place.group);
       this.#group = place.group;

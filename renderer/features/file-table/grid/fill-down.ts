@@ -1,8 +1,7 @@
-// Declares the grid's element.
-import type {} from '@revolist/react-datagrid';
 import { originOf } from '../../../../shared/edits/edit-origin.ts';
 import { type Entry, editCells } from '../../../state/edits/edit-actions.ts';
 import { columnOf } from '../../../state/table/columns.ts';
+import { linesOf, selectedRange, shownFields } from './grid-range.ts';
 import type { GridRow } from './grid-row.ts';
 
 /** Cells of a range: the values of its first line go to the lines below, as one action. */
@@ -18,11 +17,9 @@ export function fillEntries(lines: readonly GridRow[], columns: readonly string[
 }
 
 /** Ctrl+D: fills the selected range of the grid from its first line. */
-export async function fillDown(grid: HTMLRevoGridElement): Promise<void> {
-  const range = await grid.getSelectedRange();
-  if (!range || range.y === range.y1) return;
-  const lines = (await grid.getVisibleSource('rgRow')).slice(range.y, range.y1 + 1) as unknown as GridRow[];
-  const store = await grid.getColumnStore(range.colType);
-  const shown = store.get('items').map((index) => String(store.get('source')[index]?.prop));
-  editCells('Fill down', fillEntries(lines, shown.slice(range.x, range.x1 + 1)), originOf('copy'));
+export function fillDown(grid: HTMLRevoGridElement): void {
+  const range = selectedRange(grid);
+  if (!range || range.names || range.y === range.y1) return;
+  const lines = linesOf(grid).slice(range.y, range.y1 + 1);
+  editCells('Fill down', fillEntries(lines, shownFields(grid).slice(range.x, range.x1 + 1)), originOf('copy'));
 }

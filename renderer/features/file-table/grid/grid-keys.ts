@@ -12,7 +12,7 @@ import { clearCells } from './grid-clipboard.ts';
 import { isReadOnly } from './grid-columns.ts';
 import { selectCell, selectLines } from './grid-events.ts';
 import { type Cell, cellAfter, extendsRange, movingEnd, sideBeyond } from './grid-move.ts';
-import { focusedCell, linesOf, overlays, setFocus, shownFields } from './grid-range.ts';
+import { type CellRange, focusedCell, linesOf, overlays, setFocus, shownFields } from './grid-range.ts';
 import type { GridRow } from './grid-row.ts';
 import { scrollerIn, showLine } from './grid-scroll.ts';
 import { onGroupKey } from './group-keys.ts';
@@ -24,7 +24,7 @@ type Grid = HTMLRevoGridElement;
 interface KeyDetail {
   readonly original: KeyboardEvent;
   readonly focus: Cell | null;
-  readonly range: (Cell & { readonly x1: number; readonly y1: number }) | null;
+  readonly range: CellRange | null;
   readonly edit: { readonly val?: string } | null;
   /** Number of columns and lines. */
   readonly lastCell: Cell | null;
@@ -203,7 +203,7 @@ function actOnCells(key: CellKey): boolean {
   const { original } = detail;
   if (isControl(original, 'd')) {
     original.preventDefault();
-    void fillDown(grid);
+    fillDown(grid);
     return true;
   }
   if (original.key === 'Delete' || original.key === 'Backspace') {

@@ -5,12 +5,14 @@ import { columnOf } from '../../../state/table/columns.ts';
 import type { Cell } from './grid-move.ts';
 import type { GridRow } from './grid-row.ts';
 
-/** The selected cells of the grid, corners included. */
-export interface GridRange {
-  readonly x: number;
-  readonly y: number;
+/** Cells from the first corner to the last, both included. */
+export interface CellRange extends Cell {
   readonly x1: number;
   readonly y1: number;
+}
+
+/** The selected cells of the grid. */
+export interface GridRange extends CellRange {
   /** Whether they are in the frozen column of names, and so stand for whole lines. */
   readonly names: boolean;
 }
@@ -73,7 +75,7 @@ export function setFocus(grid: HTMLRevoGridElement, cell: Cell, columns: string,
   }
 }
 
-function rangeOf(one: Cell, other: Cell): Cell & { readonly x1: number; readonly y1: number } {
+function rangeOf(one: Cell, other: Cell): CellRange {
   const [x, x1] = one.x < other.x ? [one.x, other.x] : [other.x, one.x];
   const [y, y1] = one.y < other.y ? [one.y, other.y] : [other.y, one.y];
   return { x, y, x1, y1 };

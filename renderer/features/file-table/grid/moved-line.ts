@@ -9,14 +9,14 @@ export function movedLine(y: number, before: readonly Line[], now: readonly Line
   return now.findIndex((row) => row.path === path);
 }
 
-/** Whether a range of lines, moved down by `by` lines, has the same images as before, in the same places. */
+/** Whether a range of lines, both ends included, moved down by `by` lines, has the same images as before, in the same places. */
 export function isSameRange(
   { y, y1 }: { readonly y: number; readonly y1: number },
   by: number,
   before: readonly Line[],
   now: readonly Line[],
 ): boolean {
-  for (let line = Math.min(y, y1); line <= Math.max(y, y1); line++) {
+  for (let line = y; line <= y1; line++) {
     if (before[line]?.path !== now[line + by]?.path) return false;
   }
   return true;

@@ -33,7 +33,7 @@ export function useGridClipboard(
       if (acts[event.type as keyof typeof acts]()) event.preventDefault();
     };
     const stop = useRequests.subscribe((now, before) => {
-      if (now.fill !== before.fill && gridRef.current) void fillDown(gridRef.current);
+      if (now.fill !== before.fill && gridRef.current) fillDown(gridRef.current);
     });
     const kinds = ['copy', 'cut', 'paste'] as const;
     for (const kind of kinds) document.addEventListener(kind, act);
