@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { mapLimit } from '../../../shared/basics/map-limit.ts';
 import { sidecarName } from '../../../shared/sidecar/path.ts';
 import { type FolderStep, folderByFolder } from '../../host/scan/folder-by-folder.ts';
-import type { FoundImage } from '../../host/scan/folder-walk.ts';
+import type { FoundImage } from '../../host/scan/found-images.ts';
 import type { ReadingContext } from '../context/reading-context.ts';
 import { folderNamed } from '../listing/folder-named.ts';
 import { printable } from '../output/output.ts';
@@ -29,7 +29,8 @@ export async function runFolders({ root: named }: FoldersCommand, { out, message
   return hasFailed ? 1 : 0;
 }
 
-async function folderLine({ folder: { folder }, images }: FolderStep): Promise<string> {
+async function folderLine({ folder: { folder }, images: found }: FolderStep): Promise<string> {
+  const images = found.slice();
   const times = await mapLimit(images, atOnce, newestOf);
   const sidecars = images.filter(({ hasNoSidecar }) => !hasNoSidecar).length;
   const newest = Math.max(...times);

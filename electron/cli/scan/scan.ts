@@ -71,7 +71,6 @@ class ScanRun implements NamedFolders {
     const folder = this.#earlier ? await withCopied(read, this.#earlier, copied) : read;
     checks?.add(folder.rows);
     this.#hasUnread ||= folder.problems.some(({ severity }) => severity === 'error');
-    this.#context.witness?.saw(folder.rows, folder.problems);
     this.#note(folder.problems);
     const rules = await this.#rulesOf(roots.root);
     const { ofRows, others } = this.#within.take(folder, rules);
@@ -94,6 +93,8 @@ class ScanRun implements NamedFolders {
     }
     await this.#printer.rows(rows);
     await this.#context.out.flush();
+    // After the rows, since it looks at the folder.
+    this.#context.witness?.saw(folder.rows, folder.problems);
     // A list may be so long that its problems would take all memory.
     if (from) await this.#report();
   }

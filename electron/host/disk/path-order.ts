@@ -18,10 +18,15 @@ export function comparePaths(a: string, b: string): number {
 /** Half of a character beyond U+FFFF: only then do code points and UTF-16 units sort differently. */
 const surrogate = /[\ud800-\udfff]/;
 
-/** Sorts by path. The engine's own order of texts is a good deal faster than a comparison of ours. */
+/**
+ * Sorts by path; of several items with one path, the last stays. The engine's own order of texts is a good deal faster than a
+ * comparison of ours, and most lists, such as those of a file system, are in order.
+ */
 export function sortByPath<T>(items: readonly T[], pathOf: (item: T) => string): T[] {
-  const byPath = new Map(items.map((item) => [pathOf(item), item]));
-  const paths = [...byPath.keys()];
-  const sorted = paths.some((path) => surrogate.test(path)) ? paths.sort(comparePaths) : paths.sort();
+  const paths = items.map(pathOf);
+  const isPlain = !paths.some((path) => surrogate.test(path));
+  if (isPlain && paths.every((path, i) => i === 0 || (paths[i - 1] as string) < path)) return [...items];
+  const byPath = new Map(items.map((item, i) => [paths[i] as string, item]));
+  const sorted = isPlain ? [...byPath.keys()].sort() : [...byPath.keys()].sort(comparePaths);
   return sorted.map((path) => byPath.get(path) as T);
 }

@@ -1,14 +1,8 @@
 import { removeStaleTemps } from '../disk/stale-temps.ts';
 import type { Roots } from '../worker/roots.ts';
-import {
-  type FoundImage,
-  imageOf,
-  readFolderNames,
-  refusedFolder,
-  subfolder,
-  type WalkFolder,
-  type WalkStep,
-} from './folder-walk.ts';
+import { readFolderNames, refusedFolder, subfolder, type WalkStep } from './folder-walk.ts';
+import { ListedImages, type WalkFolder } from './found-images.ts';
+import type { ListedEntry } from './listing.ts';
 
 /** The content of one folder, without subfolders. */
 export interface FolderStep extends WalkStep {
@@ -44,14 +38,14 @@ async function readFolder(
 ): Promise<{ step: FolderStep; below: WalkFolder[] }> {
   const { listing, problems, failed } = await readFolderNames(folder, roots);
   await removeStaleTemps(folder.folder, listing.temps, Date.now());
-  const images: FoundImage[] = [];
+  const ofKind = (wanted: ListedEntry['kind']) => listing.entries.filter(({ kind }) => kind === wanted);
+  const images = new ListedImages(folder, ofKind('image'), listing);
   const below: WalkFolder[] = [];
   const found = [...problems];
-  for (const entry of listing.entries) {
-    if (entry.kind === 'image') images.push(imageOf(folder, entry, listing));
-    else if (entry.refused) found.push(refusedFolder(folder.prefix + entry.name, entry.refused));
+  for (const entry of ofKind('folder')) {
+    if (entry.refused) found.push(refusedFolder(folder.prefix + entry.name, entry.refused));
     else if (!entry.target || !linked.has(entry.target)) below.push(subfolder(folder, entry));
-    if (entry.target && entry.kind === 'folder') linked.add(entry.target);
+    if (entry.target) linked.add(entry.target);
   }
   const unread = failed && { unread: folder.prefix };
   return { step: { folder, images, problems: found, subfolders: below.length, ...unread }, below };

@@ -6,7 +6,8 @@ import type { ImageJob } from '../worker/image-job.ts';
 import type { HeaderPool } from '../worker/pool.ts';
 import type { Roots } from '../worker/roots.ts';
 import { unreadRow } from '../worker/unread-row.ts';
-import { FolderWalk, type FoundImage, type WalkStep } from './folder-walk.ts';
+import { FolderWalk, type WalkStep } from './folder-walk.ts';
+import type { FoundImage } from './found-images.ts';
 import { mayBeHalfWritten, readRowUntilStable } from './read-until-stable.ts';
 
 /** What a scan is made of and where its results go. */

@@ -1,39 +1,18 @@
 import { access, constants } from 'node:fs/promises';
-import { join, sep } from 'node:path';
+import { join } from 'node:path';
 import { type Problem, problem } from '../../../shared/problems/problem.ts';
-import { companionNames } from '../../../shared/tiff/dialects/olympus-names.ts';
 import { fsProblem, isFsError } from '../disk/fs-problem.ts';
 import { removeStaleTemps } from '../disk/stale-temps.ts';
-import type { ImageJob } from '../worker/image-job.ts';
 import type { Roots } from '../worker/roots.ts';
+import { type FoundImages, ListedImages, type WalkFolder } from './found-images.ts';
 import { type FolderListing, type ListedEntry, listFolder, type Refusal } from './listing.ts';
-
-/** One image that the walk found. */
-export interface FoundImage extends ImageJob {
-  /** Why it is not read at all. */
-  readonly refused?: Refusal;
-  /** Known of every image that is found. */
-  readonly hasCompanions: boolean;
-  /** Whether a text beside it may describe it: then the image's stamp alone does not validate its row. */
-  readonly mayHaveText: boolean;
-}
 
 /** What a walk finds, in the order of paths. */
 export interface WalkStep {
-  readonly images: readonly FoundImage[];
+  readonly images: FoundImages;
   readonly problems: readonly Problem[];
   /** Prefix of row paths in a folder that could not be read but may exist. */
   readonly unread?: string;
-}
-
-/** A folder reached by a walk. */
-export interface WalkFolder {
-  /** Absolute path, links resolved. */
-  readonly folder: string;
-  /** Prefix of the row paths in it: empty, or ending in `/`. */
-  readonly prefix: string;
-  /** Whether it was reached by a link. */
-  readonly linked: boolean;
 }
 
 /** The result of listing one folder. */
@@ -150,38 +129,9 @@ export async function readFolderNames({ folder, prefix }: WalkFolder, roots: Roo
 }
 
 /** The images up to the next folder. */
-function takeImages(level: Level): readonly FoundImage[] {
+function takeImages(level: Level): FoundImages {
   const { entries } = level.listing;
   const start = level.next;
   while (entries[level.next]?.kind === 'image') level.next++;
-  return entries.slice(start, level.next).map((entry) => imageOf(level, entry, level.listing));
-}
-
-/** The image behind an entry of a folder. */
-export function imageOf(
-  level: WalkFolder,
-  entry: ListedEntry,
-  { hasCompanions, companions }: Pick<FolderListing, 'hasCompanions' | 'companions'>,
-): FoundImage {
-  const { name, target, refused, hasNoSidecar = false, hasKymFlow } = entry;
-  // V8 11 gives each `{ ...object, more }` a hidden class of its own, which takes more memory than the rest.
-  return {
-    path: level.prefix + name,
-    image: target ?? inFolder(level.folder, name),
-    hasCompanions,
-    mayHaveText: hasCompanions && (target !== undefined || hasOwnText(name, companions)),
-    hasNoSidecar,
-    linked: level.linked || target !== undefined,
-    ...(refused !== undefined && { refused }),
-    ...(hasKymFlow !== undefined && { hasKymFlow }),
-  };
-}
-
-/** As `join` does, which normalises both: slow for many names, and a listed name is normal. */
-function inFolder(folder: string, name: string): string {
-  return folder.endsWith(sep) ? folder + name : folder + sep + name;
-}
-
-function hasOwnText(name: string, companions: ReadonlySet<string>): boolean {
-  return companionNames(name).some((each) => companions.has(each.toLowerCase()));
+  return new ListedImages(level, entries.slice(start, level.next), level.listing);
 }

@@ -3,7 +3,7 @@ import { dirname, join, sep } from 'node:path';
 import { describesImage, isFolderImageName, ownSidecarOf } from '../../../shared/image/image-name.ts';
 import { isFsError } from '../disk/fs-problem.ts';
 import { isInside, rowPath } from '../disk/paths.ts';
-import type { WalkFolder } from '../scan/folder-walk.ts';
+import type { WalkFolder } from '../scan/found-images.ts';
 
 /** What the watches of folders report. */
 export interface WatchEvents {

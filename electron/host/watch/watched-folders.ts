@@ -3,12 +3,11 @@ import type { Problem } from '../../../shared/problems/problem.ts';
 import {
   type FolderReading,
   FolderWalk,
-  imageOf,
   readFolderNames,
-  type WalkFolder,
   type WalkListener,
   type WalkStep,
 } from '../scan/folder-walk.ts';
+import { imageOf, type WalkFolder } from '../scan/found-images.ts';
 import type { Roots } from '../worker/roots.ts';
 import { FolderWatches, type WatchEvents } from './folder-watches.ts';
 import { joinPlans, noPlan, planRefresh, type RefreshPlan } from './refresh-plan.ts';

@@ -1,6 +1,7 @@
 import type { EventHub } from '../events.ts';
 import { scanFolder } from '../scan/folder-scan.ts';
-import type { WalkFolder, WalkStep } from '../scan/folder-walk.ts';
+import type { WalkStep } from '../scan/folder-walk.ts';
+import type { WalkFolder } from '../scan/found-images.ts';
 import { RowStream } from '../scan/row-stream.ts';
 import type { Session, SessionFolder } from '../session.ts';
 import type { HeaderPool } from '../worker/pool.ts';

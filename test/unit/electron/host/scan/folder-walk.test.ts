@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { comparePaths } from '../../../../../electron/host/disk/path-order.ts';
 import { tempName } from '../../../../../electron/host/disk/temp-name.ts';
-import { FolderWalk, type FoundImage } from '../../../../../electron/host/scan/folder-walk.ts';
+import { FolderWalk } from '../../../../../electron/host/scan/folder-walk.ts';
+import type { FoundImage } from '../../../../../electron/host/scan/found-images.ts';
 import type { Problem } from '../../../../../shared/problems/problem.ts';
 import { put, tempFolder } from '../temp-folder.ts';
 

@@ -2,7 +2,8 @@ import { existsSync, mkdirSync, readdirSync, rmSync, symlinkSync, utimesSync, wr
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { SidecarStore } from '../../../../../electron/host/save/sidecar-store.ts';
-import { FolderWalk, type WalkFolder } from '../../../../../electron/host/scan/folder-walk.ts';
+import { FolderWalk } from '../../../../../electron/host/scan/folder-walk.ts';
+import type { WalkFolder } from '../../../../../electron/host/scan/found-images.ts';
 import { FolderContext } from '../../../../../electron/host/worker/folder-context.ts';
 import { ImageReader } from '../../../../../electron/host/worker/image-reader.ts';
 import { whatIsWrong, whatToDo } from '../../../../../shared/problems/wording.ts';
