@@ -12,7 +12,7 @@ async function walk(root: string, all = [root]) {
   const images: FoundImage[] = [];
   const problems: Problem[] = [];
   for await (const step of new FolderWalk({ root, all, reading: 1 }).steps()) {
-    images.push(...step.images);
+    images.push(...step.images.slice());
     problems.push(...step.problems);
   }
   return { images, problems, paths: images.map(({ path }) => path) };

@@ -26,7 +26,7 @@ async function walk(root: string) {
   const paths: string[] = [];
   const problems: string[] = [];
   for await (const step of new FolderWalk({ root, all: [root], reading: 1 }, listener).steps()) {
-    paths.push(...step.images.map(({ path }) => path));
+    paths.push(...step.images.slice().map(({ path }) => path));
     problems.push(...step.problems.map(({ code }) => code));
   }
   return { entered, paths, problems };
