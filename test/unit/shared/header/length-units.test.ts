@@ -13,6 +13,8 @@ describe('length units', () => {
     'Micron',
     'micrometer',
     'micrometre',
+    'micrometers',
+    'micrometres',
     ' um ',
     '"um"',
   ];
@@ -27,6 +29,9 @@ describe('length units', () => {
     expect(toMicrometres(2, 'cm')).toBe(20_000);
     expect(toMicrometres(1e-6, 'm')).toBe(1);
     expect(toMicrometres(5, 'Å')).toBe(0.0005);
+    expect(toMicrometres(5, 'angstroms')).toBe(0.0005);
+    expect(toMicrometres(325, 'nanometres')).toBe(0.325);
+    expect(toMicrometres(1, 'kilometer')).toBe(1e9);
   });
 
   it('does not accept pixels, frames and made-up units', () => {
