@@ -1,5 +1,6 @@
-import { FormatError, SourceError } from '../../../shared/header/byte-source.ts';
+import { FormatError } from '../../../shared/header/byte-source.ts';
 import { type Problem, problem } from '../../../shared/problems/problem.ts';
+import { ReasonError } from '../../../shared/problems/reason-error.ts';
 import type { Gap } from '../../../shared/tiff/pixels/block-reading.ts';
 import type { Geometry } from '../../../shared/tiff/pixels/geometry.ts';
 import { PixelError } from '../../../shared/tiff/pixels/pixel-error.ts';
@@ -28,7 +29,7 @@ export function pixelProblem(error: unknown, path: string): Problem | null {
   if (error instanceof FoundProblem) return error.problem;
   if (error instanceof PixelError) return problem(error.code, { path, ...error.details }, { path });
   if (error instanceof FormatError) return problem('image-unreadable', error.because, { path, offset: error.offset });
-  if (error instanceof SourceError) return problem('image-unreadable', error.because, { path });
+  if (error instanceof ReasonError) return problem('image-unreadable', error.because, { path });
   return isFsError(error) ? problem('image-unreadable', { reason: error.code }, { path }) : null;
 }
 

@@ -1,4 +1,5 @@
 import type { Gap } from '../../../shared/tiff/pixels/block-reading.ts';
+import { CellGrid } from '../../../shared/tiff/pixels/cell-grid.ts';
 import { type Geometry, placed } from '../../../shared/tiff/pixels/geometry.ts';
 import { holdsLabels } from '../../../shared/tiff/pixels/label-cells.ts';
 import {
@@ -107,8 +108,9 @@ function firstOf(geometry: Geometry, whole: GroupReading, stored: StoredPlanes, 
   const bytes = whole.sent.reduce((sum, plane) => sum + plane.byteLength, 0);
   if (bytes <= soonBytes || gaps.length > 0 || Math.max(whole.rows, whole.cols) <= side) return whole;
   const [rows, cols] = [Math.min(side, whole.rows), Math.min(side, whole.cols)];
+  const grid = new CellGrid(region, rows, cols);
   const sent = stored.planes.map((samples, i) => {
-    const reducer = new PlaneReducer(geometry.type, region, rows, cols, labels[i] ? 'first' : 'mean', 0);
+    const reducer = new PlaneReducer(geometry.type, grid, labels[i] ? 'first' : 'mean', 0);
     const block = { samples, stride: whole.cols, components: 1, rows: whole.rows };
     reducer.add({ block, row: region.row0, col: region.col0, part: region, sample: 0 });
     return cellsToSent(geometry.type, reducer.cells());

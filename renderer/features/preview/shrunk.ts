@@ -1,5 +1,6 @@
 import type { Camera } from '../../../shared/picture/camera.ts';
 import type { PlaneHead } from '../../../shared/picture/pixels.ts';
+import { CellGrid } from '../../../shared/tiff/pixels/cell-grid.ts';
 import { PlaneReducer } from '../../../shared/tiff/pixels/reduce.ts';
 import { wholeRegion } from '../../../shared/tiff/pixels/region.ts';
 import { cellsToSent, type SentSamples } from '../../../shared/tiff/pixels/sent-samples.ts';
@@ -32,7 +33,7 @@ export function shrunkSides({ head }: LoadedPixels, camera: Camera, density: num
 function shrunk(plane: PlaneHead, samples: SentSamples, sides: Sides, reduce: 'mean' | 'max'): SentSamples {
   const { type, rows, cols, isLabels } = plane;
   const region = wholeRegion(rows, cols);
-  const reducer = new PlaneReducer(type, region, sides.rows, sides.cols, isLabels ? 'first' : reduce, 0);
+  const reducer = new PlaneReducer(type, new CellGrid(region, sides.rows, sides.cols), isLabels ? 'first' : reduce, 0);
   reducer.add({ block: { samples, stride: cols, components: 1, rows }, row: 0, col: 0, part: region, sample: 0 });
   return cellsToSent(type, reducer.cells());
 }

@@ -7,23 +7,31 @@ import { tag } from '../structure/tags.ts';
 import type { TiffFile } from '../structure/tiff-file.ts';
 import type { DialectReader, DialectReading } from './dialect.ts';
 
-const centimetre = 3;
+/** Micrometres by ResolutionUnit. Inches are a print setting, not a calibration (docs/headers.md). */
+const resolutionUnits: Readonly<Record<number, readonly [micrometres: number, name: string]>> = {
+  3: [10_000, 'cm'],
+  // Not in TIFF 6.0; tifffile writes and reads them.
+  4: [1000, 'mm'],
+  5: [1, 'µm'],
+};
 
-/** Micrometres per pixel from pixels per centimetre; inches are a print setting, not a calibration (docs/headers.md). */
-function centimetrePixel(ifd: Ifd, code: number): PixelSize | null {
+/** Micrometres per pixel from pixels per unit. */
+function resolutionPixel(ifd: Ifd, code: number, [micrometres, name]: readonly [number, string]): PixelSize | null {
   const resolution = ifd.rational(code);
   if (!resolution) return null;
-  const unit = (resolution[1] * 10_000) / resolution[0];
-  return isSize(unit) ? { unit, label: 'um', source: 'TIFF resolution (pixels per cm)' } : null;
+  const unit = (resolution[1] * micrometres) / resolution[0];
+  return isSize(unit) ? { unit, label: 'um', source: `TIFF resolution (pixels per ${name})` } : null;
 }
 
 /** Pixel sizes from TIFF's resolution tags, null where they give none. */
 export function tiffPixels(ifd: Ifd): { readonly pixelY: PixelSize | null; readonly pixelX: PixelSize | null } {
+  const per = resolutionUnits[ifd.number(tag.resolutionUnit, 2)];
+  if (!per) return { pixelY: null, pixelX: null };
+  const pixelY = resolutionPixel(ifd, tag.yResolution, per);
+  const pixelX = resolutionPixel(ifd, tag.xResolution, per);
   // One pixel per centimetre is what writers use for an unknown size.
-  if (ifd.number(tag.resolutionUnit, 2) !== centimetre) return { pixelY: null, pixelX: null };
-  const pixelY = centimetrePixel(ifd, tag.yResolution);
-  const pixelX = centimetrePixel(ifd, tag.xResolution);
-  return pixelY?.unit === 10_000 && pixelX?.unit === 10_000 ? { pixelY: null, pixelX: null } : { pixelY, pixelX };
+  const isUnknown = pixelY?.unit === 10_000 && pixelX?.unit === 10_000;
+  return isUnknown ? { pixelY: null, pixelX: null } : { pixelY, pixelX };
 }
 
 /** The DateTime tag (TIFF 6.0: `YYYY:MM:DD HH:MM:SS`; seen in other forms too). */

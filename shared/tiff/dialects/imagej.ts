@@ -8,7 +8,7 @@ import { dataOffset, isContiguous, type Page, pageBytes } from '../structure/pag
 import { checkData } from '../structure/series.ts';
 import { tag } from '../structure/tags.ts';
 import type { TiffFile } from '../structure/tiff-file.ts';
-import { tiffDateTime } from './baseline.ts';
+import { readPages, tiffDateTime, tiffPixels } from './baseline.ts';
 import type { DialectReader, DialectReading } from './dialect.ts';
 
 /** `key=value` lines of an ImageJ description. */
@@ -129,11 +129,15 @@ function pixel(ifd: Ifd, code: number, unit: string): PixelSize | null {
 }
 
 /** ImageJ copies inches from a scanner's or screen's dpi: not a calibration (docs/headers.md). */
-const isHint = (unit: string): boolean => /^(inch|inches|in|)$/i.test(unit.trim());
+const isHint = (unit: string): boolean => /^(inch|inches|in)$/i.test(unit.trim());
 
-/** Pixel sizes: X/YResolution are pixels per `unit`; `yunit` where the sides differ (ImageJ 1.53). */
+/**
+ * Pixel sizes: X/YResolution are pixels per `unit`; `yunit` where the sides differ (ImageJ 1.53). Without a unit they are
+ * what TIFF's own tags give, as in ImageJ.
+ */
 export function imagejPixels(ifd: Ifd, fields: ImagejFields): Pick<DialectReading, 'pixelX' | 'pixelY'> {
   const unit = fields.get('unit') ?? '';
+  if (unit === '') return tiffPixels(ifd);
   if (isHint(unit)) return { pixelY: null, pixelX: null };
   return {
     pixelY: pixel(ifd, tag.yResolution, fields.get('yunit') ?? unit),
@@ -141,17 +145,29 @@ export function imagejPixels(ifd: Ifd, fields: ImagejFields): Pick<DialectReadin
   };
 }
 
+/** Where the counts do not match the pages, the pages give the shape, the description the rest. */
+function readContradicted(file: TiffFile, fields: ImagejFields): DialectReading | null {
+  // Micro-Manager's stacks have both descriptions, and its own has more.
+  if (file.first.has(tag.microManager)) return null;
+  return { ...readPages(file), ...imagejPixels(file.first, fields) };
+}
+
+/** Whether the axes are those of the description, not those of the pages, which have no time. */
+export function hasStackAxes({ axes }: DialectReading): boolean {
+  return axes.includes('T');
+}
+
 function read(file: TiffFile): DialectReading | null {
   const fields = parseFields(imagejDescription(file));
   const counts = countsOf(fields);
   if (!counts) {
     file.suspect('imagej-counts', file.first.offset);
-    return null;
+    return readContradicted(file, fields);
   }
   const stack = stackAxes(file, fields, counts);
   if (!isPromiseKept(file, stack)) {
     file.suspect('imagej-images', file.first.offset, { count: imageCount(file, stack) });
-    return null;
+    return readContradicted(file, fields);
   }
   checkData(file);
   const { axes, shape } = stack;

@@ -1,7 +1,8 @@
 import type { Gap, Piece } from './block-reading.ts';
+import type { CellGrid } from './cell-grid.ts';
+import { FirstCells } from './first-cells.ts';
 import type { Geometry } from './geometry.ts';
 import { LabelSigns } from './labels.ts';
-import { FirstCells } from './reduce.ts';
 import { type Region, regionSize } from './region.ts';
 import { asNumbers, isFloat, type Samples } from './sample-type.ts';
 
@@ -20,12 +21,13 @@ export class LabelCells {
   readonly #signs: LabelSigns;
   readonly #cells: FirstCells;
 
-  constructor(geometry: Geometry, region: Region, rows: number, cols: number, sample: number, every: number) {
-    const across = Math.ceil(regionSize(region).cols / geometry.blockWidth);
+  constructor(geometry: Geometry, grid: CellGrid, sample: number, every: number) {
+    const { rows, cols } = regionSize(grid.region);
+    const across = Math.ceil(cols / geometry.blockWidth);
     this.#geometry = geometry;
     this.#sample = sample;
-    this.#signs = new LabelSigns((regionSize(region).rows * across) / every);
-    this.#cells = new FirstCells(region, rows, cols);
+    this.#signs = new LabelSigns((rows * across) / every);
+    this.#cells = new FirstCells(grid);
   }
 
   /** Adds the samples of one piece. */

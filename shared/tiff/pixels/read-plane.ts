@@ -1,4 +1,5 @@
 import type { Gap, Piece } from './block-reading.ts';
+import { CellGrid } from './cell-grid.ts';
 import type { Codecs } from './codec.ts';
 import { PlaneCollector, RowCollector } from './collect.ts';
 import { type Geometry, joined, perPixel } from './geometry.ts';
@@ -185,13 +186,15 @@ export function readReduced(
 ): { readonly planes: readonly ReducedPlane[]; readonly gaps: readonly Gap[] } {
   const { geometry, region, samples, budget } = reading;
   const size = regionSize(region);
-  budget.take(rows * cols * 16 * samples.length);
+  // Values and counts of the cells, and the sums of the columns.
+  budget.take((rows * cols * 16 + size.cols * 4) * samples.length);
+  const grid = new CellGrid(region, rows, cols, budget);
   const counted = every > 1 ? skimmedSamples : 1;
   const isWatched = watchLabels && reduction === 'mean' && mayBeLabels(geometry);
   const parts = samples.map((sample) => ({
-    reducer: new PlaneReducer(geometry.type, region, rows, cols, reduction, sample),
+    reducer: new PlaneReducer(geometry.type, grid, reduction, sample),
     statistics: countCells ? null : new PieceStatistics(geometry, sample, size.rows * size.cols, counted),
-    labels: isWatched ? new LabelCells(geometry, region, rows, cols, sample, every) : null,
+    labels: isWatched ? new LabelCells(geometry, grid, sample, every) : null,
   }));
   const onPiece = (piece: Piece): void => {
     for (const { reducer, statistics, labels } of parts) {

@@ -1,4 +1,5 @@
 import type { Piece } from './block-reading.ts';
+import type { CellGrid } from './cell-grid.ts';
 import { type Region, regionSize } from './region.ts';
 import { addPackedRows, addRows } from './row-sums.ts';
 import { asNumbers, isSmallInteger, type NumberSamples, type SampleType } from './sample-type.ts';
@@ -9,33 +10,12 @@ export type Reduction = 'mean' | 'max' | 'first';
 /** The sum of this many 16-bit samples is below 2^31. */
 const mostRows = 32_768;
 
-/** Where cell `i` of `m` begins in `n` samples; it ends where the next begins. */
-export function cellStart(i: number, n: number, m: number): number {
-  return Math.floor((i * n) / m);
-}
-
-function starts(n: number, m: number): Int32Array {
-  return Int32Array.from({ length: m + 1 }, (_, i) => cellStart(i, n, m));
-}
-
-/** The cell of each sample. */
-function cellOf(bounds: Int32Array): Int32Array {
-  const cells = new Int32Array(bounds.at(-1) ?? 0);
-  for (let i = 0; i + 1 < bounds.length; i++) cells.fill(i, bounds[i], bounds[i + 1]);
-  return cells;
-}
-
 /**
- * Reduces a region to `rows` × `cols` cells while its blocks are read, without keeping them. A cell covers the
+ * Reduces a region to the cells of a grid while its blocks are read, without keeping them. A cell covers the
  * samples that were read; NaN counts as not read.
  */
 export class PlaneReducer {
-  readonly #region: Region;
-  readonly #rowBounds: Int32Array;
-  readonly #rowCells: Int32Array;
-  readonly #colBounds: Int32Array;
-  readonly #colCells: Int32Array;
-  readonly #cols: number;
+  readonly #grid: CellGrid;
   readonly #reduction: Reduction;
   readonly #type: SampleType;
   readonly #component: number;
@@ -48,15 +28,11 @@ export class PlaneReducer {
   /** Whether no sample so far was too high to add columns in pairs. */
   #isLow = true;
 
-  constructor(type: SampleType, region: Region, rows: number, cols: number, reduction: Reduction, component: number) {
-    const size = regionSize(region);
+  constructor(type: SampleType, grid: CellGrid, reduction: Reduction, component: number) {
+    const { rows, cols } = grid;
+    const size = regionSize(grid.region);
     this.#type = type;
-    this.#region = region;
-    this.#rowBounds = starts(size.rows, rows);
-    this.#rowCells = cellOf(this.#rowBounds);
-    this.#colBounds = starts(size.cols, cols);
-    this.#colCells = cellOf(this.#colBounds);
-    this.#cols = cols;
+    this.#grid = grid;
     this.#reduction = reduction;
     this.#component = component;
     this.#values = new Float64Array(rows * cols);
@@ -71,14 +47,15 @@ export class PlaneReducer {
     if (component < 0 || component >= block.components) return;
     const numbers = asNumbers(this.#type, block.samples);
     const { components, stride } = block;
+    const { region, rowCells, cols } = this.#grid;
     if (this.#areStrips && components === 1 && part.row1 - part.row0 > 1) {
       this.#addWhole(numbers, stride, part, (part.row0 - row) * stride + part.col0 - col);
       return;
     }
     for (let r = part.row0; r < part.row1; r++) {
       const from = ((r - row) * stride + part.col0 - col) * components + component;
-      const target = (this.#rowCells[r - this.#region.row0] as number) * this.#cols;
-      this.#addRow(numbers, from, components, target, part.col0 - this.#region.col0, part.col1 - this.#region.col0);
+      const target = (rowCells[r - region.row0] as number) * cols;
+      this.#addRow(numbers, from, components, target, part.col0 - region.col0, part.col1 - region.col0);
     }
   }
 
@@ -101,9 +78,10 @@ export class PlaneReducer {
 
   /** One loop for a row, because a call for each cell would take longer than its sum. */
   #addMeans(numbers: NumberSamples, from: number, step: number, target: number, col0: number, col1: number): void {
-    const [bounds, values, counts] = [this.#colBounds, this.#values, this.#counts];
+    const { colBounds: bounds, colCells } = this.#grid;
+    const [values, counts] = [this.#values, this.#counts];
     let at = from;
-    let cell = this.#colCells[col0] as number;
+    let cell = colCells[col0] as number;
     for (let col = col0; col < col1; cell++) {
       const end = Math.min(col1, bounds[cell + 1] as number);
       let [sum, taken] = [0, end - col];
@@ -118,16 +96,17 @@ export class PlaneReducer {
 
   /** Means of whole numbers that are not interleaved, in half the time: first over the rows of a cell, without a check for NaN. */
   #addWhole(numbers: NumberSamples, stride: number, part: Region, start: number): void {
-    const [bounds, values, counts, sums] = [this.#colBounds, this.#values, this.#counts, this.#sums];
-    const { row0, col0 } = this.#region;
+    const { region, rowBounds, rowCells, colBounds: bounds, colCells, cols } = this.#grid;
+    const [values, counts, sums] = [this.#values, this.#counts, this.#sums];
+    const { row0, col0 } = region;
     const [first, last] = [part.col0 - col0, part.col1 - col0];
     for (let r = part.row0 - row0, from = start; r < part.row1 - row0; ) {
-      const cellRow = this.#rowCells[r] as number;
-      const rows = Math.min(part.row1 - row0, this.#rowBounds[cellRow + 1] as number, r + mostRows) - r;
+      const cellRow = rowCells[r] as number;
+      const rows = Math.min(part.row1 - row0, rowBounds[cellRow + 1] as number, r + mostRows) - r;
       this.#addRows(numbers, last - first, from, stride, rows);
-      for (let cell = this.#colCells[first] as number, col = first; col < last; cell++) {
+      for (let cell = colCells[first] as number, col = first; col < last; cell++) {
         const end = Math.min(last, bounds[cell + 1] as number);
-        const at = cellRow * this.#cols + cell;
+        const at = cellRow * cols + cell;
         counts[at] = (counts[at] as number) + (end - col) * rows;
         let sum = 0;
         for (; col < end; col++) sum += sums[col - first] as number;
@@ -148,9 +127,10 @@ export class PlaneReducer {
   }
 
   #addOthers(numbers: NumberSamples, from: number, step: number, target: number, col0: number, col1: number): void {
+    const { colBounds, colCells } = this.#grid;
     let at = from;
-    for (let cell = this.#colCells[col0] as number, col = col0; col < col1; cell++) {
-      const end = Math.min(col1, this.#colBounds[cell + 1] as number);
+    for (let cell = colCells[col0] as number, col = col0; col < col1; cell++) {
+      const end = Math.min(col1, colBounds[cell + 1] as number);
       this.#addOther(numbers, at, step, end - col, target + cell);
       at += (end - col) * step;
       col = end;
@@ -166,49 +146,6 @@ export class PlaneReducer {
       if ((this.#counts[cell] as number) === 0 || value > (this.#values[cell] as number)) this.#values[cell] = value;
       this.#counts[cell] = (this.#counts[cell] as number) + 1;
     }
-  }
-}
-
-/** The first sample read of each cell; NaN where nothing was read. */
-export class FirstCells {
-  readonly #region: Region;
-  readonly #rowCells: Int32Array;
-  readonly #colBounds: Int32Array;
-  readonly #colCells: Int32Array;
-  /** Rows of cells; rows not read take no memory. */
-  readonly #cells: (Float32Array | undefined)[];
-
-  constructor(region: Region, rows: number, cols: number) {
-    const size = regionSize(region);
-    this.#region = region;
-    this.#rowCells = cellOf(starts(size.rows, rows));
-    this.#colBounds = starts(size.cols, cols);
-    this.#colCells = cellOf(this.#colBounds);
-    this.#cells = new Array(rows);
-  }
-
-  /** Adds a row of samples: columns `col0` to `col1` of the plane, from `from` on, `step` apart. */
-  addRow(numbers: NumberSamples, from: number, step: number, row: number, col0: number, col1: number): void {
-    const cols = this.#colBounds.length - 1;
-    const at = this.#rowCells[row - this.#region.row0] as number;
-    this.#cells[at] ??= new Float32Array(cols).fill(Number.NaN);
-    const cells = this.#cells[at];
-    const isOpen = (cell: number): boolean => Number.isNaN(cells[cell] as number);
-    const [first, last] = [col0 - this.#region.col0, col1 - this.#region.col0];
-    const [from0, to] = [this.#colCells[first] as number, this.#colCells[last - 1] as number];
-    // Most rows are not the first of their cells.
-    if ([from0, (from0 + to) >> 1, to].every((cell) => !isOpen(cell))) return;
-    for (let cell = from0; cell <= to; cell++) {
-      const col = Math.max(first, this.#colBounds[cell] as number);
-      if (isOpen(cell)) cells[cell] = numbers[from + (col - first) * step] as number;
-    }
-  }
-
-  cells(): Float64Array {
-    const cols = this.#colBounds.length - 1;
-    const all = new Float64Array(this.#cells.length * cols).fill(Number.NaN);
-    for (const [row, cells] of this.#cells.entries()) if (cells) all.set(cells, row * cols);
-    return all;
   }
 }
 

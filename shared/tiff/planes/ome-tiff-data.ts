@@ -38,12 +38,13 @@ function started(attributes: XmlAttributes): Building {
 }
 
 /**
- * The `TiffData` elements of one image of an OME-XML text, counted from 0.
- * @throws Error with the reason if the text is not well-formed up to the elements
+ * The `TiffData` elements of one image of an OME-XML text, counted from 0. Nothing behind that image is read.
+ * @throws XmlError if the text is not well-formed up to the end of the image
  */
 export function readTiffData(text: string, image: number): readonly TiffDataPlanes[] {
   const found: Building[] = [];
   let at = -1;
+  let isRead = false;
   walkXml(text, {
     wants: (name) => name === 'Image' || name === 'TiffData' || name === 'UUID',
     open: (name, attributes) => {
@@ -51,9 +52,10 @@ export function readTiffData(text: string, image: number): readonly TiffDataPlan
       if (at === image && name === 'TiffData') found.push(started(attributes));
       const last = found.at(-1);
       if (at === image && name === 'UUID' && last) last.fileName = attributes.FileName ?? '';
-      return at > image || found.length > elementLimit ? 'stop' : 'go';
+      return isRead || found.length > elementLimit ? 'stop' : 'go';
     },
     close: (name, text) => {
+      isRead ||= at === image && name === 'Image';
       const last = found.at(-1);
       if (at === image && name === 'UUID' && last) last.uuid = text().trim();
     },

@@ -1,5 +1,6 @@
 import type { TiffDialect } from '../../image/tiff-dialect-names.ts';
 import type { DialectReading, HeaderContext } from '../dialects/dialect.ts';
+import { hasStackAxes } from '../dialects/imagej.ts';
 import type { TiffFile } from '../structure/tiff-file.ts';
 import { lsmPlanes } from './lsm-planes.ts';
 import { omePlanes } from './ome-planes.ts';
@@ -15,7 +16,7 @@ type PlaneRule = (file: TiffFile, context: HeaderContext, reading: DialectReadin
 
 /** How each dialect stores its planes; all others use the directories of the first series. */
 const rules: Partial<Readonly<Record<TiffDialect, PlaneRule>>> = {
-  imagej: stackPlanes,
+  imagej: (file, context, reading) => (hasStackAxes(reading) ? stackPlanes(file, context, reading) : null),
   lsm: lsmPlanes,
   olympus: siblingPlanes,
   ome: omePlanes,

@@ -117,6 +117,23 @@ export function dataOffset(page: Page): number {
 }
 
 /**
+ * Where the page's last strip or tile ends in the file; -1 where that is not given. Of a single uncompressed strip only
+ * the page's own bytes count: ImageJ gives some strips the length of a whole stack.
+ * @throws FormatError when its offset or length is outside the file
+ */
+export function dataEnd(page: Page): number {
+  const { ifd } = page;
+  const isTiled = ifd.has(tag.tileOffsets);
+  const offsets = ifd.find(isTiled ? tag.tileOffsets : tag.stripOffsets);
+  const counts = ifd.find(isTiled ? tag.tileByteCounts : tag.stripByteCounts);
+  if (offsets < 0 || counts < 0) return -1;
+  const last = ifd.length(offsets) - 1;
+  const count = ifd.numberAt(counts, last, 0);
+  const bytes = last === 0 && page.compression === 1 ? Math.min(count, pageBytes(page)) : count;
+  return ifd.numberAt(offsets, last, 0) + bytes;
+}
+
+/**
  * Whether the pixels are in the file as one uncompressed block from `dataOffset` on, in final form; ImageJ and
  * tifffile may then keep the pixels of a whole stack behind the first page.
  */

@@ -1,7 +1,7 @@
 import type { RawAxes } from '../../header/axes.ts';
 import { BudgetError, FormatError } from '../../header/byte-source.ts';
 import { type Ifd, isReduced, readIfd } from './ifd.ts';
-import { dataOffset, type Page, pageOf } from './page.ts';
+import { dataEnd, dataOffset, type Page, pageOf } from './page.ts';
 import { tag } from './tags.ts';
 import type { TiffFile } from './tiff-file.ts';
 
@@ -159,10 +159,21 @@ export function pageSeries(file: TiffFile, onlyReduced = false): readonly Series
   return series;
 }
 
-/** Records that the pixels of the first page are outside the file. */
+/** Records that pixels of the first page are outside the file. */
 export function checkData(file: TiffFile): void {
-  const offset = dataOffset(file.page);
-  if (offset >= file.window.size) {
-    file.suspect('pixels-outside', offset, { at: offset, end: file.window.size });
+  const { page, window } = file;
+  const offset = dataOffset(page);
+  const end = tryDataEnd(file);
+  if (offset >= window.size) file.suspect('pixels-outside', offset, { at: offset, end: window.size });
+  else if (end > window.size) file.suspect('pixels-cut-off', window.size);
+}
+
+function tryDataEnd(file: TiffFile): number {
+  try {
+    return dataEnd(file.page);
+  } catch (error) {
+    if (!(error instanceof FormatError) || error instanceof BudgetError) throw error;
+    file.note('header-suspect', error.because, error.offset);
+    return -1;
   }
 }

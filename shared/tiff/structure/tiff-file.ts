@@ -15,7 +15,7 @@ export interface TiffFile {
   readonly first: Ifd;
   /** First page. @throws FormatError */
   readonly page: Page;
-  /** First ImageDescription. */
+  /** First ImageDescription, from its first character that is not blank on. */
   readonly description: string;
   /** Second ImageDescription of the first directory; tifffile writes its own as such beside a user's. */
   readonly description2: string;
@@ -161,7 +161,8 @@ class OpenTiff implements TiffFile {
 
   #text(code: number, nth = 0): string {
     try {
-      return this.first.text(code, undefined, nth);
+      // A byte order mark is a blank to `trimStart`.
+      return this.first.text(code, undefined, nth).trimStart();
     } catch (error) {
       if (!(error instanceof FormatError) || error instanceof BudgetError) throw error;
       this.suspect('tag-unreadable', error.offset, { tag: code, cause: error.because });

@@ -53,6 +53,14 @@ describe('readHeader of baseline files', () => {
     );
   });
 
+  it.each([
+    [4, 'mm', '2 um × 0.5 um'],
+    [5, 'µm', '0.002 um × 0.0005 um'],
+  ])('takes ResolutionUnit %i, tifffile’s number for %s, as calibration', (unit, _name, expected) => {
+    const tags = [rational(282, 2000), rational(283, 500), short(296, unit)];
+    expect(pixels(read({ ifds: [page({ tags })] }))).toBe(expected);
+  });
+
   it('groups unlike pages into scenes and joins pyramids', () => {
     const large = page({ width: 64, height: 32 });
     const half = page({ width: 32, height: 16 });
@@ -145,6 +153,20 @@ describe('readHeader of broken files', () => {
     const bad = read({ ifds: [{ ...ifd, tags: [...ifd.tags, long(330, 90_000, 56)] }] });
     expect(bad.header?.numScenes).toBe(1);
     expect(codes(bad)).toEqual(['header-suspect']);
+  });
+
+  it.each([1, 5, 8])('reports pixels that are cut off (compression %i)', (compression) => {
+    const whole = page({ height: 400, compression });
+    const { problems } = read({ ifds: [{ ...whole, pixels: new Uint8Array(20) }] });
+    expect(problems.map(sentenceOf).join()).toContain('its pixels end early: the file was cut off');
+    expect(read({ ifds: [whole] }).problems).toEqual([]);
+  });
+
+  it('reports strips whose lengths are outside the file, and reads the rest', () => {
+    const many = [273, 279].map((code) => ({ ...long(code, 8), count: 1_000_000 }));
+    const tags = [...ifd.tags.filter(({ code }) => code !== 273 && code !== 279), ...many];
+    const reading = read({ ifds: [{ ...ifd, tags }] });
+    expect([brief(reading), ...codes(reading)]).toEqual(['YX 4,6 uint16', 'header-suspect']);
   });
 
   it('reports pixels or texts outside the file', () => {

@@ -130,6 +130,19 @@ describe('hostile files', () => {
     expect(said).toMatch(/too large|end at byte/);
   });
 
+  it.each([
+    ['wide-picture', 2 ** 31 - 1, 1],
+    ['tall-picture', 1, 2 ** 31 - 1],
+    ['square-picture', 2 ** 30, 2 ** 30],
+  ])('makes no tables for sides that fill the memory: %s (%i × %i)', async (name, width, height) => {
+    const image = write(name, { width, height, compression: 1, coded: repeats(64) });
+    const job = { path: name, image };
+    const wanted = { channels: null, z: 0, t: 0, region: null, size: [600, 800], reduce: 'mean' } as const;
+    const refusal = { ok: false, problem: { code: 'preview-too-large' } };
+    expect(await pool.ask<'pixels'>({ kind: 'pixels', job, wanted, skim: true })).toMatchObject(refusal);
+    expect(await pool.ask<'thumbnail'>({ kind: 'thumbnail', job, turned: null })).toMatchObject(refusal);
+  });
+
   it('reports that pixels are cut off, and writes the rest', async () => {
     const said = await read('cut', { width: 100, height: 100, compression: 1, coded: repeats(5000) });
     expect(said).toMatch(/unpacked|end at byte/);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { page, rational, text } from '../../../../helpers/make-tiff.ts';
+import { page, rational, short, text } from '../../../../helpers/make-tiff.ts';
 import { brief, codes, pixels, read } from '../context.ts';
 import { pages, resolution } from '../samples.ts';
 
@@ -33,7 +33,7 @@ describe('ImageJ axes', () => {
   it('does not believe a stack that the file has no bytes for', () => {
     const reading = read(pages(1, { description: lines('images=50', 'slices=50'), images: 20 }));
     expect(brief(reading)).toBe('YX 4,6 uint16');
-    expect([reading.dialect, ...codes(reading)]).toEqual(['baseline', 'header-suspect']);
+    expect([reading.dialect, ...codes(reading)]).toEqual(['imagej', 'header-suspect']);
   });
 
   it.each([{}, { compression: 5 }])('does not believe more images than the file has, %j', (spec) => {
@@ -45,7 +45,7 @@ describe('ImageJ axes', () => {
   it.each(['slices=0', 'slices=-3', 'channels=many', 'frames=1e99'])('does not believe %s', (field) => {
     const reading = read(pages(2, { description: lines('images=2', field) }));
     expect(brief(reading)).toBe('ZYX 2,4,6 uint16');
-    expect([reading.dialect, ...codes(reading)]).toEqual(['baseline', 'header-suspect']);
+    expect([reading.dialect, ...codes(reading)]).toEqual(['imagej', 'header-suspect']);
   });
 
   it('counts samples of a pixel as channels, declared or not', () => {
@@ -61,6 +61,19 @@ describe('ImageJ axes', () => {
   it('finds its description behind another one', () => {
     const ifd = page({ description: 'my notes', tags: [text(270, lines('images=2', 'frames=2'))], images: 2 });
     expect(brief(read({ ifds: [ifd] }))).toBe('TYX 2,4,6 uint16');
+  });
+});
+
+describe('ImageJ behind a byte order mark or blanks', () => {
+  it.each(['\n', '\r\n  ', '\ufeff'])('%j', (start) => {
+    const reading = read(
+      pages(2, { description: start + lines('images=2', 'frames=2', 'unit=um'), tags: resolution(2) }),
+    );
+    expect([reading.dialect, brief(reading), pixels(reading)]).toEqual([
+      'imagej',
+      'TYX 2,4,6 uint16',
+      '0.5 um × 0.5 um',
+    ]);
   });
 });
 
@@ -90,6 +103,20 @@ describe('ImageJ pixel sizes', () => {
     expect(sizes('um', [rational(282, 1_000_000, 4_000_000), rational(283, 4_000_000, 1_000_000)])).toBe(
       '0.25 um × 4 um',
     );
+  });
+
+  it.each([
+    [['images=300', 'slices=300'], '0.25 um × 0.25 um'],
+    [['images=6', 'slices=0'], '0.25 um × 0.25 um'],
+  ])('are per unit too where the counts are wrong: %j', (counts, expected) => {
+    const tags = [...resolution(4), short(296, 3)];
+    expect(pixels(read(pages(6, { description: lines(...counts, 'unit=um'), tags })))).toBe(expected);
+  });
+
+  it('are those of TIFF where the description names no unit', () => {
+    const tags = [...resolution(20_000), short(296, 3)];
+    expect(pixels(read(pages(1, { description: lines('images=1'), tags })))).toBe('0.5 um × 0.5 um');
+    expect(pixels(read(pages(1, { description: lines('images=1', 'unit=inch'), tags })))).toBe('- × -');
   });
 
   it('reads a separate unit along Y', () => {

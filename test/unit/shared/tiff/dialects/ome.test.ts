@@ -21,6 +21,11 @@ describe('OME axes', () => {
     expect([reading.dialect, reading.problems, reading.header?.numScenes]).toEqual(['ome', [], 1]);
   });
 
+  it.each(['\n', '\ufeff', '\ufeff\r\n'])('are read behind %j', (start) => {
+    const reading = readXml(start + omeXml([{ pixels: plain }]), 24);
+    expect([reading.dialect, brief(reading)]).toEqual(['ome', 'TZCYX 4,3,2,4,6 uint16']);
+  });
+
   it('leaves axes of length 1 out', () => {
     const pixelsOf = `DimensionOrder="XYCZT" SizeC="1" SizeZ="1" SizeT="1" ${sides}`;
     expect(brief(readXml(omeXml([{ pixels: pixelsOf }])))).toBe('YX 4,6 uint16');

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cellStart, PlaneReducer, type Reduction } from '../../../../../shared/tiff/pixels/reduce.ts';
+import { CellGrid, cellStart } from '../../../../../shared/tiff/pixels/cell-grid.ts';
+import { PlaneReducer, type Reduction } from '../../../../../shared/tiff/pixels/reduce.ts';
 import { wholeRegion } from '../../../../../shared/tiff/pixels/region.ts';
 
 interface Case {
@@ -37,7 +38,7 @@ const scaleOf = ({ type, factor }: Case): number => (type === 'u16' ? factor : 1
 function reduced(each: Case, reduction: Reduction): Float64Array {
   const { height, width, rows, cols, block, type } = each;
   const region = wholeRegion(height, width);
-  const reducer = new PlaneReducer(type, region, rows, cols, reduction, 0);
+  const reducer = new PlaneReducer(type, new CellGrid(region, rows, cols), reduction, 0);
   for (let row = 0; row < height; row += block) {
     for (let col = 0; col < width; col += block) {
       const values = Array.from(

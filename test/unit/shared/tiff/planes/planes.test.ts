@@ -52,6 +52,13 @@ describe('planes', () => {
     expect(locate({ c: 0, z: 0, t: 0 })?.place).toMatchObject({ file: 'b.ome.tif', index: 0 });
   });
 
+  it('of OME are found whatever is wrong behind their image', () => {
+    const pixels = 'DimensionOrder="XYZCT" Type="uint16" SizeX="6" SizeY="4" SizeZ="2" SizeC="1" SizeT="1"';
+    const image = `<Image ID="Image:0"><Pixels ${pixels}><TiffData FirstZ="1" IFD="0" PlaneCount="1"/></Pixels></Image>`;
+    const xml = `<OME>${image}<StructuredAnnotations><Value>a & b</Other></OME>`;
+    expect(pictureOf([page({ description: xml })]).locate({ c: 0, z: 1, t: 0 })?.place).toMatchObject({ file: null });
+  });
+
   it('of Olympus exports are in a file for each channel, there or not', () => {
     const description =
       '"Image Size"\t"6 * 4 [pixel]"\n"X Dimension"\t"6, 0.0 - 1.2 [um], 0.2 [um/pixel]"\n"Channel Dimension"\t"2 [Ch]"\n';
