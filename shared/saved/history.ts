@@ -103,6 +103,8 @@ export interface LastSaved {
   readonly time: number;
   /** `merged`: another program has since written a valid sidecar, so only its fields are written. */
   readonly step: 'restored' | 'merged' | 'unchanged' | 'refused';
+  /** Why it is refused. */
+  readonly problem?: Problem;
 }
 
 /** Result of writing last saved values again, as one action that can be undone. */

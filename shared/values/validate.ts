@@ -69,6 +69,15 @@ const words: Readonly<Record<string, boolean>> = {
 
 function parseNumber(field: Field, text: string): Result<Scalar> {
   const value = numberIn(text, field.unit ?? null);
+  if (field.kind === 'integer' && Number.isInteger(value) && !Number.isSafeInteger(value)) {
+    const details = {
+      label: field.label,
+      value: showRaw(text),
+      unit: '',
+      expected: 'a whole number of at most 15 digits',
+    };
+    return fail(problem('wrong-type', details, { field: field.key }));
+  }
   return accept(field, value ?? text);
 }
 

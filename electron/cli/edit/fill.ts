@@ -51,7 +51,7 @@ export async function runFill(command: FillCommand, context: CommandContext): Pr
     const tools = { store, pool, history, cause: 'set', label, by } as const;
     return stoppable((signal) => saveListing(listing, images, { ...tools, signal }));
   };
-  const reporter = new SetReporter(command, context);
+  const reporter = new SetReporter(command, context, 'again');
   await reporter.add(await (command.dryRun ? tryImages(listing, images, { store }) : save()));
   await reporter.end(rows.size);
   const barred = fill.plan.excluded.some(({ path }) => !isEditableRow(rows.get(path)));

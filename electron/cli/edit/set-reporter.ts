@@ -9,18 +9,24 @@ import { type SetReport, setJson, setLines } from './set-report.ts';
 type State = SetReport['state'];
 
 const howToGoOn = 'Stopped. Run the same command again for the rest; "scopecard undo" undoes what was saved.';
-const howToDecide = 'To decide the conflicts, run set again with --mine (write your values) or --theirs (keep theirs).';
+const howToDecide = {
+  set: 'To decide the conflicts, run set again with --mine (write your values) or --theirs (keep theirs).',
+  again: 'Run the same command again: it compares with the values that are there now.',
+} as const;
 
 /** Prints what happened to each image as soon as it is known, and how many there were of each kind at the end. */
 export class SetReporter {
   readonly #isJson: boolean;
+  readonly #decide: keyof typeof howToDecide;
   readonly #outputs: Outputs;
   readonly #counts = new Map<State, number>();
   #hasConflicts = false;
   #skippedFolders = 0;
 
-  constructor({ json }: { readonly json: boolean }, outputs: Outputs) {
+  /** `decide`: how the user decides a conflict. */
+  constructor({ json }: { readonly json: boolean }, outputs: Outputs, decide: keyof typeof howToDecide) {
     this.#isJson = json;
+    this.#decide = decide;
     this.#outputs = outputs;
   }
 
@@ -53,7 +59,7 @@ export class SetReporter {
   /** Prints the counts. @param images how many there are; one without a report has nothing to change */
   async end(images?: number): Promise<void> {
     const { messages } = this.#outputs;
-    if (this.#hasConflicts) await messages.line(howToDecide);
+    if (this.#hasConflicts) await messages.line(howToDecide[this.#decide]);
     if (this.#isStopped) await messages.line(howToGoOn);
     await messages.line(this.#summary(images));
   }

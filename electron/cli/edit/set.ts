@@ -64,7 +64,7 @@ class SetRun {
     this.#command = command;
     this.#wanted = wanted;
     this.#context = context;
-    this.#reporter = new SetReporter(command, context);
+    this.#reporter = new SetReporter(command, context, 'set');
   }
 
   async set(places: readonly ReadablePlace[], signal: AbortSignal): Promise<void> {

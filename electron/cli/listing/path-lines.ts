@@ -21,18 +21,21 @@ export async function* readPathList({ file, isNul }: PathList): AsyncGenerator<s
 
 /**
  * Paths from a stream, one a line or one before each zero byte. A line may have columns behind a tab, as `folders` prints
- * them.
+ * them. Windows' editors begin a list with a byte order mark, and its older shell writes UTF-16.
  */
 export async function* readPathLines(input: AsyncIterable<Buffer | string>, isNul: boolean): AsyncGenerator<string> {
-  const decoder = new StringDecoder('utf8');
+  let decoder: StringDecoder | null = null;
   let rest = '';
   for await (const chunk of input) {
+    const isFirst = decoder === null;
+    decoder ??= new StringDecoder(chunk[0] === 0xff && chunk[1] === 0xfe ? 'utf16le' : 'utf8');
     rest += typeof chunk === 'string' ? chunk : decoder.write(chunk);
+    if (isFirst) rest = rest.replace(/^\ufeff/, '');
     const parts = rest.split(isNul ? '\0' : '\n');
     rest = (parts.pop() ?? '').slice(0, longestPath);
     for (const part of parts) yield* pathIn(part, isNul);
   }
-  yield* pathIn(rest + decoder.end(), isNul);
+  yield* pathIn(rest + (decoder?.end() ?? ''), isNul);
 }
 
 function pathIn(line: string, isNul: boolean): readonly string[] {

@@ -1,9 +1,9 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { mapLimit } from '../../../shared/basics/map-limit.ts';
-import { sidecarName } from '../../../shared/sidecar/path.ts';
 import { type FolderStep, folderByFolder } from '../../host/scan/folder-by-folder.ts';
 import type { FoundImage } from '../../host/scan/found-images.ts';
+import { sidecarPathOf } from '../../host/worker/image-job.ts';
 import type { ReadingContext } from '../context/reading-context.ts';
 import { folderNamed } from '../listing/folder-named.ts';
 import { printable } from '../output/output.ts';
@@ -31,23 +31,24 @@ export async function runFolders({ root: named }: FoldersCommand, { out, message
 
 async function folderLine({ folder: { folder }, images: found }: FolderStep): Promise<string> {
   const images = found.slice();
-  const times = await mapLimit(images, atOnce, newestOf);
-  const sidecars = images.filter(({ hasNoSidecar }) => !hasNoSidecar).length;
-  const newest = Math.max(...times);
+  const times = await mapLimit(images, atOnce, timesOf);
+  const sidecars = times.filter(({ sidecar }) => sidecar > 0).length;
+  const newest = Math.max(...times.flatMap(({ image, sidecar }) => [image, sidecar]));
   const when = newest > 0 ? new Date(newest).toISOString() : '';
   return [join(folder), images.length, sidecars, when].join('\t');
 }
 
-/** When an image or its sidecar was last changed, in ms; 0 where that is not known. */
-async function newestOf({ image, hasNoSidecar }: FoundImage): Promise<number> {
-  const files = hasNoSidecar ? [image] : [image, sidecarName(image)];
-  const times = await Promise.all(
-    files.map((file) =>
-      stat(file).then(
-        ({ mtimeMs }) => mtimeMs,
-        () => 0,
-      ),
-    ),
+/** When an image and its sidecar were last changed, in ms; 0 where there is none. */
+async function timesOf(found: FoundImage): Promise<{ image: number; sidecar: number }> {
+  const { image, hasNoSidecar } = found;
+  const sidecarTime = hasNoSidecar ? 0 : timeOf(sidecarPathOf(found, image));
+  const [time, sidecar] = await Promise.all([timeOf(image), sidecarTime]);
+  return { image: time, sidecar };
+}
+
+function timeOf(file: string): Promise<number> {
+  return stat(file).then(
+    ({ mtimeMs }) => mtimeMs,
+    () => 0,
   );
-  return Math.max(...times);
 }

@@ -72,7 +72,7 @@ async function write(
 ): Promise<boolean> {
   const { store, pool } = context.services;
   const name = command.label ?? (command.table === null ? stdinName : basename(command.table));
-  const reporter = new SetReporter(command, context);
+  const reporter = new SetReporter(command, context, 'again');
   const folders = groupBy(changed, ({ path }) => images.get(path)?.listing);
   await stoppable(async (signal) => {
     const { history } = await writingServices(context);

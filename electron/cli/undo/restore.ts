@@ -39,7 +39,7 @@ async function restoreFound(
 ): Promise<readonly Report[]> {
   const wanted = found.filter(({ step }) => step === 'restored' || (changed && step === 'merged'));
   const left = found.filter(({ step }) => step === 'merged' && !changed);
-  const reports: Report[] = left.map(({ path }) => ({ path, state: 'changed' }));
+  const reports = [...left.map(({ path }): Report => ({ path, state: 'changed' })), ...found.flatMap(refusedReport)];
   if (dryRun) return [...reports, ...wanted.map(({ path, step }) => ({ path, state: step as 'restored' | 'merged' }))];
   const paths = wanted.map(({ path }) => path);
   const { outcomes } = await stoppable((signal) => writeLastSaved(paths, { ...tools, signal }));
@@ -55,6 +55,10 @@ async function restoreFound(
     };
   });
   return [...reports, ...done];
+}
+
+function refusedReport({ path, step, problem }: LastSaved): readonly Report[] {
+  return step === 'refused' ? [{ path, state: 'failed', ...(problem && { problem }) }] : [];
 }
 
 const words: Readonly<Record<Report['state'], string>> = {

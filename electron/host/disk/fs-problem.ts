@@ -1,3 +1,4 @@
+import { dirname } from 'node:path';
 import { type Problem, problem } from '../../../shared/problems/problem.ts';
 import { reasonText } from '../../../shared/problems/reasons.ts';
 import { fail, ok, type Result } from '../../../shared/problems/result.ts';
@@ -39,6 +40,14 @@ export function fsProblem(error: FsError, path: string): Problem {
     default:
       return problem('io-error', { path, reason: error.code }, place);
   }
+}
+
+/** As `attempt`, for making the file at `path`: what does not exist then is its folder. */
+export async function attemptNew<T>(path: string, call: () => Promise<T>): Promise<Result<T>> {
+  const made = await attempt(path, call);
+  if (made.ok || made.problem.code !== 'not-found') return made;
+  const folder = dirname(path);
+  return fail(problem('not-found', { path: folder }, { path: folder }));
 }
 
 /** The result of a call to the operating system; its failure becomes a problem of `path`, bugs are rethrown. */

@@ -8,7 +8,7 @@ import { fail, type Result } from '../../../shared/problems/result.ts';
 import { isSidecarName } from '../../../shared/sidecar/path.ts';
 import { type DiskFile, readFlags, realDisk } from './disk.ts';
 import { FolderSync } from './folder-sync.ts';
-import { attempt } from './fs-problem.ts';
+import { attempt, attemptNew } from './fs-problem.ts';
 import { replaceFile } from './replace-file.ts';
 import { tempName } from './temp-name.ts';
 import { removeQuietly } from './write-atomic.ts';
@@ -43,7 +43,7 @@ export class StreamedFile {
     const isOurs = await attempt(path, async () => !replaces || (await startsWith(full, start)));
     if (!isOurs.ok) return isOurs;
     if (!isOurs.value) return refuse('other-kind-there');
-    return attempt(path, async () => {
+    return attemptNew(path, async () => {
       const target = replaces ? await realpath(full) : full;
       const temp = join(dirname(target), tempName());
       return new StreamedFile(target, temp, replaces, await realDisk.open(temp, 'wx', 0o666));

@@ -11,7 +11,7 @@ import { imageNameOf, isSidecarName } from '../../../shared/sidecar/path.ts';
 import { headingsOf } from '../../../shared/xlsx/read-sheet.ts';
 import { readFlags, realDisk } from './disk.ts';
 import { FolderSync } from './folder-sync.ts';
-import { attempt } from './fs-problem.ts';
+import { attempt, attemptNew } from './fs-problem.ts';
 import { writeAtomic } from './write-atomic.ts';
 
 /** What may be replaced: an earlier table or report of Scopecard's, or any file that is neither image nor sidecar. */
@@ -43,7 +43,7 @@ export async function writeUserFile(
   const refusal = await attempt(path, () => whyNotWritten(path, found.value, replaceable));
   if (!refusal.ok) return refusal;
   if (refusal.value) return fail(refusal.value);
-  const written = await attempt(path, () => writeTarget(found.value, content));
+  const written = await attemptNew(path, () => writeTarget(found.value, content));
   if (!written.ok) return written;
   return written.value ? ok(full) : fail(problem('locked', { path }, { path }));
 }

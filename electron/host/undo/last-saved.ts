@@ -5,7 +5,7 @@ import { fieldOf } from '../../../shared/schema/fields.ts';
 import { sidecarName } from '../../../shared/sidecar/path.ts';
 import { type ReadableSidecar, readSidecar } from '../../../shared/sidecar/sidecar.ts';
 import { type ImagePlace, placeOf, sidecarTarget } from '../disk/paths.ts';
-import { contentHash, hashOrNull } from '../history/content-hash.ts';
+import { contentHash } from '../history/content-hash.ts';
 import { isAbout } from '../history/folder-actions.ts';
 import type { History } from '../history/history.ts';
 import { lastSaved, type SavedVersion } from '../history/versions.ts';
@@ -38,18 +38,19 @@ export async function findLastSaved(paths: readonly string[], tools: LastSavedTo
     const bytes = one && (await one.version.read());
     if (!bytes) return null;
     const { time } = one.version;
+    let isLost = false;
     const draft = await tools.store.draftChange({
       place: one.place,
       roots: tools.roots.all,
-      plan: (now) => draftAgain(now, bytes, path),
+      plan: (now) => {
+        isLost = isWithoutValues(now);
+        return draftAgain(now, bytes, path);
+      },
     });
-    return { path, time, step: draft.kind === 'write' ? stepOf(draft, bytes) : draft.kind };
+    if (draft.kind === 'refused') return { path, time, step: 'refused', problem: draft.problem };
+    return { path, time, step: draft.kind === 'unchanged' ? 'unchanged' : isLost ? 'restored' : 'merged' };
   });
   return found.filter((one) => one !== null);
-}
-
-function stepOf({ bytes }: Extract<SidecarDraft, { kind: 'write' }>, saved: Uint8Array): LastSaved['step'] {
-  return hashOrNull(bytes) === contentHash(saved) ? 'restored' : 'merged';
 }
 
 /**
@@ -108,13 +109,16 @@ async function savedOf(
 
 function draftAgain(now: LoadedSidecar | null, saved: Uint8Array, path: string): SidecarDraft {
   const changes = valueChanges(now?.bytes ?? null, saved);
-  const whole = { kind: 'write', bytes: saved, repairs: [], changes } as const;
-  if (!now) return whole;
-  if (contentHash(now.bytes) === contentHash(saved)) return { kind: 'unchanged' };
-  const reading = readSidecar(now.bytes);
-  if (reading.state === 'damaged') return whole;
-  if (reading.state === 'ok' && isBlank(reading)) return whole;
+  if (now && contentHash(now.bytes) === contentHash(saved)) return { kind: 'unchanged' };
+  if (!now || isWithoutValues(now)) return { kind: 'write', bytes: saved, repairs: [], changes };
   return draftEdit(now.bytes, changes, sidecarName(path));
+}
+
+/** Whether a sidecar is gone, damaged or emptied. */
+function isWithoutValues(now: LoadedSidecar | null): boolean {
+  if (!now) return true;
+  const reading = readSidecar(now.bytes);
+  return reading.state === 'damaged' || (reading.state === 'ok' && isBlank(reading));
 }
 
 /** Whether a sidecar is without entered values, ROIs and analyses. */

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { mapLimit } from '../../../shared/basics/map-limit.ts';
 import type { ProblemCode } from '../../../shared/problems/catalogue.ts';
+import type { Problem } from '../../../shared/problems/problem.ts';
 import type { Result } from '../../../shared/problems/result.ts';
 import type { UndoOutcome, UndoStep } from '../../../shared/saved/history.ts';
 import { depositPlace, type ImagePlace, placeOf } from '../disk/paths.ts';
@@ -46,11 +47,16 @@ export async function undoAction(undo: Undo): Promise<readonly UndoOutcome[]> {
     roots,
     pool,
     images: waiting(action),
-    place: (written) => placeOfFile(written, roots),
+    place: async (written) => {
+      const place = await placeOfWritten(written, roots);
+      if (!place.ok && isLasting(place.problem, undo)) handledByUndo.push(join(roots.root, written.path));
+      return place;
+    },
     change: async (written, place) => {
       const { step, result } = await takeBack(written, { ...undo, place, recorder, old });
       steps.set(written.path, result.state === 'failed' ? 'failed' : step);
-      if (isHandledByUndo(result, undo)) handledByUndo.push(join(roots.root, written.path));
+      if (result.state !== 'failed' || isLasting(result.problem, undo))
+        handledByUndo.push(join(roots.root, written.path));
       return result;
     },
     written: () => recorder.end(handledByUndo),
@@ -99,8 +105,8 @@ const lasting: ReadonlySet<ProblemCode> = new Set([
   'deposit-answer-conflict',
 ]);
 
-function isHandledByUndo(result: SaveResult, { isOutOfTurn = false }: Undo): boolean {
-  return result.state !== 'failed' || (!isOutOfTurn && lasting.has(result.problem.code));
+function isLasting({ code }: Problem, { isOutOfTurn = false }: Undo): boolean {
+  return !isOutOfTurn && lasting.has(code);
 }
 
 /** What an undo would do; nothing is written. */
@@ -108,7 +114,7 @@ export function previewUndo({ roots, store, history, action }: Undo): Promise<re
   const old = history.bytesOf(action.action);
   return mapLimit(waiting(action), atOnce, async (written): Promise<UndoOutcome> => {
     const { path } = written;
-    const place = await (placeOfFile(written, roots) ?? placeOf(roots.root, roots.all, path));
+    const place = await placeOfWritten(written, roots);
     if (!place.ok) return { ...failed(path), problem: place.problem };
     if (isMoved(written)) {
       const problem = await whyNotBack({ written, place: place.value, roots, store });
@@ -134,9 +140,9 @@ export function previewUndo({ roots, store, history, action }: Undo): Promise<re
   });
 }
 
-/** The place of a deposit's file, which may be gone; null for a sidecar. */
-function placeOfFile({ path, file }: WrittenSidecar, roots: Roots): Promise<Result<ImagePlace>> | null {
-  return file ? depositPlace(roots.root, roots.all, path, file) : null;
+/** The place of an image, or of a deposit's file, which may be gone. */
+function placeOfWritten({ path, file }: WrittenSidecar, roots: Roots): Promise<Result<ImagePlace>> {
+  return file ? depositPlace(roots.root, roots.all, path, file) : placeOf(roots.root, roots.all, path);
 }
 
 function failed(path: string) {

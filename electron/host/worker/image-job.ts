@@ -1,7 +1,9 @@
 import type { ImagePatch } from '../../../shared/edits/patch.ts';
 import type { HeaderFact } from '../../../shared/image/header.ts';
+import { ownSidecarOf } from '../../../shared/image/image-name.ts';
 import type { FileStamp } from '../../../shared/image/image-row.ts';
 import type { ProblemDetails } from '../../../shared/problems/problem.ts';
+import { sidecarName } from '../../../shared/sidecar/path.ts';
 import type { StructureReading } from '../../../shared/tiff/read-structure.ts';
 import type { RawTags } from '../../../shared/tiff/structure/raw-tags.ts';
 import type { ImagePlace } from '../disk/paths.ts';
@@ -27,6 +29,12 @@ export interface ImageJob {
   readonly known?: { readonly stamp: FileStamp; readonly sidecarStamp: FileStamp | null };
   /** Why the header must not be read; the sidecar is read anyway. */
   readonly unreadable?: ProblemDetails;
+}
+
+/** Where the sidecar of an image is, beside `image` or inside it. */
+export function sidecarPathOf({ path }: Pick<ImageJob, 'path'>, image: string): string {
+  const own = ownSidecarOf(path);
+  return own === null ? sidecarName(image) : `${image}/${own}`;
 }
 
 /** Requests of the pool to a worker. */

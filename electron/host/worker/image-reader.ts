@@ -9,14 +9,13 @@ import type { ProblemDetails } from '../../../shared/problems/problem.ts';
 import { problem } from '../../../shared/problems/problem.ts';
 import { ReasonError } from '../../../shared/problems/reason-error.ts';
 import { because } from '../../../shared/problems/reasons.ts';
-import { sidecarName } from '../../../shared/sidecar/path.ts';
 import { readFlags } from '../disk/disk.ts';
 import { isFsError } from '../disk/fs-problem.ts';
 import { rowPath } from '../disk/paths.ts';
 import { FileSources } from './file-source.ts';
 import { FolderContext, isTextName } from './folder-context.ts';
 import { folderSource, folderStamp } from './folder-source.ts';
-import type { ImageJob, Look, Looks } from './image-job.ts';
+import { type ImageJob, type Look, type Looks, sidecarPathOf } from './image-job.ts';
 import { inflate } from './inflate.ts';
 import { kymFlowProblems } from './kymflow-file.ts';
 import { lookInto, nothingToSee } from './look-into.ts';
@@ -161,12 +160,6 @@ export class ImageReader {
 
 /** What is done with an image while it is open. */
 type Reading<T> = (source: ImageSource, context: HeaderContext, stamp: FileStamp) => T;
-
-/** Where the sidecar of an image is, beside `image` or inside it. */
-function sidecarPathOf({ path }: ImageJob, image: string): string {
-  const own = ownSidecarOf(path);
-  return own === null ? sidecarName(image) : `${image}/${own}`;
-}
 
 /** What is at an image's path is not a file, or not a folder, as its name requires. */
 class NotFileError extends ReasonError {}

@@ -16,6 +16,7 @@ import { catalogue, type ProblemCode } from '../../../../shared/problems/catalog
 import { type Problem, problem } from '../../../../shared/problems/problem.ts';
 import { experimentFields, type Scalar } from '../../../../shared/schema/fields.ts';
 import { sidecarName } from '../../../../shared/sidecar/path.ts';
+import { fsReason, isFsError } from '../../../host/disk/fs-problem.ts';
 import { isStampReliable } from '../../../host/scan/known-rows.ts';
 import { UsageError } from '../../command/usage.ts';
 import { readAtKey, readerKey } from './parquet-table.ts';
@@ -77,7 +78,8 @@ export class EarlierRows {
     const rows = new EarlierRows();
     try {
       for (const file of await tablesAt(path)) await rows.#index(file, reader);
-    } catch {
+    } catch (error) {
+      if (isFsError(error)) throw new UsageError(`${path} cannot be read: ${fsReason(error)}.`);
       throw new UsageError(`${path} cannot be read as a table that scan --parquet wrote.`);
     }
     return rows;

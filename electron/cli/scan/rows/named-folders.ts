@@ -1,6 +1,7 @@
 import { pathIn } from '../../../../shared/csv/row-columns.ts';
 import type { ImageRow } from '../../../../shared/image/image-row.ts';
 import type { Problem } from '../../../../shared/problems/problem.ts';
+import { ok, type Result } from '../../../../shared/problems/result.ts';
 import { readOneFolder } from '../../../host/scan/folder-by-folder.ts';
 import { RememberedFolder } from '../../../host/scan/remembered-folder.ts';
 import type { HeaderPool } from '../../../host/worker/pool.ts';
@@ -9,8 +10,9 @@ import type { PathList } from '../../command/path-list.ts';
 import type { ReadingContext } from '../../context/reading-context.ts';
 import { FoldersWithoutImages } from '../../listing/folders-without-images.ts';
 import { placesNamed, type Readers, readFiles } from '../../listing/listings.ts';
-import { type FindPlace, placeFinder } from '../../listing/named-place.ts';
+import { type NamedPlace, placeFinder } from '../../listing/named-place.ts';
 import { readPathList } from '../../listing/path-lines.ts';
+import { type NewPlace, TakenOnce } from '../../listing/taken-once.ts';
 import { printable } from '../../output/output.ts';
 import { type FolderRows, readFolderRows } from './folder-rows.ts';
 import { RootChecks } from './root-checks.ts';
@@ -45,7 +47,7 @@ export async function readNamedFolders(
   if (from) {
     await context.messages.line('Folders are read one by one, so spellings are not compared between them.');
     const withoutImages = new FoldersWithoutImages();
-    await readList(from, { find: placeFinder(), pool, known, hear, withoutImages });
+    await readList(from, { pool, known, hear, withoutImages });
     const message = withoutImages.message();
     if (message !== null) await context.messages.line(printable(message));
     return;
@@ -89,7 +91,6 @@ const readAhead = 4;
 
 /** A list that is being read. */
 interface ListReading extends Pick<FoldersNamed, 'known'> {
-  readonly find: FindPlace;
   readonly pool: HeaderPool;
   readonly hear: NamedFolders;
   readonly withoutImages: FoldersWithoutImages;
@@ -97,7 +98,8 @@ interface ListReading extends Pick<FoldersNamed, 'known'> {
 
 /** One line of a list. */
 interface ListedPath {
-  readonly path: string;
+  /** What of it is new in the list; null for nothing. */
+  readonly found: Promise<Result<NewPlace | null>>;
   /** Its number in the list. */
   readonly reading: number;
   /** Ends when everything above it in the list has gone out. */
@@ -105,11 +107,16 @@ interface ListedPath {
 }
 
 async function readList(from: PathList, list: ListReading): Promise<void> {
+  const [find, taken] = [placeFinder(), new TakenOnce()];
   const ahead: Promise<void>[] = [];
   let reading = 0;
+  let found: ListedPath['found'] = Promise.resolve(ok(null));
   let turn = Promise.resolve();
   for await (const path of readPathList(from)) {
-    turn = readPlace({ path, reading: reading++, turn }, list);
+    const place = find(path);
+    // Which of two equal lines is read depends on their order, not on which of them the drive finds first.
+    found = found.then(async () => newPlace(await place, taken));
+    turn = readPlace({ found, reading: reading++, turn }, list);
     turn.catch(() => {}); // reported in its turn
     ahead.push(turn);
     if (ahead.length > readAhead) await ahead.shift();
@@ -117,21 +124,27 @@ async function readList(from: PathList, list: ListReading): Promise<void> {
   await turn;
 }
 
+function newPlace(found: Result<NamedPlace>, taken: TakenOnce): Result<NewPlace | null> {
+  return found.ok ? ok(taken.take(found.value)) : found;
+}
+
 /** Reads one path of a list at once; its rows go out in their turn. */
 async function readPlace(
-  { path, reading, turn }: ListedPath,
-  { find, pool, known, hear, withoutImages }: ListReading,
+  { found, reading, turn }: ListedPath,
+  { pool, known, hear, withoutImages }: ListReading,
 ): Promise<void> {
-  const found = await find(path);
-  if (!found.ok) {
+  const named = await found;
+  if (!named.ok) {
     await turn;
-    return hear.unread(found.problem);
+    return hear.unread(named.problem);
   }
-  const place = found.value;
+  const place = named.value;
+  if (!place) return turn;
   const roots = { root: place.root, all: [place.root, ...place.targets], reading };
   const take = async (folder: FolderRows) => {
     await turn;
-    await hear.folder(folder, roots, null);
+    const rows = place.without.size > 0 ? folder.rows.filter(({ path }) => !place.without.has(path)) : folder.rows;
+    await hear.folder({ ...folder, rows }, roots, null);
   };
   if (place.files) return take(await readFiles(place.files, roots, pool));
   const step = await readOneFolder(roots);

@@ -46,6 +46,14 @@ describe('checkValue (docs/format.md 6)', () => {
 });
 
 describe('parseEntry', () => {
+  test.each(['9007199254740993', '-9007199254740993', '1e300'])(
+    'refuses %s, which no double holds exactly',
+    (typed) => {
+      expect(parseEntry(field('branch_order'), typed)).toMatchObject({ ok: false, problem: { code: 'wrong-type' } });
+      expect(parseEntry(field('branch_order'), '9007199254740991')).toEqual({ ok: true, value: 9007199254740991 });
+    },
+  );
+
   const cases: readonly [string, string, Scalar][] = [
     ['species', ' mouse ', 'mouse'],
     ['species', '', ''],

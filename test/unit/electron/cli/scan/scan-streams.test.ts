@@ -93,6 +93,13 @@ describe('scopecard folders', () => {
   });
 });
 
+it('counts no sidecar for an image whose name leaves no room for one', async () => {
+  const root = tempFolder();
+  putOld(root, `${'L'.repeat(251)}.tif`, smallTiff());
+  const { stdout } = await scopecard(['folders', root]);
+  expect(stdout).toBe(`${[root, 1, 0, long.toISOString()].join('\t')}\n`);
+});
+
 describe('scopecard scan --from', () => {
   it('reads what folders prints: the same rows as one scan, with their folder', async () => {
     const root = season();
@@ -128,6 +135,32 @@ describe('scopecard scan --from', () => {
     expect(pathsOf(stdout)).toEqual(['d.tif', 'b.tif']);
     expect(stderr).toContain('gone does not exist');
     expect(code).toBe(1);
+  });
+
+  it('gives an image that is named twice one row, whatever names it', async () => {
+    const root = season();
+    const image = join(root, 'day 1/b.tif');
+    const paths = [
+      image,
+      join(root, 'day 1'),
+      join(root, 'day-2'),
+      image,
+      join(root, 'day 1/'),
+      join(root, 'day-2/d.tif'),
+    ];
+    const list = put(tempFolder(), 'list', paths.join('\n'));
+    const { code, stdout } = await scopecard(['scan', '--from', list, '--json']);
+    expect([code, pathsOf(stdout)]).toEqual([0, ['b.tif', 'a.tif', 'd.tif']]);
+  });
+
+  it.each([
+    ['a byte order mark', (text: string) => Buffer.from(`\ufeff${text}`)],
+    ['UTF-16', (text: string) => Buffer.from(`\ufeff${text}`, 'utf16le')],
+  ])('reads lists with %s, as programs of Windows write them', async (_, encode) => {
+    const root = season();
+    const list = put(tempFolder(), 'list', encode(`${join(root, 'day-2')}\r\n${join(root, 'z.tif')}\r\n`));
+    const { code, stdout } = await scopecard(['scan', '--from', list, '--json']);
+    expect([code, pathsOf(stdout)]).toEqual([0, ['d.tif', 'z.tif']]);
   });
 
   it('names a folder whose images are all in subfolders, unless the list names these too', async () => {

@@ -1,8 +1,18 @@
-import { readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { put, sidecarText, smallTiff, tempFolder } from '../../host/temp-folder.ts';
 import { parseLines, scopecard } from '../command-line.ts';
+
+it('does not call a sidecar readable that is a folder, and reports it as failed', async () => {
+  const [root, home] = [tempFolder(), tempFolder()];
+  put(root, 'a.tif', smallTiff());
+  await scopecard(['set', 'a.tif', 'species=mouse'], root, home);
+  rmSync(join(root, 'a.tif.json'));
+  mkdirSync(join(root, 'a.tif.json'));
+  const { code, stderr } = await scopecard(['restore', '.'], root, home);
+  expect([code, stderr]).toEqual([1, expect.stringMatching(/^a\.tif: .* is a folder.*\n1 failed\.\n$/)]);
+});
 
 it('restores the last saved values where a sidecar is gone, damaged or emptied, and nothing else', async () => {
   const [root, home] = [tempFolder(), tempFolder()];

@@ -39,6 +39,18 @@ describe('scopecard undo', () => {
     expect([code, stdout, stderr]).toEqual([0, '', 'There is nothing left to undo here: no set, fill or import.\n']);
   });
 
+  it('goes on to earlier commands although an image is no longer there', async () => {
+    const { root, run } = aWorld(scopecardProcess);
+    const before = contents(root);
+    await run('set', '.', 'species=mouse');
+    await run('set', '.', 'sex=f');
+    for (const name of ['b.tif', 'b.tif.json']) unlinkSync(join(root, name));
+    expect(await run('undo', '.')).toMatchObject({ code: 1, stderr: expect.stringContaining('Undo of set Sex') });
+    expect(await run('undo', '.')).toMatchObject({ code: 1, stderr: expect.stringContaining('Undo of set Species') });
+    expect(contents(root)).toEqual(before);
+    expect(await run('undo', '.')).toMatchObject({ code: 0, stdout: '' });
+  });
+
   it('finds all of the last set behind and between thousands of actions of other folders', async () => {
     const { root, home, run } = aWorld();
     const before = contents(root);

@@ -114,6 +114,13 @@ describe('the last saved version', () => {
     expect(now.rois).toEqual(rois);
   });
 
+  it('is not written over values that another program changed in the same layout', async () => {
+    const past = await saved();
+    const mine = sidecarOf(past, 'a.tif') ?? '';
+    write(past, mine.replace('"mouse"', '"vole"'));
+    expect(await findAgain(past, ['a.tif'])).toMatchObject([{ step: 'merged' }]);
+  });
+
   it('is unchanged where it is still there', async () => {
     const past = await saved();
     expect(await findAgain(past, ['a.tif'])).toMatchObject([{ step: 'unchanged' }]);

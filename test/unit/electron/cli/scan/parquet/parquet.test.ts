@@ -134,6 +134,18 @@ describe('scopecard scan --parquet', () => {
   });
 });
 
+it('names what does not exist: the folder of a table, or the earlier table', async () => {
+  const root = tempFolder();
+  const gone = join(root, 'gone', 'x.parquet');
+  const { code, stderr } = await scopecard(['scan', root, '--parquet', gone]);
+  expect([code, stderr]).toEqual([1, expect.stringContaining(`${join(root, 'gone')} does not exist`)]);
+  const since = await scopecard(['scan', root, '--parquet', join(root, 'x.parquet'), '--since', gone]);
+  expect([since.code, since.stderr]).toEqual([
+    2,
+    expect.stringContaining('x.parquet cannot be read: it does not exist.'),
+  ]);
+});
+
 describe('scopecard scan --since', () => {
   it('copies the rows of unchanged images and opens none of them; the table equals that of a new scan', async () => {
     const [root, old, next, whole] = [season(), inTemp(), inTemp(), inTemp()];
