@@ -121,10 +121,17 @@ async function readFrom(file: string, place: AnswerPlace, loaded: LoadedDeposit)
 
 function readTable(bytes: Uint8Array, file: string, { subject }: LoadedDeposit): Given {
   const table = importTable(bytes, targets);
-  if (!table) throw new UsageError(`${file} is not a table that can be read.`);
+  if (!table) throw new UsageError(`${file} is not a table with columns of a repository.`);
+  const unclear = table.findings.filter(({ severity }) => severity === 'error');
+  if (unclear.length > 0) return { entries: [], findings: unclear };
   const byPath = new Map(subject.images.map(({ path }) => [path, path]));
   for (const { path } of subject.images) if (!byPath.has(folderOf(path))) byPath.set(folderOf(path), path);
-  return answersFromTable(table, (path) => byPath.get(path.replace(/^(?:\.{1,2}\/)+/, '').replace(/\/$/, '')) ?? null);
+  const given = answersFromTable(
+    table,
+    (path) => byPath.get(path.replace(/^(?:\.{1,2}\/)+/, '').replace(/\/$/, '')) ?? null,
+  );
+  if (given.entries.length + given.findings.length > 0) return given;
+  throw new UsageError(`${file} has no value that answers a question.`);
 }
 
 /** Places that no image is in: most likely a slip. */

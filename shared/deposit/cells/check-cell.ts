@@ -72,7 +72,7 @@ const expectations = {
 } as const;
 
 function formFault(field: TargetField, cell: string): CellFault | null {
-  if (field.enum && !field.enum.includes(cell)) return enumFault(field.enum, cell);
+  if (field.enum && !field.enum.includes(cell)) return enumFault(field, field.enum, cell);
   if (field.format === 'email' && !isEmail(cell)) {
     // The validator does not look at what follows the domain.
     return { ...patternFault(field, 'ada@example.org'), ...(isEmail(cell.trimEnd()) && { lenient: true }) };
@@ -92,10 +92,11 @@ function patternFault(field: TargetField, like: string): CellFault {
   return { code: 'deposit-pattern', details: { like, hint: field.hint === undefined ? '' : `: ${field.hint}` } };
 }
 
-function enumFault(choices: readonly string[], cell: string): CellFault {
+function enumFault({ name }: TargetField, choices: readonly string[], cell: string): CellFault {
+  const isUnit = /_units?$/.test(name) && choices.length === 1;
   const details = {
     choices: choices.length > 1 ? either(choices) : (choices[0] ?? ''),
-    suggestion: nearest(choices, cell),
+    suggestion: `${nearest(choices, cell)}${isUnit ? ', and convert the number' : ''}`,
   };
   const isMicro = /^[µμ]m$/.test(cell) && choices.includes('um');
   return { code: isMicro ? 'deposit-unit-letter' : 'deposit-not-one-of', details };

@@ -68,6 +68,12 @@ export function spellCell(name: SpellingName, field: SpelledField, value: Scalar
   return field.concept === 'rrid' ? spelling.rrid(text) : text;
 }
 
+/** A whole number with more digits than a double holds stays as it is written. */
+function numberOrText(text: string): number | string {
+  const number = Number(text);
+  return Number.isInteger(number) && !Number.isSafeInteger(number) ? text : number;
+}
+
 /** The canonical form of a cell or a typed answer; text without one stays as it is. */
 export function readCell(field: SpelledField, cell: string): Scalar {
   const text = cell.trim();
@@ -76,7 +82,7 @@ export function readCell(field: SpelledField, cell: string): Scalar {
       return /^(?:true|yes|1)$/i.test(text) ? true : /^(?:false|no|0)$/i.test(text) ? false : text;
     case 'number':
     case 'integer':
-      return /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/i.test(text) ? Number(text) : text;
+      return /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/i.test(text) ? numberOrText(text) : text;
     case 'datetime':
       return strictDateTime(text)?.replace(' ', 'T') ?? text;
     case 'string':

@@ -2,6 +2,8 @@ import { runToEnd } from '../../basics/pauses.ts';
 import type { Json } from '../answers.ts';
 import { cellFault } from '../cells/check-cell.ts';
 import { booleansOf, readCell, spellCell } from '../cells/spelling.ts';
+import type { DepositFinding } from '../finding.ts';
+import { hasErrors } from '../findings.ts';
 import type { SourcedValue } from '../provenance.ts';
 import { certainText } from '../repairs/cell-repair.ts';
 import { checkTable } from '../table/check-table.ts';
@@ -11,6 +13,7 @@ import { printTable, type Relocate } from '../table/print-table.ts';
 import type { Target, TargetField } from '../target/target.ts';
 import type { BuiltRow } from '../values/build-tables.ts';
 import type { CheckedDeposit } from './check-deposit.ts';
+import { suspectRuns } from './suspect-runs.ts';
 
 /**
  * A table that was made elsewhere, in the form of a target: its columns in order, constants filled, cells in the
@@ -30,9 +33,9 @@ export function rewriteTable(
   if (!imported || !layout) return null;
   const { table } = layout;
   const rows = imported.rows.map((row, i): BuiltRow => {
-    const { row: kept } = convertRow(row, layout);
+    const { row: kept } = convertRow(row, imported.layout, layout);
     const cells = layout.fields.map((field) => corrected(to, field, table.rules.includes('no-na'), kept[field.name]));
-    return { about: `Row ${i + 2}`, images: [], cells };
+    return { about: String(i + 2), images: [], cells };
   });
   const built = { target: to, table, rows };
   const printed = printTable(built, relocate);
@@ -51,12 +54,17 @@ export function rewriteTable(
   return {
     target: to,
     tables,
-    findings: [...imported.findings, ...findings],
-    ready: fits.length > 0,
+    findings: [...imported.findings, ...suspectRuns(built).map(inTable), ...findings],
+    ready: fits.length > 0 && !hasErrors(imported.findings),
     fields,
     answered,
     ...nothing,
   };
+}
+
+/** A finding about rows of the table: no answer corrects them. */
+function inTable({ path, repair: _, ...found }: DepositFinding): DepositFinding {
+  return { ...found, row: Number(path) };
 }
 
 function layoutIn(to: Target, from: TableLayout): TableLayout | null {

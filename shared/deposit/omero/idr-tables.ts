@@ -1,15 +1,24 @@
+import { groupBy } from '../../basics/group-by.ts';
 import type { ImageRow } from '../../image/image-row.ts';
 import { csvText } from '../htan/channel-csv.ts';
 import { folderOf, nameOf } from '../sources/datasets.ts';
 import { organismOf } from '../sources/organisms.ts';
 import { fieldText, headingOf, summarise } from '../sources/varying-fields.ts';
 
-const datasetName = (path: string, root: string): string => folderOf(path).replaceAll('/', '-') || root;
+/** A name for the dataset of each folder. Folders whose short names are equal, as of `a/b` and `a-b`, get their whole path. */
+function datasetNames(rows: readonly ImageRow[], root: string): ReadonlyMap<string, string> {
+  const short = (folder: string): string => folder.replaceAll('/', '-') || root;
+  const folders = [...new Set(rows.map(({ path }) => folderOf(path)))];
+  const byName = groupBy(folders, short);
+  const whole = (folder: string): string => [root, ...folder.split('/').filter(Boolean)].join(' / ');
+  return new Map(
+    folders.map((folder) => [folder, byName.get(short(folder))?.length === 1 ? short(folder) : whole(folder)]),
+  );
+}
 
 /** The list of datasets with their folders or files. */
 export function idrFilePaths(rows: readonly ImageRow[], root: string, base: string): string {
-  const folders = new Map(rows.map(({ path }) => [folderOf(path), datasetName(path, root)]));
-  const lines = [...folders].map(
+  const lines = [...datasetNames(rows, root)].map(
     ([folder, name]) => `Dataset:name:${name}\t${folder === '' ? base : `${base}/${folder}`}\n`,
   );
   return lines.join('');
@@ -26,6 +35,7 @@ export function idrAnnotation(rows: readonly ImageRow[], root: string): string {
     ...organism,
     ...filled.map(({ field }) => `Characteristics [${headingOf(field)}]`),
   ];
+  const datasets = datasetNames(rows, root);
   const lines = rows.map((row) => {
     const text = species ? fieldText(species, row) : '';
     const known = organismOf(text);
@@ -33,7 +43,7 @@ export function idrAnnotation(rows: readonly ImageRow[], root: string): string {
       ? [known?.name.replace(/ \(.*$/u, '') ?? text, known ? 'NCBITaxon' : '', known ? `NCBITaxon_${known.taxon}` : '']
       : [];
     return [
-      datasetName(row.path, root),
+      datasets.get(folderOf(row.path)) ?? root,
       nameOf(row.path),
       ...first,
       ...filled.map(({ field }) => fieldText(field, row)),

@@ -1,13 +1,16 @@
+import { countOf } from '../../basics/count.ts';
 import { type DecodedTable, decodeTable, encodingNames } from '../../csv/decode-table.ts';
 import type { AnswerEntry, AnswerPlace, Json } from '../answers.ts';
+import { cellFault } from '../cells/check-cell.ts';
 import { readCell } from '../cells/spelling.ts';
 import type { DepositFinding } from '../finding.ts';
-import { finding } from '../findings.ts';
+import { finding, shown } from '../findings.ts';
+import { certainText } from '../repairs/cell-repair.ts';
 import type { Target, TargetField } from '../target/target.ts';
 import { isAnswerable } from '../values/resolve-row.ts';
 import { isHint } from './check-row.ts';
 import { bestLayout, layoutsOf, type TableLayout } from './layout.ts';
-import { readDepositRecords } from './records.ts';
+import { type DepositRecord, readDepositRecords } from './records.ts';
 
 /** A table that was filled elsewhere, in canonical values. */
 export interface ImportedTable {
@@ -18,21 +21,72 @@ export interface ImportedTable {
   readonly findings: readonly DepositFinding[];
 }
 
-/** Reads a table by the names of its columns, in whatever order they are; null where it cannot be read. */
+/**
+ * Reads a table by the names of its columns, in whatever order they are; null where it cannot be read, or where no
+ * target has any of its columns.
+ */
 export function importTable(bytes: Uint8Array, targets: readonly Target[]): ImportedTable | null {
   // More encodings are read than a repository would accept, since imported values are written in the repository's encoding.
   const decoded = decodeTable(bytes);
   if (!decoded.ok) return null;
   const text = decoded.value.text.replace(/^\ufeff/, '');
-  const separator = text.slice(0, text.indexOf('\n')).includes('\t') ? '\t' : ',';
-  const [head, ...records] = readDepositRecords(text, separator);
-  const layout = head ? bestLayout(layoutsOf(targets), head.cells) : null;
-  if (!head || !layout) return null;
-  const columns = head.cells.map((name) => layout.fields.find((field) => field.name === name) ?? null);
+  const [head, ...records] = readDepositRecords(text, separatorOf(text));
+  if (!head) return null;
+  const layouts = layoutsOf(targets);
+  const names = knownNames(head.cells, layouts);
+  const layout = bestLayout(layouts, names);
+  if (!layout?.fields.some(({ name }) => names.includes(name))) return null;
+  const columns = names.map((name) => layout.fields.find((field) => field.name === name) ?? null);
   const rows = records.map(({ cells }) =>
     Object.fromEntries(columns.flatMap((field, i) => cellEntry(field, cells[i]))),
   );
-  return { layout, rows, findings: guessedEncoding(decoded.value) };
+  const findings = [
+    ...guessedEncoding(decoded.value),
+    ...columnFindings(layout, names, records),
+    ...cellFindings(names, records),
+  ];
+  return { layout, rows, findings };
+}
+
+/** The character between the columns: a tab if there is one, else the more frequent one, as Excel writes either. */
+function separatorOf(text: string): string {
+  const head = text.slice(0, text.search(/[\r\n]|$/));
+  if (head.includes('\t')) return '\t';
+  return head.split(';').length > head.split(',').length ? ';' : ',';
+}
+
+/** Headings as a target spells them, where only case or the blanks around them differ. */
+function knownNames(headings: readonly string[], layouts: readonly TableLayout[]): readonly string[] {
+  const names = layouts.flatMap(({ fields }) => fields.map(({ name }) => name));
+  const exact = new Set(names);
+  const folded = new Map(names.map((name) => [name.toLowerCase(), name]));
+  return headings.map((heading) =>
+    exact.has(heading) ? heading : (folded.get(heading.trim().toLowerCase()) ?? heading),
+  );
+}
+
+/** Columns that leave open which of them counts, and those that are left out with something in them. */
+function columnFindings(
+  { fields, target: { repository } }: TableLayout,
+  names: readonly string[],
+  records: readonly DepositRecord[],
+): readonly DepositFinding[] {
+  const isKnown = (name: string) => fields.some((field) => field.name === name);
+  const isFilled = (i: number) => records.some(({ cells }) => (cells[i] ?? '').trim() !== '');
+  return names.flatMap((name, i): readonly DepositFinding[] => {
+    const column = name || '(no name)';
+    const place = { row: 1, column };
+    if (!isKnown(name)) return isFilled(i) ? [finding('deposit-column-left', { column, repository }, place)] : [];
+    return names.indexOf(name) === i ? [] : [finding('deposit-column-twice', { column }, place)];
+  });
+}
+
+/** Rows of which it is not clear what belongs in which column. */
+function cellFindings(names: readonly string[], records: readonly DepositRecord[]): readonly DepositFinding[] {
+  return records.flatMap(({ cells, row }) => {
+    if (cells.length === names.length) return [];
+    return [finding('deposit-cells', { row, cells: countOf(cells.length, 'cell'), columns: names.length }, { row })];
+  });
 }
 
 /** Bytes that are not UTF-8 may be in any one-byte or two-byte encoding: a line with such letters is shown. */
@@ -48,15 +102,21 @@ function cellEntry(field: TargetField | null, cell: string | undefined): readonl
   return [[field.name, readCell(field, cell)]];
 }
 
-/** A row in another version of its table: the columns of both versions, and the names of those that it lacks. */
+/**
+ * A row in another version of its table: the columns of both versions, and the names of those that it lacks. Constants
+ * fill empty cells; a cell with another value stays, since a number beside `nm` is not one of micrometres.
+ */
 export function convertRow(
   row: Readonly<Record<string, Json>>,
+  from: TableLayout,
   to: TableLayout,
 ): { readonly row: Readonly<Record<string, Json>>; readonly lacks: readonly string[] } {
+  const isOwnConstant = (name: string, value: Json) =>
+    constantOf(from.fields.find((field) => field.name === name)) === value;
   const kept = to.fields.flatMap((field): readonly (readonly [string, Json])[] => {
     const value = row[field.name];
-    const only = field.enum?.length === 1 ? field.enum[0] : undefined;
-    if (only !== undefined) return [[field.name, only]];
+    const only = constantOf(field);
+    if (only !== undefined && (value === undefined || isOwnConstant(field.name, value))) return [[field.name, only]];
     return value === undefined ? [] : [[field.name, value]];
   });
   const there = new Set(kept.map(([name]) => name));
@@ -64,12 +124,34 @@ export function convertRow(
   return { row: Object.fromEntries(kept), lacks };
 }
 
+/** The one value that a column may have. */
+function constantOf(field: TargetField | undefined): string | undefined {
+  return field?.enum?.length === 1 ? field.enum[0] : undefined;
+}
+
+/** Cells of columns with one value that have another: a unit, say, that the number beside it is not given in. */
+function* otherConstants({ layout, rows }: Pick<ImportedTable, 'layout' | 'rows'>): Generator<DepositFinding> {
+  for (const field of layout.fields.filter((one) => constantOf(one) !== undefined)) {
+    for (const [i, row] of rows.entries()) {
+      const value = String(row[field.name] ?? '');
+      const fault = value === '' ? null : cellFault(field, value, { noNa: false });
+      if (!fault || certainText(field, fault, value) !== null) continue;
+      const where = `Row ${i + 2}, ${field.label}`;
+      yield finding(
+        fault.code,
+        { ...fault.details, where, value: shown(value) },
+        { row: i + 2, column: field.name, value },
+      );
+    }
+  }
+}
+
 /** Answers from a table of datasets: for the whole deposit the values that all rows share, for each image the others. */
 export function answersFromTable(
   { layout, rows }: Pick<ImportedTable, 'layout' | 'rows'>,
   imageOf: (dataPath: string) => string | null,
 ): { readonly entries: readonly AnswerEntry[]; readonly findings: readonly DepositFinding[] } {
-  const findings: DepositFinding[] = [];
+  const findings: DepositFinding[] = [...otherConstants({ layout, rows })];
   const entries: AnswerEntry[] = [];
   const fields = layout.fields.filter((field) => isAnswerable(field) && !field.path);
   const shared = new Set(fields.filter(({ name }) => isShared(rows, name)).map(({ name }) => name));

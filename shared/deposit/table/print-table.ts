@@ -32,7 +32,7 @@ export function printTable({ target, table, rows }: BuiltTable, relocate: Reloca
     cells.map((cell, i) => {
       const field = fields[i];
       const text = cell && field ? spellCell(target.spelling, field, cell.value) : '';
-      return places.has(i) ? relocate(text) : text;
+      return places.has(i) && text !== '' ? relocate(text) : text;
     }),
   );
   const checked = table.rules.includes('no-run-3')

@@ -73,6 +73,16 @@ export const depositTableProblems = {
     message: '{reason}.',
     fix: 'Use exactly the columns of {table}, in their order; importing the table here fixes that.',
   },
+  'deposit-column-left': {
+    severity: 'warning',
+    message: 'The column {column} is left out: {repository} has none of that name.',
+    fix: 'Keep the original table if what it says is needed.',
+  },
+  'deposit-column-twice': {
+    severity: 'error',
+    message: 'The column {column} is there twice.',
+    fix: 'Remove the one that does not count.',
+  },
   'deposit-cells': {
     severity: 'error',
     message: 'Row {row} has {cells}, but the header has {columns}.',

@@ -1,9 +1,10 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { imcImage } from '../../../../helpers/imc-image.ts';
 import { put, tempFolder } from '../../host/temp-folder.ts';
-import { scopecard } from '../command-line.ts';
-import { answered, fixture, imc, lines, table } from './deposit-command.ts';
+import { parseLines, scopecard } from '../command-line.ts';
+import { answered, cellsOf, fixture, imc, lines, table } from './deposit-command.ts';
 
 describe('scopecard deposit write of a table that was made elsewhere', () => {
   const good = readFileSync(fixture('02-imc/imc-v1-good.tsv'), 'utf8');
@@ -31,7 +32,10 @@ describe('scopecard deposit write of a table that was made elsewhere', () => {
     writeFileSync(path, content);
     expect((await lines('check', path, ...imc)).code).toBe(1);
     const written = await lines('write', path, ...imc);
-    expect([written.code, written.lines.map(({ rows, state }) => [rows, state])]).toEqual([0, [[1, 'new']]]);
+    // What is left out is named.
+    const [file, ...others] = written.lines;
+    expect([written.code, file?.rows, file?.state]).toEqual([0, 1, 'new']);
+    for (const other of others) expect(other).toMatchObject({ code: 'deposit-column-left', severity: 'warning' });
     expect((await lines('check', join(root, 'deposit', 'imc-metadata.tsv'), ...imc)).lines).toEqual([
       expect.objectContaining({ ready: true, fits: ['1'] }),
     ]);
@@ -56,6 +60,77 @@ describe('scopecard deposit write of a table that was made elsewhere', () => {
       'description',
       'donor_id',
     ]);
+  });
+
+  /** The good table with other cells in its row, by column. */
+  const changed = (cells: Readonly<Record<string, string>>): string => {
+    const [head = '', row = ''] = good.split('\n');
+    const names = head.split('\t');
+    return `${head}\n${row
+      .split('\t')
+      .map((cell, i) => cells[names[i] ?? ''] ?? cell)
+      .join('\t')}\n`;
+  };
+
+  it.each([
+    [{ max_x_width_value: '0.8', max_x_width_unit: 'mm' }, 'deposit-not-one-of', 'convert the number'],
+    [{ ablation_frequency_unit: 'kHz' }, 'deposit-not-one-of', 'convert the number'],
+    [{ assay_type: 'MALDI-IMS' }, 'deposit-not-one-of', 'Imaging Mass Cytometry'],
+    [{ data_path: '' }, 'deposit-missing', ''],
+  ])('keeps %j and makes a draft of it', async (cells, code, advice) => {
+    const path = put(tempFolder(), 'mine.tsv', changed(cells));
+    const refused = await scopecard(['deposit', 'write', path, ...imc]);
+    const found = parseLines(refused.stdout).find((one) => one.code === code);
+    expect([refused.code, found?.column, found?.fix]).toEqual([
+      1,
+      Object.keys(cells).at(-1),
+      expect.stringContaining(advice),
+    ]);
+    await scopecard(['deposit', 'write', path, ...imc, '--draft']);
+    const written = table(join(path, '..'), 'DRAFT-imc-metadata.tsv');
+    for (const [column, cell] of Object.entries(cells)) expect(cellsOf(written, column)).toEqual([cell]);
+  });
+
+  it.each([
+    ['a cell is missing', good.replace(/\t[^\t]*(\n)$/, '$1'), 'deposit-cells', 'error'],
+    [
+      'a column is there twice',
+      good.replace(/\n/g, '\tSpleen\n').replace('Spleen', 'description'),
+      'deposit-column-twice',
+      'error',
+    ],
+    ['a column of the user’s own is there', good.replace(/\n/g, '\tmine\n'), 'deposit-column-left', 'warning'],
+  ])('says where %s', async (_, content, code, severity) => {
+    const path = put(tempFolder(), 'mine.tsv', content);
+    const { lines: found } = await lines('write', path, ...imc);
+    expect(found).toContainEqual(expect.objectContaining({ code, severity }));
+  });
+
+  it('warns of protocols that count up, although it puts the rows in another order', async () => {
+    const [head, row = ''] = good.split('\n');
+    const rows = [1, 2, 3, 4].map((n) => row.replace(/10\.17504\S*/, `10.17504/protocols.io.v${n}`));
+    const path = put(tempFolder(), 'mine.tsv', `${[head, ...rows].join('\n')}\n`);
+    const { lines: found } = await lines('write', path, ...imc);
+    expect(found).toContainEqual(expect.objectContaining({ code: 'deposit-run-suspect', severity: 'warning' }));
+  });
+
+  it('keeps whole numbers that no double holds', async () => {
+    const path = put(tempFolder(), 'mine.tsv', changed({ roi_id: '12345678901234567890' }));
+    await lines('write', path, ...imc, '--draft');
+    const [name = ''] = readdirSync(join(path, '..', 'deposit'));
+    expect(cellsOf(table(join(path, '..'), name), 'roi_id')).toEqual(['12345678901234567890']);
+  });
+
+  it('takes answers from a table with semicolons, and refuses those in another unit or without any', async () => {
+    const root = tempFolder();
+    put(root, 'roi_a/image.ome.tif', imcImage());
+    const [head = '', row = ''] = changed({ data_path: 'roi_a' }).split('\n');
+    const answers = (from: string) => scopecard(['deposit', 'answer', root, '--dry-run', '--from', from]);
+    const semicolons = put(root, 'a.csv', `${head.toUpperCase()}\n${row}\n`.replaceAll(';', ',').replaceAll('\t', ';'));
+    expect((await answers(semicolons)).stderr).toMatch(/^[1-9]\d* answers would change\.\n$/);
+    const other = put(root, 'b.tsv', changed({ data_path: 'roi_a', max_x_width_unit: 'nm' }));
+    expect(await answers(other)).toMatchObject({ code: 1, stderr: expect.stringMatching(/“nm” is not one of um/) });
+    expect(await answers(put(root, 'c.csv', 'a,b\n1,2\n'))).toMatchObject({ code: 2 });
   });
 
   it.each([

@@ -56,6 +56,16 @@ describe('tables for OMERO and IDR', () => {
     expect(idrFilePaths(rows, 'lab', '/uod/idr/x')).toBe(
       'Dataset:name:s1\t/uod/idr/x/s1\nDataset:name:s2\t/uod/idr/x/s2\n',
     );
+    const alike = ['a/b/1.tif', 'a-b/1.tif', 'lab/2.tif', '2.tif'].flatMap((path) =>
+      rows.slice(0, 1).map((row) => ({ ...row, path })),
+    );
+    expect(idrFilePaths(alike, 'lab', '/x').match(/name:[^\t]*/g)).toEqual([
+      'name:lab / a / b',
+      'name:lab / a-b',
+      'name:lab / lab',
+      'name:lab',
+    ]);
+    expect(new Set(idrAnnotation(alike, 'lab').split('\n')).size).toBe(alike.length + 2);
     expect(idrAnnotation(rows, 'lab').split('\n').slice(0, 2)).toEqual([
       'Dataset Name,Image Name,Characteristics [Organism],Term Source 1 REF,Term Source 1 Accession,Characteristics [Genotype],Characteristics [Region],Characteristics [Depth (um)]',
       's1,a.tif,Mus musculus,NCBITaxon,NCBITaxon_10090,wt,cortex,120',

@@ -15,7 +15,7 @@ function layout(version: string): TableLayout {
 describe('a table that is imported', () => {
   it('of version 0 becomes version 1 with two questions, and the other way needs two times', () => {
     const [old = {}] = importTable(caseBytes('02-imc/imc-v0-good.tsv'), imc)?.rows ?? [];
-    const newer = convertRow(old, layout('1'));
+    const newer = convertRow(old, layout('0'), layout('1'));
     expect(newer.lacks).toEqual(['description', 'antibodies_path']);
     expect(newer.row).toMatchObject({
       version: '1',
@@ -24,7 +24,7 @@ describe('a table that is imported', () => {
       is_targeted: true,
     });
     const [row = {}] = importTable(caseBytes('02-imc/imc-v1-good.tsv'), imc)?.rows ?? [];
-    expect(convertRow(row, layout('0')).lacks).toEqual(['end_datetime', 'start_datetime']);
+    expect(convertRow(row, layout('1'), layout('0')).lacks).toEqual(['end_datetime', 'start_datetime']);
   });
 
   it('in an encoding that its bytes do not determine reports what it was read as', () => {
