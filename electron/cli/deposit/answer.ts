@@ -83,14 +83,24 @@ async function refuse(
 
 async function entriesOf(command: AnswerCommand, loaded: LoadedDeposit): Promise<Given> {
   const place = placeOf(command.place, loaded);
-  const typed = command.assignments.map((one): AnswerEntry => {
+  const typed = command.assignments.flatMap((one): readonly AnswerEntry[] => {
     const equals = one.indexOf('=');
     const key = one.slice(0, equals);
-    return { place, key, value: typedValue(key, one.slice(equals + 1)) };
+    const value = typedValue(key, one.slice(equals + 1));
+    return key === 'channels' ? channelEntries(value, place) : [{ place, key, value }];
   });
   const read = command.from === null ? { entries: [], findings: [] } : await readFrom(command.from, place, loaded);
   const by = originOf(/\.json$/iu.test(command.from ?? '') ? 'copy' : 'table', basename(command.from ?? ''));
   return { entries: [...read.entries.map((entry) => ({ ...entry, by })), ...typed], findings: read.findings };
+}
+
+/** Channels are typed as the answers file has them. @throws UsageError where they are not */
+function channelEntries(channels: Json, place: AnswerPlace): readonly AnswerEntry[] {
+  const read = entriesFrom(Buffer.from(JSON.stringify({ channels })), place);
+  if (!('ok' in read)) return read;
+  throw new UsageError(
+    `channels takes a list such as [{"match": "**", "id": "Channel:0:0", "name": "CD3", "rrid": "AB_1"}].`,
+  );
 }
 
 /** People and lists are typed as JSON; all else is text, which its column reads. */

@@ -17,6 +17,7 @@ import type { LoadedSidecar } from '../worker/loaded-sidecar.ts';
 import type { SidecarDraft } from '../worker/sidecar-draft.ts';
 import type { DepositLayout } from './deposit-folder.ts';
 import { inDepositWords } from './deposit-words.ts';
+import { editedTables } from './edited-tables.ts';
 import { layOutImages } from './lay-out-images.ts';
 import { type LaidTree, layOutTree, type PlannedTree, planTree, treeTarget } from './lay-out-tree.ts';
 import { type FileState, type NewContent, writeTogether } from './write-together.ts';
@@ -60,7 +61,9 @@ async function writeAll(write: DepositWrite): Promise<Result<WriteOutcome>> {
   if (!laid.ok) return laid;
   if (hasErrors(laid.value.findings)) return ok({ ...outcome, findings: [...findings, ...laid.value.findings] });
   const files = await writeTables({ ...write, out: place.value }, isDraft);
-  return files.ok ? ok({ ...outcome, written: !write.dryRun, files: [...laid.value.files, ...files.value] }) : files;
+  if (!files.ok) return files;
+  const notes = [...outcome.notes, ...files.value.edited.map(editedNote)];
+  return ok({ ...outcome, notes, written: !write.dryRun, files: [...laid.value.files, ...files.value.files] });
 }
 
 /** The plan of the directory that a target wants; null where images only go beside the tables. */
@@ -88,15 +91,25 @@ async function madeFolder(out: string): Promise<Result<string>> {
   });
 }
 
-async function writeTables(write: DepositWrite, isDraft: boolean): Promise<Result<readonly WrittenFile[]>> {
+/** Tables that were written, and the names of those that somebody had changed. */
+interface WrittenTables {
+  readonly files: readonly WrittenFile[];
+  readonly edited: readonly string[];
+}
+
+const editedNote = (name: string): string =>
+  `${name} was changed since it was written here. What was there is in the history, and an undo brings it back.`;
+
+async function writeTables(write: DepositWrite, isDraft: boolean): Promise<Result<WrittenTables>> {
   const { root, out, deposits, history, dryRun, store } = write;
   const home = isInside(root, out) ? root : out;
   const roots = [root, home];
   const tables = tablesOf(deposits).map((table) => tableFile(out, table, isDraft));
   const drafts = isDraft ? [] : await oldDrafts(tables, home, roots);
+  const edited = await editedTables([...tables, ...drafts.map(({ path }) => ({ path, bytes: null }))], history, home);
   if (dryRun) {
     const planned = await draftTables(write, { home, roots }, tables);
-    return planned.ok ? ok([...planned.value, ...drafts.map(removed)]) : planned;
+    return planned.ok ? ok({ files: [...planned.value, ...drafts.map(removed)], edited }) : planned;
   }
   const files: NewContent[] = [];
   for (const { path, bytes } of tables) {
@@ -113,7 +126,8 @@ async function writeTables(write: DepositWrite, isDraft: boolean): Promise<Resul
     const states = await writeTogether([...files, ...removals], { roots, store, recorder });
     if (!states.ok) return states;
     const all = [...tables, ...drafts.map(removed)];
-    return ok(all.map(({ path, rows }, i) => ({ path, rows, state: states.value[i] ?? 'unchanged' })));
+    const written = all.map(({ path, rows }, i) => ({ path, rows, state: states.value[i] ?? 'unchanged' }));
+    return ok({ files: written, edited });
   } finally {
     await recorder.end();
   }

@@ -153,6 +153,14 @@ describe('scopecard deposit answer', () => {
     expect(existsSync(join(root, 'scopecard-deposit.json'))).toBe(false);
   });
 
+  it('takes channels as the answers file has them', async () => {
+    const root = imcFolder();
+    const channels = [{ match: '**', id: 'Channel:0:0', name: '142Nd_CD3', rrid: 'AB_1' }];
+    const answer = (value: string) => scopecard(['deposit', 'answer', root, `channels=${value}`]);
+    expect(await answer(JSON.stringify(channels))).toMatchObject({ code: 0, stderr: '2 answers changed.\n' });
+    expect(await answer('CD3')).toMatchObject({ code: 2, stderr: expect.stringContaining('channels takes a list') });
+  });
+
   it('imports answers from a table of another version, and asks for the rest', async () => {
     const root = tempFolder();
     put(root, 'roi_a/image.ome.tif', imcImage());
@@ -176,6 +184,19 @@ describe('scopecard deposit write', () => {
       'DRAFT-contributors.tsv',
       'DRAFT-imc-metadata.tsv',
     ]);
+  });
+
+  it('names a table that somebody changed since it was written, before its content is replaced', async () => {
+    const root = await answered();
+    const write = () => scopecard(['deposit', 'write', root, '--target', 'hubmap-imc']);
+    expect((await write()).stderr).not.toContain('was changed since');
+    expect((await write()).stderr).not.toContain('was changed since');
+    const path = join(root, 'deposit', 'antibodies.tsv');
+    const typed = `${readFileSync(path, 'utf8')}typed by hand\n`;
+    writeFileSync(path, typed);
+    expect((await write()).stderr).toContain('antibodies.tsv was changed since it was written here.');
+    expect((await write()).stderr).not.toContain('was changed since');
+    expect(readFileSync(path, 'utf8')).not.toBe(typed);
   });
 
   it('replaces an earlier draft by the finished tables, in one step that can be undone', async () => {
