@@ -54,9 +54,19 @@ function hasTransform(view: DataView, siz: number): boolean {
   return false;
 }
 
+/** What the decoder cannot unpack; null where it can. */
+function unreadable({ components, bits, isSigned, isSubsampled }: SizeSegment): string | null {
+  if (isSubsampled) return 'samples of different sizes';
+  if (isSigned) return 'signed samples';
+  if (bits > 16) return `${bits} bits`;
+  return components === 1 || components === 3 ? null : `${components} samples per pixel`;
+}
+
 function checkSize(size: SizeSegment, { width, height, components, geometry }: BlockShape): void {
-  if (size.components !== components || size.bits > 16 || size.isSubsampled || size.isSigned) {
-    throw new PixelError('preview-samples', { kind: `of ${size.bits} bits in JPEG 2000` });
+  const kind = unreadable(size);
+  if (kind !== null) throw new PixelError('preview-compression', { name: `JPEG 2000 of ${kind}` });
+  if (size.components !== components) {
+    throw new DecodeError('codec-samples', { count: size.components, expected: components });
   }
   if (size.bits > geometry.bits) throw new DecodeError('codec-bits', { codec: 'JPEG 2000', bits: size.bits });
   if (size.width > width || size.height > Math.max(height, geometry.blockHeight)) {

@@ -86,6 +86,18 @@ function packBits(size: number): Uint8Array {
   return Uint8Array.from({ length: runs * 2 }, (_, i) => (i % 2 === 0 ? 129 : 7));
 }
 
+/** The beginning of a JPEG 2000 codestream of 60 × 60 with components of these depths (ISO 15444-1, A.5.1). */
+function codestream(depths: readonly number[]): Uint8Array {
+  const bytes = new Uint8Array(200);
+  const view = new DataView(bytes.buffer);
+  view.setUint32(0, 0xff4fff51);
+  view.setUint32(8, 60);
+  view.setUint32(12, 60);
+  view.setUint16(40, depths.length);
+  for (const [i, depth] of depths.entries()) bytes.set([depth, 1, 1], 42 + i * 3);
+  return bytes;
+}
+
 describe('hostile files', () => {
   it('reads LZW that unpacks to 196 MB, as the image requires', () => {
     const coded = lzwOfEqualBytes(side * side, 7);
@@ -141,6 +153,15 @@ describe('hostile files', () => {
     const refusal = { ok: false, problem: { code: 'preview-too-large' } };
     expect(await pool.ask<'pixels'>({ kind: 'pixels', job, wanted, skim: true })).toMatchObject(refusal);
     expect(await pool.ask<'thumbnail'>({ kind: 'thumbnail', job, turned: null })).toMatchObject(refusal);
+  });
+
+  it.each([
+    ['4 samples per pixel', [7, 7, 7, 7]],
+    ['signed samples', [0x80 | 15]],
+    ['26 bits', [25]],
+  ])('names what JPEG 2000 holds that is not unpacked: %s', async (what, depths) => {
+    const said = await read(`jp2 ${what}`, { width: 60, height: 60, compression: 34712, coded: codestream(depths) });
+    expect(said).toContain(`compressed with JPEG 2000 of ${what}, which the preview cannot read`);
   });
 
   it('reports that pixels are cut off, and writes the rest', async () => {
