@@ -16,6 +16,8 @@ export interface ComboEntry {
   /** Numbers are typed: their suggestions open on demand only. */
   readonly numeric?: boolean;
   readonly suggest: () => Paced<readonly SuggestionGroup[]>;
+  /** Typing begins. */
+  readonly onBegin?: () => void;
   readonly onEnter: (typed: string) => void;
   /** Discards a refused entry. */
   readonly onEscape?: (() => void) | undefined;
@@ -54,7 +56,7 @@ export function useComboEntry(entry: ComboEntry) {
   const [focused, setFocused] = useState(false);
   const draft = useDraft((typed) => {
     if (typed !== fullText || mixed) entry.onEnter(typed);
-  });
+  }, entry.onBegin);
   const list = useSuggestionList(entry.suggest, draft.text);
   const shown = draft.text ?? (focused ? fullText : text);
   // An empty entry into differing values is meant only with Enter.

@@ -16,18 +16,23 @@ export interface Draft {
   readonly drop: () => void;
 }
 
-/** Keeps typed text until it is entered; a field that is removed enters it, so that nothing is lost. */
-export function useDraft(enter: (text: string) => void): Draft {
+/**
+ * Keeps typed text until it is entered; a field that is removed enters it, so that nothing is lost. `begin` is called when
+ * typing begins, and before a text that was not typed is entered.
+ */
+export function useDraft(enter: (text: string) => void, begin: () => void = () => {}): Draft {
   const [text, setText] = useState<string | null>(null);
   const latest = useRef({ text, enter });
   useLayoutEffect(() => {
     latest.current.enter = enter;
   });
   const put = (next: string | null) => {
+    if (latest.current.text === null && next !== null) begin();
     latest.current.text = next;
     setText(next);
   };
   const commitText = (typed: string) => {
+    if (latest.current.text === null) begin();
     put(null);
     latest.current.enter(typed);
   };

@@ -1,8 +1,9 @@
+import { calibrationPairs } from '../edits/calibration-edit.ts';
 import { type ImageRow, isEditableRow } from '../image/image-row.ts';
 import { editableInForce } from '../image/values-in-force.ts';
 import type { Problem } from '../problems/problem.ts';
 import { fail, ok, type Result } from '../problems/result.ts';
-import { fieldOf } from '../schema/fields.ts';
+import { type FieldKey, fieldOf } from '../schema/fields.ts';
 import { cellText, restoredText } from './cells.ts';
 import type { ImageMatcher } from './image-matcher.ts';
 import { type FieldColumn, type Layout, lineTarget, namesIn } from './layout.ts';
@@ -77,13 +78,25 @@ function readLine(record: TableRecord, lines: Lines, reading: LineReading): void
   readCells(record, target.value, lines, reading);
 }
 
+/** Units of the pixel sizes that a line empties: a size of 1.0 with a unit would be another size, not none. */
+function emptiedLabels(cells: readonly string[], { fieldColumns }: Layout, row: ImageRow): readonly FieldKey[] {
+  return Object.values(calibrationPairs).flatMap(({ unit, label }) => {
+    const size = fieldColumns.find(({ field }) => field === unit);
+    const isEmptied = size && cells[size.column] === '' && cellText(editableInForce(fieldOf(unit), row)) !== '';
+    return isEmptied ? [label] : [];
+  });
+}
+
 /** A cell equal to what an export would write changes nothing, so that a round trip is the identity. */
 function readCells({ line, cells }: TableRecord, path: string, lines: Lines, reading: LineReading): void {
   const row = reading.images.rowAt(path);
   if (!row) return;
+  const emptied = reading.emptyClears ? emptiedLabels(cells, reading.layout, row) : [];
+  const missing = emptied.filter((key) => reading.layout.fieldColumns.every(({ field }) => field !== key));
+  for (const key of missing) lines.entries.push({ line, path, field: key, text: '' });
   for (const { column, field: key } of reading.layout.fieldColumns) {
     const field = fieldOf(key);
-    const cell = cells[column];
+    const cell = emptied.includes(key) ? '' : cells[column];
     // A cell missing from a short line is not an empty one, and a Boolean field cannot be emptied.
     if (cell === undefined || (cell === '' && (!reading.emptyClears || field.kind === 'boolean'))) continue;
     const isUnknown = cell === '' && !isEditableRow(row);

@@ -109,27 +109,66 @@ test(
 test(
   'an edited image that changes',
   inOneWindow((step) => {
-    step('a sidecar saved by another program does not disturb typing in a field', async ({ main, world }) => {
+    step(
+      'a sidecar saved by another program does not disturb typing, and its value is not overwritten unseen',
+      async ({ main, world }) => {
+        const path = join(world.folder, 'control', `${image}.json`);
+        await main.select(image);
+        await main.enter('Condition', 'washout');
+        const field = main.field('Region');
+        await field.fill('hippo');
+        await field.press('ArrowLeft');
+        const before = readFileSync(path, 'utf8');
+        await rewriteInPlace(
+          path,
+          before.replace('"region": "cortex"', '"region": "striatum"').replace('"WT"', '"KO"'),
+        );
+        await expect(main.field('Genotype')).toHaveValue('KO');
+        await expect(main.image(image)).toHaveAccessibleName(/^Unsaved edits\./);
+        await expect(field).toBeFocused();
+        await main.page.keyboard.type('campu');
+        await expect(field).toHaveValue('hippcampuo');
+        await field.press('Enter');
+        await expect(main.inspector).toContainText('was cortex, now striatum on disk; your value is hippcampuo');
+        await main.inspector.getByRole('button', { name: 'Keep mine and save' }).click();
+        await expect(main.page.getByText('1 saved')).toBeVisible();
+        const saved = readFileSync(path, 'utf8');
+        for (const value of ['"region": "hippcampuo"', '"condition": "washout"', '"genotype": "KO"']) {
+          expect(saved).toContain(value);
+        }
+      },
+    );
+
+    step('a cell that is being typed into keeps what another program saves meanwhile', async ({ main, world }) => {
       const path = join(world.folder, 'control', `${image}.json`);
-      await main.select(image);
-      await main.enter('Condition', 'washout');
-      const field = main.field('Region');
-      await field.fill('hippo');
-      await field.press('ArrowLeft');
+      await (await main.cellOf(image, 'Species')).click();
+      await main.page.keyboard.type('vole');
       const before = readFileSync(path, 'utf8');
-      await rewriteInPlace(path, before.replace('"region": "cortex"', '"region": "striatum"').replace('"WT"', '"KO"'));
-      await expect(main.field('Genotype')).toHaveValue('KO');
-      await expect(main.image(image)).toHaveAccessibleName(/^Unsaved edits\./);
-      await expect(field).toBeFocused();
-      await main.page.keyboard.type('campu');
-      await expect(field).toHaveValue('hippcampuo');
-      await field.press('Enter');
+      await rewriteInPlace(path, before.replace(/"species": "[^"]*"/, '"species": "theirs"').replace('"KO"', '"HET"'));
+      await expect(main.field('Genotype')).toHaveValue('HET');
+      await main.page.keyboard.press('Enter');
+      await main.select(image);
+      await expect(main.inspector).toContainText('now theirs on disk; your value is vole');
       await main.save();
-      await expect(main.page.getByText('1 saved')).toBeVisible();
-      const saved = readFileSync(path, 'utf8');
-      for (const value of ['"region": "hippcampuo"', '"condition": "washout"', '"genotype": "KO"']) {
-        expect(saved).toContain(value);
-      }
+      await expect(main.page.getByText(/also changed on disk/)).toBeVisible();
+      expect(readFileSync(path, 'utf8')).toContain('"species": "theirs"');
+      await main.inspector.getByRole('button', { name: 'Use theirs' }).click();
+      await main.isClean();
+    });
+
+    step('a sidecar that becomes damaged is damaged, not in conflict', async ({ main, world }) => {
+      const path = join(world.folder, 'control', `${image}.json`);
+      const whole = readFileSync(path, 'utf8');
+      await main.select(image);
+      await main.enter('Region', 'CA1');
+      writeFileSync(path, whole.slice(0, 200));
+      await expect(main.inspector).toContainText('The sidecar cannot be read');
+      await expect(main.inspector).not.toContainText('Changed elsewhere while you were editing.');
+      writeFileSync(path, whole);
+      await expect(main.inspector).not.toContainText('The sidecar cannot be read');
+      await main.save();
+      await main.isClean();
+      expect(readFileSync(path, 'utf8')).toContain('"region": "CA1"');
     });
 
     step('unsaved edits outlast their image, and follow it to another name', async ({ main, world }) => {

@@ -1,6 +1,9 @@
 import { existsSync } from 'node:fs';
+import { axisOf } from '../../../shared/edits/calibration-edit.ts';
+import { emptiedCalibration } from '../../../shared/edits/entered.ts';
 import { fullText } from '../../../shared/problems/wording.ts';
-import { editableFieldNamed, editableFields, type Field, type Scalar } from '../../../shared/schema/fields.ts';
+import { editableFieldNamed, editableFields, type Field, fieldOf, type Scalar } from '../../../shared/schema/fields.ts';
+import { normaliseLabel } from '../../../shared/schema/units.ts';
 import { parseEntry } from '../../../shared/values/validate.ts';
 import { eitherPaths } from '../command/path-list.ts';
 import { UsageError } from '../command/usage.ts';
@@ -25,20 +28,35 @@ const assignment = /^([A-Za-z_]\w*)=(.*)$/s;
  */
 export function parseSetWords(words: readonly string[], isListed = false): SetWords {
   const paths: string[] = [];
-  const byField = new Map<Field, Assignment>();
+  const byField = new Map<Field, ReadAssignment>();
   for (const word of words) {
     const found = parseAssignment(word);
     if (!found) paths.push(word);
     else if (byField.has(found.field)) throw new UsageError(`${found.field.name} is set twice.`);
     else byField.set(found.field, found);
   }
+  for (const { field, isEmpty } of [...byField.values()]) if (isEmpty) emptyUnit(field, byField);
   if (isListed && paths.length > 0) throw new UsageError(eitherPaths);
   if (!isListed && paths.length === 0) throw new UsageError('Name at least one file or folder.');
   if (byField.size === 0) throw new UsageError('Give at least one field=value, for example species=mouse.');
-  return { paths, assignments: [...byField.values()] };
+  return { paths, assignments: [...byField.values()].map(({ field, value }) => ({ field, value })) };
 }
 
-function parseAssignment(word: string): Assignment | null {
+interface ReadAssignment extends Assignment {
+  readonly isEmpty: boolean;
+}
+
+/** A pixel size is emptied with its unit. @throws UsageError where another unit is set */
+function emptyUnit(size: Field, byField: Map<Field, ReadAssignment>): void {
+  for (const { field: key, value } of emptiedCalibration(size.key)) {
+    const field = fieldOf(key);
+    const given = byField.get(field);
+    if (given && !given.isEmpty) throw new UsageError(`${size.name} is emptied: leave ${field.name} out.`);
+    byField.set(field, { field, value, isEmpty: true });
+  }
+}
+
+function parseAssignment(word: string): ReadAssignment | null {
   const [, name, text] = assignment.exec(word) ?? [];
   if (name === undefined || text === undefined) return null;
   const field = editableFieldNamed(name);
@@ -49,5 +67,11 @@ function parseAssignment(word: string): Assignment | null {
   }
   const value = parseEntry(field, text);
   if (!value.ok) throw new UsageError(fullText(value.problem));
-  return { field, value: value.value };
+  const isCalibration = axisOf(field.key) !== null;
+  const isLabel = isCalibration && field.kind === 'text';
+  return {
+    field,
+    value: isLabel ? normaliseLabel(String(value.value)) : value.value,
+    isEmpty: isCalibration && text.trim() === '',
+  };
 }

@@ -1,5 +1,5 @@
 import { type ImageEdits, type PendingEdit, pendingEdit, sameValue } from '../../../shared/edits/pending-edit.ts';
-import type { ImageRow } from '../../../shared/image/image-row.ts';
+import { type ImageRow, isEditableRow } from '../../../shared/image/image-row.ts';
 import type { FieldKey } from '../../../shared/schema/fields.ts';
 import { editsOf, setImageEdits, useEdits } from '../../state/edits/edits.ts';
 import { useFolder } from '../../state/folder/folder.ts';
@@ -12,9 +12,9 @@ export interface Conflict {
   readonly field: FieldKey;
 }
 
-/** Fields of an image whose value on disk has changed since the edit began. */
+/** Fields of an image whose value on disk has changed since the edit began. Of a sidecar that cannot be read nothing is known. */
 function changedOnDisk(edits: ImageEdits | undefined, row: ImageRow | undefined): readonly FieldKey[] {
-  if (!edits || !row) return [];
+  if (!edits || !row || !isEditableRow(row)) return [];
   return [...edits].flatMap(([field, { before, after }]) => {
     const disk = row.values[field];
     return sameValue(field, before, disk) || sameValue(field, after, disk) ? [] : [field];

@@ -1,7 +1,7 @@
 import { countOf } from '../../../shared/basics/count.ts';
 import { cellEntry } from '../../../shared/edits/paste.ts';
 import type { FieldKey } from '../../../shared/schema/fields.ts';
-import { editCells, editField } from '../../state/edits/edit-actions.ts';
+import { enterCells, enterField } from '../../state/edits/edit-actions.ts';
 import { effectiveRowAt, useEdits } from '../../state/edits/edits.ts';
 import { cellText } from '../../state/table/columns.ts';
 
@@ -12,12 +12,12 @@ import { cellText } from '../../state/table/columns.ts';
 export function enterText(path: string, field: FieldKey, typed: string): void {
   const row = effectiveRowAt(path);
   if (!row || typed === cellText(field, row, useEdits.getState().edits.get(path))) return;
-  editField([path], field, cellEntry(field, typed));
+  enterField([path], field, cellEntry(field, typed));
 }
 
 /** Enters what was typed into several cells, as one action. */
 export function enterAll(places: readonly { readonly path: string; readonly field: FieldKey }[], typed: string): void {
-  editCells(
+  enterCells(
     `Fill ${countOf(places.length, 'cell')}`,
     places.map(({ path, field }) => ({ path, field, typed: cellEntry(field, typed) })),
   );

@@ -2,10 +2,11 @@ import { currentValue, type EditedImage, patchFor } from '../../../shared/edits/
 import { fileCalibration } from '../../../shared/edits/calibration-edit.ts';
 import { type EditOrigin, originOf } from '../../../shared/edits/edit-origin.ts';
 import { enteredValues } from '../../../shared/edits/entered.ts';
-import type { Assignment, FieldChange } from '../../../shared/edits/patch.ts';
+import type { Assignment, FieldChange, Patch } from '../../../shared/edits/patch.ts';
 import { type FieldKey, fieldOf } from '../../../shared/schema/fields.ts';
 import { useFolder } from '../folder/folder.ts';
 import { applyPatch, effectiveRowAt, overlay, useEdits } from './edits.ts';
+import { sinceStart } from './entry-start.ts';
 import { rememberValue } from './recent-values.ts';
 
 /** One entry of one image, as it was typed. */
@@ -42,17 +43,25 @@ export function imagesLabel(paths: readonly string[]): string {
   return (paths[0] as string).split('/').at(-1) as string;
 }
 
-/** Enters typed text into a field of any number of images, as one action. */
-export function editField(paths: readonly string[], field: FieldKey, typed: string): void {
+/** Enters text that was typed since `startEntry` into a field of any number of images, as one action. */
+export function enterField(paths: readonly string[], field: FieldKey, typed: string): void {
+  editField(paths, field, typed, sinceStart);
+}
+
+/** Enters text into a field of any number of images, as one action. */
+export function editField(
+  paths: readonly string[],
+  field: FieldKey,
+  typed: string,
+  from: (patch: Patch) => Patch = (patch) => patch,
+): void {
   const entered = enteredValues(field, typed);
   for (const each of entered) rememberValue(each.field, each.value);
   const label = `${typed.trim() === '' ? 'Clear' : 'Set'} ${fieldOf(field).label.toLowerCase()} of ${imagesLabel(paths)}`;
-  assign(
-    label,
-    paths
-      .filter((path) => !clearsNothing({ path, field, typed }))
-      .flatMap((path) => entered.map((each) => ({ path, ...each }))),
-  );
+  const assignments = paths
+    .filter((path) => !clearsNothing({ path, field, typed }))
+    .flatMap((path) => entered.map((each) => ({ path, ...each })));
+  applyPatch(from(patchFor(label, assignments, editedImageAt)));
 }
 
 /** Whether an entry empties a field that the sidecar lacks: a pixel size of the file's cannot be emptied. */
@@ -61,15 +70,20 @@ function clearsNothing({ path, field, typed }: Entry): boolean {
   return image !== undefined && currentValue(image, field) === undefined;
 }
 
-/** Enters a block of typed texts as one action: a paste, a fill, a cleared range. */
+/** Enters a block of texts as one action: a paste, a fill, a cleared range. */
 export function editCells(label: string, entries: readonly Entry[], by?: EditOrigin): void {
-  assign(
-    label,
-    entries
-      .filter((entry) => !clearsNothing(entry))
-      .flatMap(({ path, field, typed }) => enteredValues(field, typed).map((each) => ({ path, ...each }))),
-    by,
-  );
+  assign(label, assignmentsOf(entries), by);
+}
+
+/** Enters text that was typed since `startEntry` into several cells, as one action. */
+export function enterCells(label: string, entries: readonly Entry[]): void {
+  applyPatch(sinceStart(patchFor(label, assignmentsOf(entries), editedImageAt)));
+}
+
+function assignmentsOf(entries: readonly Entry[]): readonly Assignment[] {
+  return entries
+    .filter((entry) => !clearsNothing(entry))
+    .flatMap(({ path, field, typed }) => enteredValues(field, typed).map((each) => ({ path, ...each })));
 }
 
 /** Discards unsaved edits of images, as one action that can be undone; of one field only, if one is named. */

@@ -1,6 +1,7 @@
 import type { ColumnDataSchemaModel, EditCell, EditorBase, Editors, HyperFunc, VNode } from '@revolist/react-datagrid';
 import { type FieldKey, fieldOf } from '../../../../shared/schema/fields.ts';
 import { focusTable } from '../../../actions/window-actions.ts';
+import { startEntry } from '../../../state/edits/entry-start.ts';
 import { endCellEdit, useCellEdit } from '../cell-edit.ts';
 import { type EntryTarget, enterTyped, entryTarget, targetText } from './entry-target.ts';
 import { moveOn } from './grid-keys.ts';
@@ -88,6 +89,7 @@ class CellEditor implements EditorBase {
     const grid = input.closest('revo-grid');
     if (grid && path !== undefined) {
       this.target = entryTarget(grid, path, field);
+      startEntry(this.target.places);
       useCellEdit.setState({ target: { field, input, text: targetText(this.target) } });
     }
     // Text typed before the field existed.

@@ -13,7 +13,8 @@ import {
   labelEntry,
   shortSize,
 } from '../../../state/edits/calibration-view.ts';
-import { assign, editField, imagesLabel } from '../../../state/edits/edit-actions.ts';
+import { assign, enterField, imagesLabel } from '../../../state/edits/edit-actions.ts';
+import { startEntry } from '../../../state/edits/entry-start.ts';
 import type { FieldState } from '../../../state/edits/field-state.ts';
 import { suggestionsFor } from '../../../state/suggestions/field-suggestions.ts';
 import { Button } from '../../../ui/Button.tsx';
@@ -90,9 +91,10 @@ function SizeBox({
       numeric
       readAs={(typed) => readAs(field.key, typed)}
       suggest={() => suggestionsFor(field, form.paths, mixed)}
-      onEnter={(typed) => editField(form.paths, field.key, typed)}
+      onBegin={() => startEntry(form.paths.map((path) => ({ path, field: field.key })))}
+      onEnter={(typed) => enterField(form.paths, field.key, typed)}
       onEscape={state.refused ? () => takeBack(form.paths, [field.key]) : undefined}
-      emptyHint={`Enter sets it to 1.0 on ${imagesLabel(form.paths)}; Escape keeps them unchanged.`}
+      emptyHint={`Enter sets it to unknown (1.0 Pixels) on ${imagesLabel(form.paths)}; Escape keeps them unchanged.`}
     >
       {children}
     </ComboBox>
@@ -116,7 +118,8 @@ function UnitBox({ id, field, state }: BoxProps) {
         invalid={false}
         readOnly={form.readOnly}
         suggest={() => suggestionsFor(field, form.paths, state.mixed)}
-        onEnter={(typed) => editField(form.paths, field.key, labelEntry(typed))}
+        onBegin={() => startEntry(form.paths.map((path) => ({ path, field: field.key })))}
+        onEnter={(typed) => enterField(form.paths, field.key, labelEntry(typed))}
         emptyHint={`Enter sets it to Pixels on ${imagesLabel(form.paths)}.`}
       />
       <span id={`${id}-help`} className="unseen">

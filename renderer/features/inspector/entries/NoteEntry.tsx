@@ -1,7 +1,8 @@
 import { type KeyboardEvent, useId } from 'react';
 import type { Field } from '../../../../shared/schema/fields.ts';
 import { entryOf } from '../../../../shared/values/validate.ts';
-import { editField, imagesLabel } from '../../../state/edits/edit-actions.ts';
+import { enterField, imagesLabel } from '../../../state/edits/edit-actions.ts';
+import { startEntry } from '../../../state/edits/entry-start.ts';
 import { useDraft } from '../../../ui/use-draft.ts';
 import { FieldLine, helpId } from './FieldLine.tsx';
 import { problemAt } from './field-message.ts';
@@ -15,9 +16,12 @@ export function NoteEntry({ field }: { readonly field: Field }) {
   const form = useForm();
   const state = stateOf(form, field.key);
   const text = state.mixed ? '' : entryOf(state.value);
-  const draft = useDraft((typed) => {
-    if (typed !== text || state.mixed) editField(form.paths, field.key, typed);
-  });
+  const draft = useDraft(
+    (typed) => {
+      if (typed !== text || state.mixed) enterField(form.paths, field.key, typed);
+    },
+    () => startEntry(form.paths.map((path) => ({ path, field: field.key }))),
+  );
   const isEmptied = state.mixed && draft.text?.trim() === '';
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Tab' && !isEmptied) draft.commitForTab();

@@ -147,6 +147,19 @@ describe('parseSetWords', () => {
     ]);
   });
 
+  it('empties a pixel size with its unit, and writes micrometres in one way', () => {
+    const named = (...words: readonly string[]) =>
+      parseSetWords(['a', ...words]).assignments.map(({ field, value }) => [field.name, value]);
+    const unknown = [
+      ['physical_unit_x', 1],
+      ['physical_label_x', 'Pixels'],
+    ];
+    expect(named('physical_unit_x=')).toEqual(unknown);
+    expect(named('physical_label_x=', 'physical_unit_x=')).toEqual([...unknown].reverse());
+    expect(named('physical_label_x=µm')).toEqual([['physical_label_x', 'um']]);
+    expect(() => named('physical_unit_x=', 'physical_label_x=um')).toThrow(/leave physical_label_x out/);
+  });
+
   it("treats date as the experiment's date", () => {
     expect(parseSetWords(['a', 'date=2025-01-01']).assignments[0]?.field.key).toBe('experiment_metadata.date');
   });

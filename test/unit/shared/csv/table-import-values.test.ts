@@ -17,6 +17,20 @@ describe('cells', () => {
     expect(said(read(text, rows, { emptyClears: true }))).toEqual(['a.tif species=""', 'a.tif depth=null']);
   });
 
+  it.each([
+    ['physical_unit_x', ''],
+    ['physical_unit_x,physical_label_x', ',um'],
+    ['physical_label_x,physical_unit_x', 'um,'],
+  ])('that empty a pixel size empty its unit (%s)', (columns, cells) => {
+    const rows = one({
+      'image_header_metadata.physical_unit_x': 0.5,
+      'image_header_metadata.physical_label_x': 'um',
+    });
+    const found = said(read(`path,${columns}\na.tif,${cells}\n`, rows, { emptyClears: true }));
+    expect(found.sort()).toEqual(['a.tif physical_label_x="Pixels"', 'a.tif physical_unit_x=1']);
+    expect(said(read(`path,${columns}\na.tif,${cells}\n`, rows))).toEqual([]);
+  });
+
   it('that a short line lacks are not empty', () => {
     const rows = one({ 'experiment_metadata.species': 'rat' });
     expect(said(read('path,species\na.tif\n', rows, { emptyClears: true }))).toEqual([]);

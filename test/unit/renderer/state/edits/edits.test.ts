@@ -11,7 +11,8 @@ const { mergeRows, noRows } = await import('../../../../../renderer/state/folder
 const { applyPatch, editOf, effectiveRowAt, redo, resetEdits, undo, useEdits } = await import(
   '../../../../../renderer/state/edits/edits.ts'
 );
-const { assign, discard, editCells, editField, takeFileCalibration } = await import(
+const { startEntry } = await import('../../../../../renderer/state/edits/entry-start.ts');
+const { assign, discard, editCells, editField, enterField, takeFileCalibration } = await import(
   '../../../../../renderer/state/edits/edit-actions.ts'
 );
 
@@ -51,6 +52,26 @@ test('typing the old value again removes the mark', () => {
   editField(['a.tif'], depth, 'deep');
   editField(['a.tif'], depth, '80');
   expect(useEdits.getState().edits.size).toBe(0);
+});
+
+test('an entry begins where typing did: what was saved elsewhere meanwhile is not its beginning', () => {
+  startEntry([{ path: 'a.tif', field: region }]);
+  setRows(aRow('a.tif', { [region]: 'theirs', [depth]: 80 }));
+  enterField(['a.tif'], region, 'mine');
+  expect(editOf('a.tif', region)).toEqual({ before: 'ctx', after: 'mine' });
+  undo();
+  expect(useEdits.getState().edits.size).toBe(0);
+  redo();
+  expect(editOf('a.tif', region)).toEqual({ before: 'ctx', after: 'mine' });
+  // The next entry has a beginning of its own.
+  enterField(['a.tif'], depth, '95');
+  expect(editOf('a.tif', depth)).toEqual({ before: 80, after: 95 });
+});
+
+test('a pixel size is emptied with its unit, so that it is unknown and not 1 µm', () => {
+  setRows(aRow('a.tif', { [unitY]: 0.5, [labelY]: 'um' }));
+  editField(['a.tif'], unitY, '');
+  expect(effectiveRowAt('a.tif')?.values).toMatchObject({ [unitY]: 1, [labelY]: 'Pixels' });
 });
 
 test('clearing a field that was never filled is not an edit', () => {
