@@ -21,23 +21,22 @@ function changedOnDisk(edits: ImageEdits | undefined, row: ImageRow | undefined)
   });
 }
 
-/** The conflicts of an image: those found by a save, and those visible without one. */
+/** The conflicts of an image: those found by a save whose edit was not undone since, and those visible without one. */
 export function conflictsOf(path: string): readonly Conflict[] {
   const edits = useEdits.getState().edits.get(path);
-  const met = (useSaving.getState().conflicts.get(path) ?? []).map(({ field }) => field);
+  const found = (useSaving.getState().conflicts.get(path) ?? []).map(({ field }) => field);
+  const met = found.filter((field) => edits?.has(field));
   const fields = new Set([...met, ...changedOnDisk(edits, useFolder.getState().rows.byPath.get(path))]);
   return [...fields].map((field) => ({ path, field }));
 }
 
 /** Every conflict that waits for the user, one line each. */
 export function allConflicts(): readonly Conflict[] {
-  const paths = new Set([...useSaving.getState().conflicts.keys(), ...useEdits.getState().edits.keys()]);
-  return [...paths].flatMap(conflictsOf);
+  return [...useEdits.getState().edits.keys()].flatMap(conflictsOf);
 }
 
 /** Whether any conflict waits. */
 export function hasConflicts(): boolean {
-  if (useSaving.getState().conflicts.size > 0) return true;
   for (const path of useEdits.getState().edits.keys()) if (conflictsOf(path).length > 0) return true;
   return false;
 }

@@ -14,13 +14,15 @@ vi.mock('../../../../../renderer/host/host.ts', () => ({
 }));
 const { useFolder } = await import('../../../../../renderer/state/folder/folder.ts');
 const { mergeRows, noRows } = await import('../../../../../renderer/state/folder/rows.ts');
-const { editOf, resetEdits, useEdits } = await import('../../../../../renderer/state/edits/edits.ts');
+const { editOf, resetEdits, undo, useEdits } = await import('../../../../../renderer/state/edits/edits.ts');
 const { editField } = await import('../../../../../renderer/state/edits/edit-actions.ts');
 const { cancelSave, resetSaving, saveAll, saveImages } = await import(
   '../../../../../renderer/actions/saving/saving.ts'
 );
 const { useSaving } = await import('../../../../../renderer/state/saving-state.ts');
-const { allConflicts, keepMine, takeTheirs } = await import('../../../../../renderer/actions/saving/conflicts.ts');
+const { allConflicts, hasConflicts, keepMine, takeTheirs } = await import(
+  '../../../../../renderer/actions/saving/conflicts.ts'
+);
 const { useNotice } = await import('../../../../../renderer/state/window/notice.ts');
 
 const region: FieldKey = 'experiment_metadata.region';
@@ -66,6 +68,17 @@ test('a save that ends after another folder was opened changes nothing there', a
   expect(await saveAll()).toBe(true);
   expect(useEdits.getState().edits.size).toBe(0);
   expect(useFolder.getState().rows.byPath.get('a.tif')?.values[region]).toBe('ctx');
+});
+
+test('a conflict that a save found ends with its edit', async () => {
+  editField(['a.tif'], region, 'cortex');
+  const conflict = { field: region, before: 'ctx', mine: 'cortex', theirs: 'CA1' };
+  host.answer('edits.save', () => ok([outcome('a.tif', { state: 'failed', conflicts: [conflict] })]));
+  await saveAll();
+  expect(allConflicts()).toEqual([{ path: 'a.tif', field: region }]);
+  undo();
+  expect(allConflicts()).toEqual([]);
+  expect(hasConflicts()).toBe(false);
 });
 
 test('values typed during a save stay unsaved, and are no conflict', async () => {
