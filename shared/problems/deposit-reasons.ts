@@ -13,7 +13,7 @@ export const depositReasons = {
   'table-marked': 'starts with a byte-order mark',
   'table-quote-unclosed': 'a quote is opened in row {row} and never closed',
   'target-no-tables': '{target} has no table; name the dataset directory',
-  'table-spreadsheet': 'Scopecard reads tables as TSV or CSV, not as a spreadsheet file',
+  'table-spreadsheet': 'it is read as TSV or CSV, not as a spreadsheet file',
 
   // names that are nearly right
   'ending-case': 'the ending must be lower case',

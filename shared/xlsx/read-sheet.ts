@@ -1,13 +1,26 @@
 import { streamXlsxRows } from 'hucre/xlsx';
 import { csvLine } from '../csv/cells.ts';
-import { problem } from '../problems/problem.ts';
+import { problem, type Reason } from '../problems/problem.ts';
 import { ReasonError } from '../problems/reason-error.ts';
 import { because } from '../problems/reasons.ts';
 import { fail, ok, type Result } from '../problems/result.ts';
 import { checkWorkbook } from './check-workbook.ts';
 import { isOldWorkbook } from './workbook-bytes.ts';
 
-type Cell = string | number | boolean | Date | null;
+/** What a cell has. */
+export type SheetValue = string | number | boolean | Date | null;
+
+/** How the cells of a sheet become the text of a table. */
+export interface SheetForm {
+  cell(cell: SheetValue): string;
+  /** A line of texts of cells, its line end included. */
+  line(cells: readonly string[]): string;
+}
+
+/** The text of a sheet, or why it cannot be read, as the details of a problem. */
+export type SheetReading =
+  | { readonly text: string; readonly reason: null }
+  | { readonly text: null; readonly reason: Reason };
 
 /** Excel's own limit of rows. */
 const mostRows = 1_048_576;
@@ -23,45 +36,51 @@ function dateText(date: Date): string {
   return time === '00:00:00' ? day : `${day} ${time}`;
 }
 
-function textOf(cell: Cell): string {
+/** A value as text: days year first, a time only where there is one. */
+export function textOf(cell: SheetValue): string {
   if (cell instanceof Date) return dateText(cell);
   return cell === null ? '' : String(cell);
 }
 
 /** Rows of the first sheet with the number of each, from 0. @throws whatever the bytes make the library throw */
-async function* rowsOf(bytes: Uint8Array, most = 0): AsyncGenerator<{ index: number; values: readonly Cell[] }> {
+async function* rowsOf(bytes: Uint8Array, most = 0): AsyncGenerator<{ index: number; values: readonly SheetValue[] }> {
   for await (const { index, values } of streamXlsxRows(bytes, { sheet: 0, ...(most > 0 && { maxRows: most }) })) {
-    yield { index, values: values as readonly Cell[] };
+    yield { index, values: values as readonly SheetValue[] };
   }
 }
 
-async function sheetLines(bytes: Uint8Array): Promise<string> {
+async function sheetLines(bytes: Uint8Array, form: SheetForm): Promise<string> {
   const lines: string[] = [];
   for await (const { index, values } of rowsOf(bytes)) {
     if (index >= mostRows) throw new ReasonError('table-lines', { most: mostRows.toLocaleString('en') });
     // Omitted rows become blank lines, so that line numbers match.
     while (lines.length < index) lines.push('\r\n');
-    lines.push(csvLine(values.map(textOf)));
+    lines.push(form.line(values.map(form.cell)));
   }
   return lines.join('');
 }
 
 /**
- * The first sheet of an XLSX workbook as the text of a comma-separated table, a line a row. Formulas are never evaluated: their stored
- * results are read. Never throws, whatever the bytes.
+ * The first sheet of an XLSX workbook as text, a line a row. Formulas are never evaluated: their stored results are
+ * read. Never throws, whatever the bytes.
  */
-export async function readSheet(bytes: Uint8Array): Promise<Result<string>> {
-  if (isOldWorkbook(bytes)) return fail(problem('xlsx-unreadable', because('xlsx-old')));
+export async function sheetText(bytes: Uint8Array, form: SheetForm): Promise<SheetReading> {
+  if (isOldWorkbook(bytes)) return { text: null, reason: because('xlsx-old') };
   try {
     checkWorkbook(bytes);
-    const text = await sheetLines(bytes);
-    return text.trim() === '' ? fail(problem('xlsx-unreadable', because('empty'))) : ok(text);
+    const text = await sheetLines(bytes, form);
+    return text.trim() === '' ? { text: null, reason: because('empty') } : { text, reason: null };
   } catch (error) {
-    if (error instanceof ReasonError) return fail(problem('xlsx-unreadable', error.because));
-    if (error instanceof Error)
-      return fail(problem('xlsx-unreadable', because('xlsx-damaged', { fault: error.message })));
+    if (error instanceof ReasonError) return { text: null, reason: error.because };
+    if (error instanceof Error) return { text: null, reason: because('xlsx-damaged', { fault: error.message }) };
     throw error;
   }
+}
+
+/** The first sheet of a workbook as a comma-separated table, as `sheetText` reads it. */
+export async function readSheet(bytes: Uint8Array): Promise<Result<string>> {
+  const { text, reason } = await sheetText(bytes, { cell: textOf, line: csvLine });
+  return reason ? fail(problem('xlsx-unreadable', reason)) : ok(text);
 }
 
 /** The first row of a workbook's first sheet; empty where it cannot be read. */

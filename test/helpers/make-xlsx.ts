@@ -63,11 +63,13 @@ export function makeXlsx(rows: readonly (readonly string[])[]): Buffer {
     const inner = cells.map((value, column) => cell(value, i + 1, column)).join('');
     return inner && `<row r="${i + 1}">${inner}</row>`;
   });
+  const types = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
   return makeZip({
-    'xl/workbook.xml':
-      '<workbook xmlns:r="x"><sheets><sheet name="a" sheetId="1" r:id="rId3"/><sheet name="b" r:id="rId4"/></sheets></workbook>',
-    'xl/_rels/workbook.xml.rels':
-      '<Relationships><Relationship Id="rId4" Target="worksheets/sheet9.xml"/><Relationship Id="rId3" Target="worksheets/sheet1.xml"/></Relationships>',
+    '[Content_Types].xml':
+      '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/></Types>',
+    '_rels/.rels': `<Relationships><Relationship Id="rId1" Type="${types}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
+    'xl/workbook.xml': `<workbook xmlns:r="${types}"><sheets><sheet name="a" sheetId="1" r:id="rId3"/><sheet name="b" r:id="rId4"/></sheets></workbook>`,
+    'xl/_rels/workbook.xml.rels': `<Relationships><Relationship Id="rId4" Type="${types}/worksheet" Target="worksheets/sheet9.xml"/><Relationship Id="rId3" Type="${types}/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId5" Type="${types}/sharedStrings" Target="sharedStrings.xml"/></Relationships>`,
     'xl/sharedStrings.xml': `<sst>${strings.map((text) => `<si><t xml:space="preserve">${escaped(text)}</t><rPh><t>no</t></rPh></si>`).join('')}</sst>`,
     'xl/worksheets/sheet1.xml': `<worksheet><sheetData>${body.join('')}</sheetData></worksheet>`,
   });

@@ -12,6 +12,7 @@ import { answersFromTable, importTable } from '../../../shared/deposit/table/imp
 import { targets } from '../../../shared/deposit/target/targets.ts';
 import { originOf } from '../../../shared/edits/edit-origin.ts';
 import { whatIsWrong } from '../../../shared/problems/wording.ts';
+import { isWorkbook } from '../../../shared/xlsx/workbook-bytes.ts';
 import { previewAnswers, saveAnswers } from '../../host/deposit/answers-file.ts';
 import type { DepositFolder, LoadedDeposit } from '../../host/deposit/deposit-folder.ts';
 import { LabCardStore } from '../../host/user/lab-card.ts';
@@ -23,6 +24,7 @@ import type { AnswerCommand } from './arguments.ts';
 import { findingJson, findingLine } from './finding-text.ts';
 import { withDeposit } from './folder.ts';
 import { readNamed } from './named-file.ts';
+import { tableBytes } from './named-table.ts';
 
 interface Given {
   readonly entries: readonly AnswerEntry[];
@@ -122,15 +124,15 @@ function placeOf(named: string | null, { subject }: LoadedDeposit): AnswerPlace 
 
 async function readFrom(file: string, place: AnswerPlace, loaded: LoadedDeposit): Promise<Given> {
   const bytes = await readNamed(file);
-  if (/\.(?:tsv|csv|txt)$/i.test(file)) return readTable(bytes, file, loaded);
+  if (/\.(?:tsv|csv|txt|xlsx)$/i.test(file) || isWorkbook(bytes)) return readTable(bytes, file, loaded);
   const read = entriesFrom(bytes, place);
   if (!('ok' in read)) return { entries: read, findings: [] };
   if (read.ok) return { entries: [], findings: [] };
   throw new UsageError(whatIsWrong({ ...read.finding, details: { ...read.finding.details, path: file } }));
 }
 
-function readTable(bytes: Uint8Array, file: string, { subject }: LoadedDeposit): Given {
-  const table = importTable(bytes, targets);
+async function readTable(bytes: Uint8Array, file: string, { subject }: LoadedDeposit): Promise<Given> {
+  const table = importTable(await tableBytes(bytes, file), targets);
   if (!table) throw new UsageError(`${file} is not a table with columns of a repository.`);
   const unclear = table.findings.filter(({ severity }) => severity === 'error');
   if (unclear.length > 0) return { entries: [], findings: unclear };

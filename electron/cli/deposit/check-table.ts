@@ -5,10 +5,14 @@ import type { DepositFinding } from '../../../shared/deposit/finding.ts';
 import { finding, hasErrors } from '../../../shared/deposit/findings.ts';
 import { checkTable } from '../../../shared/deposit/table/check-table.ts';
 import { maxTableBytes } from '../../../shared/deposit/table/decode.ts';
+import type { TableLayout } from '../../../shared/deposit/table/layout.ts';
 import type { PathCell } from '../../../shared/deposit/table/table-check.ts';
+import type { Target } from '../../../shared/deposit/target/target.ts';
 import type { NamedTarget } from '../../../shared/deposit/target/targets.ts';
+import type { Reason } from '../../../shared/problems/problem.ts';
 import { because } from '../../../shared/problems/reasons.ts';
 import { readNamed } from './named-file.ts';
+import { namedTable } from './named-table.ts';
 import type { Verdict } from './verdict.ts';
 
 const mostFindings = 100_000;
@@ -17,10 +21,15 @@ const mostFindings = 100_000;
 export async function checkTableFile(path: string, { target, version, versions }: NamedTarget) {
   const wanted = version === null ? versions : [target];
   const bytes = await readNamed(path, (file) => readAtMost(file, maxTableBytes + 1));
-  if (wanted.every(({ tables }) => tables.length === 0)) return noTables(path, target.id, target.version);
-  const check = runToEnd(checkTable(bytes, wanted));
+  if (wanted.every(({ tables }) => tables.length === 0)) {
+    return unreadable(path, target, because('target-no-tables', { target: target.id }));
+  }
+  const { table, reason } = await namedTable(bytes);
+  if (reason) return unreadable(path, target, reason);
+  const check = runToEnd(checkTable(table.bytes, wanted));
   const paths = await pathFindings(dirname(resolve(path)), check.paths);
-  const findings = [...check.findings, ...paths].slice(0, mostFindings);
+  const workbook = table.isWorkbook && check.layout ? [workbookFinding(check.layout)] : [];
+  const findings = [...workbook, ...check.findings, ...paths].slice(0, mostFindings);
   const isGood = check.fits.length > 0 && !hasErrors(findings);
   const verdict: Verdict = {
     target: target.id,
@@ -33,8 +42,13 @@ export async function checkTableFile(path: string, { target, version, versions }
   return { verdict, findings };
 }
 
-function noTables(path: string, id: string, version: string) {
-  const reason = because('target-no-tables', { target: id });
+/** A repository refuses a workbook, whatever its cells have. */
+function workbookFinding({ table, target: { repository } }: TableLayout): DepositFinding {
+  const form = /\.[ct]sv$/.exec(table.file)?.[0].slice(1).toUpperCase() ?? 'text';
+  return finding('deposit-spreadsheet', { repository, form });
+}
+
+function unreadable(path: string, { id, version }: Target, reason: Reason) {
   const verdict: Verdict = { target: id, version, ready: false, fits: [] };
   return { verdict, findings: [finding('deposit-unreadable', { path, ...reason })] };
 }

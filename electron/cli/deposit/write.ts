@@ -18,6 +18,7 @@ import type { WriteCommand } from './arguments.ts';
 import { findingJson, findingLine, findingLines } from './finding-text.ts';
 import { noImages, withDeposit } from './folder.ts';
 import { readNamed } from './named-file.ts';
+import { tableBytes } from './named-table.ts';
 
 /** `scopecard deposit write`: the files of a folder, or a table again; refuses gaps unless a draft is wanted. */
 export async function runDepositWrite(
@@ -53,20 +54,20 @@ async function writeTable(
   context: CommandContext,
 ): Promise<number> {
   const { path, draft, dryRun } = command;
-  const [named, second] = command.targets;
-  if (!named || second) throw new UsageError('Write a table for one --target at a time.');
+  const [wanted, second] = command.targets;
+  if (!wanted || second) throw new UsageError('Write a table for one --target at a time.');
   if (command.layout !== 'none') throw new UsageError('A layout needs the folder of the images, not a table.');
-  const bytes = await readNamed(path);
+  const bytes = await tableBytes(await readNamed(path), path);
   const root = dirname(await realpath(path));
   const out = outFolder(root, command.out === null ? null : resolve(command.out));
-  const deposit = rewriteTable(bytes, named.versions, named.target, relocation(root, out, 'none'));
-  if (!deposit) throw new UsageError(`${path} is not a table of ${named.target.title} that can be read.`);
+  const deposit = rewriteTable(bytes, wanted.versions, wanted.target, relocation(root, out, 'none'));
+  if (!deposit) throw new UsageError(`${path} is not a table of ${wanted.target.title} that can be read.`);
   const { history, store } = await writingServices(context);
   const outcome = await stoppable((signal) =>
     writeDeposit({ root, out, deposits: [deposit], draft, layout: 'none', dryRun, store, history, signal }),
   );
   return outcome.ok
-    ? print(outcome.value, [named.target.repository], command, context)
+    ? print(outcome.value, [wanted.target.repository], command, context)
     : fail(outcome.problem, context);
 }
 

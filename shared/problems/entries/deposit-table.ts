@@ -93,6 +93,11 @@ export const depositTableProblems = {
     message: 'The table {reason}.',
     fix: 'Save it as UTF-8 without byte-order mark; Scopecard writes it so.',
   },
+  'deposit-spreadsheet': {
+    severity: 'error',
+    message: '{repository} takes {form}, not a workbook. The first sheet of this one was checked.',
+    fix: 'Write the table with scopecard deposit write, or save the sheet as {form} in the spreadsheet program.',
+  },
   'deposit-encoding-guessed': {
     severity: 'warning',
     message: 'The table is not UTF-8; it was read as {encoding}: “{sample}”.',

@@ -1,0 +1,36 @@
+import { maxTableBytes } from '../../../shared/deposit/table/decode.ts';
+import { problem, type Reason } from '../../../shared/problems/problem.ts';
+import { whatIsWrong } from '../../../shared/problems/wording.ts';
+import { isWorkbook } from '../../../shared/xlsx/workbook-bytes.ts';
+import { UsageError } from '../command/usage.ts';
+
+/** A table of a repository that was made elsewhere. */
+export interface NamedTable {
+  /** Its text: of a workbook, the first sheet with tabs between the cells. */
+  readonly bytes: Uint8Array;
+  readonly isWorkbook: boolean;
+}
+
+/** A named table, or why its workbook cannot be read, as the details of a problem. */
+export type TableReading =
+  | { readonly table: NamedTable; readonly reason: null }
+  | { readonly table: null; readonly reason: Reason };
+
+/** The text of a table, whether it is one already or a workbook; never throws, whatever the bytes. */
+export async function namedTable(bytes: Uint8Array): Promise<TableReading> {
+  // What is too large is reported as such by the reader of texts.
+  if (!isWorkbook(bytes) || bytes.length > maxTableBytes) return { table: { bytes, isWorkbook: false }, reason: null };
+  // The reader of workbooks takes longer to load than most tables to check.
+  const { tabbedText } = await import('./tabbed-text.ts');
+  const { text, reason } = await tabbedText(bytes);
+  return reason
+    ? { table: null, reason }
+    : { table: { bytes: new TextEncoder().encode(text), isWorkbook: true }, reason: null };
+}
+
+/** The text of a table as bytes. @throws UsageError with the reason where its workbook cannot be read */
+export async function tableBytes(bytes: Uint8Array, path: string): Promise<Uint8Array> {
+  const { table, reason } = await namedTable(bytes);
+  if (reason) throw new UsageError(`${path}: ${whatIsWrong(problem('xlsx-unreadable', reason))}`);
+  return table.bytes;
+}

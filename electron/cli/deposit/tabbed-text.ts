@@ -1,0 +1,45 @@
+import {
+  type SheetForm,
+  type SheetReading,
+  type SheetValue,
+  sheetText,
+  textOf,
+} from '../../../shared/xlsx/read-sheet.ts';
+
+/** The first sheet of a workbook as the tab-separated text of a repository's table; never throws, whatever the bytes. */
+export function tabbedText(bytes: Uint8Array): Promise<SheetReading> {
+  return sheetText(bytes, tabbed());
+}
+
+/**
+ * Every cell that has text is in quotes, since a repository's reader guesses the separator beside them
+ * (docs/deposit.md). Rows are as wide as the header, because a workbook leaves out the empty cells at a row's end; rows
+ * with nothing but a format at the end of a sheet are left out.
+ */
+function tabbed(): SheetForm {
+  let width = 0;
+  let blank = 0;
+  const line = (cells: readonly string[]): string => {
+    const filled = cells.findLastIndex((cell) => cell !== '') + 1;
+    if (filled === 0) {
+      blank++;
+      return '';
+    }
+    width ||= filled;
+    const row = Array.from({ length: Math.max(width, filled) }, (_, i) => quoted(cells[i] ?? ''));
+    const before = '\n'.repeat(blank);
+    blank = 0;
+    return `${before}${row.join('\t')}\n`;
+  };
+  return { cell: cellText, line };
+}
+
+/** As spreadsheet programs save it as text: `TRUE`, and a time without seconds where they are zero. */
+function cellText(cell: SheetValue): string {
+  if (typeof cell === 'boolean') return cell ? 'TRUE' : 'FALSE';
+  return cell instanceof Date ? textOf(cell).replace(/(:\d\d):00$/, '$1') : textOf(cell);
+}
+
+function quoted(cell: string): string {
+  return cell === '' ? '' : `"${cell.replaceAll('"', '""')}"`;
+}
