@@ -140,7 +140,7 @@ async function runTable(
 ): Promise<number> {
   const { copyUnchanged } = await import('./scan/parquet/unchanged-table.ts');
   const code = await copyUnchanged(table, folder, context.messages);
-  return code ?? readImages(command, { ...context, witness: folder.witness() });
+  return code ?? readImages(command, { ...context, witness: folder.witness(context.services.pool) });
 }
 
 async function runKept(command: ImageCommand, folder: ComparedFolder, context: ReadingContext): Promise<number> {

@@ -5,6 +5,7 @@ import { runToEnd } from '../../../shared/basics/pauses.ts';
 import { isFolderImageName } from '../../../shared/image/image-name.ts';
 import { readFolderRules } from '../../host/rules/folder-rules.ts';
 import { settleMs } from '../../host/scan/known-rows.ts';
+import type { HeaderPool } from '../../host/worker/pool.ts';
 import { readerVersion } from '../../host/worker/worker-url.ts';
 import type { Seen } from '../context/reading-context.ts';
 import { folderState } from './folder-state.ts';
@@ -44,12 +45,8 @@ export class ComparedFolder {
     return this.isOf(of) && state === runToEnd(folderState({ root: this.root, before: readAt - settleMs }));
   }
 
-  /** For a run that begins now. */
-  witness(): RunWitness {
-    const [readAt, of, root] = [Date.now(), this.#of, this.root];
-    return new RunWitness(function* (onStamp) {
-      const state = yield* folderState({ root, before: readAt - settleMs, onStamp });
-      return state === null ? null : { of, state, readAt };
-    });
+  /** For a run that begins now, and reads with this pool. */
+  witness(pool: Pick<HeaderPool, 'newestMs'>): RunWitness {
+    return new RunWitness({ root: this.root, of: this.#of, readAt: Date.now(), newestMs: () => pool.newestMs });
   }
 }

@@ -1,6 +1,7 @@
 import { accessSync, constants, lstatSync, readdirSync, type Stats } from 'node:fs';
 import { isFolderImageName, isHidden, isImageName } from '../../../shared/image/image-name.ts';
 import type { FileStamp } from '../../../shared/image/image-row.ts';
+import { imageNameOf, isSidecarName } from '../../../shared/sidecar/path.ts';
 import { isTempName } from '../../host/disk/temp-name.ts';
 
 /** A drive that takes longer is read by several threads at a time; this thread alone would be slower. */
@@ -16,14 +17,25 @@ export interface Found {
   readonly isReadOnly: boolean;
 }
 
+/** Files whose stamps are known from their reading. */
+export interface ReadFiles {
+  /** Whether the image or sidecar at this path was read. */
+  readonly has: (path: string) => boolean;
+}
+
+/** Of the files that were read, this many are looked at again: so a slow drive shows. */
+const mostLooks = 1000;
+
 /**
- * Everything below a folder, each folder before its files. Ends with null if a comparison would prove nothing (links and folders
- * that are images lead elsewhere, a scan removes leftovers), or if the drive is so slow that several threads read it faster.
+ * Everything below a folder but the files that were read, each folder before its files. `undefined` in place of each of those. Ends with
+ * null if a comparison would prove nothing (links and folders that are images lead elsewhere, a scan removes leftovers, an image or a
+ * sidecar came after reading), or if the drive is so slow that several threads read it faster.
  * @throws what the system throws
  */
-export function* filesBelow(root: string, now: () => number): Generator<Found | null> {
+export function* filesBelow(root: string, now: () => number, read?: ReadFiles): Generator<Found | undefined | null> {
   const begun = now();
   let patience = slowMs.atFirst;
+  let looks = 0;
   const waiting = [''];
   for (let prefix = waiting.pop(); prefix !== undefined; prefix = waiting.pop()) {
     const folder = `${root}/${prefix}`;
@@ -32,21 +44,37 @@ export function* filesBelow(root: string, now: () => number): Generator<Found | 
     patience += names.length * slowMs.perName;
     yield found(prefix, lstatSync(folder), names.some(isImageName) && !isWritable(folder));
     for (const name of names) {
+      const path = prefix + name;
+      const wasRead = read?.has(path);
+      if (isOdd(name) || (read && !wasRead && wasMissed(path, name, read))) return yield null;
+      if (wasRead && looks++ >= mostLooks) {
+        yield undefined;
+        continue;
+      }
       patience += slowMs.perFile;
       const stats = lstatSync(folder + name);
-      if (now() - begun > patience || !isComparable(name, stats)) return yield null;
-      if (stats.isFile()) yield found(prefix + name, stats, false);
-      else if (!isHidden(name)) waiting.push(`${prefix}${name}/`);
+      if (now() - begun > patience || !isPlain(stats)) return yield null;
+      if (stats.isFile()) yield wasRead ? undefined : found(path, stats, false);
+      else if (!isHidden(name)) waiting.push(`${path}/`);
     }
   }
+}
+
+/** Whether this is an image, or the sidecar of one that was read: on a drive whose clock is behind, it may not look new. */
+function wasMissed(path: string, name: string, read: ReadFiles): boolean {
+  return isSidecarName(name) ? read.has(imageNameOf(path)) : isImageName(name) && !isHidden(name);
 }
 
 function found(path: string, { size, mtimeMs, ctimeMs }: Stats, isReadOnly: boolean): Found {
   return { path, stamp: { size, mtimeMs }, newestMs: Math.max(mtimeMs, ctimeMs), isReadOnly };
 }
 
-function isComparable(name: string, stats: Stats): boolean {
-  return (stats.isFile() || stats.isDirectory()) && !isTempName(name) && !isFolderImageName(name);
+function isOdd(name: string): boolean {
+  return isTempName(name) || isFolderImageName(name);
+}
+
+function isPlain(stats: Stats): boolean {
+  return stats.isFile() || stats.isDirectory();
 }
 
 function isWritable(folder: string): boolean {

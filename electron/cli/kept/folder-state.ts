@@ -1,11 +1,7 @@
-import { createHash } from 'node:crypto';
 import type { Paced } from '../../../shared/basics/pauses.ts';
 import { isFsError } from '../../host/disk/fs-problem.ts';
-import { filesBelow } from './folder-files.ts';
-import { stampText } from './stamp-hashes.ts';
-
-/** Text that is hashed at a time. */
-const pieceLength = 64 * 1024;
+import { filesBelow, type ReadFiles } from './folder-files.ts';
+import { StampSum } from './stamp-sum.ts';
 
 /** About a millisecond of looking at files of a quick drive. */
 const pauseEvery = 200;
@@ -18,35 +14,31 @@ export interface FolderLook {
   readonly root: string;
   /** In ms: what the system changed later may have been read before. */
   readonly before: number;
-  /** Called with the `stampText` of each folder and file. */
-  readonly onStamp?: (text: string) => void;
+  /** Files that were read, and the checksum of their stamps, to which all others are added. */
+  readonly read?: { readonly files: ReadFiles; readonly sum: StampSum };
 }
 
 /**
  * Checksum of the names, sizes and times of all folders and files below a folder, and of where nothing may be written; null
  * if anything may have changed after `before` or cannot be compared.
  */
-export function* folderState({ root, before, onStamp }: FolderLook, now = clock): Paced<string | null> {
-  const hash = createHash('sha256');
-  let [piece, count, paused] = ['', 0, 0];
+export function* folderState({ root, before, read }: FolderLook, now = clock): Paced<string | null> {
+  const sum = read?.sum ?? new StampSum();
+  let [count, paused] = [0, 0];
   try {
-    for (const found of filesBelow(root, () => now() - paused)) {
+    for (const found of filesBelow(root, () => now() - paused, read?.files)) {
       if (++count % pauseEvery === 0) {
         const since = now();
         yield;
         paused += now() - since;
       }
+      if (found === undefined) continue;
       if (!found || found.newestMs >= before) return null;
-      const text = stampText(found.path, found.stamp);
-      onStamp?.(text);
-      piece += found.isReadOnly ? `${text}read-only\0` : text;
-      if (piece.length < pieceLength) continue;
-      hash.update(piece);
-      piece = '';
+      sum.add(found.path, found.stamp, found.isReadOnly ? 'read-only' : '');
     }
   } catch (error) {
     if (isFsError(error)) return null;
     throw error;
   }
-  return hash.update(piece).digest('base64');
+  return sum.value();
 }

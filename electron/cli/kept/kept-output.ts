@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { writePrivateFile } from '../../host/disk/private-file.ts';
 import { cacheFolder, pruneCache } from '../../host/scan/header-cache.ts';
-import type { Outputs, Seen, Witness } from '../context/reading-context.ts';
+import type { Outputs, ReadingContext, Seen, Witness } from '../context/reading-context.ts';
 import type { ComparedFolder } from './compared-folder.ts';
 import { OutputCopy } from './output-copy.ts';
 import { unpackParts } from './packed-text.ts';
@@ -52,9 +52,9 @@ export class KeptOutput {
   }
 
   /** Runs a command and keeps what it prints. */
-  async keep(outputs: Outputs, run: (witness: Witness) => Promise<number>): Promise<number> {
-    const witness = this.#folder.witness();
-    const copy = new OutputCopy(outputs);
+  async keep(context: ReadingContext, run: (witness: Witness) => Promise<number>): Promise<number> {
+    const witness = this.#folder.witness(context.services.pool);
+    const copy = new OutputCopy(context);
     const code = await run(witness);
     const { isWhole, printed, messages } = await copy.end();
     const length = printed.reduce((sum, part) => sum + part.length, 0);

@@ -1,59 +1,64 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { Paced } from '../../../shared/basics/pauses.ts';
-import type { ImageRow } from '../../../shared/image/image-row.ts';
+import { runToEnd } from '../../../shared/basics/pauses.ts';
+import type { FileStamp, ImageRow } from '../../../shared/image/image-row.ts';
 import type { Problem } from '../../../shared/problems/problem.ts';
+import { settleMs } from '../../host/scan/known-rows.ts';
 import type { Seen, Witness } from '../context/reading-context.ts';
-import { StampHashes, stampText } from './stamp-hashes.ts';
+import { folderState } from './folder-state.ts';
+import { PathHashes } from './path-hashes.ts';
+import { StampSum } from './stamp-sum.ts';
 
 /** Whether a problem may be gone the next time though no file changes: the system, or the time that reading took, was its cause. */
 export function mayPass({ details: { reason } }: Problem): boolean {
   return typeof reason === 'string' && /^(?:E[A-Z0-9]+$|reader-)/.test(reason);
 }
 
+/** What a run reads. */
+export interface WitnessedRun {
+  readonly root: string;
+  /** Hash of everything apart from the folder's content. */
+  readonly of: string;
+  /** When it began, in ms. */
+  readonly readAt: number;
+  /** When the system last changed a file that was read, in ms. */
+  readonly newestMs: () => number;
+}
+
 /**
- * What a run saw. It looks at the folder while the reading thread is busy: it makes no difference when a file is looked at,
- * as long as everything that changed since the run began counts as changed, and what was read is what was looked at.
+ * What a run saw. The stamps of images and sidecars are those with which they were read; everything else below the folder is looked
+ * at once at the end, when nothing may have changed since the run began.
  */
 export class RunWitness implements Witness {
-  readonly #look: Paced<Seen | null>;
-  readonly #files = new StampHashes();
-  readonly #lookedAt = new StampHashes();
-  #looking: Promise<Seen | null> | null = null;
+  readonly #run: WitnessedRun;
+  readonly #files = new PathHashes();
+  readonly #sum = new StampSum();
   #isSure = true;
 
-  /** @param look looks at the folder; passes on the `stampText` of each folder and file */
-  constructor(look: (onStamp: (text: string) => void) => Paced<Seen | null>) {
-    this.#look = look((text) => this.#lookedAt.add(text));
+  constructor(run: WitnessedRun) {
+    this.#run = run;
   }
 
   saw(rows: readonly ImageRow[], problems: readonly Problem[]): void {
-    for (const { path, stamp, sidecarPath, sidecarStamp } of rows) {
-      this.#files.add(stampText(path, stamp));
-      if (sidecarStamp) this.#files.add(stampText(sidecarPath, sidecarStamp));
-    }
     if (problems.some(({ severity }) => severity === 'error')) this.#isSure = false;
-    if (rows.some((row) => row.problems.some(mayPass))) this.#isSure = false;
-    // Not before the first rows, which it would delay.
-    void this.#looked();
+    if (!this.#isSure) return;
+    for (const { path, stamp, sidecarPath, sidecarStamp, problems } of rows) {
+      this.#note(path, stamp);
+      if (sidecarStamp) this.#note(sidecarPath, sidecarStamp);
+      if (problems.some(mayPass)) this.#isSure = false;
+    }
   }
 
   async seen(): Promise<Seen | null> {
-    const seen = await this.#looked();
-    // By the times of the system alone, a drive whose clock is behind would hide changes.
-    return seen && this.#isSure && this.#files.areAmong(this.#lookedAt) ? seen : null;
+    const { root, of, readAt, newestMs } = this.#run;
+    const before = readAt - settleMs;
+    if (!this.#isSure || newestMs() >= before) return null;
+    const state = runToEnd(folderState({ root, before, read: { files: this.#files, sum: this.#sum } }));
+    return state === null ? null : { of, state, readAt };
   }
 
-  #looked(): Promise<Seen | null> {
-    this.#looking ??= this.#lookWithPauses();
-    return this.#looking;
-  }
-
-  async #lookWithPauses(): Promise<Seen | null> {
-    while (this.#isSure) {
-      await nextTurn();
-      const step = this.#look.next();
-      if (step.done) return step.value;
-    }
-    return null;
+  /** What could not be opened has no stamp: it is looked at with everything else. */
+  #note(path: string, stamp: FileStamp): void {
+    if (stamp.size === 0 && stamp.mtimeMs === 0) return;
+    this.#files.add(path);
+    this.#sum.add(path, stamp);
   }
 }

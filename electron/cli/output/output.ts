@@ -1,6 +1,12 @@
 import type { Writable } from 'node:stream';
 
-const chunkLength = 64 * 1024;
+/** Bytes that are written at a time, and room for the line with which a piece reaches them. */
+const pieceLength = 64 * 1024;
+const roomLength = 2 * pieceLength;
+/** Most bytes of a UTF-16 unit. */
+const mostBytes = 3;
+
+const encoder = new TextEncoder();
 
 /**
  * Lines to a stream, in large pieces and no faster than it accepts them. A reader that goes away is not a failure; any other
@@ -8,7 +14,8 @@ const chunkLength = 64 * 1024;
  */
 export class Output {
   readonly #stream: Writable;
-  #pending = '';
+  #room = Buffer.allocUnsafeSlow(roomLength);
+  #used = 0;
   #copy: ((bytes: Uint8Array) => void) | null = null;
   #gone = false;
   #failure: NodeJS.ErrnoException | null = null;
@@ -38,8 +45,8 @@ export class Output {
 
   /** Writes text as it is. */
   async text(text: string): Promise<void> {
-    this.#pending += text;
-    if (this.#pending.length >= chunkLength) await this.flush();
+    const pieces = this.#append(text);
+    if (pieces.length > 0) await Promise.all(pieces.map((piece) => this.#write(piece)));
   }
 
   /** Writes one line. */
@@ -49,15 +56,31 @@ export class Output {
 
   /** Ends when all is handed to the system. */
   async flush(): Promise<void> {
-    const text = this.#pending;
-    this.#pending = '';
-    if (text !== '') await this.#write(Buffer.from(text));
+    if (this.#used > 0) await this.#write(this.#take());
   }
 
   /** Writes bytes as they are. */
   async bytes(bytes: Uint8Array): Promise<void> {
     await this.flush();
     await this.#write(bytes);
+  }
+
+  /** Adds text; the pieces that are long enough to be written. Each text is encoded alone: joining them first takes several times as long. */
+  #append(text: string): readonly Uint8Array[] {
+    const pieces: Uint8Array[] = [];
+    const most = text.length * mostBytes;
+    if (this.#used > 0 && most > roomLength - this.#used) pieces.push(this.#take());
+    if (most > roomLength) return [...pieces, encoder.encode(text)];
+    this.#used += encoder.encodeInto(text, this.#room.subarray(this.#used)).written;
+    if (this.#used >= pieceLength) pieces.push(this.#take());
+    return pieces;
+  }
+
+  #take(): Uint8Array {
+    const piece = this.#room.subarray(0, this.#used);
+    this.#room = Buffer.allocUnsafeSlow(roomLength);
+    this.#used = 0;
+    return piece;
   }
 
   async #write(bytes: Uint8Array): Promise<void> {

@@ -68,11 +68,19 @@ export interface Looks {
   readonly tagText: string;
 }
 
-/** A worker's answer; rows, one for each job, as `packRows` packs them. */
+/** A worker's answer. */
 export type WorkerAnswer =
-  | { readonly kind: 'rows'; readonly packed: string }
+  | RowsAnswer
   | { readonly kind: 'drafts'; readonly drafts: readonly (DraftAhead | null)[] }
   | { readonly kind: 'look'; readonly seen: Looks[keyof Looks] };
+
+/** Rows, one for each job, as `packRows` packs them. */
+export interface RowsAnswer {
+  readonly kind: 'rows';
+  readonly packed: string;
+  /** See `FileTimes`. */
+  readonly newestMs: number;
+}
 
 /** What a worker is started with. */
 export interface WorkerStart {

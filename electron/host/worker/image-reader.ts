@@ -13,6 +13,7 @@ import { readFlags } from '../disk/disk.ts';
 import { isFsError } from '../disk/fs-problem.ts';
 import { rowPath } from '../disk/paths.ts';
 import { FileSources } from './file-source.ts';
+import { FileTimes } from './file-times.ts';
 import { FolderContext, isTextName } from './folder-context.ts';
 import { folderSource, folderStamp } from './folder-source.ts';
 import { type ImageJob, type Look, type Looks, sidecarPathOf } from './image-job.ts';
@@ -34,6 +35,7 @@ const noStamp: FileStamp = { size: 0, mtimeMs: 0 };
 export class ImageReader {
   readonly #roots: Roots;
   readonly #sources = new FileSources();
+  readonly #times = new FileTimes();
   #context = new FolderContext('');
   /** Whether the image that is read asked for files beside it. */
   #usesOthers = false;
@@ -67,6 +69,11 @@ export class ImageReader {
     return older.length > 0 ? { ...row, problems: [...row.problems, ...older] } : row;
   }
 
+  /** See `FileTimes`. */
+  newestMs(): number {
+    return this.#times.take();
+  }
+
   /** A closer look at one image; empty where the file cannot be read. */
   look(job: ImageJob, look: Look): Looks[keyof Looks] {
     try {
@@ -78,6 +85,7 @@ export class ImageReader {
 
   #part(job: ImageJob): ImagePart | null {
     this.#usesOthers = false;
+    if (job.linked) this.#times.noteLink();
     return job.unreadable === undefined ? this.#image(job) : unreadable(job.unreadable);
   }
 
@@ -99,13 +107,17 @@ export class ImageReader {
   #sidecar(job: ImageJob): SidecarPart {
     if (job.hasNoSidecar) return noSidecar;
     const path = sidecarPathOf(job, job.image);
-    return ownSidecarOf(job.path) ? readOwnSidecar(path, this.#roots.all) : readSidecarAt(path, this.#roots.all);
+    return ownSidecarOf(job.path)
+      ? readOwnSidecar(path, this.#roots.all)
+      : readSidecarAt(path, this.#roots.all, this.#times);
   }
 
   /** Uses `stat`, which costs half as much as opening the file. */
   #isUnopenedKnown(job: ImageJob): boolean {
     const stats = statSync(job.image, { throwIfNoEntry: false });
-    return stats?.isFile() === true && this.#isKnown(job, stampOf(stats));
+    if (!stats?.isFile()) return false;
+    this.#times.note(stats);
+    return this.#isKnown(job, stampOf(stats));
   }
 
   #isKnown(job: ImageJob, stamp: FileStamp): boolean {
@@ -113,7 +125,7 @@ export class ImageReader {
     if (!known || !isSameStamp(known.stamp, stamp)) return false;
     return isSameStamp(
       known.sidecarStamp,
-      hasNoSidecar ? null : sidecarStampAt(sidecarPathOf(job, image), this.#roots.all),
+      hasNoSidecar ? null : sidecarStampAt(sidecarPathOf(job, image), this.#roots.all, this.#times),
     );
   }
 
@@ -132,6 +144,7 @@ export class ImageReader {
     try {
       const stats = fstatSync(fd);
       if (!stats.isFile()) throw new NotFileError(stats.isDirectory() ? 'EISDIR' : 'not-file');
+      this.#times.note(stats);
       return read(this.#sources.open(fd, stats.size), this.#contextOf(job), stampOf(stats));
     } finally {
       closeSync(fd);

@@ -15,7 +15,7 @@ export type WorkerOutcome =
   | { readonly state: 'unread' };
 
 /** The answer of a pool that was closed, or of a request that was cancelled. */
-export const noAnswer: WorkerAnswer = { kind: 'rows', packed: packRows([]) };
+export const noAnswer: WorkerAnswer = { kind: 'rows', packed: packRows([]), newestMs: 0 };
 
 /** Hostile files must not use up the program's memory; rows are short-lived, so a small young generation is enough. */
 const resourceLimits = { maxOldGenerationSizeMb: 1024, maxYoungGenerationSizeMb: 8 };

@@ -47,6 +47,7 @@ export class HeaderPool {
   #workers: PoolWorker[] = [];
   readonly #queue: Task[] = [];
   #closed = false;
+  #newestMs = 0;
   #growing: NodeJS.Timeout | null = null;
   #watching: NodeJS.Timeout | null = null;
 
@@ -54,6 +55,11 @@ export class HeaderPool {
     this.#options = options;
     this.#maxWorkers = options.maxWorkers ?? Math.max(2, Math.min(availableParallelism(), 8));
     this.#free = options.free ?? new FreeProcessors();
+  }
+
+  /** When the system last changed a file that was read for a row, in ms; infinite if a link was followed. */
+  get newestMs(): number {
+    return this.#newestMs;
   }
 
   /** Starts the first thread, so that it is there when the walk finds the first image. */
@@ -69,7 +75,9 @@ export class HeaderPool {
     if (jobs.length === 0) return [];
     const outcome = await this.#submit({ kind: 'rows', roots, jobs }, signal);
     if (outcome.state === 'died') return this.#rowsAround(outcome, jobs, roots);
-    return outcome.answer.kind === 'rows' ? unpackRows(outcome.answer.packed) : [];
+    if (outcome.answer.kind !== 'rows') return [];
+    this.#newestMs = Math.max(this.#newestMs, outcome.answer.newestMs);
+    return unpackRows(outcome.answer.packed);
   }
 
   /** A closer look at one image, ahead of the queue; null when it killed the worker. */

@@ -17,6 +17,7 @@ import { readSidecar } from '../../../shared/sidecar/sidecar.ts';
 import { readFlags, refusesLinks } from '../disk/disk.ts';
 import { isFsError } from '../disk/fs-problem.ts';
 import { isInsideAny } from '../disk/paths.ts';
+import type { FileTimes } from './file-times.ts';
 
 /** What a sidecar contributes to a row. */
 export type SidecarPart = Pick<
@@ -43,11 +44,16 @@ export function stampOf(stats: Pick<Stats, 'size' | 'mtimeMs'>): FileStamp {
 }
 
 /** Looks for the sidecar at `path`, following a link inside the opened folders; null when there is none. */
-function findSidecar(path: string, roots: readonly string[]): FoundSidecar | null {
+function findSidecar(path: string, roots: readonly string[], times?: FileTimes): FoundSidecar | null {
   try {
     const stats = lstatSync(path, { throwIfNoEntry: false });
     if (!stats) return null;
-    return stats.isSymbolicLink() ? followLink(path, roots) : found(path, stats);
+    if (stats.isSymbolicLink()) {
+      times?.noteLink();
+      return followLink(path, roots);
+    }
+    times?.note(stats);
+    return found(path, stats);
   } catch (error) {
     if (isFsError(error) && error.code === 'ENAMETOOLONG') return { path, stamp: noStamp, cannotBe: true };
     return { path, stamp: noStamp, reason: reasonOf(error) };
@@ -77,8 +83,8 @@ function reasonOf(error: unknown): ProblemDetails {
 }
 
 /** The stamp of the sidecar at `path`, of the file behind it where it is a link; null when there is none. */
-export function sidecarStampAt(path: string, roots: readonly string[]): FileStamp | null {
-  const sidecar = findSidecar(path, roots);
+export function sidecarStampAt(path: string, roots: readonly string[], times?: FileTimes): FileStamp | null {
+  const sidecar = findSidecar(path, roots, times);
   return sidecar && !sidecar.cannotBe ? sidecar.stamp : null;
 }
 
@@ -89,32 +95,34 @@ export const noSidecar: SidecarPart = { sidecar: 'none', sidecarStamp: null, ...
  * Reads the sidecar at `path`, following a link inside the opened folders; synchronously: for worker threads only. It is
  * opened without checking it first, which saves a call; failures are examined afterwards.
  */
-export function readSidecarAt(path: string, roots: readonly string[]): SidecarPart {
+export function readSidecarAt(path: string, roots: readonly string[], times?: FileTimes): SidecarPart {
   try {
-    if (refusesLinks) return readOrdinary(path);
+    if (refusesLinks) return readOrdinary(path, times);
   } catch (error) {
     if (!isFsError(error)) throw error;
     if (error.code === 'ENOENT') return noSidecar;
   }
-  return readFound(findSidecar(path, roots));
+  return readFound(findSidecar(path, roots, times), times);
 }
 
-function readFound(sidecar: FoundSidecar | null): SidecarPart {
+function readFound(sidecar: FoundSidecar | null, times: FileTimes | undefined): SidecarPart {
   if (!sidecar) return noSidecar;
   if (sidecar.cannotBe) return { ...noSidecar, problems: [problem('sidecar-name-too-long')] };
   if (sidecar.reason) return damaged(sidecar.stamp, sidecar.reason);
   try {
-    return readOrdinary(sidecar.path);
+    return readOrdinary(sidecar.path, times);
   } catch (error) {
     if (isFsError(error) && error.code === 'ENOENT') return noSidecar;
     return damaged(sidecar.stamp, reasonOf(error));
   }
 }
 
-function readOrdinary(path: string): SidecarPart {
+function readOrdinary(path: string, times: FileTimes | undefined): SidecarPart {
   const fd = openSync(path, readFlags);
   try {
-    const { stamp, reason } = found(path, fstatSync(fd));
+    const stats = fstatSync(fd);
+    times?.note(stats);
+    const { stamp, reason } = found(path, stats);
     return reason ? damaged(stamp, reason) : partOf(stamp, contentOf(fd, stamp.size));
   } finally {
     closeSync(fd);

@@ -36,7 +36,7 @@ function answer(request: WorkerRequest): WorkerAnswer {
     reportProgress(index);
     return reader.row(job);
   });
-  return { kind: 'rows', packed: packRows(rows) };
+  return { kind: 'rows', packed: packRows(rows), newestMs: reader.newestMs() };
 }
 
 function draftAll({ jobs, roots, conflicts }: DraftsRequest): WorkerAnswer {
