@@ -120,16 +120,12 @@ const allStarts: readonly (readonly [FileFormatName, Start])[] = formatList.flat
 );
 
 function startsWith(head: Uint8Array, start: Start): boolean {
-  for (const { offset, bytes } of start) {
-    for (let i = 0; i < bytes.length; i++) if (head[offset + i] !== bytes[i]) return false;
-  }
-  return true;
+  return start.every(({ offset, bytes }) => bytes.every((byte, i) => head[offset + i] === byte));
 }
 
 /** The format that a file's first 16 bytes show, whatever its name; null when it is not one of these formats. */
 export function formatOfBytes(head: Uint8Array): FileFormatName | null {
-  for (const [format, start] of allStarts) if (startsWith(head, start)) return format;
-  return null;
+  return allStarts.find(([, start]) => startsWith(head, start))?.[0] ?? null;
 }
 
 /** A format, one of its extensions that a name ends in, and the programs that list it. */

@@ -21,8 +21,25 @@ function namesOf(section: Section): ReadonlySet<string> {
   return new Set([...fields.map((field) => field.name), ...optionalKeys[section]]);
 }
 
-/** The known key that an unknown one looks like a misspelling of, if any: `notes` → `note`, `Cell Type` → `cell_type`. */
+/** More spellings than this are not typing errors that a lab repeats. */
+const mostFound = 500;
+const found = new Map<ReadonlySet<string>, Map<string, string | null>>();
+
+/**
+ * The known key that an unknown one looks like a misspelling of, if any: `notes` → `note`, `Cell Type` → `cell_type`. A folder has the same
+ * ones in thousands of sidecars, so each is compared once.
+ */
 export function likelyIntended(key: string, known: ReadonlySet<string>): string | null {
+  const before = found.get(known) ?? new Map<string, string | null>();
+  found.set(known, before);
+  const intended = before.get(key);
+  if (intended !== undefined) return intended;
+  const compared = compare(key, known);
+  if (before.size < mostFound) before.set(key, compared);
+  return compared;
+}
+
+function compare(key: string, known: ReadonlySet<string>): string | null {
   const plain = key
     .trim()
     .toLowerCase()

@@ -138,14 +138,14 @@ class Scan {
   }
 
   #jobOf(found: FoundImage): ImageJob {
-    const { path, image, linked = false, hasNoSidecar = false, hasKymFlow, hasCompanions, mayHaveText } = found;
-    const known = mayHaveText || hasKymFlow ? undefined : this.#stampsOf(path);
+    const { path, image, linked = false, hasNoSidecar = false, hasKymFlow, hasOwnText } = found;
+    const known = hasOwnText || hasKymFlow ? undefined : this.#stampsOf(path);
     return {
       path,
       image,
       linked,
       hasNoSidecar,
-      hasCompanions,
+      hasOwnText,
       ...(hasKymFlow !== undefined && { hasKymFlow }),
       ...(known && { known }),
     };

@@ -35,7 +35,7 @@ interface Level extends WalkFolder {
   next: number;
 }
 
-const nothing: FolderListing = { entries: [], orphans: [], temps: [], hasCompanions: false, companions: new Set() };
+const nothing: FolderListing = { entries: [], orphans: [], temps: [], companions: new Set() };
 
 /** Walks a folder depth first, so that images come in the order of their paths. */
 export class FolderWalk {

@@ -17,17 +17,15 @@ export interface WalkFolder {
 export interface FoundImage extends ImageJob {
   /** Why it is not read at all. */
   readonly refused?: Refusal;
-  /** Known of every image that is found. */
-  readonly hasCompanions: boolean;
-  /** Whether a text beside it may describe it: then the image's stamp alone does not validate its row. */
-  readonly mayHaveText: boolean;
+  /** Known of every image that is found: then the image's stamp alone does not validate its row. */
+  readonly hasOwnText: boolean;
 }
 
 /** Images that a walk found, in the order of paths. */
 export type FoundImages = Pick<readonly FoundImage[], 'length' | 'slice'>;
 
 /** What an image's entry is completed with. */
-type Companions = Pick<FolderListing, 'hasCompanions' | 'companions'>;
+type Companions = Pick<FolderListing, 'companions'>;
 
 /** Images of one folder, each made when it is asked for: of a hundred thousand, the first are read before the last are made. */
 export class ListedImages implements FoundImages {
@@ -51,14 +49,14 @@ export class ListedImages implements FoundImages {
 }
 
 /** The image behind an entry of a folder. */
-export function imageOf(level: WalkFolder, entry: ListedEntry, { hasCompanions, companions }: Companions): FoundImage {
+export function imageOf(level: WalkFolder, entry: ListedEntry, { companions }: Companions): FoundImage {
   const { name, target, refused, hasNoSidecar = false, hasKymFlow } = entry;
   // V8 11 gives each `{ ...object, more }` a hidden class of its own, which takes more memory than the rest.
   return {
     path: level.prefix + name,
     image: target ?? inFolder(level.folder, name),
-    hasCompanions,
-    mayHaveText: hasCompanions && (target !== undefined || hasOwnText(name, companions)),
+    // What a link leads to may have one where it is.
+    hasOwnText: target !== undefined || level.linked || hasTextAmong(name, companions),
     hasNoSidecar,
     linked: level.linked || target !== undefined,
     ...(refused !== undefined && { refused }),
@@ -71,6 +69,6 @@ function inFolder(folder: string, name: string): string {
   return folder.endsWith(sep) ? folder + name : folder + sep + name;
 }
 
-function hasOwnText(name: string, companions: ReadonlySet<string>): boolean {
-  return companionNames(name).some((each) => companions.has(each.toLowerCase()));
+function hasTextAmong(name: string, companions: ReadonlySet<string>): boolean {
+  return companions.size > 0 && companionNames(name).some((each) => companions.has(each.toLowerCase()));
 }

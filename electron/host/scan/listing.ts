@@ -31,9 +31,7 @@ export interface FolderListing {
   readonly orphans: readonly string[];
   /** Names of leftovers of writes interrupted by a crash. */
   readonly temps: readonly string[];
-  /** Whether there are texts here that an image's header may depend on. */
-  readonly hasCompanions: boolean;
-  /** Their names, in lower case. */
+  /** Names of texts that an image's header may depend on, in lower case. */
   readonly companions: ReadonlySet<string>;
 }
 
@@ -56,7 +54,6 @@ export async function listFolder(folder: string, root: string, roots: readonly s
     entries: sortByPath(entries, sortKey),
     orphans: await absentImages(orphansAmong(visible), folder),
     temps: dirents.map(({ name }) => name).filter(isTempName),
-    hasCompanions: companions.size > 0,
     companions,
   };
 }

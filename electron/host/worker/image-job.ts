@@ -23,8 +23,8 @@ export interface ImageJob {
   readonly hasNoSidecar?: boolean;
   /** Whether the folder's listing showed a file that may be KymFlow's; absent where it must be looked for. */
   readonly hasKymFlow?: boolean;
-  /** Whether the folder's listing showed texts that may describe the image; absent where they must be looked for. */
-  readonly hasCompanions?: boolean;
+  /** Whether the folder's listing showed a text of the image's name; absent where it must be looked for. */
+  readonly hasOwnText?: boolean;
   /** Stamps of the last reading; if they are still valid, the answer is null: the row is unchanged. */
   readonly known?: { readonly stamp: FileStamp; readonly sidecarStamp: FileStamp | null };
   /** Why the header must not be read; the sidecar is read anyway. */

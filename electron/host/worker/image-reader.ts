@@ -9,6 +9,7 @@ import type { ProblemDetails } from '../../../shared/problems/problem.ts';
 import { problem } from '../../../shared/problems/problem.ts';
 import { ReasonError } from '../../../shared/problems/reason-error.ts';
 import { because } from '../../../shared/problems/reasons.ts';
+import { companionNames } from '../../../shared/tiff/dialects/olympus-names.ts';
 import { readFlags } from '../disk/disk.ts';
 import { isFsError } from '../disk/fs-problem.ts';
 import { rowPath } from '../disk/paths.ts';
@@ -156,13 +157,15 @@ export class ImageReader {
     return this.#context;
   }
 
-  #contextOf({ image, hasCompanions }: ImageJob): HeaderContext {
+  #contextOf({ image, hasOwnText }: ImageJob): HeaderContext {
     const folder = dirname(image);
     if (this.#context.folder !== folder) this.#context = new FolderContext(folder);
-    // The walk sees from the listing which images have a text, and such images are always read.
-    const text = (name: string) => (hasCompanions === false ? null : this.#context.companion(name));
+    const imageName = basename(image);
+    // The walk sees from the listing which images have a text of their name, and such images are always read.
+    const isAbsent = (name: string) => hasOwnText === false && companionNames(imageName).includes(name);
+    const text = (name: string) => (isAbsent(name) ? null : this.#context.companion(name));
     return {
-      name: basename(image),
+      name: imageName,
       companion: (name) => (isTextName(name) ? text(name) : this.#others().companion(name)),
       siblings: (prefix) => this.#others().siblings(prefix),
       inflate,

@@ -17,8 +17,8 @@ export type WorkerOutcome =
 /** The answer of a pool that was closed, or of a request that was cancelled. */
 export const noAnswer: WorkerAnswer = { kind: 'rows', packed: packRows([]), newestMs: 0 };
 
-/** Hostile files must not use up the program's memory; rows are short-lived, so a small young generation is enough. */
-const resourceLimits = { maxOldGenerationSizeMb: 1024, maxYoungGenerationSizeMb: 8 };
+/** Hostile files must not use up the program's memory; rows are short-lived, so a small young generation is enough (three times 8 MB). */
+const resourceLimits = { maxOldGenerationSizeMb: 1024, maxYoungGenerationSizeMb: 24 };
 
 /** One worker thread and its requests: the one that it reads, and the next while it is quick, so that it does not wait for the main thread. */
 export class PoolWorker {

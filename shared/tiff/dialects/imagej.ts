@@ -27,12 +27,23 @@ export function imagejDescription(file: TiffFile): string {
 }
 
 /** ImageJ's `ij.io.FileSaver.getDescriptionString`: one `key=value` a line, blanks around them allowed. */
-export function parseFields(description: string): ImagejFields {
+function parseFields(description: string): ImagejFields {
   const fields = new Map<string, string>();
   for (const line of description.slice(0, descriptionLimit).split('\n')) {
     const at = line.indexOf('=');
     if (at > 0) fields.set(line.slice(0, at).trim(), line.slice(at + 1).trim());
   }
+  return fields;
+}
+
+const fieldsOf = new WeakMap<TiffFile, ImagejFields>();
+
+/** Fields of the description that ImageJ wrote, parsed once; none where it wrote none. */
+export function imagejFields(file: TiffFile): ImagejFields {
+  const known = fieldsOf.get(file);
+  if (known) return known;
+  const fields = parseFields(imagejDescription(file));
+  fieldsOf.set(file, fields);
   return fields;
 }
 
@@ -158,7 +169,7 @@ export function hasStackAxes({ axes }: DialectReading): boolean {
 }
 
 function read(file: TiffFile): DialectReading | null {
-  const fields = parseFields(imagejDescription(file));
+  const fields = imagejFields(file);
   const counts = countsOf(fields);
   if (!counts) {
     file.suspect('imagej-counts', file.first.offset);
@@ -186,7 +197,7 @@ function labels(file: TiffFile): string {
 }
 
 function facts(file: TiffFile): readonly HeaderFact[] {
-  const fields = parseFields(imagejDescription(file));
+  const fields = imagejFields(file);
   const unit = fields.get('unit') ?? '';
   const spacing = fields.get('spacing');
   const interval = fields.get('finterval');

@@ -5,7 +5,7 @@ import type { HeaderFact, PixelSize } from '../../image/header.ts';
 import type { TiffFile } from '../structure/tiff-file.ts';
 import { readPages } from './baseline.ts';
 import type { DialectReader, DialectReading, HeaderContext } from './dialect.ts';
-import { imagej, imagejDescription, parseFields } from './imagej.ts';
+import { imagej, imagejDescription, imagejFields } from './imagej.ts';
 import { companionNames, partName, stemOf } from './olympus-names.ts';
 import { shaped, shapedDescription } from './shaped.ts';
 
@@ -183,8 +183,7 @@ function facts(_file: TiffFile, context: HeaderContext): readonly HeaderFact[] {
 function isOpen(file: TiffFile): boolean {
   const { description } = file;
   if (!description || shapedDescription(file)) return true;
-  const own = imagejDescription(file);
-  return own !== '' && !parseFields(own).has('unit');
+  return imagejDescription(file) !== '' && !imagejFields(file).has('unit');
 }
 
 /**

@@ -1,6 +1,6 @@
 import { type Colour, colourText, tableText } from '../../header/colour-text.ts';
 import type { HeaderContext } from '../dialects/dialect.ts';
-import { imagejDescription, parseFields } from '../dialects/imagej.ts';
+import { imagejFields } from '../dialects/imagej.ts';
 import { lsmChannels, lsmInfo } from '../dialects/lsm.ts';
 import { planeData, summary } from '../dialects/micromanager.ts';
 import { omeDocument, presentImages } from '../dialects/ome.ts';
@@ -53,7 +53,7 @@ function labelNames(file: TiffFile, fields: ReadonlyMap<string, string>, channel
 }
 
 function imagejLooks({ file }: TiffImage): readonly ChannelLook[] {
-  const fields = parseFields(imagejDescription(file));
+  const fields = imagejFields(file);
   const channels = Number(fields.get('channels') ?? 1);
   if (!Number.isSafeInteger(channels) || channels < 1 || channels > 1000) return [];
   const tables = fields.get('mode') === 'grayscale' ? [] : imagejTables(file);

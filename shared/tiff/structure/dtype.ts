@@ -27,6 +27,12 @@ export function dtypeOf(sampleFormat: number, bits: number): string {
 
 /** Bytes of one pixel of a dtype; 1 for `bool`, which tifffile unpacks. */
 export function dtypeSize(dtype: string): number {
-  const bits = Number(/\d+$/.exec(dtype)?.[0] ?? 8);
-  return bits / 8;
+  const known = sizes.get(dtype);
+  if (known !== undefined) return known;
+  const size = Number(/\d+$/.exec(dtype)?.[0] ?? 8) / 8;
+  sizes.set(dtype, size);
+  return size;
 }
+
+/** Sizes that were asked for: there are few names, and every header asks. */
+const sizes = new Map<string, number>();

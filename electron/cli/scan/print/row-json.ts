@@ -4,7 +4,7 @@ import { type ImageHeader, sizesOf } from '../../../../shared/image/header.ts';
 import type { ImageRow } from '../../../../shared/image/image-row.ts';
 import { isAccepted, valueInForce } from '../../../../shared/image/values-in-force.ts';
 import type { Problem } from '../../../../shared/problems/problem.ts';
-import { experimentFields, type Scalar } from '../../../../shared/schema/fields.ts';
+import { experimentFields, type Field, type Scalar } from '../../../../shared/schema/fields.ts';
 import { problemJson } from '../../output/problem-json.ts';
 import type { RowTags } from './row-tags.ts';
 
@@ -61,11 +61,15 @@ function calibrationJson(calibration: Calibration): object {
   };
 }
 
+const alwaysShown = experimentFields.filter(({ optional }) => !optional);
+/** A copy of an object that has all the keys is made at once; one that grows key by key is made several times. */
+const blankOf = (fields: readonly Field[]) => Object.fromEntries(fields.map(({ name }) => [name, null]));
+const [blank, blankWithOptional] = [blankOf(alwaysShown), blankOf(experimentFields)];
+
 /** The experiment's fields as in force: the 14 always, `age` where the file has it. */
 function experimentInForce(values: FieldValues): Record<string, Scalar> {
-  const shown: Record<string, Scalar> = {};
-  for (const field of experimentFields) {
-    if (!field.optional || values[field.key] !== undefined) shown[field.name] = valueInForce(field, values);
-  }
+  const hasOptional = experimentFields.some(({ key, optional }) => optional && values[key] !== undefined);
+  const shown: Record<string, Scalar> = { ...(hasOptional ? blankWithOptional : blank) };
+  for (const field of hasOptional ? experimentFields : alwaysShown) shown[field.name] = valueInForce(field, values);
   return shown;
 }

@@ -15,7 +15,6 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { folderState } from '../../../../../electron/cli/kept/folder-state.ts';
 import { mayPass } from '../../../../../electron/cli/kept/run-witness.ts';
-import { StampHashes } from '../../../../../electron/cli/kept/stamp-hashes.ts';
 import { runToEnd } from '../../../../../shared/basics/pauses.ts';
 import { problem } from '../../../../../shared/problems/problem.ts';
 import { put, sidecarText, smallTiff, tempFolder } from '../../host/temp-folder.ts';
@@ -221,33 +220,6 @@ describe('the state of a folder', () => {
     const { ctimeMs } = statSync(join(root, 'a.tif.json'));
     expect(stateOf({ root, before: ctimeMs })).toBeNull();
     expect(stateOf({ root, before: ctimeMs + 1 })).not.toBeNull();
-  });
-
-  it('names all files and folders to its listener', () => {
-    const { root } = season();
-    const texts: string[] = [];
-    stateOf({ root, before: Date.now(), onStamp: (text) => texts.push(text) });
-    const names = texts.map((text) => text.split('\0')[0]);
-    expect(names).toEqual(['', 'a.tif', 'a.tif.json', 'b.tif', 'day 1/', 'day 1/c.tif']);
-  });
-});
-
-describe('a set of hashed stamps', () => {
-  const hashes = (...texts: readonly string[]) => {
-    const set = new StampHashes();
-    for (const text of texts) set.add(text);
-    return set;
-  };
-  const many = Array.from({ length: 5000 }, (_, i) => `file ${i}`);
-
-  it('is among one with the same texts in another order, and others', () => {
-    expect(hashes(...many.slice(2000)).areAmong(hashes(...[...many].reverse()))).toBe(true);
-    expect(hashes().areAmong(hashes('a'))).toBe(true);
-  });
-
-  it('is not among one without one of its texts', () => {
-    expect(hashes(...many).areAmong(hashes(...many.slice(1)))).toBe(false);
-    expect(hashes('a').areAmong(hashes())).toBe(false);
   });
 });
 
