@@ -7,24 +7,37 @@ const params = { [constants.BROTLI_PARAM_QUALITY]: 1 };
 /** Bytes that are unpacked at a time. */
 const chunkSize = 256 * 1024;
 
+/** Bytes that are compressed at a time: each time wakes another thread. */
+const batchLength = 512 * 1024;
+
 /** Text that is compressed as it comes. */
 export class PackedText {
-  readonly #stream = createBrotliCompress({ params });
+  readonly #stream = createBrotliCompress({ params, chunkSize });
   readonly #parts: Buffer[] = [];
+  #waiting: Uint8Array[] = [];
+  #waitingLength = 0;
 
   constructor() {
     this.#stream.on('data', (part: Buffer) => this.#parts.push(part));
   }
 
-  add(bytes: string | Uint8Array): void {
-    this.#stream.write(bytes);
+  add(bytes: Uint8Array): void {
+    this.#waiting.push(bytes);
+    this.#waitingLength += bytes.length;
+    if (this.#waitingLength >= batchLength) this.#compress();
   }
 
   /** Its parts, compressed. */
   async end(): Promise<readonly Uint8Array[]> {
+    this.#compress();
     this.#stream.end();
     await finished(this.#stream);
     return this.#parts;
+  }
+
+  #compress(): void {
+    this.#stream.write(Buffer.concat(this.#waiting));
+    [this.#waiting, this.#waitingLength] = [[], 0];
   }
 }
 
