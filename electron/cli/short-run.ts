@@ -1,6 +1,7 @@
-import { getHeapSpaceStatistics, setFlagsFromString } from 'node:v8';
+import { getHeapSpaceStatistics } from 'node:v8';
+import { setEngineFlags } from '../host/worker/engine-flags.ts';
 
-/** Engines that know a flag: 11 is that of Node 20, 13 that of Node 24. Others print an unknown flag as an error, and so does Electron's. */
+/** Engines that know a flag. */
 const knowing = { budget: [11], heap: [11, 13] };
 
 /** Bytes of a function that V8 11 runs before it considers optimising it: for a short run, and its default. */
@@ -8,9 +9,6 @@ const budget = { short: 400_000, usual: 132 * 1024 };
 
 /** Bytes of the functions that V8 puts into one that it optimises: for a short run, and its default. */
 const inlined = { short: 100, usual: 920 };
-
-/** Least bytes, in MB, of each half of the young generation of a thread that starts: at 1, the default, it is collected three hundred times. */
-const youngMb = 4;
 
 /** A scan of 10,000 images is over or half done by then. */
 const shortMs = 1500;
@@ -23,12 +21,11 @@ const shortMs = 1500;
  */
 export function runShortly(): void {
   setEffort('short');
-  setFlags(knowing.heap, `--min-semi-space-size=${youngMb}`);
   setTimeout(() => setEffort('usual'), shortMs).unref();
 }
 
 function setEffort(run: 'short' | 'usual'): void {
-  setFlags(
+  setEngineFlags(
     knowing.budget,
     `--interrupt-budget=${budget[run]}`,
     `--max-inlined-bytecode-size-cumulative=${inlined[run]}`,
@@ -44,19 +41,13 @@ const msBetweenLooks = 50;
  * 20,000 images takes 30 MB less, and about a twentieth more of the processor.
  */
 export function runSmall(): void {
-  setFlags(knowing.heap, '--heap-growing-percent=30');
+  setEngineFlags(knowing.heap, '--heap-growing-percent=30');
   // Looked at again and again: a thread that starts sets the factor back to 2, for all threads.
   setInterval(() => {
-    if (youngBytes() >= enoughYoung) setFlags(knowing.heap, '--semi-space-growth-factor=1');
+    if (youngBytes() >= enoughYoung) setEngineFlags(knowing.heap, '--semi-space-growth-factor=1');
   }, msBetweenLooks).unref();
 }
 
 function youngBytes(): number {
   return getHeapSpaceStatistics().find((space) => space.space_name === 'new_space')?.space_size ?? 0;
-}
-
-function setFlags(engines: readonly number[], ...flags: readonly string[]): void {
-  if (process.versions.electron !== undefined) return;
-  if (!engines.includes(Number.parseInt(process.versions.v8, 10))) return;
-  for (const flag of flags) setFlagsFromString(flag);
 }
