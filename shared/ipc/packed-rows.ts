@@ -46,13 +46,16 @@ type PackedRow = readonly [
   usesOthers: 0 | 1,
 ];
 
+/** A row without its calibration, which follows from its values and header. */
+export type PackableRow = Omit<ImageRow, 'calibration'>;
+
 type Packed = readonly [keys: readonly Keys[], rows: readonly (PackedRow | null)[]];
 
 const noValues: FieldValues = {};
 const noProblems: readonly Problem[] = [];
 
-/** Rows, null where there is none, as text. A row's calibration must follow from its values and header. */
-export function packRows(rows: readonly (ImageRow | null)[]): string {
+/** Rows, null where there is none, as text. */
+export function packRows(rows: readonly (PackableRow | null)[]): string {
   const keys: Keys[] = [];
   const packed: Packed = [keys, rows.map((row) => row && packRow(row, keys))];
   return JSON.stringify(packed);
@@ -70,7 +73,7 @@ export function rowsIn(text: string): readonly ImageRow[] {
   return unpackRows(text).filter((row) => row !== null);
 }
 
-function packRow(row: ImageRow, keys: Keys[]): PackedRow {
+function packRow(row: PackableRow, keys: Keys[]): PackedRow {
   const { path, stamp, dialect, header, sidecar, sidecarPath, sidecarStamp, values } = row;
   return [
     path,

@@ -2,9 +2,9 @@ import { closeSync, fstatSync, openSync, statSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { type HeaderReading, type ImageSource, readHeader } from '../../../shared/formats/read-header.ts';
 import type { HeaderContext } from '../../../shared/header/format-reader.ts';
-import { calibrationInForce } from '../../../shared/image/calibration.ts';
 import { isFolderImageName, ownSidecarOf } from '../../../shared/image/image-name.ts';
-import { type FileStamp, type ImageRow, isSameStamp } from '../../../shared/image/image-row.ts';
+import { type FileStamp, isSameStamp } from '../../../shared/image/image-row.ts';
+import type { PackableRow } from '../../../shared/ipc/packed-rows.ts';
 import type { ProblemDetails } from '../../../shared/problems/problem.ts';
 import { problem } from '../../../shared/problems/problem.ts';
 import { ReasonError } from '../../../shared/problems/reason-error.ts';
@@ -46,12 +46,12 @@ export class ImageReader {
   }
 
   /** The row of an image; null when both files are still those of `job.known`. */
-  row(job: ImageJob): ImageRow | null {
+  row(job: ImageJob): PackableRow | null {
     const part = this.#part(job);
     if (!part) return null;
     const { dialect, header, problems } = part.reading;
     const sidecar = this.#sidecar(job);
-    const row: ImageRow = {
+    const row: PackableRow = {
       path: job.path,
       stamp: part.stamp,
       dialect,
@@ -62,8 +62,7 @@ export class ImageReader {
       values: sidecar.values,
       numRois: sidecar.numRois,
       numAnalyses: sidecar.numAnalyses,
-      calibration: calibrationInForce(sidecar.values, header),
-      problems: [...problems, ...sidecar.problems],
+      problems: sidecar.problems.length === 0 ? problems : [...problems, ...sidecar.problems],
       ...(this.#usesOthers && { usesOthers: true }),
     };
     const older = job.hasKymFlow === false ? [] : kymFlowProblems(job.image, row);

@@ -1,5 +1,6 @@
 import { lstatSync, readFileSync } from 'node:fs';
-import type { ImageRow } from '../../../shared/image/image-row.ts';
+import { calibrationInForce } from '../../../shared/image/calibration.ts';
+import type { PackableRow } from '../../../shared/ipc/packed-rows.ts';
 import { type KymFlowValues, kymFlowName, maxKymFlowBytes, readKymFlow } from '../../../shared/kymflow/kymflow.ts';
 import { kymFlowAssignments } from '../../../shared/kymflow/kymflow-import.ts';
 import { type Problem, problem } from '../../../shared/problems/problem.ts';
@@ -16,10 +17,11 @@ export function readKymFlowFile(image: string): KymFlowValues | null {
 }
 
 /** The problem that KymFlow's file beside an image has values that its sidecar lacks. */
-export function kymFlowProblems(image: string, row: ImageRow): readonly Problem[] {
+export function kymFlowProblems(image: string, row: PackableRow): readonly Problem[] {
   if (row.sidecar !== 'none' && row.sidecar !== 'ok') return [];
   const found = readKymFlowFile(image);
   if (!found) return [];
-  const lacking = kymFlowAssignments([{ path: row.path, ...found }], () => ({ row }), false);
+  const whole = { ...row, calibration: calibrationInForce(row.values, row.header) };
+  const lacking = kymFlowAssignments([{ path: row.path, ...found }], () => ({ row: whole }), false);
   return lacking.length > 0 ? [problem('kymflow-found')] : [];
 }

@@ -6,6 +6,7 @@ import { scanFolder } from '../../../../../electron/host/scan/folder-scan.ts';
 import { mayBeHalfWritten, readUntilStable } from '../../../../../electron/host/scan/read-until-stable.ts';
 import type { ImageJob } from '../../../../../electron/host/worker/image-job.ts';
 import { ImageReader } from '../../../../../electron/host/worker/image-reader.ts';
+import { packRows, unpackRows } from '../../../../../shared/ipc/packed-rows.ts';
 import { problem } from '../../../../../shared/problems/problem.ts';
 import { aRow } from '../../../../helpers/rows.ts';
 import { faultyDisk } from '../faulty-disk.ts';
@@ -139,7 +140,7 @@ describe('a sidecar that another program saves in place', () => {
     const rows = async (jobs: readonly ImageJob[]) => {
       // The writer continues only when the others have been delivered.
       if (told.length === 2 && ++reads > 1) writeFileSync(half, text);
-      return jobs.map((job) => reader.row(job));
+      return unpackRows(packRows(jobs.map((job) => reader.row(job))));
     };
     const summary = await scanFolder({
       roots,
