@@ -1,5 +1,6 @@
 import { lstatSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { isHidden } from '../../../shared/image/image-name.ts';
 import { comparePaths } from '../disk/path-order.ts';
 
 /** A companion text is a few KB; anything larger is something else. */
@@ -26,10 +27,11 @@ export class FolderContext {
     this.folder = folder;
   }
 
-  /** Text of a file in the folder or in a folder there, null when there is none. */
+  /** Text of a file in the folder or in a folder there, null when there is none. As everywhere, hidden folders are not entered. */
   companion(name: string): string | null {
     const [first = '', ...inner] = name.split('/');
     if (![first, ...inner].every(isPlainName) || inner.length > 1 || this.#isSurelyAbsent(first)) return null;
+    if (inner.length === 1 && isHidden(first)) return null;
     try {
       const stats = lstatSync(join(this.folder, first), { throwIfNoEntry: false });
       if (!stats) this.#misses++;

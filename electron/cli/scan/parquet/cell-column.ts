@@ -8,7 +8,7 @@ const enoughSeen = 1000;
  * all differ, as in one of paths, looking for equal ones would take time and find none.
  */
 export class CellColumn {
-  readonly #places: Uint32Array;
+  readonly #places: Uint16Array | Uint32Array;
   /** Places of the values by value; null where most differ. */
   #placeOf: Map<Cell, number> | null = new Map();
   #values: Cell[] = [];
@@ -16,7 +16,7 @@ export class CellColumn {
 
   /** For at most so many cells. */
   constructor(most: number) {
-    this.#places = new Uint32Array(most);
+    this.#places = most <= 2 ** 16 ? new Uint16Array(most) : new Uint32Array(most);
   }
 
   add(cell: Cell): void {

@@ -29,3 +29,10 @@ it('a column whose values nearly all differ gives them back too, also those that
     column.clear();
   }
 });
+
+it.each([2 ** 16, 70_000])('a column of %i different values gives all of them back', (count) => {
+  const column = new CellColumn(count);
+  for (let i = 0; i < count; i++) column.add(i);
+  const values = column.values();
+  expect([values.length, values.every((value, i) => value === i)]).toEqual([count, true]);
+});
