@@ -3,12 +3,14 @@ import { FolderContext } from '../../../../../electron/host/worker/folder-contex
 import { put, tempFolder } from '../temp-folder.ts';
 
 describe('texts beside an image', () => {
-  const root = tempFolder();
-  put(root, 'a.txt', 'beside');
-  put(root, 'parts/a.ini', 'in a folder');
-  put(root, 'parts/more/a.ini', 'deeper');
-  put(root, '.parts/a.ini', 'in a hidden folder');
-  const context = new FolderContext(root);
+  function season(): FolderContext {
+    const root = tempFolder();
+    put(root, 'a.txt', 'beside');
+    put(root, 'parts/a.ini', 'in a folder');
+    put(root, 'parts/more/a.ini', 'deeper');
+    put(root, '.parts/a.ini', 'in a hidden folder');
+    return new FolderContext(root);
+  }
 
   it.each([
     ['a.txt', 'beside'],
@@ -19,6 +21,6 @@ describe('texts beside an image', () => {
     ['../a.txt', null],
     ['b.txt', null],
   ])('%s is read as %j', (name, text) => {
-    expect(context.companion(name)).toBe(text);
+    expect(season().companion(name)).toBe(text);
   });
 });
