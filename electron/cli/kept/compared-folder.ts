@@ -11,13 +11,21 @@ import type { Seen } from '../context/reading-context.ts';
 import { folderState } from './folder-state.ts';
 import { RunWitness } from './run-witness.ts';
 
+/** What is read, by whom. */
+interface Comparison {
+  /** With everything in it that changes what the command gives. */
+  readonly command: object;
+  readonly root: string;
+  readonly userFolder: string;
+}
+
 /** The folder that a command reads, compared with what an earlier run saw. */
 export class ComparedFolder {
-  readonly root: string;
+  readonly #comparison: Comparison;
   readonly #of: string;
 
-  private constructor(root: string, of: string) {
-    this.root = root;
+  private constructor(comparison: Comparison, of: string) {
+    this.#comparison = comparison;
     this.#of = of;
   }
 
@@ -26,13 +34,15 @@ export class ComparedFolder {
     try {
       const root = await realpath(path);
       if (!(await stat(root)).isDirectory() || isFolderImageName(basename(root))) return null;
-      const rules = await readFolderRules(root, userFolder);
-      const user = process.geteuid?.();
-      const of = JSON.stringify([await readerVersion(), process.version, user, rules, command, root]);
-      return new ComparedFolder(root, createHash('sha256').update(of).digest('base64'));
+      const comparison = { command, root, userFolder };
+      return new ComparedFolder(comparison, await hashOf(comparison));
     } catch {
       return null; // the command itself reports it
     }
+  }
+
+  get root(): string {
+    return this.#comparison.root;
   }
 
   /** Whether a run was by the same rules and program, so that the folder's content decides. */
@@ -47,6 +57,21 @@ export class ComparedFolder {
 
   /** For a run that begins now, and reads with this pool. */
   witness(pool: Pick<HeaderPool, 'newestMs'>): RunWitness {
-    return new RunWitness({ root: this.root, of: this.#of, readAt: Date.now(), newestMs: () => pool.newestMs });
+    const [comparison, of] = [this.#comparison, this.#of];
+    return new RunWitness({
+      root: this.root,
+      of,
+      readAt: Date.now(),
+      newestMs: () => pool.newestMs,
+      isStill: async () => (await hashOf(comparison)) === of,
+    });
   }
+}
+
+/** Hash of everything apart from the folder's content: command, rules, program, and who may read what. */
+async function hashOf({ command, root, userFolder }: Comparison): Promise<string> {
+  const rules = await readFolderRules(root, userFolder);
+  const who = [process.geteuid?.(), process.getegid?.(), process.getgroups?.()];
+  const of = JSON.stringify([await readerVersion(), process.version, who, rules, command, root]);
+  return createHash('sha256').update(of).digest('base64');
 }

@@ -21,6 +21,8 @@ export interface WitnessedRun {
   readonly readAt: number;
   /** When the system last changed a file that was read, in ms. */
   readonly newestMs: () => number;
+  /** Whether `of` would be the same now: rules from outside the folder are read again during a run. */
+  readonly isStill: () => Promise<boolean>;
 }
 
 /**
@@ -48,9 +50,9 @@ export class RunWitness implements Witness {
   }
 
   async seen(): Promise<Seen | null> {
-    const { root, of, readAt, newestMs } = this.#run;
+    const { root, of, readAt, newestMs, isStill } = this.#run;
     const before = readAt - settleMs;
-    if (!this.#isSure || newestMs() >= before) return null;
+    if (!this.#isSure || newestMs() >= before || !(await isStill())) return null;
     const state = runToEnd(folderState({ root, before, read: { files: this.#files, sum: this.#sum } }));
     return state === null ? null : { of, state, readAt };
   }

@@ -24,10 +24,18 @@ function season() {
   const row = (path: string, hasSidecar = false): ImageRow =>
     aRow(path, {}, { stamp: stampAt(path), sidecarStamp: hasSidecar ? stampAt(`${path}.json`) : null });
   let newestMs = 0;
-  const witness = new RunWitness({ root, of: 'command', readAt, newestMs: () => newestMs });
+  let isSame = true;
+  const run = { root, of: 'command', readAt, newestMs: () => newestMs, isStill: async () => isSame };
+  const witness = new RunWitness(run);
   const state = () => runToEnd(folderState({ root, before: readAt }));
   const readAll = () => witness.saw([row('a.tif', true), row('b.tif'), row('day 1/c.tif')], []);
-  return { root, readAt, row, witness, state, readAll, changeAt: (time: number) => (newestMs = time) };
+  const changeAt = (time: number): void => {
+    newestMs = time;
+  };
+  const changeRules = (): void => {
+    isSame = false;
+  };
+  return { root, readAt, witness, state, readAll, changeAt, changeRules };
 }
 
 beforeEach(() => {
@@ -46,7 +54,8 @@ describe('the witness of a run', () => {
     const root = tempFolder();
     put(root, 'notes.md', 'text');
     const readAt = Date.now();
-    const witness = new RunWitness({ root, of: 'command', readAt, newestMs: () => 0 });
+    const run = { root, of: 'command', readAt, newestMs: () => 0, isStill: async () => true };
+    const witness = new RunWitness(run);
     expect((await witness.seen())?.state).toBe(runToEnd(folderState({ root, before: readAt })));
   });
 
@@ -80,6 +89,13 @@ describe('the witness of a run', () => {
       changeAt(time);
       expect(await witness.seen()).toBeNull();
     }
+  });
+
+  it('does not vouch for a run during which the rules outside the folder changed', async () => {
+    const { witness, readAll, changeRules } = season();
+    readAll();
+    changeRules();
+    expect(await witness.seen()).toBeNull();
   });
 
   it('does not vouch for a run in which something could not be read', async () => {
