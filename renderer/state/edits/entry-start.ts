@@ -10,7 +10,7 @@ interface Place {
   readonly field: FieldKey;
 }
 
-/** The values of sidecars when somebody began to type. */
+/** The values that were shown when somebody began to type. */
 type EntryStart = ReadonlyMap<string, Scalar | undefined>;
 
 const keyOf = ({ path, field }: Place): string => `${field}\0${path}`;
@@ -20,8 +20,13 @@ let started: EntryStart | null = null;
 
 /** Call when typing begins: what other programs save from now on, the user has not seen. */
 export function startEntry(places: readonly Place[]): void {
-  const { byPath } = useFolder.getState().rows;
-  started = new Map(places.map((place) => [keyOf(place), byPath.get(place.path)?.values[place.field]]));
+  started = new Map(places.map((place) => [keyOf(place), shownAt(place)]));
+}
+
+/** What the user sees there: an edit that is being saved will be the sidecar's value, and is not another program's. */
+function shownAt({ path, field }: Place): Scalar | undefined {
+  const edit = editOf(path, field);
+  return edit ? edit.after : useFolder.getState().rows.byPath.get(path)?.values[field];
 }
 
 /** `patch` as an entry that began when typing did, so that a value which another program has saved since is a conflict. */
