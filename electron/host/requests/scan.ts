@@ -7,6 +7,7 @@ import type { EventHub } from '../events.ts';
 import type { Handlers } from '../request-handlers.ts';
 import { type ScanProgress, scanFolder } from '../scan/folder-scan.ts';
 import type { HeaderCache } from '../scan/header-cache.ts';
+import { isReusable } from '../scan/known-rows.ts';
 import { RowStream } from '../scan/row-stream.ts';
 import type { Session, SessionFolder } from '../session.ts';
 import type { FolderWatcher } from '../watch/watcher.ts';
@@ -105,8 +106,9 @@ async function runScan(
   stream.flush();
   emitProgress();
   if (signal.aborted) return summary;
-  const isNews = rows.some((row) => !folder.rows.has(row));
+  const reusable = rows.filter((row) => isReusable(row, startedAt));
+  const isNews = reusable.some((row) => !folder.rows.has(row));
   folder.rows.replace(rows, startedAt, summary.unread);
-  if (isNews) cache.write(folder.root, { rows: rows.filter((row) => folder.rows.get(row.path)), readAt: startedAt });
+  if (isNews) cache.write(folder.root, { rows: reusable, readAt: startedAt });
   return summary;
 }

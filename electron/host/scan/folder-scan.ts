@@ -8,6 +8,7 @@ import type { Roots } from '../worker/roots.ts';
 import { unreadRow } from '../worker/unread-row.ts';
 import { FolderWalk, type WalkStep } from './folder-walk.ts';
 import type { FoundImage } from './found-images.ts';
+import { filesOf, type KnownRow } from './known-rows.ts';
 import { mayBeHalfWritten, readRowUntilStable } from './read-until-stable.ts';
 
 /** What a scan is made of and where its results go. */
@@ -26,7 +27,7 @@ export interface ScanOptions {
   /** Whether to leave out a row whose files are being written; by default the scan waits for them. */
   readonly leaveOut?: (row: ImageRow) => boolean;
   /** The row of an earlier scan, valid if neither file has changed since. */
-  readonly knownRow?: (path: string) => ImageRow | undefined;
+  readonly knownRow?: (path: string) => KnownRow | undefined;
 }
 
 export interface ScanProgress {
@@ -115,7 +116,7 @@ class Scan {
     const { pool, roots, signal } = this.#options;
     const jobs = batch.filter((image) => image.refused === undefined).map((image) => this.#jobOf(image));
     const read = await pool.rows(jobs, roots, signal);
-    const byPath = new Map(jobs.map((job, i) => [job.path, read[i] ?? this.#options.knownRow?.(job.path)]));
+    const byPath = new Map(jobs.map((job, i) => [job.path, read[i] ?? this.#options.knownRow?.(job.path)?.row]));
     // A sidecar outside the opened folders must not be written.
     const rows = batch.map(
       ({ path, refused }) => byPath.get(path) ?? unreadRow(path, because(refused ?? 'not-read'), 'unsupported'),
@@ -139,7 +140,8 @@ class Scan {
 
   #jobOf(found: FoundImage): ImageJob {
     const { path, image, linked = false, hasNoSidecar = false, hasKymFlow, hasOwnText } = found;
-    const known = hasOwnText || hasKymFlow ? undefined : this.#stampsOf(path);
+    // Other files decide on the row too.
+    const known = hasOwnText || hasKymFlow ? undefined : this.#options.knownRow?.(path);
     return {
       path,
       image,
@@ -147,21 +149,8 @@ class Scan {
       hasNoSidecar,
       hasOwnText,
       ...(hasKymFlow !== undefined && { hasKymFlow }),
-      ...(known && { known }),
+      ...(known && { known: filesOf(known) }),
     };
-  }
-
-  /** The stamps that validate the known row of an image; none where the row depends on other files too. */
-  #stampsOf(path: string): ImageJob['known'] {
-    const row = this.#options.knownRow?.(path);
-    if (
-      !row ||
-      row.usesOthers ||
-      row.dialect === 'olympus' ||
-      row.problems.some(({ code }) => code === 'kymflow-found')
-    )
-      return undefined;
-    return { stamp: row.stamp, sidecarStamp: row.sidecarStamp };
   }
 
   #resume(): void {

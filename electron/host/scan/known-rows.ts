@@ -1,8 +1,10 @@
 import type { FileStamp, ImageRow } from '../../../shared/image/image-row.ts';
 import type { SaveOutcome } from '../../../shared/saved/save-outcome.ts';
 import { imageNameOf, sidecarName } from '../../../shared/sidecar/path.ts';
+import type { KnownFiles } from '../worker/image-job.ts';
 
-interface KnownRow {
+/** A row and when it was read: in ms, no later than its files were opened. */
+export interface KnownRow {
   readonly row: ImageRow;
   readonly readAt: number;
 }
@@ -16,10 +18,16 @@ export class KnownRows {
   /** Images that a link leads to, and the rows of their links. */
   #links = new Map<string, Set<string>>();
 
-  /** The row, valid as long as its stamps; none where the stamps are unreliable. */
-  get(path: string): ImageRow | undefined {
+  /** The row, if it is valid as long as its files do not change. */
+  get(path: string): KnownRow | undefined {
     const known = this.#rows.get(path);
-    return known && isRowReliable(known.row, known.readAt) ? known.row : undefined;
+    return known && isReusable(known.row, known.readAt) ? known : undefined;
+  }
+
+  /** The row after a save of our own: valid as long as its stamps, whenever the system changed the files. */
+  getOwn(path: string): KnownRow | undefined {
+    const row = this.latest(path);
+    return row && !dependsOnOthers(row) ? { row, readAt: Number.POSITIVE_INFINITY } : undefined;
   }
 
   /** The row that was read last, even if its stamps are unreliable. */
@@ -91,9 +99,23 @@ export class KnownRows {
   }
 }
 
-/** Whether neither file of a row that was read at `readAt` can have changed since without a new stamp. */
-export function isRowReliable({ stamp, sidecarStamp }: ImageRow, readAt: number): boolean {
-  return isStampReliable(stamp, readAt) && (sidecarStamp === null || isStampReliable(sidecarStamp, readAt));
+/** Whether a row that was read at `readAt` is valid as long as its image and sidecar do not change, and such a change shows. */
+export function isReusable(row: ImageRow, readAt: number): boolean {
+  const { stamp, sidecarStamp } = row;
+  return (
+    isStampReliable(stamp, readAt) &&
+    (sidecarStamp === null || isStampReliable(sidecarStamp, readAt)) &&
+    !dependsOnOthers(row)
+  );
+}
+
+function dependsOnOthers({ usesOthers, dialect, problems }: ImageRow): boolean {
+  return usesOthers === true || dialect === 'olympus' || problems.some(({ code }) => code === 'kymflow-found');
+}
+
+/** What shows that the files of a row have not changed since. */
+export function filesOf({ row: { stamp, sidecarStamp }, readAt }: KnownRow): KnownFiles {
+  return { stamp, sidecarStamp, changedBefore: readAt - settleMs };
 }
 
 /** Whether a file whose stamp was read at `readAt` cannot have changed since without a new stamp. */

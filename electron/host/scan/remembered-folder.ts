@@ -1,7 +1,7 @@
-import { type ImageRow, isSameStamp } from '../../../shared/image/image-row.ts';
+import type { ImageRow } from '../../../shared/image/image-row.ts';
 import { packRows } from '../../../shared/ipc/packed-rows.ts';
 import { type HeaderCache, rowsAtOnce } from './header-cache.ts';
-import { isRowReliable, KnownRows } from './known-rows.ts';
+import { isReusable, type KnownRow, KnownRows } from './known-rows.ts';
 
 /** Larger folders are not remembered: their rows would take too much memory. */
 const mostRows = 30_000;
@@ -31,8 +31,8 @@ export class RememberedFolder {
     return remembered;
   }
 
-  /** The row, valid as long as its stamps. */
-  known(path: string): ImageRow | undefined {
+  /** See `KnownRows.get`. */
+  known(path: string): KnownRow | undefined {
     return this.#rows.get(path);
   }
 
@@ -44,12 +44,10 @@ export class RememberedFolder {
       return;
     }
     for (const row of rows) {
-      // Those with unreliable stamps are read again next time.
-      if (!isRowReliable(row, this.#startedAt)) continue;
-      const isNews = this.#isNews(row);
-      this.#hasNews ||= isNews;
-      // Some rows are read every time; if their files are unchanged, the remembered row is kept.
-      this.#waiting.push(isNews ? row : (this.#rows.get(row.path) ?? row));
+      // Others are read again next time.
+      if (!isReusable(row, this.#startedAt)) continue;
+      this.#hasNews ||= !this.#rows.has(row);
+      this.#waiting.push(row);
       if (this.#waiting.length === rowsAtOnce) this.#endLine();
     }
   }
@@ -67,12 +65,5 @@ export class RememberedFolder {
     if (this.#waiting.length > 0) this.#endLine();
     const lines = this.#lines.map((line) => (typeof line === 'string' ? line : packRows(line)));
     this.#cache.writePacked(this.#root, lines, this.#startedAt);
-  }
-
-  /** Whether the files of a row have changed since they were remembered. */
-  #isNews(row: ImageRow): boolean {
-    const before = this.#rows.latest(row.path);
-    if (!before) return true;
-    return !isSameStamp(before.stamp, row.stamp) || !isSameStamp(before.sidecarStamp, row.sidecarStamp);
   }
 }

@@ -151,7 +151,7 @@ export class FolderWatcher {
       pool: this.#tools.pool,
       signal: this.#closed.signal,
       steps: this.#steps(plan, roots),
-      knownRow: (path) => (own.has(path) ? rows.latest(path) : rows.get(path)),
+      knownRow: (path) => (own.has(path) ? rows.getOwn(path) : rows.get(path)),
       onRows: (some) => {
         for (const { path } of some) seen.add(path);
         const news = takeNews(some, rows, readAt);

@@ -5,6 +5,7 @@ import type { FileStamp } from '../../../shared/image/image-row.ts';
 import { readFlags } from '../disk/disk.ts';
 import { isFsError } from '../disk/fs-problem.ts';
 import { isInside, isRowPath } from '../disk/paths.ts';
+import type { FileTimes } from './file-times.ts';
 
 /** A description is a few KB; of a screen with thousands of images some hundred. */
 const maxPart = 4 * 1024 * 1024;
@@ -61,11 +62,14 @@ function statsOf(path: string): Stats | undefined {
 }
 
 /** A stamp that changes with the folder's descriptions or with what is directly in it. */
-export function folderStamp(folder: string, stats: Stats): FileStamp {
+export function folderStamp(folder: string, stats: Stats, times: FileTimes): FileStamp {
+  times.note(stats);
   let { size, mtimeMs } = { size: 0, mtimeMs: stats.mtimeMs };
   for (const name of descriptions) {
     const own = statsOf(join(folder, name));
-    if (own) [size, mtimeMs] = [size + own.size, Math.max(mtimeMs, own.mtimeMs)];
+    if (!own) continue;
+    times.note(own);
+    [size, mtimeMs] = [size + own.size, Math.max(mtimeMs, own.mtimeMs)];
   }
   return { size, mtimeMs };
 }

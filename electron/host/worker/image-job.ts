@@ -25,10 +25,21 @@ export interface ImageJob {
   readonly hasKymFlow?: boolean;
   /** Whether the folder's listing showed a text of the image's name; absent where it must be looked for. */
   readonly hasOwnText?: boolean;
-  /** Stamps of the last reading; if they are still valid, the answer is null: the row is unchanged. */
-  readonly known?: { readonly stamp: FileStamp; readonly sidecarStamp: FileStamp | null };
+  /** The files of an earlier row; if they are still the same, the answer is null: the row is unchanged. */
+  readonly known?: KnownFiles;
   /** Why the header must not be read; the sidecar is read anyway. */
   readonly unreadable?: ProblemDetails;
+}
+
+/** What shows that the files of a row have not changed since it was read. */
+export interface KnownFiles {
+  readonly stamp: FileStamp;
+  readonly sidecarStamp: FileStamp | null;
+  /**
+   * In ms. A file that the system changed at this time or later is read again, even with the same stamp: programs can set
+   * a file's time, and a rename or new access rights do not alter it.
+   */
+  readonly changedBefore: number;
 }
 
 /** Where the sidecar of an image is, beside `image` or inside it. */

@@ -17,7 +17,7 @@ import { FileSources } from './file-source.ts';
 import { FileTimes } from './file-times.ts';
 import { FolderContext, isTextName } from './folder-context.ts';
 import { folderSource, folderStamp } from './folder-source.ts';
-import { type ImageJob, type Look, type Looks, sidecarPathOf } from './image-job.ts';
+import { type ImageJob, type KnownFiles, type Look, type Looks, sidecarPathOf } from './image-job.ts';
 import { inflate } from './inflate.ts';
 import { kymFlowProblems } from './kymflow-file.ts';
 import { lookInto, nothingToSee } from './look-into.ts';
@@ -92,10 +92,9 @@ export class ImageReader {
   #image(job: ImageJob): ImagePart | null {
     let stamp = noStamp;
     try {
-      if (job.known && this.#isUnopenedKnown(job)) return null;
+      if (job.known && this.#isUnchanged(job, job.known)) return null;
       return this.#open(job, (source, context, found) => {
         stamp = found;
-        if (this.#isKnown(job, stamp)) return null;
         return { stamp, reading: readHeader(source, context) };
       });
     } catch (error) {
@@ -113,20 +112,24 @@ export class ImageReader {
   }
 
   /** Uses `stat`, which costs half as much as opening the file. */
-  #isUnopenedKnown(job: ImageJob): boolean {
-    const stats = statSync(job.image, { throwIfNoEntry: false });
-    if (!stats?.isFile()) return false;
-    this.#times.note(stats);
-    return this.#isKnown(job, stampOf(stats));
+  #isUnchanged(job: ImageJob, { stamp, sidecarStamp, changedBefore }: KnownFiles): boolean {
+    const times = new FileTimes();
+    const isSame =
+      isSameStamp(stamp, this.#stampNow(job, times)) && isSameStamp(sidecarStamp, this.#sidecarStampNow(job, times));
+    this.#times.add(times);
+    return isSame && times.newestMs < changedBefore;
   }
 
-  #isKnown(job: ImageJob, stamp: FileStamp): boolean {
-    const { known, image, hasNoSidecar } = job;
-    if (!known || !isSameStamp(known.stamp, stamp)) return false;
-    return isSameStamp(
-      known.sidecarStamp,
-      hasNoSidecar ? null : sidecarStampAt(sidecarPathOf(job, image), this.#roots.all, this.#times),
-    );
+  #stampNow({ path, image }: ImageJob, times: FileTimes): FileStamp | null {
+    const stats = statSync(image, { throwIfNoEntry: false });
+    if (isFolderImageName(basename(path))) return stats?.isDirectory() ? folderStamp(image, stats, times) : null;
+    if (!stats?.isFile()) return null;
+    times.note(stats);
+    return stampOf(stats);
+  }
+
+  #sidecarStampNow(job: ImageJob, times: FileTimes): FileStamp | null {
+    return job.hasNoSidecar ? null : sidecarStampAt(sidecarPathOf(job, job.image), this.#roots.all, times);
   }
 
   #open<T>(job: ImageJob, read: Reading<T>): T {
@@ -136,7 +139,7 @@ export class ImageReader {
   #openFolder<T>(job: ImageJob, read: Reading<T>): T {
     const stats = statSync(job.image);
     if (!stats.isDirectory()) throw new NotFileError('file-for-folder');
-    return read(folderSource(job.image), this.#contextOf(job), folderStamp(job.image, stats));
+    return read(folderSource(job.image), this.#contextOf(job), folderStamp(job.image, stats, this.#times));
   }
 
   #openFile<T>(job: ImageJob, read: Reading<T>): T {

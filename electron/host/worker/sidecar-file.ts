@@ -48,11 +48,8 @@ function findSidecar(path: string, roots: readonly string[], times?: FileTimes):
   try {
     const stats = lstatSync(path, { throwIfNoEntry: false });
     if (!stats) return null;
-    if (stats.isSymbolicLink()) {
-      times?.noteLink();
-      return followLink(path, roots);
-    }
     times?.note(stats);
+    if (stats.isSymbolicLink()) return followLink(path, roots, times);
     return found(path, stats);
   } catch (error) {
     if (isFsError(error) && error.code === 'ENAMETOOLONG') return { path, stamp: noStamp, cannotBe: true };
@@ -60,8 +57,10 @@ function findSidecar(path: string, roots: readonly string[], times?: FileTimes):
   }
 }
 
-function followLink(path: string, roots: readonly string[]): FoundSidecar {
+function followLink(path: string, roots: readonly string[], times: FileTimes | undefined): FoundSidecar {
+  times?.noteLink();
   const stats = statSync(path, { throwIfNoEntry: false });
+  if (stats) times?.note(stats);
   if (!stats) return { path, stamp: noStamp, reason: because('link-broken') };
   const target = realpathSync.native(path);
   if (isInsideAny(roots, target)) return found(target, stats);

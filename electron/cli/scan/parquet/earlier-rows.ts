@@ -17,7 +17,7 @@ import { type Problem, problem } from '../../../../shared/problems/problem.ts';
 import { experimentFields, type Scalar } from '../../../../shared/schema/fields.ts';
 import { sidecarName } from '../../../../shared/sidecar/path.ts';
 import { fsReason, isFsError } from '../../../host/disk/fs-problem.ts';
-import { isStampReliable } from '../../../host/scan/known-rows.ts';
+import { isStampReliable, type KnownRow } from '../../../host/scan/known-rows.ts';
 import { UsageError } from '../../command/usage.ts';
 import { readAtKey, readerKey } from './parquet-table.ts';
 import { tablesAt } from './table-files.ts';
@@ -58,6 +58,7 @@ interface Place {
 interface Earlier extends Place {
   readonly stamp: FileStamp;
   readonly sidecarStamp: FileStamp | null;
+  readonly readAt: number;
 }
 
 /** Times stay in nanoseconds: as dates they would lose the precision that distinguishes two states of a file. */
@@ -86,13 +87,13 @@ export class EarlierRows {
   }
 
   /** The stamps of the image at an absolute path, as the row at `path`. `copied` gives the rest. */
-  known(file: string, path: string): ImageRow | undefined {
+  known(file: string, path: string): KnownRow | undefined {
     const earlier = this.#earlier.get(file);
     if (!earlier) return undefined;
-    const { stamp, sidecarStamp } = earlier;
+    const { stamp, sidecarStamp, readAt } = earlier;
     const row: ImageRow = { ...emptyRow, path, sidecarPath: sidecarName(path), stamp, sidecarStamp };
     this.#places.set(row, earlier);
-    return row;
+    return { row, readAt };
   }
 
   /** The table's values of a row from `known`; null for any other. @throws what the disk throws */
@@ -134,7 +135,7 @@ export class EarlierRows {
     });
     for (const [index, row] of rows.entries()) {
       const found = earlierOf(row as Stamps, readAt);
-      if (found) this.#earlier.set(found.path, { group, index, ...found.stamps });
+      if (found) this.#earlier.set(found.path, { group, index, readAt, ...found.stamps });
     }
   }
 }

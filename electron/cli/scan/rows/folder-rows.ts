@@ -2,7 +2,7 @@ import type { ImageRow } from '../../../../shared/image/image-row.ts';
 import type { Problem } from '../../../../shared/problems/problem.ts';
 import { sortByPath } from '../../../host/disk/path-order.ts';
 import { type FolderStep, folderByFolder } from '../../../host/scan/folder-by-folder.ts';
-import { scanFolder } from '../../../host/scan/folder-scan.ts';
+import { type ScanOptions, scanFolder } from '../../../host/scan/folder-scan.ts';
 import type { WalkStep } from '../../../host/scan/folder-walk.ts';
 import type { HeaderPool } from '../../../host/worker/pool.ts';
 import type { Roots } from '../../../host/worker/roots.ts';
@@ -26,7 +26,7 @@ export interface FolderReading {
   readonly pool: HeaderPool;
   /** The folders; all below the root unless others are given. */
   readonly steps?: AsyncIterable<FolderStep> | Iterable<FolderStep>;
-  readonly knownRow?: (path: string) => ImageRow | undefined;
+  readonly knownRow?: ScanOptions['knownRow'];
   /** Called with each folder when all its images are read; the next ones wait for it. */
   readonly take: (folder: FolderRows) => Promise<void>;
 }

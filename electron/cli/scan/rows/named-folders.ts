@@ -1,8 +1,8 @@
 import { pathIn } from '../../../../shared/csv/row-columns.ts';
-import type { ImageRow } from '../../../../shared/image/image-row.ts';
 import type { Problem } from '../../../../shared/problems/problem.ts';
 import { ok, type Result } from '../../../../shared/problems/result.ts';
 import { readOneFolder } from '../../../host/scan/folder-by-folder.ts';
+import type { KnownRow } from '../../../host/scan/known-rows.ts';
 import { RememberedFolder } from '../../../host/scan/remembered-folder.ts';
 import type { HeaderPool } from '../../../host/worker/pool.ts';
 import type { Roots } from '../../../host/worker/roots.ts';
@@ -33,7 +33,7 @@ export interface FoldersNamed {
   readonly from?: PathList;
   readonly context: ReadingContext;
   /** What is known of an image by its absolute path, as the row at `path`. */
-  readonly known?: ((file: string, path: string) => ImageRow | undefined) | undefined;
+  readonly known?: ((file: string, path: string) => KnownRow | undefined) | undefined;
 }
 
 /** Reads everything named, folder by folder. @throws UsageError when something named on the command line is not there */
@@ -82,7 +82,7 @@ async function readBelow(
 function knownBelow(
   { root }: Roots,
   known: NonNullable<FoldersNamed['known']>,
-): (path: string) => ImageRow | undefined {
+): (path: string) => KnownRow | undefined {
   return (path) => known(pathIn(root, path), path);
 }
 

@@ -23,6 +23,7 @@ function fakePool(
 }
 
 const rowsOf = (jobs: readonly ImageJob[]) => jobs.map(({ path }) => aRow(path));
+const filesAt = (row: ImageRow | undefined) => row && { row, readAt: Date.now() };
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 function folderOf(count: number): string {
@@ -48,7 +49,7 @@ async function scan(
       return given.onRows?.();
     },
     onProgress: (one) => progress.push(one),
-    ...(known && { knownRow: (path: string) => known.get(path) }),
+    ...(known && { knownRow: (path: string) => filesAt(known.get(path)) }),
   });
   return { rows, progress, summary, paths: rows.map(({ path }) => path) };
 }

@@ -1,14 +1,31 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, statSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
+import { mkdirSync, renameSync, rmSync, statSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
+import type { KnownFiles } from '../../../../../electron/host/worker/image-job.ts';
 import { ImageReader } from '../../../../../electron/host/worker/image-reader.ts';
+import type { PackableRow } from '../../../../../shared/ipc/packed-rows.ts';
 import { because } from '../../../../../shared/problems/reasons.ts';
 import { sentenceOf } from '../../../../helpers/sentence-of.ts';
 import { put, sidecarText, smallTiff, tempFolder } from '../temp-folder.ts';
 
 const readerIn = (root: string) => new ImageReader({ root, all: [root], reading: 1 });
 const rowIn = (root: string, path: string) => readerIn(root).row({ path, image: join(root, path) });
+
+/** What shows later that the files of a row have not changed. */
+const filesOfRow = (row: PackableRow | null, changedBefore: number): KnownFiles => {
+  return { stamp: row?.stamp ?? { size: 0, mtimeMs: 0 }, sidecarStamp: row?.sidecarStamp ?? null, changedBefore };
+};
+
+/** Reads `b.tif` and, some time later, its files anew: null where nothing has changed. */
+async function reread(root: string, image: string): Promise<() => PackableRow | null> {
+  // File systems round their times to a few milliseconds.
+  await pause(30);
+  const known = filesOfRow(rowIn(root, 'b.tif'), Date.now());
+  await pause(30);
+  return () => readerIn(root).row({ path: 'b.tif', image, known });
+}
 
 describe('ImageReader.row', () => {
   it('reads an image and its sidecar', () => {
@@ -105,8 +122,7 @@ describe('ImageReader.row', () => {
     const root = tempFolder();
     const image = put(root, 'b.tif', smallTiff());
     const sidecar = put(root, 'b.tif.json', sidecarText());
-    const row = rowIn(root, 'b.tif');
-    const known = { stamp: row?.stamp ?? { size: 0, mtimeMs: 0 }, sidecarStamp: row?.sidecarStamp ?? null };
+    const known = filesOfRow(rowIn(root, 'b.tif'), Number.POSITIVE_INFINITY);
     const again = () => readerIn(root).row({ path: 'b.tif', image, known });
     expect(again()).toBeNull();
     writeFileSync(sidecar, sidecarText({ species: 'mouse' }));
@@ -114,6 +130,48 @@ describe('ImageReader.row', () => {
     utimesSync(image, 1, 1);
     expect(again()?.stamp.mtimeMs).toBe(1000);
   });
+
+  it('reads a sidecar again that was edited with its size kept and its time put back', async () => {
+    const root = tempFolder();
+    const image = put(root, 'b.tif', smallTiff());
+    const sidecar = put(root, 'b.tif.json', sidecarText({ species: 'mouse' }));
+    const again = await reread(root, image);
+    expect(again()).toBeNull();
+    const { atime, mtime } = statSync(sidecar);
+    writeFileSync(sidecar, sidecarText({ species: 'whale' }));
+    utimesSync(sidecar, atime, mtime);
+    expect(again()).toMatchObject({ values: { 'experiment_metadata.species': 'whale' } });
+  });
+
+  it('reads an image again after a rename put another of the same size and time in its place', async () => {
+    const root = tempFolder();
+    const image = put(root, 'b.tif', smallTiff());
+    const other = put(root, 'other.tif', smallTiff());
+    const same = new Date(2020, 1, 1);
+    for (const path of [image, other]) utimesSync(path, same, same);
+    const again = await reread(root, image);
+    expect(again()).toBeNull();
+    renameSync(other, image);
+    expect(again()).toMatchObject({ path: 'b.tif', dialect: 'baseline' });
+  });
+
+  it.skipIf(process.platform === 'win32')(
+    'reads a linked sidecar again when its target or the link changes',
+    async () => {
+      const root = tempFolder();
+      const image = put(root, 'b.tif', smallTiff());
+      const [first, second] = ['mouse', 'whale'].map((species, i) => put(root, `${i}.json`, sidecarText({ species })));
+      const same = new Date(2020, 1, 1);
+      for (const path of [first, second]) utimesSync(path ?? '', same, same);
+      const link = join(root, 'b.tif.json');
+      symlinkSync(first ?? '', link);
+      const again = await reread(root, image);
+      expect(again()).toBeNull();
+      rmSync(link);
+      symlinkSync(second ?? '', link);
+      expect(again()).toMatchObject({ values: { 'experiment_metadata.species': 'whale' } });
+    },
+  );
 
   it('reads the sidecar of an image that must not be opened', () => {
     const root = tempFolder();

@@ -54,6 +54,16 @@ test('typing the old value again removes the mark', () => {
   expect(useEdits.getState().edits.size).toBe(0);
 });
 
+test('an entry that begins during the save of the one before begins with what that one saves', () => {
+  enterField(['a.tif'], region, 'first');
+  startEntry([{ path: 'a.tif', field: region }]);
+  // The save ends: the sidecar has the value, and the edit is done.
+  resetEdits();
+  setRows(aRow('a.tif', { [region]: 'first', [depth]: 80 }));
+  enterField(['a.tif'], region, 'second');
+  expect(editOf('a.tif', region)).toEqual({ before: 'first', after: 'second' });
+});
+
 test('an entry begins where typing did: what was saved elsewhere meanwhile is not its beginning', () => {
   startEntry([{ path: 'a.tif', field: region }]);
   setRows(aRow('a.tif', { [region]: 'theirs', [depth]: 80 }));
