@@ -60,7 +60,10 @@ it('does not remember a row on which other files decide too', async () => {
   const cache = new HeaderCache(tempFolder(), async () => 'reader');
   const row = { ...unreadRow('a.tif', { reason: 'it is none' }, 'none'), stamp: { size: 1, mtimeMs: 1000 } };
   const remembered = await RememberedFolder.recall(cache, '/season');
-  remembered.add([{ ...row, usesOthers: true }, { ...row, path: 'b.tif' }]);
+  remembered.add([
+    { ...row, usesOthers: true },
+    { ...row, path: 'b.tif' },
+  ]);
   remembered.keep();
   await cache.pendingWrites();
   expect((await cache.read('/season')).rows.map(({ path }) => path)).toEqual(['b.tif']);

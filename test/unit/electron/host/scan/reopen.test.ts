@@ -7,6 +7,7 @@ import type { OpenedFolder } from '../../../../../shared/ipc/folders.ts';
 import { rowsIn } from '../../../../../shared/ipc/packed-rows.ts';
 import type { Events } from '../../../../../shared/ipc.ts';
 import type { Result } from '../../../../../shared/problems/result.ts';
+import { seenLater } from '../../../../helpers/seen-later.ts';
 import { put, smallTiff, tempFolder } from '../temp-folder.ts';
 
 const long = new Date('2025-10-30T12:00:00Z');
@@ -24,7 +25,7 @@ async function readOnce(userFolder: string, root: string): Promise<readonly Imag
   return rows;
 }
 
-/** Changes bytes but neither size nor time: only a reading that looks into the file can notice. */
+/** Changes bytes but neither size nor time: before the time of the last reading, only another one can notice. */
 function spoilUnseen(path: string): void {
   writeFileSync(path, Buffer.alloc(readFileSync(path).length));
   utimesSync(path, long, long);
@@ -36,7 +37,7 @@ test('an unchanged folder is not read again at the next start, a changed file is
     put(root, name, smallTiff());
     utimesSync(join(root, name), long, long);
   }
-  const first = await readOnce(home, root);
+  const first = await seenLater(() => readOnce(home, root));
   expect(first.map(({ header }) => header?.dtype)).toEqual(['uint16', 'uint16']);
 
   spoilUnseen(join(root, 'a.tif'));

@@ -98,7 +98,11 @@ describe('an image that is a folder', () => {
     const root = tempFolder();
     const image = putZarr(root, 'x.ome.zarr');
     const first = readerIn(root).row({ path: 'x.ome.zarr', image });
-    const known = { stamp: first?.stamp ?? { size: 0, mtimeMs: 0 }, sidecarStamp: null, changedBefore: Number.POSITIVE_INFINITY };
+    const known = {
+      stamp: first?.stamp ?? { size: 0, mtimeMs: 0 },
+      sidecarStamp: null,
+      changedBefore: Number.POSITIVE_INFINITY,
+    };
     const again = () => readerIn(root).row({ path: 'x.ome.zarr', image, known });
     writeFileSync(join(image, '0/c/0/0/0/0/0'), 'another chunk');
     expect(again()).toBeNull();

@@ -4,6 +4,7 @@ import { asyncBufferFromFile, parquetMetadataAsync, parquetReadObjects } from 'h
 import { describe, expect, it } from 'vitest';
 import { msOf, nanosOf, rowColumns } from '../../../../../../shared/csv/row-columns.ts';
 import { experimentFields } from '../../../../../../shared/schema/fields.ts';
+import { seenLater } from '../../../../../helpers/seen-later.ts';
 import { put, sidecarText, smallTiff, tempFolder } from '../../../host/temp-folder.ts';
 import { parseLines, scopecard } from '../../command-line.ts';
 
@@ -149,9 +150,9 @@ it('names what does not exist: the folder of a table, or the earlier table', asy
 describe('scopecard scan --since', () => {
   it('copies the rows of unchanged images and opens none of them; the table equals that of a new scan', async () => {
     const [root, old, next, whole] = [season(), inTemp(), inTemp(), inTemp()];
-    await scopecard(['scan', root, '--parquet', old]);
+    await seenLater(() => scopecard(['scan', root, '--parquet', old]));
     const before = await rowsOf(old);
-    // Unseen by its stamp: who opened it would find no image.
+    // Unseen by its times: who opened it would find no image.
     putOld(root, 'day 1/b.tif', new Uint8Array(smallTiff().length));
     putOld(root, 'day-2/d.tif.json', sidecarText({ species: 'guinea pig', note: 'longer than before' }));
     putOld(root, 'day-2/new.tif', smallTiff());
@@ -170,12 +171,24 @@ describe('scopecard scan --since', () => {
     expect(after).toEqual(await rowsOf(whole));
   });
 
+  it('reads an image again that the system changed since, whatever its own time says', async () => {
+    const [root, old, next] = [season(), inTemp(), inTemp()];
+    await scopecard(['scan', root, '--parquet', old]);
+    putOld(
+      root,
+      'day 1/a.tif.json',
+      sidecarText({ species: 'Whale', depth: 120.5, branch_order: 2, note: 'µ "x", y' }),
+    );
+    await scopecard(['scan', root, '--parquet', next, '--since', old]);
+    expect((await rowsOf(next)).find(({ file_name }) => file_name === 'a.tif')?.species).toBe('Whale');
+  });
+
   it('accepts a folder of tables written from parts of a list, and reports spelling variants', async () => {
     const [root, parts, next] = [season(), join(tempFolder(), 'parts'), inTemp()];
     mkdirSync(parts);
     for (const part of ['day 1', 'day-2']) {
       const list = put(tempFolder(), 'list', join(root, part));
-      await scopecard(['scan', '--from', list, '--parquet', join(parts, `${part}.parquet`)]);
+      await seenLater(() => scopecard(['scan', '--from', list, '--parquet', join(parts, `${part}.parquet`)]));
     }
     putOld(root, 'day 1/b.tif', new Uint8Array(smallTiff().length));
     const { stderr } = await scopecard(['scan', root, '--parquet', next, '--since', parts]);
