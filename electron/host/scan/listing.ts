@@ -1,7 +1,7 @@
 import type { Dirent } from 'node:fs';
 import { lstat, readdir, realpath, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { formatOfName, imageOfPictureFolder } from '../../../shared/image/formats.ts';
+import { formatOfName, imageOfPictureFolder, type NamedFormat } from '../../../shared/image/formats.ts';
 import { isFolderImageName, isHidden, isImageName } from '../../../shared/image/image-name.ts';
 import { imageNameOf, isSidecarName, sidecarName } from '../../../shared/sidecar/path.ts';
 import { comparePaths, sortByPath } from '../disk/path-order.ts';
@@ -41,31 +41,59 @@ export interface FolderListing {
  */
 export async function listFolder(folder: string, root: string, roots: readonly string[]): Promise<FolderListing> {
   const dirents = await readdir(folder, { withFileTypes: true });
-  const visible = dirents.filter(({ name }) => !isHidden(name));
-  const links = visible.filter((dirent) => dirent.isSymbolicLink());
-  const linked = await Promise.all(links.map(({ name }) => followLink(name, folder, root, roots)));
-  const besides = jsonStems(dirents);
-  const plain = visible.map((dirent) => plainEntry(dirent, besides)).filter((entry) => entry !== null);
-  const texts = visible.filter(({ name }) => isTextName(name));
-  const companions = new Set(texts.map(({ name }) => name.toLowerCase()));
-  const all = [...(await refuseGarbled(plain, folder)), ...linked.filter((entry) => entry !== null)];
-  const entries = withoutPictureFolders(all, dirents);
+  const names = sortOut(dirents);
+  const linked = await Promise.all(names.links.map((name) => followLink(name, folder, root, roots)));
+  const plain = await refuseGarbled(plainEntries(names), folder);
+  const all = [...plain, ...linked.filter((entry) => entry !== null)];
   return {
-    entries: sortByPath(entries, sortKey),
-    orphans: await absentImages(orphansAmong(visible), folder),
-    temps: dirents.map(({ name }) => name).filter(isTempName),
-    companions,
+    entries: sortByPath(withoutPictureFolders(all, dirents), sortKey),
+    orphans: await absentImages(orphansAmong(names), folder),
+    temps: names.temps,
+    companions: names.texts,
   };
 }
 
-/** In lower case, for drives to which `a.tif.JSON` is the sidecar of `a.tif`: the names of all `.json` files without that. */
-function jsonStems(dirents: readonly Dirent[]): ReadonlySet<string> {
-  const stems = new Set<string>();
-  for (const { name } of dirents) {
-    if (/\.json$/i.test(name)) stems.add(name.toLowerCase().slice(0, -'.json'.length));
-  }
-  return stems;
+/** What is listed by its name. */
+interface PlainName {
+  readonly name: string;
+  /** What the extension of an image promises; null for a folder that is entered. */
+  readonly format: NamedFormat | null;
 }
+
+/** The names in a folder by what they may be; hidden ones are temporary files or nothing. */
+interface SortedNames {
+  /** Images and folders, in the order of the names. */
+  readonly plain: PlainName[];
+  readonly links: string[];
+  /** All that end in `.json`. */
+  readonly jsons: string[];
+  /** In lower case. */
+  readonly texts: Set<string>;
+  readonly temps: string[];
+}
+
+/** In one pass: a folder may have a hundred thousand names, and its first image waits for the last of them. */
+function sortOut(dirents: readonly Dirent[]): SortedNames {
+  const sorted: SortedNames = { plain: [], links: [], jsons: [], texts: new Set(), temps: [] };
+  for (const dirent of dirents) {
+    const { name } = dirent;
+    if (!isHidden(name)) sortIn(dirent, sorted);
+    else if (isTempName(name)) sorted.temps.push(name);
+  }
+  return sorted;
+}
+
+function sortIn(dirent: Dirent, { plain, links, jsons, texts }: SortedNames): void {
+  const { name } = dirent;
+  const format = formatOfName(name);
+  if (!format && isJsonName(name)) jsons.push(name);
+  else if (!format && isTextName(name)) texts.add(name.toLowerCase());
+  if (dirent.isSymbolicLink()) links.push(name);
+  else if (dirent.isDirectory() && !format?.isFolder) plain.push({ name, format: null });
+  else if (format) plain.push({ name, format });
+}
+
+const isJsonName = (name: string): boolean => /\.json$/i.test(name);
 
 /** Leaves out folders of the pictures of an image beside them, which are part of it. */
 function withoutPictureFolders(entries: readonly ListedEntry[], dirents: readonly Dirent[]): readonly ListedEntry[] {
@@ -84,15 +112,14 @@ function sortKey(entry: ListedEntry): string {
 const isPlainFolder = (entry: Pick<Dirent, 'isDirectory'>, name: string): boolean =>
   entry.isDirectory() && !isFolderImageName(name);
 
-function orphansAmong(dirents: readonly Dirent[]): readonly string[] {
-  const images = new Set<string>();
-  const sidecars: string[] = [];
-  for (const dirent of dirents) {
-    const { name } = dirent;
-    if (isSidecarName(name) && formatOfName(imageNameOf(name))) sidecars.push(name);
-    else if (formatOfName(name) && !isPlainFolder(dirent, name)) images.add(name);
-  }
-  return sidecars.filter((name) => !images.has(imageNameOf(name))).sort(comparePaths);
+function orphansAmong({ plain, links, jsons }: SortedNames): readonly string[] {
+  const there = new Set(links);
+  if (jsons.length > 0) for (const { name, format } of plain) if (format) there.add(name);
+  return jsons.filter((name) => isSidecarOfNone(name, there)).sort(comparePaths);
+}
+
+function isSidecarOfNone(name: string, images: ReadonlySet<string>): boolean {
+  return isSidecarName(name) && !images.has(imageNameOf(name)) && formatOfName(imageNameOf(name)) !== null;
 }
 
 /** Each byte of a name that is not text becomes this character. */
@@ -135,14 +162,16 @@ function exists(path: string): Promise<boolean> {
  * Images and folders in this folder. A FIFO with an image's name counts, and so does a file with the name of a folder image:
  * its row reports it. A folder that is an image is one entry: its hundred thousand files are not listed.
  */
-function plainEntry(dirent: Dirent, jsons: ReadonlySet<string>): ListedEntry | null {
-  const { name } = dirent;
-  if (dirent.isDirectory() && !isFolderImageName(name)) return { name, kind: 'folder' };
-  const format = formatOfName(name);
-  if (!format || dirent.isSymbolicLink()) return null;
-  const lower = name.toLowerCase();
-  const hasNoSidecar = format.ownSidecar === null && !isTooLong(name) && !jsons.has(lower);
-  return { name, kind: 'image', hasNoSidecar, hasKymFlow: jsons.has(lower.slice(0, lower.lastIndexOf('.'))) };
+function plainEntries({ plain, jsons }: SortedNames): readonly ListedEntry[] {
+  // In lower case, for drives to which `a.tif.JSON` is the sidecar of `a.tif`.
+  const stems = new Set(jsons.map((name) => name.toLowerCase().slice(0, -'.json'.length)));
+  return plain.map(({ name, format }): ListedEntry => {
+    if (!format) return { name, kind: 'folder' };
+    const lower = name.toLowerCase();
+    const hasNoSidecar = format.ownSidecar === null && !isTooLong(name) && !stems.has(lower);
+    const hasKymFlow = stems.has(lower.slice(0, lower.lastIndexOf('.')));
+    return { name, kind: 'image', hasNoSidecar, hasKymFlow };
+  });
 }
 
 /** Whether to ask the drive if the sidecar's name fits: nearly all allow 255 bytes, some 255 characters. */
