@@ -1,7 +1,11 @@
 import type { Cell } from '../../../../shared/csv/row-columns.ts';
+import { TextColumn } from './text-column.ts';
 
 /** Cells after which it shows whether a column repeats its values. */
 const enoughSeen = 1000;
+
+/** A cell as the table's writer takes it: a text may be its UTF-8. */
+export type WrittenCell = Cell | Uint8Array;
 
 /**
  * Cells of a column, in the order in which they come. Most columns repeat a few values, which are kept once; where nearly
@@ -13,31 +17,55 @@ export class CellColumn {
   #placeOf: Map<Cell, number> | null = new Map();
   #values: Cell[] = [];
   #count = 0;
+  /** Takes all cells of a column of texts once most differ. */
+  readonly #texts: TextColumn | null;
+  #hasTexts = false;
 
-  /** For at most so many cells. */
-  constructor(most: number) {
+  /** For at most so many cells; `isText` where all are texts or null. */
+  constructor(most: number, isText = false) {
     this.#places = most <= 2 ** 16 ? new Uint16Array(most) : new Uint32Array(most);
+    this.#texts = isText ? new TextColumn(most) : null;
   }
 
   add(cell: Cell): void {
+    if (this.#hasTexts) this.#texts?.add(cell);
+    else this.#addValue(cell);
+  }
+
+  /** All cells; texts in UTF-8 are valid until the next cell is added. */
+  values(): WrittenCell[] {
+    return this.#hasTexts && this.#texts ? this.#texts.values() : this.#cells();
+  }
+
+  /** Forgets all cells. */
+  clear(): void {
+    this.#texts?.clear();
+    this.#hasTexts = false;
+    this.#placeOf = new Map();
+    this.#values = [];
+    this.#count = 0;
+  }
+
+  #addValue(cell: Cell): void {
     let place = this.#placeOf?.get(cell);
     if (place === undefined) {
       place = this.#values.push(cell) - 1;
       this.#placeOf?.set(cell, place);
     }
     this.#places[this.#count++] = place;
-    if (this.#count === enoughSeen && this.#values.length > enoughSeen / 2) this.#placeOf = null;
+    if (this.#count === enoughSeen && this.#values.length > enoughSeen / 2) this.#keepApart();
   }
 
-  /** All cells. */
-  values(): Cell[] {
+  #cells(): Cell[] {
     return Array.from(this.#places.subarray(0, this.#count), (place) => this.#values[place] ?? null);
   }
 
-  /** Forgets all cells. */
-  clear(): void {
-    this.#placeOf = new Map();
+  /** From now on no equal values are looked for. */
+  #keepApart(): void {
+    this.#placeOf = null;
+    if (!this.#texts) return;
+    for (const cell of this.#cells()) this.#texts.add(cell);
     this.#values = [];
-    this.#count = 0;
+    this.#hasTexts = true;
   }
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { KeyValue, SchemaElement } from 'hyparquet';
+import type { KeyValue, RowGroup, SchemaElement } from 'hyparquet';
 import { ByteWriter, ParquetWriter } from 'hyparquet-writer';
 import { type Cell, type ColumnType, rowColumns } from '../../../../shared/csv/row-columns.ts';
 import type { Result } from '../../../../shared/problems/result.ts';
@@ -47,7 +47,10 @@ export class ParquetTable {
   count = 0;
   /** Of them, those of the group that is not yet written. */
   #waiting = 0;
-  readonly #columns = rowColumns.map(({ name }) => ({ name, cells: new CellColumn(groupSize) }));
+  readonly #columns = rowColumns.map(({ name, type }) => ({
+    name,
+    cells: new CellColumn(groupSize, type === 'text'),
+  }));
   readonly #file: StreamedFile;
   readonly #bytes = new ByteWriter();
   readonly #notes: KeyValue[];
@@ -111,6 +114,7 @@ export class ParquetTable {
       },
     }));
     await this.#writer.write({ columnData, rowGroupSize: groupSize });
+    keepExtremes(this.#writer.row_groups.at(-1));
     for (const { cells } of this.#columns) cells.clear();
     this.#waiting = 0;
     const bytes = this.#bytes.getBytes();
@@ -123,5 +127,14 @@ export class ParquetTable {
   #addNote(note: TableNote): void {
     const value = JSON.stringify(note);
     if (value.length <= longestNote) this.#notes.push({ key: noteKey, value });
+  }
+}
+
+/** Least and greatest values are written at the end; those in UTF-8 are still views of a column, which the next group overwrites. */
+function keepExtremes(group: RowGroup | undefined): void {
+  for (const { meta_data } of group?.columns ?? []) {
+    const { statistics } = meta_data ?? {};
+    if (statistics?.min_value instanceof Uint8Array) statistics.min_value = statistics.min_value.slice();
+    if (statistics?.max_value instanceof Uint8Array) statistics.max_value = statistics.max_value.slice();
   }
 }

@@ -30,6 +30,28 @@ it('a column whose values nearly all differ gives them back too, also those that
   }
 });
 
+it('a column of texts that nearly all differ gives their UTF-8, in one buffer', () => {
+  const texts = Array.from({ length: 3000 }, (_, i) =>
+    i % 7 === 3 ? null : i % 5 === 0 ? '' : `µ day ${i}/日本 😀 ${i}.tif`,
+  );
+  const column = new CellColumn(texts.length, true);
+  for (let group = 0; group < 2; group++) {
+    for (const text of texts) column.add(text);
+    const values = column.values();
+    expect(values.map((value) => (value instanceof Uint8Array ? new TextDecoder().decode(value) : value))).toEqual(
+      texts,
+    );
+    expect(new Set(values.map((value) => (value instanceof Uint8Array ? value.buffer : null))).size).toBe(2);
+    column.clear();
+  }
+});
+
+it('a column of texts that repeat keeps each once', () => {
+  const column = new CellColumn(3000, true);
+  for (let i = 0; i < 3000; i++) column.add(i % 2 ? 'mouse' : null);
+  expect(column.values().slice(0, 4)).toEqual([null, 'mouse', null, 'mouse']);
+});
+
 it.each([2 ** 16, 70_000])('a column of %i different values gives all of them back', (count) => {
   const column = new CellColumn(count);
   for (let i = 0; i < count; i++) column.add(i);

@@ -2,7 +2,8 @@ import { mkdirSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 
 import { join } from 'node:path';
 import { asyncBufferFromFile, parquetMetadataAsync, parquetReadObjects } from 'hyparquet';
 import { describe, expect, it } from 'vitest';
-import { msOf, nanosOf, rowColumns } from '../../../../../../shared/csv/row-columns.ts';
+import { groupSize, ParquetTable } from '../../../../../../electron/cli/scan/parquet/parquet-table.ts';
+import { type Cell, msOf, nanosOf, rowColumns } from '../../../../../../shared/csv/row-columns.ts';
 import { experimentFields } from '../../../../../../shared/schema/fields.ts';
 import { seenLater } from '../../../../../helpers/seen-later.ts';
 import { put, sidecarText, smallTiff, tempFolder } from '../../../host/temp-folder.ts';
@@ -202,6 +203,27 @@ describe('scopecard scan --since', () => {
     expect({ code, stderr }).toMatchObject({ code: 2, stderr: expect.stringContaining('cannot be read as a table') });
     expect(readdirSync(join(table, '..'))).toEqual([]);
   });
+});
+
+it('each group of rows has its own least and greatest values', async () => {
+  const path = inTemp();
+  const begun = await ParquetTable.begin(path, { reader: '1', readAt: 0 });
+  if (!begun.ok) throw new Error('not begun');
+  const at = rowColumns.findIndex(({ name }) => name === 'file_path');
+  const cells: Cell[] = rowColumns.map(() => null);
+  // So many in the second that their texts take the place of the first's.
+  const count = groupSize + 2000;
+  for (let i = 0; i < count; i++) await begun.value.add(cells.with(at, `/${String(i + 10_000).padStart(6, '0')}.tif`));
+  await begun.value.finish(null, { code: 0, messages: [] });
+  const { row_groups } = await parquetMetadataAsync(await asyncBufferFromFile(path));
+  const extremes = row_groups.map(({ columns }) => {
+    const statistics = columns[at]?.meta_data?.statistics;
+    return [statistics?.min_value, statistics?.max_value];
+  });
+  expect(extremes).toEqual([
+    ['/010000.tif', '/059999.tif'],
+    ['/060000.tif', '/061999.tif'],
+  ]);
 });
 
 it('the dictionary names every column of the table, with the headings that BioFile Finder requires', async () => {

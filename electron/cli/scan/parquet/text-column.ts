@@ -1,0 +1,57 @@
+import type { Cell } from '../../../../shared/csv/row-columns.ts';
+
+/** The end of a text that is not there. */
+const missing = 0xffff_ffff;
+
+const encoder = new TextEncoder();
+/** UTF-8 takes at most so many bytes for each unit of a text. */
+const mostBytesPerUnit = 3;
+
+/** Texts that differ, as UTF-8 in one buffer: as values of their own, each would take twice its bytes, and work for the collector. */
+export class TextColumn {
+  /** For each text, where it ends; for one that is not there, `missing`. */
+  readonly #ends: Uint32Array;
+  #bytes = new Uint8Array(64 * 1024);
+  #length = 0;
+  #count = 0;
+
+  /** For at most so many texts. */
+  constructor(most: number) {
+    this.#ends = new Uint32Array(most);
+  }
+
+  /** Anything else than null counts as its text. */
+  add(cell: Cell): void {
+    if (cell !== null) this.#append(String(cell));
+    this.#ends[this.#count++] = cell === null ? missing : this.#length;
+  }
+
+  /** All texts, as views of the buffer: valid until the next is added. */
+  values(): (Uint8Array | null)[] {
+    let start = 0;
+    return Array.from(this.#ends.subarray(0, this.#count), (end) => {
+      if (end === missing) return null;
+      const bytes = new Uint8Array(this.#bytes.buffer, start, end - start);
+      start = end;
+      return bytes;
+    });
+  }
+
+  /** Forgets all texts and keeps their room. */
+  clear(): void {
+    this.#length = 0;
+    this.#count = 0;
+  }
+
+  #append(text: string): void {
+    this.#makeRoom(text.length * mostBytesPerUnit);
+    this.#length += encoder.encodeInto(text, this.#bytes.subarray(this.#length)).written;
+  }
+
+  #makeRoom(bytes: number): void {
+    if (this.#length + bytes <= this.#bytes.length) return;
+    const larger = new Uint8Array(Math.max(this.#length + bytes, this.#bytes.length * 2));
+    larger.set(this.#bytes.subarray(0, this.#length));
+    this.#bytes = larger;
+  }
+}
