@@ -1,5 +1,5 @@
 import { product, type RawAxes } from '../../header/axes.ts';
-import { isSize, physicalPixel } from '../../header/length-units.ts';
+import { isSize, physicalPixel, toMicrometres } from '../../header/length-units.ts';
 import { oneLine } from '../../header/text.ts';
 import type { HeaderFact, PixelSize } from '../../image/header.ts';
 import { imagejLabels } from '../metadata/imagej-metadata.ts';
@@ -132,27 +132,41 @@ function isPromiseKept(file: TiffFile, axes: RawAxes): boolean {
   return isContiguous(file.page) ? fitsBehind(file, pages) : file.pageCount() >= pages;
 }
 
-function pixel(ifd: Ifd, code: number, unit: string): PixelSize | null {
+/** ResolutionUnit of TIFF 6.0 for centimetres. */
+const centimetre = 3;
+
+/**
+ * Whether X/YResolution are pixels per 10,000 units, as they are where TIFF's own unit is the centimetre and the description names
+ * micrometres: so Micro-Manager writes and ImageJ reads (`ij.io.FileOpener.decodeDescriptionString`). SCIFIO takes any unit for
+ * micrometres (`io.scif.formats.TIFFFormat.Writer`).
+ */
+function isPerCentimetre(ifd: Ifd, fields: ImagejFields, unit: string): boolean {
+  if (ifd.number(tag.resolutionUnit, 0) !== centimetre) return false;
+  return fields.has('SCIFIO') || toMicrometres(1, unit) === 1;
+}
+
+function pixel(ifd: Ifd, code: number, fields: ImagejFields, unit: string): PixelSize | null {
   const resolution = ifd.rational(code);
   if (!resolution) return null;
-  const size = resolution[1] / resolution[0];
-  return isSize(size) ? physicalPixel(size, unit, `ImageJ resolution (pixels per ${unit.slice(0, 20)})`) : null;
+  const [units, name] = isPerCentimetre(ifd, fields, unit) ? [10_000, 'cm'] : [1, unit.slice(0, 20)];
+  const size = (resolution[1] * units) / resolution[0];
+  return isSize(size) ? physicalPixel(size, unit, `ImageJ resolution (pixels per ${name})`) : null;
 }
 
 /** ImageJ copies inches from a scanner's or screen's dpi: not a calibration (docs/headers.md). */
 const isHint = (unit: string): boolean => /^(inch|inches|in)$/i.test(unit.trim());
 
 /**
- * Pixel sizes: X/YResolution are pixels per `unit`; `yunit` where the sides differ (ImageJ 1.53). Without a unit they are
- * what TIFF's own tags give, as in ImageJ.
+ * Pixel sizes: X/YResolution are pixels per `unit` (see `isPerCentimetre`); `yunit` where the sides differ (ImageJ 1.53).
+ * Without a unit they are what TIFF's own tags give, as in ImageJ.
  */
 export function imagejPixels(ifd: Ifd, fields: ImagejFields): Pick<DialectReading, 'pixelX' | 'pixelY'> {
   const unit = fields.get('unit') ?? '';
   if (unit === '') return tiffPixels(ifd);
   if (isHint(unit)) return { pixelY: null, pixelX: null };
   return {
-    pixelY: pixel(ifd, tag.yResolution, fields.get('yunit') ?? unit),
-    pixelX: pixel(ifd, tag.xResolution, unit),
+    pixelY: pixel(ifd, tag.yResolution, fields, fields.get('yunit') ?? unit),
+    pixelX: pixel(ifd, tag.xResolution, fields, unit),
   };
 }
 

@@ -109,7 +109,7 @@ describe('ImageJ pixel sizes', () => {
     [['images=300', 'slices=300'], '0.25 um × 0.25 um'],
     [['images=6', 'slices=0'], '0.25 um × 0.25 um'],
   ])('are per unit too where the counts are wrong: %j', (counts, expected) => {
-    const tags = [...resolution(4), short(296, 3)];
+    const tags = [...resolution(4), short(296, 1)];
     expect(pixels(read(pages(6, { description: lines(...counts, 'unit=um'), tags })))).toBe(expected);
   });
 
@@ -117,6 +117,19 @@ describe('ImageJ pixel sizes', () => {
     const tags = [...resolution(20_000), short(296, 3)];
     expect(pixels(read(pages(1, { description: lines('images=1'), tags })))).toBe('0.5 um × 0.5 um');
     expect(pixels(read(pages(1, { description: lines('images=1', 'unit=inch'), tags })))).toBe('- × -');
+  });
+
+  it.each([
+    ['ImageJ=1.53t', 'um', '0.5 um × 0.5 um'],
+    ['ImageJ=1.53t', 'µm', '0.5 um × 0.5 um'],
+    ['ImageJ=1.53t', 'cm', '0.5 um × 0.5 um'],
+    ['ImageJ=1.53t', 'mm', '0.05 um × 0.05 um'],
+    ['SCIFIO=0.46.0', '\\u00B5m', '0.5 um × 0.5 um'],
+    ['SCIFIO=0.46.0', 'nm', '0.0005 um × 0.0005 um'],
+    ['SCIFIO=0.46.0', 'null', '- × -'],
+  ])('%s beside pixels per centimetre, unit %s', (start, unit, expected) => {
+    const tags = [...resolution(20_000_000, 1000), short(296, 3)];
+    expect(pixels(read(pages(1, { description: `${start}\nimages=1\nunit=${unit}\n`, tags })))).toBe(expected);
   });
 
   it('reads a separate unit along Y', () => {
