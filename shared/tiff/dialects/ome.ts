@@ -69,9 +69,14 @@ export function fileNames(document: OmeDocument): ReadonlySet<string> {
   return new Set(document.images.flatMap((image) => image.tiffData.map((data) => data.fileName)).filter(Boolean));
 }
 
+/** Tells of an image whether some of its planes are in this very file. */
+function isIn(document: OmeDocument, context: HeaderContext): (image: OmeImage) => boolean {
+  return ({ tiffData }) => tiffData.some((data) => isLocal(data, document, context));
+}
+
 /** Images of which some planes are in this file or in one that is there. */
 export function presentImages(document: OmeDocument, context: HeaderContext): readonly OmeImage[] {
-  const isHere = (image: OmeImage): boolean => image.tiffData.some((data) => isLocal(data, document, context));
+  const isHere = isIn(document, context);
   if (document.images.every(isHere)) return document.images;
   const names = fileNames(document);
   if (names.size > lookupLimit) return document.images;
@@ -84,6 +89,16 @@ export function presentImages(document: OmeDocument, context: HeaderContext): re
   };
   const isThere = ({ fileName }: OmeTiffData): boolean => fileName !== '' && exists(fileName);
   return document.images.filter((image) => isHere(image) || image.tiffData.some(isThere));
+}
+
+/** Of these images of a set, the one that a file stands for: the first with planes in it, else the first of all. */
+function ownImage(images: readonly OmeImage[], document: OmeDocument, context: HeaderContext): OmeImage | null {
+  return images.find(isIn(document, context)) ?? images[0] ?? document.images[0] ?? null;
+}
+
+/** The image of a document that a file stands for; null where there is none. */
+export function shownImage(document: OmeDocument, context: HeaderContext): OmeImage | null {
+  return ownImage(presentImages(document, context), document, context);
 }
 
 function sizeOf(image: OmeImage, axis: string): number {
@@ -151,7 +166,7 @@ function readStub(file: TiffFile): DialectReading {
 
 function readImage(file: TiffFile, document: OmeDocument, context: HeaderContext): DialectReading | null {
   const present = presentImages(document, context);
-  const image = present[0] ?? document.images[0];
+  const image = ownImage(present, document, context);
   if (!image) {
     file.suspect('ome-no-image', file.first.offset);
     return null;
@@ -203,8 +218,8 @@ function channelText(channel: Attributes): string {
 
 function facts(file: TiffFile, context: HeaderContext): readonly HeaderFact[] {
   const document = omeDocument(file, context);
-  const image = document?.images[0];
-  if (!document || !image) return [];
+  const image = document && shownImage(document, context);
+  if (!image) return [];
   return [
     { label: 'Name', value: oneLine(image.name) },
     { label: 'Z step', value: step(image.pixels, 'PhysicalSizeZ', 'µm') },

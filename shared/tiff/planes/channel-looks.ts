@@ -3,7 +3,7 @@ import type { HeaderContext } from '../dialects/dialect.ts';
 import { imagejFields } from '../dialects/imagej.ts';
 import { lsmChannels, lsmInfo } from '../dialects/lsm.ts';
 import { planeData, summary } from '../dialects/micromanager.ts';
-import { omeDocument, presentImages } from '../dialects/ome.ts';
+import { omeDocument, shownImage } from '../dialects/ome.ts';
 import { imagejLabels, imagejTables } from '../metadata/imagej-metadata.ts';
 import type { TiffFile } from '../structure/tiff-file.ts';
 import type { TiffImage } from './tiff-image.ts';
@@ -30,7 +30,7 @@ function omeColour(text: string | undefined): string | null {
 
 function omeLooks({ file }: TiffImage, context: HeaderContext): readonly ChannelLook[] {
   const document = omeDocument(file, context);
-  const image = document && (presentImages(document, context)[0] ?? document.images[0]);
+  const image = document && shownImage(document, context);
   return image?.channels.map(({ Name = '', Color }) => ({ name: Name, colour: omeColour(Color) })) ?? [];
 }
 

@@ -1,5 +1,5 @@
 import type { DialectReading, HeaderContext } from '../dialects/dialect.ts';
-import { fileNames, isLocal, omeDocument, presentImages } from '../dialects/ome.ts';
+import { fileNames, isLocal, omeDocument, shownImage } from '../dialects/ome.ts';
 import type { OmeDocument } from '../metadata/ome-xml.ts';
 import type { TiffFile } from '../structure/tiff-file.ts';
 import { readTiffData, type TiffDataPlanes } from './ome-tiff-data.ts';
@@ -66,7 +66,7 @@ function entriesOf(
 /** Planes from the `TiffData` of the document; without any, the directories in order. */
 export function omePlanes(file: TiffFile, context: HeaderContext, reading: DialectReading): PlaneSource | null {
   const document = omeDocument(file, context);
-  const image = document && (presentImages(document, context)[0] ?? document.images[0]);
+  const image = document && shownImage(document, context);
   // If the document and the pages disagree, the pages are used.
   if (!document || !image || /[IQ]/.test(reading.axes)) return null;
   const total = planeCount(file, reading);

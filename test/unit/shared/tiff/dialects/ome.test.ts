@@ -135,6 +135,23 @@ describe('OME over several files', () => {
     expect(readXml(xml, 2, 'a.ome.tif', { 'b.ome.tif': '' }).header?.numScenes).toBe(2);
   });
 
+  it('reads the image of this file, not the first one of the set', () => {
+    const second = {
+      pixels: `DimensionOrder="XYCZT" SizeC="1" SizeZ="1" SizeT="3" PhysicalSizeX="0.2" PhysicalSizeY="0.2" ${sides}`,
+      before: '<AcquisitionDate>2023-05-06T10:11:12</AcquisitionDate>',
+      inner: '<TiffData PlaneCount="3"><UUID FileName="b.ome.tif">urn:uuid:b</UUID></TiffData>',
+    };
+    const xml = omeXml([image('a.ome.tif'), second]);
+    const reading = readXml(xml, 3, 'b.ome.tif', { 'a.ome.tif': '' });
+    expect([
+      brief(reading),
+      pixels(reading),
+      reading.header?.date,
+      reading.header?.numScenes,
+      ...codes(reading),
+    ]).toEqual(['TYX 3,4,6 uint16', '0.2 um × 0.2 um', '20230506', 2]);
+  });
+
   it('reads a single file that was renamed', () => {
     const reading = readXml(omeXml([image('before.ome.tif')]), 2, 'after.ome.tif');
     expect([brief(reading), reading.header?.numScenes]).toEqual(['ZYX 2,4,6 uint16', 1]);

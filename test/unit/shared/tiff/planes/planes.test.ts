@@ -52,6 +52,16 @@ describe('planes', () => {
     expect(locate({ c: 0, z: 0, t: 0 })?.place).toMatchObject({ file: 'b.ome.tif', index: 0 });
   });
 
+  it('of an OME set are those of the image in this file', () => {
+    const image = (name: string, planes: number) =>
+      `<Image><Pixels DimensionOrder="XYZCT" Type="uint16" SizeX="6" SizeY="4" SizeZ="1" SizeC="1" SizeT="${planes}">` +
+      `<TiffData PlaneCount="${planes}"><UUID FileName="${name}">urn:uuid:${name}</UUID></TiffData></Pixels></Image>`;
+    const xml = `<OME>${image('a.ome.tif', 1)}${image('b.ome.tif', 2)}</OME>`;
+    const { sizes, locate } = pictureOf([page({ description: xml }), page()], 'b.ome.tif', ['a.ome.tif', 'b.ome.tif']);
+    expect(sizes.t).toBe(2);
+    expect(locate({ c: 0, z: 0, t: 1 })?.place).toMatchObject({ file: null });
+  });
+
   it('of OME are found whatever is wrong behind their image', () => {
     const pixels = 'DimensionOrder="XYZCT" Type="uint16" SizeX="6" SizeY="4" SizeZ="2" SizeC="1" SizeT="1"';
     const image = `<Image ID="Image:0"><Pixels ${pixels}><TiffData FirstZ="1" IFD="0" PlaneCount="1"/></Pixels></Image>`;
