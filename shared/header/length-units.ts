@@ -45,7 +45,7 @@ const lengths: Readonly<Record<string, readonly [number, number]>> = {
   inch: [25_400, 1],
   inches: [25_400, 1],
   thou: [254, 10],
-  li: [254, 120],
+  li: [25_400, 12],
   ft: [304_800, 1],
   yd: [914_400, 1],
 };

@@ -32,6 +32,9 @@ describe('length units', () => {
     expect(toMicrometres(5, 'angstroms')).toBe(0.0005);
     expect(toMicrometres(325, 'nanometres')).toBe(0.325);
     expect(toMicrometres(1, 'kilometer')).toBe(1e9);
+    // OME's line is a twelfth of an inch, its thou a thousandth.
+    expect(toMicrometres(12, 'li')).toBe(25_400);
+    expect(toMicrometres(1000, 'thou')).toBe(25_400);
   });
 
   it('does not accept pixels, frames and made-up units', () => {
