@@ -10,6 +10,7 @@ import { tag } from '../structure/tags.ts';
 import type { TiffFile } from '../structure/tiff-file.ts';
 import { readPages, tiffDateTime, tiffPixels } from './baseline.ts';
 import type { DialectReader, DialectReading } from './dialect.ts';
+import { isPointerToStack } from './micromanager.ts';
 
 /** `key=value` lines of an ImageJ description. */
 export type ImagejFields = ReadonlyMap<string, string>;
@@ -226,7 +227,7 @@ function facts(file: TiffFile): readonly HeaderFact[] {
 /** ImageJ: `ij.io.FileSaver` and `ij.io.TiffDecoder`; behaviour for odd files measured on tifffile 2023.2.3. */
 export const imagej: DialectReader = {
   name: 'imagej',
-  detect: (file) => imagejDescription(file) !== '',
+  detect: (file) => imagejDescription(file) !== '' && !isPointerToStack(file),
   read,
   facts,
 };

@@ -48,6 +48,14 @@ export function summary(file: TiffFile): JsonObject {
   return parseObject(decodeText(file.window.bytes(place + 4, length)));
 }
 
+/**
+ * Whether the OME-XML of a stack only points to another stack of its set. What Micro-Manager wrote beside it is then all that this
+ * file says, and more than the ImageJ description does (Micro-Manager, `OMEMetadata.getOMEStringPointerToMasterFile`).
+ */
+export function isPointerToStack({ first, description }: TiffFile): boolean {
+  return first.has(tag.microManager) && description.slice(0, 4096).includes('<BinaryOnly');
+}
+
 function numberOf(value: unknown): number {
   return typeof value === 'number'
     ? value
@@ -129,7 +137,7 @@ function facts(file: TiffFile): readonly HeaderFact[] {
 /**
  * Micro-Manager and NDTiff: JSON of the plane in tag 51123 or the description, summary behind the TIFF header.
  * https://micro-manager.org/Micro-Manager_File_Formats, https://github.com/micro-manager/NDTiffStorage. Its stacks carry
- * an OME or ImageJ description as a rule, which is tried first.
+ * an OME or ImageJ description as a rule, which is tried first unless it is a mere pointer.
  */
 export const micromanager: DialectReader = {
   name: 'micromanager',

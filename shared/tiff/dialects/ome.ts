@@ -18,6 +18,7 @@ import { checkData } from '../structure/series.ts';
 import type { TiffFile } from '../structure/tiff-file.ts';
 import { readPages } from './baseline.ts';
 import type { DialectReader, DialectReading, HeaderContext } from './dialect.ts';
+import { isPointerToStack } from './micromanager.ts';
 
 /** Values of `DimensionOrder` in the OME schema, innermost axis first. */
 const dimensionOrders = new Set(['XYZCT', 'XYZTC', 'XYCTZ', 'XYCZT', 'XYTCZ', 'XYTZC']);
@@ -239,7 +240,7 @@ function facts(file: TiffFile, context: HeaderContext): readonly HeaderFact[] {
  */
 export const ome: DialectReader = {
   name: 'ome',
-  detect: (file) => isOmeXml(file.description),
+  detect: (file) => isOmeXml(file.description) && !isPointerToStack(file),
   read,
   facts,
 };

@@ -175,6 +175,23 @@ describe('Micro-Manager', () => {
     ]);
   });
 
+  it('reads what the stacks after the first say themselves, which point to the first for their OME-XML', () => {
+    const stub =
+      '<?xml version="1.0"?><OME><BinaryOnly MetadataFile="x_MMStack_Pos0.ome.tif" UUID="urn:uuid:1"/></OME>';
+    const about = { Slices: 3, Channels: 2, Frames: 1, SlicesFirst: false };
+    const spec = micromanager(about, { PixelSizeUm: 0.65, Time: '2023-05-06 10:11:12 +0200' }, 6);
+    const tags = [text(270, stub), text(270, 'ImageJ=1.51s\nchannels=2\nslices=3\nhyperstack=true\nunit=um\n')];
+    const [first, ...others] = spec.ifds;
+    const ifds = [{ ...first, tags: [...tags, ...(first?.tags ?? [])] }, ...others];
+    const reading = read({ ...spec, ifds }, 'x_MMStack_Pos1.ome.tif', { 'x_MMStack_Pos0.ome.tif': '' });
+    expect([reading.dialect, brief(reading), pixels(reading), when(reading), ...codes(reading)]).toEqual([
+      'micromanager',
+      'CZYX 2,3,4,6 uint16',
+      '0.65 um × 0.65 um',
+      '20230506 10:11:12',
+    ]);
+  });
+
   it('ignores axes that do not match the number of pages', () => {
     expect(brief(read(micromanager({ Slices: 30, Channels: 2 }, { PixelSizeUm: 0 }, 6)))).toBe('ZYX 6,4,6 uint16');
     expect(pixels(read(micromanager({}, { PixelSizeUm: 0 }, 1)))).toBe('- × -');
