@@ -109,12 +109,24 @@ function axesOf(file: TiffFile, settings: string): RawAxes {
   return { axes: outer.axes + axes, shape: [...outer.shape, ...shape] };
 }
 
-/** `[-250 -250;250 -250;250 250;-250 250]`: corners of the field of view in µm, given when it is calibrated. */
+/** Numbers of a point in a MATLAB literal: `-250 -250`. */
+const point = (text: string | undefined): readonly number[] =>
+  (text ?? '')
+    .trim()
+    .split(/[\s,]+/)
+    .map(Number);
+
+/**
+ * `[-250 -250;250 -250;250 250;-250 250]`: corners of the field of view in µm, given when it is calibrated: the first, then the end
+ * of its first row, the last, and the start of its last row. They turn with the scan (`ScanField.cornerpoints`), so a side is as
+ * long as the way between its corners.
+ */
 function fieldPixel(settings: string, side: 0 | 1, count: number): PixelSize | null {
   if (setting(settings, 'SI.hRoiManager.mroiEnable').match(/^(1|true)$/)) return null;
   const corners = setting(settings, 'SI.hRoiManager.imagingFovUm').replace(/[[\]]/g, '').split(';');
-  const values = corners.map((corner) => Number(corner.trim().split(/[\s,]+/)[side]));
-  const unit = (Math.max(...values) - Math.min(...values)) / count;
+  const [x = Number.NaN, y = Number.NaN] = point(corners[0]);
+  const [endX = Number.NaN, endY = Number.NaN] = point(corners[side === 0 ? 1 : 3]);
+  const unit = Math.hypot(endX - x, endY - y) / count;
   return isSize(unit) ? { unit, label: 'um', source: 'ScanImage imagingFovUm' } : null;
 }
 

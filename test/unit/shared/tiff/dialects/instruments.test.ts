@@ -35,6 +35,18 @@ describe('ScanImage', () => {
     expect(brief(read(scanimage(settings, count)))).toBe(expected);
   });
 
+  it.each([
+    // Turned by a quarter and by half a right angle, 60 µm along the rows of 6 pixels, 20 µm along the columns of 4.
+    ['[10 -30;10 30;-10 30;-10 -30]', '5 um × 10 um'],
+    ['[-14.142136 -28.284271;28.284271 14.142136;14.142136 28.284271;-28.284271 -14.142136]', '5 um × 10 um'],
+    ['[]', '- × -'],
+    ['[-250 250]', '- × -'],
+  ])('has the sides of a field of view that turns with the scan, %s', (corners, expected) => {
+    const { header } = read(scanimage([`SI.hRoiManager.imagingFovUm = ${corners}`], 1));
+    const sizes = [header?.pixelY, header?.pixelX].map((size) => (size ? `${Number(size.unit.toFixed(4))} um` : '-'));
+    expect(sizes.join(' × ')).toBe(expected);
+  });
+
   it('names no axes without those settings', () => {
     expect(brief(read({ ...scanimage(scanimageSettings, 12), prefix: new Uint8Array(16) }))).toBe('ZYX 12,4,6 int16');
   });
