@@ -59,6 +59,20 @@ const orders: Readonly<Record<string, string>> = {
   tzc: 'CZT',
 };
 
+/** SCIFIO's names of the axes outside the page. */
+const scifioAxes: Readonly<Record<string, string>> = { Channel: 'c', Z: 'z', Time: 't' };
+
+/**
+ * The order that ImageJ's `order` gives, `czt` where it gives none. SCIFIO has none, but its pages follow its `axes`
+ * (`io.scif.formats.TIFFFormat.Parser`, `parseCommentSCIFIO`).
+ */
+function orderOf(fields: ImagejFields): string {
+  const axes = fields.has('SCIFIO') ? fields.get('axes') : undefined;
+  if (axes === undefined) return (fields.get('order') ?? 'czt').toLowerCase();
+  const named = axes.split(',').map((name) => scifioAxes[name] ?? '');
+  return [...new Set([...named, 'c', 'z', 't'])].join('');
+}
+
 interface Counts {
   readonly images: number;
   readonly C: number;
@@ -108,7 +122,7 @@ function fitsBehind(file: TiffFile, pages: number): boolean {
 
 function stackAxes(file: TiffFile, fields: ImagejFields, counts: Counts): RawAxes {
   const channels = pageChannels(file.page, counts);
-  const outer = orders[(fields.get('order') ?? 'czt').toLowerCase()] ?? 'TZC';
+  const outer = orders[orderOf(fields)] ?? 'TZC';
   const sizes: Readonly<Record<string, number>> = { C: channels, Z: counts.Z, T: counts.T };
   const shape = [...outer].map((axis) => sizes[axis] ?? 1);
   const pages = pagesOf(file, counts, channels);

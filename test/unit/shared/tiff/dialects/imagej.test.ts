@@ -58,6 +58,15 @@ describe('ImageJ axes', () => {
     );
   });
 
+  it.each([
+    ['X,Y,Channel,Z', 'ZCYX 3,2,4,6 uint16'],
+    ['X,Y,Z,Channel', 'CZYX 2,3,4,6 uint16'],
+    ['Z,X,Y,Lifetime,Channel', 'CZYX 2,3,4,6 uint16'],
+  ])('follow the names that SCIFIO gives, %s', (axes, expected) => {
+    const description = `SCIFIO=0.46.0\naxes=${axes}\nimages=6\nchannels=2\nslices=3\nframes=1\nhyperstack=true\n`;
+    expect(brief(read(pages(6, { description })))).toBe(expected);
+  });
+
   it('finds its description behind another one', () => {
     const ifd = page({ description: 'my notes', tags: [text(270, lines('images=2', 'frames=2'))], images: 2 });
     expect(brief(read({ ifds: [ifd] }))).toBe('TYX 2,4,6 uint16');
