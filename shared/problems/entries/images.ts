@@ -103,7 +103,8 @@ export const imageProblems = {
   },
   'ome-companion-missing': {
     severity: 'warning',
-    message: 'The image is part of an OME-TIFF set described in {companion}, which is not beside it.',
-    fix: 'Put {companion} back beside the image to see its sizes and calibration.',
+    message:
+      'The image is part of an OME-TIFF set described in {companion}, which is not beside it or is not an XML file of at most 1 MB.',
+    fix: 'Put {companion} back beside the image if it is missing; only with it are its sizes and calibration shown.',
   },
 } as const;

@@ -43,15 +43,16 @@ function parse(file: TiffFile, text: string): OmeDocument | null {
 }
 
 /**
- * The document that describes the file: its own, or that of the companion which a `BinaryOnly` stub names. A missing
- * companion is reported.
+ * The document that describes the file: its own, or that of the companion which a `BinaryOnly` stub names. A companion that
+ * is missing, or not a text (another image of the set may have the document), is reported.
  */
 export function omeDocument(file: TiffFile, context: HeaderContext): OmeDocument | null {
   const own = parse(file, file.description);
   if (!own?.binaryOnly) return own;
   const text = own.metadataFile ? context.companion(own.metadataFile) : null;
-  if (text === null) file.note('ome-companion-missing', { companion: own.metadataFile || 'another file' });
-  return text === null ? null : parse(file, text);
+  if (text !== null && isOmeXml(text)) return parse(file, text);
+  file.note('ome-companion-missing', { companion: own.metadataFile || 'another file' });
+  return null;
 }
 
 /** Whether planes are in this very file. Without a document's own UUID, the name decides. */

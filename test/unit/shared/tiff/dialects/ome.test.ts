@@ -125,6 +125,15 @@ describe('OME over several files', () => {
     expect(sentenceOf(reading.problems[0])).toContain('set.companion.ome');
   });
 
+  it('reports that a stub needs its companion, too, if that is another image', () => {
+    const reading = readXml(stub, 2, 'a.ome.tif', { 'set.companion.ome': 'II*\0' });
+    expect([brief(reading), pixels(reading), ...codes(reading)]).toEqual([
+      'ZYX 2,4,6 uint16',
+      '- × -',
+      'ome-companion-missing',
+    ]);
+  });
+
   it('reads the companion of a stub', () => {
     const reading = readXml(stub, 2, 'a.ome.tif', { 'set.companion.ome': omeXml([image('a.ome.tif')]) });
     expect([brief(reading), pixels(reading), ...codes(reading)]).toEqual(['ZYX 2,4,6 uint16', '0.5 um × 0.5 um']);
