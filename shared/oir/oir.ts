@@ -68,8 +68,12 @@ function wellFormed<T>(read: () => T, what: string, offset: number): T {
   }
 }
 
-/** Whether the lines of a scan over time make up the picture: then time is not an axis of its own. */
-const isLineScan = ({ axes }: OirProperties, y: number): boolean => axes.get('TIMELAPSE')?.size === y;
+/**
+ * Whether the lines of a scan over time make up the picture: then time is not an axis of its own. A series of as many pictures as
+ * they have lines is none.
+ */
+const isLineScan = ({ properties: { axes }, planes }: Pick<Oir, 'properties' | 'planes'>, y: number): boolean =>
+  axes.get('TIMELAPSE')?.size === y && planes.last.t <= 1;
 
 /** A picture that was scanned as one long series of lines has more lines than its frame gives. */
 function linesOf({ width, height, depth }: OirFrame, bytes: number): number {
@@ -85,7 +89,7 @@ function sizesOf(oir: Omit<Oir, 'sizes'>, isComplete: boolean): Sizes {
   const along = (axis: string, counted: number, last: number): number =>
     trusted ? Math.max(1, counted) : Math.max(1, axes.get(axis)?.size || 1, last);
   return {
-    t: !trusted && isLineScan(properties, y) ? 1 : along('TIMELAPSE', planes.t, planes.last.t),
+    t: !trusted && isLineScan(oir, y) ? 1 : along('TIMELAPSE', planes.t, planes.last.t),
     lambda: along('LAMBDA', planes.lambda, planes.last.lambda),
     z: along('ZSTACK', planes.z, planes.last.z),
     c: trusted ? Math.max(1, planes.channels.length) : Math.max(1, channels.length, planes.channels.length),
@@ -155,9 +159,7 @@ export const readOir: FormatReader = (file) => {
     dtype: dtypes[frame.depth] ?? '',
     numScenes: 1,
     ...parseDateTime(properties.created),
-    pixelY: isLineScan(properties, sizes.y)
-      ? linePixel(properties)
-      : lengthPixel(properties.pixelY, 'um', 'OIR length'),
+    pixelY: isLineScan(oir, sizes.y) ? linePixel(properties) : lengthPixel(properties.pixelY, 'um', 'OIR length'),
     pixelX: lengthPixel(properties.pixelX, 'um', 'OIR length'),
     facts: () => factsOf(oir),
   };

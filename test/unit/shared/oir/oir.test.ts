@@ -50,6 +50,12 @@ describe('an OIR', () => {
     expect(pixels(reading)).toBe('0.0025 seconds × 0.1 um');
   });
 
+  it('is no line scan if it has as many pictures as they have lines', () => {
+    const properties = `${axis('TIMELAPSE', 6, 20)}${pixelLength(0.1)}<x:seriesInterval>20</x:seriesInterval>`;
+    const reading = read({ t: 6, height: 6, properties });
+    expect([brief(reading), pixels(reading)]).toEqual(['TYX 6,6,8 uint16', '0.1 um × 0.1 um']);
+  });
+
   it('keeps the local time of its acquisition', () => {
     const properties = '<base:creationDateTime>2025-10-30T23:54:36.123-09:00</base:creationDateTime>';
     expect(read({ properties }).header).toMatchObject({ date: '20251030', time: '23:54:36' });
