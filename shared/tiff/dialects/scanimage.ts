@@ -73,6 +73,13 @@ function newAxes(settings: string, pages: number): RawAxes | null {
     positive(setting(settings, 'SI.hStackManager.numSlices'));
   if (volumes > 1 && volumes * depth * channels === pages) return { axes: 'TZC', shape: [volumes, depth, channels] };
   const perSlice = positive(setting(settings, 'SI.hStackManager.framesPerSlice'));
+  // Frames of the way back to the first slice are in the file, and belong to each volume.
+  const perVolume = positive(setting(settings, 'SI.hStackManager.numFramesPerVolumeWithFlyback'));
+  const whole = pages / (perVolume * channels);
+  // A part of an acquisition has whole volumes, too, but fewer.
+  if (volumes > 1 && perSlice === 1 && whole <= volumes && Number.isInteger(whole)) {
+    return { axes: 'TZC', shape: [whole, perVolume, channels] };
+  }
   if (perSlice === 0 && pages % channels !== 0) return null;
   const frames = perSlice || pages / channels;
   const slices = perSlice ? Math.max(1, Math.floor(pages / (frames * channels))) : 1;

@@ -6,6 +6,15 @@ import { lsm, micromanager, ndpi, pages, scanimage, scanimageSettings, slide, st
 const when = ({ header }: ReturnType<typeof read>) => `${header?.date} ${header?.time}`;
 
 describe('ScanImage', () => {
+  /** Two slices and one frame back to the first. */
+  const volumes = (count: number) => [
+    `SI.hStackManager.numVolumes = ${count}`,
+    'SI.hStackManager.numSlices = 2',
+    'SI.hStackManager.framesPerSlice = 1',
+    'SI.hStackManager.numFramesPerVolume = 2',
+    'SI.hStackManager.numFramesPerVolumeWithFlyback = 3',
+  ];
+
   it('reads the settings behind the BigTIFF header', () => {
     const reading = read(scanimage(scanimageSettings, 12));
     expect([reading.dialect, brief(reading), reading.header?.numChannels]).toEqual([
@@ -30,6 +39,10 @@ describe('ScanImage', () => {
       6,
       'TZYX 2,3,4,6 int16',
     ],
+    [[...volumes(3), 'SI.hChannels.channelSave = [1;2]'], 18, 'TZCYX 3,3,2,4,6 int16'],
+    [[...volumes(50), 'SI.hChannels.channelSave = 1'], 12, 'TZYX 4,3,4,6 int16'],
+    [[...volumes(50), 'SI.hChannels.channelSave = 1'], 11, 'ZYX 11,4,6 int16'],
+    [[...volumes(1), 'SI.hChannels.channelSave = 1'], 3, 'ZYX 3,4,6 int16'],
     [[], 3, 'ZYX 3,4,6 int16'],
   ])('%j', (settings, count, expected) => {
     expect(brief(read(scanimage(settings, count)))).toBe(expected);
