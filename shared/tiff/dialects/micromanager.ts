@@ -111,8 +111,9 @@ function read(file: TiffFile): DialectReading | null {
     ...reading,
     ...axesOf(reading, about),
     ...(given.date ? given : { date: reading.date, time: reading.time }),
-    pixelY: size ?? reading.pixelY,
-    pixelX: size ?? reading.pixelX,
+    // The resolution tags have the same size, and 1 µm or nearly 0 where it is unknown.
+    pixelY: size,
+    pixelX: size,
   };
 }
 

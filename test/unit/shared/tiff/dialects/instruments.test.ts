@@ -222,6 +222,15 @@ describe('Micro-Manager', () => {
     expect(pixels(read(micromanager({}, { PixelSizeUm: 0 }, 1)))).toBe('- × -');
   });
 
+  it.each([
+    [{ PixelSizeUm: 0 }, 4_294_967_295],
+    [{}, 10_000],
+  ])('has no pixel size in %j, whatever is written for it into the resolution tags', (plane, perCentimetre) => {
+    const [first] = micromanager({}, plane, 1).ifds;
+    const tags = [rational(282, perCentimetre), rational(283, perCentimetre), short(296, 3), ...(first?.tags ?? [])];
+    expect(pixels(read({ ifds: [{ ...first, tags }] }))).toBe('- × -');
+  });
+
   it('reads a JSON description', () => {
     const description = '{"PixelSizeUm": 0.65, "Time": "2023-05-06 10:11:12 +0200"}';
     const reading = read(pages(1, { description, tags: [rational(282, 1000), rational(283, 1000), short(296, 3)] }));
