@@ -71,11 +71,12 @@ function imageSize(fields: OlympusFields): readonly [width: number, height: numb
   return m ? [Number(m[1]), Number(m[2])] : null;
 }
 
-/** `8.140 [um] * 599.040 [ms]`: the extents of the whole image. */
+/** `8.140 [um] * 599.040 [ms]`: the extents of the whole image, on some computers with a decimal comma. */
 function extentPixel(fields: OlympusFields, side: 0 | 1, count: number): PixelSize | null {
   const extent = (fields.get('Image Size(Unit Converted)') ?? '').split('*')[side] ?? '';
-  const m = /([\d.]+)\s*\[([^\]]+)\]/.exec(extent);
-  return m ? physicalPixel(Number(m[1]) / count, m[2] ?? '', 'Olympus Image Size') : null;
+  const m = /^\s*(\d+(?:[.,]\d+)?)\s*\[([^\]]+)\]/.exec(extent);
+  const length = Number(m?.[1]?.replace(',', '.'));
+  return m ? physicalPixel(length / count, m[2] ?? '', 'Olympus Image Size') : null;
 }
 
 /** A line scan has time along Y: its lines share the duration of the scan, whatever count the T Dimension gives. */

@@ -26,6 +26,7 @@ describe('Olympus text', () => {
     ['byte order mark', `\uFEFF${olympusText}`],
     ['mu', olympusText.replaceAll('[um', '[µm')],
     ['milliseconds', olympusText.replace('0.0048 [s]', '4.8 [ms]')],
+    ['decimal commas', olympusText.replaceAll(/(\d)\.(\d)/g, '$1,$2')],
     ['no T Dimension', olympusText.replace(/"T Dimension".*\r\n/, '')],
   ])('%s', (_, text) => {
     expect(pixels(read(pages(1), 'a.tif', beside('a.txt', text)))).toBe('0.0012 seconds × 0.284 um');
