@@ -1,3 +1,4 @@
+import type { FieldChange } from '../../../shared/edits/patch.ts';
 import type { ActionCause, EarlierVersion, VersionName } from '../../../shared/saved/history.ts';
 import { readSidecar } from '../../../shared/sidecar/sidecar.ts';
 import type { ActionHead, VersionLine } from './action-format.ts';
@@ -52,6 +53,8 @@ export async function readVersion(
 export interface SavedVersion {
   /** When its action began, in ms. */
   readonly time: number;
+  /** What its action changed. */
+  readonly changes: readonly FieldChange[];
   /** Null where it is no longer kept. */
   readonly read: () => Promise<Uint8Array | null>;
 }
@@ -80,7 +83,7 @@ export async function lastSaved(
       const read = () => bytesOf(last);
       if (last.written && putsBack.has(action.head.cause) && !(await canBeRead(read))) continue;
       wanted.delete(last.sidecar);
-      if (last.written) found.set(last.sidecar, { time: action.head.time, read });
+      if (last.written) found.set(last.sidecar, { time: action.head.time, changes: last.changes, read });
     }
     if (wanted.size === 0) break;
   }

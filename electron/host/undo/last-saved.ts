@@ -1,7 +1,11 @@
 import { mapLimit } from '../../../shared/basics/map-limit.ts';
+import { axisOf, calibrationPairs } from '../../../shared/edits/calibration-edit.ts';
+import type { FieldChange } from '../../../shared/edits/patch.ts';
+import { isEmptyValue } from '../../../shared/edits/pending-edit.ts';
+import type { FieldValues } from '../../../shared/image/field-values.ts';
 import { problem } from '../../../shared/problems/problem.ts';
 import type { LastSaved, LastSavedWritten } from '../../../shared/saved/history.ts';
-import { fieldOf } from '../../../shared/schema/fields.ts';
+import { type FieldKey, fieldOf } from '../../../shared/schema/fields.ts';
 import { sidecarName } from '../../../shared/sidecar/path.ts';
 import { type ReadableSidecar, readSidecar } from '../../../shared/sidecar/sidecar.ts';
 import { type ImagePlace, placeOf, sidecarTarget } from '../disk/paths.ts';
@@ -15,7 +19,7 @@ import type { LoadedSidecar } from '../worker/loaded-sidecar.ts';
 import type { HeaderPool } from '../worker/pool.ts';
 import type { Roots } from '../worker/roots.ts';
 import { draftEdit, type SidecarDraft } from '../worker/sidecar-draft.ts';
-import { valueChanges } from './value-changes.ts';
+import { valueChanges, valuesOf } from './value-changes.ts';
 
 /** What writing last saved values again works with. */
 export interface LastSavedTools {
@@ -44,7 +48,7 @@ export async function findLastSaved(paths: readonly string[], tools: LastSavedTo
       roots: tools.roots.all,
       plan: (now) => {
         isLost = isWithoutValues(now);
-        return draftAgain(now, bytes, path);
+        return draftAgain(now, { ...one.version, bytes }, path);
       },
     });
     if (draft.kind === 'refused') return { path, time, step: 'refused', problem: draft.problem };
@@ -75,7 +79,12 @@ export async function writeLastSaved(paths: readonly string[], tools: LastSavedT
         const lost = problem('history-lost', { path: sidecarName(path) }, { path });
         return { state: 'failed', problem: lost, conflicts: [] };
       }
-      return store.change({ place, roots: roots.all, recorder, plan: (now) => draftAgain(now, bytes, path) });
+      return store.change({
+        place,
+        roots: roots.all,
+        recorder,
+        plan: (now) => draftAgain(now, { ...one.version, bytes }, path),
+      });
     },
     written: () => recorder.end(),
   });
@@ -107,11 +116,30 @@ async function savedOf(
   return saved;
 }
 
-function draftAgain(now: LoadedSidecar | null, saved: Uint8Array, path: string): SidecarDraft {
-  const changes = valueChanges(now?.bytes ?? null, saved);
-  if (now && contentHash(now.bytes) === contentHash(saved)) return { kind: 'unchanged' };
-  if (!now || isWithoutValues(now)) return { kind: 'write', bytes: saved, repairs: [], changes };
-  return draftEdit(now.bytes, changes, sidecarName(path));
+/** A saved version that was read. */
+interface SavedBytes extends Pick<SavedVersion, 'changes'> {
+  readonly bytes: Uint8Array;
+}
+
+function draftAgain(now: LoadedSidecar | null, { bytes, changes: written }: SavedBytes, path: string): SidecarDraft {
+  const changes = valueChanges(now?.bytes ?? null, bytes);
+  if (now && contentHash(now.bytes) === contentHash(bytes)) return { kind: 'unchanged' };
+  if (!now || isWithoutValues(now)) return { kind: 'write', bytes, repairs: [], changes };
+  const saved = valuesOf(bytes);
+  const own = changes.filter(({ field }) => hasValue(saved, field) || isEmptied(field, written));
+  return draftEdit(now.bytes, own, sidecarName(path));
+}
+
+/** Whether a field has a value; a pixel size and its unit are one. What was empty all along is not written over others' values. */
+function hasValue(values: FieldValues, field: FieldKey): boolean {
+  const axis = axisOf(field);
+  const keys: readonly FieldKey[] = axis ? Object.values(calibrationPairs[axis]) : [field];
+  return keys.some((key) => !isEmptyValue(key, values[key] ?? undefined));
+}
+
+/** Whether the action emptied a field: that is the user's choice too. */
+function isEmptied(field: FieldKey, written: readonly FieldChange[]): boolean {
+  return written.some((change) => change.field === field && !isEmptyValue(field, change.before ?? undefined));
 }
 
 /** Whether a sidecar is gone, damaged or emptied. */

@@ -14,7 +14,8 @@ export function valueChanges(from: Uint8Array | null, to: Uint8Array | null): re
   });
 }
 
-function valuesOf(bytes: Uint8Array | null): FieldValues {
+/** The values of a sidecar that users can edit; none where it is missing or cannot be read. */
+export function valuesOf(bytes: Uint8Array | null): FieldValues {
   const reading = bytes && readSidecar(bytes);
   return reading?.state === 'ok' ? reading.values : {};
 }

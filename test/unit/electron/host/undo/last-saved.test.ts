@@ -110,8 +110,32 @@ describe('the last saved version', () => {
     expect(await findAgain(past, ['a.tif'])).toMatchObject([{ step: 'merged' }]);
     await writeAgain(past, ['a.tif']);
     const now = JSON.parse(sidecarOf(past, 'a.tif') ?? '');
-    expect(now.experiment_metadata.species).toBe('mouse');
+    expect(now.experiment_metadata).toMatchObject({ species: 'mouse', note: 'theirs' });
     expect(now.rois).toEqual(rois);
+  });
+
+  it('leaves values alone that another program entered into fields which were empty', async () => {
+    const past = imageWith(null);
+    await save(past, [patch('a.tif', 'note', undefined, 'mine')]);
+    const theirs = JSON.parse(sidecarOf(past, 'a.tif') ?? '');
+    Object.assign(theirs.experiment_metadata, { note: 'theirs', species: 'mouse', depth: 50, age: 'P30' });
+    Object.assign(theirs.image_header_metadata, { physical_unit_x: 0.25, physical_label_x: 'um' });
+    write(past, JSON.stringify({ ...theirs, accepted: false }, null, 2));
+    await writeAgain(past, ['a.tif']);
+    const now = JSON.parse(sidecarOf(past, 'a.tif') ?? '');
+    expect(now).toEqual({
+      ...theirs,
+      accepted: false,
+      experiment_metadata: { ...theirs.experiment_metadata, note: 'mine' },
+    });
+  });
+
+  it('empties a field again that the last save emptied', async () => {
+    const past = imageWith(sidecarText({ species: 'rat', note: 'old' }));
+    await save(past, [patch('a.tif', 'note', 'old', '')]);
+    write(past, sidecarText({ species: 'rat', note: 'old' }, { rois: [] }));
+    await writeAgain(past, ['a.tif']);
+    expect(JSON.parse(sidecarOf(past, 'a.tif') ?? '').experiment_metadata).toMatchObject({ species: 'rat', note: '' });
   });
 
   it('is not written over values that another program changed in the same layout', async () => {
