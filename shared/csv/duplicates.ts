@@ -23,16 +23,18 @@ export function* findDuplicates(
   table: TableText,
   layout: Layout,
   repeated: ReadonlySet<string>,
+  emptyClears: boolean,
 ): Generator<number, Duplicates> {
   const problems: LineProblem[] = [];
   const conflicts = new Set<string>();
   const seen = new Map<string, FirstValue>();
   const compare = ({ line, cells }: TableRecord, path: string) => {
     for (const { column, field } of layout.fieldColumns) {
-      const text = cells[column]?.trim() ?? '';
+      const text = cells[column]?.trim();
       const key = `${path}\n${field}`;
       const first = seen.get(key);
-      if (text === '' || first?.text === text) continue;
+      const isValue = text !== '' || (emptyClears && fieldOf(field).kind !== 'boolean');
+      if (text === undefined || !isValue || first?.text === text) continue;
       if (!first) seen.set(key, { line, text });
       else {
         conflicts.add(key);
@@ -51,6 +53,7 @@ export function* findDuplicates(
 }
 
 function differs(field: FieldKey, first: FirstValue, second: string): Problem {
-  const details = { label: fieldOf(field).label, line: first.line, first: `“${first.text}”`, second: `“${second}”` };
+  const shown = (text: string) => (text === '' ? 'an empty cell' : `“${text}”`);
+  const details = { label: fieldOf(field).label, line: first.line, first: shown(first.text), second: shown(second) };
   return problem('csv-duplicate', details, { field });
 }

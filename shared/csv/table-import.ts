@@ -49,7 +49,7 @@ export function* importTable(
   const read = yield* readLines({ table, layout, images, emptyClears: options.emptyClears });
   if (!read.ok) return read;
   const { entries, count, images: named, repeated } = read.value;
-  const duplicates = yield* findDuplicates(table.content, layout, repeated);
+  const duplicates = yield* findDuplicates(table.content, layout, repeated, options.emptyClears);
   const conventions = yield* conventionsOf(read.value, images, options);
   const problems = [...read.value.problems, ...duplicates.problems];
   const assignments: Assignment[] = [];

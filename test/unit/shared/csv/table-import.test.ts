@@ -103,6 +103,19 @@ describe('lines about one image', () => {
       'Species: line 2 gives “rat” for this image, this line “mouse”.',
     );
   });
+
+  it('that differ where an empty cell clears set nothing either', () => {
+    const rows = one({ 'experiment_metadata.species': 'rat', accepted: false });
+    for (const [cells, words] of [
+      ['a.tif,mouse,true\na.tif,,\n', 'line 2 gives “mouse” for this image, this line an empty cell'],
+      ['a.tif,,true\na.tif,mouse,\n', 'line 2 gives an empty cell for this image, this line “mouse”'],
+    ] as const) {
+      const table = read(`path,species,accepted\n${cells}`, rows, { emptyClears: true });
+      expect(said(table)).toEqual(['a.tif accepted=true']);
+      expect(table.problems.map(({ problem }) => sentenceOf(problem))).toEqual([`Species: ${words}.`]);
+    }
+    expect(said(read('path,species\na.tif,\na.tif\n', rows, { emptyClears: true }))).toEqual(['a.tif species=""']);
+  });
 });
 
 describe('files', () => {
