@@ -22,7 +22,7 @@ import { GroupLost, LedOutside, removeDurably, Unsynced, writeAtomic } from '../
 import type { Recorder } from '../history/recorder.ts';
 import { readSettledSidecar } from '../scan/read-until-stable.ts';
 import type { DraftAhead } from '../worker/draft-ahead.ts';
-import { isSameContent, isStampReliable, type LoadedSidecar, type SidecarStats } from '../worker/loaded-sidecar.ts';
+import { isSameContent, isStampReliable, type LoadedSidecar } from '../worker/loaded-sidecar.ts';
 import { type ConflictChoice, draftEdit, draftNew, type SidecarDraft } from '../worker/sidecar-draft.ts';
 
 /** Changes to one image's sidecar. */
@@ -102,7 +102,10 @@ export class SidecarStore {
     const readOnly = whyReadOnly(place);
     if (readOnly) return { kind: 'refused', problem: readOnly, conflicts: [] };
     const loaded = await this.load(place, roots);
-    return loaded.ok ? plan(loaded.value) : { kind: 'refused', problem: loaded.problem, conflicts: [] };
+    if (!loaded.ok) return { kind: 'refused', problem: loaded.problem, conflicts: [] };
+    const draft = await plan(loaded.value);
+    const barred = draft.kind === 'write' ? whyProtected(loaded.value, place) : null;
+    return barred ? { kind: 'refused', problem: barred, conflicts: [] } : draft;
   }
 
   /** The sidecar's bytes, null when there is none. */
@@ -161,8 +164,8 @@ export class SidecarStore {
     const old = loaded.value;
     const draft = ahead?.draft ?? (await change.plan(old));
     if (draft.kind !== 'write') return withoutWriting(draft, path);
-    // A rename needs permission on the folder, not the file, so a write-protected file is respected here.
-    if (old && isProtected(old.stats)) return failed(problem('no-permission', { path: shown }, { path }));
+    const barred = whyProtected(old, change.place);
+    if (barred) return failed(barred);
     const written = await this.#replace(target, old, draft, change);
     if (written === 'unwanted') return null;
     const saved = { state: 'saved', repairs: draft.repairs } as const;
@@ -263,8 +266,10 @@ function changeOf({ place, roots, changes, header, recorder, conflicts, ahead }:
   return { place, roots, plan, ...(recorder && { recorder }), ...(ahead && { ahead }) };
 }
 
-function isProtected(stats: SidecarStats): boolean {
-  return (stats.mode & 0o222) === 0;
+/** Why a file is not replaced: a rename needs permission on the folder, not the file, so a write-protected one is respected here. */
+function whyProtected(old: LoadedSidecar | null, place: ImagePlace): Problem | null {
+  const isProtected = old !== null && (old.stats.mode & 0o222) === 0;
+  return isProtected ? problem('no-permission', { path: shownFile(place) }, { path: place.path }) : null;
 }
 
 /** Another program keeps writing the file. */

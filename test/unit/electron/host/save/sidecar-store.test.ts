@@ -257,4 +257,15 @@ describe('SidecarStore.draft', () => {
     expect(draft.kind).toBe('write');
     expect(read(root)).toBe(text);
   });
+
+  it('is refused as the save is where the sidecar is write-protected', async () => {
+    const root = tempFolder();
+    chmodSync(put(root, 'a.tif.json', sidecarText({ species: 'rat' })), 0o444);
+    const image = join(root, 'a.tif');
+    const place = { path: 'a.tif', image, linked: false, sidecar: `${image}.json` };
+    const draftOf = (after: string) =>
+      new SidecarStore().draft({ place, roots: [root], changes: [species('rat', after)], header: async () => null });
+    expect(await draftOf('mouse')).toMatchObject({ kind: 'refused', problem: { code: 'no-permission' } });
+    expect(await draftOf('rat')).toMatchObject({ kind: 'unchanged' });
+  });
 });
