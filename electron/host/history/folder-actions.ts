@@ -13,6 +13,8 @@ import type { FileMove } from './recorder.ts';
 export interface WrittenSidecar {
   /** Row path of the image. */
   readonly path: string;
+  /** Absolute path of the file, behind any link. */
+  readonly sidecar: string;
   /** Hash of what was there before the action; null where there was nothing. */
   readonly before: string | null;
   /** Hash of what it left; null where it removed the sidecar. */
@@ -98,6 +100,7 @@ function writtenIn({ head, versions }: StoredAction, root: string): readonly Wri
         ? { ...known, after, changes: [...known.changes, ...changes], ...joinedAnswers(known.answers, answers) }
         : {
             path: rowPath(root, image),
+            sidecar,
             before,
             after,
             changes,

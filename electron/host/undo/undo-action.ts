@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { mapLimit } from '../../../shared/basics/map-limit.ts';
 import type { ProblemCode } from '../../../shared/problems/catalogue.ts';
-import type { Problem } from '../../../shared/problems/problem.ts';
-import type { Result } from '../../../shared/problems/result.ts';
+import { type Problem, problem } from '../../../shared/problems/problem.ts';
+import { fail, type Result } from '../../../shared/problems/result.ts';
 import type { UndoOutcome, UndoStep } from '../../../shared/saved/history.ts';
-import { depositPlace, type ImagePlace, placeOf } from '../disk/paths.ts';
+import { depositPlace, type ImagePlace, placeOf, sidecarTarget } from '../disk/paths.ts';
 import type { FolderAction, WrittenSidecar } from '../history/folder-actions.ts';
 import type { History } from '../history/history.ts';
 import type { Recorder } from '../history/recorder.ts';
@@ -100,6 +100,7 @@ const lasting: ReadonlySet<ProblemCode> = new Set([
   'conflict',
   'uneditable',
   'history-gone',
+  'history-relinked',
   'not-found',
   'deposit-file-changed',
   'deposit-answer-conflict',
@@ -117,9 +118,9 @@ export function previewUndo({ roots, store, history, action }: Undo): Promise<re
     const place = await placeOfWritten(written, roots);
     if (!place.ok) return { ...failed(path), problem: place.problem };
     if (isMoved(written)) {
-      const problem = await whyNotBack({ written, place: place.value, roots, store });
-      return problem
-        ? { ...failed(path), problem }
+      const barred = await whyNotBack({ written, place: place.value, roots, store });
+      return barred
+        ? { ...failed(path), problem: barred }
         : { path, step: 'moved', state: 'saved', conflicts: [], repairs: [] };
     }
     let step: UndoStep = 'failed';
@@ -140,9 +141,14 @@ export function previewUndo({ roots, store, history, action }: Undo): Promise<re
   });
 }
 
-/** The place of an image, or of a deposit's file, which may be gone. */
-function placeOfWritten({ path, file }: WrittenSidecar, roots: Roots): Promise<Result<ImagePlace>> {
-  return file ? depositPlace(roots.root, roots.all, path, file) : placeOf(roots.root, roots.all, path);
+/** The place of an image, or of a deposit's file, which may be gone; a link that now leads to another image is refused. */
+async function placeOfWritten({ path, file, sidecar }: WrittenSidecar, roots: Roots): Promise<Result<ImagePlace>> {
+  if (file) return depositPlace(roots.root, roots.all, path, file);
+  const place = await placeOf(roots.root, roots.all, path);
+  if (!place.ok || !place.value.linked) return place;
+  const target = await sidecarTarget(roots.all, place.value);
+  if (!target.ok || target.value === sidecar) return target.ok ? place : target;
+  return fail(problem('history-relinked', { path, sidecar }, { path }));
 }
 
 function failed(path: string) {

@@ -40,4 +40,9 @@ export const historyProblems = {
     message: '{path} has since been removed.',
     fix: 'Restore it from the history of the image if you want it back.',
   },
+  'history-relinked': {
+    severity: 'error',
+    message: '{path} is a link that now leads to another image. Its values were written to {sidecar}.',
+    fix: 'Nothing was undone. Restore an earlier version from the history of the first image.',
+  },
 } as const;

@@ -8,7 +8,7 @@ import { saveImages } from '../../../../../electron/host/save/save-images.ts';
 import { SidecarStore } from '../../../../../electron/host/save/sidecar-store.ts';
 import { findLastSaved, writeLastSaved } from '../../../../../electron/host/undo/last-saved.ts';
 import { restoreVersion } from '../../../../../electron/host/undo/restore-version.ts';
-import { undoAction } from '../../../../../electron/host/undo/undo-action.ts';
+import { previewUndo, undoAction } from '../../../../../electron/host/undo/undo-action.ts';
 import type { ImagePatch } from '../../../../../shared/edits/patch.ts';
 import type { ActionCause, VersionSide } from '../../../../../shared/saved/history.ts';
 import type { FieldKey, Scalar } from '../../../../../shared/schema/fields.ts';
@@ -60,6 +60,12 @@ export async function allActions(history: History): Promise<readonly StoredActio
 export function undo({ root, history, store }: Past, action: FolderAction | undefined) {
   if (!action) throw new Error('there is no such action');
   return undoAction({ roots: rootsOf(root), store, pool, history, action });
+}
+
+/** What undoing an action would do. */
+export function undoPreview({ root, history, store }: Past, action: FolderAction | undefined) {
+  if (!action) throw new Error('there is no such action');
+  return previewUndo({ roots: rootsOf(root), store, pool, history, action });
 }
 
 /** An image's history, for looking at its versions. */

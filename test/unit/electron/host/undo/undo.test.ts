@@ -1,8 +1,8 @@
-import { chmodSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { actionsIn, aPast, type Past, patch, restore, save, sidecarOf, undo } from '../history/past.ts';
+import { actionsIn, aPast, type Past, patch, restore, save, sidecarOf, undo, undoPreview } from '../history/past.ts';
 import { put, sidecarText } from '../temp-folder.ts';
 
 const odd =
@@ -62,6 +62,22 @@ describe('undoAction', () => {
     const outcomes = await undo(past, await newest(past));
     expect(outcomes.map(({ step }) => step)).toEqual(['merged', 'restored', 'removed']);
     expect(JSON.parse(sidecarOf(past, 'a.tif') ?? '').experiment_metadata).toEqual({ species: 'rat', note: 'theirs' });
+  });
+
+  it('writes nothing beside another image where a link leads now', async () => {
+    const past = aPast();
+    for (const name of ['a', 'b']) put(past.root, `${name}.tif`);
+    const own = put(past.root, 'b.tif.json', sidecarText({ species: 'mouse' }));
+    symlinkSync(join(past.root, 'a.tif'), join(past.root, 'link.tif'));
+    await save(past, [patch('link.tif', 'species', undefined, 'mouse')]);
+    rmSync(join(past.root, 'link.tif'));
+    symlinkSync(join(past.root, 'b.tif'), join(past.root, 'link.tif'));
+    const action = await newest(past);
+    const refused = [{ path: 'link.tif', step: 'failed', problem: { code: 'history-relinked' } }];
+    expect(await undoPreview(past, action)).toMatchObject(refused);
+    expect(await undo(past, action)).toMatchObject(refused);
+    expect(readFileSync(own, 'utf8')).toBe(sidecarText({ species: 'mouse' }));
+    expect(sidecarOf(past, 'a.tif')).toContain('mouse');
   });
 
   it('never overwrites a field that another program also changed, and names it', async () => {
