@@ -1,5 +1,7 @@
+import { dirname } from 'node:path';
 import { fullText } from '../../../shared/problems/wording.ts';
 import type { UndoOutcome, UndoStep } from '../../../shared/saved/history.ts';
+import { isInside } from '../../host/disk/paths.ts';
 import type { ActionHead } from '../../host/history/action-format.ts';
 import { listActions, unreadProblem } from '../../host/history/action-list.ts';
 import type { FolderAction } from '../../host/history/folder-actions.ts';
@@ -27,7 +29,7 @@ export async function runUndo(command: UndoCommand, context: CommandContext): Pr
     return 1;
   }
   if (!first) return reportNothing(run, root, command, context);
-  const roots = { root, all: [root], reading: 0 };
+  const roots = { root, all: foldersOf(root, actions), reading: 0 };
   // The rows are not used afterwards.
   const tools = { roots, history, store, pool: { rows: async () => [] }, isOutOfTurn: command.action !== null };
   const outcomes: UndoOutcome[] = [];
@@ -43,6 +45,12 @@ export async function runUndo(command: UndoCommand, context: CommandContext): Pr
   if (left > 0) await context.messages.line(`Stopped: ${left} not started. Run the same command again for the rest.`);
   else if (command.action !== null && run.hasEarlier) await context.messages.line(howToGoBack);
   return left > 0 || outcomes.some(({ step }) => step === 'failed') ? 1 : 0;
+}
+
+/** Where an undo may write: in the folder, and where the links led that the commands named. */
+function foldersOf(root: string, actions: readonly FolderAction[]): readonly string[] {
+  const sidecars = actions.flatMap(({ written }) => written.map(({ sidecar }) => sidecar));
+  return [root, ...new Set(sidecars.filter((sidecar) => !isInside(root, sidecar)).map(dirname))];
 }
 
 /** Nothing to undo is not a failure; a name that no action has is one. */

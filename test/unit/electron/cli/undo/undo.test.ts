@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, symlinkSync, unlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type MadeAction, madeId, writeLogs } from '../../../../helpers/saved-actions.ts';
@@ -245,6 +245,21 @@ describe('scopecard undo', () => {
     await run('undo', 'day 1');
     expect(Object.keys(contents(root))).toEqual(['a.tif.json', 'b.tif.json']);
     expect((await run('undo', '.', '--json')).stdout).not.toContain('day 1');
+  });
+
+  it('undoes what was written through a link that was named and leads out of the folder, and goes on to earlier commands', async () => {
+    const { root, run } = aWorld(scopecardProcess);
+    const before = contents(root);
+    const elsewhere = tempFolder();
+    symlinkSync(put(elsewhere, 'real.tif', smallTiff()), join(root, 'link.tif'));
+    await run('set', 'a.tif', 'sex=f');
+    await run('set', 'link.tif', 'species=mouse');
+    expect(Object.keys(contents(elsewhere))).toEqual(['real.tif.json']);
+    expect(await run('undo', '.', '--dry-run')).toMatchObject({ code: 0 });
+    expect(await run('undo', '.')).toMatchObject({ code: 0, stdout: 'link.tif: removed again\n' });
+    expect(contents(elsewhere)).toEqual({});
+    expect(await run('undo', '.')).toMatchObject({ code: 0 });
+    expect(contents(root)).toEqual(before);
   });
 
   it.each([[['undo']], [['undo', 'no such folder']], [['undo', 'a.tif']], [['undo', '.', '..']]])(
