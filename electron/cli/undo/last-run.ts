@@ -37,10 +37,11 @@ export async function lastRun(history: History, root: string, name: string | nul
     if (!isUndoable(action.action.head.cause) || (name !== null && action.action.head.label !== name)) continue;
     isKnown = true;
     if (!isWaiting(action)) continue;
-    const { id } = action.action.head;
-    const first = actions[0]?.action.head.id ?? id;
-    if (!isSameRun(id, first)) hasEarlier = true;
-    else if (actions.push(action) === 1) oldest = ids.findLast((one) => isSameRun(one, id)) ?? id;
+    const { id, cause } = action.action.head;
+    const [first] = actions;
+    if (first && !isSameCommand(first.action.head, action.action.head)) hasEarlier = true;
+    else if (actions.push(action) === 1)
+      oldest = (isOfSeveral(cause) && ids.findLast((one) => isSameRun(one, id))) || id;
   }
   return { actions, isKnown, hasEarlier, unread: unread.filter(mayConcern(root)) };
 }
@@ -72,6 +73,15 @@ export async function newerActions(
 /** Whether the command line undoes actions of this cause: `fill` is a `set`, and the window undoes its own saves. */
 export function isUndoable(cause: ActionCause): boolean {
   return /^(?:set|import|answer|deposit)$/.test(cause);
+}
+
+/** Whether a command may make several actions of this cause; answers and deposits of one run are those of a window, each on its own. */
+function isOfSeveral(cause: ActionCause): boolean {
+  return cause === 'set' || cause === 'import';
+}
+
+function isSameCommand(a: ActionHead, b: ActionHead): boolean {
+  return a.cause === b.cause && isOfSeveral(a.cause) && isSameRun(a.id, b.id);
 }
 
 function isWaiting({ written, undone }: FolderAction): boolean {

@@ -135,6 +135,19 @@ describe('scopecard deposit answer', () => {
     expect(existsSync(join(root, 'scopecard-deposit.json'))).toBe(false);
   });
 
+  it('is undone answer by answer, although one window gave several', async () => {
+    const root = imcFolder();
+    const path = join(root, 'scopecard-deposit.json');
+    // Like a window, this process makes one action of each.
+    await scopecard(['deposit', 'answer', root, 'tissue_id=ABC123-LY-1']);
+    const before = readFileSync(path);
+    await scopecard(['deposit', 'answer', root, 'roi_id=7', '--for', 'slide_a/roi_002.ome.tif']);
+    expect((await scopecard(['undo', root])).code).toBe(0);
+    expect(readFileSync(path)).toEqual(before);
+    expect((await scopecard(['undo', root])).code).toBe(0);
+    expect(existsSync(path)).toBe(false);
+  });
+
   it.each([
     [['tissue_id=ABC123-LY'], /after the organ code come numbers/],
     [['signal_type=loud'], /is not one of dual count/],
