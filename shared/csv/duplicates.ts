@@ -1,3 +1,4 @@
+import { joinedFields } from '../edits/calibration-edit.ts';
 import { type Problem, problem } from '../problems/problem.ts';
 import { type FieldKey, fieldOf } from '../schema/fields.ts';
 import { imageOf, type Layout } from './layout.ts';
@@ -49,7 +50,11 @@ export function* findDuplicates(
     }
     yield batch.at(-1)?.line ?? 0;
   }
-  return { problems, has: ({ path, field }) => conflicts.size > 0 && conflicts.has(`${path}\n${field}`) };
+  const isIn = (path: string, field: FieldKey) => conflicts.has(`${path}\n${field}`);
+  return {
+    problems,
+    has: ({ path, field }) => conflicts.size > 0 && joinedFields(field).some((one) => isIn(path, one)),
+  };
 }
 
 function differs(field: FieldKey, first: FirstValue, second: string): Problem {

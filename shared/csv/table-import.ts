@@ -1,3 +1,4 @@
+import { joinedFields } from '../edits/calibration-edit.ts';
 import type { Assignment } from '../edits/patch.ts';
 import { isEditableRow } from '../image/image-row.ts';
 import { editableInForce } from '../image/values-in-force.ts';
@@ -53,15 +54,24 @@ export function* importTable(
   const conventions = yield* conventionsOf(read.value, images, options);
   const problems = [...read.value.problems, ...duplicates.problems];
   const assignments: Assignment[] = [];
+  const refused = new Set<string>();
   for (let i = 0; i < entries.length; i++) {
     if (i % stepSize === stepSize - 1) yield count;
     const entry = entries[i] as Entry;
     const value = duplicates.has(entry) ? null : readEntry(entry, images, conventions);
-    if (value?.ok === false) problems.push({ line: entry.line, path: entry.path, problem: value.problem });
-    else if (value?.value) assignments.push(value.value);
+    if (value?.ok === false) {
+      problems.push({ line: entry.line, path: entry.path, problem: value.problem });
+      for (const field of joinedFields(entry.field)) refused.add(fieldOfImage({ ...entry, field }));
+    } else if (value?.value) assignments.push(value.value);
   }
   problems.sort((a, b) => a.line - b.line);
-  return ok({ assignments, problems, lines: Math.max(count, 0), images: named, conventions });
+  // A pixel size without its unit, or with another, would be another size.
+  const whole = refused.size > 0 ? assignments.filter((one) => !refused.has(fieldOfImage(one))) : assignments;
+  return ok({ assignments: whole, problems, lines: Math.max(count, 0), images: named, conventions });
+}
+
+function fieldOfImage({ path, field }: Pick<Assignment, 'path' | 'field'>): string {
+  return `${path}\n${field}`;
 }
 
 /** Runs the steps of an import one after the other. */

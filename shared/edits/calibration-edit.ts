@@ -21,6 +21,12 @@ export function axisOf(field: FieldKey): 'y' | 'x' | null {
   return field === calibrationPairs.x.unit || field === calibrationPairs.x.label ? 'x' : null;
 }
 
+/** The fields that are one value: a pixel size and its unit, else the field alone. */
+export function joinedFields(field: FieldKey): readonly FieldKey[] {
+  const axis = axisOf(field);
+  return axis ? [calibrationPairs[axis].unit, calibrationPairs[axis].label] : [field];
+}
+
 /** The value of a calibration field as in force. */
 export function inForce(field: FieldKey, calibration: Calibration): Scalar | undefined {
   const axis = axisOf(field);

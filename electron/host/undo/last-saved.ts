@@ -1,5 +1,5 @@
 import { mapLimit } from '../../../shared/basics/map-limit.ts';
-import { axisOf, calibrationPairs } from '../../../shared/edits/calibration-edit.ts';
+import { joinedFields } from '../../../shared/edits/calibration-edit.ts';
 import type { FieldChange } from '../../../shared/edits/patch.ts';
 import { isEmptyValue } from '../../../shared/edits/pending-edit.ts';
 import type { FieldValues } from '../../../shared/image/field-values.ts';
@@ -132,9 +132,7 @@ function draftAgain(now: LoadedSidecar | null, { bytes, changes: written }: Save
 
 /** Whether a field has a value; a pixel size and its unit are one. What was empty all along is not written over others' values. */
 function hasValue(values: FieldValues, field: FieldKey): boolean {
-  const axis = axisOf(field);
-  const keys: readonly FieldKey[] = axis ? Object.values(calibrationPairs[axis]) : [field];
-  return keys.some((key) => !isEmptyValue(key, values[key] ?? undefined));
+  return joinedFields(field).some((key) => !isEmptyValue(key, values[key] ?? undefined));
 }
 
 /** Whether the action emptied a field: that is the user's choice too. */

@@ -55,6 +55,13 @@ describe('cells', () => {
     expect(codes(read('path,note\na.tif,one,,\n', one()))).toEqual([]);
   });
 
+  it('of a pixel size that is refused leave its unit alone', () => {
+    const rows = one({ 'image_header_metadata.physical_unit_x': 0.25, 'image_header_metadata.physical_label_x': 'um' });
+    const table = read('path,physical_unit_x,physical_label_x,note\na.tif,0.5?,mm,x\n', rows);
+    expect(said(table)).toEqual(['a.tif note="x"']);
+    expect(codes(table)).toEqual(['2 wrong-type']);
+  });
+
   it('of calibration accept every spelling of micrometre', () => {
     expect(said(read('path,physical_label_x\na.tif,µm\n', one()))).toEqual(['a.tif physical_label_x="um"']);
   });

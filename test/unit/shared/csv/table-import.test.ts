@@ -104,6 +104,14 @@ describe('lines about one image', () => {
     );
   });
 
+  it('that differ in a pixel size leave its unit alone as well', () => {
+    const rows = one({ 'image_header_metadata.physical_unit_x': 0.25, 'image_header_metadata.physical_label_x': 'um' });
+    const heading = 'path,physical_unit_x,physical_label_x\n';
+    expect(said(read(`${heading}a.tif,0.5,mm\na.tif,0.6,mm\n`, rows))).toEqual([]);
+    const emptied = 'path,physical_unit_x,note\na.tif,,x\na.tif,0.6,x\n';
+    expect(said(read(emptied, rows, { emptyClears: true }))).toEqual(['a.tif note="x"', 'a.tif note="x"']);
+  });
+
   it('that differ where an empty cell clears set nothing either', () => {
     const rows = one({ 'experiment_metadata.species': 'rat', accepted: false });
     for (const [cells, words] of [
