@@ -2,6 +2,7 @@ import type { Problem } from '../../shared/problems/problem.ts';
 import { acceptedField, type FieldKey, isEditableKey } from '../../shared/schema/fields.ts';
 import { assign, discard, imagesLabel } from '../state/edits/edit-actions.ts';
 import { useEdits } from '../state/edits/edits.ts';
+import { useFolder } from '../state/folder/folder.ts';
 import { useProblems } from '../state/problems/problems.ts';
 import { reveal } from '../state/table/reveal.ts';
 import { select, useSelection } from '../state/table/selection.ts';
@@ -86,8 +87,11 @@ export function nextPlace(problems: readonly Problem[], here: Partial<Place>, st
 export function goToProblem(step: 1 | -1): void {
   const { focused, field } = useSelection.getState();
   const here = focused === null ? {} : { path: focused, field };
-  // Notes need no fix: an image not yet annotated, an intended calibration.
-  const wrong = useProblems.getState().all.filter(({ severity }) => severity !== 'info');
+  const { byPath } = useFolder.getState().rows;
+  // Notes need no fix: an image not yet annotated, an intended calibration. A sidecar without an image is not in the table.
+  const wrong = useProblems
+    .getState()
+    .all.filter(({ severity, path }) => severity !== 'info' && path !== undefined && byPath.has(path));
   const next = nextPlace(wrong, here, step);
   if (next) reveal(next.path, next.field ?? undefined);
 }

@@ -1,16 +1,25 @@
-import { afterAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeEach, expect, test, vi } from 'vitest';
+import type { ImageRow } from '../../../../shared/image/image-row.ts';
 
 vi.mock('../../../../renderer/host/host.ts', async () => ({
   host: (await import('../state/fake-host.ts')).fakeHost(),
 }));
 const revealed: string[] = [];
+const images = ['a.tif', 'b.tif', 'c.tif', 'd.tif'];
 vi.mock('../../../../renderer/state/table/reveal.ts', () => ({ reveal: (path: string) => void revealed.push(path) }));
 // Test files share a thread.
 afterAll(() => vi.doUnmock('../../../../renderer/state/table/reveal.ts'));
 const { goToProblem } = await import('../../../../renderer/actions/selection-actions.ts');
+const { useFolder } = await import('../../../../renderer/state/folder/folder.ts');
 const { useProblems } = await import('../../../../renderer/state/problems/problems.ts');
 const { select } = await import('../../../../renderer/state/table/selection.ts');
 const { problem } = await import('../../../../shared/problems/problem.ts');
+
+beforeEach(() => {
+  const byPath = new Map(images.map((path) => [path, {} as ImageRow]));
+  useFolder.setState(({ rows }) => ({ rows: { ...rows, byPath } }));
+  revealed.length = 0;
+});
 
 test('the next problem is one to be fixed, never an image not yet annotated', () => {
   useProblems.setState({
@@ -26,4 +35,20 @@ test('the next problem is one to be fixed, never an image not yet annotated', ()
     select([revealed.at(-1) ?? '']);
   }
   expect(revealed).toEqual(['b.tif', 'd.tif', 'b.tif']);
+});
+
+test('the next problem is at an image, never at a sidecar without one', () => {
+  select([]);
+  useProblems.setState({
+    all: [
+      problem('header-suspect', {}, { path: 'a.tif' }),
+      problem('sidecar-orphan', {}, { path: 'gone.tif.json' }),
+      problem('header-suspect', {}, { path: 'd.tif' }),
+    ],
+  });
+  for (let i = 0; i < 3; i++) {
+    goToProblem(1);
+    select([revealed.at(-1) ?? '']);
+  }
+  expect(revealed).toEqual(['a.tif', 'd.tif', 'a.tif']);
 });
