@@ -32,16 +32,23 @@ export function withRole(person: Person, role: string, isOn: boolean): Person {
   return { ...person, roles: isOn ? [...others, role] : others };
 }
 
-/** People as an answer: blanks at the ends and empty texts are left out, an ORCID loses its address. */
+/** People as an answer: blanks at the ends, empty texts and empty forms are left out, an ORCID loses its address. */
 export function peopleAnswer(people: readonly Person[]): Json {
-  return people.map((person) => {
-    const entries = Object.entries(person).flatMap(([key, value]): [string, Json][] => {
-      if (typeof value !== 'string') return [[key, value as Json]];
-      const text = key === 'orcid' ? value.trim().replace(/^https?:\/\/orcid\.org\//i, '') : value.trim();
-      return text === '' ? [] : [[key, text]];
-    });
-    return Object.fromEntries(entries);
+  return people.map(personAnswer).filter(isSomebody);
+}
+
+function personAnswer(person: Person): { readonly [key: string]: Json } {
+  const entries = Object.entries(person).flatMap(([key, value]): [string, Json][] => {
+    if (typeof value !== 'string') return [[key, value as Json]];
+    const text = key === 'orcid' ? value.trim().replace(/^https?:\/\/orcid\.org\//i, '') : value.trim();
+    return text === '' ? [] : [[key, text]];
   });
+  return Object.fromEntries(entries);
+}
+
+/** Whether more than a role was entered. */
+function isSomebody(answer: { readonly [key: string]: Json }): boolean {
+  return Object.keys(answer).some((key) => key !== 'id' && key !== 'roles');
 }
 
 /** A person's name as on a button. */

@@ -21,3 +21,15 @@ test('an answer has no blanks, no empty texts and the bare ORCID; what is not kn
   const person = { id: 'p1', first_name: ' Ada ', email: ' ', orcid: 'https://orcid.org/0000-0002-1825-0097', rank: 2 };
   expect(peopleAnswer([person])).toEqual([{ id: 'p1', first_name: 'Ada', orcid: '0000-0002-1825-0097', rank: 2 }]);
 });
+
+test('a form that was left empty is not a person', () => {
+  expect(peopleAnswer(withPerson([]))).toEqual([]);
+  expect(
+    peopleAnswer(
+      withPerson([
+        { id: 'p1', email: 'ada@example.org' },
+        { id: 'p2', last_name: ' ' },
+      ]),
+    ),
+  ).toEqual([{ id: 'p1', email: 'ada@example.org' }]);
+});
