@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { type KeyboardEventHandler, type ReactNode, useEffect, useId, useRef } from 'react';
 import { Button } from './Button.tsx';
 import { focusHome } from './focus-home.ts';
 import './dialog.css';
@@ -12,6 +12,7 @@ interface DialogProps {
   readonly at?: { readonly x: number; readonly y: number } | null;
   /** Buttons, the main one last. */
   readonly footer?: ReactNode;
+  readonly onKeyDown?: KeyboardEventHandler;
   readonly children: ReactNode;
 }
 
@@ -33,7 +34,7 @@ function isBeside(dialog: HTMLDialogElement, { clientX, clientY }: { clientX: nu
 }
 
 /** A modal dialog: the browser's own, so that focus stays inside and Escape closes it. */
-export function Dialog({ title, onClose, look = 'usual', at = null, footer, children }: DialogProps) {
+export function Dialog({ title, onClose, look = 'usual', at = null, footer, onKeyDown, children }: DialogProps) {
   const element = useRef<HTMLDialogElement>(null);
   const heading = useId();
   // biome-ignore lint/correctness/useExhaustiveDependencies: a dialog stays where it was opened
@@ -52,6 +53,7 @@ export function Dialog({ title, onClose, look = 'usual', at = null, footer, chil
       ref={element}
       className={`dialog dialog-${at ? 'at' : look}`}
       aria-labelledby={heading}
+      onKeyDown={onKeyDown}
       onPointerDown={(event) => at && event.target === element.current && isBeside(element.current, event) && onClose()}
       onCancel={(event) => {
         event.preventDefault();

@@ -73,7 +73,15 @@ test(
       async ({ main, world }) => {
         const dialog = await main.openDialog('Fields of this folder…');
         await dialog.getByRole('checkbox', { name: 'Sex is required' }).check();
-        await dialog.getByRole('textbox', { name: 'Allowed values of Region, one per line' }).fill('cortex\nCA1');
+        const values = dialog.getByRole('textbox', { name: 'Allowed values of Region, one per line' });
+        await values.fill('cortex\nCA1');
+        // Escape asks before it discards what was entered, and again when it was kept.
+        for (const _ of [1, 2]) {
+          await main.page.keyboard.press('Escape');
+          await expect(dialog.getByRole('alert')).toHaveText('Discard what was entered here?');
+          await main.page.keyboard.press('Escape');
+          await expect(values).toBeFocused();
+        }
         await dialog.getByRole('button', { name: 'Write scopecard-fields.json' }).click();
         await expect(dialog).toBeHidden();
         expect(JSON.parse(readFileSync(join(world.folder, 'scopecard-fields.json'), 'utf8')).fields).toEqual({

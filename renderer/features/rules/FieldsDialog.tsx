@@ -9,7 +9,7 @@ import { useRules, writeFieldRules } from '../../state/problems/rules.ts';
 import { closeDialog } from '../../state/window/view.ts';
 import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
-import { Dialog } from '../../ui/Dialog.tsx';
+import { DraftDialog } from '../../ui/DraftDialog.tsx';
 import { draftsOf, type RuleDraft, rulesIn } from './rule-drafts.ts';
 import './fields-dialog.css';
 
@@ -24,23 +24,21 @@ function valuesInUse(field: Field): string {
 
 /** The folder's own vocabularies and required fields, kept in a file that others can copy. */
 export function FieldsDialog() {
-  const [drafts, setDrafts] = useState(() => draftsOf(useRules.getState().rules.fields));
+  const [before] = useState(() => draftsOf(useRules.getState().rules.fields));
+  const [drafts, setDrafts] = useState(before);
   const [failure, setFailure] = useState<Problem | null>(null);
   const change = (draft: RuleDraft) => setDrafts(drafts.map((other) => (other.field === draft.field ? draft : other)));
   const write = () =>
     void writeFieldRules(rulesIn(drafts)).then((problem) => (problem ? setFailure(problem) : closeDialog()));
   return (
-    <Dialog
+    <DraftDialog
       title="Fields of this folder"
       look="large"
-      onClose={closeDialog}
-      footer={
-        <>
-          <Button onClick={closeDialog}>Cancel</Button>
-          <Button look="primary" onClick={write}>
-            Write {fieldRulesName}
-          </Button>
-        </>
+      isChanged={JSON.stringify(drafts) !== JSON.stringify(before)}
+      save={
+        <Button look="primary" onClick={write}>
+          Write {fieldRulesName}
+        </Button>
       }
     >
       <p className="fields-dialog-what">
@@ -54,7 +52,7 @@ export function FieldsDialog() {
           <RuleLine key={draft.field} draft={draft} onChange={change} />
         ))}
       </ul>
-    </Dialog>
+    </DraftDialog>
   );
 }
 

@@ -7,7 +7,7 @@ import { sendAnswers, useDeposit } from '../../../state/deposit.ts';
 import { closeDialog } from '../../../state/window/view.ts';
 import { Banner } from '../../../ui/Banner.tsx';
 import { Button } from '../../../ui/Button.tsx';
-import { Dialog } from '../../../ui/Dialog.tsx';
+import { DraftDialog } from '../../../ui/DraftDialog.tsx';
 import { ChannelGrid } from './ChannelGrid.tsx';
 import { type ChannelDraft, channelEntries } from './channel-draft.ts';
 import './deposit-dialogs.css';
@@ -27,21 +27,18 @@ export function ChannelsDialog() {
     if (outcome && !found) closeDialog();
   };
   return (
-    <Dialog
+    <DraftDialog
       title="Channels"
       look="large"
-      onClose={closeDialog}
-      footer={
-        <>
-          <Button onClick={closeDialog}>Cancel</Button>
-          <Button
-            look="primary"
-            unavailable={entries.length === 0 ? 'Nothing is changed.' : null}
-            onClick={() => void save()}
-          >
-            Save channels
-          </Button>
-        </>
+      isChanged={entries.length > 0}
+      save={
+        <Button
+          look="primary"
+          unavailable={entries.length === 0 ? 'Nothing is changed.' : null}
+          onClick={() => void save()}
+        >
+          Save channels
+        </Button>
       }
     >
       <div className="deposit-dialog-column">
@@ -59,6 +56,6 @@ export function ChannelsDialog() {
         )}
         {rows.length > 0 && <ChannelGrid rows={rows} draft={draft} onDraft={setDraft} />}
       </div>
-    </Dialog>
+    </DraftDialog>
   );
 }

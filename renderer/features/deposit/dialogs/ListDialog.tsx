@@ -3,7 +3,7 @@ import { fullText } from '../../../../shared/problems/wording.ts';
 import { sendAnswers } from '../../../state/deposit.ts';
 import { closeDialog } from '../../../state/window/view.ts';
 import { Button } from '../../../ui/Button.tsx';
-import { Dialog } from '../../../ui/Dialog.tsx';
+import { DraftDialog } from '../../../ui/DraftDialog.tsx';
 import './deposit-dialogs.css';
 
 type Wish = Parameters<typeof sendAnswers>[0][number];
@@ -21,6 +21,8 @@ interface ListDialogProps {
 /** A list of the deposit that is filled in as a whole; it stays open while the entries are refused. */
 export function ListDialog({ title, answer, forms, ways }: ListDialogProps) {
   const [refusal, setRefusal] = useState<string | null>(null);
+  const text = JSON.stringify(answer().value);
+  const [before] = useState(text);
   const save = async () => {
     const outcome = await sendAnswers([{ place: { kind: 'deposit' }, ...answer() }]);
     const [found] = outcome?.findings ?? [];
@@ -28,17 +30,14 @@ export function ListDialog({ title, answer, forms, ways }: ListDialogProps) {
     if (outcome && !found) closeDialog();
   };
   return (
-    <Dialog
+    <DraftDialog
       title={title}
       look="wide"
-      onClose={closeDialog}
-      footer={
-        <>
-          <Button onClick={closeDialog}>Cancel</Button>
-          <Button look="primary" onClick={() => void save()}>
-            Save {title.toLowerCase()}
-          </Button>
-        </>
+      isChanged={text !== before}
+      save={
+        <Button look="primary" onClick={() => void save()}>
+          Save {title.toLowerCase()}
+        </Button>
       }
     >
       <ul className="people-list">{forms}</ul>
@@ -48,6 +47,6 @@ export function ListDialog({ title, answer, forms, ways }: ListDialogProps) {
         </p>
       )}
       <div className="deposit-ways">{ways}</div>
-    </Dialog>
+    </DraftDialog>
   );
 }
