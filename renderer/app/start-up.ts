@@ -3,6 +3,7 @@ import { noteVersion } from '../actions/new-version.ts';
 import { openDropped, openNow, openTarget } from '../actions/open-folder.ts';
 import { followHistory } from '../actions/saving/saved-actions.ts';
 import { followSaves } from '../actions/saving/saving.ts';
+import { focusTableWhenShown } from '../actions/window-actions.ts';
 import { host } from '../host/host.ts';
 import { showOpen } from '../host/window-id.ts';
 import { useEdits } from '../state/edits/edits.ts';
@@ -16,6 +17,7 @@ import { followRules } from '../state/problems/rules.ts';
 import { readTemplates } from '../state/suggestions/templates.ts';
 import { followChanges } from '../state/watching/watching.ts';
 import { readSettings, writeSettingsNow } from '../state/window/settings.ts';
+import { useView } from '../state/window/view.ts';
 import { followFocusHome } from '../ui/focus-home.ts';
 import { commitAndRun, listenToKeys } from './keyboard.ts';
 
@@ -51,6 +53,13 @@ function keepSettings(): () => void {
   return () => window.removeEventListener('pagehide', writeSettingsNow);
 }
 
+/** Back from the deposit the table has the keyboard: what had it is no longer there. */
+function enterTable(): () => void {
+  return useView.subscribe(({ screen }, before) => {
+    if (screen === 'table' && before.screen !== 'table') focusTableWhenShown();
+  });
+}
+
 async function openStartFolder(): Promise<void> {
   const app = await readSettings();
   if (app) noteVersion(app.version);
@@ -75,6 +84,7 @@ export function startUp(): () => void {
     acceptDrops(),
     listenToKeys(),
     followFocusHome(),
+    enterTable(),
     followTicks(),
     host.on('command', ({ id }) => commitAndRun(id)),
     host.on('folder.requested', (target) => openTarget(target)),

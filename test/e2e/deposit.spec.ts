@@ -156,6 +156,17 @@ test(
         },
       );
 
+      step('the table has the keyboard when one comes back to it', async ({ main }) => {
+        const deposit = new DepositPage(main);
+        const cell = main.page.locator('[data-image-grid] [role="gridcell"]:focus');
+        await deposit.open();
+        await main.page.keyboard.press('Control+1');
+        await expect(cell).toBeVisible();
+        await deposit.open();
+        await main.page.getByRole('button', { name: '← Table' }).press('Enter');
+        await expect(cell).toBeVisible();
+      });
+
       step('a refused answer stays in its field with the reason; an answer can be undone', async ({ main, world }) => {
         const [folder, deposit] = [imcOf(world), new DepositPage(main)];
         await deposit.open();
