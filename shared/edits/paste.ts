@@ -1,4 +1,4 @@
-import { type Field, type FieldKey, fieldOf } from '../schema/fields.ts';
+import { type Field, type FieldKey, fieldOf, isEditableKey } from '../schema/fields.ts';
 import { normaliseLabel } from '../schema/units.ts';
 import { decimalComma } from '../values/measure.ts';
 
@@ -12,7 +12,7 @@ export interface PasteLine {
 /** Target of a block: lines and columns from the first cell of the target on, and the size of the selected range. */
 export interface PasteTarget {
   readonly lines: readonly PasteLine[];
-  /** Keys of the columns; null for a column without a field. */
+  /** Keys of the columns, also of those that are about the image itself; null for the name. */
   readonly columns: readonly (FieldKey | null)[];
   readonly height: number;
   readonly width: number;
@@ -73,7 +73,7 @@ export function planPaste(block: readonly (readonly string[])[], target: PasteTa
   const [height, width] = [extent(target.height, blockHeight), extent(target.width, blockWidth)];
   const lines = target.lines.slice(0, height);
   const columns = target.columns.slice(0, width);
-  const writable = columns.map((key) => (key !== null && fieldOf(key).editable ? key : null));
+  const writable = columns.map((key) => (key !== null && isEditableKey(key) ? key : null));
   const entries: PasteEntry[] = [];
   let commas = 0;
   for (const [y, { path, editable }] of lines.entries()) {

@@ -80,9 +80,15 @@ test.describe('the table as a spreadsheet', () => {
         },
       );
 
-      step('a copied name is its whole line, read-only columns too', async ({ main }) => {
+      step('a copied name is its whole line, read-only columns too, and is pasted onto another', async ({ main }) => {
         await main.image(last).click();
-        expect((await main.clip('copy')).split('\t')).toEqual(expect.arrayContaining([last, 'uint16']));
+        const text = await main.clip('copy');
+        expect(text.split('\t')).toEqual(expect.arrayContaining([last, 'uint16']));
+        await main.image(first).click();
+        await main.paste({ text, html: '' });
+        await expect(main.notice).toContainText(/Pasted into \d+ cells\. \d+ columns cannot be edited\./);
+        await main.notice.getByRole('button', { name: 'Undo' }).click();
+        await main.isClean();
       });
 
       step('a paste is undone from its notice; a group is selected from its head, folded or not', async ({ main }) => {

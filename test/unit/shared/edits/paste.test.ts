@@ -39,6 +39,16 @@ test('a block is repeated to fill a range that is a multiple of its size', () =>
   expect(cells([['x', 'CA1']], { height: 2 })).toEqual(['a.species=x', 'a.region=CA1', 'b.species=x', 'b.region=CA1']);
 });
 
+test('columns about the image itself, and the name, are left out and counted', () => {
+  const columns = [null, species, 'image.folder' as FieldKey, 'image.problem' as FieldKey, region];
+  const plan = planPaste([['a.tif', 'mouse', 'control', '', 'CA1']], target({ columns }));
+  expect(plan.entries.map(({ field, typed }) => [field, typed])).toEqual([
+    [species, 'mouse'],
+    [region, 'CA1'],
+  ]);
+  expect(pasteRemarks(plan)).toBe('3 columns cannot be edited.');
+});
+
 test('what cannot be written is left out and counted', () => {
   const plan = planPaste(
     [
