@@ -89,6 +89,13 @@ test.describe('the table as a spreadsheet', () => {
         await expect(main.notice).toContainText(/Pasted into \d+ cells\. \d+ columns cannot be edited\./);
         await main.notice.getByRole('button', { name: 'Undo' }).click();
         await main.isClean();
+
+        // Cut, it clears every cell of the line, most of them out of view.
+        await main.image(first).click();
+        await main.clip('cut');
+        await expect(main.notice).toContainText(/Cut \d+ cells: done, not saved yet\./);
+        await main.notice.getByRole('button', { name: 'Undo' }).click();
+        await main.isClean();
       });
 
       step('a paste is undone from its notice; a group is selected from its head, folded or not', async ({ main }) => {

@@ -50,12 +50,24 @@ function empty(verb: string, { lines, columns }: Block): void {
   editCells(`${verb} ${countOf(entries.length, 'cell')}`, entries);
 }
 
-/** Copies the selected cells and clears those that can be edited. */
+/** Clears cells and reports it, with a way to undo it: more of them than the user may see. */
+function reported(clear: () => void): void {
+  const before = lastDone();
+  clear();
+  const after = lastDone();
+  if (after && after !== before)
+    showNotice({ tone: 'done', text: `${after.label}: done, not saved yet.`, actions: undoOf(after), about: after });
+}
+
+/** Copies the selected cells and clears those that can be edited; of names, all cells of their lines. */
 export function cutCells(grid: Grid, source: readonly GridRow[], data: DataTransfer): boolean {
   if (!copyCells(grid, source, data)) return false;
   const range = selectedRange(grid);
-  if (range) empty('Cut', blockOf(grid, source, range));
-  return range !== null;
+  if (!range) return false;
+  const cut = () => empty('Cut', blockOf(grid, source, range));
+  if (range.names) reported(cut);
+  else cut();
+  return true;
 }
 
 /** Clears the selected cells, the cell's column of all images that are selected as rows; names are not cells to clear. */
@@ -69,14 +81,8 @@ export function clearCells(grid: Grid, source: readonly GridRow[]): void {
 }
 
 function clearRows({ places }: EntryTarget): void {
-  const before = lastDone();
-  editCells(
-    `Clear ${countOf(places.length, 'cell')}`,
-    places.map((place) => ({ ...place, typed: '' })),
-  );
-  const after = lastDone();
-  if (after && after !== before)
-    showNotice({ tone: 'done', text: `${after.label}: done, not saved yet.`, actions: undoOf(after), about: after });
+  const entries = places.map((place) => ({ ...place, typed: '' }));
+  reported(() => editCells(`Clear ${countOf(entries.length, 'cell')}`, entries));
 }
 
 function tell(plan: PastePlan, patch: Patch | undefined): void {
