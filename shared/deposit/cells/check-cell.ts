@@ -82,10 +82,18 @@ function formFault(field: TargetField, cell: string): CellFault | null {
     if (field.urlPrefix !== undefined && doi !== null && matches(field.pattern, doi)) {
       return { code: 'deposit-doi-form', details: { strict: doi, prefix: field.urlPrefix } };
     }
-    return patternFault(field, field.like ?? field.pattern);
+    return lengthFault(field.pattern) ?? patternFault(field, field.like ?? field.pattern);
   }
   if (field.format === 'orcid' && !isOrcid(cell)) return { code: 'deposit-orcid', details: {} };
   return null;
+}
+
+/** A text that is only too short, as `.{25,}` has it: its example shows no form to compare it with. */
+function lengthFault(pattern: string): CellFault | null {
+  const least = /^\.\{(\d+),\}$/.exec(pattern)?.[1];
+  if (least === undefined) return null;
+  const like = `at least ${least} characters`;
+  return { code: 'deposit-type', details: { expected: `${like} long`, like } };
 }
 
 function patternFault(field: TargetField, like: string): CellFault {

@@ -35,6 +35,15 @@ describe('a cell', () => {
     },
   );
 
+  it('names a text that is too short as such', () => {
+    const title = targetNamed('bioimage-archive@5')?.target.tables[0]?.fields.find(({ name }) => name === 'Title');
+    const fault = cellFault(title as TargetField, 'Vessels', { noNa: false });
+    expect(fault).toEqual({
+      code: 'deposit-type',
+      details: { expected: 'at least 25 characters long', like: 'at least 25 characters' },
+    });
+  });
+
   it('warns of a blank after an e-mail, which the validator overlooks', () => {
     expect(faultOf('operator_email', 'a@b.org ')).toMatchObject({ code: 'deposit-pattern', lenient: true });
   });
