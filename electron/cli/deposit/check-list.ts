@@ -5,7 +5,7 @@ import { checkFileList, type ListLine, listLines } from '../../../shared/deposit
 import type { DepositFinding } from '../../../shared/deposit/finding.ts';
 import { finding, hasErrors } from '../../../shared/deposit/findings.ts';
 import { checkChannelCsv } from '../../../shared/deposit/htan/channel-csv.ts';
-import { decodeDepositTable } from '../../../shared/deposit/table/decode.ts';
+import { decodeDepositTable, isMark } from '../../../shared/deposit/table/decode.ts';
 import { type NamedTarget, targetNamed } from '../../../shared/deposit/target/targets.ts';
 import { listDirectory } from '../../host/deposit/tree-listing.ts';
 import { readSpreadsheet } from '../../host/deposit/tree-spreadsheet.ts';
@@ -35,7 +35,7 @@ async function checkText(
   const { text, findings: unread } = decodeDepositTable(bytes);
   const marked = bytes[0] === 0xef ? `\ufeff${text ?? ''}` : (text ?? '');
   // A mark is recognised by what it does to the first heading.
-  const others = unread.filter(({ row }) => row !== 1);
+  const others = unread.filter((found) => !isMark(found));
   return verdictOf(target, text === null ? unread : [...others, ...(await check(marked))]);
 }
 

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { mapLimit } from '../../../shared/basics/map-limit.ts';
 import type { DepositFinding } from '../../../shared/deposit/finding.ts';
 import { csvToTsv } from '../../../shared/deposit/objects/csv-to-tsv.ts';
-import { decodeDepositTable } from '../../../shared/deposit/table/decode.ts';
+import { decodeDepositTable, isMark } from '../../../shared/deposit/table/decode.ts';
 import type { LayoutPlan } from '../../../shared/deposit/tree/layout-plan.ts';
 import { problem } from '../../../shared/problems/problem.ts';
 import { because } from '../../../shared/problems/reasons.ts';
@@ -180,7 +180,7 @@ async function place(
 
 async function convert(path: string, file: string, to: string, disk: LayoutDisk): Promise<DepositFinding | null> {
   const { text, findings } = decodeDepositTable(await readFile(file));
-  const [error] = findings.filter(({ row }) => row !== 1);
+  const [error] = findings.filter((found) => !isMark(found));
   if (text === null || error)
     return error ? { ...error, path } : problem('deposit-unreadable', { path, ...because('empty') });
   await disk.write(to, csvToTsv(text));

@@ -41,6 +41,11 @@ function decodeUtf8(bytes: Uint8Array, hasMark: boolean): DecodedTable {
   }
 }
 
+/** Whether a finding is the byte-order mark, which some readers accept. */
+export function isMark({ details }: DepositFinding): boolean {
+  return details.reason === 'table-marked';
+}
+
 function encoding(reason: Reason): DepositFinding {
   return finding('deposit-encoding', reason);
 }

@@ -102,6 +102,18 @@ describe('the BioImage Archive', () => {
     expect([code, told[1]]).toMatchObject([1, { code: 'deposit-unreadable' }]);
   });
 
+  it('reports a heading that is not UTF-8, in a list of files and in a table of channels', async () => {
+    const check = async (name: string, text: string, target: string) => {
+      const list = put(tempFolder(), name, Buffer.from(text, 'latin1'));
+      const { code, lines: told } = await lines('check', list, '--target', target, '--json');
+      return [code, told[0]?.ready, told[1]?.code];
+    };
+    const refused = [1, false, 'deposit-encoding'];
+    expect(await check('list.tsv', 'Files\tDepth (\u00b5m)\na.tif\t3\n', 'bioimage-archive')).toEqual(refused);
+    const channels = 'CHANNEL_ID,CHANNEL_NAME,Gr\u00f6\u00dfe\nChannel:0:0,DAPI,1\n';
+    expect(await check('a-channels.csv', channels, 'htan-imaging')).toEqual(refused);
+  });
+
   it('lists by folder what is still missing, as the window does', async () => {
     const root = folder();
     const words = ['check', root, '--target', 'htan-imaging', '--by-folder'];

@@ -130,9 +130,12 @@ describe('laying a directory out', () => {
     expect(readdirSync(out)).toEqual([]);
   });
 
-  test('a table that is not text is reported before anything is there', async () => {
+  test.each([
+    ['in a row', [0x61, 0x0a, 0xff, 0xfe, 0x41]],
+    ['in its first line', [0x61, 0xb5, 0x0a, 0x41]],
+  ])('a table that is not text %s is reported before anything is there', async (_, bytes) => {
     const source = lab();
-    put(source, 'cells-objects.csv', Buffer.from([0x61, 0x0a, 0xff, 0xfe, 0x41]));
+    put(source, 'cells-objects.csv', Buffer.from(bytes));
     const { out, findings } = await lay(source);
     expect(findings).toMatchObject([{ code: 'deposit-encoding', path: 'cells-objects.csv' }]);
     expect(readdirSync(out)).toEqual([]);
