@@ -1,4 +1,4 @@
-import type { Calibration } from '../image/calibration.ts';
+import { type Calibration, hasNoUnit } from '../image/calibration.ts';
 import type { ImageHeader } from '../image/header.ts';
 import type { ImageRow } from '../image/image-row.ts';
 
@@ -20,4 +20,9 @@ export function countKinds(
     kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
   }
   return [...kinds].map(([kind, count]) => ({ kind, count })).sort((a, b) => b.count - a.count);
+}
+
+/** Whether the size of a pixel is unknown along both axes: 1.0 Pixels in a sidecar does not give one either. */
+export function isPixelUnknown({ x, y }: Calibration): boolean {
+  return hasNoUnit(x.label) && hasNoUnit(y.label);
 }

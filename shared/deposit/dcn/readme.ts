@@ -4,7 +4,7 @@ import type { ImageHeader } from '../../image/header.ts';
 import type { ImageRow } from '../../image/image-row.ts';
 import type { DepositFile } from '../details.ts';
 import { type EntryListName, entriesIn, entryLine } from '../entry-lists.ts';
-import { countKinds, type ImageKind } from '../image-kinds.ts';
+import { countKinds, type ImageKind, isPixelUnknown } from '../image-kinds.ts';
 import { personName } from '../sources/people.ts';
 import { summarise } from '../sources/varying-fields.ts';
 import { answerText, type CuratedFolder, endingOf } from './folder.ts';
@@ -137,10 +137,12 @@ function filesPart(folder: CuratedFolder): string {
 
 const axisNames: Readonly<Record<string, string>> = { T: 'times', C: 'channels', Z: 'slices', Y: 'rows', X: 'columns' };
 
-function kindText({ dims, shape, dtype }: ImageHeader, { x, y }: Calibration): string {
+function kindText({ dims, shape, dtype }: ImageHeader, calibration: Calibration): string {
   const axes = dims.map((axis, i) => `${shape[i]} ${axisNames[axis]}`).join(' × ');
-  const size =
-    x.source === 'default' ? 'pixel size not given' : `pixel ${x.unit} ${x.label} wide, ${y.unit} ${y.label} high`;
+  const { x, y } = calibration;
+  const size = isPixelUnknown(calibration)
+    ? 'pixel size not given'
+    : `pixel ${x.unit} ${x.label} wide, ${y.unit} ${y.label} high`;
   return `${axes}, ${dtype}, ${size}`;
 }
 

@@ -1,9 +1,9 @@
 import { countOf } from '../../basics/count.ts';
-import type { Calibration } from '../../image/calibration.ts';
+import { type AxisCalibration, type Calibration, hasNoUnit } from '../../image/calibration.ts';
 import type { ImageHeader } from '../../image/header.ts';
 import type { ImageRow } from '../../image/image-row.ts';
 import type { Json } from '../answers.ts';
-import { countKinds } from '../image-kinds.ts';
+import { countKinds, isPixelUnknown } from '../image-kinds.ts';
 import { splitMasks } from './masks.ts';
 import { organismOf } from './organisms.ts';
 import { type FieldSummary, headingOf, summarise } from './varying-fields.ts';
@@ -43,13 +43,18 @@ function variables(summaries: readonly FieldSummary[], fields: readonly string[]
 
 const mostKinds = 20;
 
-function kindText({ dims, shape, dtype, numChannels }: ImageHeader, { x, y }: Calibration): string {
+function kindText({ dims, shape, dtype, numChannels }: ImageHeader, calibration: Calibration): string {
   const size = dims.map((axis, i) => `${axis} ${shape[i]}`).join(' × ');
-  const pixel =
-    x.source === 'default'
-      ? 'pixel size not given'
-      : `pixel ${x.unit} × ${y.unit} ${x.label === 'um' ? 'µm' : x.label}`;
+  const pixel = isPixelUnknown(calibration) ? 'pixel size not given' : `pixel ${pixelText(calibration)}`;
   return `${size}, ${dtype}, ${countOf(numChannels, 'channel')}, ${pixel}`;
+}
+
+/** `0.25 × 0.3 µm`; each side with its own unit where they differ, as in a line scan over time. */
+function pixelText({ x, y }: Calibration): string {
+  const unit = ({ label }: AxisCalibration) => (label === 'um' ? 'µm' : label);
+  if (x.label === y.label) return `${x.unit} × ${y.unit} ${unit(x)}`;
+  const side = (axis: AxisCalibration) => (hasNoUnit(axis.label) ? 'not given' : `${axis.unit} ${unit(axis)}`);
+  return `${side(x)} × ${side(y)}`;
 }
 
 /** The acquisition according to headers, one line for each kind of image. */

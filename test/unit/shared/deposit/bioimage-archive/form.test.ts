@@ -35,6 +35,19 @@ describe('the form of the archive', () => {
     expect(text('analysis.overview')).toContain('of 1 image.');
   });
 
+  test('each side of a pixel has its own unit, and one without a unit has no size', () => {
+    const parameters = (x: string, y: string) => {
+      const [pixelX, pixelY] = [x, y].map((label) => ({ unit: 0.2, label, source: 'OME' }));
+      const row = aRow('a.tif', {}, { header: aHeader({ ...(pixelX && { pixelX }), ...(pixelY && { pixelY }) }) });
+      return formValues([row], {}).get('acquisition.parameters')?.text;
+    };
+    expect(parameters('um', 'seconds')).toMatch(/, pixel 0\.2 µm × 0\.2 seconds \(1 image\)$/);
+    expect(parameters('um', 'Pixels')).toMatch(/, pixel 0\.2 µm × not given \(1 image\)$/);
+    const unknown = { 'image_header_metadata.physical_unit_x': 1, 'image_header_metadata.physical_unit_y': 1 };
+    const row = aRow('a.tif', unknown, { header: aHeader() });
+    expect(formValues([row], {}).get('acquisition.parameters')?.text).toMatch(/, pixel size not given \(1 image\)$/);
+  });
+
   test('an answer overrules the files', () => {
     expect(formValues(rows, { 'biosample.entity': 'brain' }).get('biosample.entity')).toEqual({
       text: 'brain',
