@@ -20,9 +20,9 @@ export const formSource: Source = ({ dataset }, argument) => {
 
 /** Values of HTAN's manifest from an image's structure, by the name of the column; `channels` is its channel table. */
 export const manifestSource: Source = ({ dataset, details, documentOf }, argument) => {
-  const [{ path }] = dataset.images;
+  const [{ path, header }] = dataset.images;
   const structure = details?.structures.get(path);
   if (!structure) return null;
-  const value = argument === 'channels' ? documentOf?.(path) : manifestValues(path, structure)[argument];
+  const value = argument === 'channels' ? documentOf?.(path) : manifestValues(path, structure, header)[argument];
   return value === undefined || value === null ? null : { value, source: { kind: 'header', detail: argument } };
 };

@@ -1,3 +1,4 @@
+import type { ImageHeader } from '../../image/header.ts';
 import type { TiffStructure } from '../../tiff/read-structure.ts';
 
 /** Values of a header for the level-2 manifest of phase 1, by the name of the column. */
@@ -42,13 +43,17 @@ function instrument({ ome, tags }: TiffStructure): ManifestValues {
   };
 }
 
-/** The columns of the level-2 manifest that an image fills by itself, without empty ones. */
-export function manifestValues(path: string, structure: TiffStructure): ManifestValues {
+/**
+ * The columns of the level-2 manifest that an image fills by itself, without empty ones.
+ * @param header gives the sizes of a stack that is not an OME-TIFF
+ */
+export function manifestValues(path: string, structure: TiffStructure, header: ImageHeader | null): ManifestValues {
   const { ome, pyramid } = structure;
   const image = ome?.images[0];
   const pixels = image?.pixels ?? {};
   const [width, height] = [pyramid.levels[0]?.width ?? 0, pyramid.levels[0]?.height ?? 0];
-  const size = (axis: string, otherwise: number): number => Number(pixels[`Size${axis}`]) || otherwise;
+  const size = (axis: 'X' | 'Y' | 'Z' | 'C' | 'T', otherwise: number): number =>
+    Number(pixels[`Size${axis}`]) || header?.shape[header.dims.indexOf(axis)] || otherwise;
   const [c, z, t] = [size('C', structure.samples), size('Z', 1), size('T', 1)];
   const values: Record<string, string> = {
     Component: 'ImagingLevel2',

@@ -13,6 +13,7 @@ import { targetNamed } from '../../../../../shared/deposit/target/targets.ts';
 import { memorySource } from '../../../../../shared/header/byte-source.ts';
 import { readStructure, type TiffStructure } from '../../../../../shared/tiff/read-structure.ts';
 import { long, makeTiff, type PageSpec, page, short, text } from '../../../../helpers/make-tiff.ts';
+import { aHeader } from '../../../../helpers/rows.ts';
 import { omeXml } from '../../tiff/samples.ts';
 
 const fixtures = new URL('../../../../fixtures/', import.meta.url);
@@ -209,8 +210,25 @@ describe('tables of channels', () => {
   });
 });
 
+test('the manifest has the sizes of a stack that is not an OME-TIFF', () => {
+  const ifd = page({ width: 32, height: 64, description: 'ImageJ=1.53t\nimages=24\nchannels=2\nslices=3\nframes=4\n' });
+  const { structure } = readStructure(memorySource(makeTiff({ ifds: [ifd] })), 'a.tif');
+  const header = aHeader({ shape: [4, 3, 2, 64, 32], dims: ['T', 'Z', 'C', 'Y', 'X'], numChannels: 2 });
+  expect(structure && manifestValues('set/a.tif', structure, header)).toMatchObject({
+    'File Format': 'tif',
+    Zstack: 'Yes',
+    Tseries: 'Yes',
+    PlaneCount: '24',
+    SizeC: '2',
+    SizeT: '4',
+    SizeX: '32',
+    SizeY: '64',
+    SizeZ: '3',
+  });
+});
+
 test('the manifest of phase 1 takes 21 columns and more from the header', () => {
-  const values = manifestValues('set/a.ome.tif', structureOf());
+  const values = manifestValues('set/a.ome.tif', structureOf(), aHeader());
   const published = read('deposit/07-htan/htan1-imaging-attributes.csv')
     .split('\n')
     .flatMap((line) => (line.startsWith('Imaging Level 2,') ? [line.split(',')[2]] : []));
