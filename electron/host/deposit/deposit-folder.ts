@@ -12,6 +12,7 @@ import {
 } from '../../../shared/deposit/check/check-deposit.ts';
 import type { FolderDetails } from '../../../shared/deposit/details.ts';
 import type { DepositFinding } from '../../../shared/deposit/finding.ts';
+import { uploadNames } from '../../../shared/deposit/printers.ts';
 import type { Proposals } from '../../../shared/deposit/sources/proposals.ts';
 import type { Relocate } from '../../../shared/deposit/table/print-table.ts';
 import type { Target } from '../../../shared/deposit/target/target.ts';
@@ -20,7 +21,7 @@ import type { HeaderFact } from '../../../shared/image/header.ts';
 import type { ImageRow } from '../../../shared/image/image-row.ts';
 import { ok, type Result } from '../../../shared/problems/result.ts';
 import type { StructureReading } from '../../../shared/tiff/read-structure.ts';
-import { isInside } from '../disk/paths.ts';
+import { isInside, rowPath } from '../disk/paths.ts';
 import { type AnswersTools, readAnswersFile } from './answers-file.ts';
 import { readDetails, readFiles } from './folder-details.ts';
 import { readHeaderChannels } from './header-channels.ts';
@@ -45,6 +46,8 @@ export interface DepositFolder extends AnswersTools {
 
 /** What tables are made of, with the answers as they were read. */
 export interface LoadedDeposit {
+  /** Absolute path of the deposit's folder. */
+  readonly root: string;
   readonly subject: DepositSubject;
   readonly answers: DepositAnswers;
   /** What else some targets want to know, for a deposit that is written into this folder. */
@@ -86,7 +89,8 @@ export async function loadDeposit(folder: DepositFolder): Promise<Result<LoadedD
     });
   const rois = (signal?: AbortSignal) => readRoiTexts(folder, images, signal);
   const proposals = () => readProposals(images, folder.structureOf);
-  return ok({ subject, answers, details, rois, proposals, trouble: reading.value.ok ? null : reading.value.finding });
+  const trouble = reading.value.ok ? null : reading.value.finding;
+  return ok({ root: folder.root, subject, answers, details, rois, proposals, trouble });
 }
 
 /** The same deposit with one more answer, which is not written. */
@@ -102,11 +106,24 @@ function ownImages(rows: readonly ImageRow[]): readonly ImageRow[] {
 }
 
 /**
+ * Images without those in the folder that a deposit is written into which are second names or copies of others, as a layout
+ * puts them there. Others in that folder stay: tables may be written beside images.
+ */
+function withoutLaidOut(images: readonly ImageRow[], root: string, out: string): readonly ImageRow[] {
+  const place = rowPath(root, out);
+  const paths = images.map(({ path }) => path);
+  if (!paths.some((path) => path.startsWith(`${place}/`))) return images;
+  const uploadName = uploadNames(paths);
+  const laidOut = new Set(paths.flatMap((path) => [`${place}/${path}`, `${place}/${uploadName(path)}`]));
+  return images.filter(({ path }) => !laidOut.has(path));
+}
+
+/**
  * Checks a loaded deposit for a target; null when it was stopped. `out` is the folder that it is written into; without
  * it, targets are looked at by the rows of images alone.
  */
 export async function checkLoaded(
-  { subject, details, rois }: LoadedDeposit,
+  { root, subject, details, rois }: LoadedDeposit,
   target: Target,
   relocate: Relocate,
   signal?: AbortSignal,
@@ -115,6 +132,7 @@ export async function checkLoaded(
   const roiTexts = needsRois(target) ? { roiTexts: await rois(signal) } : {};
   const known = {
     ...subject,
+    ...(out !== null && { images: withoutLaidOut(subject.images, root, out) }),
     ...roiTexts,
     ...(out !== null && needsDetails(target) && { details: await details(out, signal) }),
     ...(out !== null && needsFiles(target) && { details: await details(out, signal, 'files') }),

@@ -282,6 +282,15 @@ describe('scopecard deposit write', () => {
     });
   });
 
+  it('does not take what it laid out in a folder of the images for images', async () => {
+    const root = await answered();
+    put(root, 'upload/own.tif', readFileSync(join(root, 'slide_a/roi_001.ome.tif')));
+    const write = () => lines('write', root, ...imc, '-o', join(root, 'upload'), '--layout', 'copy', '--draft');
+    const rows = async () => (await write()).lines[0]?.rows;
+    expect([await rows(), await rows()]).toEqual([5, 5]);
+    expect(existsSync(join(root, 'upload/upload/slide_a'))).toBe(false);
+  });
+
   it('touches nothing where the answers cannot be read', async () => {
     const root = await answered();
     writeFileSync(join(root, 'scopecard-deposit.json'), '{"version": 1, "answers": [');
