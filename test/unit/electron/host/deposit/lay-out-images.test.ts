@@ -1,4 +1,4 @@
-import { readdirSync, utimesSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { layOutImages } from '../../../../../electron/host/deposit/lay-out-images.ts';
@@ -20,4 +20,19 @@ it.each(['link', 'copy'] as const)('by %s it clears up what a killed layout left
   utimesSync(left, yesterday, yesterday);
   expect(await layOutImages({ root, out, deposits: depositOf('a/1.tif'), layout })).toEqual({ ok: true, value: 1 });
   expect(readdirSync(join(out, 'a')).sort()).toEqual([fresh, '1.tif'].sort());
+});
+
+it.each(['link', 'copy'] as const)('by %s it never overwrites another file', async (layout) => {
+  const root = tempFolder();
+  const out = tempFolder();
+  put(root, 'a/1.tif', 'pixels');
+  put(root, 'a/2.tif', 'others');
+  const mine = put(out, 'a/2.tif', 'an image of last year');
+  const deposits = depositOf('a/1.tif', 'a/2.tif');
+  expect(await layOutImages({ root, out, deposits, layout })).toMatchObject({
+    ok: false,
+    problem: { code: 'deposit-layout-exists', path: 'a/2.tif' },
+  });
+  expect(readFileSync(mine, 'utf8')).toBe('an image of last year');
+  expect(existsSync(join(out, 'a/1.tif'))).toBe(false);
 });
