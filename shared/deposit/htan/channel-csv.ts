@@ -1,8 +1,9 @@
+import { because } from '../../problems/reasons.ts';
 import { matches } from '../cells/check-cell.ts';
 import { spellings } from '../cells/spelling.ts';
 import type { DepositFinding } from '../finding.ts';
 import { either, finding, shown } from '../findings.ts';
-import { readDepositRecords } from '../table/records.ts';
+import { type DepositRecord, readDepositRecords } from '../table/records.ts';
 import { type ChannelColumn, type ChannelForm, channelColumns } from './channel-columns.ts';
 import type { ChannelInfo, HeaderChannel } from './image-channels.ts';
 
@@ -55,6 +56,8 @@ export function checkChannelCsv(
 ): readonly DepositFinding[] {
   const [head, ...rows] = readDepositRecords(text.replace(/^\ufeff/u, ''), ',');
   const names = head?.cells.map((cell) => cell.trim()) ?? [];
+  const separator = otherSeparator(names, path);
+  if (separator) return [separator];
   const form = channelFormOf(names);
   const columns = channelColumns[form];
   const absent = columns.filter(({ name, required }) => required && !names.includes(name));
@@ -75,7 +78,33 @@ export function checkChannelCsv(
     name: record.cells[nameAt]?.trim() ?? '',
     row: record.row,
   }));
-  return [...missing, ...cells, ...(header && missing.length === 0 ? againstHeader(listed, header, path) : [])];
+  const isEmpty = missing.length === 0 && listed.length === 0 && header === null;
+  return [
+    ...missing,
+    ...(isEmpty ? [finding('deposit-no-rows', { row: 'channel' }, { path })] : []),
+    ...filled.flatMap((record) => lineFindings(record, names.length, path)),
+    ...cells,
+    ...(header && missing.length === 0 ? againstHeader(listed, header, path) : []),
+  ];
+}
+
+/** A table with semicolons or tabs, as spreadsheet programs save it; null where its first line has commas, or neither. */
+function otherSeparator(names: readonly string[], path: string): DepositFinding | null {
+  const [only = ''] = names.length === 1 ? names : [];
+  const separator = only.includes('\t') ? 'tabs' : only.includes(';') ? 'semicolons' : null;
+  return separator && finding('deposit-channel-separator', { path, separator }, { path, row: 1 });
+}
+
+/** A line of which it is not clear what belongs in which column: one with further cells, or with a quote that never ends. */
+function lineFindings(
+  { cells, row, unclosed }: DepositRecord,
+  columns: number,
+  path: string,
+): readonly DepositFinding[] {
+  const place = { path, row };
+  if (unclosed) return [finding('deposit-unreadable', { path, ...because('table-quote-unclosed', { row }) }, place)];
+  if (cells.slice(columns).every((cell) => cell === '')) return [];
+  return [finding('deposit-channel-cells', { path, row, cells: cells.length, columns }, place)];
 }
 
 type Place = { readonly path: string; readonly row: number; readonly column: string };

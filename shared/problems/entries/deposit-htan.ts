@@ -5,6 +5,16 @@ export const depositHtanProblems = {
     message: '{path}: the required column {column} is missing.',
     fix: 'Add it; Scopecard writes the table from the image header.',
   },
+  'deposit-channel-separator': {
+    severity: 'error',
+    message: '{path}: the cells are separated by {separator}; HTAN reads commas.',
+    fix: 'Save it as CSV with commas.',
+  },
+  'deposit-channel-cells': {
+    severity: 'error',
+    message: '{path}: row {row} has {cells} cells, but the header has {columns}.',
+    fix: 'Put text that contains a comma in quotes.',
+  },
   'deposit-channel-count': {
     severity: 'error',
     message: '{path} has {rows} channels, the image has {channels}.',

@@ -210,6 +210,25 @@ describe('tables of channels', () => {
   });
 });
 
+test.each([
+  ['no channel', 'CHANNEL_ID,CHANNEL_NAME\n', 'deposit-no-rows'],
+  ['semicolons', 'CHANNEL_ID;CHANNEL_NAME\nChannel:0:0;DAPI\n', 'deposit-channel-separator'],
+  ['tabs', 'CHANNEL_ID\tCHANNEL_NAME\nChannel:0:0\tDAPI\n', 'deposit-channel-separator'],
+  ['a name with a bare comma', 'CHANNEL_ID,CHANNEL_NAME\nChannel:0:0,CD3, CD4\n', 'deposit-channel-cells'],
+  ['a quote that never ends', 'CHANNEL_ID,CHANNEL_NAME\nChannel:0:0,"DAPI\nChannel:0:1,CD3\n', 'deposit-unreadable'],
+])('a table of channels with %s is refused', (_, text, code) => {
+  const [first, ...others] = checkChannelCsv(text, 'channels.csv', null);
+  expect([first?.code, first?.severity, others.map(({ code: other }) => other)]).toEqual([
+    code,
+    'error',
+    code === 'deposit-unreadable' ? ['deposit-missing'] : [],
+  ]);
+});
+
+test('a table of channels may have empty cells behind its last column', () => {
+  expect(checkChannelCsv('CHANNEL_ID,CHANNEL_NAME\nChannel:0:0,DAPI,,\n', 'channels.csv', null)).toEqual([]);
+});
+
 test('the manifest has the sizes of a stack that is not an OME-TIFF', () => {
   const ifd = page({ width: 32, height: 64, description: 'ImageJ=1.53t\nimages=24\nchannels=2\nslices=3\nframes=4\n' });
   const { structure } = readStructure(memorySource(makeTiff({ ifds: [ifd] })), 'a.tif');
