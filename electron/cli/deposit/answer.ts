@@ -116,8 +116,12 @@ function typedValue(key: string, text: string): Json {
   }
 }
 
-function placeOf(named: string | null, { subject }: LoadedDeposit): AnswerPlace {
-  if (named === null) return { kind: 'deposit' };
+/** A path as images have it: without the `./` that shells complete. */
+const plainPath = (path: string): string => path.replace(/^(?:\.\/+)+/, '');
+
+function placeOf(given: string | null, { subject }: LoadedDeposit): AnswerPlace {
+  if (given === null) return { kind: 'deposit' };
+  const named = plainPath(given);
   const isImage = !isGlob(named) && subject.images.some(({ path }) => path === named);
   return isImage ? { kind: 'image', path: named } : { kind: 'group', match: named };
 }
@@ -126,9 +130,14 @@ async function readFrom(file: string, place: AnswerPlace, loaded: LoadedDeposit)
   const bytes = await readNamed(file);
   if (/\.(?:tsv|csv|txt|xlsx)$/i.test(file) || isWorkbook(bytes)) return readTable(bytes, file, loaded);
   const read = entriesFrom(bytes, place);
-  if (!('ok' in read)) return { entries: read, findings: [] };
+  if (!('ok' in read)) return { entries: read.map(withPlainPath), findings: [] };
   if (read.ok) return { entries: [], findings: [] };
   throw new UsageError(whatIsWrong({ ...read.finding, details: { ...read.finding.details, path: file } }));
+}
+
+function withPlainPath(entry: AnswerEntry): AnswerEntry {
+  const { place } = entry;
+  return place.kind === 'image' ? { ...entry, place: { ...place, path: plainPath(place.path) } } : entry;
 }
 
 async function readTable(bytes: Uint8Array, file: string, { subject }: LoadedDeposit): Promise<Given> {

@@ -166,6 +166,19 @@ describe('scopecard deposit answer', () => {
     expect(existsSync(join(root, 'scopecard-deposit.json'))).toBe(false);
   });
 
+  it('takes an image that is named with ./ for the image', async () => {
+    const root = imcFolder();
+    const image = 'slide_a/roi_002.ome.tif';
+    const answers = () => JSON.parse(readFileSync(join(root, 'scopecard-deposit.json'), 'utf8'));
+    await scopecard(['deposit', 'answer', root, 'roi_id=7', '--for', image]);
+    expect((await scopecard(['deposit', 'answer', root, 'roi_id=8', '--for', `./${image}`])).code).toBe(0);
+    expect(answers()).toMatchObject({ images: { [image]: { roi_id: 8 } } });
+    expect(answers().groups).toBeUndefined();
+    const from = put(tempFolder(), 'answers.json', JSON.stringify({ images: { [`./${image}`]: { roi_id: 9 } } }));
+    expect((await scopecard(['deposit', 'answer', root, '--from', from])).code).toBe(0);
+    expect(answers().images).toEqual({ [image]: { roi_id: 9 } });
+  });
+
   it('takes channels as the answers file has them', async () => {
     const root = imcFolder();
     const channels = [{ match: '**', id: 'Channel:0:0', name: '142Nd_CD3', rrid: 'AB_1' }];
