@@ -24,6 +24,7 @@ export class AnswerBook {
   readonly #answers: DepositAnswers;
   readonly #originOf: AnswerOriginOf;
   #peopleOrigin: { readonly found: ValueOrigin | null } | undefined;
+  #people: readonly Person[] | undefined;
   readonly #deposit: Layer;
   readonly #groups: readonly Layer[];
   /** Each answer once, however many images it counts for. */
@@ -93,15 +94,30 @@ export class AnswerBook {
 
   /** The people of the deposit. */
   get people(): readonly Person[] {
-    const { people } = this.#answers.answers;
-    if (!Array.isArray(people)) return [];
-    return people.filter((one): one is Person & Json => typeof one === 'object' && one !== null && !Array.isArray(one));
+    this.#people ??= peopleIn(this.#answers.answers.people ?? null);
+    return this.#people;
   }
 
   /** The first person with a role. */
   person(role: string): Person | null {
-    return this.people.find(({ roles }) => Array.isArray(roles) && roles.includes(role)) ?? null;
+    return this.people.find(({ roles }) => roles?.includes(role)) ?? null;
   }
+}
+
+const personTexts = new Set(['id', 'first_name', 'last_name', 'middle_name', 'affiliation', 'email', 'orcid']);
+
+/**
+ * The people of a file that somebody may have edited by hand: a role may be given without a list, and what is not text
+ * where text belongs is left out.
+ */
+function peopleIn(people: Json): readonly Person[] {
+  if (!Array.isArray(people)) return [];
+  const listed = people.filter((one: Json) => typeof one === 'object' && one !== null && !Array.isArray(one));
+  return (listed as readonly AnswerValues[]).map(({ roles, ...parts }, i) => {
+    const kept = Object.entries(parts).filter(([key, part]) => typeof part === 'string' || !personTexts.has(key));
+    const named = [roles ?? []].flat().filter((role) => typeof role === 'string');
+    return { id: `Person ${i + 1}`, ...Object.fromEntries(kept), ...(named.length > 0 && { roles: named }) };
+  });
 }
 
 function isAnswered(values: AnswerValues, key: string): boolean {

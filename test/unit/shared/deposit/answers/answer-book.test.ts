@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { AnswerBook } from '../../../../../shared/deposit/answers/answer-book.ts';
 import { globMatches } from '../../../../../shared/deposit/answers/glob.ts';
-import { noAnswers } from '../../../../../shared/deposit/answers.ts';
+import { type Json, noAnswers } from '../../../../../shared/deposit/answers.ts';
 import { isOrcid } from '../../../../../shared/deposit/cells/orcid.ts';
 import { isSource } from '../../../../../shared/deposit/sources.ts';
 import { targets } from '../../../../../shared/deposit/target/targets.ts';
@@ -67,5 +67,24 @@ describe('the sources of the shipped targets', () => {
         for (const { from } of fields) expect(from.filter((source) => !isSource(source, columns))).toEqual([]);
       }
     }
+  });
+});
+
+describe('people in a file that was edited by hand', () => {
+  const peopleIn = (people: Json) => new AnswerBook({ ...noAnswers, answers: { people } });
+  it.each<readonly [string, Json, readonly unknown[]]>([
+    ['a role without a list', [{ id: 'p', roles: 'contact' }], [{ id: 'p', roles: ['contact'] }]],
+    ['a role that is not text', [{ id: 'p', roles: ['contact', 3] }], [{ id: 'p', roles: ['contact'] }]],
+    ['no role at all', [{ id: 'p', roles: 5 }], [{ id: 'p' }]],
+    ['values that are not text', [{ id: 'p', email: 5, affiliation: { x: 1 }, orcid: null }], [{ id: 'p' }]],
+    ['no id', [{ last_name: 'Example' }], [{ id: 'Person 1', last_name: 'Example' }]],
+    ['no people', [null, [], 'Ada'], []],
+    ['no list', 'Ada', []],
+  ])('%s', (_, people, expected) => {
+    expect(peopleIn(people).people).toEqual(expected);
+  });
+
+  it('have their roles', () => {
+    expect(peopleIn([{ id: 'p', roles: 'contact' }]).person('contact')?.id).toBe('p');
   });
 });
