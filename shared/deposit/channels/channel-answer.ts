@@ -17,7 +17,9 @@ export function channelAnswer(answers: readonly Channel[], path: string, id: str
   return { values: withoutEmpty(values), from: found.map(({ match }) => match) };
 }
 
-/** An answer without its empty texts, which only hide what a wider answer gives. */
+/** An answer without its empty texts, which only hide what a wider answer gives, and without what is not the value of a cell. */
 export function withoutEmpty<T extends object>(values: T): T {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== '')) as T;
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => isCell(value))) as T;
 }
+
+const isCell = (value: unknown): boolean => value !== '' && value !== null && typeof value !== 'object';

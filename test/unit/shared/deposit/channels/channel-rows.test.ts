@@ -3,6 +3,7 @@ import { changesOf, invertAnswers } from '../../../../../shared/deposit/answers/
 import { editAnswers } from '../../../../../shared/deposit/answers/edit-answers.ts';
 import { readAnswers } from '../../../../../shared/deposit/answers/read-answers.ts';
 import type { AnswerEntry, Channel } from '../../../../../shared/deposit/answers.ts';
+import { channelAnswer } from '../../../../../shared/deposit/channels/channel-answer.ts';
 import { channelRows } from '../../../../../shared/deposit/channels/channel-rows.ts';
 
 describe('a channel', () => {
@@ -11,6 +12,11 @@ describe('a channel', () => {
     const rows = channelRows(headers, [{ match: '**', id: 'Channel:0:0', rrid: 'AB_1' }]);
     expect(rows).toMatchObject([{ tag: '142Nd', target: 'CD3', rrid: 'AB_1', images: 2, needsAntibody: true }]);
   });
+});
+
+it('what is not the value of a cell in a file that was edited by hand is not a value of a channel', () => {
+  const answers = [{ match: '**', id: 'Channel:0:0', target: null, lot: ['1'], rrid: 'AB_1' }] as unknown as Channel[];
+  expect(channelAnswer(answers, 'a.tif', 'Channel:0:0').values).toEqual({ rrid: 'AB_1' });
 });
 
 describe('two panels that count their channels alike', () => {
