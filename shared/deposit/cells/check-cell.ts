@@ -23,6 +23,8 @@ export interface CellRules {
 
 const refusedWord = /^n\/?a$/i;
 const emptyWords = /^(?:-+|\.|\?|none|null|unknown|not applicable|not available|tbd|todo)$/i;
+/** What a spreadsheet shows in place of a value that it cannot compute. */
+const errorValue = /^#(?:N\/A|REF!|VALUE!|NAME\?|DIV\/0!|NULL!|NUM!)$/i;
 const compiled = new Map<string, RegExp>();
 /** A pattern is tried on at most this many characters: valid values are shorter. */
 const longestMatched = 10_000;
@@ -126,7 +128,9 @@ function numberFault({ type, above }: TargetField, cell: string): CellFault | nu
 
 function wordFault(field: TargetField, cell: string): CellFault | null {
   if (field.type !== 'string' || field.enum || field.pattern !== undefined) return onlyPrefix(field, cell);
-  return emptyWords.test(cell.trim()) || cell.trim() === '' ? { code: 'deposit-na', details: {}, lenient: true } : null;
+  const text = cell.trim();
+  const isNoValue = text === '' || emptyWords.test(text) || errorValue.test(text);
+  return isNoValue ? { code: 'deposit-na', details: {}, lenient: true } : null;
 }
 
 /** `10.17504/` alone passes every pattern, and is not a DOI. */

@@ -11,6 +11,10 @@ function faultOf(name: string, cell: string) {
 }
 
 describe('a cell', () => {
+  it.each(['#REF!', '#N/A', '#DIV/0!', '#NAME?'])('warns of %s, which a spreadsheet shows for no value', (cell) => {
+    expect(faultOf('operator', cell)).toMatchObject({ code: 'deposit-na', lenient: true });
+  });
+
   it.each(['NA', 'N/A', 'na', 'n/a', 'Na', 'nA', 'N/a'])('refuses %s in any case', (cell) => {
     expect(faultOf('operator', cell)).toMatchObject({ code: 'deposit-na' });
     expect(faultOf('operator', cell)).not.toHaveProperty('lenient');
