@@ -23,11 +23,9 @@ export function documentTable(
   { file, text }: TargetDocument,
 ): { readonly built: BuiltTable; readonly printed: PrintedTable } {
   const table: TargetTable = { file, title: file, row: 'deposit', print: 'table', rules: [], fields: [], older: [] };
-  const cells = text
-    .split('\n')
-    .slice(1, 51)
-    .map((line) => line.split(/[,\t]/u));
-  const rows = cells.filter(([first]) => first !== '').map(() => ({ about: file, images: [], cells: [] }));
+  const lines = text.split('\n').slice(1);
+  const cells = lines.slice(0, 50).map((line) => line.split(/[,\t]/u));
+  const rows = lines.filter((line) => line !== '').map(() => ({ about: file, images: [], cells: [] }));
   return {
     built: { target, table, rows },
     printed: {
