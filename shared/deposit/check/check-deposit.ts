@@ -68,7 +68,9 @@ export function* checkDeposit(
     yield;
     tables.push({ built: one, printed, check: yield* checkBuilt(one, printed, subject.book.people) });
   }
-  for (const one of documents) tables.push({ ...documentTable(target, one), check: noFaults });
+  for (const one of documents) {
+    tables.push({ ...documentTable(target, one), check: { ...noFaults, findings: one.findings ?? [] } });
+  }
   const findings = [...tables.flatMap(({ check }) => check.findings), ...targetFindings(subject, target)];
   const [first] = tables;
   return {

@@ -1,6 +1,7 @@
 import { renamePlan } from '../bioimage-archive/path-rule.ts';
+import type { DepositFinding } from '../finding.ts';
 import { type ChannelForm, channelForms } from '../htan/channel-columns.ts';
-import { channelCsv } from '../htan/channel-csv.ts';
+import { channelCsv, checkChannelCsv } from '../htan/channel-csv.ts';
 import { htanImages } from '../htan/htan-images.ts';
 import { imageChannels } from '../htan/image-channels.ts';
 import { isMask } from '../htan/level.ts';
@@ -15,6 +16,8 @@ export interface TargetDocument {
   readonly text: string;
   /** Images that it is about; absent where it is about the whole deposit. */
   readonly images?: readonly string[];
+  /** What it lacks; absent where it lacks nothing. */
+  readonly findings?: readonly DepositFinding[];
 }
 
 /** A document in the shape of a table, for everything that shows and writes tables. */
@@ -72,6 +75,17 @@ function channelTables(target: Target, subject: DepositSubject): readonly Target
     kinds.set(key, kind);
   }
   const found = [...kinds.values()];
+  return namedTables(found, form).map((one) => ({ ...one, findings: emptyCells(one, form) }));
+}
+
+/** Cells that a form requires and neither the header nor an answer fills. Channels without a name are reported by their image. */
+function emptyCells({ file, text }: TargetDocument, form: ChannelForm): readonly DepositFinding[] {
+  if (form === 'htan-2') return [];
+  const missing = checkChannelCsv(text, file, null).filter(({ code }) => code === 'deposit-missing');
+  return missing.map((found) => ({ ...found, severity: 'warning' }));
+}
+
+function namedTables(found: readonly ChannelKind[], form: ChannelForm): readonly TargetDocument[] {
   if (form === 'hubmap') return found.map(({ path, text, images }) => ({ file: besideName(path), text, images }));
   if (found.length === 1) return found.map(({ text, images }) => ({ file: 'channels.csv', text, images }));
   return namedApart(found);

@@ -145,6 +145,28 @@ describe('HTAN', () => {
     expect(at('Channel Metadata Filename')).toBe('channels.csv');
   });
 
+  it('warns of what a table of channels requires and nobody answered', async () => {
+    const root = folder();
+    const empty = async () => {
+      const { lines: told } = await lines('check', root, '--target', 'htan-imaging@1', '--json');
+      const found = told.filter(({ path, row }) => path === 'channels.csv' && row === 2);
+      expect(found.every(({ code, severity }) => code === 'deposit-missing' && severity === 'warning')).toBe(true);
+      return found.map(({ column }) => column);
+    };
+    expect(await empty()).toEqual([
+      'HTAN Channel Metadata ID',
+      'Channel Passed QC',
+      'Antibody Role',
+      'Target Name',
+      'Antibody Name',
+      'RRID identifier',
+    ]);
+    const known = { metadata_id: 'M1', passed_qc: 'Yes', role: 'Primary', target: 'DNA', antibody: 'x', rrid: 'AB_1' };
+    const channel = JSON.stringify([{ match: '**', id: 'Channel:0:0', ...known }]);
+    await scopecard(['deposit', 'answer', root, `channels=${channel}`]);
+    expect(await empty()).toEqual([]);
+  });
+
   it('names the channel table of each image where their channels differ', async () => {
     const root = folder();
     const other = omeXml([{ pixels, inner: channels.replace('CD3', 'CD20') }]);
