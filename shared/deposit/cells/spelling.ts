@@ -55,6 +55,9 @@ export interface SpelledField {
   readonly unit?: string;
 }
 
+/** Any other text, such as `2020-02-03 10:05 PM`, stays as it is, to be found: cut short it would be another time. */
+const canonicalTime = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?$/;
+
 /** A canonical value as a repository's cell. A cell contains neither tabs nor line breaks. */
 export function spellCell(name: SpellingName, field: SpelledField, value: Scalar): string {
   const spelling = spellings[name];
@@ -63,7 +66,7 @@ export function spellCell(name: SpellingName, field: SpelledField, value: Scalar
   if (field.concept === 'dilution' && typeof value === 'number') return spelling.dilution(value);
   if (typeof value === 'number') return String(value);
   const text = value.replace(/[\t\r\n\u2028\u2029]+/g, ' ').trim();
-  if (field.type === 'datetime') return spelling.dateTime(text);
+  if (field.type === 'datetime') return canonicalTime.test(text) ? spelling.dateTime(text) : text;
   if (field.urlPrefix !== undefined) return spelling.doi(text);
   return field.concept === 'rrid' ? spelling.rrid(text) : text;
 }

@@ -77,6 +77,8 @@ describe('scopecard deposit write of a table that was made elsewhere', () => {
     [{ ablation_frequency_unit: 'kHz' }, 'deposit-not-one-of', 'convert the number'],
     [{ assay_type: 'MALDI-IMS' }, 'deposit-not-one-of', 'Imaging Mass Cytometry'],
     [{ data_path: '' }, 'deposit-missing', ''],
+    [{ execution_datetime: '2020-02-03 2:05 PM' }, 'deposit-date-form', ''],
+    [{ execution_datetime: '2020-02-03 10:05 PM' }, 'deposit-date-form', ''],
   ])('keeps %j and makes a draft of it', async (cells, code, advice) => {
     const path = put(tempFolder(), 'mine.tsv', changed(cells));
     const refused = await scopecard(['deposit', 'write', path, ...imc]);

@@ -158,6 +158,7 @@ describe('scopecard deposit answer', () => {
     [['operator=N/A'], /is refused/],
     [['people=[{"id":"p1","orcid":"0000-0002-1825-0098"}]'], /the last digit does not fit/],
     [['execution_datetime=03.02.2020 14:05'], /is not a date as HuBMAP reads it/],
+    [['execution_datetime=2020-02-03 10:05 PM'], /is not a date as HuBMAP reads it/],
   ])('refuses %j with a sentence, and writes nothing', async (words, message) => {
     const root = imcFolder();
     const { code, stderr } = await scopecard(['deposit', 'answer', root, 'pi=Grace', ...words]);
