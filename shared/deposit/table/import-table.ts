@@ -30,8 +30,9 @@ export function importTable(bytes: Uint8Array, targets: readonly Target[]): Impo
   const decoded = decodeTable(bytes);
   if (!decoded.ok) return null;
   const text = decoded.value.text.replace(/^\ufeff/, '');
-  const [head, ...records] = readDepositRecords(text, separatorOf(text));
+  const [head, ...all] = readDepositRecords(text, separatorOf(text));
   if (!head) return null;
+  const records = withoutBlankEnd(all);
   const layouts = layoutsOf(targets);
   const names = knownNames(head.cells, layouts);
   const layout = bestLayout(layouts, names);
@@ -46,6 +47,11 @@ export function importTable(bytes: Uint8Array, targets: readonly Target[]): Impo
     ...cellFindings(names, records),
   ];
   return { layout, rows, findings };
+}
+
+/** Spreadsheet programs save rows that were emptied as lines without text. */
+function withoutBlankEnd(records: readonly DepositRecord[]): readonly DepositRecord[] {
+  return records.slice(0, records.findLastIndex(({ cells }) => cells.some((cell) => cell.trim() !== '')) + 1);
 }
 
 /** The character between the columns: a tab if there is one, else the more frequent one, as Excel writes either. */

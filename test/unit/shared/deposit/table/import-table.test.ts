@@ -37,6 +37,12 @@ describe('a table that is imported', () => {
     ]);
   });
 
+  it.each(['\n\n', `${'\t'.repeat(40)}\n`])('does not have a row for %j at its end', (end) => {
+    const text = new TextDecoder().decode(caseBytes('02-imc/imc-v1-good.tsv')).trimEnd();
+    const table = importTable(new TextEncoder().encode(`${text}\n${end}`), imc);
+    expect([table?.rows.length, table?.findings]).toEqual([1, []]);
+  });
+
   it('as a template has its constants and no hint', () => {
     const [row = {}] = importTable(caseBytes('02-imc/template-v1.tsv'), imc)?.rows ?? [];
     expect(Object.keys(row)).toEqual([
