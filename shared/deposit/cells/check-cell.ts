@@ -40,7 +40,7 @@ function typeFault(field: TargetField, cell: string): CellFault | null {
   const reading = readingOf(field.type, cell);
   if (reading === 'strict') return null;
   if (field.type === 'datetime') {
-    const strict = strictDateTime(cell) ?? bothReadings(cell) ?? field.like ?? '2020-02-03 14:05';
+    const strict = strictDateTime(cell) ?? bothReadings(cell) ?? `it like ${field.like ?? '2020-02-03 14:05'}`;
     return { code: 'deposit-date-form', details: { strict }, ...(reading === 'lenient' && { lenient: true }) };
   }
   if (reading === 'refused') return { code: 'deposit-type', details: expectations[field.type] };

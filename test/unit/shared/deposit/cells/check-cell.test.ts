@@ -11,6 +11,10 @@ function faultOf(name: string, cell: string) {
 }
 
 describe('a cell', () => {
+  it('that is not a date is shown an example, not another day', () => {
+    expect(faultOf('execution_datetime', '2020-02-30 14:05')?.details.strict).toBe('it like 2020-02-03 14:05');
+  });
+
   it.each(['#REF!', '#N/A', '#DIV/0!', '#NAME?'])('warns of %s, which a spreadsheet shows for no value', (cell) => {
     expect(faultOf('operator', cell)).toMatchObject({ code: 'deposit-na', lenient: true });
   });
