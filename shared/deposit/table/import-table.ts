@@ -110,7 +110,8 @@ function cellEntry(field: TargetField | null, cell: string | undefined): readonl
 
 /**
  * A row in another version of its table: the columns of both versions, and the names of those that it lacks. Constants
- * fill empty cells; a cell with another value stays, since a number beside `nm` is not one of micrometres.
+ * fill empty cells, units only beside a number; a cell with another value stays, since a number beside `nm` is not one of
+ * micrometres.
  */
 export function convertRow(
   row: Readonly<Record<string, Json>>,
@@ -119,15 +120,17 @@ export function convertRow(
 ): { readonly row: Readonly<Record<string, Json>>; readonly lacks: readonly string[] } {
   const isOwnConstant = (name: string, value: Json) =>
     constantOf(from.fields.find((field) => field.name === name)) === value;
+  const isIdle = ({ requiredIf }: TargetField) => requiredIf !== undefined && row[requiredIf] === undefined;
   const kept = to.fields.flatMap((field): readonly (readonly [string, Json])[] => {
     const value = row[field.name];
     const only = constantOf(field);
+    if (value === undefined && isIdle(field)) return [];
     if (only !== undefined && (value === undefined || isOwnConstant(field.name, value))) return [[field.name, only]];
     return value === undefined ? [] : [[field.name, value]];
   });
   const there = new Set(kept.map(([name]) => name));
-  const lacks = to.fields.filter(({ name, level }) => level === 'must' && !there.has(name)).map(({ name }) => name);
-  return { row: Object.fromEntries(kept), lacks };
+  const lacks = to.fields.filter((field) => field.level === 'must' && !there.has(field.name) && !isIdle(field));
+  return { row: Object.fromEntries(kept), lacks: lacks.map(({ name }) => name) };
 }
 
 /** The one value that a column may have. */

@@ -127,6 +127,12 @@ function personRow(fields: readonly TargetField[], person: Person): BuiltRow {
   return { about, images: [], cells: fields.map((field) => plainCell(field, 'person', about, value)), person };
 }
 
+/** Whether a column is only for another one, as a unit is for its number, which has no value. */
+function isIdle(fields: readonly TargetField[], at: number, cells: ResolvedCells): boolean {
+  const wanted = fields[at]?.requiredIf;
+  return wanted !== undefined && !cells[fields.findIndex(({ name }) => name === wanted)];
+}
+
 function entryRows(
   fields: readonly TargetField[],
   list: EntryListName,
@@ -142,7 +148,8 @@ function entryRows(
 function channelRow(fields: readonly TargetField[], channel: ChannelRow): BuiltRow {
   const about = channel.name ?? channel.id;
   const value = (key: string) => channelValue(channel, key) ?? '';
-  return { about, images: [], cells: fields.map((field) => plainCell(field, 'channel', about, value)), channel };
+  const cells = fields.map((field) => plainCell(field, 'channel', about, value));
+  return { about, images: [], cells: cells.map((cell, i) => (isIdle(fields, i, cells) ? null : cell)), channel };
 }
 
 function plainCell(

@@ -42,6 +42,14 @@ describe('scopecard deposit write of a table that was made elsewhere', () => {
     expect(readFileSync(path)).toEqual(Buffer.from(content));
   });
 
+  it('gives a concentration that is not there no unit', async () => {
+    const path = put(tempFolder(), 'antibodies.tsv', readFileSync(fixture('03-people/antibodies.tsv')));
+    expect((await lines('write', path, ...imc)).code).toBe(0);
+    const written = table(join(path, '..'), 'antibodies.tsv');
+    expect(cellsOf(written, 'dilution')).toEqual(['1/100']);
+    expect(cellsOf(written, 'concentration_unit')).toEqual(['']);
+  });
+
   it('turns version 0 into version 1, and reports what only a person knows', async () => {
     const root = tempFolder();
     const path = put(root, 'old.tsv', readFileSync(fixture('02-imc/imc-v0-good.tsv')));
