@@ -82,7 +82,10 @@ function channelTables(target: Target, subject: DepositSubject): readonly Target
 function emptyCells({ file, text }: TargetDocument, form: ChannelForm): readonly DepositFinding[] {
   if (form === 'htan-2') return [];
   const missing = checkChannelCsv(text, file, null).filter(({ code }) => code === 'deposit-missing');
-  return missing.map((found) => ({ ...found, severity: 'warning' }));
+  return missing.map((found) => {
+    const details = { ...found.details, where: `${file}: ${found.details.where}` };
+    return { ...found, details, severity: 'warning' };
+  });
 }
 
 function namedTables(found: readonly ChannelKind[], form: ChannelForm): readonly TargetDocument[] {

@@ -150,6 +150,7 @@ describe('HTAN', () => {
     const empty = async () => {
       const { lines: told } = await lines('check', root, '--target', 'htan-imaging@1', '--json');
       const found = told.filter(({ path, row }) => path === 'channels.csv' && row === 2);
+      for (const { message } of found) expect(message).toMatch(/^channels\.csv: Row 2, .* is empty/);
       expect(found.every(({ code, severity }) => code === 'deposit-missing' && severity === 'warning')).toBe(true);
       return found.map(({ column }) => column);
     };
