@@ -1,5 +1,4 @@
 import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
-import { closeDialog } from '../state/window/view.ts';
 import { Button } from './Button.tsx';
 import { Dialog } from './Dialog.tsx';
 import './draft-dialog.css';
@@ -7,6 +6,7 @@ import './draft-dialog.css';
 interface DraftDialogProps {
   readonly title: string;
   readonly look: 'wide' | 'large';
+  readonly onClose: () => void;
   /** Whether something was entered that is not saved. */
   readonly isChanged: boolean;
   /** The button that saves. */
@@ -15,7 +15,7 @@ interface DraftDialogProps {
 }
 
 /** A dialog that keeps what is entered until it is saved: leaving it asks first, since its entries are then lost. */
-export function DraftDialog({ isChanged, save, children, ...dialog }: DraftDialogProps) {
+export function DraftDialog({ isChanged, save, onClose, children, ...dialog }: DraftDialogProps) {
   const [isLeaving, setLeaving] = useState(false);
   const from = useRef<Element | null>(null);
   const keep = () => {
@@ -23,7 +23,7 @@ export function DraftDialog({ isChanged, save, children, ...dialog }: DraftDialo
     if (from.current instanceof HTMLElement) from.current.focus();
   };
   const leave = () => {
-    if (!isChanged) return closeDialog();
+    if (!isChanged) return onClose();
     if (isLeaving) return keep();
     from.current = document.activeElement;
     setLeaving(true);
@@ -41,7 +41,7 @@ export function DraftDialog({ isChanged, save, children, ...dialog }: DraftDialo
       onKeyDown={onKeyDown}
       footer={
         isLeaving ? (
-          <Sure onKeep={keep} />
+          <Sure onKeep={keep} onDiscard={onClose} />
         ) : (
           <>
             <Button onClick={leave}>Cancel</Button>
@@ -55,7 +55,7 @@ export function DraftDialog({ isChanged, save, children, ...dialog }: DraftDialo
   );
 }
 
-function Sure({ onKeep }: { readonly onKeep: () => void }) {
+function Sure({ onKeep, onDiscard }: { readonly onKeep: () => void; readonly onDiscard: () => void }) {
   return (
     <>
       <span className="draft-dialog-sure" role="alert">
@@ -64,7 +64,7 @@ function Sure({ onKeep }: { readonly onKeep: () => void }) {
       <Button autoFocus onClick={onKeep}>
         Keep it
       </Button>
-      <Button onClick={closeDialog}>Discard</Button>
+      <Button onClick={onDiscard}>Discard</Button>
     </>
   );
 }

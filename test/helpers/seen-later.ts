@@ -1,8 +1,8 @@
 import { vi } from 'vitest';
 
 /**
- * What `run` gives as of a minute from now: files that a test makes or changes meanwhile then count as changed before it, which no file's
- * own time can achieve.
+ * Runs `run` with the clock a minute ahead, so that files which the test changes soon afterwards count as changed before it: nobody can
+ * choose the time at which the system changes a file.
  */
 export async function seenLater<T>(run: () => Promise<T>): Promise<T> {
   vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 60_000 });

@@ -23,11 +23,11 @@ export interface ReadFiles {
   readonly has: (path: string) => boolean;
 }
 
-/** Of the files that were read, this many are looked at again: so a slow drive shows. */
+/** This many of the files that were read are looked at again, which shows whether the drive is slow. */
 const mostLooks = 1000;
 
 /**
- * Everything below a folder but the files that were read, each folder before its files. `undefined` in place of each of those. Ends with
+ * Everything below a folder, each folder before its files, with `undefined` in place of each file that was read. Ends with
  * null if a comparison would prove nothing (links and folders that are images lead elsewhere, a scan removes leftovers, an image or a
  * sidecar came after reading), or if the drive is so slow that several threads read it faster.
  * @throws what the system throws

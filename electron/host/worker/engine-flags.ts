@@ -1,11 +1,11 @@
 import { setFlagsFromString } from 'node:v8';
 
-/**
- * Sets flags of the engine where it knows them: 11 is that of Node 20, 13 that of Node 24. Others print an unknown flag as an error, and so
- * does Electron's.
- */
-export function setEngineFlags(engines: readonly number[], ...flags: readonly string[]): void {
+/** Versions of the engine, V8, by the Node that has it. */
+export const engines = { node20: 11, node24: 13 } as const;
+
+/** Sets flags of the engine where it is one that knows them: others print an unknown flag as an error, and so does Electron's. */
+export function setEngineFlags(knowing: readonly number[], ...flags: readonly string[]): void {
   if (process.versions.electron !== undefined) return;
-  if (!engines.includes(Number.parseInt(process.versions.v8, 10))) return;
+  if (!knowing.includes(Number.parseInt(process.versions.v8, 10))) return;
   for (const flag of flags) setFlagsFromString(flag);
 }

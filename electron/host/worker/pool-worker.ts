@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads';
 import { packRows } from '../../../shared/ipc/packed-rows.ts';
 import type { ProblemDetails } from '../../../shared/problems/problem.ts';
 import { because } from '../../../shared/problems/reasons.ts';
-import { setEngineFlags } from './engine-flags.ts';
+import { engines, setEngineFlags } from './engine-flags.ts';
 import type { WorkerAnswer, WorkerRequest, WorkerStart } from './image-job.ts';
 import { stopThread } from './stop-thread.ts';
 
@@ -45,7 +45,7 @@ export class PoolWorker {
     const progress = new SharedArrayBuffer(12);
     this.#progress = new Int32Array(progress);
     this.#progress[0] = -1;
-    setEngineFlags([11, 13], `--min-semi-space-size=${newSpaceMb}`);
+    setEngineFlags(Object.values(engines), `--min-semi-space-size=${newSpaceMb}`);
     this.#worker = new Worker(url, { workerData: { progress } satisfies WorkerStart, resourceLimits });
     this.#worker.on('message', (answer: WorkerAnswer) => this.#take(answer));
     this.#worker.on('error', (error) => this.#die(because('reader-failed', { fault: error.message }), error));

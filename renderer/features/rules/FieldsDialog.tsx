@@ -34,6 +34,7 @@ export function FieldsDialog() {
     <DraftDialog
       title="Fields of this folder"
       look="large"
+      onClose={closeDialog}
       isChanged={JSON.stringify(drafts) !== JSON.stringify(before)}
       save={
         <Button look="primary" onClick={write}>

@@ -5,7 +5,7 @@ import { TextColumn } from './text-column.ts';
 const enoughSeen = 1000;
 
 /** A cell as the table's writer takes it: a text may be its UTF-8. */
-export type WrittenCell = Cell | Uint8Array;
+type WrittenCell = Cell | Uint8Array;
 
 /**
  * Cells of a column, in the order in which they come. Most columns repeat a few values, which are kept once; where nearly
@@ -17,30 +17,30 @@ export class CellColumn {
   #placeOf: Map<Cell, number> | null = new Map();
   #values: Cell[] = [];
   #count = 0;
-  /** Takes all cells of a column of texts once most differ. */
-  readonly #texts: TextColumn | null;
-  #hasTexts = false;
+  /** Room for the cells of a column of texts, where it takes them all once most differ. */
+  readonly #room: TextColumn | null;
+  #texts: TextColumn | null = null;
 
   /** For at most so many cells; `isText` where all are texts or null. */
   constructor(most: number, isText = false) {
     this.#places = most <= 2 ** 16 ? new Uint16Array(most) : new Uint32Array(most);
-    this.#texts = isText ? new TextColumn(most) : null;
+    this.#room = isText ? new TextColumn(most) : null;
   }
 
   add(cell: Cell): void {
-    if (this.#hasTexts) this.#texts?.add(cell);
+    if (this.#texts) this.#texts.add(cell);
     else this.#addValue(cell);
   }
 
   /** All cells; texts in UTF-8 are valid until the next cell is added. */
   values(): WrittenCell[] {
-    return this.#hasTexts && this.#texts ? this.#texts.values() : this.#cells();
+    return this.#texts?.values() ?? this.#cells();
   }
 
   /** Forgets all cells. */
   clear(): void {
-    this.#texts?.clear();
-    this.#hasTexts = false;
+    this.#room?.clear();
+    this.#texts = null;
     this.#placeOf = new Map();
     this.#values = [];
     this.#count = 0;
@@ -63,9 +63,9 @@ export class CellColumn {
   /** From now on no equal values are looked for. */
   #keepApart(): void {
     this.#placeOf = null;
-    if (!this.#texts) return;
-    for (const cell of this.#cells()) this.#texts.add(cell);
+    if (!this.#room) return;
+    for (const cell of this.#cells()) this.#room.add(cell);
     this.#values = [];
-    this.#hasTexts = true;
+    this.#texts = this.#room;
   }
 }

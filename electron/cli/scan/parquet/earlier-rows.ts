@@ -48,6 +48,8 @@ interface Group {
   readonly metadata: FileMetaData;
   readonly start: number;
   readonly end: number;
+  /** When the reading of its table began, in ms. */
+  readonly readAt: number;
 }
 
 interface Place {
@@ -58,7 +60,6 @@ interface Place {
 interface Earlier extends Place {
   readonly stamp: FileStamp;
   readonly sidecarStamp: FileStamp | null;
-  readonly readAt: number;
 }
 
 /** Times stay in nanoseconds: as dates they would lose the precision that distinguishes two states of a file. */
@@ -90,10 +91,10 @@ export class EarlierRows {
   known(file: string, path: string): KnownRow | undefined {
     const earlier = this.#earlier.get(file);
     if (!earlier) return undefined;
-    const { stamp, sidecarStamp, readAt } = earlier;
+    const { stamp, sidecarStamp, group } = earlier;
     const row: ImageRow = { ...emptyRow, path, sidecarPath: sidecarName(path), stamp, sidecarStamp };
     this.#places.set(row, earlier);
-    return { row, readAt };
+    return { row, readAt: group.readAt };
   }
 
   /** The table's values of a row from `known`; null for any other. @throws what the disk throws */
@@ -118,12 +119,12 @@ export class EarlierRows {
     let start = 0;
     for (const { num_rows } of metadata.row_groups) {
       const end = start + Number(num_rows);
-      await this.#indexGroup({ file, metadata, start, end }, readAt);
+      await this.#indexGroup({ file, metadata, start, end, readAt });
       start = end;
     }
   }
 
-  async #indexGroup(group: Group, readAt: number): Promise<void> {
+  async #indexGroup(group: Group): Promise<void> {
     const { file, metadata, start: rowStart, end: rowEnd } = group;
     const rows = await parquetReadObjects({
       file,
@@ -134,8 +135,8 @@ export class EarlierRows {
       parsers,
     });
     for (const [index, row] of rows.entries()) {
-      const found = earlierOf(row as Stamps, readAt);
-      if (found) this.#earlier.set(found.path, { group, index, readAt, ...found.stamps });
+      const found = earlierOf(row as Stamps, group.readAt);
+      if (found) this.#earlier.set(found.path, { group, index, ...found.stamps });
     }
   }
 }

@@ -30,6 +30,7 @@ export function ChannelsDialog() {
     <DraftDialog
       title="Channels"
       look="large"
+      onClose={closeDialog}
       isChanged={entries.length > 0}
       save={
         <Button

@@ -33,6 +33,7 @@ export function ListDialog({ title, answer, forms, ways }: ListDialogProps) {
     <DraftDialog
       title={title}
       look="wide"
+      onClose={closeDialog}
       isChanged={text !== before}
       save={
         <Button look="primary" onClick={() => void save()}>
