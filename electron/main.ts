@@ -7,8 +7,10 @@ import { namedPaths } from './app/named-paths.ts';
 import { ProgramLog } from './app/program-log.ts';
 import { registerScheme } from './app/scheme.ts';
 import { confineAll } from './app/security.ts';
+import { widenCalls } from './host/disk/calls-in-flight.ts';
 import { userFolder } from './user-folder.ts';
 
+widenCalls(process.env);
 const paths = namedPaths(process.argv, app.isPackaged, process.cwd());
 
 app.setPath('userData', join(userFolder(), 'electron'));

@@ -38,9 +38,9 @@ export interface ScanProgress {
 
 /** Small batches first, so that rows appear at once; large ones later cost less. */
 const firstBatch = 8;
-const largestBatch = 128;
+const largestBatch = 64;
 /** How far the walk may run ahead of the reading, in images. */
-const lookAhead = 1024;
+const lookAhead = 2048;
 
 /** Walks a folder and reads its images while walking; nothing is read after `signal` aborts. */
 export async function scanFolder(options: ScanOptions): Promise<ScanSummary> {

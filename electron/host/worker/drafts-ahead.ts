@@ -1,4 +1,5 @@
 import type { ImagePatch } from '../../../shared/edits/patch.ts';
+import { callsInFlight } from '../disk/calls-in-flight.ts';
 import type { DraftAhead } from './draft-ahead.ts';
 import type { HeaderPool } from './pool.ts';
 import type { Roots } from './roots.ts';
@@ -12,12 +13,15 @@ export interface SavesAhead {
   readonly conflicts?: ConflictChoice | undefined;
 }
 
-/** As many as are saved at once, so that one batch is read while the one before it is written. */
-const batchSize = 32;
+/** Few images are not worth waiting for a thread. */
+const few = 32;
+/** Small, because each batch is read by one thread, one file after the other. */
+const batchSize = 8;
 
 /**
- * Has sidecars read and their saves planned by worker threads, a batch ahead of the saves themselves: this thread
- * makes all calls that write, and is the bottleneck of a bulk save. Each file is checked again before it is replaced.
+ * Has sidecars read and their saves planned by worker threads, ahead of the saves themselves: this thread makes all calls that
+ * write, and is the bottleneck of a bulk save, except on a slow drive, which each thread waits for. Each file is checked again before
+ * it is replaced.
  */
 export class DraftsAhead {
   readonly #saves: SavesAhead;
@@ -29,12 +33,11 @@ export class DraftsAhead {
 
   /** The draft for an image, to be requested once and in order; null where the save reads by itself. */
   async of(index: number): Promise<DraftAhead | null> {
-    // Few images are not worth waiting for a thread.
-    if (this.#saves.images.length <= batchSize) return null;
+    if (this.#saves.images.length <= few) return null;
     const batch = Math.floor(index / batchSize);
     this.#batches.delete(batch - 1);
     const drafts = this.#draft(batch);
-    void this.#draft(batch + 1);
+    for (let next = 1; next <= callsInFlight; next++) void this.#draft(batch + next);
     return (await drafts)[index % batchSize] ?? null;
   }
 

@@ -1,6 +1,6 @@
-import { availableParallelism } from 'node:os';
 import type { ImageRow } from '../../../shared/image/image-row.ts';
 import { unpackRows } from '../../../shared/ipc/packed-rows.ts';
+import { callsInFlight } from '../disk/calls-in-flight.ts';
 import type { DraftAhead } from './draft-ahead.ts';
 import { FreeProcessors } from './free-processors.ts';
 import type { DraftsRequest, ImageJob, Look, Looks, WorkerRequest } from './image-job.ts';
@@ -53,7 +53,7 @@ export class HeaderPool {
 
   constructor(options: PoolOptions) {
     this.#options = options;
-    this.#maxWorkers = options.maxWorkers ?? Math.max(2, Math.min(availableParallelism(), 8));
+    this.#maxWorkers = options.maxWorkers ?? callsInFlight;
     this.#free = options.free ?? new FreeProcessors();
   }
 

@@ -71,7 +71,7 @@ describe('scanFolder', () => {
 
   it('reads no further than a bound ahead of a slow receiver', async () => {
     const root = tempFolder();
-    for (let i = 0; i < 1500; i++) put(root, `${i}.tif`);
+    for (let i = 0; i < 2500; i++) put(root, `${i}.tif`);
     const pool = fakePool();
     const sent = () => pool.batches.reduce((sum, { length }) => sum + length, 0);
     let ready = () => {};
@@ -80,8 +80,8 @@ describe('scanFolder', () => {
         ready = resolve;
       });
     const running = scan(root, pool, { onRows: slow });
-    await expect.poll(sent).toBeGreaterThan(1000);
-    expect(sent()).toBeLessThan(1200);
+    await expect.poll(sent).toBeGreaterThan(2000);
+    expect(sent()).toBeLessThan(2200);
     let isDone = false;
     const ended = running.then(({ paths }) => {
       isDone = true;
@@ -91,7 +91,7 @@ describe('scanFolder', () => {
       ready();
       await pause(0);
     }
-    expect(await ended).toHaveLength(1500);
+    expect(await ended).toHaveLength(2500);
   });
 
   it('begins with a small batch, so that rows appear at once', async () => {

@@ -1,6 +1,7 @@
 import { readFileSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { callsInFlight } from '../../../../../electron/host/disk/calls-in-flight.ts';
 import { History } from '../../../../../electron/host/history/history.ts';
 import { saveImages } from '../../../../../electron/host/save/save-images.ts';
 import { SidecarStore } from '../../../../../electron/host/save/sidecar-store.ts';
@@ -88,6 +89,18 @@ describe('a save that was drafted ahead', () => {
     const outcomes = await saveAll(root, images);
     expect(outcomes.every(({ state }) => state === 'saved')).toBe(true);
     expect(textOf(root, '1.tif')).toBe(sidecarText({ species: 'cat' }));
+  });
+
+  it('is asked for in as many requests as calls may wait for a slow drive, besides the one that is waited for', () => {
+    const root = tempFolder();
+    let requests = 0;
+    const drafts = () => {
+      requests++;
+      return new Promise<never>(() => {});
+    };
+    const images = Array.from({ length: 1000 }, (_, i) => ({ path: `${i}.tif`, changes: [toMouse] }));
+    void new DraftsAhead({ roots: rootsOf(root), images, pool: { drafts } }).of(0);
+    expect(requests).toBe(callsInFlight + 1);
   });
 
   it('is not waited for by a save of few images', async () => {

@@ -1,5 +1,6 @@
 import { pathToFileURL } from 'node:url';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { callsInFlight } from '../../../../../electron/host/disk/calls-in-flight.ts';
 import type { ImageJob } from '../../../../../electron/host/worker/image-job.ts';
 import { HeaderPool, type PoolOptions } from '../../../../../electron/host/worker/pool.ts';
 import { built } from '../../../../helpers/built.ts';
@@ -35,6 +36,7 @@ function answer({ jobs }) {
       return rowOf(job.path, [job.unreadable]);
     }
     if (job.path.includes('hang')) for (;;);
+    if (job.path.includes('wait')) Atomics.wait(progress, 0, index);
     if (job.path.includes('exit')) process.exit(1);
     if (job.path.includes('next')) next = untilNext();
     if (job.path.includes('throw')) throw new Error('a bug');
@@ -165,6 +167,21 @@ it.each([
     expect(started).toBe(threads);
   },
 );
+
+it('starts as many threads as calls may wait for a slow drive, whatever the number of processors', async () => {
+  let started = 0;
+  const url = pathToFileURL(put(tempFolder(), 'worker.mjs', oddWorker));
+  const worker = () => {
+    started++;
+    return url;
+  };
+  const pool = poolOf({ worker, watchMs: 60_000, free: { restart: () => {}, count: () => 1 } });
+  const waiting = Array.from({ length: callsInFlight + 4 }, (_, i) => pool.rows(jobs(`wait${i}.tif`), roots));
+  await expect.poll(() => started, { timeout: 20_000 }).toBe(callsInFlight);
+  await pool.close();
+  await Promise.all(waiting);
+  expect(started).toBe(callsInFlight);
+});
 
 it('starts no thread after it was closed, since it would never be stopped', async () => {
   let started = 0;
