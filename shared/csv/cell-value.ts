@@ -1,11 +1,11 @@
-import { problem } from '../problems/problem.ts';
+import { type Problem, problem } from '../problems/problem.ts';
 import { fail, ok, type Result } from '../problems/result.ts';
 import type { Field, Scalar } from '../schema/fields.ts';
 import { normaliseLabel } from '../schema/units.ts';
 import { parseEntry } from '../values/validate.ts';
 import type { Conventions } from './conventions.ts';
 import { readDateCell } from './date-cell.ts';
-import { decimalSignOf, plainNumber } from './number-spelling.ts';
+import { type DecimalSign, decimalSignOf, groupReadings, plainNumber } from './number-spelling.ts';
 
 /** Spellings of yes and no, from spreadsheets and people. */
 const yes = /^(?:true|wahr|vrai|verdadero|vero|waar|yes|y|ja|j|oui|si|sí|x|✓|1(?:[.,]0+)?)$/i;
@@ -37,11 +37,22 @@ export function readCell(field: Field, text: string, current: Scalar, convention
 }
 
 function readNumber(field: Field, text: string, current: Scalar, { decimal }: Conventions): Result<Scalar> {
-  if (decimal === null && text.includes(',') && decimalSignOf(text) !== null) {
-    return fail(problem('csv-decimal-unclear', { label: field.label, value: text }, { field: field.key }));
-  }
+  const unclear = spellingProblem(field, text, decimal);
+  if (unclear) return fail(unclear);
   const parsed = parseEntry(field, plainNumber(text, decimal ?? 'point'));
   return parsed.ok && sameNumber(parsed.value, current) ? ok(current) : parsed;
+}
+
+/** Where a separator leaves open which number is meant: it is asked for, never guessed. */
+function spellingProblem({ key, label }: Field, value: string, decimal: DecimalSign | null): Problem | null {
+  const readings = groupReadings(value, decimal ?? 'comma');
+  if (decimal !== null) {
+    const [first = '', second = ''] = readings ?? [];
+    return readings && problem('csv-group-unclear', { label, value, sign: decimal, first, second }, { field: key });
+  }
+  const hasComma = value.includes(',') && decimalSignOf(value) !== null;
+  if (!hasComma && !readings) return null;
+  return problem('csv-decimal-unclear', { label, value, sign: hasComma ? 'comma' : 'point' }, { field: key });
 }
 
 function sameNumber(a: Scalar, b: Scalar): boolean {

@@ -1,6 +1,7 @@
 import { type DateOrder, type DaySpelling, readDay } from '../schema/dates.ts';
 import type { Scalar } from '../schema/fields.ts';
-import { type DecimalSign, decimalSignOf } from './number-spelling.ts';
+import type { Separator } from './cells.ts';
+import { type DecimalSign, decimalSignOf, groupReadings } from './number-spelling.ts';
 
 /** How a table writes numbers and dates; null where its cells do not decide it and the user is asked. */
 export interface Conventions {
@@ -52,14 +53,16 @@ function usualSpelling(...counted: readonly SpellingCounts[]): DaySpelling {
 /** `31/12/2025` and the like, where the order of the first two numbers is unknown. */
 export const numericDay = /^\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2})$/;
 
-export function watchConventions(): ConventionWatch {
+/** @param separator programs whose numbers have decimal commas put semicolons between the cells */
+export function watchConventions(separator: Separator): ConventionWatch {
   const decimals: Votes<DecimalSign> = { seen: new Set(), open: false };
   const dates: Votes<DateOrder> = { seen: new Set(), open: false };
   const [inImages, inTable] = [aCount(), aCount()];
   return {
     number: (text) => {
       const sign = decimalSignOf(text);
-      if (sign === 'unclear') decimals.open = true;
+      const mayGroup = separator === ';' && groupReadings(text, 'comma') !== null;
+      if (sign === 'unclear' || mayGroup) decimals.open = true;
       else if (sign !== null) decimals.seen.add(sign);
     },
     date: (text, current) => {

@@ -6,6 +6,7 @@ import { problem } from '../problems/problem.ts';
 import { fail, ok, type Result } from '../problems/result.ts';
 import { fieldOf } from '../schema/fields.ts';
 import { isDateField, isNumberField, readCell } from './cell-value.ts';
+import type { Separator } from './cells.ts';
 import type { ColumnRole } from './columns.ts';
 import { type Conventions, watchConventions } from './conventions.ts';
 import { findDuplicates } from './duplicates.ts';
@@ -51,7 +52,7 @@ export function* importTable(
   if (!read.ok) return read;
   const { entries, count, images: named, repeated } = read.value;
   const duplicates = yield* findDuplicates(table.content, layout, repeated, options.emptyClears);
-  const conventions = yield* conventionsOf(read.value, images, options);
+  const conventions = yield* conventionsOf(read.value, table.content.separator, images, options);
   const problems = [...read.value.problems, ...duplicates.problems];
   const assignments: Assignment[] = [];
   const refused = new Set<string>();
@@ -83,10 +84,11 @@ export function finish<T>(steps: Generator<unknown, T>): T {
 
 function* conventionsOf(
   { entries, count }: Lines,
+  separator: Separator,
   { rowAt }: TableImages,
   options: ImportOptions,
 ): Generator<number, Conventions> {
-  const watch = watchConventions();
+  const watch = watchConventions(separator);
   for (const [i, { path, field: key, text }] of entries.entries()) {
     if (i % stepSize === stepSize - 1) yield count;
     const field = fieldOf(key);

@@ -62,8 +62,13 @@ export const tableProblems = {
   },
   'csv-decimal-unclear': {
     severity: 'error',
-    message: '{label}: the comma in “{value}” could be a decimal comma or a thousands separator.',
+    message: '{label}: the {sign} in “{value}” could be a decimal {sign} or a thousands separator.',
     fix: 'Choose decimal comma or decimal point.',
+  },
+  'csv-group-unclear': {
+    severity: 'error',
+    message: '{label}: “{value}” could be {first} or {second} in a table with decimal {sign}s.',
+    fix: 'Write {first} or {second} in the table.',
   },
   'csv-date-unclear': {
     severity: 'error',

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ImportOptions } from '../../../../shared/csv/table-import.ts';
 import type { ImageRow } from '../../../../shared/image/image-row.ts';
+import { fullText } from '../../../../shared/problems/wording.ts';
 import { aRow } from '../../../helpers/rows.ts';
 import { codes, one, read, said } from './import-of.ts';
 
@@ -78,7 +79,10 @@ describe('numbers', () => {
     ['0.25', '0.25'],
     ['1,20E+02', '120'],
     ['1.20E+02', '120'],
-    ['1.234', '1.234'],
+    ['0,325', '0.325'],
+    ['0,325 µm', '0.325'],
+    ['1.234', '2 csv-decimal-unclear'],
+    ['1.234 µm', '2 csv-decimal-unclear'],
     ['1.234,5', '1234.5'],
     ['1,234.5', '1234.5'],
     [' 120 ', '120'],
@@ -89,7 +93,37 @@ describe('numbers', () => {
 
   it('are read as the user chooses', () => {
     expect(depth('1,234', { decimal: 'comma' })).toBe('1.234');
-    expect(depth('1,234', { decimal: 'point' })).toBe('2 wrong-type');
+    expect(depth('1,234 µm', { decimal: 'comma' })).toBe('1.234');
+    expect(depth('1,234', { decimal: 'point' })).toBe('2 csv-group-unclear');
+    expect(depth('1.234', { decimal: 'point' })).toBe('1.234');
+    expect(depth('1.234', { decimal: 'comma' })).toBe('2 csv-group-unclear');
+    expect(depth('−1.234', { decimal: 'comma' })).toBe('2 csv-group-unclear');
+    expect(depth('−1,5', { decimal: 'comma' })).toBe('-1.5');
+  });
+
+  it('with a point are decimals where nothing speaks for decimal commas', () => {
+    expect(said(read('path,depth\na.tif,1.234\n', one()))).toEqual(['a.tif depth=1.234']);
+    expect(said(read('path;depth\na.tif;1.234\nb.tif;0.5\n', [aRow('a.tif'), aRow('b.tif')]))[0]).toBe(
+      'a.tif depth=1.234',
+    );
+  });
+
+  it.each([
+    [
+      '0,325',
+      '1.234',
+      'Depth: “1.234” could be 1,234 or 1234 in a table with decimal commas. Write 1,234 or 1234 in the table.',
+    ],
+    [
+      '0.325',
+      '1,234 µm',
+      'Depth: “1,234 µm” could be 1.234 µm or 1234 µm in a table with decimal points. Write 1.234 µm or 1234 µm in the table.',
+    ],
+  ])('among others such as %s are refused with the other separator: %s', (other, cell, sentence) => {
+    const rows = [aRow('a.tif'), aRow('b.tif')];
+    const table = read(`path\tdepth\na.tif\t${other}\nb.tif\t${cell}\n`, rows);
+    expect(said(table)).toEqual(['a.tif depth=0.325']);
+    expect(table.problems.map(({ line, problem }) => `${line} ${fullText(problem)}`)).toEqual([`3 ${sentence}`]);
   });
 
   it('of one clear line settle the others', () => {
