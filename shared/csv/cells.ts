@@ -35,9 +35,14 @@ const needsQuotes: Readonly<Record<Separator, RegExp>> = {
 
 /** Values as one line of RFC 4180, its line end included. */
 export function csvLine(values: readonly Scalar[], separator: Separator = ','): string {
+  return `${csvCells(values, separator)}\r\n`;
+}
+
+/** The same without the line end. */
+export function csvCells(values: readonly Scalar[], separator: Separator = ','): string {
   const cells = values.map((value) => {
     const text = cellText(value);
     return needsQuotes[separator].test(text) ? `"${text.replaceAll('"', '""')}"` : text;
   });
-  return `${cells.join(separator)}\r\n`;
+  return cells.join(separator);
 }

@@ -25,6 +25,12 @@ export function plainNumber(text: string, sign: DecimalSign): string {
   return (sign === 'point' ? number.replaceAll(',', '') : number.replaceAll('.', '').replace(',', '.')) + unit;
 }
 
+/** Whether a text is a number whose separators are those of its program's language. */
+export function isNumberText(text: string): boolean {
+  const { number } = partsOf(text.trim());
+  return /[.,]/.test(number) && (shapes.point.test(number) || shapes.comma.test(number));
+}
+
 /** What a cell reveals about the decimal separator; `unclear` where its comma may also group thousands. */
 export function decimalSignOf(text: string): DecimalSign | 'unclear' | null {
   const { number } = partsOf(text);

@@ -8,7 +8,7 @@ import { cellText, restoredText } from './cells.ts';
 import type { ImageMatcher } from './image-matcher.ts';
 import { type FieldColumn, type Layout, lineTarget, namesIn } from './layout.ts';
 import type { OpenTable } from './open-table.ts';
-import { readRecords, type TableRecord } from './records.ts';
+import { cellPlace, readRecords, type TableRecord } from './records.ts';
 
 /** The images that a table can refer to, as they would be saved. */
 export interface TableImages {
@@ -23,6 +23,8 @@ export interface Entry extends Pick<FieldColumn, 'field'> {
   readonly path: string;
   /** Its text, without the neutralising apostrophe. */
   readonly text: string;
+  /** Whether a number in it has a decimal point in any case, as the numbers of a workbook have. */
+  readonly hasPoint: boolean;
 }
 
 /** A problem with a line of a table. */
@@ -90,10 +92,11 @@ function emptiedLabels(cells: readonly string[], { fieldColumns }: Layout, row: 
 /** A cell equal to what an export would write changes nothing, so that a round trip is the identity. */
 function readCells({ line, cells }: TableRecord, path: string, lines: Lines, reading: LineReading): void {
   const row = reading.images.rowAt(path);
+  const { sheet } = reading.table.content;
   if (!row) return;
   const emptied = reading.emptyClears ? emptiedLabels(cells, reading.layout, row) : [];
   const missing = emptied.filter((key) => reading.layout.fieldColumns.every(({ field }) => field !== key));
-  for (const key of missing) lines.entries.push({ line, path, field: key, text: '' });
+  for (const key of missing) lines.entries.push({ line, path, field: key, text: '', hasPoint: false });
   for (const { column, field: key } of reading.layout.fieldColumns) {
     const field = fieldOf(key);
     const cell = emptied.includes(key) ? '' : cells[column];
@@ -101,6 +104,7 @@ function readCells({ line, cells }: TableRecord, path: string, lines: Lines, rea
     if (cell === undefined || (cell === '' && (!reading.emptyClears || field.kind === 'boolean'))) continue;
     const isUnknown = cell === '' && !isEditableRow(row);
     if (!isUnknown && cell === cellText(editableInForce(field, row))) continue;
-    lines.entries.push({ line, path, field: key, text: restoredText(cell) });
+    const hasPoint = sheet !== undefined && !sheet.numberTexts.has(cellPlace(line, column));
+    lines.entries.push({ line, path, field: key, text: restoredText(cell), hasPoint });
   }
 }

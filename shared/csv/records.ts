@@ -25,8 +25,19 @@ export interface TableText {
   readonly separator: Separator;
   /** Line of the file where `text` begins. */
   readonly firstLine: number;
-  /** Whether a line is a row of a sheet: line breaks in its cells are not counted. */
-  readonly isSheet?: boolean;
+  /** Only of a sheet, where a line is a row: line breaks in its cells are not counted. */
+  readonly sheet?: SheetCells;
+}
+
+/** What the cells of a sheet are, beyond their text. */
+export interface SheetCells {
+  /** Places of texts that look like numbers; all other numbers are numbers, with a decimal point. */
+  readonly numberTexts: ReadonlySet<number>;
+}
+
+/** The place of a cell in a table, as one number. */
+export function cellPlace(line: number, column: number): number {
+  return line * mostColumns + column;
 }
 
 const separatorLine = /^sep=([,;\t])\r?\n/;
@@ -63,7 +74,7 @@ export function* readRecords({
   text,
   separator,
   firstLine,
-  isSheet = false,
+  sheet,
 }: TableText): Generator<readonly TableRecord[], Problem | null> {
   const nul = findNul(text, separator);
   if (nul !== -1) return unreadable(text, nul, firstLine, 'table-zero-byte');
@@ -77,7 +88,7 @@ export function* readRecords({
       return unreadable(text, at + error.index - 1, firstLine, quoteTroubles[error.code] ?? 'table-place', error.code);
     const records = data.map((cells) => {
       const record = { line, cells };
-      line += 1 + (isSheet ? 0 : lineBreaks(cells));
+      line += 1 + (sheet ? 0 : lineBreaks(cells));
       return record;
     });
     const wide = records.find(({ cells }) => cells.length > mostColumns);

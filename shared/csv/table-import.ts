@@ -89,10 +89,10 @@ function* conventionsOf(
   options: ImportOptions,
 ): Generator<number, Conventions> {
   const watch = watchConventions(separator);
-  for (const [i, { path, field: key, text }] of entries.entries()) {
+  for (const [i, { path, field: key, text, hasPoint }] of entries.entries()) {
     if (i % stepSize === stepSize - 1) yield count;
     const field = fieldOf(key);
-    if (isNumberField(field)) watch.number(text.trim());
+    if (isNumberField(field) && !hasPoint) watch.number(text.trim());
     else if (isDateField(field)) watch.date(text.trim(), rowAt(path)?.values[key] ?? null);
   }
   const found = watch.found();
@@ -101,7 +101,7 @@ function* conventionsOf(
 
 /** null where the cell only spells the image's value differently. */
 function readEntry(
-  { path, field: key, text }: Entry,
+  { path, field: key, text, hasPoint }: Entry,
   { rowAt }: TableImages,
   conventions: Conventions,
 ): Result<Assignment | null> {
@@ -113,7 +113,8 @@ function readEntry(
     // An unreadable sidecar may contain the value: saving is refused and reported.
     return ok(row && !isEditableRow(row) ? { path, field: key, value: field.default } : null);
   }
-  const read = text === '' ? ok(field.default) : readCell(field, text, current, conventions);
+  const spelling = hasPoint ? { ...conventions, decimal: 'point' as const } : conventions;
+  const read = text === '' ? ok(field.default) : readCell(field, text, current, spelling);
   if (!read.ok) return read;
   return ok(read.value === current ? null : { path, field: key, value: read.value });
 }

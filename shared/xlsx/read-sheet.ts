@@ -1,5 +1,7 @@
 import { streamXlsxRows } from 'hucre/xlsx';
-import { csvLine } from '../csv/cells.ts';
+import { csvCells } from '../csv/cells.ts';
+import { isNumberText } from '../csv/number-spelling.ts';
+import { cellPlace, type TableText } from '../csv/records.ts';
 import { problem, type Reason } from '../problems/problem.ts';
 import { ReasonError } from '../problems/reason-error.ts';
 import { because } from '../problems/reasons.ts';
@@ -10,12 +12,8 @@ import { isOldWorkbook } from './workbook-bytes.ts';
 /** What a cell has. */
 export type SheetValue = string | number | boolean | Date | null;
 
-/** How the cells of a sheet become the text of a table. */
-export interface SheetForm {
-  cell(cell: SheetValue): string;
-  /** A line of texts of cells, its line end included. */
-  line(cells: readonly string[]): string;
-}
+/** A row of a sheet as text, its line end included; `line` counts from 1. */
+export type SheetLine = (cells: readonly SheetValue[], line: number) => string;
 
 /** The text of a sheet, or why it cannot be read, as the details of a problem. */
 export type SheetReading =
@@ -49,13 +47,13 @@ async function* rowsOf(bytes: Uint8Array, most = 0): AsyncGenerator<{ index: num
   }
 }
 
-async function sheetLines(bytes: Uint8Array, form: SheetForm): Promise<string> {
+async function sheetLines(bytes: Uint8Array, print: SheetLine): Promise<string> {
   const lines: string[] = [];
   for await (const { index, values } of rowsOf(bytes)) {
     if (index >= mostRows) throw new ReasonError('table-lines', { most: mostRows.toLocaleString('en') });
     // Omitted rows become blank lines, so that line numbers match.
-    while (lines.length < index) lines.push('\r\n');
-    lines.push(form.line(values.map(form.cell)));
+    while (lines.length < index) lines.push(print([], lines.length + 1));
+    lines.push(print(values, index + 1));
   }
   return lines.join('');
 }
@@ -64,11 +62,11 @@ async function sheetLines(bytes: Uint8Array, form: SheetForm): Promise<string> {
  * The first sheet of an XLSX workbook as text, a line a row. Formulas are never evaluated: their stored results are
  * read. Never throws, whatever the bytes.
  */
-export async function sheetText(bytes: Uint8Array, form: SheetForm): Promise<SheetReading> {
+export async function sheetText(bytes: Uint8Array, print: SheetLine): Promise<SheetReading> {
   if (isOldWorkbook(bytes)) return { text: null, reason: because('xlsx-old') };
   try {
     checkWorkbook(bytes);
-    const text = await sheetLines(bytes, form);
+    const text = await sheetLines(bytes, print);
     return text.trim() === '' ? { text: null, reason: because('empty') } : { text, reason: null };
   } catch (error) {
     if (error instanceof ReasonError) return { text: null, reason: error.because };
@@ -77,10 +75,17 @@ export async function sheetText(bytes: Uint8Array, form: SheetForm): Promise<She
   }
 }
 
-/** The first sheet of a workbook as a comma-separated table, as `sheetText` reads it. */
-export async function readSheet(bytes: Uint8Array): Promise<Result<string>> {
-  const { text, reason } = await sheetText(bytes, { cell: textOf, line: csvLine });
-  return reason ? fail(problem('xlsx-unreadable', reason)) : ok(text);
+/** The first sheet of a workbook as a table, its numbers told from texts that only look like them. */
+export async function readSheet(bytes: Uint8Array): Promise<Result<TableText>> {
+  const numberTexts = new Set<number>();
+  const { text, reason } = await sheetText(bytes, (cells, line) => {
+    for (const [column, cell] of cells.entries())
+      if (typeof cell === 'string' && isNumberText(cell)) numberTexts.add(cellPlace(line, column));
+    return `${csvCells(cells.map(textOf))}\n`;
+  });
+  return reason
+    ? fail(problem('xlsx-unreadable', reason))
+    : ok({ text, separator: ',', firstLine: 1, sheet: { numberTexts } });
 }
 
 /** The first row of a workbook's first sheet; empty where it cannot be read. */

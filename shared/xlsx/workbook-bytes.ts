@@ -1,5 +1,3 @@
-import type { TableText } from '../csv/records.ts';
-
 /** Whether bytes begin as a workbook does (a ZIP archive), or as an older one that is not read. */
 export function isWorkbook(bytes: Uint8Array): boolean {
   return (bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 3) || isOldWorkbook(bytes);
@@ -8,9 +6,4 @@ export function isWorkbook(bytes: Uint8Array): boolean {
 /** XLS, or XLSX behind a password: both are compound files. */
 export function isOldWorkbook(bytes: Uint8Array): boolean {
   return bytes[0] === 0xd0 && bytes[1] === 0xcf && bytes[2] === 0x11 && bytes[3] === 0xe0;
-}
-
-/** The text that `readSheet` gives, as a table. */
-export function sheetContent(text: string): TableText {
-  return { text: text.replaceAll('\r\n', '\n'), separator: ',', firstLine: 1, isSheet: true };
 }

@@ -1,5 +1,5 @@
 import {
-  type SheetForm,
+  type SheetLine,
   type SheetReading,
   type SheetValue,
   sheetText,
@@ -16,10 +16,11 @@ export function tabbedText(bytes: Uint8Array): Promise<SheetReading> {
  * (docs/deposit.md). Rows are as wide as the header, because a workbook leaves out the empty cells at a row's end; rows
  * with nothing but a format at the end of a sheet are left out.
  */
-function tabbed(): SheetForm {
+function tabbed(): SheetLine {
   let width = 0;
   let blank = 0;
-  const line = (cells: readonly string[]): string => {
+  return (values) => {
+    const cells = values.map(cellText);
     const filled = cells.findLastIndex((cell) => cell !== '') + 1;
     if (filled === 0) {
       blank++;
@@ -31,7 +32,6 @@ function tabbed(): SheetForm {
     blank = 0;
     return `${before}${row.join('\t')}\n`;
   };
-  return { cell: cellText, line };
 }
 
 /** As spreadsheet programs save it as text: `TRUE`, and a time without seconds where they are zero. */

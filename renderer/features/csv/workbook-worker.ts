@@ -1,3 +1,4 @@
+import type { TableText } from '../../../shared/csv/records.ts';
 import type { Problem } from '../../../shared/problems/problem.ts';
 import type { Result } from '../../../shared/problems/result.ts';
 import { readSheet } from '../../../shared/xlsx/read-sheet.ts';
@@ -12,7 +13,7 @@ export type WorkbookTask =
 
 /** Its answers. */
 export type WorkbookAnswer =
-  | { readonly kind: 'text'; readonly text: Result<string> }
+  | { readonly kind: 'table'; readonly table: Result<TableText> }
   | { readonly kind: 'bytes'; readonly bytes: Uint8Array<ArrayBuffer> }
   | { readonly kind: 'refused'; readonly problem: Problem };
 
@@ -25,7 +26,7 @@ async function written(): Promise<WorkbookAnswer> {
 
 async function answer(task: WorkbookTask): Promise<void> {
   if (task.kind === 'rows') rows.push(...task.rows);
-  else if (task.kind === 'read') globalThis.postMessage({ kind: 'text', text: await readSheet(task.bytes) });
+  else if (task.kind === 'read') globalThis.postMessage({ kind: 'table', table: await readSheet(task.bytes) });
   else globalThis.postMessage(await written());
 }
 

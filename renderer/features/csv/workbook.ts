@@ -1,3 +1,4 @@
+import type { TableText } from '../../../shared/csv/records.ts';
 import type { ImageRow } from '../../../shared/image/image-row.ts';
 import { type Problem, problem } from '../../../shared/problems/problem.ts';
 import { because } from '../../../shared/problems/reasons.ts';
@@ -24,13 +25,13 @@ function answerOf(
   }).finally(() => worker.terminate());
 }
 
-/** The first sheet of a workbook as the text of a table; null where it is no longer wanted. */
-export async function sheetText(bytes: Uint8Array, signal: AbortSignal): Promise<Result<string> | null> {
+/** The first sheet of a workbook as a table; null where it is no longer wanted. */
+export async function sheetTable(bytes: Uint8Array, signal: AbortSignal): Promise<Result<TableText> | null> {
   const worker = start();
   worker.postMessage({ kind: 'read', bytes } satisfies WorkbookTask);
   const answer = await answerOf(worker, unread, signal);
   if (!answer?.ok) return answer;
-  return answer.value.kind === 'text' ? answer.value.text : null;
+  return answer.value.kind === 'table' ? answer.value.table : null;
 }
 
 /** Rows that are handed over at a time: a few milliseconds. */

@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { guessColumns } from '../../../../shared/csv/columns.ts';
 import { imageMatcher } from '../../../../shared/csv/image-matcher.ts';
 import { readRecords } from '../../../../shared/csv/records.ts';
-import { finish, importTable } from '../../../../shared/csv/table-import.ts';
+import { finish, importTable, type TableImport } from '../../../../shared/csv/table-import.ts';
 import type { ImageRow } from '../../../../shared/image/image-row.ts';
 import { checkWorkbook } from '../../../../shared/xlsx/check-workbook.ts';
 import { openAnyTable } from '../../../../shared/xlsx/open-any-table.ts';
@@ -24,6 +24,19 @@ async function recordsOf(bytes: Uint8Array) {
   if (!opened.ok) throw new Error(sentenceOf(opened.problem));
   const first = readRecords(opened.value.content).next();
   return first.done ? [] : first.value;
+}
+
+/** What a workbook sets in these images. */
+async function importOf(bytes: Uint8Array, rows: readonly ImageRow[]): Promise<TableImport> {
+  const opened = await openAnyTable(bytes);
+  if (!opened.ok) throw new Error(sentenceOf(opened.problem));
+  const byPath = new Map(rows.map((row) => [row.path, row]));
+  const match = imageMatcher({ root: '/x', paths: [...byPath.keys()] });
+  const images = { match, rowAt: (path: string) => byPath.get(path) };
+  const roles = guessColumns(opened.value.headings);
+  const read = finish(importTable(opened.value, images, { roles, emptyClears: true }));
+  if (!read.ok) throw new Error(sentenceOf(read.problem));
+  return read.value;
 }
 
 /** A workbook of one sheet with these rows as XML. */
@@ -86,6 +99,39 @@ describe('a workbook of another program', () => {
     expect((await recordsOf(workbook(heading + row)))[1]?.cells).toEqual(['a.tif', '2', '']);
   });
 
+  const numberCell = (row: number, value: string) =>
+    `<row r="${row}"><c r="A${row}" t="inlineStr"><is><t>${row}.tif</t></is></c>${value}</row>`;
+
+  it('has numbers with a decimal point beside texts with decimal commas', async () => {
+    const bytes = workbook(
+      heading.replace('</row>', '<c r="B1" t="inlineStr"><is><t>depth</t></is></c></row>') +
+        numberCell(2, '<c r="B2"><v>1.234</v></c>') +
+        numberCell(3, '<c r="B3" t="inlineStr"><is><t>0,325</t></is></c>') +
+        numberCell(4, '<c r="B4" t="inlineStr"><is><t>1.234</t></is></c>') +
+        numberCell(5, '<c r="B5"><v>0.25</v></c>'),
+    );
+    const found = await importOf(
+      bytes,
+      [2, 3, 4, 5].map((row) => aRow(`${row}.tif`)),
+    );
+    expect(found.assignments.map(({ path, value }) => `${path} ${value}`)).toEqual([
+      '2.tif 1.234',
+      '3.tif 0.325',
+      '5.tif 0.25',
+    ]);
+    expect(found.problems).toMatchObject([{ line: 4, problem: { code: 'csv-group-unclear' } }]);
+  });
+
+  it('keeps carriage returns, and what is escaped in its texts', async () => {
+    const texts = ['a_x000D__x000D_&#10;b', 'c&#13;&#13;&#10;d', '_x005F_x000D_', 'e_x000d_f', '_x0041_'];
+    const rows = texts.map((text, i) =>
+      numberCell(i + 2, `<c r="B${i + 2}" t="inlineStr"><is><t>${text}</t></is></c>`),
+    );
+    const records = await recordsOf(workbook(heading + rows.join('')));
+    expect(records.slice(1).map(({ cells }) => cells[1])).toEqual(['a\r\r\nb', 'c\r\r\nd', '_x000D_', 'e\rf', 'A']);
+    expect(records.at(-1)?.line).toBe(6);
+  });
+
   it.each([
     ['no archive', strToU8('PK\u0003\u0004 and nothing more'), 'it is'],
     ['an XLS or a protected file', Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0, 0xa1), 'in the older XLS form, or protected'],
@@ -121,7 +167,25 @@ describe('a workbook of another program', () => {
 });
 
 describe('a workbook of ours', () => {
-  const texts = ['=1+1', "'=x", '@cmd', '007', '1e5', '_x0041_', ' a ', 'a\nb', '<&>"', 'µm ぶ 𝒳', '-', '#N/A'];
+  const texts = [
+    '=1+1',
+    "'=x",
+    '@cmd',
+    '007',
+    '1e5',
+    '_x0041_',
+    ' a ',
+    'a\nb',
+    '<&>"',
+    'µm ぶ 𝒳',
+    '-',
+    '#N/A',
+    'a\r\r\nb',
+    'a\rb',
+    '_x000D_',
+    '_x005F_',
+    '_x000d_\r',
+  ];
   const rows: readonly ImageRow[] = texts.map((note, i) =>
     aRow(
       `day/${i}.tif`,
@@ -135,18 +199,13 @@ describe('a workbook of ours', () => {
   );
 
   it('is imported again without changes', async () => {
-    const opened = await openAnyTable(await wholeSheet(rows.map(sheetRow)));
-    if (!opened.ok) throw new Error(sentenceOf(opened.problem));
-    expect(opened.value.headings).toEqual(sheetHeadings);
+    const bytes = await wholeSheet(rows.map(sheetRow));
+    const opened = await openAnyTable(bytes);
+    expect(opened.ok && opened.value.headings).toEqual(sheetHeadings);
+    const { problems, lines, assignments } = await importOf(bytes, rows);
+    expect({ problems, lines }).toEqual({ problems: [], lines: texts.length });
     const byPath = new Map(rows.map((row) => [row.path, row]));
-    const match = imageMatcher({ root: '/x', paths: [...byPath.keys()] });
-    const images = { match, rowAt: (path: string) => byPath.get(path) };
-    const roles = guessColumns(opened.value.headings);
-    const read = finish(importTable(opened.value, images, { roles, emptyClears: true }));
-    expect(read.ok && { problems: read.value.problems, lines: read.value.lines }).toEqual({ problems: [], lines: 12 });
-    const changed = read.ok
-      ? read.value.assignments.filter(({ path, field, value }) => byPath.get(path)?.values[field] !== value)
-      : [];
+    const changed = assignments.filter(({ path, field, value }) => byPath.get(path)?.values[field] !== value);
     expect(changed.filter(({ value }) => value !== null && value !== '')).toEqual([]);
   });
 

@@ -1,5 +1,5 @@
 import { afterEach, expect, it, vi } from 'vitest';
-import { sheetText, workbookOf } from '../../../../../renderer/features/csv/workbook.ts';
+import { sheetTable, workbookOf } from '../../../../../renderer/features/csv/workbook.ts';
 
 /** A worker that fails at every task, as one whose code cannot be fetched. */
 class FailingWorker {
@@ -20,6 +20,6 @@ it('a workbook that cannot be made is not reported as one that cannot be read', 
     ok: false,
     problem: { code: 'xlsx-unwritten', details: { fault: 'cannot be fetched' } },
   });
-  const read = await sheetText(new Uint8Array(), new AbortController().signal);
+  const read = await sheetTable(new Uint8Array(), new AbortController().signal);
   expect(read).toMatchObject({ ok: false, problem: { code: 'xlsx-unreadable' } });
 });
