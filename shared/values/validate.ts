@@ -69,6 +69,10 @@ const words: Readonly<Record<string, boolean>> = {
 
 function parseNumber(field: Field, text: string): Result<Scalar> {
   const value = numberIn(text, field.unit ?? null);
+  if (value !== null && !Number.isFinite(value)) {
+    const details = { label: field.label, value: showRaw(text), unit: ofUnit(field) };
+    return fail(problem('not-finite', details, { field: field.key }));
+  }
   if (field.kind === 'integer' && Number.isInteger(value) && !Number.isSafeInteger(value)) {
     const details = {
       label: field.label,

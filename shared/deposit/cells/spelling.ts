@@ -71,10 +71,17 @@ export function spellCell(name: SpellingName, field: SpelledField, value: Scalar
   return field.concept === 'rrid' ? spelling.rrid(text) : text;
 }
 
-/** A whole number with more digits than a double holds stays as it is written. */
+/** A number beyond what a double holds stays as it is written: too large, or whole with too many digits. */
 function numberOrText(text: string): number | string {
   const number = Number(text);
-  return Number.isInteger(number) && !Number.isSafeInteger(number) ? text : number;
+  const isHeld = Number.isInteger(number) ? Number.isSafeInteger(number) : Number.isFinite(number);
+  return isHeld ? number : text;
+}
+
+/** The parts of a dilution: of `1/100`, `1:100` or `100`. */
+function dilutionOrText(text: string): number | string {
+  const parts = numberOrText(/^1\s*[/:]\s*(\d+)$/.exec(text)?.[1] ?? text);
+  return typeof parts === 'number' && parts !== 0 ? parts : text;
 }
 
 /** The canonical form of a cell or a typed answer; text without one stays as it is. */
@@ -90,7 +97,7 @@ export function readCell(field: SpelledField, cell: string): Scalar {
       return strictDateTime(text)?.replace(' ', 'T') ?? text;
     case 'string':
       if (field.urlPrefix !== undefined) return bareDoi(text) ?? text;
-      if (field.concept === 'dilution') return Number(/^1\s*[/:]\s*(\d+)$/.exec(text)?.[1] ?? text) || text;
+      if (field.concept === 'dilution') return dilutionOrText(text);
       return field.concept === 'rrid' ? text.replace(/^RRID:\s*/i, '') : text;
   }
 }

@@ -9,9 +9,9 @@ const rrid = /^AB_\d+$/;
 export function checkChannelAnswer(key: string, value: Json): readonly DepositFinding[] {
   if (value === null || value === '') return [];
   const where = `Channel, ${key}`;
-  const text = shown(JSON.stringify(value));
+  const text = shown(typeof value === 'number' ? String(value) : JSON.stringify(value));
   if (numbers.has(key)) {
-    if (typeof value === 'number' && value > 0) return [];
+    if (typeof value === 'number' && value > 0 && Number.isFinite(value)) return [];
     return [
       finding(
         'deposit-type',

@@ -46,6 +46,16 @@ describe('checkValue (docs/format.md 6)', () => {
 });
 
 describe('parseEntry', () => {
+  test.each([
+    ['depth', '1e400'],
+    ['branch_order', '-1e400'],
+    ['physical_unit_x', '1e400'],
+    ['depth', '1e308 mm'],
+  ])('refuses %s = %s, which is too large for a double, as it was typed', (name, typed) => {
+    const refused = parseEntry(field(name), typed);
+    expect(refused).toMatchObject({ ok: false, problem: { code: 'not-finite', details: { value: `“${typed}”` } } });
+  });
+
   test.each(['9007199254740993', '-9007199254740993', '1e300'])(
     'refuses %s, which no double holds exactly',
     (typed) => {
