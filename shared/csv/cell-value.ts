@@ -3,6 +3,7 @@ import { fail, ok, type Result } from '../problems/result.ts';
 import type { Field, Scalar } from '../schema/fields.ts';
 import { normaliseLabel } from '../schema/units.ts';
 import { parseEntry } from '../values/validate.ts';
+import { isCellError } from './cell-error.ts';
 import type { Conventions } from './conventions.ts';
 import { readDateCell } from './date-cell.ts';
 import { type DecimalSign, decimalSignOf, groupReadings, plainNumber } from './number-spelling.ts';
@@ -29,6 +30,9 @@ export function isNumberField(field: Field): boolean {
  * @param text the cell, without its neutralising apostrophe
  */
 export function readCell(field: Field, text: string, current: Scalar, conventions: Conventions): Result<Scalar> {
+  if (isCellError(text) && text !== current) {
+    return fail(problem('csv-cell-error', { label: field.label, value: text.trim() }, { field: field.key }));
+  }
   if (isDateField(field)) return readDateCell(field, text, current, conventions);
   if (isNumberField(field)) return readNumber(field, text.trim(), current, conventions);
   if (field.kind === 'boolean')

@@ -1,3 +1,4 @@
+import { isCellError } from '../../csv/cell-error.ts';
 import { bareDoi } from '../doi.ts';
 import { type DepositCode, either } from '../findings.ts';
 import type { TargetField } from '../target/target.ts';
@@ -23,8 +24,6 @@ export interface CellRules {
 
 const refusedWord = /^n\/?a$/i;
 const emptyWords = /^(?:-+|\.|\?|none|null|unknown|not applicable|not available|tbd|todo)$/i;
-/** What a spreadsheet shows in place of a value that it cannot compute. */
-const errorValue = /^#(?:N\/A|REF!|VALUE!|NAME\?|DIV\/0!|NULL!|NUM!)$/i;
 const compiled = new Map<string, RegExp>();
 /** A pattern is tried on at most this many characters: valid values are shorter. */
 const longestMatched = 10_000;
@@ -129,7 +128,7 @@ function numberFault({ type, above }: TargetField, cell: string): CellFault | nu
 function wordFault(field: TargetField, cell: string): CellFault | null {
   if (field.type !== 'string' || field.enum || field.pattern !== undefined) return onlyPrefix(field, cell);
   const text = cell.trim();
-  const isNoValue = text === '' || emptyWords.test(text) || errorValue.test(text);
+  const isNoValue = text === '' || emptyWords.test(text) || isCellError(text);
   return isNoValue ? { code: 'deposit-na', details: {}, lenient: true } : null;
 }
 

@@ -60,6 +60,11 @@ export const tableProblems = {
     message: 'The line has {count} cells, but there are {expected} column headings.',
     fix: 'Put a value that contains the separator in quotes.',
   },
+  'csv-cell-error': {
+    severity: 'error',
+    message: '{label}: the cell has the error {value} of a spreadsheet, not a value.',
+    fix: 'Correct its formula in the spreadsheet and save the table again, or empty the cell.',
+  },
   'csv-decimal-unclear': {
     severity: 'error',
     message: '{label}: the {sign} in “{value}” could be a decimal {sign} or a thousands separator.',

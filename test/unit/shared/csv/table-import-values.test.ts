@@ -51,6 +51,33 @@ describe('cells', () => {
     expect(said(table)).toEqual(['a.tif species="mouse"']);
   });
 
+  it.each([
+    '#N/A',
+    '#REF!',
+    '#DIV/0!',
+    '#VALUE!',
+    '#NAME?',
+    '#NULL!',
+    '#NUM!',
+    '#SPILL!',
+    '#NV',
+    '#BEZUG!',
+    '#¡REF!',
+    '####',
+  ])('with the error %s of a spreadsheet are reported, and not written', (cell) => {
+    const table = read(`path,note,depth,date,region\na.tif,${cell},${cell},${cell},V1\n`, one());
+    expect(codes(table)).toEqual(['2 csv-cell-error', '2 csv-cell-error', '2 csv-cell-error']);
+    expect(said(table)).toEqual(['a.tif region="V1"']);
+    expect(codes(read(`path,note\na.tif,${cell}\n`, one({ 'experiment_metadata.note': cell })))).toEqual([]);
+  });
+
+  it.each(['#1', '# 3', '#A107', '#see note!', '#done!', '#FIELD', '##', 'Err', '#'])(
+    'such as %s are texts',
+    (cell) => {
+      expect(said(read(`path,note\na.tif,${cell}\n`, one()))).toEqual([`a.tif note="${cell}"`]);
+    },
+  );
+
   it('beyond the headings are reported', () => {
     expect(codes(read('path,note\na.tif,one, two\n', one()))).toEqual(['2 csv-extra-cells']);
     expect(codes(read('path,note\na.tif,one,,\n', one()))).toEqual([]);
