@@ -7,10 +7,17 @@ import { ReasonError } from '../problems/reason-error.ts';
 import { because } from '../problems/reasons.ts';
 import { fail, ok, type Result } from '../problems/result.ts';
 import { checkWorkbook } from './check-workbook.ts';
+import { midnightsOf } from './midnights.ts';
 import { isOldWorkbook } from './workbook-bytes.ts';
 
+/** A day, with the time if the cell has one; before 1901 the time alone. */
+export interface SheetTime {
+  readonly date: Date;
+  readonly hasTime: boolean;
+}
+
 /** What a cell has. */
-export type SheetValue = string | number | boolean | Date | null;
+export type SheetValue = string | number | boolean | SheetTime | null;
 
 /** A row of a sheet as text, its line end included; `line` counts from 1. */
 export type SheetLine = (cells: readonly SheetValue[], line: number) => string;
@@ -22,29 +29,43 @@ export type SheetReading =
 
 /** Excel's own limit of rows. */
 const mostRows = 1_048_576;
+const second = 1000;
+const dayLength = 86_400 * second;
 /** A day of this year or an earlier one is how a sheet stores a time without a date. */
 const timeYear = 1900;
 
 /** `2025-10-30`, with the time where there is one; the text as the sheet keeps it, without a time zone. */
-function dateText(date: Date): string {
+function timeText({ date, hasTime }: SheetTime): string {
   if (Number.isNaN(date.getTime())) return '';
   const [day = '', rest = ''] = date.toISOString().split('T');
   const time = rest.slice(0, 8);
   if (date.getUTCFullYear() <= timeYear) return time;
-  return time === '00:00:00' ? day : `${day} ${time}`;
+  return hasTime ? `${day} ${time}` : day;
 }
 
 /** A value as text: days year first, a time only where there is one. */
 export function textOf(cell: SheetValue): string {
-  if (cell instanceof Date) return dateText(cell);
-  return cell === null ? '' : String(cell);
+  if (typeof cell === 'object') return cell === null ? '' : timeText(cell);
+  return String(cell);
 }
 
 /** Rows of the first sheet with the number of each, from 0. @throws whatever the bytes make the library throw */
 async function* rowsOf(bytes: Uint8Array, most = 0): AsyncGenerator<{ index: number; values: readonly SheetValue[] }> {
+  const midnights = most > 0 ? new Set<number>() : midnightsOf(bytes);
   for await (const { index, values } of streamXlsxRows(bytes, { sheet: 0, ...(most > 0 && { maxRows: most }) })) {
-    yield { index, values: values as readonly SheetValue[] };
+    const own = (values as readonly LibraryValue[]).map((value, column) =>
+      value instanceof Date
+        ? { date: value, hasTime: !isMidnight(value) || midnights.has(cellPlace(index + 1, column)) }
+        : value,
+    );
+    yield { index, values: own };
   }
+}
+
+type LibraryValue = Exclude<SheetValue, SheetTime> | Date;
+
+function isMidnight(date: Date): boolean {
+  return date.getTime() % dayLength < second;
 }
 
 async function sheetLines(bytes: Uint8Array, print: SheetLine): Promise<string> {

@@ -37,7 +37,7 @@ function tabbed(): SheetLine {
 /** As spreadsheet programs save it as text: `TRUE`, and a time without seconds where they are zero. */
 function cellText(cell: SheetValue): string {
   if (typeof cell === 'boolean') return cell ? 'TRUE' : 'FALSE';
-  return cell instanceof Date ? textOf(cell).replace(/(:\d\d):00$/, '$1') : textOf(cell);
+  return typeof cell === 'object' ? textOf(cell).replace(/(:\d\d):00$/, '$1') : textOf(cell);
 }
 
 function quoted(cell: string): string {

@@ -1,11 +1,12 @@
 import { promisify } from 'node:util';
 import { inflateRaw } from 'node:zlib';
 import type { TableRow } from '../../../shared/deposit/objects/objects-layout.ts';
-import { firstSheetPath, sharedStrings, sheetRows } from '../../../shared/deposit/objects/spreadsheet.ts';
+import { sharedStrings, sheetRows } from '../../../shared/deposit/objects/spreadsheet.ts';
 import { XmlError } from '../../../shared/header/xml-elements.ts';
 import type { Reason } from '../../../shared/problems/problem.ts';
 import { ReasonError } from '../../../shared/problems/reason-error.ts';
 import { because } from '../../../shared/problems/reasons.ts';
+import { firstSheetPath } from '../../../shared/xlsx/first-sheet.ts';
 
 /** Rows of a spreadsheet's first sheet, or why they cannot be read, as the details of a problem. */
 export type SpreadsheetReading =

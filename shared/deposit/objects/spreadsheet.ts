@@ -1,9 +1,9 @@
 import { walkXml, type XmlAttributes } from '../../header/xml-elements.ts';
+import { columnOf } from '../../xlsx/cell-reference.ts';
 import type { TableRow } from './objects-layout.ts';
 
-/** Excel's own limits. */
+/** Excel's own limit. */
 const mostRows = 1_048_576;
-const mostColumns = 16_384;
 
 const wantsAll = (): boolean => true;
 
@@ -26,51 +26,6 @@ export function sharedStrings(xml: string): readonly string[] {
     },
   });
   return strings;
-}
-
-/** Path inside a workbook of its first sheet; null where it names none. @throws Error when it is not XML */
-export function firstSheetPath(workbook: string, relations: string): string | null {
-  let id = '';
-  walkXml(workbook, {
-    wants: (name) => name === 'sheet',
-    open: (name, attributes) => {
-      if (name === 'sheet' && id === '') id = relationId(attributes);
-      return id === '' ? 'go' : 'stop';
-    },
-    close: () => {},
-  });
-  let target: string | null = null;
-  walkXml(relations, {
-    wants: (name) => name === 'Relationship',
-    open: (name, { Id, Target }) => {
-      if (name === 'Relationship' && Id === id && Target) target = Target;
-      return target === null ? 'go' : 'stop';
-    },
-    close: () => {},
-  });
-  return target === null ? null : insideWorkbook(target);
-}
-
-/** The prefix of the attribute is the writer's choice. */
-function relationId(attributes: XmlAttributes): string {
-  const key = Object.keys(attributes).find((name) => /:id$/u.test(name));
-  return (key && attributes[key]) ?? '';
-}
-
-function insideWorkbook(target: string): string {
-  return target.startsWith('/') ? target.slice(1) : `xl/${target}`;
-}
-
-/** Column of a reference such as `AB12`, the first being 0; -1 for any other text. */
-function columnOf(reference: string): number {
-  let column = 0;
-  let at = 0;
-  for (; at < reference.length; at++) {
-    const letter = reference.charCodeAt(at) - 64;
-    if (letter < 1 || letter > 26) break;
-    column = column * 26 + letter;
-  }
-  return at === 0 || column > mostColumns ? -1 : column - 1;
 }
 
 /** The content of one sheet, gathered from its XML. */

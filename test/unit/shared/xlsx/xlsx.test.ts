@@ -58,6 +58,10 @@ function workbook(rows: string, more: Readonly<Record<string, string>> = {}): Ui
 
 const heading = '<row r="1"><c r="A1" t="inlineStr"><is><t>rel_path</t></is></c></row>';
 
+/** A row whose first cell names an image. */
+const imageRow = (row: number, cells: string) =>
+  `<row r="${row}"><c r="A${row}" t="inlineStr"><is><t>${row}.tif</t></is></c>${cells}</row>`;
+
 describe('a workbook of another program', () => {
   it('has its values with their kinds, in their rows', async () => {
     expect(await recordsOf(fixture('openpyxl.xlsx'))).toEqual([
@@ -86,6 +90,24 @@ describe('a workbook of another program', () => {
     expect(await recordsOf(bytes)).toContainEqual({ line: 2, cells: ['a.tif', '2025-10-30'] });
   });
 
+  it.each([
+    ['m/d/yyyy', '<xf numFmtId="14"/>', '2025-10-30'],
+    ['m/d/yyyy h:mm', '<xf numFmtId="22"/>', '2025-10-30 00:00:00'],
+    ['a format with days alone', '<xf numFmtId="164"/>', '2025-10-30'],
+    ['a format with days and times', '<xf numFmtId="165"/>', '2025-10-30 00:00:00'],
+  ])('has a time at midnight where its cell shows one: %s', async (_, style, text) => {
+    const relations = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+    const cells =
+      '<c r="B2" s="1"><v>45960</v></c><c r="C2" s="1"><f>B2</f><v>45960.0</v></c><c r="D2" s="1"><v>45960.25</v></c><c r="E2"><v>45960</v></c>';
+    const formats =
+      '<numFmts count="2"><numFmt numFmtId="164" formatCode="[$-F800]dddd&quot;h&quot;\\h"/><numFmt numFmtId="165" formatCode="yyyy\\-mm\\-dd\\ hh:mm"/></numFmts>';
+    const bytes = workbook(heading + imageRow(2, cells), {
+      'xl/_rels/workbook.xml.rels': `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="${relations}/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="r2" Type="${relations}/styles" Target="styles.xml"/></Relationships>`,
+      'xl/styles.xml': `<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">${formats}<cellStyleXfs><xf numFmtId="22"/></cellStyleXfs><cellXfs count="2"><xf numFmtId="0"/>${style}</cellXfs></styleSheet>`,
+    });
+    expect((await recordsOf(bytes))[1]?.cells).toEqual(['2.tif', text, text, '2025-10-30 06:00:00', '45960']);
+  });
+
   it('is refused with a formula that has no result, which would look like an empty cell', async () => {
     const opened = await openAnyTable(fixture('openpyxl-formula.xlsx'));
     expect(opened.ok ? '' : sentenceOf(opened.problem)).toBe(
@@ -99,16 +121,13 @@ describe('a workbook of another program', () => {
     expect((await recordsOf(workbook(heading + row)))[1]?.cells).toEqual(['a.tif', '2', '']);
   });
 
-  const numberCell = (row: number, value: string) =>
-    `<row r="${row}"><c r="A${row}" t="inlineStr"><is><t>${row}.tif</t></is></c>${value}</row>`;
-
   it('has numbers with a decimal point beside texts with decimal commas', async () => {
     const bytes = workbook(
       heading.replace('</row>', '<c r="B1" t="inlineStr"><is><t>depth</t></is></c></row>') +
-        numberCell(2, '<c r="B2"><v>1.234</v></c>') +
-        numberCell(3, '<c r="B3" t="inlineStr"><is><t>0,325</t></is></c>') +
-        numberCell(4, '<c r="B4" t="inlineStr"><is><t>1.234</t></is></c>') +
-        numberCell(5, '<c r="B5"><v>0.25</v></c>'),
+        imageRow(2, '<c r="B2"><v>1.234</v></c>') +
+        imageRow(3, '<c r="B3" t="inlineStr"><is><t>0,325</t></is></c>') +
+        imageRow(4, '<c r="B4" t="inlineStr"><is><t>1.234</t></is></c>') +
+        imageRow(5, '<c r="B5"><v>0.25</v></c>'),
     );
     const found = await importOf(
       bytes,
@@ -124,9 +143,7 @@ describe('a workbook of another program', () => {
 
   it('keeps carriage returns, and what is escaped in its texts', async () => {
     const texts = ['a_x000D__x000D_&#10;b', 'c&#13;&#13;&#10;d', '_x005F_x000D_', 'e_x000d_f', '_x0041_'];
-    const rows = texts.map((text, i) =>
-      numberCell(i + 2, `<c r="B${i + 2}" t="inlineStr"><is><t>${text}</t></is></c>`),
-    );
+    const rows = texts.map((text, i) => imageRow(i + 2, `<c r="B${i + 2}" t="inlineStr"><is><t>${text}</t></is></c>`));
     const records = await recordsOf(workbook(heading + rows.join('')));
     expect(records.slice(1).map(({ cells }) => cells[1])).toEqual(['a\r\r\nb', 'c\r\r\nd', '_x000D_', 'e\rf', 'A']);
     expect(records.at(-1)?.line).toBe(6);
