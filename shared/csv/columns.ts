@@ -1,3 +1,4 @@
+import { type Problem, problem } from '../problems/problem.ts';
 import { editableFields, type FieldKey } from '../schema/fields.ts';
 import { pathColumns, readOnlyColumns } from './table-csv.ts';
 
@@ -64,6 +65,17 @@ export function guessPathColumns(headings: readonly string[]): readonly ColumnRo
   const isPath = (i: number) => roles[i]?.kind === 'image' && fold(headings[i] as string) === 'filepath';
   if (!roles.some((_, i) => isPath(i))) return roles;
   return roles.map((role, i) => (role.kind === 'image' && !isPath(i) ? { kind: 'read-only' } : role));
+}
+
+/** The problem of a field whose column has the same heading as another one: which of them counts is not clear. */
+export function repeatedColumn(headings: readonly string[], roles: readonly ColumnRole[]): Problem | null {
+  const names = headings.map((heading) => heading.trim());
+  const first = names.findIndex(
+    (name, i) => roles[i]?.kind === 'field' && names.indexOf(name) !== names.lastIndexOf(name),
+  );
+  if (first < 0) return null;
+  const places = names.flatMap((name, i) => (name === names[first] ? [i + 1] : []));
+  return problem('csv-column-twice', { heading: names[first] as string, places: places.join(' and ') });
 }
 
 /** Roles with one column's changed; another column of the same field loses its role. */

@@ -3,7 +3,13 @@ import { basename } from 'node:path';
 import { stdin } from 'node:process';
 import { buffer } from 'node:stream/consumers';
 import { groupBy } from '../../../shared/basics/group-by.ts';
-import { type ColumnRole, guessColumns, guessPathColumns, withRole } from '../../../shared/csv/columns.ts';
+import {
+  type ColumnRole,
+  guessColumns,
+  guessPathColumns,
+  repeatedColumn,
+  withRole,
+} from '../../../shared/csv/columns.ts';
 import type { OpenTable } from '../../../shared/csv/open-table.ts';
 import { finish, importTable, type TableImport } from '../../../shared/csv/table-import.ts';
 import { tableNames } from '../../../shared/csv/table-names.ts';
@@ -36,6 +42,8 @@ export async function runImport(command: ImportCommand, context: CommandContext)
   const opened = await openFile(command);
   if (!opened.ok) return refuse(`${table}: ${fullText(opened.problem)}`, context);
   const roles = rolesOf(opened.value.headings, command);
+  const twice = repeatedColumn(opened.value.headings, roles);
+  if (twice) return refuse(`${table}: ${fullText(twice)}`, context);
   const { folder } = command;
   const target = await (folder === null
     ? imagesNamed(tableNames(opened.value, roles), context.services)
@@ -51,11 +59,17 @@ export async function runImport(command: ImportCommand, context: CommandContext)
   if (refused && !command.partial)
     return refuse('Nothing was written. Correct the table, or import what is understood with --partial.', context);
   if (plan.patch.images.length === 0) {
-    if (!isShown) await context.messages.line(nothingToDo(planned.images.size));
+    if (!isShown || planned.images.size === 0) await context.messages.line(printable(nothingImported(planned, table)));
     return refused || target.passedOver ? 1 : 0;
   }
   const hasFailed = await write(command, plan.patch.images, target, context);
   return refused || target.passedOver || hasFailed ? 1 : 0;
+}
+
+/** Why a table changes nothing. */
+function nothingImported({ lines, images }: TableImport, table: string): string {
+  if (lines === 0) return `${table} has no lines below its headings. Add a line for each image.`;
+  return images.size === 0 ? `No line of ${table} names an image that is there.` : nothingToDo(images.size);
 }
 
 async function refuse(why: string, { messages }: CommandContext): Promise<number> {
@@ -95,6 +109,10 @@ async function write(
 async function openFile({ table, separator, encoding }: ImportCommand): Promise<Result<OpenTable>> {
   const bytes = table === null ? ok(await buffer(stdin)) : await attempt(table, () => readFile(table));
   if (!bytes.ok && bytes.problem.code === 'not-found') throw new UsageError(whatIsWrong(bytes.problem));
+  if (!bytes.ok && bytes.problem.details.reason === 'EISDIR')
+    throw new UsageError(
+      `${table} is a folder, not a table. Name the folder of the images first, then the file of the table.`,
+    );
   if (!bytes.ok) return bytes;
   const opened = await openAnyTable(bytes.value, { ...(separator && { separator }), ...(encoding && { encoding }) });
   if (opened.ok && opened.value.encoding === null && (separator || encoding))

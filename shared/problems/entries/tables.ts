@@ -30,6 +30,11 @@ export const tableProblems = {
     message: 'The table has no column that names the image of each line.',
     fix: 'Give it a column rel_path with the paths or names of the images, or choose the column that has them.',
   },
+  'csv-column-twice': {
+    severity: 'error',
+    message: 'Columns {places} have the same heading, {heading}.',
+    fix: 'Delete the one that does not count, or give it another heading.',
+  },
   'csv-image-unknown': {
     severity: 'error',
     message: '{name} is not in this folder.',

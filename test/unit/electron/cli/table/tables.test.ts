@@ -257,6 +257,28 @@ describe('scopecard import', () => {
     });
   });
 
+  it.each([
+    ['path,depth\n', 0, 'has no lines below its headings. Add a line for each image.'],
+    ['path,depth\ngone.tif,5\n', 1, 'names an image that is there.'],
+    ['path,note,depth,note\na.tif,x,5,y\n', 1, 'Columns 2 and 4 have the same heading, note. Delete the one'],
+  ])('says what is wrong with the table %j', async (text, code, sentence) => {
+    const root = folder();
+    const before = contents(root);
+    const table = put(tempFolder(), 'table.csv', text);
+    const refused = await scopecard(['import', root, table, '--partial']);
+    expect(refused).toMatchObject({ code, stderr: expect.stringContaining(sentence) });
+    expect(refused.stderr).toContain('table.csv');
+    expect(contents(root)).toEqual(before);
+  });
+
+  it('is told from a folder that is named in its place', async () => {
+    const root = folder();
+    expect(await scopecard(['import', root, root])).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining(`${root} is a folder, not a table. Name the folder of the images first`),
+    });
+  });
+
   it('empties fields only on request', async () => {
     const root = folder();
     const table = place('path,species,depth\na.tif,,\n');
