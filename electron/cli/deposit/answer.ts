@@ -9,6 +9,7 @@ import type { DepositFinding } from '../../../shared/deposit/finding.ts';
 import { finding } from '../../../shared/deposit/findings.ts';
 import { folderOf } from '../../../shared/deposit/sources/datasets.ts';
 import { answersFromTable, importTable } from '../../../shared/deposit/table/import-table.ts';
+import type { TableLayout } from '../../../shared/deposit/table/layout.ts';
 import { targets } from '../../../shared/deposit/target/targets.ts';
 import { originOf } from '../../../shared/edits/edit-origin.ts';
 import { whatIsWrong } from '../../../shared/problems/wording.ts';
@@ -143,6 +144,8 @@ function withPlainPath(entry: AnswerEntry): AnswerEntry {
 async function readTable(bytes: Uint8Array, file: string, { subject }: LoadedDeposit): Promise<Given> {
   const table = importTable(await tableBytes(bytes, file), targets);
   if (!table) throw new UsageError(`${file} is not a table with columns of a repository.`);
+  const list = listOf(table.layout);
+  if (list) throw new UsageError(listInstead(file, list));
   const unclear = table.findings.filter(({ severity }) => severity === 'error');
   if (unclear.length > 0) return { entries: [], findings: unclear };
   const byPath = new Map(subject.images.map(({ path }) => [path, path]));
@@ -153,6 +156,21 @@ async function readTable(bytes: Uint8Array, file: string, { subject }: LoadedDep
   );
   if (given.entries.length + given.findings.length > 0) return given;
   throw new UsageError(`${file} has no value that answers a question.`);
+}
+
+/** The answer whose entries are the rows of a table; null where they are images, or the whole deposit. */
+function listOf({ table: { row, list } }: TableLayout): string | null {
+  if (row === 'channel') return 'channels';
+  if (row === 'person') return 'people';
+  return list ?? null;
+}
+
+/** What a table is that lists something other than images, and where it goes. */
+function listInstead(file: string, list: string): string {
+  return (
+    `${file} lists ${list}, not images: it is one of the files that deposit write makes, and goes to the repository beside the others. ` +
+    `To have it made, answer ${list} (deposit answer <folder> '${list}=[…]', or in the window); to check it, name it in deposit check.`
+  );
 }
 
 /** Places that no image is in: most likely a slip. */

@@ -10,6 +10,7 @@ import { type NamedTarget, targetNamed } from '../../../shared/deposit/target/ta
 import { listDirectory } from '../../host/deposit/tree-listing.ts';
 import { readSpreadsheet } from '../../host/deposit/tree-spreadsheet.ts';
 import { readNamed } from './named-file.ts';
+import { namedTable } from './named-table.ts';
 import type { Verdict } from './verdict.ts';
 
 /** Checks a file list that was made elsewhere, as the BioImage Archive reads it: a text, or the first sheet of a workbook. */
@@ -24,7 +25,12 @@ export async function checkListFile(path: string, target: NamedTarget) {
 
 /** Checks a table of channels that was made elsewhere. */
 export async function checkChannelFile(path: string, target: NamedTarget) {
-  return checkText(await readNamed(path), target, async (text) => checkChannelCsv(text, basename(path), null));
+  const { table, reason } = await namedTable(await readNamed(path), ',');
+  if (reason) return verdictOf(target, [finding('deposit-unreadable', { path, ...reason }, { path })]);
+  const check = async (text: string) => checkChannelCsv(text, basename(path), null);
+  if (!table.isWorkbook) return checkText(table.bytes, target, check);
+  const workbook = finding('deposit-spreadsheet', { repository: target.target.repository, form: 'CSV' });
+  return verdictOf(target, [workbook, ...(await check(new TextDecoder().decode(table.bytes)))]);
 }
 
 async function checkText(

@@ -3,10 +3,11 @@ import { problem, type Reason } from '../../../shared/problems/problem.ts';
 import { whatIsWrong } from '../../../shared/problems/wording.ts';
 import { isWorkbook } from '../../../shared/xlsx/workbook-bytes.ts';
 import { UsageError } from '../command/usage.ts';
+import type { TableSeparator } from './quoted-text.ts';
 
 /** A table of a repository that was made elsewhere. */
 export interface NamedTable {
-  /** Its text: of a workbook, the first sheet with tabs between the cells. */
+  /** Its text: of a workbook, the first sheet. */
   readonly bytes: Uint8Array;
   readonly isWorkbook: boolean;
 }
@@ -17,12 +18,12 @@ export type TableReading =
   | { readonly table: null; readonly reason: Reason };
 
 /** The text of a table, whether it is one already or a workbook; never throws, whatever the bytes. */
-export async function namedTable(bytes: Uint8Array): Promise<TableReading> {
+export async function namedTable(bytes: Uint8Array, separator: TableSeparator = '\t'): Promise<TableReading> {
   // What is too large is reported as such by the reader of texts.
   if (!isWorkbook(bytes) || bytes.length > maxTableBytes) return { table: { bytes, isWorkbook: false }, reason: null };
   // The reader of workbooks takes longer to load than most tables to check.
-  const { tabbedText } = await import('./tabbed-text.ts');
-  const { text, reason } = await tabbedText(bytes);
+  const { quotedText } = await import('./quoted-text.ts');
+  const { text, reason } = await quotedText(bytes, separator);
   return reason
     ? { table: null, reason }
     : { table: { bytes: new TextEncoder().encode(text), isWorkbook: true }, reason: null };

@@ -72,6 +72,39 @@ describe('scopecard deposit of a table in a workbook', () => {
     expect(table(root)).toBe(await fromText());
   });
 
+  it('checks one of channels as its text, and says which of the two HTAN takes', async () => {
+    const { path } = workbook(
+      ['CHANNEL_ID', 'CHANNEL_NAME', 'RRID_IDENTIFIER'],
+      ['Channel:0:0', 'CD3, "x"'],
+      ['Channel:0:1', '', 'AB_1'],
+    );
+    expect(await lines('check', path, '--target', 'htan-imaging', '--json')).toMatchObject({
+      code: 1,
+      lines: [
+        { ready: false },
+        isWorkbook,
+        { code: 'deposit-missing', row: 3, column: 'CHANNEL_NAME' },
+        { code: 'deposit-pattern', row: 3, column: 'RRID_IDENTIFIER' },
+      ],
+    });
+    const damaged = put(tempFolder(), 'channels.xlsx', 'PK\u0003\u0004');
+    expect((await lines('check', damaged, '--target', 'htan-imaging', '--json')).lines).toMatchObject([
+      { ready: false },
+      { code: 'deposit-unreadable' },
+    ]);
+  });
+
+  it.each([
+    ['antibodies', 'channels'],
+    ['contributors', 'people'],
+  ])('names what %s.tsv is where it is given for answers', async (name, list) => {
+    const root = tempFolder();
+    put(root, 'a.ome.tif', imcImage());
+    const { code, stderr } = await scopecard(['deposit', 'answer', root, '--from', fixture(`03-people/${name}.tsv`)]);
+    expect([code, stderr]).toEqual([2, expect.stringContaining(`${name}.tsv lists ${list}, not images`)]);
+    expect(readdirSync(root)).toEqual(['a.ome.tif']);
+  });
+
   it('finds what is wrong in its cells, in rows as a spreadsheet program counts them', async () => {
     const column = 'ablation_distance_between_shots_x_units';
     const { root, path } = workbook(head, row, [], changed({ [column]: '=furlong' }), [...row, '', 'more']);

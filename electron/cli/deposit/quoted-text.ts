@@ -6,9 +6,12 @@ import {
   textOf,
 } from '../../../shared/xlsx/read-sheet.ts';
 
-/** The first sheet of a workbook as the tab-separated text of a repository's table; never throws, whatever the bytes. */
-export function tabbedText(bytes: Uint8Array): Promise<SheetReading> {
-  return sheetText(bytes, tabbed());
+/** What a repository has between the cells of a table. */
+export type TableSeparator = '\t' | ',';
+
+/** The first sheet of a workbook as the text of a repository's table; never throws, whatever the bytes. */
+export function quotedText(bytes: Uint8Array, separator: TableSeparator): Promise<SheetReading> {
+  return sheetText(bytes, quotedLines(separator));
 }
 
 /**
@@ -16,7 +19,7 @@ export function tabbedText(bytes: Uint8Array): Promise<SheetReading> {
  * (docs/deposit.md). Rows are as wide as the header, because a workbook leaves out the empty cells at a row's end; rows
  * with nothing but a format at the end of a sheet are left out.
  */
-function tabbed(): SheetLine {
+function quotedLines(separator: TableSeparator): SheetLine {
   let width = 0;
   let blank = 0;
   return (values) => {
@@ -30,7 +33,7 @@ function tabbed(): SheetLine {
     const row = Array.from({ length: Math.max(width, filled) }, (_, i) => quoted(cells[i] ?? ''));
     const before = '\n'.repeat(blank);
     blank = 0;
-    return `${before}${row.join('\t')}\n`;
+    return `${before}${row.join(separator)}\n`;
   };
 }
 
