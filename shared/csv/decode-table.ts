@@ -1,3 +1,4 @@
+import { decodeWindows1252 } from '../basics/windows-1252.ts';
 import { type ProblemDetails, problem } from '../problems/problem.ts';
 import { because } from '../problems/reasons.ts';
 import { fail, ok, type Result } from '../problems/result.ts';
@@ -32,7 +33,8 @@ export function decodeTable(bytes: Uint8Array, chosen?: TableEncoding): Result<D
   const encoding = chosen ?? encodingOf(bytes);
   const stray = encoding === 'utf-8' ? findStray(bytes) : null;
   if (stray) return fail(problem('csv-encoding', placeOf(bytes, stray.at)));
-  const text = new TextDecoder(encoding).decode(hasMark(bytes) ? bytes.subarray(mark.length) : bytes);
+  const content = hasMark(bytes) ? bytes.subarray(mark.length) : bytes;
+  const text = encoding === 'windows-1252' ? decodeWindows1252(content) : new TextDecoder(encoding).decode(content);
   if (text.trim() === '') return fail(problem('csv-unreadable', because('empty')));
   return ok({ text, encoding });
 }

@@ -1,12 +1,13 @@
+import { decodeWindows1252 } from '../basics/windows-1252.ts';
+
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-const western = new TextDecoder('windows-1252');
 
 /** Text of a TIFF value: UTF-8, or Windows' Western code page where the bytes are not UTF-8 (older instruments). */
 export function decodeText(bytes: Uint8Array): string {
   try {
     return utf8.decode(bytes);
   } catch {
-    return western.decode(bytes);
+    return decodeWindows1252(bytes);
   }
 }
 

@@ -1,5 +1,6 @@
 import { lstatSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { decodeWindows1252 } from '../../../shared/basics/windows-1252.ts';
 import { isHidden } from '../../../shared/image/image-name.ts';
 import { comparePaths } from '../disk/path-order.ts';
 
@@ -97,6 +98,6 @@ function decodeText(bytes: Buffer): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    return new TextDecoder('windows-1252').decode(bytes);
+    return decodeWindows1252(bytes);
   }
 }

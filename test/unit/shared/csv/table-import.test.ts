@@ -151,6 +151,11 @@ describe('files', () => {
     expect(said(read(bytes, one(), {}, { encoding: 'windows-1252' }))).not.toEqual([]);
   });
 
+  it('in Windows-1252 have its quotes, dashes and €', () => {
+    const bytes = Uint8Array.from([...bytesOf('path,note\na.tif,'), 0x93, 0x35, 0x80, 0x94, 0x20, 0x96, 0x0a]);
+    expect(said(read(bytes, one()))).toEqual(['a.tif note="“5€” –"']);
+  });
+
   it('that are neither UTF-8 nor Windows-1252 are refused with the place', () => {
     const bytes = Uint8Array.from([...bytesOf('path,note\na.tif,'), 0xe9, 0x81, 0x0a]);
     expect(() => read(bytes, one())).toThrow('Line 2, byte 7 (0xe9) is not UTF-8');
