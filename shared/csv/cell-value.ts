@@ -1,7 +1,9 @@
+import { axisOf } from '../edits/calibration-edit.ts';
 import { type Problem, problem } from '../problems/problem.ts';
 import { fail, ok, type Result } from '../problems/result.ts';
 import type { Field, Scalar } from '../schema/fields.ts';
 import { normaliseLabel } from '../schema/units.ts';
+import { sizeWithUnit } from '../values/measure.ts';
 import { parseEntry } from '../values/validate.ts';
 import { isCellError } from './cell-error.ts';
 import type { Conventions } from './conventions.ts';
@@ -40,10 +42,17 @@ export function readCell(field: Field, text: string, current: Scalar, convention
   return readText(field, text, current);
 }
 
+/** The pixel size of a cell that gives its unit, as a sidecar stores both; null for all other cells. */
+export function sizeIn(field: Field, text: string, decimal: DecimalSign | null): ReturnType<typeof sizeWithUnit> {
+  const isSize = axisOf(field.key) !== null && isNumberField(field);
+  return isSize ? sizeWithUnit(plainNumber(text.trim(), decimal ?? 'point')) : null;
+}
+
 function readNumber(field: Field, text: string, current: Scalar, { decimal }: Conventions): Result<Scalar> {
   const unclear = spellingProblem(field, text, decimal);
   if (unclear) return fail(unclear);
-  const parsed = parseEntry(field, plainNumber(text, decimal ?? 'point'));
+  const size = sizeIn(field, text, decimal);
+  const parsed = parseEntry(field, size ? String(size.unit) : plainNumber(text, decimal ?? 'point'));
   return parsed.ok && sameNumber(parsed.value, current) ? ok(current) : parsed;
 }
 

@@ -1,7 +1,8 @@
 import { problem } from '../problems/problem.ts';
 import { fail, ok, type Result } from '../problems/result.ts';
-import type { FieldKey } from '../schema/fields.ts';
+import { type FieldKey, fieldOf } from '../schema/fields.ts';
 import { restoredText } from './cells.ts';
+import { unitOfHeading } from './column-unit.ts';
 import type { ColumnRole } from './columns.ts';
 import type { ImageMatcher } from './image-matcher.ts';
 import type { TableRecord } from './records.ts';
@@ -10,6 +11,8 @@ import type { TableRecord } from './records.ts';
 export interface FieldColumn {
   readonly column: number;
   readonly field: FieldKey;
+  /** The unit of its numbers by its heading; empty for none. */
+  readonly unit: string;
 }
 
 /** The columns in use, and how lines are matched to images. */
@@ -20,10 +23,14 @@ export interface Layout {
 }
 
 /** The layout of a table with these columns, whose images are found by `match`. */
-export function layoutOf(roles: readonly ColumnRole[], match: ImageMatcher): Layout {
+export function layoutOf(headings: readonly string[], roles: readonly ColumnRole[], match: ImageMatcher): Layout {
+  const unitOf = (field: FieldKey, column: number) =>
+    fieldOf(field).kind === 'number' ? unitOfHeading(headings[column] ?? '') : '';
   return {
     imageColumns: roles.flatMap(({ kind }, i) => (kind === 'image' ? [i] : [])),
-    fieldColumns: roles.flatMap((role, column) => (role.kind === 'field' ? [{ column, field: role.field }] : [])),
+    fieldColumns: roles.flatMap((role, column) =>
+      role.kind === 'field' ? [{ column, field: role.field, unit: unitOf(role.field, column) }] : [],
+    ),
     match,
   };
 }

@@ -13,7 +13,8 @@ const oneGroup = /^[+-]?[1-9]\d{0,2}[.,]\d{3}$/;
 /** A number, and the unit behind it. */
 const withUnit = /^([+-]?[\d.,]+(?:e[+-]?\d+)?)(\s*\p{L}.*)?$/iu;
 
-function partsOf(text: string): { readonly number: string; readonly unit: string } {
+/** A number and the unit behind it; any other text whole, as the number. */
+export function partsOf(text: string): { readonly number: string; readonly unit: string } {
   const [, number = text, unit = ''] = withUnit.exec(text.replace('−', '-')) ?? [];
   return { number, unit };
 }

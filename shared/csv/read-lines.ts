@@ -1,10 +1,11 @@
-import { calibrationPairs } from '../edits/calibration-edit.ts';
+import { axisOf, calibrationPairs } from '../edits/calibration-edit.ts';
 import { type ImageRow, isEditableRow } from '../image/image-row.ts';
 import { editableInForce } from '../image/values-in-force.ts';
 import type { Problem } from '../problems/problem.ts';
 import { fail, ok, type Result } from '../problems/result.ts';
 import { type FieldKey, fieldOf } from '../schema/fields.ts';
 import { cellText, restoredText } from './cells.ts';
+import { withOwnUnit } from './column-unit.ts';
 import type { ImageMatcher } from './image-matcher.ts';
 import { type FieldColumn, type Layout, lineTarget, namesIn } from './layout.ts';
 import type { OpenTable } from './open-table.ts';
@@ -25,6 +26,8 @@ export interface Entry extends Pick<FieldColumn, 'field'> {
   readonly text: string;
   /** Whether a number in it has a decimal point in any case, as the numbers of a workbook have. */
   readonly hasPoint: boolean;
+  /** The unit in its line that a pixel size has; empty for none and for other fields. */
+  readonly label: string;
 }
 
 /** A problem with a line of a table. */
@@ -96,15 +99,25 @@ function readCells({ line, cells }: TableRecord, path: string, lines: Lines, rea
   if (!row) return;
   const emptied = reading.emptyClears ? emptiedLabels(cells, reading.layout, row) : [];
   const missing = emptied.filter((key) => reading.layout.fieldColumns.every(({ field }) => field !== key));
-  for (const key of missing) lines.entries.push({ line, path, field: key, text: '', hasPoint: false });
-  for (const { column, field: key } of reading.layout.fieldColumns) {
+  for (const key of missing) lines.entries.push({ line, path, field: key, text: '', hasPoint: false, label: '' });
+  for (const { column, field: key, unit } of reading.layout.fieldColumns) {
     const field = fieldOf(key);
     const cell = emptied.includes(key) ? '' : cells[column];
     // A cell missing from a short line is not an empty one, and a Boolean field cannot be emptied.
     if (cell === undefined || (cell === '' && (!reading.emptyClears || field.kind === 'boolean'))) continue;
     const isUnknown = cell === '' && !isEditableRow(row);
-    if (!isUnknown && cell === cellText(editableInForce(field, row))) continue;
+    const label = labelBeside(key, cells, reading.layout);
+    const text = unit || label ? withOwnUnit(restoredText(cell), unit, label) : restoredText(cell);
+    if (!isUnknown && text === restoredText(cellText(editableInForce(field, row)))) continue;
     const hasPoint = sheet !== undefined && !sheet.numberTexts.has(cellPlace(line, column));
-    lines.entries.push({ line, path, field: key, text: restoredText(cell), hasPoint });
+    lines.entries.push({ line, path, field: key, text, hasPoint, label });
   }
+}
+
+/** The unit that a line gives a pixel size in the column for it; empty for none and for other fields. */
+function labelBeside(field: FieldKey, cells: readonly string[], { fieldColumns }: Layout): string {
+  const axis = axisOf(field);
+  const label = axis && calibrationPairs[axis].label;
+  const beside = label !== field && fieldColumns.find((one) => one.field === label);
+  return beside ? restoredText(cells[beside.column] ?? '').trim() : '';
 }

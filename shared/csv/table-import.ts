@@ -1,11 +1,11 @@
-import { joinedFields } from '../edits/calibration-edit.ts';
+import { axisOf, calibrationPairs, joinedFields } from '../edits/calibration-edit.ts';
 import type { Assignment } from '../edits/patch.ts';
-import { isEditableRow } from '../image/image-row.ts';
+import { type ImageRow, isEditableRow } from '../image/image-row.ts';
 import { editableInForce } from '../image/values-in-force.ts';
 import { problem } from '../problems/problem.ts';
 import { fail, ok, type Result } from '../problems/result.ts';
 import { fieldOf } from '../schema/fields.ts';
-import { isDateField, isNumberField, readCell } from './cell-value.ts';
+import { isDateField, isNumberField, readCell, sizeIn } from './cell-value.ts';
 import type { Separator } from './cells.ts';
 import type { ColumnRole } from './columns.ts';
 import { type Conventions, watchConventions } from './conventions.ts';
@@ -46,7 +46,7 @@ export function* importTable(
   images: TableImages,
   options: ImportOptions,
 ): Generator<number, Result<TableImport>> {
-  const layout = layoutOf(options.roles, images.match);
+  const layout = layoutOf(table.headings, options.roles, images.match);
   if (layout.imageColumns.length === 0) return fail(problem('csv-no-image-column'));
   const read = yield* readLines({ table, layout, images, emptyClears: options.emptyClears });
   if (!read.ok) return read;
@@ -63,7 +63,7 @@ export function* importTable(
     if (value?.ok === false) {
       problems.push({ line: entry.line, path: entry.path, problem: value.problem });
       for (const field of joinedFields(entry.field)) refused.add(fieldOfImage({ ...entry, field }));
-    } else if (value?.value) assignments.push(value.value);
+    } else if (value) assignments.push(...value.value);
   }
   problems.sort((a, b) => a.line - b.line);
   // A pixel size without its unit, or with another, would be another size.
@@ -99,22 +99,37 @@ function* conventionsOf(
   return { ...found, decimal: options.decimal ?? found.decimal, dates: options.dates ?? found.dates };
 }
 
-/** null where the cell only spells the image's value differently. */
-function readEntry(
-  { path, field: key, text, hasPoint }: Entry,
-  { rowAt }: TableImages,
-  conventions: Conventions,
-): Result<Assignment | null> {
+/** What a cell sets; nothing where it only spells the image's value differently. */
+function readEntry(entry: Entry, { rowAt }: TableImages, conventions: Conventions): Result<readonly Assignment[]> {
+  const { path, field: key, text, hasPoint } = entry;
   const field = fieldOf(key);
   const row = rowAt(path);
   const current = row ? editableInForce(field, row) : null;
   // A field that the sidecar lacks cannot be emptied: a pixel size from the file stays.
   if (text === '' && row?.values[key] === undefined) {
     // An unreadable sidecar may contain the value: saving is refused and reported.
-    return ok(row && !isEditableRow(row) ? { path, field: key, value: field.default } : null);
+    return ok(row && !isEditableRow(row) ? [{ path, field: key, value: field.default }] : []);
   }
   const spelling = hasPoint ? { ...conventions, decimal: 'point' as const } : conventions;
   const read = text === '' ? ok(field.default) : readCell(field, text, current, spelling);
   if (!read.ok) return read;
-  return ok(read.value === current ? null : { path, field: key, value: read.value });
+  const size = sizeIn(field, text, spelling.decimal);
+  const own = read.value === current ? [] : [{ path, field: key, value: read.value }];
+  return size ? withUnit(own, size.label, entry, row) : ok(own);
+}
+
+/** A pixel size that gives its unit sets that too, as one that is typed does. */
+function withUnit(
+  own: readonly Assignment[],
+  unit: string,
+  { path, field, text, label }: Entry,
+  row: ImageRow | undefined,
+): Result<readonly Assignment[]> {
+  if (label !== '') {
+    return fail(problem('csv-unit-differs', { label: fieldOf(field).label, value: text, unit: label }, { field }));
+  }
+  const axis = axisOf(field);
+  const key = axis && calibrationPairs[axis].label;
+  if (key === null || (row && editableInForce(fieldOf(key), row) === unit)) return ok(own);
+  return ok([...own, { path, field: key, value: unit }]);
 }

@@ -80,6 +80,11 @@ export const tableProblems = {
     message: '{label}: “{value}” could be {first} or {second} in a table with decimal {sign}s.',
     fix: 'Write {first} or {second} in the table.',
   },
+  'csv-unit-differs': {
+    severity: 'error',
+    message: '{label}: the number or its heading gives {value}, but its line has the unit {unit} in another column.',
+    fix: 'Correct the unit, or leave one of the two out.',
+  },
   'csv-date-unclear': {
     severity: 'error',
     message: '{label}: “{value}” could be {first} or {second}.',

@@ -171,6 +171,57 @@ describe('numbers', () => {
   });
 });
 
+describe('units', () => {
+  it.each([
+    ['Depth (mm)', '0.12', 'depth=120'],
+    ['depth [nm]', '500', 'depth=0.5'],
+    ['Depth (µm)', '120', 'depth=120'],
+    ['depth (from pia)', '120', 'depth=120'],
+    ['Depth (mm)', '95 µm', 'depth=95'],
+    ['Depth (mm)', '1e-1', 'depth=100'],
+  ])('of the heading %s are those of its numbers: %s', (heading, cell, values) => {
+    const rows = one({ 'experiment_metadata.depth': 0.12 });
+    expect(said(read(`path,${heading}\na.tif,${cell}\n`, rows))).toEqual([`a.tif ${values}`]);
+  });
+
+  it.each(['Depth (inch)', 'depth (px)', 'Depth [slices]'])('that are not known are refused: %s', (heading) => {
+    expect(codes(read(`path,${heading}\na.tif,5\n`, one()))).toEqual(['2 wrong-type']);
+  });
+
+  const sizes = (columns: string, cells: string) => {
+    const table = read(`path,${columns}\na.tif,${cells}\n`, one());
+    return [
+      ...said(table)
+        .map((text) => text.slice('a.tif physical_'.length))
+        .sort(),
+      ...codes(table),
+    ];
+  };
+
+  it.each([
+    ['physical_unit_x (nm)', '250', ['label_x="um"', 'unit_x=0.25']],
+    ['physical_unit_x (µm/px)', '0.25', ['label_x="um"', 'unit_x=0.25']],
+    ['physical_unit_y (ms per line)', '2', ['label_y="seconds"', 'unit_y=0.002']],
+    ['physical_unit_x', '250 nm', ['label_x="um"', 'unit_x=0.25']],
+    ['physical_unit_x (nm),physical_label_x', '250,nm', ['label_x="nm"', 'unit_x=250']],
+    ['physical_unit_x (µm),physical_label_x', '0.25,um', ['label_x="um"', 'unit_x=0.25']],
+    ['physical_unit_x (nm),physical_label_x', '250,um', ['2 csv-unit-differs']],
+    ['physical_unit_x,physical_label_x', '250 nm,um', ['2 csv-unit-differs']],
+    ['physical_unit_x,physical_label_x', '250 nm,nm', ['label_x="nm"', 'unit_x=250']],
+    ['physical_unit_x,physical_label_x', '0.25 µm,um', ['label_x="um"', 'unit_x=0.25']],
+    ['physical_unit_x (nm),physical_label_x', '250,', ['label_x="um"', 'unit_x=0.25']],
+    ['physical_unit_x (inch)', '1', ['2 wrong-type']],
+  ])('of a pixel size are written with it: %s, %s', (columns, cells, found) => {
+    expect(sizes(columns, cells)).toEqual(found);
+  });
+
+  it('of a column that the user chose count too', () => {
+    const roles = [{ kind: 'image' }, { kind: 'field', field: 'experiment_metadata.depth' }] as const;
+    expect(said(read('path,Tiefe / mm\na.tif,0.12\n', one(), { roles }))).toEqual(['a.tif depth=120']);
+    expect(said(read('path,tiefe_mm\na.tif,0.12\n', one(), { roles }))).toEqual(['a.tif depth=120']);
+  });
+});
+
 describe('dates', () => {
   const date = (cell: string, now: string, options: Partial<ImportOptions> = {}) => {
     const table = read(`path,date\na.tif,${cell}\n`, one({ 'experiment_metadata.date': now }), options);
