@@ -6,7 +6,18 @@ import { type Conventions, numericDay } from './conventions.ts';
 
 /** Days since the end of 1899, for 1954 to 2119. */
 const excelDay = /^[2-7]\d{4}(?:[.,]0+)?$/;
-const midnight = /[ T]0?0:00(?::00)?$/;
+const midnight = /[ T](?:0?0:00(?::00)?|12:00(?::00)? AM)$/i;
+/** As data frames write whole numbers. */
+const wholeDay = /^(\d{8})[.,]0+$/;
+/** A day whose year comes last, and a time of day. */
+const dayAndTime = /^(\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}) +(\d{1,2}:\d{2}.*)$/;
+
+/** The day of a cell, without the midnight or the zeros that programs add to it; the time where the year comes last. */
+export function dayParts(cell: string): { readonly day: string; readonly time: string } {
+  const text = cell.trim().replace(midnight, '').replace(wholeDay, '$1');
+  const [, day = text, time = ''] = dayAndTime.exec(text) ?? [];
+  return { day, time };
+}
 
 function dayOfExcel(text: string): string {
   return new Date(Date.UTC(1899, 11, 30 + Number.parseInt(text, 10))).toISOString().slice(0, 10);
@@ -28,7 +39,7 @@ export function readDateCell(
   current: Scalar,
   { dates: order, days }: DateConventions,
 ): Result<Scalar> {
-  const text = cell.trim().replace(midnight, '');
+  const { day: text, time } = dayParts(cell);
   const { label } = field;
   const foreign = numericDay.test(text) || excelDay.test(text);
   const [dayFirst, monthFirst] = [readDay(text, 'day-first'), readDay(text, 'month-first')];
@@ -44,7 +55,9 @@ export function readDateCell(
   const day = excelDay.test(text)
     ? dayOfExcel(text)
     : ((order === 'month-first' ? monthFirst : dayFirst) ?? monthFirst);
+  if (day !== null && time !== '') return ok(`${day} ${time}`);
   if (day !== null && day === readDay(String(current ?? ''), 'day-first')) return ok(current);
-  if (day === null || withTime.test(text)) return ok(text);
+  if (day === null) return ok(cell.trim());
+  if (withTime.test(text)) return ok(text);
   return ok(spellDay(day, days));
 }

@@ -9,6 +9,7 @@ import { isDateField, isNumberField, readCell, sizeIn } from './cell-value.ts';
 import type { Separator } from './cells.ts';
 import type { ColumnRole } from './columns.ts';
 import { type Conventions, watchConventions } from './conventions.ts';
+import { dayParts } from './date-cell.ts';
 import { findDuplicates } from './duplicates.ts';
 import { layoutOf } from './layout.ts';
 import type { OpenTable } from './open-table.ts';
@@ -93,7 +94,7 @@ function* conventionsOf(
     if (i % stepSize === stepSize - 1) yield count;
     const field = fieldOf(key);
     if (isNumberField(field) && !hasPoint) watch.number(text.trim());
-    else if (isDateField(field)) watch.date(text.trim(), rowAt(path)?.values[key] ?? null);
+    else if (isDateField(field)) watch.date(dayParts(text).day, rowAt(path)?.values[key] ?? null);
   }
   const found = watch.found();
   return { ...found, decimal: options.decimal ?? found.decimal, dates: options.dates ?? found.dates };

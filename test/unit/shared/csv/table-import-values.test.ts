@@ -249,6 +249,12 @@ describe('dates', () => {
     ['spring', '', '"spring"'],
     ['3.4.2025', '', '"2025-04-03"'],
     ['3/4/2025', '', '2 csv-date-unclear'],
+    ['3/4/2025 0:00', '', '2 csv-date-unclear'],
+    ['3/4/2025 12:00:00 AM', '', '2 csv-date-unclear'],
+    ['3/4/2025 14:05', '', '2 csv-date-unclear'],
+    ['30.4.2025 14:05', '20240101', '"2025-04-30 14:05"'],
+    ['10/30/2025 2:05 PM', '', '"2025-10-30 2:05 PM"'],
+    ['20251030.0', '', '"20251030"'],
   ])('%s over %j becomes %s', (cell, now, value) => expect(date(cell, now)).toBe(value));
 
   it('are read as the user chooses', () => {
@@ -282,6 +288,14 @@ describe('dates', () => {
     ]);
     // What the image has already stays as it is spelled there.
     expect(spelled(cells('20251030', '31.10.2025'), now('2025-10-30', ''))).toEqual(['"2025-10-31"']);
+  });
+
+  it('at midnight decide the order of the others', () => {
+    const rows = [aRow('a.tif'), aRow('b.tif')];
+    expect(said(read('path,date\na.tif,10/30/2025 0:00\nb.tif,3/4/2025 0:00\n', rows))).toEqual([
+      'a.tif date="2025-10-30"',
+      'b.tif date="2025-03-04"',
+    ]);
   });
 
   it('unchanged in one line decide the order of the others', () => {
