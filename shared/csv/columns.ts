@@ -36,10 +36,16 @@ const byHeading: ReadonlyMap<string, FieldKey> = new Map(
 );
 const byName: ReadonlyMap<string, FieldKey> = new Map(editableFields.map(({ name, key }) => [name, key]));
 
+/** The field that a heading names; null for none. */
+export function fieldByHeading(heading: string): FieldKey | null {
+  const name = heading.trim();
+  return byName.get(name) ?? byHeading.get(fold(name)) ?? null;
+}
+
 function roleOf(heading: string): ColumnRole {
   const name = heading.trim();
-  const field = byName.get(name) ?? byHeading.get(fold(name));
-  if (field !== undefined) return { kind: 'field', field };
+  const field = fieldByHeading(name);
+  if (field !== null) return { kind: 'field', field };
   if (readOnlyHeadings.has(name)) return { kind: 'read-only' };
   return { kind: imageHeadings.has(fold(name)) ? 'image' : 'other' };
 }

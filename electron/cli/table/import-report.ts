@@ -1,4 +1,4 @@
-import type { ColumnRole } from '../../../shared/csv/columns.ts';
+import { type ColumnRole, fieldByHeading } from '../../../shared/csv/columns.ts';
 import { encodingNames, type TableEncoding } from '../../../shared/csv/decode-table.ts';
 import type { OpenTable } from '../../../shared/csv/open-table.ts';
 import type { TableImport } from '../../../shared/csv/table-import.ts';
@@ -23,9 +23,8 @@ export async function printTable(
   { messages }: CommandContext,
 ): Promise<void> {
   const { encoding, headings } = table;
-  const ignored = headings.filter((_, i) => roles[i]?.kind === 'other');
   if (encoding !== null && encoding !== 'utf-8') await messages.line(printable(encodingNote(table, encoding)));
-  if (ignored.length > 0) await messages.line(printable(`Unknown columns, ignored: ${ignored.join(', ')}.`));
+  for (const note of columnNotes(headings, roles)) await messages.line(printable(note));
   for (const { line, path, problem } of problems) {
     await messages.line(printable(`line ${line}: ${path}: ${fullText(problem)}`));
   }
@@ -36,6 +35,22 @@ export async function printTable(
   await messages.line(
     `${counted(lines, 'line')} about ${counted(images.size, 'image')}: ${plan.patch.images.length} would change, ${left} not understood or left out.`,
   );
+}
+
+/** Columns that are left out although nobody chose so, and why. */
+function columnNotes(headings: readonly string[], roles: readonly ColumnRole[]): readonly string[] {
+  const fields = roles.map((role) => (role.kind === 'field' ? role.field : null));
+  const ignored = headings.filter((_, i) => roles[i]?.kind === 'other');
+  const unknown = ignored.filter((heading) => fieldByHeading(heading) === null);
+  const doubled = ignored.filter((heading) => !unknown.includes(heading) && fields.includes(fieldByHeading(heading)));
+  return [
+    ...(unknown.length > 0 ? [`Unknown columns, ignored: ${named(unknown)}.`] : []),
+    ...(doubled.length > 0 ? [`Ignored, since another column gives the same field: ${named(doubled)}.`] : []),
+  ];
+}
+
+function named(headings: readonly string[]): string {
+  return headings.map((heading) => heading || '(no heading)').join(', ');
 }
 
 const mostShown = 3;

@@ -271,6 +271,14 @@ describe('scopecard import', () => {
     expect(contents(root)).toEqual(before);
   });
 
+  it('names the columns that it leaves out, and why', async () => {
+    const root = folder();
+    const table = put(tempFolder(), 'table.csv', 'path,depth,Depth (mm),mood,,note\na.tif,5,6,good,x,y\n');
+    const { stderr } = await scopecard(['import', root, table, '--dry-run']);
+    expect(stderr).toContain('Unknown columns, ignored: mood, (no heading).\n');
+    expect(stderr).toContain('Ignored, since another column gives the same field: Depth (mm).\n');
+  });
+
   it('is told from a folder that is named in its place', async () => {
     const root = folder();
     expect(await scopecard(['import', root, root])).toMatchObject({
