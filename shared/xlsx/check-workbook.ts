@@ -20,8 +20,9 @@ function refuse([, attributes = '']: RegExpExecArray): never {
  * would look like an empty cell. @throws ReasonError; Error of the unpacker
  */
 export function checkWorkbook(bytes: Uint8Array, limit = unpackedLimit): void {
-  let [unpacked, parts] = [0, 0];
+  let [unpacked, parts, isXlsx] = [0, 0, false];
   unpackParts(bytes, (name) => {
+    isXlsx ||= name === '[Content_Types].xml';
     if (++parts > partLimit) throw new ReasonError('xlsx-list');
     const search = sheetName.test(name) ? new CellSearch(unfinished, refuse) : null;
     return (piece) => {
@@ -30,5 +31,5 @@ export function checkWorkbook(bytes: Uint8Array, limit = unpackedLimit): void {
       search?.add(piece);
     };
   });
-  if (parts === 0) throw new ReasonError('not-xlsx');
+  if (!isXlsx) throw new ReasonError('not-xlsx');
 }
