@@ -8,6 +8,7 @@ import { cellText, restoredText } from './cells.ts';
 import { withOwnUnit } from './column-unit.ts';
 import type { ImageMatcher } from './image-matcher.ts';
 import { type FieldColumn, type Layout, lineTarget, namesIn } from './layout.ts';
+import { partsOf } from './number-spelling.ts';
 import type { OpenTable } from './open-table.ts';
 import { cellPlace, readRecords, type TableRecord } from './records.ts';
 
@@ -105,6 +106,7 @@ function readCells({ line, cells }: TableRecord, path: string, lines: Lines, rea
     const cell = emptied.includes(key) ? '' : cells[column];
     // A cell missing from a short line is not an empty one, and a Boolean field cannot be emptied.
     if (cell === undefined || (cell === '' && (!reading.emptyClears || field.kind === 'boolean'))) continue;
+    if (cell === '' && hasUnitInSize(key, cells, reading.layout)) continue;
     const isUnknown = cell === '' && !isEditableRow(row);
     const label = labelBeside(key, cells, reading.layout);
     const text = unit || label ? withOwnUnit(restoredText(cell), unit, label) : restoredText(cell);
@@ -112,6 +114,15 @@ function readCells({ line, cells }: TableRecord, path: string, lines: Lines, rea
     const hasPoint = sheet !== undefined && !sheet.numberTexts.has(cellPlace(line, column));
     lines.entries.push({ line, path, field: key, text, hasPoint, label });
   }
+}
+
+/** Whether a unit is given with its pixel size, so that an empty cell of its own does not empty it. */
+function hasUnitInSize(label: FieldKey, cells: readonly string[], { fieldColumns }: Layout): boolean {
+  const axis = axisOf(label);
+  if (axis === null || calibrationPairs[axis].label !== label) return false;
+  const size = fieldColumns.find(({ field }) => field === calibrationPairs[axis].unit);
+  const cell = size ? (cells[size.column] ?? '') : '';
+  return size !== undefined && cell !== '' && (size.unit !== '' || partsOf(cell.trim()).unit !== '');
 }
 
 /** The unit that a line gives a pixel size in the column for it; empty for none and for other fields. */

@@ -215,6 +215,20 @@ describe('units', () => {
     expect(sizes(columns, cells)).toEqual(found);
   });
 
+  it.each([
+    ['physical_unit_x (nm),physical_label_x', '250,'],
+    ['physical_label_x,physical_unit_x', ',250 nm'],
+  ])('of a pixel size count where the cell for its unit is emptied: %s', (columns, cells) => {
+    const rows = one({
+      'image_header_metadata.physical_unit_x': 1,
+      'image_header_metadata.physical_label_x': 'seconds',
+    });
+    expect(said(read(`path,${columns}\na.tif,${cells}\n`, rows, { emptyClears: true })).sort()).toEqual([
+      'a.tif physical_label_x="um"',
+      'a.tif physical_unit_x=0.25',
+    ]);
+  });
+
   it('of a column that the user chose count too', () => {
     const roles = [{ kind: 'image' }, { kind: 'field', field: 'experiment_metadata.depth' }] as const;
     expect(said(read('path,Tiefe / mm\na.tif,0.12\n', one(), { roles }))).toEqual(['a.tif depth=120']);
