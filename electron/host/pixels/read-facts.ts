@@ -1,5 +1,5 @@
 import type { PictureChannel, PictureFacts } from '../../../shared/picture/pixels.ts';
-import { problem } from '../../../shared/problems/problem.ts';
+import { type Problem, problem } from '../../../shared/problems/problem.ts';
 import { PixelError } from '../../../shared/tiff/pixels/pixel-error.ts';
 import { tagNumbers } from '../../../shared/tiff/pixels/tag-numbers.ts';
 import type { Picture } from '../../../shared/tiff/planes/picture.ts';
@@ -25,28 +25,25 @@ function paletteOf(page: Page): readonly number[] | null {
 /** Number of channels whose files are checked. */
 const mostChannels = 64;
 
-/** The name of the missing file with a channel's first plane; null if it is present. */
-function absentFile({ files }: PixelTools, picture: Picture, c: number): string | null {
+/** Why a channel's first plane cannot be shown; null if it is present. */
+function absence({ files, path }: PixelTools, picture: Picture, c: number): Problem | null {
   if (c >= mostChannels) return null;
+  const plane = `Channel ${c + 1}`;
   const found = picture.locate({ c, z: 0, t: 0 });
-  if (!found) return 'another file';
+  if (!found) return problem('preview-missing', { path, plane }, { path });
   const { file } = found.place;
   try {
     if (file !== null) files.open(file);
     return null;
   } catch {
-    return file;
+    return problem('preview-companion', { path, plane, companion: file ?? '' }, { path });
   }
 }
 
 function channelsOf(tools: PixelTools, picture: Picture): readonly PictureChannel[] {
-  const { path } = tools;
   return Array.from({ length: picture.sizes.c }, (_, c) => {
-    const companion = absentFile(tools, picture, c);
-    const absent = companion
-      ? problem('preview-companion', { path, plane: `Channel ${c + 1}`, companion }, { path })
-      : null;
-    return { name: picture.looks[c]?.name ?? '', colour: picture.looks[c]?.colour ?? null, absent };
+    const { name = '', colour = null } = picture.looks[c] ?? {};
+    return { name, colour, absent: absence(tools, picture, c) };
   });
 }
 

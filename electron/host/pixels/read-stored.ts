@@ -29,7 +29,7 @@ export interface PixelTools {
 export function located(files: PixelFiles, picture: Picture, index: PlaneIndex): LocatedPlane {
   const found = picture.locate(index);
   const plane = picture.channelFiles.length > 0 ? `Channel ${index.c + 1}` : 'This plane';
-  if (!found) throw new PixelError('preview-companion', { plane, companion: 'another file' });
+  if (!found) throw new PixelError('preview-missing', { plane });
   const { file } = found.place;
   try {
     files.open(file);

@@ -41,6 +41,11 @@ export const previewProblems = {
     message: '{plane} of {path} is in {companion}, which is not here.',
     fix: 'Put {companion} back beside the image to see it.',
   },
+  'preview-missing': {
+    severity: 'warning',
+    message: '{plane} of {path} is not in the file.',
+    fix: 'Copy the file again from the microscope, or export it again.',
+  },
   'preview-events': {
     severity: 'warning',
     message: 'The events of ROI {roi} are of version {version}, which the preview does not draw.',

@@ -1,4 +1,4 @@
-import type { RawAxes } from '../../header/axes.ts';
+import { product, type RawAxes } from '../../header/axes.ts';
 import { parseDateTime } from '../../header/date-time.ts';
 import { lengthPixel } from '../../header/length-units.ts';
 import { oneLine } from '../../header/text.ts';
@@ -13,7 +13,7 @@ import {
   type OmeTiffData,
   parseOmeXml,
 } from '../metadata/ome-xml.ts';
-import { type Page, pageOf } from '../structure/page.ts';
+import { type Page, pageOf, plainBytes } from '../structure/page.ts';
 import { checkData } from '../structure/series.ts';
 import type { TiffFile } from '../structure/tiff-file.ts';
 import { readPages } from './baseline.ts';
@@ -56,19 +56,26 @@ export function omeDocument(file: TiffFile, context: HeaderContext): OmeDocument
 }
 
 /** Whether planes are in this very file. Without a document's own UUID, the name decides. */
-export function isLocal(
-  data: Pick<OmeTiffData, 'uuid' | 'fileName'>,
-  document: OmeDocument,
-  context: HeaderContext,
-): boolean {
+function isLocal(data: Pick<OmeTiffData, 'uuid' | 'fileName'>, document: OmeDocument, context: HeaderContext): boolean {
   if (!data.uuid && !data.fileName) return true;
   if (data.uuid && data.uuid === document.uuid) return true;
   return data.fileName.toLowerCase() === context.name.toLowerCase();
 }
 
 /** Names of the files that a document spreads over. */
-export function fileNames(document: OmeDocument): ReadonlySet<string> {
+function fileNames(document: OmeDocument): ReadonlySet<string> {
   return new Set(document.images.flatMap((image) => image.tiffData.map((data) => data.fileName)).filter(Boolean));
+}
+
+/** Those of an image's elements whose planes are in this very file. */
+export function localData<T extends Pick<OmeTiffData, 'uuid' | 'fileName'>>(
+  elements: readonly T[],
+  document: OmeDocument,
+  context: HeaderContext,
+): readonly T[] {
+  const own = elements.filter((data) => isLocal(data, document, context));
+  // A single file may have been renamed; the document still describes it.
+  return own.length === 0 && fileNames(document).size <= 1 ? elements : own;
 }
 
 /** Tells of an image whether some of its planes are in this very file. */
@@ -166,6 +173,23 @@ function readStub(file: TiffFile): DialectReading {
   return { ...readPages(file), pixelY: null, pixelX: null };
 }
 
+/** How many of an image's planes should be in this file. */
+function localPlanes({ tiffData }: OmeImage, document: OmeDocument, context: HeaderContext, all: number): number {
+  if (tiffData.length === 0) return all;
+  const given = localData(tiffData, document, context).reduce((sum, { planes }) => sum + planes, 0);
+  return Math.min(given, all);
+}
+
+/** Records that the file is too short for its planes, as far as that shows without walking its pages. */
+function checkPlanes(file: TiffFile, page: Page, planes: number): void {
+  const { first, window } = file;
+  // Walking breaks off at once, and records where.
+  if (first.next >= window.size) file.offsets();
+  else if (planes > 1 && (plainBytes(page) * planes > window.size || (first.next === 0 && page.compression !== 1))) {
+    file.suspect('ome-planes', first.offset, { count: planes });
+  }
+}
+
 function readImage(file: TiffFile, document: OmeDocument, context: HeaderContext): DialectReading | null {
   const present = presentImages(document, context);
   const image = ownImage(present, document, context);
@@ -182,6 +206,7 @@ function readImage(file: TiffFile, document: OmeDocument, context: HeaderContext
     return readContradicted(file, image, 'ome-pages', { size: `${width} × ${height}`, pages });
   }
   checkData(file);
+  checkPlanes(file, page, localPlanes(image, document, context, product(given.shape) / product(page.layout.shape)));
   const { axes, shape } = given;
   const { date, time, pixelY, pixelX } = physics(image);
   return { axes, shape, dtype: page.dtype, numScenes: Math.max(1, present.length), date, time, pixelY, pixelX };

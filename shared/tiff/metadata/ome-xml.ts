@@ -11,6 +11,8 @@ export interface OmeTiffData {
   readonly fileName: string;
   /** Text of its `UUID` element. */
   readonly uuid: string;
+  /** Number of planes that this element and the following ones of the same file give; infinite for all of the image. */
+  readonly planes: number;
 }
 
 /** One `Image` element with what is needed of its `Pixels`. */
@@ -44,6 +46,7 @@ interface BuildingTiffData {
   ifd: number;
   fileName: string;
   uuid: string;
+  planes: number;
 }
 
 interface BuildingImage {
@@ -64,8 +67,10 @@ interface State {
   readonly images: BuildingImage[];
   readonly objectives: Attributes[];
   image: BuildingImage | undefined;
-  /** `IFD` of the latest `TiffData`. */
+  /** Of the latest `TiffData`. */
   ifd: number;
+  fileName: string;
+  planes: number;
 }
 
 type Opener = (state: State, attributes: Attributes) => void;
@@ -81,20 +86,35 @@ function setObjective({ image }: State, attributes: Attributes): void {
   if (image) image.objectiveId = attributes.ID ?? '';
 }
 
+/** Number of planes of a `TiffData` element; infinite for all of the image. */
+export function tiffDataPlanes({ PlaneCount, NumPlanes, IFD }: Attributes): number {
+  const count = Number(PlaneCount ?? NumPlanes ?? (IFD === undefined ? 0 : 1));
+  return Number.isSafeInteger(count) && count > 0 ? count : Number.POSITIVE_INFINITY;
+}
+
 /** The first element gives where the planes start; of the others, only those in other files matter. */
 function startTiffData(state: State, attributes: Attributes): void {
   state.ifd = Number(attributes.IFD ?? 0);
-  if (state.image?.tiffData.length === 0) state.image.tiffData.push({ ifd: state.ifd, fileName: '', uuid: '' });
+  state.fileName = '';
+  state.planes = tiffDataPlanes(attributes);
+  if (state.image?.tiffData.length === 0) addTiffData(state);
 }
 
-function addUuid({ image, ifd }: State, attributes: Attributes): void {
-  const fileName = attributes.FileName ?? '';
+function addTiffData({ image, ifd, fileName }: State): void {
+  image?.tiffData.push({ ifd, fileName, uuid: '', planes: 0 });
+}
+
+function addUuid(state: State, attributes: Attributes): void {
+  state.fileName = attributes.FileName ?? '';
+  const last = state.image?.tiffData.at(-1);
+  if (!state.image || !last) return;
+  if (!last.fileName && !last.uuid) last.fileName = state.fileName;
+  else if (last.fileName !== state.fileName && state.image.tiffData.length < tiffDataLimit) addTiffData(state);
+}
+
+function endTiffData({ image, fileName, planes }: State): void {
   const last = image?.tiffData.at(-1);
-  if (!image || !last) return;
-  if (!last.fileName && !last.uuid) last.fileName = fileName;
-  else if (last.fileName !== fileName && image.tiffData.length < tiffDataLimit) {
-    image.tiffData.push({ ifd, fileName, uuid: '' });
-  }
+  if (last?.fileName === fileName) last.planes += planes;
 }
 
 /** What each needed element adds. */
@@ -138,7 +158,8 @@ function close(state: State, name: string, text: () => string): void {
   else if (name === 'UUID') {
     const last = state.image?.tiffData.at(-1);
     if (last && !last.uuid) last.uuid = text().trim();
-  } else if (name === 'Image') state.image = undefined;
+  } else if (name === 'TiffData') endTiffData(state);
+  else if (name === 'Image') state.image = undefined;
 }
 
 /** Elements that follow the images in the OME schema: nothing after them is needed. */
@@ -158,6 +179,8 @@ export function parseOmeXml(text: string): OmeDocument {
     objectives: [],
     image: undefined,
     ifd: 0,
+    fileName: '',
+    planes: 0,
   };
   walkXml(text, {
     wants: (name) => openers.has(name),

@@ -12,6 +12,7 @@ export type PixelProblemCode =
   | 'preview-damaged'
   | 'preview-cut-off'
   | 'preview-companion'
+  | 'preview-missing'
   | 'preview-slow';
 
 /** Pixels that cannot be shown. Thrown inside the pixel reader, never out of it. */

@@ -1,5 +1,5 @@
 import type { DialectReading, HeaderContext } from '../dialects/dialect.ts';
-import { fileNames, isLocal, omeDocument, shownImage } from '../dialects/ome.ts';
+import { localData, omeDocument, shownImage } from '../dialects/ome.ts';
 import type { OmeDocument } from '../metadata/ome-xml.ts';
 import type { TiffFile } from '../structure/tiff-file.ts';
 import { readTiffData, type TiffDataPlanes } from './ome-tiff-data.ts';
@@ -40,10 +40,8 @@ function filesOf(
   document: OmeDocument,
   context: HeaderContext,
 ): (data: TiffDataPlanes) => string | null {
-  const own = new Set(elements.filter((data) => isLocal(data, document, context)));
-  // A single file may have been renamed; the document still describes it.
-  const isRenamed = own.size === 0 && fileNames(document).size <= 1;
-  return (data) => (isRenamed || own.has(data) ? null : data.fileName);
+  const own = new Set(localData(elements, document, context));
+  return (data) => (own.has(data) ? null : data.fileName);
 }
 
 function entriesOf(
@@ -57,7 +55,7 @@ function entriesOf(
     const start = placeIn(reading, data.first);
     if (start < 0) continue;
     const file = fileFor(data);
-    const count = Math.min(data.count || total, total - start);
+    const count = Math.min(data.count, total - start);
     for (let i = 0; i < count; i++) entries[start + i] = { file, index: data.ifd + i };
   }
   return entries;

@@ -1,10 +1,11 @@
 import { walkXml, type XmlAttributes } from '../../header/xml-elements.ts';
+import { tiffDataPlanes } from '../metadata/ome-xml.ts';
 
 /** One `TiffData` element: consecutive planes from `first` are in the directories from `ifd`. */
 export interface TiffDataPlanes {
   readonly first: { readonly C: number; readonly Z: number; readonly T: number };
   readonly ifd: number;
-  /** Number of planes; 0 if not given: all of them. */
+  /** Number of planes; infinite for all of them. */
   readonly count: number;
   readonly fileName: string;
   readonly uuid: string;
@@ -21,17 +22,16 @@ interface Building {
   uuid: string;
 }
 
-const index = (attributes: XmlAttributes, name: string, absent = 0): number => {
-  const value = Number(attributes[name] ?? absent);
-  return Number.isSafeInteger(value) && value >= 0 ? value : absent;
+const index = (attributes: XmlAttributes, name: string): number => {
+  const value = Number(attributes[name] ?? 0);
+  return Number.isSafeInteger(value) && value >= 0 ? value : 0;
 };
 
 function started(attributes: XmlAttributes): Building {
-  const one = attributes.IFD === undefined ? 0 : 1;
   return {
     first: { C: index(attributes, 'FirstC'), Z: index(attributes, 'FirstZ'), T: index(attributes, 'FirstT') },
     ifd: index(attributes, 'IFD'),
-    count: index(attributes, 'PlaneCount', index(attributes, 'NumPlanes', one)),
+    count: tiffDataPlanes(attributes),
     fileName: '',
     uuid: '',
   };

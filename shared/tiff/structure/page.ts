@@ -29,6 +29,8 @@ const sideLimit = 2 ** 31;
 const countLimit = 1_000_000;
 const rgb = 2;
 const oldJpeg = 6;
+/** Colours may be stored at less than full size. */
+const yCbCr = 6;
 
 /** A count that is at least 1, `absent` where the tag is missing. */
 function countOf(ifd: Ifd, code: number, name: string, absent: number): number {
@@ -108,6 +110,12 @@ export function pageOf(ifd: Ifd): Page {
 /** Bytes of the page's pixels when not compressed; `bool` counts a byte each, as tifffile does. */
 export function pageBytes(page: Page): number {
   return product(page.layout.shape) * dtypeSize(page.dtype);
+}
+
+/** Bytes that the page's pixels surely take in the file; 0 where that depends on them. */
+export function plainBytes(page: Page): number {
+  const isPlain = page.compression === 1 && page.photometric !== yCbCr;
+  return isPlain ? Math.floor((product(page.layout.shape) * page.bits) / 8) : 0;
 }
 
 /** Offset of the page's first pixels, -1 where none is given. */

@@ -1,7 +1,7 @@
 import { mkdtempSync, realpathSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, test } from 'vitest';
 import { PictureStore } from '../../../../../electron/host/pixels/picture-store.ts';
 import { PixelFiles } from '../../../../../electron/host/pixels/pixel-files.ts';
 import { readPictureFacts } from '../../../../../electron/host/pixels/read-facts.ts';
@@ -40,6 +40,15 @@ async function factsOf(own: number) {
     files.close();
   }
 }
+
+test('a plane that the OME-XML places in this very file is not said to be in another one', async () => {
+  const description = describes(0)
+    .replaceAll('c1.ome.tif', 'c0.ome.tif')
+    .replace('IFD="0" FirstC="1"', 'IFD="1" FirstC="1"');
+  writeFileSync(join(folder, 'c0.ome.tif'), makeTiff({ ifds: [page({ width: 8, height: 6, description })] }));
+  const { channels } = await factsOf(0);
+  expect(channels.map(({ absent }) => absent?.code)).toEqual([undefined, 'preview-missing']);
+});
 
 describe('channels of an OME image over several files', () => {
   it('are shown as far as their files are here, and the others name theirs', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { page } from '../../../../helpers/make-tiff.ts';
+import { makeTiff, type PageSpec, page } from '../../../../helpers/make-tiff.ts';
 import { sentenceOf } from '../../../../helpers/sentence-of.ts';
-import { brief, codes, pixels, read } from '../context.ts';
+import { brief, codes, pixels, read, readBytes } from '../context.ts';
 import { omeXml, pages } from '../samples.ts';
 
 const sides = 'SizeX="6" SizeY="4" Type="uint16"';
@@ -80,6 +80,58 @@ describe('OME axes', () => {
     expect([brief(reading), ...codes(reading)]).toEqual(['ZYX 3,4,6 uint16', 'header-suspect']);
   });
 });
+
+describe('OME files with too few planes', () => {
+  const large = plain.replace(sides, 'SizeX="60" SizeY="40" Type="uint16"');
+  const xml = omeXml([{ pixels: large }]);
+  const listed = (names: readonly string[]) =>
+    omeXml([
+      {
+        pixels: large,
+        inner: Array.from(
+          { length: 24 },
+          (_, i) => `<TiffData IFD="${i}"><UUID FileName="${names[i % names.length]}">urn:uuid:1</UUID></TiffData>`,
+        ).join(''),
+      },
+    ]);
+  const reasons = (description: string, count: number, spec: PageSpec = {}) =>
+    read(pages(count, { ...spec, width: 60, height: 40, description })).problems.map(({ details }) => details.reason);
+
+  it.each([
+    ['without TiffData for each', xml, 9],
+    ['with all of them in this file', listed(['a.tif']), 9],
+    ['with all of them in a file that was renamed', listed(['b.tif']), 9],
+    ['with half of them in this file', listed(['a.tif', 'b.tif']), 1],
+  ])('are reported %s', (_, description, count) => {
+    expect(reasons(description, count)).toEqual(['ome-planes']);
+  });
+
+  it('are reported if packed, where they have one page', () => {
+    expect(reasons(xml, 1, { compression: 8 })).toEqual(['ome-planes']);
+    expect(reasons(xml, 24, { compression: 8 })).toEqual([]);
+  });
+
+  it('are complete with as many as the text places in this file', () => {
+    expect(reasons(listed(['a.tif', 'b.tif']), 12)).toEqual([]);
+    const three = '<TiffData IFD="0" PlaneCount="2"/><TiffData IFD="2" FirstZ="1"/>';
+    expect(reasons(omeXml([{ pixels: large, inner: three }]), 3)).toEqual([]);
+  });
+
+  it('are reported if cut off before the second page', () => {
+    const bytes = makeTiff({ ifds: [page({ description: omeXml([{ pixels: plain }]), compression: 8 }), ...pages(23).ifds] });
+    const whole = readBytes(bytes);
+    const cut = readBytes(bytes.subarray(0, secondPage(bytes)));
+    expect([brief(whole), codes(whole)]).toEqual(['TZCYX 4,3,2,4,6 uint16', []]);
+    expect([brief(cut), cut.problems[0]?.details.reason]).toEqual(['TZCYX 4,3,2,4,6 uint16', 'pages-broken']);
+  });
+});
+
+/** Offset of the second directory. */
+function secondPage(bytes: Uint8Array): number {
+  const view = new DataView(bytes.buffer, bytes.byteOffset);
+  const first = view.getUint32(4, true);
+  return view.getUint32(first + 2 + view.getUint16(first, true) * 12, true);
+}
 
 describe('OME physics', () => {
   const sized = (attributes: string) => pixels(readXml(omeXml([{ pixels: `${plain} ${attributes}` }]), 24));
