@@ -2,9 +2,9 @@ import { type ByteSource, FormatError, SourceError } from '../header/byte-source
 import { oneLine } from '../header/text.ts';
 import { XmlError } from '../header/xml-elements.ts';
 import type { ProblemDetails, Reason } from '../problems/problem.ts';
-import { isOmeXml } from './dialects/ome.ts';
 import { hasImagejRegions } from './metadata/imagej-metadata.ts';
 import { type OmeDetails, readOmeDetails } from './metadata/ome-details.ts';
+import { isOmeXml } from './metadata/ome-set.ts';
 import { type Pyramid, readPyramid } from './structure/pyramid.ts';
 import { tag } from './structure/tags.ts';
 import { openTiffSource, type TiffFile } from './structure/tiff-file.ts';

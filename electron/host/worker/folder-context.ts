@@ -1,11 +1,17 @@
-import { lstatSync, readdirSync, readFileSync } from 'node:fs';
+import { closeSync, lstatSync, openSync, readdirSync, readFileSync, type Stats } from 'node:fs';
 import { basename, join } from 'node:path';
 import { decodeWindows1252 } from '../../../shared/basics/windows-1252.ts';
+import { formatOfName } from '../../../shared/image/formats.ts';
 import { isHidden } from '../../../shared/image/image-name.ts';
+import { openTiffSource } from '../../../shared/tiff/structure/tiff-file.ts';
+import { readFlags } from '../disk/disk.ts';
 import { comparePaths } from '../disk/path-order.ts';
+import { FileSources } from './file-source.ts';
 
-/** A companion text is a few KB; anything larger is something else. */
-const maxCompanion = 1024 * 1024;
+/** A text of a microscope program is a few KB; anything larger is something else. */
+const maxText = 1024 * 1024;
+/** The description of a set of images may be as long as that in an image. */
+const maxDescription = 16 * 1024 * 1024;
 
 /** Looking for this many missing files costs as much as listing a folder; for a single image a listing costs more. */
 const missesBeforeListing = 24;
@@ -13,6 +19,16 @@ const missesBeforeListing = 24;
 /** Whether a file of this name may be a text that microscope programs write beside an image. */
 export function isTextName(name: string): boolean {
   return /\.txt$/i.test(name);
+}
+
+/** Whether a file of this name is another image, whose description is wanted. */
+const isTiffName = (name: string): boolean => formatOfName(name)?.format === 'tiff';
+
+/** A description that was read, and the state of its file. */
+interface KnownDescription {
+  readonly name: string;
+  readonly stats: Stats;
+  readonly text: string | null;
 }
 
 const isPlainName = (name: string): boolean => name !== '' && name !== '..' && name !== '.' && basename(name) === name;
@@ -23,12 +39,17 @@ export class FolderContext {
   #names: readonly string[] | null = null;
   #lowerNames: ReadonlySet<string> | null = null;
   #misses = 0;
+  /** That of a set, which each of its files asks for. */
+  #description: KnownDescription | null = null;
 
   constructor(folder: string) {
     this.folder = folder;
   }
 
-  /** Text of a file in the folder or in a folder there, null when there is none. As everywhere, hidden folders are not entered. */
+  /**
+   * Text of a file in the folder or in a folder there, of a TIFF its description; null when there is none. As everywhere, hidden
+   * folders are not entered.
+   */
   companion(name: string): string | null {
     const [first = '', ...inner] = name.split('/');
     if (![first, ...inner].every(isPlainName) || inner.length > 1 || this.#isSurelyAbsent(first)) return null;
@@ -36,17 +57,24 @@ export class FolderContext {
     try {
       const stats = lstatSync(join(this.folder, first), { throwIfNoEntry: false });
       if (!stats) this.#misses++;
-      if (inner.length === 0) return stats?.isFile() ? this.#text(name, stats.size) : null;
+      if (inner.length === 0) return stats?.isFile() ? this.#text(name, stats) : null;
       // Neither the folder nor the file in it may be a link, which could lead anywhere.
       const within = stats?.isDirectory() ? lstatSync(join(this.folder, name), { throwIfNoEntry: false }) : null;
-      return within?.isFile() ? this.#text(name, within.size) : null;
+      return within?.isFile() ? this.#text(name, within) : null;
     } catch {
       return null; // treated as missing: the size is in the image itself
     }
   }
 
-  #text(name: string, size: number): string | null {
-    return size <= maxCompanion ? decodeText(readFileSync(join(this.folder, name))) : null;
+  #text(name: string, stats: Stats): string | null {
+    if (isTextName(name)) return readText(join(this.folder, name), stats.size, maxText);
+    const known = this.#description;
+    if (known?.name === name && known.stats.size === stats.size && known.stats.mtimeMs === stats.mtimeMs)
+      return known.text;
+    const path = join(this.folder, name);
+    const text = isTiffName(name) ? readDescription(path, stats.size) : readText(path, stats.size, maxDescription);
+    this.#description = { name, stats, text };
+    return text;
   }
 
   /** Names in the folder that begin with `prefix`, sorted. */
@@ -90,6 +118,20 @@ function firstFrom(names: readonly string[], prefix: string): number {
     else high = middle;
   }
   return low;
+}
+
+function readText(path: string, size: number, limit: number): string | null {
+  return size <= limit ? decodeText(readFileSync(path)) : null;
+}
+
+/** The description of another image. @throws FormatError, SourceError */
+function readDescription(path: string, size: number): string {
+  const fd = openSync(path, readFlags);
+  try {
+    return openTiffSource(new FileSources().open(fd, size), basename(path), Date.now).description;
+  } finally {
+    closeSync(fd);
+  }
 }
 
 /** Microscope programs write companions in UTF-8, UTF-16 with a mark, or the computer's own code page. */

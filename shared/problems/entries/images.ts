@@ -104,7 +104,7 @@ export const imageProblems = {
   'ome-companion-missing': {
     severity: 'warning',
     message:
-      'The image is part of an OME-TIFF set described in {companion}, which is not beside it or is not an XML file of at most 1 MB.',
+      'The image is part of an OME-TIFF set described in {companion}, which is not beside it or has no OME-XML of at most 16 MB.',
     fix: 'Put {companion} back beside the image if it is missing; only with it are its sizes and calibration shown.',
   },
 } as const;

@@ -2,17 +2,11 @@ import { product, type RawAxes } from '../../header/axes.ts';
 import { parseDateTime } from '../../header/date-time.ts';
 import { lengthPixel } from '../../header/length-units.ts';
 import { oneLine } from '../../header/text.ts';
-import { XmlError } from '../../header/xml-elements.ts';
 import type { HeaderFact, PixelSize } from '../../image/header.ts';
 import type { ProblemDetails } from '../../problems/problem.ts';
 import type { ReasonCode } from '../../problems/reasons.ts';
-import {
-  type Attributes,
-  type OmeDocument,
-  type OmeImage,
-  type OmeTiffData,
-  parseOmeXml,
-} from '../metadata/ome-xml.ts';
+import { isOmeXml, localData, omeDocument, ownImage, presentImages, shownImage } from '../metadata/ome-set.ts';
+import type { Attributes, OmeDocument, OmeImage } from '../metadata/ome-xml.ts';
 import { type Page, pageOf, plainBytes } from '../structure/page.ts';
 import { checkData } from '../structure/series.ts';
 import type { TiffFile } from '../structure/tiff-file.ts';
@@ -22,93 +16,7 @@ import { isPointerToStack } from './micromanager.ts';
 
 /** Values of `DimensionOrder` in the OME schema, innermost axis first. */
 const dimensionOrders = new Set(['XYZCT', 'XYZTC', 'XYCTZ', 'XYCZT', 'XYTCZ', 'XYTZC']);
-const rootElement = /<(?:\w+:)?OME[\s>]/;
 const sizeLimit = 2 ** 31;
-/** Largest set whose files are looked for; those of larger sets are assumed to exist. */
-const lookupLimit = 64;
-
-/** Whether a text is OME-XML; its comment and declaration come first. */
-export function isOmeXml(text: string): boolean {
-  return text.startsWith('<') && rootElement.test(text.slice(0, 4096));
-}
-
-function parse(file: TiffFile, text: string): OmeDocument | null {
-  try {
-    return parseOmeXml(text);
-  } catch (error) {
-    if (!(error instanceof XmlError)) throw error;
-    file.suspect('ome-unreadable', file.first.offset, { fault: error.because });
-    return null;
-  }
-}
-
-/**
- * The document that describes the file: its own, or that of the companion which a `BinaryOnly` stub names. A companion that
- * is missing, or not a text (another image of the set may have the document), is reported.
- */
-export function omeDocument(file: TiffFile, context: HeaderContext): OmeDocument | null {
-  const own = parse(file, file.description);
-  if (!own?.binaryOnly) return own;
-  const text = own.metadataFile ? context.companion(own.metadataFile) : null;
-  if (text !== null && isOmeXml(text)) return parse(file, text);
-  file.note('ome-companion-missing', { companion: own.metadataFile || 'another file' });
-  return null;
-}
-
-/** Whether planes are in this very file. Without a document's own UUID, the name decides. */
-function isLocal(data: Pick<OmeTiffData, 'uuid' | 'fileName'>, document: OmeDocument, context: HeaderContext): boolean {
-  if (!data.uuid && !data.fileName) return true;
-  if (data.uuid && data.uuid === document.uuid) return true;
-  return data.fileName.toLowerCase() === context.name.toLowerCase();
-}
-
-/** Names of the files that a document spreads over. */
-function fileNames(document: OmeDocument): ReadonlySet<string> {
-  return new Set(document.images.flatMap((image) => image.tiffData.map((data) => data.fileName)).filter(Boolean));
-}
-
-/** Those of an image's elements whose planes are in this very file. */
-export function localData<T extends Pick<OmeTiffData, 'uuid' | 'fileName'>>(
-  elements: readonly T[],
-  document: OmeDocument,
-  context: HeaderContext,
-): readonly T[] {
-  const own = elements.filter((data) => isLocal(data, document, context));
-  // A single file may have been renamed; the document still describes it.
-  return own.length === 0 && fileNames(document).size <= 1 ? elements : own;
-}
-
-/** Tells of an image whether some of its planes are in this very file. */
-function isIn(document: OmeDocument, context: HeaderContext): (image: OmeImage) => boolean {
-  return ({ tiffData }) => tiffData.some((data) => isLocal(data, document, context));
-}
-
-/** Images of which some planes are in this file or in one that is there. */
-export function presentImages(document: OmeDocument, context: HeaderContext): readonly OmeImage[] {
-  const isHere = isIn(document, context);
-  if (document.images.every(isHere)) return document.images;
-  const names = fileNames(document);
-  if (names.size > lookupLimit) return document.images;
-  // A single file is meant even if it has been renamed.
-  const present = new Map([...names].map((name) => [name, names.size === 1 ? true : null]));
-  const exists = (name: string): boolean => {
-    const known = present.get(name) ?? context.siblings(name).includes(name);
-    present.set(name, known);
-    return known;
-  };
-  const isThere = ({ fileName }: OmeTiffData): boolean => fileName !== '' && exists(fileName);
-  return document.images.filter((image) => isHere(image) || image.tiffData.some(isThere));
-}
-
-/** Of these images of a set, the one that a file stands for: the first with planes in it, else the first of all. */
-function ownImage(images: readonly OmeImage[], document: OmeDocument, context: HeaderContext): OmeImage | null {
-  return images.find(isIn(document, context)) ?? images[0] ?? document.images[0] ?? null;
-}
-
-/** The image of a document that a file stands for; null where there is none. */
-export function shownImage(document: OmeDocument, context: HeaderContext): OmeImage | null {
-  return ownImage(presentImages(document, context), document, context);
-}
 
 function sizeOf(image: OmeImage, axis: string): number {
   const size = Number(image.pixels[`Size${axis}`]);
@@ -138,7 +46,7 @@ function axesOf(image: OmeImage, page: Page): RawAxes | null {
 
 /** The page of an image's first plane, when that is in this file; else the first page. */
 function pageFor(file: TiffFile, image: OmeImage, document: OmeDocument, context: HeaderContext): Page {
-  const first = image.tiffData.find((data) => isLocal(data, document, context));
+  const first = localData(image.tiffData, document, context)[0];
   const index = first && Number.isSafeInteger(first.ifd) ? first.ifd : 0;
   if (index === 0) return file.page;
   let at = 0;
@@ -168,7 +76,7 @@ function readContradicted(
   return { ...readPages(file), ...physics(image) };
 }
 
-/** A stub without its companion: everything comes from the pages. */
+/** A stub without its description: everything comes from the pages. */
 function readStub(file: TiffFile): DialectReading {
   return { ...readPages(file), pixelY: null, pixelX: null };
 }
@@ -214,8 +122,8 @@ function readImage(file: TiffFile, document: OmeDocument, context: HeaderContext
 
 function read(file: TiffFile, context: HeaderContext): DialectReading | null {
   const document = omeDocument(file, context);
-  if (!document) return file.problems.some((p) => p.code === 'ome-companion-missing') ? readStub(file) : null;
-  return readImage(file, document, context);
+  if (document) return readImage(file, document, context);
+  return file.description.includes('<BinaryOnly') ? readStub(file) : null;
 }
 
 /** Size with its unit as written, `''` where it is not given. */

@@ -3,8 +3,8 @@ import type { HeaderContext } from '../dialects/dialect.ts';
 import { imagejFields } from '../dialects/imagej.ts';
 import { lsmChannels, lsmInfo } from '../dialects/lsm.ts';
 import { planeData, summary } from '../dialects/micromanager.ts';
-import { omeDocument, shownImage } from '../dialects/ome.ts';
 import { imagejLabels, imagejTables } from '../metadata/imagej-metadata.ts';
+import { omeDocument, shownImage } from '../metadata/ome-set.ts';
 import type { TiffFile } from '../structure/tiff-file.ts';
 import type { TiffImage } from './tiff-image.ts';
 

@@ -1,5 +1,5 @@
 import type { DialectReading, HeaderContext } from '../dialects/dialect.ts';
-import { localData, omeDocument, shownImage } from '../dialects/ome.ts';
+import { localData, omeDescription, shownImage } from '../metadata/ome-set.ts';
 import type { OmeDocument } from '../metadata/ome-xml.ts';
 import type { TiffFile } from '../structure/tiff-file.ts';
 import { readTiffData, type TiffDataPlanes } from './ome-tiff-data.ts';
@@ -10,13 +10,6 @@ import { planeCount } from './stack-planes.ts';
 interface Entry {
   readonly file: string | null;
   readonly index: number;
-}
-
-/** The text that describes the image: its own, or its companion's. */
-function textOf(file: TiffFile, document: OmeDocument, context: HeaderContext): string {
-  if (!file.description.includes('BinaryOnly') || document.binaryOnly) return file.description;
-  const name = /MetadataFile\s*=\s*"([^"]*)"/.exec(file.description)?.[1];
-  return (name && context.companion(name)) || file.description;
 }
 
 /** Index of a plane in the order of the axes, outermost first; -1 if it is outside of them. */
@@ -63,12 +56,13 @@ function entriesOf(
 
 /** Planes from the `TiffData` of the document; without any, the directories in order. */
 export function omePlanes(file: TiffFile, context: HeaderContext, reading: DialectReading): PlaneSource | null {
-  const document = omeDocument(file, context);
-  const image = document && shownImage(document, context);
+  const description = omeDescription(file, context);
+  const image = description && shownImage(description.document, context);
   // If the document and the pages disagree, the pages are used.
-  if (!document || !image || /[IQ]/.test(reading.axes)) return null;
+  if (!description || !image || /[IQ]/.test(reading.axes)) return null;
+  const { text, document } = description;
   const total = planeCount(file, reading);
-  const elements = readTiffData(textOf(file, document, context), document.images.indexOf(image));
+  const elements = readTiffData(text, document.images.indexOf(image));
   const entries = entriesOf(elements, reading, total, filesOf(elements, document, context));
   const isFirstOnly = total === 1 && (entries[0]?.index ?? 0) === 0;
   const offsets = isFirstOnly ? [file.first.offset] : file.offsets();

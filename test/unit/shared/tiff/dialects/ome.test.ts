@@ -118,7 +118,9 @@ describe('OME files with too few planes', () => {
   });
 
   it('are reported if cut off before the second page', () => {
-    const bytes = makeTiff({ ifds: [page({ description: omeXml([{ pixels: plain }]), compression: 8 }), ...pages(23).ifds] });
+    const bytes = makeTiff({
+      ifds: [page({ description: omeXml([{ pixels: plain }]), compression: 8 }), ...pages(23).ifds],
+    });
     const whole = readBytes(bytes);
     const cut = readBytes(bytes.subarray(0, secondPage(bytes)));
     expect([brief(whole), codes(whole)]).toEqual(['TZCYX 4,3,2,4,6 uint16', []]);
@@ -189,6 +191,33 @@ describe('OME over several files', () => {
   it('reads the companion of a stub', () => {
     const reading = readXml(stub, 2, 'a.ome.tif', { 'set.companion.ome': omeXml([image('a.ome.tif')]) });
     expect([brief(reading), pixels(reading), ...codes(reading)]).toEqual(['ZYX 2,4,6 uint16', '0.5 um × 0.5 um']);
+  });
+
+  const stubOf = (master: string) =>
+    `<?xml version="1.0"?><OME UUID="urn:uuid:b.tif"><BinaryOnly MetadataFile="${master}" UUID="urn:uuid:m.tif"/></OME>`;
+  const setOf = (...names: readonly string[]) =>
+    omeXml(names.map(image)).replace('<OME ', '<OME UUID="urn:uuid:m.tif" ');
+
+  it('reads the description in another image of the set, and finds its own image there', () => {
+    const set = setOf('m.tif', 'b.tif').replace('SizeZ="2"', 'SizeZ="7"');
+    const reading = readXml(stubOf('m.tif'), 2, 'b.tif', { 'm.tif': set });
+    expect([brief(reading), pixels(reading), codes(reading)]).toEqual(['ZYX 2,4,6 uint16', '0.5 um × 0.5 um', []]);
+    const renamed = readXml(stubOf('m.tif'), 2, 'renamed.tif', { 'm.tif': set });
+    expect([brief(renamed), codes(renamed)]).toEqual(['ZYX 2,4,6 uint16', []]);
+  });
+
+  it('guesses nothing for a stub that the description of its set does not mention', () => {
+    const reading = readXml(stubOf('m.tif'), 3, 'c.tif', { 'm.tif': setOf('m.tif', 'd.tif') });
+    expect([brief(reading), pixels(reading), codes(reading)]).toEqual([
+      'ZYX 3,4,6 uint16',
+      '- × -',
+      ['header-suspect'],
+    ]);
+  });
+
+  it('does not follow a stub to another one', () => {
+    const reading = readXml(stubOf('m.tif'), 2, 'b.tif', { 'm.tif': stubOf('b.tif') });
+    expect([brief(reading), codes(reading)]).toEqual(['ZYX 2,4,6 uint16', ['ome-companion-missing']]);
   });
 
   it('counts the scenes whose files exist', () => {
