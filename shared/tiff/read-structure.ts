@@ -1,10 +1,11 @@
 import { type ByteSource, FormatError, SourceError } from '../header/byte-source.ts';
+import type { HeaderContext } from '../header/format-reader.ts';
 import { oneLine } from '../header/text.ts';
 import { XmlError } from '../header/xml-elements.ts';
 import type { ProblemDetails, Reason } from '../problems/problem.ts';
 import { hasImagejRegions } from './metadata/imagej-metadata.ts';
-import { type OmeDetails, readOmeDetails } from './metadata/ome-details.ts';
-import { isOmeXml } from './metadata/ome-set.ts';
+import { type OmeDetails, type OmeImageDetails, readOmeDetails } from './metadata/ome-details.ts';
+import { isOmeXml, omeDescription, shownImage } from './metadata/ome-set.ts';
 import { type Pyramid, readPyramid } from './structure/pyramid.ts';
 import { tag } from './structure/tags.ts';
 import { openTiffSource, type TiffFile } from './structure/tiff-file.ts';
@@ -32,6 +33,8 @@ export interface TiffStructure {
   readonly compression: number;
   /** null where the file holds no OME-XML, or none that can be read. */
   readonly ome: OmeDetails | null;
+  /** The image of its OME-TIFF set that the file stands for; null where no OME-XML describes it. */
+  readonly omeImage: OmeImageDetails | null;
   /** Why its OME-XML cannot be read; null where it can, or where there is none. */
   readonly omeFault: Reason | null;
   readonly tags: PlainTags;
@@ -61,19 +64,29 @@ function plainTags(file: TiffFile): PlainTags {
   };
 }
 
-function omeOf({ description }: TiffFile): Pick<TiffStructure, 'ome' | 'omeFault'> {
-  if (!isOmeXml(description)) return { ome: null, omeFault: null };
+/** The file's own image, as the header has it; for a stub, as its set describes it. @throws XmlError */
+function ownImage(file: TiffFile, ome: OmeDetails, context: HeaderContext): OmeImageDetails | null {
+  const set = omeDescription(file, context);
+  const image = set && shownImage(set.document, context);
+  if (!image) return null;
+  const { images } = set.text === file.description ? ome : readOmeDetails(set.text);
+  return images[set.document.images.indexOf(image)] ?? null;
+}
+
+function omeOf(file: TiffFile, context: HeaderContext): Pick<TiffStructure, 'ome' | 'omeImage' | 'omeFault'> {
+  if (!isOmeXml(file.description)) return { ome: null, omeImage: null, omeFault: null };
   try {
-    return { ome: readOmeDetails(description), omeFault: null };
+    const ome = readOmeDetails(file.description);
+    return { ome, omeImage: ownImage(file, ome, context), omeFault: null };
   } catch (error) {
     if (!(error instanceof XmlError)) throw error;
-    return { ome: null, omeFault: error.because };
+    return { ome: null, omeImage: null, omeFault: error.because };
   }
 }
 
-function structureOf(file: TiffFile): TiffStructure {
+function structureOf(file: TiffFile, context: HeaderContext): TiffStructure {
   const { page } = file;
-  const ome = omeOf(file);
+  const ome = omeOf(file, context);
   return {
     dtype: page.dtype,
     samples: page.samples,
@@ -88,9 +101,9 @@ function structureOf(file: TiffFile): TiffStructure {
 }
 
 /** Reads how a TIFF is built, within a bounded number of bytes and bounded time. */
-export function readStructure(source: ByteSource, name: string, now?: () => number): StructureReading {
+export function readStructure(source: ByteSource, context: HeaderContext): StructureReading {
   try {
-    return { structure: structureOf(openTiffSource(source, name, now)), reason: null };
+    return { structure: structureOf(openTiffSource(source, context.name, context.now), context), reason: null };
   } catch (error) {
     if (error instanceof FormatError || error instanceof SourceError) return { structure: null, reason: error.because };
     throw error;

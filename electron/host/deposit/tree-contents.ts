@@ -101,7 +101,7 @@ async function checkLabels(
   mask: ReadMask | undefined,
   objects: ReadonlyMap<string, ReadonlySet<string>>,
 ): Promise<ContentsCheck> {
-  const names = mask?.structure?.ome?.images[0]?.channels.map(({ Name }) => Name ?? '') ?? [];
+  const names = mask?.structure?.omeImage?.channels.map(({ Name }) => Name ?? '') ?? [];
   const findings: DepositFinding[] = [];
   let compared = 0;
   for (const [i, channel] of names.entries()) {
@@ -141,7 +141,7 @@ async function readMask({ fileOf, structure: read }: TreeContents, path: string)
 }
 
 function maskContext(mask: ReadMask | undefined): ObjectsContext['mask'] {
-  const image = mask?.structure?.ome?.images[0];
+  const image = mask?.structure?.omeImage;
   const [full] = mask?.structure?.pyramid.levels ?? [];
   if (!mask || !image || !full) return null;
   const channels = image.channels.flatMap(({ Name }) => (Name ? [Name] : []));

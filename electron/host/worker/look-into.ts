@@ -34,7 +34,7 @@ function lookIntoFile(
 ): Looks[keyof Looks] {
   switch (look.kind) {
     case 'structure':
-      return readStructure(source, context.name, context.now);
+      return readStructure(source, context);
     case 'tags':
       return readRawTags(source, look.directory, context.name);
     case 'tagText':

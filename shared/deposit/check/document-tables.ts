@@ -66,7 +66,7 @@ function channelTables(target: Target, subject: DepositSubject): readonly Target
   const form = formOf(target, subject);
   const kinds = new Map<string, ChannelKind>();
   for (const { path, structure } of htanImages(subject)) {
-    const image = structure.ome?.images[0];
+    const image = structure.omeImage;
     if (!image || image.channels.length === 0 || isMask({ path, structure })) continue;
     const text = channelCsv(imageChannels(path, image, subject.book.channels), form);
     const key = form === 'hubmap' ? path : text;

@@ -48,8 +48,8 @@ export function imageChannels(
   });
 }
 
-/** Ids and names of the channels that a table of channels has to repeat; those of the first image. */
-export function headerChannels({ ome }: Pick<TiffStructure, 'ome'>): readonly HeaderChannel[] {
-  const channels = ome?.images[0]?.channels ?? [];
+/** Ids and names of the channels that a table of channels has to repeat; those of the file's own image. */
+export function headerChannels({ omeImage }: Pick<TiffStructure, 'omeImage'>): readonly HeaderChannel[] {
+  const channels = omeImage?.channels ?? [];
   return channels.map(({ ID, Name }, index) => ({ id: ID || channelId(index), name: Name ?? '' }));
 }

@@ -23,7 +23,6 @@ export interface HtanImage {
 type HtanFact = (image: HtanImage) => boolean | null;
 
 const omeName = /\.(?:ome\.tiff?|ome\.tf[28]|ome\.btf)$/iu;
-const first = ({ structure }: HtanImage) => structure.ome?.images[0];
 const full = ({ structure }: HtanImage) => structure.pyramid.levels[0] ?? { width: 0, height: 0 };
 
 /** Auxiliary images of a slide: labels, overviews. */
@@ -48,7 +47,7 @@ function hasPartFiles({ path, siblings, structure }: HtanImage): boolean {
 }
 
 function isCalibrated(image: HtanImage): boolean {
-  const pixels = first(image)?.pixels ?? {};
+  const pixels = image.structure.omeImage?.pixels ?? {};
   const axes = Number(pixels.SizeZ ?? 1) > 1 ? ['X', 'Y', 'Z'] : ['X', 'Y'];
   return axes.every((axis) => Number(pixels[`PhysicalSize${axis}`]) > 0);
 }
@@ -66,8 +65,7 @@ export const htanFacts = {
   'one-image': ({ structure: { ome } }) => ome && ome.images.filter(({ name }) => !aside.test(name)).length === 1,
   'all-planes': (image) => !hasPartFiles(image),
   'channel-table': ({ channelTable }) => channelTable ?? false,
-  'channels-named': (image) =>
-    first(image) !== undefined && (first(image)?.channels ?? []).every(({ Name }) => isNamed(Name)),
+  'channels-named': ({ structure: { omeImage } }) => omeImage?.channels.every(({ Name }) => isNamed(Name)) ?? false,
   calibrated: isCalibrated,
   'no-dates': ({ structure }) => !privateEntries(structure).some(({ kind }) => kind === 'date'),
   'no-people': ({ structure }) => !privateEntries(structure).some(({ kind }) => kind === 'person'),

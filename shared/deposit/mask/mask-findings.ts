@@ -25,7 +25,7 @@ export function maskFindings(files: MaskFiles): readonly Problem[] {
     ? []
     : [problemOf('deposit-mask-type', { type: structure.dtype || 'of no known type' })];
   const levels = needsPyramid(structure) && structure.pyramid.kind !== 'sub' ? [problemOf('deposit-mask-pyramid')] : [];
-  const image = structure.ome?.images[0];
+  const image = structure.omeImage;
   if (!image) return [notOme(structure, problemOf), ...type, ...levels];
   return [
     ...sizeFindings(image, problemOf),
@@ -78,7 +78,7 @@ const pixelAttributes = ['PhysicalSizeX', 'PhysicalSizeY', 'PhysicalSizeZ'] as c
 
 /** Sizes as the validator compares them: number by number, units as written. */
 function baseFindings({ structure, base }: MaskFiles, problemOf: ProblemOf): readonly Problem[] {
-  const [mask, other] = [structure, base?.structure].map((each) => each?.ome?.images[0]?.pixels);
+  const [mask, other] = [structure, base?.structure].map((each) => each?.omeImage?.pixels);
   if (!mask || !other || !base) return [];
   const differs = (key: string): boolean => Number(mask[key] ?? 0) !== Number(other[key] ?? 0);
   const [sizes, pixels] = [sizeAttributes.filter(differs), pixelAttributes.filter(differs)];

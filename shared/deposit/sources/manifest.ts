@@ -1,4 +1,5 @@
 import type { ImageHeader } from '../../image/header.ts';
+import { objectiveOf } from '../../tiff/metadata/ome-xml.ts';
 import type { TiffStructure } from '../../tiff/read-structure.ts';
 
 /** Values of a header for the level-2 manifest of phase 1, by the name of the column. */
@@ -26,8 +27,8 @@ function lengths(pixels: Readonly<Record<string, string>>): ManifestValues {
   return found;
 }
 
-function instrument({ ome, tags }: TiffStructure): ManifestValues {
-  const objective = ome?.objectives[0] ?? {};
+function instrument({ ome, omeImage, tags }: TiffStructure): ManifestValues {
+  const objective = (ome && objectiveOf(ome.objectives, omeImage ?? { objectiveId: '' })) ?? {};
   const microscope = ome?.microscope ?? {};
   const immersions: Readonly<Record<string, string>> = { Air: 'Air', Oil: 'Oil', Water: 'Water' };
   return {
@@ -48,8 +49,7 @@ function instrument({ ome, tags }: TiffStructure): ManifestValues {
  * @param header gives the sizes of a stack that is not an OME-TIFF
  */
 export function manifestValues(path: string, structure: TiffStructure, header: ImageHeader | null): ManifestValues {
-  const { ome, pyramid } = structure;
-  const image = ome?.images[0];
+  const { ome, omeImage: image, pyramid } = structure;
   const pixels = image?.pixels ?? {};
   const [width, height] = [pyramid.levels[0]?.width ?? 0, pyramid.levels[0]?.height ?? 0];
   const size = (axis: 'X' | 'Y' | 'Z' | 'C' | 'T', otherwise: number): number =>

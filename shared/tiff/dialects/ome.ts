@@ -6,7 +6,7 @@ import type { HeaderFact, PixelSize } from '../../image/header.ts';
 import type { ProblemDetails } from '../../problems/problem.ts';
 import type { ReasonCode } from '../../problems/reasons.ts';
 import { isOmeXml, localData, omeDocument, ownImage, presentImages, shownImage } from '../metadata/ome-set.ts';
-import type { Attributes, OmeDocument, OmeImage } from '../metadata/ome-xml.ts';
+import { type Attributes, type OmeDocument, type OmeImage, objectiveOf } from '../metadata/ome-xml.ts';
 import { type Page, pageOf, plainBytes } from '../structure/page.ts';
 import { checkData } from '../structure/series.ts';
 import type { TiffFile } from '../structure/tiff-file.ts';
@@ -123,7 +123,7 @@ function readImage(file: TiffFile, document: OmeDocument, context: HeaderContext
 function read(file: TiffFile, context: HeaderContext): DialectReading | null {
   const document = omeDocument(file, context);
   if (document) return readImage(file, document, context);
-  return file.description.includes('<BinaryOnly') ? readStub(file) : null;
+  return file.description.includes('BinaryOnly') ? readStub(file) : null;
 }
 
 /** Size with its unit as written, `''` where it is not given. */
@@ -133,7 +133,7 @@ function step(attributes: Attributes, key: string, unit: string): string {
 }
 
 function objective(document: OmeDocument, image: OmeImage): string {
-  const given = document.objectives.find((candidate) => candidate.ID === image.objectiveId) ?? document.objectives[0];
+  const given = objectiveOf(document.objectives, image);
   const magnification = given?.NominalMagnification ?? given?.CalibratedMagnification;
   // Many model names include the magnification.
   const isNamed = given?.Model?.match(/\d+(?=\s*[x×])/i)?.[0] === magnification;

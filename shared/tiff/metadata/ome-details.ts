@@ -5,6 +5,7 @@ export interface OmeImageDetails {
   readonly id: string;
   readonly name: string;
   readonly acquisitionDate: string;
+  readonly objectiveId: string;
   /** Attributes of `Pixels` as written: sizes, physical sizes and their units, type, order. */
   readonly pixels: XmlAttributes;
   /** Attributes of each `Channel` as written. */
@@ -45,7 +46,16 @@ interface Building {
 
 const listLimit = 10_000;
 const dateStart = /^\s*\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}|\s*$)/u;
-const wanted = new Set(['Image', 'Pixels', 'Channel', 'UUID', 'Experimenter', 'Microscope', 'Objective']);
+const wanted = new Set([
+  'Image',
+  'Pixels',
+  'Channel',
+  'UUID',
+  'Experimenter',
+  'Microscope',
+  'Objective',
+  'ObjectiveSettings',
+]);
 
 function add<T>(list: T[], item: T): void {
   if (list.length < listLimit) list.push(item);
@@ -65,7 +75,7 @@ const elements: Readonly<Record<string, (state: Building, attributes: XmlAttribu
     state.isInAnnotations = true;
   },
   Image: ({ images }, { ID: id = '', Name: name = '' }) =>
-    add(images, { id, name, acquisitionDate: '', pixels: {}, channels: [], files: [] }),
+    add(images, { id, name, acquisitionDate: '', objectiveId: '', pixels: {}, channels: [], files: [] }),
 };
 
 /** What each element adds to the image that it is in. */
@@ -74,6 +84,9 @@ const imageElements: Readonly<Record<string, (image: BuiltImage, attributes: Xml
     image.pixels = attributes;
   },
   Channel: (image, attributes) => add(image.channels, attributes),
+  ObjectiveSettings: (image, { ID = '' }) => {
+    image.objectiveId = ID;
+  },
   UUID: ({ files }, { FileName: name }) => {
     if (name && files.at(-1) !== name) add(files, name);
   },

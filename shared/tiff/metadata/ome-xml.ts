@@ -38,6 +38,14 @@ export interface OmeDocument {
   readonly objectives: readonly Attributes[];
 }
 
+/** The objective of an image, by default the first of its document. */
+export function objectiveOf(
+  objectives: readonly Attributes[],
+  { objectiveId }: Pick<OmeImage, 'objectiveId'>,
+): Attributes | undefined {
+  return objectives.find(({ ID }) => ID === objectiveId) ?? objectives[0];
+}
+
 const imageLimit = 100_000;
 const tiffDataLimit = 1000;
 const channelLimit = 10_000;

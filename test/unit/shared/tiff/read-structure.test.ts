@@ -5,12 +5,13 @@ import { readStructure, type TiffStructure } from '../../../../shared/tiff/read-
 import { isSmallerCopy } from '../../../../shared/tiff/structure/pyramid.ts';
 import { long, makeTiff, page, short, text } from '../../../helpers/make-tiff.ts';
 import { seeded } from '../../../helpers/seeded.ts';
+import { contextOf } from './context.ts';
 import { mutate } from './mutation.ts';
 import { omeXml, samples, slide } from './samples.ts';
 
 const folder = new URL('../../../fixtures/tiff/', import.meta.url);
 const read = (bytes: Uint8Array, name = 'a.tif'): TiffStructure => {
-  const { structure, reason } = readStructure(memorySource(bytes), name);
+  const { structure, reason } = readStructure(memorySource(bytes), contextOf(name));
   if (!structure) throw new Error(String(reason.reason));
   return structure;
 };
@@ -110,6 +111,28 @@ describe('OME-XML', () => {
     expect(tags).toMatchObject({ dateTime: '2021:02:03 04:05:06', artist: 'Ada', hostComputer: 'lab-pc' });
   });
 
+  const part = (name: string, sizeZ: number) => ({
+    pixels: `DimensionOrder="XYCZT" SizeX="6" SizeY="4" SizeC="1" SizeT="1" SizeZ="${sizeZ}" Type="uint16"`,
+    before: `<ObjectiveSettings ID="Objective:${name}"/>`,
+    inner: `<TiffData><UUID FileName="${name}">urn:uuid:${name}</UUID></TiffData>`,
+  });
+  const set = omeXml([part('a.tif', 1), part('b.tif', 2)]);
+
+  test.each([
+    ['a.tif', '1'],
+    ['b.tif', '2'],
+  ])('has the image of the file %s, not the first of the set', (name, sizeZ) => {
+    const { omeImage } = read(makeTiff({ ifds: [page({ description: set })] }), name);
+    expect(omeImage).toMatchObject({ pixels: { SizeZ: sizeZ }, objectiveId: `Objective:${name}` });
+  });
+
+  test('of a stub has the image that its set describes, and nothing else of the set', () => {
+    const description = '<OME><BinaryOnly MetadataFile="set.ome"/></OME>';
+    const bytes = makeTiff({ ifds: [page({ description })] });
+    const { structure } = readStructure(memorySource(bytes), contextOf('b.tif', { 'set.ome': set }));
+    expect(structure).toMatchObject({ ome: { images: [] }, omeImage: { pixels: { SizeZ: '2' } } });
+  });
+
   test('that is cut short is explained', () => {
     const description = omeXml([{ pixels }]).slice(0, -10);
     expect(read(makeTiff({ ifds: [page({ description })] }))).toMatchObject({
@@ -121,12 +144,12 @@ describe('OME-XML', () => {
 
 test('no file, however damaged, is more than a reason', () => {
   for (const { bytes, name } of samples) {
-    for (let seed = 0; seed < 40; seed++) readStructure(memorySource(mutate(bytes, seeded(seed))), name);
+    for (let seed = 0; seed < 40; seed++) readStructure(memorySource(mutate(bytes, seeded(seed))), contextOf(name));
   }
 });
 
 test('a file that is not a TIFF is reported', () => {
-  expect(readStructure(memorySource(new TextEncoder().encode('not a tiff at all')), 'a.tif')).toMatchObject({
+  expect(readStructure(memorySource(new TextEncoder().encode('not a tiff at all')), contextOf())).toMatchObject({
     structure: null,
     reason: { reason: 'header-foreign', format: 'TIFF' },
   });

@@ -14,6 +14,7 @@ import { memorySource } from '../../../../../shared/header/byte-source.ts';
 import { readStructure, type TiffStructure } from '../../../../../shared/tiff/read-structure.ts';
 import { long, makeTiff, type PageSpec, page, short, text } from '../../../../helpers/make-tiff.ts';
 import { aHeader } from '../../../../helpers/rows.ts';
+import { contextOf } from '../../tiff/context.ts';
 import { omeXml } from '../../tiff/samples.ts';
 
 const fixtures = new URL('../../../../fixtures/', import.meta.url);
@@ -29,7 +30,7 @@ const copies = [page({ width: 32, height: 16, tags: [long(254, 1), ...tiles] })]
 function structureOf(spec: PageSpec = {}, inner = channels, before = ''): TiffStructure {
   const description = omeXml([{ pixels, inner, before }]);
   const ifd = page({ width: 64, height: 32, description, tags: tiles, subIfds: copies, ...spec });
-  const { structure, reason } = readStructure(memorySource(makeTiff({ ifds: [ifd] })), 'a.ome.tif');
+  const { structure, reason } = readStructure(memorySource(makeTiff({ ifds: [ifd] })), contextOf('a.ome.tif'));
   if (!structure) throw new Error(String(reason.reason));
   return structure;
 }
@@ -137,7 +138,10 @@ describe('facts and levels', () => {
 
   test('real files, as they were measured', () => {
     const real = (name: string) => {
-      const { structure } = readStructure(memorySource(readFileSync(new URL(`tiff/${name}`, fixtures))), name);
+      const { structure } = readStructure(
+        memorySource(readFileSync(new URL(`tiff/${name}`, fixtures))),
+        contextOf(name),
+      );
       return failing({ path: name, structure: structure as TiffStructure });
     };
     expect(real('python-pillow_Pillow__child_ifd.tiff')).toEqual(expect.arrayContaining(['ome', 'tiled']));
@@ -231,7 +235,7 @@ test('a table of channels may have empty cells behind its last column', () => {
 
 test('the manifest has the sizes of a stack that is not an OME-TIFF', () => {
   const ifd = page({ width: 32, height: 64, description: 'ImageJ=1.53t\nimages=24\nchannels=2\nslices=3\nframes=4\n' });
-  const { structure } = readStructure(memorySource(makeTiff({ ifds: [ifd] })), 'a.tif');
+  const { structure } = readStructure(memorySource(makeTiff({ ifds: [ifd] })), contextOf('a.tif'));
   const header = aHeader({ shape: [4, 3, 2, 64, 32], dims: ['T', 'Z', 'C', 'Y', 'X'], numChannels: 2 });
   expect(structure && manifestValues('set/a.tif', structure, header)).toMatchObject({
     'File Format': 'tif',

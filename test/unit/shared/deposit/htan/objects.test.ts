@@ -7,6 +7,7 @@ import { readDepositRecords } from '../../../../../shared/deposit/table/records.
 import { memorySource } from '../../../../../shared/header/byte-source.ts';
 import { readStructure } from '../../../../../shared/tiff/read-structure.ts';
 import { makeTiff, page } from '../../../../helpers/make-tiff.ts';
+import { contextOf } from '../../tiff/context.ts';
 import { omeXml } from '../../tiff/samples.ts';
 
 const pixels = 'SizeX="8" SizeY="8" SizeC="2" SizeZ="1" SizeT="1" DimensionOrder="XYCZT" Type="uint16"';
@@ -14,7 +15,7 @@ const inner = '<Channel ID="Channel:0:0" Name="142Nd_CD3"/><Channel ID="Channel:
 
 function anImage(path: string): HtanImage {
   const ifds = [page({ width: 8, height: 8, description: omeXml([{ pixels, inner }]) })];
-  const { structure } = readStructure(memorySource(makeTiff({ ifds })), path);
+  const { structure } = readStructure(memorySource(makeTiff({ ifds })), contextOf(path));
   if (!structure) throw new Error('no structure');
   return { path, structure, siblings: [], channelTable: true, tableFaults: [], parent: null, finished: null };
 }

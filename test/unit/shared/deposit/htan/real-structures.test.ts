@@ -6,6 +6,7 @@ import { memorySource } from '../../../../../shared/header/byte-source.ts';
 import { readStructure, type TiffStructure } from '../../../../../shared/tiff/read-structure.ts';
 import { long, makeTiff, type PageSpec, page } from '../../../../helpers/make-tiff.ts';
 import { sentenceOf } from '../../../../helpers/sentence-of.ts';
+import { contextOf } from '../../tiff/context.ts';
 import { omeXml } from '../../tiff/samples.ts';
 
 const fixtures = new URL('../../../../fixtures/', import.meta.url);
@@ -112,7 +113,7 @@ const expected: Readonly<Record<string, Expected>> = {
 const nameOf = (file: string): string => file.replace(/^.*(?:\/| : )/u, '');
 
 function structureOf(name: string, bytes: Uint8Array): TiffStructure {
-  const { structure, reason } = readStructure(memorySource(bytes), name);
+  const { structure, reason } = readStructure(memorySource(bytes), contextOf(name));
   if (!structure) throw new Error(JSON.stringify(reason));
   return structure;
 }

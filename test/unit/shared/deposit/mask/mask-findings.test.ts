@@ -5,6 +5,7 @@ import { memorySource } from '../../../../../shared/header/byte-source.ts';
 import { readStructure, type TiffStructure } from '../../../../../shared/tiff/read-structure.ts';
 import { long, makeTiff, type PageSpec, page } from '../../../../helpers/make-tiff.ts';
 import { sentenceOf, worded } from '../../../../helpers/sentence-of.ts';
+import { contextOf } from '../../tiff/context.ts';
 import { omeXml } from '../../tiff/samples.ts';
 
 const sizes = 'SizeX="300" SizeY="200" SizeC="1" SizeZ="1" SizeT="1" DimensionOrder="XYCZT" Type="uint16"';
@@ -15,7 +16,7 @@ const copies = [page({ width: 150, height: 100, tags: [long(254, 1)] })];
 function structure(pixels = calibrated, inner = cells, spec: PageSpec = { subIfds: copies }): TiffStructure {
   const description = omeXml([{ pixels, inner }]);
   const bytes = makeTiff({ ifds: [page({ width: 300, height: 200, description, ...spec })] });
-  const reading = readStructure(memorySource(bytes), 'm.ome.tiff');
+  const reading = readStructure(memorySource(bytes), contextOf('m.ome.tiff'));
   if (!reading.structure) throw new Error(String(reading.reason.reason));
   return reading.structure;
 }
