@@ -23,9 +23,9 @@ interface Dim {
 /** Samples of a pixel are channels; where a file has channels too, their product is (OME counts both in SizeC). */
 function joinSamples(dims: readonly Dim[]): Dim[] {
   const channel = dims.find((dim) => dim.axis === 'C');
-  if (!channel) return dims.map((dim) => (dim.axis === 'S' ? { axis: 'C', size: dim.size } : dim));
   const samples = dims.find((dim) => dim.axis === 'S');
-  if (samples) channel.size *= samples.size;
+  if (samples && channel) channel.size *= samples.size;
+  else if (samples) samples.axis = 'C';
   return dims.filter((dim) => dim.axis !== 'S');
 }
 

@@ -35,7 +35,7 @@ export class PictureStore {
     return offsets;
   }
 
-  /** The planes of an image. @throws FormatError, SourceError */
+  /** The planes of an image. @throws FormatError, SourceError, PixelError if they cannot be shown */
   picture(image: string, files: PixelFiles): Picture {
     // An image that is a folder has no first bytes to identify it by.
     if (isFolderImageName(basename(image))) throw new PixelError('preview-format');
@@ -45,6 +45,9 @@ export class PictureStore {
     if (known) return known;
     if (isOtherFormat(source, image)) throw new PixelError('preview-format');
     const picture = openPicture(source, files.context());
+    if (picture.otherAxes !== null) {
+      throw new PixelError('preview-samples', { kind: `in planes of ${picture.otherAxes}, not of Y and X` });
+    }
     this.#pictures.set(key, picture, 1);
     return picture;
   }

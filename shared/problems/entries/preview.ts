@@ -12,7 +12,7 @@ export const previewProblems = {
   },
   'preview-samples': {
     severity: 'warning',
-    message: 'The samples of {path} are {kind}; the preview shows whole numbers and floats.',
+    message: 'The samples of {path} are {kind}, which the preview cannot show.',
     fix: 'Its metadata can still be edited.',
   },
   'preview-too-large': {

@@ -1,8 +1,9 @@
-import { axisNames, product } from '../../header/axes.ts';
+import { product } from '../../header/axes.ts';
 import type { ByteSource } from '../../header/byte-source.ts';
-import type { DialectReading, HeaderContext } from '../dialects/dialect.ts';
+import type { HeaderContext } from '../dialects/dialect.ts';
 import type { Page } from '../structure/page.ts';
 import { type ChannelLook, channelLooks } from './channel-looks.ts';
+import { type Outer, type OuterDim, pageAxes } from './page-axes.ts';
 import type { PlanePlace, PlaneSource } from './plane-map.ts';
 import { planesOf } from './rules.ts';
 import { openTiffImage, type TiffImage } from './tiff-image.ts';
@@ -31,15 +32,10 @@ export interface Picture {
   readonly sizes: PlaneIndex;
   readonly channelFiles: readonly (string | null)[];
   readonly looks: readonly ChannelLook[];
+  /** The axes of its pages if these are not its rows and columns: then they cannot be shown. */
+  readonly otherAxes: string | null;
   /** null if the plane is neither in this file nor in another named one. */
   readonly locate: (index: PlaneIndex) => LocatedPlane | null;
-}
-
-type Outer = 'C' | 'Z' | 'T';
-
-interface OuterDim {
-  readonly axis: Outer;
-  readonly size: number;
 }
 
 const photometric = { rgb: 2, palette: 3, ycbcr: 6 } as const;
@@ -50,19 +46,6 @@ function kindOf({ file: { page }, reader }: TiffImage): PictureKind {
   if (reader.name === 'lsm' && page.planar) return 'grey';
   const isColour = page.photometric === photometric.rgb || page.photometric === photometric.ycbcr;
   return isColour && page.samples >= 3 ? 'rgb' : 'grey';
-}
-
-/** The axes outside a page, outermost first; axes of length 1 do not count. */
-function outerDims(reading: DialectReading, page: Page): readonly OuterDim[] {
-  const names = axisNames(reading);
-  const within = product(page.layout.shape);
-  let inner = reading.shape.length;
-  for (let size = 1; inner > 0 && size < within; ) size *= reading.shape[--inner] ?? 1;
-  return reading.shape.slice(0, inner).flatMap((size, i): OuterDim[] => {
-    const axis = names[i];
-    if (size === 1) return [];
-    return [{ axis: axis === 'C' || axis === 'Z' || axis === 'T' ? axis : 'T', size }];
-  });
 }
 
 const sizeOf = (dims: readonly OuterDim[], axis: Outer): number =>
@@ -87,14 +70,14 @@ function inOtherFile(place: PlanePlace | null, file: string | null | undefined):
 }
 
 function pictureOf(read: TiffImage, planes: PlaneSource, looks: readonly ChannelLook[]): Picture {
-  const { file, reading } = read;
+  const { file, reader, reading } = read;
   const { page } = file;
-  const dims = outerDims(reading, page);
-  const kind = kindOf(read);
+  const axes = pageAxes(reading, page, reader.name === 'shaped');
+  const kind = axes.samples === 'C' ? kindOf(read) : 'grey';
   const samples = kind === 'rgb' ? 1 : page.samples;
   const channelFiles = planes.channelFiles ?? [];
-  const channels = channelFiles.length || sizeOf(dims, 'C') * samples;
-  const sizes = { c: channels, z: sizeOf(dims, 'Z'), t: sizeOf(dims, 'T') };
+  const along = (axis: Outer): number => sizeOf(axes.outer, axis) * (axis === axes.samples ? samples : 1);
+  const sizes = { c: channelFiles.length || along('C'), z: along('Z'), t: along('T') };
   return {
     read,
     page,
@@ -102,12 +85,14 @@ function pictureOf(read: TiffImage, planes: PlaneSource, looks: readonly Channel
     sizes,
     channelFiles,
     looks,
+    otherAxes: axes.otherAxes,
     locate: ({ c, z, t }) => {
       if (c >= sizes.c || z >= sizes.z || t >= sizes.t) return null;
-      const inFile = channelFiles.length > 0 ? 0 : Math.floor(c / samples);
-      const place = inOtherFile(planes.at(pageIndex(dims, { C: inFile, Z: z, T: t })), channelFiles[c]);
-      if (!place) return null;
-      return { place, sample: kind === 'rgb' ? null : channelFiles.length > 0 ? 0 : c % samples };
+      const index = { C: channelFiles.length > 0 ? 0 : c, Z: z, T: t };
+      const sample = index[axes.samples] % samples;
+      index[axes.samples] = Math.floor(index[axes.samples] / samples);
+      const place = inOtherFile(planes.at(pageIndex(axes.outer, index)), channelFiles[c]);
+      return place && { place, sample: kind === 'rgb' ? null : sample };
     },
   };
 }

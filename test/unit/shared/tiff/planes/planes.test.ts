@@ -40,6 +40,52 @@ describe('planes', () => {
     expect(locate({ c: 0, z: 3, t: 0 })).toBeNull();
   });
 
+  it.each([
+    ['[3, 4, 6]', 'ZYX', { c: 1, z: 3, t: 1 }],
+    ['[3, 4, 6]', 'TYX', { c: 1, z: 1, t: 3 }],
+    ['[3, 4, 6]', 'CYX', { c: 1, z: 1, t: 1 }],
+    ['[3, 4, 6]', '', { c: 1, z: 1, t: 1 }],
+  ] as const)('of an array %s, %s, in one page of colours are along its own axis', (shape, axes, expected) => {
+    const description = axes ? `{"shape": ${shape}, "axes": "${axes}"}` : `{"shape": ${shape}}`;
+    const picture = pictureOf([page({ description, bits: [8, 8, 8], photometric: 2, planar: true })]);
+    expect([picture.sizes, picture.kind]).toEqual([expected, expected.z * expected.t === 1 ? 'rgb' : 'grey']);
+    const last = { c: expected.c - 1, z: expected.z - 1, t: expected.t - 1 };
+    expect(picture.locate(last)?.sample).toBe(picture.kind === 'rgb' ? null : 2);
+  });
+
+  it('of an array are counted through the pages, then through the samples of a page', () => {
+    const description = '{"shape": [2, 4, 6, 3], "axes": "TYXZ"}';
+    const ifd = (told?: string) => page({ ...(told && { description: told }), bits: [8, 8, 8], photometric: 2 });
+    const { sizes, locate } = pictureOf([ifd(description), ifd()]);
+    expect(sizes).toEqual({ c: 1, z: 3, t: 2 });
+    const [first, last] = [locate({ c: 0, z: 0, t: 1 }), locate({ c: 0, z: 2, t: 1 })];
+    expect([first?.sample, last?.sample]).toEqual([0, 2]);
+    expect(first?.place).toEqual(last?.place);
+  });
+
+  it.each([
+    ['[2, 4, 6]', 'YXC', 'X and C'],
+    ['[2, 4, 6]', 'YXZ', 'X and Z'],
+    ['[2, 4, 6]', 'XYZ', 'Y and Z'],
+    ['[2, 4, 6]', 'YZX', 'Z and X'],
+    ['[4, 6]', 'XY', 'X and Y'],
+    ['[4, 6]', 'XZ', 'X and Z'],
+  ])('of an array %s, %s, are not those of its pages', (shape, axes, planes) => {
+    const ifds = [page({ description: `{"shape": ${shape}, "axes": "${axes}"}` }), page()];
+    expect(pictureOf(ifds).otherAxes).toBe(planes);
+  });
+
+  it('of an array whose columns are the samples of a pixel are not those of its pages', () => {
+    const bits = [8, 8, 8];
+    const ifd = page({ description: '{"shape": [4, 1, 3], "axes": "YZX"}', width: 1, bits, photometric: 2 });
+    expect(pictureOf([ifd]).otherAxes).toBe('Y');
+  });
+
+  it.each(['YX', 'TX', 'ZX', 'YZ', 'QX'])('of an array %s are its pages', (axes) => {
+    const { sizes, otherAxes } = pictureOf([page({ description: `{"shape": [4, 6], "axes": "${axes}"}` })]);
+    expect([sizes, otherAxes]).toEqual([{ c: 1, z: 1, t: 1 }, null]);
+  });
+
   it('of OME are where TiffData places them, in this file or in others', () => {
     const data = [
       '<TiffData FirstZ="1" IFD="0" PlaneCount="1"/>',
