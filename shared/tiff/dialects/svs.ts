@@ -41,7 +41,8 @@ function read(file: TiffFile): DialectReading {
 
 function withValues(reading: DialectReading, description: string): DialectReading {
   const acquired = parseDateTime(`${aperioValue(description, 'Date')} ${aperioValue(description, 'Time')}`);
-  const size = lengthPixel(Number(aperioValue(description, 'MPP')), 'um', 'Aperio MPP');
+  // Scanners write the decimal comma where the computer's settings have one.
+  const size = lengthPixel(Number(aperioValue(description, 'MPP').replace(',', '.')), 'um', 'Aperio MPP');
   return {
     ...reading,
     ...(acquired.date ? acquired : {}),

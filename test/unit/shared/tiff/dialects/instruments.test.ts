@@ -251,6 +251,10 @@ describe('slides', () => {
     expect(reading.header?.numScenes).toBe(4);
   });
 
+  it('reads an Aperio size with a decimal comma', () => {
+    expect(pixels(read(pages(1, { description: 'Aperio Image Library|MPP = 0,2520' })))).toBe('0.252 um × 0.252 um');
+  });
+
   it('reads a Hamamatsu slide with 64-bit offsets', () => {
     const reading = read(ndpi, 'a.ndpi');
     expect([reading.dialect, brief(reading), reading.header?.numScenes]).toEqual(['ndpi', 'YXC 32,64,3 uint8', 1]);
