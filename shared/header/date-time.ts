@@ -42,7 +42,11 @@ function monthFirst(first: number, second: number, year: number): Order {
   return first > 12 ? [year, second, first] : [year, first, second];
 }
 
+/** The first days of computers' clocks, which programs write for an unknown one. */
+const clockStarts = new Set(['1904-1-1', '1970-1-1']);
+
 function isDate([year, month, day]: Order): boolean {
+  if (clockStarts.has(`${year}-${month}-${day}`)) return false;
   if (year < 1900 || year > 9999 || month < 1 || month > 12 || day < 1) return false;
   return day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
 }
