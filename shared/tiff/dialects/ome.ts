@@ -41,7 +41,8 @@ function axesOf(image: OmeImage, page: Page): RawAxes | null {
   if (![...sizes, ...sides].every((size) => Number.isInteger(size) && size > 0)) return null;
   const inner = samples === 1 ? 'YX' : page.planar ? 'SYX' : 'YXS';
   const innerSizes = [...inner].map((axis) => (axis === 'S' ? samples : (sides[axis === 'Y' ? 0 : 1] ?? 0)));
-  return { axes: outer.join('') + inner, shape: [...sizes, ...innerSizes] };
+  const shape = [...sizes, ...innerSizes];
+  return product(shape) <= Number.MAX_SAFE_INTEGER ? { axes: outer.join('') + inner, shape } : null;
 }
 
 /** The page of an image's first plane, when that is in this file; else the first page. */

@@ -81,6 +81,16 @@ describe('OME axes', () => {
   });
 });
 
+it('OME sizes that no file has are not believed', () => {
+  const many = plain.replace(/Size([CZT])="\d"/g, 'Size$1="1000000"');
+  const reading = readXml(omeXml([{ pixels: `${many} PhysicalSizeX="0.5" PhysicalSizeY="0.5"` }]), 3);
+  expect([brief(reading), pixels(reading), codes(reading)]).toEqual([
+    'ZYX 3,4,6 uint16',
+    '0.5 um × 0.5 um',
+    ['header-suspect'],
+  ]);
+});
+
 describe('OME files with too few planes', () => {
   const large = plain.replace(sides, 'SizeX="60" SizeY="40" Type="uint16"');
   const xml = omeXml([{ pixels: large }]);
