@@ -1,9 +1,11 @@
 import { walkXml, type XmlAttributes } from '../../header/xml-elements.ts';
+import { isAcquisitionDate } from './ome-xml.ts';
 
 /** One `Image` of an OME-XML document, with what repositories require. */
 export interface OmeImageDetails {
   readonly id: string;
   readonly name: string;
+  /** Also when it was created, in old schemas. */
   readonly acquisitionDate: string;
   readonly objectiveId: string;
   /** Attributes of `Pixels` as written: sizes, physical sizes and their units, type, order. */
@@ -104,9 +106,9 @@ function open(state: Building, name: string, attributes: XmlAttributes): void {
 
 function close(state: Building, name: string, text: () => string): void {
   if (name === 'StructuredAnnotations') state.isInAnnotations = false;
-  else if (name === 'AcquisitionDate') {
+  else if (isAcquisitionDate(name) || name === 'CreationDate') {
     const image = state.images.at(-1);
-    if (image) image.acquisitionDate = text().trim();
+    if (image) image.acquisitionDate ||= text().trim();
   } else if (state.isInAnnotations && dateStart.test(text()) && state.dates.size < listLimit) {
     state.dates.add(text().trim().slice(0, 40));
   }

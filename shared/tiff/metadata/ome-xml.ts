@@ -94,6 +94,9 @@ function setObjective({ image }: State, attributes: Attributes): void {
   if (image) image.objectiveId = attributes.ID ?? '';
 }
 
+/** Whether an element has the day of an image; that of the schemas before 2012 has another name. */
+export const isAcquisitionDate = (name: string): boolean => name === 'AcquisitionDate' || name === 'AcquiredDate';
+
 /** Number of planes of a `TiffData` element; infinite for all of the image. */
 export function tiffDataPlanes({ PlaneCount, NumPlanes, IFD }: Attributes): number {
   const count = Number(PlaneCount ?? NumPlanes ?? (IFD === undefined ? 0 : 1));
@@ -162,7 +165,7 @@ const openers: ReadonlyMap<string, Opener> = new Map<string, Opener>([
 ]);
 
 function close(state: State, name: string, text: () => string): void {
-  if (name === 'AcquisitionDate' && state.image) state.image.acquisitionDate = text().trim();
+  if (isAcquisitionDate(name) && state.image) state.image.acquisitionDate = text().trim();
   else if (name === 'UUID') {
     const last = state.image?.tiffData.at(-1);
     if (last && !last.uuid) last.uuid = text().trim();

@@ -172,6 +172,14 @@ describe('OME physics', () => {
   });
 });
 
+it('OME of before 2012 has its day under another name', () => {
+  const dated = (element: string) => {
+    const before = `<${element}>2009-05-06T07:08:09</${element}>`;
+    return readXml(omeXml([{ pixels: plain, before }]), 24).header?.date;
+  };
+  expect([dated('AcquiredDate'), dated('CreationDate')]).toEqual(['20090506', '']);
+});
+
 describe('OME over several files', () => {
   const stub = '<?xml version="1.0"?><OME><BinaryOnly MetadataFile="set.companion.ome" UUID="urn:uuid:1"/></OME>';
   const image = (file: string) => ({
