@@ -1,6 +1,6 @@
 import { product, type RawAxes } from '../../header/axes.ts';
 import { isContiguous, type Page } from '../structure/page.ts';
-import { checkData, pageSeries, subOffsets, tryIfd } from '../structure/series.ts';
+import { checkData, pageSeries, subOffsets, tryIfd, tryPage } from '../structure/series.ts';
 import { tag } from '../structure/tags.ts';
 import type { TiffFile } from '../structure/tiff-file.ts';
 import { tiffDateTime, tiffPixels } from './baseline.ts';
@@ -92,8 +92,9 @@ function countShapes(file: TiffFile): number {
     scenes++;
     const shaped =
       parseShaped(ifd.text(tag.imageDescription)) ?? parseShaped(ifd.text(tag.imageDescription, undefined, 1));
-    if (!shaped) return scenes;
-    skip = Math.round(product(shaped.shape) / Math.max(1, product(file.page.layout.shape))) - 1;
+    const page = shaped && tryPage(file, ifd);
+    if (!page) return scenes;
+    skip = Math.round(product(shaped.shape) / product(page.layout.shape)) - 1;
   }
   return scenes;
 }

@@ -57,7 +57,7 @@ export function subOffsets(ifd: Ifd): readonly number[] {
 }
 
 /** The page of a directory; null where it is not an image (some writers append directories of notes). */
-function tryPage(file: TiffFile, ifd: Ifd): Page | null {
+export function tryPage(file: TiffFile, ifd: Ifd): Page | null {
   try {
     return pageOf(ifd);
   } catch (error) {

@@ -46,6 +46,13 @@ describe('shaped', () => {
     expect([brief(reading), reading.header?.numScenes]).toEqual(['ZYX 2,4,6 uint16', 2]);
   });
 
+  it('counts shapes as scenes by their own pages', () => {
+    const first = page({ description: '{"shape": [4, 6, 3]}', bits: [8, 8, 8], photometric: 2 });
+    const second = page({ description: '{"shape": [2, 4, 6]}', bits: [8] });
+    const reading = read({ ifds: [first, second, page({ bits: [8] })] });
+    expect([brief(reading), reading.header?.numScenes]).toEqual(['YXC 4,6,3 uint8', 2]);
+  });
+
   it('finds its description behind another one', () => {
     const ifd = page({ description: 'my notes', tags: [text(270, '{"shape": [2, 4, 6], "axes": "CYX"}')] });
     expect(brief(read({ ifds: [ifd, page()] }))).toBe('CYX 2,4,6 uint16');
