@@ -72,6 +72,7 @@ export const headerReasons = {
   'ome-page': 'its OME-XML refers to page {page}, but the file has {count}',
   'ome-no-image': 'its OME-XML does not describe an image',
   'ome-not-in-set': 'the description of its OME-TIFF set, in {piece}, does not mention it',
+  'ome-other-files': 'its OME-XML describes other files of a set, but not this one',
   'ome-planes': 'its OME-XML gives {count} planes, more than the file has room for',
   'shaped-pages': 'its description gives the shape {shape}, but its pages have {pages}',
   'stk-planes': 'it gives {planes} planes, which would end at byte {at}; the file ends at byte {end}',

@@ -6,7 +6,7 @@ import type { HeaderFact, PixelSize } from '../../image/header.ts';
 import type { ProblemDetails } from '../../problems/problem.ts';
 import type { ReasonCode } from '../../problems/reasons.ts';
 import { isOmeXml, localData, omeDocument, ownImage, presentImages, shownImage } from '../metadata/ome-set.ts';
-import { type Attributes, type OmeDocument, type OmeImage, objectiveOf } from '../metadata/ome-xml.ts';
+import { type Attributes, type OmeDocument, type OmeImage, objectiveOf, tiffDataLimit } from '../metadata/ome-xml.ts';
 import { type Page, pageOf, plainBytes } from '../structure/page.ts';
 import { checkData } from '../structure/series.ts';
 import type { TiffFile } from '../structure/tiff-file.ts';
@@ -82,6 +82,12 @@ function readStub(file: TiffFile): DialectReading {
   return { ...readPages(file), pixelY: null, pixelX: null };
 }
 
+/** Whether all planes of an image are in other files. */
+function isElsewhere({ tiffData }: OmeImage, document: OmeDocument, context: HeaderContext): boolean {
+  if (tiffData.length === 0 || tiffData.length >= tiffDataLimit) return false;
+  return localData(tiffData, document, context).length === 0;
+}
+
 /** How many of an image's planes should be in this file. */
 function localPlanes({ tiffData }: OmeImage, document: OmeDocument, context: HeaderContext, all: number): number {
   if (tiffData.length === 0) return all;
@@ -106,6 +112,7 @@ function readImage(file: TiffFile, document: OmeDocument, context: HeaderContext
     file.suspect('ome-no-image', file.first.offset);
     return null;
   }
+  if (isElsewhere(image, document, context)) file.suspect('ome-other-files', file.first.offset);
   const page = pageFor(file, image, document, context);
   const given = axesOf(image, page);
   if (!given) return readContradicted(file, image, 'ome-sizes');

@@ -47,7 +47,8 @@ export function objectiveOf(
 }
 
 const imageLimit = 100_000;
-const tiffDataLimit = 1000;
+/** Of more elements of an image, the files are not known. */
+export const tiffDataLimit = 1000;
 const channelLimit = 10_000;
 
 interface BuildingTiffData {

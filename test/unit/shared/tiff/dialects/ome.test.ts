@@ -260,6 +260,13 @@ describe('OME over several files', () => {
     ]).toEqual(['TYX 3,4,6 uint16', '0.2 um × 0.2 um', '20230506', 2]);
   });
 
+  it('reports that it is the image of another file', () => {
+    const set = omeXml([image('a.tif'), image('b.tif')]);
+    const reasons = (name: string, xml = set) => readXml(xml, 2, name).problems.map(({ details }) => details.reason);
+    expect([reasons('a.tif'), reasons('b.tif'), reasons('c.tif')]).toEqual([[], [], ['ome-other-files']]);
+    expect(reasons('c.tif', set.replace('<OME ', '<OME UUID="urn:uuid:b.tif" '))).toEqual([]);
+  });
+
   it('reads a single file that was renamed', () => {
     const reading = readXml(omeXml([image('before.ome.tif')]), 2, 'after.ome.tif');
     expect([brief(reading), reading.header?.numScenes]).toEqual(['ZYX 2,4,6 uint16', 1]);
