@@ -100,9 +100,21 @@ function checkPlanes(file: TiffFile, page: Page, planes: number): void {
   const { first, window } = file;
   // Walking breaks off at once, and records where.
   if (first.next >= window.size) file.offsets();
-  else if (planes > 1 && (plainBytes(page) * planes > window.size || (first.next === 0 && page.compression !== 1))) {
+  else if (
+    planes > 1 &&
+    (leastBytes(file, page, planes) > window.size || (first.next === 0 && page.compression !== 1))
+  ) {
     file.suspect('ome-planes', first.offset, { count: planes });
   }
+}
+
+/** Bytes of the shortest directory of a page: six entries of classic TIFF. */
+const leastDirectory = 78;
+
+/** Bytes that a file surely takes with its text and this many planes like one page; 0 where that depends on their pixels. */
+function leastBytes({ first, description }: TiffFile, page: Page, planes: number): number {
+  const bytes = plainBytes(page) * planes;
+  return bytes && bytes + description.length + (first.next === 0 ? 0 : planes * leastDirectory);
 }
 
 function readImage(file: TiffFile, document: OmeDocument, context: HeaderContext): DialectReading | null {

@@ -114,8 +114,12 @@ export function pageBytes(page: Page): number {
 
 /** Bytes that the page's pixels surely take in the file; 0 where that depends on them. */
 export function plainBytes(page: Page): number {
-  const isPlain = page.compression === 1 && page.photometric !== yCbCr;
-  return isPlain ? Math.floor((product(page.layout.shape) * page.bits) / 8) : 0;
+  if (page.compression !== 1 || page.photometric === yCbCr) return 0;
+  const [tileWidth, tileLength] = [page.ifd.number(tag.tileWidth, 0), page.ifd.number(tag.tileLength, 0)];
+  // Tiles at the edges are as large as the others.
+  const whole = (side: number, tile: number): number => (tile > 0 ? Math.ceil(side / tile) * tile : side);
+  const area = whole(page.width, tileWidth) * whole(page.height, tileLength);
+  return Math.floor((area * page.depth * page.samples * page.bits) / 8);
 }
 
 /** Offset of the page's first pixels, -1 where none is given. */

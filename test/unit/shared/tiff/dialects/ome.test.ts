@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { makeTiff, type PageSpec, page } from '../../../../helpers/make-tiff.ts';
+import { makeTiff, type PageSpec, page, short } from '../../../../helpers/make-tiff.ts';
 import { sentenceOf } from '../../../../helpers/sentence-of.ts';
 import { brief, codes, pixels, read, readBytes } from '../context.ts';
 import { omeXml, pages } from '../samples.ts';
@@ -114,6 +114,17 @@ describe('OME files with too few planes', () => {
     ['with half of them in this file', listed(['a.tif', 'b.tif']), 1],
   ])('are reported %s', (_, description, count) => {
     expect(reasons(description, count)).toEqual(['ome-planes']);
+  });
+
+  it('are reported if only the last one is cut off', () => {
+    const bytes = makeTiff(pages(24, { width: 60, height: 40, description: xml }));
+    const [whole, cut] = [readBytes(bytes), readBytes(bytes.subarray(0, -2000))];
+    expect([codes(whole), cut.problems.map(({ details }) => details.reason)]).toEqual([[], ['ome-planes']]);
+  });
+
+  it('are reported where tiles take more room than the pixels in them', () => {
+    const tiles = [short(322, 32), short(323, 32)];
+    expect(reasons(xml, 24, { tags: tiles })).toEqual(['ome-planes']);
   });
 
   it('are reported if packed, where they have one page', () => {
