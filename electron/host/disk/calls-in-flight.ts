@@ -9,5 +9,5 @@ export const callsInFlight = 16;
  * before the first of them: Node 20 has made some by the time a program begins, and keeps 4.
  */
 export function widenCalls(environment: NodeJS.ProcessEnv): void {
-  environment['UV_THREADPOOL_SIZE'] ??= String(callsInFlight);
+  environment.UV_THREADPOOL_SIZE ??= String(callsInFlight);
 }
