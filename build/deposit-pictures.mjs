@@ -6,7 +6,8 @@ import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { bundleForNode } from '../test/helpers/node-bundle.mjs';
-import { dialog, home, launchBrowser, removeWork, runScopecard, serve } from './on-sample.mjs';
+import { launchBrowser } from './browser.mjs';
+import { dialog, home, removeWork, runScopecard, serve } from './on-sample.mjs';
 
 const [out, ...wanted] = process.argv.slice(2);
 if (!out) throw new Error('name a folder for the pictures');

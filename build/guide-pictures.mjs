@@ -4,12 +4,12 @@
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { launchBrowser } from './browser.mjs';
 import {
   conflict,
   dialog,
   inRoot,
   inspector,
-  launchBrowser,
   onSample,
   removeWork,
   runCommand,

@@ -4,17 +4,14 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { launchBrowser } from './browser.mjs';
 import { icns, ico } from './icon-files.mjs';
 
 const inResources = (name) => fileURLToPath(new URL(`./resources/${name}`, import.meta.url));
 const sizes = [16, 24, 32, 48, 64, 128, 256, 512, 1024];
 
 async function draw() {
-  const { chromium } = await import('playwright');
-  const browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: ['--no-sandbox'],
-  });
+  const browser = await launchBrowser();
   const address = `data:image/svg+xml;base64,${readFileSync(inResources('icon.svg')).toString('base64')}`;
   const drawn = new Map();
   for (const size of sizes) {

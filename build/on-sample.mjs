@@ -4,7 +4,6 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { chromium } from 'playwright';
 
 /** The absolute path of a file of the repository. */
 export const inRoot = (path) => fileURLToPath(new URL(`../${path}`, import.meta.url));
@@ -121,14 +120,6 @@ export function showPlausiblePaths(page) {
       if (input.value !== exchanged(input.value)) input.value = exchanged(input.value);
     }
   }, plausible);
-}
-
-/** The installed browser; `CHROMIUM` names another. */
-export function launchBrowser() {
-  return chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--font-render-hinting=none'],
-  });
 }
 
 /**

@@ -4,7 +4,8 @@
  */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { launchBrowser, onSample, removeWork, showPlausiblePaths, still } from './on-sample.mjs';
+import { launchBrowser } from './browser.mjs';
+import { onSample, removeWork, showPlausiblePaths, still } from './on-sample.mjs';
 import { screens } from './screen-list.mjs';
 
 const asked = process.argv.indexOf('--in');
