@@ -29,6 +29,7 @@ import { copyCells, filterByCell, pasteCells } from './cell-actions.ts';
 import { copyPaths } from './copy-paths.ts';
 import { installCommand, saveDiagnostics, showInFolder } from './desktop-actions.ts';
 import { toggleGuide } from './guide-actions.ts';
+import { goToProblem } from './next-problem.ts';
 import { chooseFolder, open } from './open-folder.ts';
 import { pictureCommands } from './picture-commands.ts';
 import { hasConflicts } from './saving/conflicts.ts';
@@ -37,7 +38,6 @@ import {
   discardSelected,
   focusedField,
   focusedGroup,
-  goToProblem,
   markSelected,
   selectedPaths,
   selectedWithEdits,

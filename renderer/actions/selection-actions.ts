@@ -1,10 +1,6 @@
-import type { Problem } from '../../shared/problems/problem.ts';
 import { acceptedField, type FieldKey, isEditableKey } from '../../shared/schema/fields.ts';
 import { assign, discard, imagesLabel } from '../state/edits/edit-actions.ts';
 import { useEdits } from '../state/edits/edits.ts';
-import { useFolder } from '../state/folder/folder.ts';
-import { useProblems } from '../state/problems/problems.ts';
-import { reveal } from '../state/table/reveal.ts';
 import { select, useSelection } from '../state/table/selection.ts';
 import { groupOf, useTable } from '../state/table/table.ts';
 
@@ -58,40 +54,4 @@ export function selectShown(): void {
   const { paths } = useTable.getState();
   const { focused } = useSelection.getState();
   select(paths, focused !== null && paths.includes(focused) ? focused : (paths[0] ?? null));
-}
-
-interface Place {
-  readonly path: string;
-  readonly field: FieldKey | null;
-}
-
-/** Where problems are, each place once. */
-function problemPlaces(problems: readonly Problem[]): readonly Place[] {
-  const places = new Map<string, Place>();
-  for (const { path, field = null } of problems) {
-    if (path !== undefined) places.set(`${path}\n${field}`, { path, field });
-  }
-  return [...places.values()];
-}
-
-/** The place after the focused image and field (before, for -1), wrapping around; undefined when there is none. */
-export function nextPlace(problems: readonly Problem[], here: Partial<Place>, step: 1 | -1): Place | undefined {
-  const places = problemPlaces(problems);
-  const exact = places.findIndex((place) => place.path === here.path && place.field === here.field);
-  const inImage = places.findIndex((place) => place.path === here.path);
-  const start = exact !== -1 ? exact : inImage !== -1 ? inImage : step === 1 ? -1 : 0;
-  return places[(start + step + places.length) % places.length];
-}
-
-/** Goes to the next problem, or to the one before for -1. */
-export function goToProblem(step: 1 | -1): void {
-  const { focused, field } = useSelection.getState();
-  const here = focused === null ? {} : { path: focused, field };
-  const { byPath } = useFolder.getState().rows;
-  // Notes need no fix: an image not yet annotated, an intended calibration. A sidecar without an image is not in the table.
-  const wrong = useProblems
-    .getState()
-    .all.filter(({ severity, path }) => severity !== 'info' && path !== undefined && byPath.has(path));
-  const next = nextPlace(wrong, here, step);
-  if (next) reveal(next.path, next.field ?? undefined);
 }

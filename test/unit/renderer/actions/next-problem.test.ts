@@ -5,11 +5,15 @@ vi.mock('../../../../renderer/host/host.ts', async () => ({
   host: (await import('../state/fake-host.ts')).fakeHost(),
 }));
 const revealed: string[] = [];
+const depth = 'experiment_metadata.depth' as const;
+const region = 'experiment_metadata.region' as const;
 const images = ['a.tif', 'b.tif', 'c.tif', 'd.tif'];
-vi.mock('../../../../renderer/state/table/reveal.ts', () => ({ reveal: (path: string) => void revealed.push(path) }));
+vi.mock('../../../../renderer/state/table/reveal.ts', () => ({
+  reveal: (path: string, field?: string) => void revealed.push(field ? `${path} ${field}` : path),
+}));
 // Test files share a thread.
 afterAll(() => vi.doUnmock('../../../../renderer/state/table/reveal.ts'));
-const { goToProblem } = await import('../../../../renderer/actions/selection-actions.ts');
+const { goToProblem } = await import('../../../../renderer/actions/next-problem.ts');
 const { useFolder } = await import('../../../../renderer/state/folder/folder.ts');
 const { useProblems } = await import('../../../../renderer/state/problems/problems.ts');
 const { select } = await import('../../../../renderer/state/table/selection.ts');
@@ -51,4 +55,20 @@ test('the next problem is at an image, never at a sidecar without one', () => {
     select([revealed.at(-1) ?? '']);
   }
   expect(revealed).toEqual(['a.tif', 'd.tif', 'a.tif']);
+});
+
+test('no problem of an image is skipped while they are fixed one by one', () => {
+  select([]);
+  const wrong = [
+    problem('wrong-type', {}, { path: 'a.tif', field: depth }),
+    problem('wrong-type', {}, { path: 'a.tif', field: region }),
+    problem('header-suspect', {}, { path: 'b.tif' }),
+  ];
+  for (const left of [wrong, wrong.slice(1), wrong.slice(2)]) {
+    useProblems.setState({ all: left });
+    goToProblem(1);
+    const [path = '', field = null] = (revealed.at(-1) ?? '').split(' ');
+    select([path], path, field as typeof depth | null);
+  }
+  expect(revealed).toEqual([`a.tif ${depth}`, `a.tif ${region}`, 'b.tif']);
 });
