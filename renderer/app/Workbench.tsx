@@ -9,6 +9,7 @@ import { ProblemsPanel } from '../features/problems/ProblemsPanel.tsx';
 import { leastSizes, type Panel } from '../state/window/panel-layout.ts';
 import { resetPanel, resizePanel, usePanels } from '../state/window/panels.ts';
 import { Splitter } from '../ui/Splitter.tsx';
+import { useKeyboardBack } from './use-keyboard-back.ts';
 
 const sides = { folders: 'left', inspector: 'right', problems: 'bottom' } as const;
 
@@ -28,7 +29,9 @@ function Edge({ panel, size }: { readonly panel: Panel; readonly size: number })
 
 /** The panels of an opened folder, as far as the window has room for them. */
 export function Workbench() {
-  const { folders, inspector, problems } = usePanels();
+  const layout = usePanels();
+  useKeyboardBack(layout);
+  const { folders, inspector, problems } = layout;
   return (
     <>
       {folders !== null && (
