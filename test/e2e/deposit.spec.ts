@@ -132,8 +132,9 @@ test(
           const [folder, deposit] = [imcOf(world), new DepositPage(main)];
           await deposit.open();
           const { page } = main;
+          await expect(page.getByRole('checkbox').first()).toBeFocused();
           await page.getByRole('button', { name: 'Continue' }).press('Enter');
-          await expect(deposit.needed).toBeVisible();
+          await expect(page.getByRole('region', { name: 'Questions and findings' })).toBeFocused();
 
           await page.locator('summary', { hasText: 'From your files' }).press('Enter');
           await page.getByRole('button', { name: 'Change Number format…' }).press('Enter');

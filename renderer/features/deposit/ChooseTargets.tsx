@@ -1,9 +1,10 @@
-import { useState } from 'react';
+import { type RefObject, useRef, useState } from 'react';
 import { countOf } from '../../../shared/basics/count.ts';
 import type { TargetCard } from '../../../shared/deposit/overview.ts';
 import { chooseTargets, setChoosing, useDeposit } from '../../state/deposit.ts';
 import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
+import { useTakesKeyboard } from '../../ui/use-takes-keyboard.ts';
 import './choose-targets.css';
 
 /** The suggested ones first, then the current ones, then those that have a successor. */
@@ -31,6 +32,8 @@ export function ChooseTargets({ cards, targets }: ChooseTargetsProps) {
           .slice(0, 1)
           .map(({ name }) => name),
   );
+  const first = useRef<HTMLInputElement>(null);
+  useTakesKeyboard(first);
   const toggle = (name: string) =>
     setChosen(chosen.includes(name) ? chosen.filter((one) => one !== name) : [...chosen, name]);
   return (
@@ -39,8 +42,14 @@ export function ChooseTargets({ cards, targets }: ChooseTargetsProps) {
       {trouble && <Banner problem={trouble} />}
       <p className="deposit-note">Choose one place or several; a question that they share is asked once.</p>
       <ul className="choose-targets-cards">
-        {order.map((card) => (
-          <Card key={card.name} card={card} isOn={chosen.includes(card.name)} onToggle={() => toggle(card.name)} />
+        {order.map((card, i) => (
+          <Card
+            key={card.name}
+            {...(i === 0 && { box: first })}
+            card={card}
+            isOn={chosen.includes(card.name)}
+            onToggle={() => toggle(card.name)}
+          />
         ))}
       </ul>
       <div className="choose-targets-foot">
@@ -58,17 +67,18 @@ export function ChooseTargets({ cards, targets }: ChooseTargetsProps) {
 }
 
 interface CardProps {
+  readonly box?: RefObject<HTMLInputElement | null>;
   readonly card: TargetCard;
   readonly isOn: boolean;
   readonly onToggle: () => void;
 }
 
-function Card({ card, isOn, onToggle }: CardProps) {
+function Card({ box, card, isOn, onToggle }: CardProps) {
   const { name, title, version, summary, takes, suggested, status, successor, fields, answered } = card;
   return (
     <li>
       <label className="choose-card">
-        <input type="checkbox" checked={isOn} onChange={onToggle} aria-describedby={`${name}-about`} />
+        <input ref={box} type="checkbox" checked={isOn} onChange={onToggle} aria-describedby={`${name}-about`} />
         <span className="choose-card-title">
           {title} <span className="deposit-hint">version {version}</span>
         </span>

@@ -1,9 +1,10 @@
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { DepositOverview } from '../../../shared/deposit/overview.ts';
 import { lookAtDeposit, useDeposit } from '../../state/deposit.ts';
 import { useFolder } from '../../state/folder/folder.ts';
 import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
+import { useTakesKeyboard } from '../../ui/use-takes-keyboard.ts';
 import { KnownList } from './answers/KnownList.tsx';
 import { StillNeeded } from './answers/StillNeeded.tsx';
 import { ChooseTargets } from './ChooseTargets.tsx';
@@ -55,6 +56,8 @@ function Content() {
 function Overview({ overview }: { readonly overview: DepositOverview }) {
   const [changing, setChanging] = useState<string | null>(null);
   const problem = useDeposit((state) => state.problem);
+  const work = useRef<HTMLElement>(null);
+  useTakesKeyboard(work);
   const { trouble, rootAbove, needed, look, known } = overview;
   // A field that was asked for is brought into view when it has unfolded.
   useEffect(() => {
@@ -63,7 +66,7 @@ function Overview({ overview }: { readonly overview: DepositOverview }) {
   return (
     <div className="deposit-panes">
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must take the keyboard */}
-      <section className="deposit-work" tabIndex={0} aria-label="Questions and findings">
+      <section ref={work} className="deposit-work" tabIndex={0} aria-label="Questions and findings">
         {problem && <Banner problem={problem} />}
         {trouble && <Banner problem={trouble} />}
         {rootAbove !== null && (

@@ -64,6 +64,8 @@ export class DepositPage {
     await this.press(dialog.getByRole('button', { name: 'Save people' }));
     await expect(dialog).toBeHidden();
     await expect(this.question('Who contributed?')).toBeHidden();
+    // The question is gone: the keyboard is at the next one.
+    await expect(this.needed.locator(':focus')).toBeVisible();
   }
 
   /** Pastes what a spreadsheet copied into the editor of channels. */

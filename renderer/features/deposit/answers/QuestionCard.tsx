@@ -1,4 +1,4 @@
-import { useId } from 'react';
+import { useId, useRef } from 'react';
 import { countOf } from '../../../../shared/basics/count.ts';
 import type { AnswerPlace } from '../../../../shared/deposit/answers.ts';
 import type { Question } from '../../../../shared/deposit/overview.ts';
@@ -7,6 +7,7 @@ import { Button } from '../../../ui/Button.tsx';
 import { ColumnNames } from './ColumnNames.tsx';
 import { GroupAnswers } from './GroupAnswers.tsx';
 import { ImageAnswers } from './ImageAnswers.tsx';
+import { useNextAnswerHeir } from './next-answer.ts';
 import { OneAnswer } from './OneAnswer.tsx';
 import { Suggestions } from './Suggestions.tsx';
 
@@ -16,8 +17,10 @@ const forAll: AnswerPlace = { kind: 'deposit' };
 export function QuestionCard({ question }: { readonly question: Question }) {
   const { label, explain, columns } = question;
   const id = useId();
+  const card = useRef<HTMLLIElement>(null);
+  useNextAnswerHeir(card);
   return (
-    <li className="deposit-question">
+    <li ref={card} className="deposit-question">
       <div className="deposit-question-head">
         <h3>{label}</h3>
         <span className="deposit-columns">
