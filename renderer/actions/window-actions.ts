@@ -31,6 +31,12 @@ export function isTableAwaited(): boolean {
   return isAwaited && (document.activeElement === null || document.activeElement === document.body);
 }
 
+/** Gives a field the keyboard as Tab does: what is typed replaces its text. */
+export function focusField(field: HTMLElement | null | undefined): void {
+  field?.focus();
+  if (field instanceof HTMLInputElement) field.select();
+}
+
 /** Gives the first field of the inspector the keyboard. */
 export function focusInspector(): void {
   // The panel may just have been shown; its fields exist after the next paint.
@@ -39,7 +45,7 @@ export function focusInspector(): void {
     const field = inspector?.querySelector<HTMLElement>(
       'input:not(.preview *), textarea:not(.preview *), select:not(.preview *)',
     );
-    (field ?? inspector?.querySelector<HTMLElement>('button:not(.preview *)'))?.focus();
+    focusField(field ?? inspector?.querySelector<HTMLElement>('button:not(.preview *)'));
   });
 }
 

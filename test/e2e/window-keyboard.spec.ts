@@ -45,6 +45,35 @@ test.describe('the window', { tag: '@browser' }, () => {
         await expect(main.field('Region')).toBeFocused();
       });
 
+      step('a panel that closes leaves the keyboard to the table', async ({ main }) => {
+        const { page } = main;
+        await main.select(image);
+        await (await main.cell('Species')).click();
+        for (const [inside, key] of [
+          [main.field('Region'), 'i'],
+          [page.getByRole('navigation', { name: 'Folders' }).getByRole('button').first(), 'b'],
+          [page.getByRole('treegrid', { name: 'Problems' }), 'j'],
+        ] as const) {
+          await inside.focus();
+          await page.keyboard.press(`ControlOrMeta+${key}`);
+          await expect(inside).toBeHidden();
+          await expect(await main.cell('Species')).toBeFocused();
+          await page.keyboard.press(`ControlOrMeta+${key}`);
+          await expect(inside).toBeVisible();
+          await expect(await main.cell('Species')).toBeFocused();
+        }
+      });
+
+      step('goes to the first field of the inspector, where what is typed replaces its text', async ({ main }) => {
+        await main.select(image);
+        await main.page.keyboard.press('ControlOrMeta+2');
+        await expect(main.field('Species')).toBeFocused();
+        await main.page.keyboard.type('rat');
+        await expect(main.field('Species')).toHaveValue('rat');
+        await main.page.keyboard.press('Escape');
+        await main.page.keyboard.press('Escape');
+      });
+
       step('folds and unfolds groups by keyboard', async ({ main }) => {
         const { page } = main;
         await page.getByLabel('Group:').selectOption({ label: 'region' });

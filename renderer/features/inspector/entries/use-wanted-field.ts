@@ -1,4 +1,5 @@
 import { type RefObject, useEffect } from 'react';
+import { focusField } from '../../../actions/window-actions.ts';
 import { fieldFocused, useInspectorView } from '../../../state/inspector-view.ts';
 
 /** The table first scrolls to the image's row and takes the focus, so the field must take it afterwards. */
@@ -12,7 +13,7 @@ export function useWantedField(form: RefObject<HTMLElement | null>): void {
     const timer = setTimeout(() => {
       const line = form.current?.querySelector(`[data-field="${CSS.escape(wanted)}"]`);
       const control = line?.querySelector<HTMLElement>('input, textarea');
-      control?.focus();
+      focusField(control);
       control?.scrollIntoView({ block: 'nearest' });
       fieldFocused();
     }, afterTableMs);
