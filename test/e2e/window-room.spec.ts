@@ -181,6 +181,30 @@ test.describe('the window', { tag: '@browser' }, () => {
           })
           .toBe(true);
       });
+
+      step(
+        'keeps the head of the deposit on one line in a small window, and its texts in their pane',
+        async ({ main }) => {
+          const { page } = main;
+          await page.setViewportSize({ width: 800, height: 500 });
+          await main.runCommand('Deposit…');
+          await page.getByRole('button', { name: 'Continue' }).click();
+          const write = page.getByRole('button', { name: 'Write…' });
+          await expect(write).toBeVisible();
+          const middle = (one: Locator) =>
+            one.evaluate((element) => {
+              const { top, bottom } = element.getBoundingClientRect();
+              return Math.round((top + bottom) / 2);
+            });
+          const line = await middle(page.getByRole('button', { name: '← Table' }));
+          expect(await middle(page.getByRole('button', { name: 'Curator’s report…' }))).toBe(line);
+          expect(await middle(write)).toBe(line);
+          const unchecked = page.getByText(/^Not checked here/);
+          await unchecked.scrollIntoViewIfNeeded();
+          const [text, bar] = await Promise.all([unchecked.boundingBox(), main.status.boundingBox()]);
+          expect((text?.y ?? 0) + (text?.height ?? 0)).toBeLessThanOrEqual(bar?.y ?? 0);
+        },
+      );
     }),
   );
 

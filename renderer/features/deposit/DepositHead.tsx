@@ -27,12 +27,13 @@ export function DepositHead() {
         </>
       )}
       <Unsaved />
-      <span className="deposit-head-gap" />
-      {isShown && <Button onClick={() => openDialog({ kind: 'deposit', part: 'report' })}>Curator’s report…</Button>}
       {isShown && (
-        <Button look="primary" data-deposit-write onClick={() => openDialog({ kind: 'deposit', part: 'write' })}>
-          Write…
-        </Button>
+        <span className="deposit-head-ways">
+          <Button onClick={() => openDialog({ kind: 'deposit', part: 'report' })}>Curator’s report…</Button>
+          <Button look="primary" data-deposit-write onClick={() => openDialog({ kind: 'deposit', part: 'write' })}>
+            Write…
+          </Button>
+        </span>
       )}
     </header>
   );
@@ -60,6 +61,7 @@ function State({ overview: { targets, needed, look } }: { readonly overview: Dep
     look.length > 0 ? `${countOf(look.length, 'thing')} to look at` : null,
   ].filter((part) => part !== null);
   const isReady = targets.every(({ ready }) => ready);
+  const text = isReady ? `Ready · ${parts[0] ?? ''}` : parts.join(' · ');
   return (
     <>
       {fields > 0 && <Meter label="Columns that are filled" value={answered} max={fields} wide />}
@@ -67,8 +69,9 @@ function State({ overview: { targets, needed, look } }: { readonly overview: Dep
         className={isReady ? 'deposit-state deposit-state-ready numeric' : 'deposit-state numeric'}
         role="status"
         aria-busy={isBusy}
+        title={text}
       >
-        {isReady ? `Ready · ${parts[0] ?? ''}` : parts.join(' · ')}
+        {text}
       </span>
     </>
   );
