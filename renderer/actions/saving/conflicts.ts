@@ -73,7 +73,7 @@ export function keepMine(conflicts: readonly Conflict[]): void {
   settle(conflicts, ({ path, field }) => {
     const edit = editsOf(path).get(field);
     const disk = useFolder.getState().rows.byPath.get(path)?.values[field];
-    return edit ? pendingEdit(field, disk, edit.after) : null;
+    return edit ? pendingEdit(field, disk, edit.after, edit.by) : null;
   });
 }
 

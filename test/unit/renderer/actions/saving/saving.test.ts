@@ -14,7 +14,9 @@ vi.mock('../../../../../renderer/host/host.ts', () => ({
 }));
 const { useFolder } = await import('../../../../../renderer/state/folder/folder.ts');
 const { mergeRows, noRows } = await import('../../../../../renderer/state/folder/rows.ts');
-const { editOf, resetEdits, undo, useEdits } = await import('../../../../../renderer/state/edits/edits.ts');
+const { editOf, resetEdits, setImageEdits, undo, useEdits } = await import(
+  '../../../../../renderer/state/edits/edits.ts'
+);
 const { editField } = await import('../../../../../renderer/state/edits/edit-actions.ts');
 const { cancelSave, resetSaving, saveAll, saveImages } = await import(
   '../../../../../renderer/actions/saving/saving.ts'
@@ -232,4 +234,12 @@ test('a conflict waits for the user: mine is written over what is on disk now, t
   expect(editOf('a.tif', region)).toEqual({ before: 'theirs', after: 'cortex' });
   expect(editOf('b.tif', region)).toBeUndefined();
   expect(useSaving.getState().conflicts.size).toBe(0);
+});
+
+test('the user’s value that is kept keeps what filled it', () => {
+  const by = { tool: 'template', name: 'Controls' } as const;
+  setImageEdits(new Map([['a.tif', new Map([[region, { before: 'ctx', after: 'cortex', by }]])]]));
+  useFolder.setState(({ rows }) => ({ rows: mergeRows(rows, [aRow('a.tif', { [region]: 'theirs' })]) }));
+  keepMine(allConflicts());
+  expect(editOf('a.tif', region)).toEqual({ before: 'theirs', after: 'cortex', by });
 });
