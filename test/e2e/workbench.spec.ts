@@ -1,4 +1,4 @@
-import { chmodSync, chownSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, chownSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { launchServer } from '../helpers/served.ts';
 import { expect, test } from './fixtures.ts';
@@ -10,36 +10,47 @@ const image = '20251030_A106_0003.tif';
 test(
   'views, cells and the fields of a folder',
   inOneWindow((step) => {
-    step('the table is grouped by what images are, and a saved view brings group and filter back', async ({ main }) => {
-      const { page } = main;
-      // The first image has the keyboard as soon as the folder is open.
-      await expect(main.focusedCell).toBeVisible();
-      await expect(main.status).toContainText('1 selected');
+    step(
+      'the table is grouped by what images are, and a saved view brings group and filter back',
+      async ({ main, world }) => {
+        const { page } = main;
+        // The first image has the keyboard as soon as the folder is open.
+        await expect(main.focusedCell).toBeVisible();
+        await expect(main.status).toContainText('1 selected');
 
-      const group = page.getByRole('combobox', { name: 'Group:' });
-      await group.selectOption({ label: 'folder' });
-      await expect(main.table.getByRole('row', { name: /control/ }).first()).toBeVisible();
-      await group.selectOption({ label: 'problem' });
-      await expect(main.table.getByText('Images that cannot be read').first()).toBeVisible();
-      await group.selectOption({ label: 'condition' });
-      await main.filter('mouse');
-      const shown = (await main.counts.textContent()) ?? '';
+        const group = page.getByRole('combobox', { name: 'Group:' });
+        await group.selectOption({ label: 'folder' });
+        await expect(main.table.getByRole('row', { name: /control/ }).first()).toBeVisible();
+        await group.selectOption({ label: 'problem' });
+        await expect(main.table.getByText('Images that cannot be read').first()).toBeVisible();
+        await group.selectOption({ label: 'condition' });
+        await main.filter('mouse');
+        const shown = (await main.counts.textContent()) ?? '';
 
-      const views = await main.openDialog('Views…');
-      await views.getByRole('textbox').first().fill('Mice by condition');
-      await views.getByRole('textbox').first().press('Enter');
-      const kept = views.getByRole('button', { name: /^Mice by condition/ });
-      await expect(kept).toBeVisible();
-      await page.keyboard.press('Escape');
-      await group.selectOption({ label: 'none' });
-      await main.filter('');
-      await expect(main.counts).not.toHaveText(shown);
+        const views = await main.openDialog('Views…');
+        const name = views.getByRole('textbox', { name: 'Name of the view' });
+        await name.fill('Mice by condition');
+        const inTheWay = join(world.home, 'views');
+        writeFileSync(inTheWay, '');
+        await name.press('Enter');
+        await expect(views.getByRole('status')).toContainText('views');
+        // What could not be saved is still there, to be tried again.
+        await expect(name).toHaveValue('Mice by condition');
+        rmSync(inTheWay);
+        await name.press('Enter');
+        const kept = views.getByRole('button', { name: /^Mice by condition/ });
+        await expect(kept).toBeVisible();
+        await page.keyboard.press('Escape');
+        await group.selectOption({ label: 'none' });
+        await main.filter('');
+        await expect(main.counts).not.toHaveText(shown);
 
-      await main.openDialog('Views…');
-      await kept.click();
-      await expect(group).toHaveValue('experiment_metadata.condition');
-      await expect(main.counts).toContainText(shown.split(' ')[0] ?? '');
-    });
+        await main.openDialog('Views…');
+        await kept.click();
+        await expect(group).toHaveValue('experiment_metadata.condition');
+        await expect(main.counts).toContainText(shown.split(' ')[0] ?? '');
+      },
+    );
 
     step('the menu of a cell filters by its value, excludes it, and copies and fills', async ({ main }) => {
       const { page } = main;

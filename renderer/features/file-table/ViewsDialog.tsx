@@ -79,8 +79,9 @@ function SaveForm({ onSaved }: { readonly onSaved: (result: Result<StoredView>) 
   const save = async (event: FormEvent) => {
     event.preventDefault();
     if (name.trim() === '') return;
-    onSaved(await keepView(known?.id ?? null, presentView(name.trim())));
-    setName('');
+    const result = await keepView(known?.id ?? null, presentView(name.trim()));
+    if (result.ok) setName('');
+    onSaved(result);
   };
   return (
     <form className="views-form" onSubmit={(event) => void save(event)}>
