@@ -65,6 +65,25 @@ test('a table is exported, edited elsewhere, and imported', async ({ main, world
   await expect(back.getByLabel('Separator')).toBeHidden();
   await back.getByRole('button', { name: 'Preview' }).click();
   await expect(back.getByRole('button', { name: 'Apply' })).toHaveAttribute('aria-disabled', 'true');
+  await main.page.keyboard.press('Escape');
+
+  await main.select('20251030_A106_0003.tif');
+  await main.enter('Species', 'hamster');
+  await main.openDialog('Import a table…');
+  await back.getByLabel('File of the table').setInputFiles(book);
+  await expect(back.getByLabel('Import depth as')).toHaveValue('experiment_metadata.depth');
+  await back.getByRole('button', { name: 'Preview' }).click();
+  const put = back.getByRole('button', { name: 'Apply to 1 image' });
+  // The second click of a double click on Preview, and Enter held down on it.
+  await put.dispatchEvent('click', { detail: 2 });
+  expect(
+    await put.evaluate((one) =>
+      one.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', repeat: true, bubbles: true, cancelable: true })),
+    ),
+  ).toBe(false);
+  await expect(back).toBeVisible();
+  await put.press('Enter');
+  await expect(main.field('Species')).toHaveValue('rat');
 });
 
 test('a template is saved, applied to a selection and exported', async ({ main, world }) => {

@@ -70,7 +70,13 @@ function ImportFooter({ state }: { readonly state: ReturnType<typeof useImport> 
           Preview
         </Button>
       ) : (
-        <Button look="primary" unavailable={notApplicable(count, left, isPartial)} onClick={apply}>
+        <Button
+          look="primary"
+          unavailable={notApplicable(count, left, isPartial)}
+          // It is where Preview was: the second click of a double click, or a held Enter, was meant for that.
+          onClick={({ detail }) => detail < 2 && apply()}
+          onKeyDown={(event) => event.repeat && event.preventDefault()}
+        >
           {count === 0 ? 'Apply' : `Apply to ${countOf(count, 'image')}`}
         </Button>
       )}
