@@ -182,6 +182,17 @@ test.describe('the window', { tag: '@browser' }, () => {
           .toBe(true);
       });
 
+      step('leaves room for the fields in a window that is enlarged to 200 %', async ({ main }) => {
+        const { page } = main;
+        await main.select(image);
+        await page.setViewportSize({ width: 640, height: 400 });
+        for (const key of ['ControlOrMeta+2', 'Tab', 'Tab', 'Tab']) await page.keyboard.press(key);
+        for (const label of ['Species', 'Sex', 'Genotype', 'Age']) {
+          await expect(main.field(label)).toBeInViewport({ ratio: 1 });
+        }
+        await expect(main.field('Age')).toBeFocused();
+      });
+
       step(
         'keeps the head of the deposit on one line in a small window, and its texts in their pane',
         async ({ main }) => {
