@@ -1,4 +1,4 @@
-import { type ChangeEvent, type KeyboardEvent, useState } from 'react';
+import { type ChangeEvent, type FocusEvent, type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react';
 import type { Paced } from '../../shared/basics/pauses.ts';
 import type { SuggestionGroup } from '../state/suggestions/suggestions.ts';
 import { useDraft } from './use-draft.ts';
@@ -35,6 +35,8 @@ function onEntryKey(
   isUnmeant: boolean,
 ): void {
   if (event.key === 'Tab') {
+    // Before Tab goes on: a list that can be scrolled would take the keyboard, and be gone with it.
+    list.close();
     if (!isUnmeant) draft.commitForTab();
   } else if (list.onKey(event)) {
     event.preventDefault();
@@ -61,12 +63,21 @@ export function useComboEntry(entry: ComboEntry) {
   const shown = draft.text ?? (focused ? fullText : text);
   // An empty entry into differing values is meant only with Enter.
   const isUnmeant = mixed && draft.text?.trim() === '';
+  const field = useRef<HTMLInputElement>(null);
+  // The longer text that appears would leave the cursor at its end, where what is typed is added to it.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the field gets the keyboard
+  useLayoutEffect(() => {
+    if (focused && fullText !== text) field.current?.select();
+  }, [focused]);
   return {
     draft,
     list,
     shown,
     isUnmeant,
-    onFocus: () => setFocused(true),
+    onFocus: ({ currentTarget }: FocusEvent<HTMLInputElement>) => {
+      field.current = currentTarget;
+      setFocused(true);
+    },
     onBlur: () => {
       setFocused(false);
       list.close();

@@ -49,6 +49,31 @@ test.describe('the window', { tag: '@browser' }, () => {
         await main.isClean();
       });
 
+      step('goes on with Tab from a field whose suggestions fill a list that scrolls', async ({ main }) => {
+        const { keyboard } = main.page;
+        await keyboard.press('ControlOrMeta+1');
+        await keyboard.press('ControlOrMeta+a');
+        await expect(main.inspector.getByRole('heading', { name: '19 images' })).toBeVisible();
+        await main.field('Physical Unit Y').focus();
+        await keyboard.type('0.5');
+        await keyboard.press('Tab');
+        await expect(main.field('Physical Label Y')).toBeFocused();
+        await expect(main.unsaved(16)).toBeVisible();
+      });
+
+      step('selects a long number whole, though it is shown rounded until then', async ({ main }) => {
+        const { keyboard } = main.page;
+        await main.select(image);
+        await main.enter('Physical Unit Y', '0.32512345678');
+        await main.field('Note').focus();
+        await expect(main.field('Physical Unit Y')).not.toHaveValue('0.32512345678');
+        await keyboard.press('Tab');
+        await expect(main.field('Physical Unit Y')).toHaveValue('0.32512345678');
+        await keyboard.type('0.4');
+        await expect(main.field('Physical Unit Y')).toHaveValue('0.4');
+        await keyboard.press('Enter');
+      });
+
       step('accepts decimal commas and units, and shows the resulting value before it is entered', async ({ main }) => {
         await main.select(image);
         await main.field('Depth').fill('0,12 mm');
