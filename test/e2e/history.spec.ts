@@ -89,12 +89,16 @@ test(
         );
         await main.inspector.getByRole('button', { name: 'Restore…' }).click();
         await expect(main.inspector.getByRole('button', { name: 'Cancel' })).toBeFocused();
+        await main.page.keyboard.press('Enter');
+        await expect(main.inspector.getByRole('button', { name: 'Restore…' })).toBeFocused();
+        await main.page.keyboard.press('Enter');
         expect(readFileSync(file, 'utf8')).not.toBe(before);
         await main.inspector.getByRole('button', { name: 'Restore it' }).click();
 
         await expect(main.page.getByText('The version is restored.')).toBeVisible();
         expect(readFileSync(file, 'utf8')).toBe(before);
         await expect(versions.getByRole('radio')).toHaveCount(3);
+        await expect(versions.getByRole('radio', { checked: true })).toBeFocused();
         await main.tab('Metadata');
         await expect(main.field('Region')).toHaveValue('cortex');
         await expect(main.field('Condition')).toHaveValue('washout');

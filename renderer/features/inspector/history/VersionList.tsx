@@ -1,8 +1,9 @@
-import { useId } from 'react';
+import { useId, useRef } from 'react';
 import { changeText } from '../../../../shared/saved/change-text.ts';
 import type { EarlierVersion } from '../../../../shared/saved/history.ts';
 import { causeText } from '../../../ui/cause-text.ts';
 import { timeText } from '../../../ui/time-text.ts';
+import { useTakesKeyboard } from '../../../ui/use-takes-keyboard.ts';
 
 interface VersionListProps {
   readonly versions: readonly EarlierVersion[];
@@ -13,6 +14,8 @@ interface VersionListProps {
 /** Versions to choose from, newest first; each is named after the action that replaced it or wrote it. */
 export function VersionList({ versions, current, onChange }: VersionListProps) {
   const name = useId();
+  const chosen = useRef<HTMLInputElement>(null);
+  useTakesKeyboard(chosen);
   return (
     <fieldset className="version-list">
       <legend className="unseen">Earlier versions</legend>
@@ -21,7 +24,14 @@ export function VersionList({ versions, current, onChange }: VersionListProps) {
         const isCurrent = action === current.action && side === current.side;
         return (
           <label key={`${action} ${side}`} className={isCurrent ? 'version-line version-line-on' : 'version-line'}>
-            <input className="unseen" type="radio" name={name} checked={isCurrent} onChange={() => onChange(version)} />
+            <input
+              {...(isCurrent && { ref: chosen })}
+              className="unseen"
+              type="radio"
+              name={name}
+              checked={isCurrent}
+              onChange={() => onChange(version)}
+            />
             <span className="version-time numeric">{timeText(time)}</span>
             <span className="clip version-what" title={causeText(cause, label)}>
               {versionText(version)}

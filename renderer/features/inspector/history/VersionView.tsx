@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { countOf } from '../../../../shared/basics/count.ts';
 import type { ImageRow } from '../../../../shared/image/image-row.ts';
 import { changeText } from '../../../../shared/saved/change-text.ts';
@@ -10,6 +10,7 @@ import { useFolder } from '../../../state/folder/folder.ts';
 import { Banner } from '../../../ui/Banner.tsx';
 import { Button } from '../../../ui/Button.tsx';
 import { TextView } from '../../../ui/TextView.tsx';
+import { useTakesKeyboard } from '../../../ui/use-takes-keyboard.ts';
 
 interface VersionViewProps {
   readonly row: ImageRow;
@@ -62,17 +63,21 @@ function differenceText(compared: ComparedVersion, { size }: EarlierVersion, { s
   return `${parts.join(', ')}.`;
 }
 
+function Ask({ removes, onAsk }: { readonly removes: boolean; readonly onAsk: () => void }) {
+  const button = useRef<HTMLButtonElement>(null);
+  useTakesKeyboard(button);
+  return (
+    <Button ref={button} look="small" onClick={onAsk}>
+      {removes ? 'Remove the sidecar…' : 'Restore…'}
+    </Button>
+  );
+}
+
 /** Asks for confirmation in place, so that the text stays visible. */
 function Restore({ row, version }: { readonly row: ImageRow; readonly version: EarlierVersion }) {
   const [state, setState] = useState<'idle' | 'asking' | 'working'>('idle');
   const removes = version.size === null;
-  if (state === 'idle') {
-    return (
-      <Button look="small" onClick={() => setState('asking')}>
-        {removes ? 'Remove the sidecar…' : 'Restore…'}
-      </Button>
-    );
-  }
+  if (state === 'idle') return <Ask removes={removes} onAsk={() => setState('asking')} />;
   const restore = async () => {
     setState('working');
     if (!(await restoreVersion(row.path, version))) setState('idle');
