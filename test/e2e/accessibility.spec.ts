@@ -66,6 +66,7 @@ test.describe('in both themes', { tag: '@browser' }, () => {
     mkdirSync(empty);
     const first = await start(empty);
     await expect(first.page.getByText('No images here')).toBeVisible();
+    await expect(first.page.getByRole('button', { name: 'Open another folder…' })).toBeFocused();
     expect(await findingsInBoth(first.page)).toEqual([]);
     await first.end();
     rmSync(empty, { recursive: true });

@@ -1,10 +1,11 @@
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useRef } from 'react';
 import { whatIsWrong, whatToDo } from '../../../shared/problems/wording.ts';
 import { run } from '../../actions/commands.ts';
 import { reloadFolder, useFolder } from '../../state/folder/folder.ts';
 import { useTable } from '../../state/table/table.ts';
 import { clearFilters } from '../../state/window/view.ts';
 import { Button } from '../../ui/Button.tsx';
+import { useTakesKeyboard } from '../../ui/use-takes-keyboard.ts';
 import { ConnectionBanner } from './ConnectionBanner.tsx';
 import { OfflineBanner } from './OfflineBanner.tsx';
 import { ReadOnlyBanner } from './ReadOnlyBanner.tsx';
@@ -27,11 +28,15 @@ function Failed() {
 }
 
 function Empty() {
+  const open = useRef<HTMLButtonElement>(null);
+  useTakesKeyboard(open);
   return (
     <div className="table-area-note">
       <p className="table-area-title">No images here</p>
       <p>There are none in this folder or in the folders inside it. Hidden files are not listed.</p>
-      <Button onClick={() => run('folder.open')}>Open another folder…</Button>
+      <Button ref={open} onClick={() => run('folder.open')}>
+        Open another folder…
+      </Button>
     </div>
   );
 }
