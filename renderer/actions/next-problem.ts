@@ -35,31 +35,45 @@ function onwardFrom(places: readonly Place[], start: number, step: 1 | -1): read
   return places.map((_, i) => places[(start + step * (i + 1) + length * 2) % length] as Place);
 }
 
-/** Whether the focus is still where it was led to; the table puts it on a field where the place has none. */
-function isStillAt({ place }: Visit, here: Partial<Place>): boolean {
-  return isSame(here, place) || (place.field === null && place.path === here.path);
+/** Whether the way goes on from the last visit wherever the focus is now, which Enter or the table have moved. */
+function goesOn({ place }: Visit, places: readonly Place[], here: Partial<Place>): boolean {
+  const isFixed = !places.some((other) => isSame(other, place));
+  return isFixed || (place.field === null && place.path === here.path);
+}
+
+/** The first place that is left on the way from a visit. */
+function leftOnWay(visit: Visit, places: readonly Place[], step: 1 | -1): Place | undefined {
+  const left = new Map(places.map((place) => [keyOf(place), place]));
+  const way = onwardFrom(visit.places, visit.places.indexOf(visit.place), step);
+  const next = way.find((place) => left.has(keyOf(place)));
+  return next && left.get(keyOf(next));
+}
+
+/** The first place in an image; in those behind it (before it, for -1) where it has none. */
+function placeFrom(places: readonly Place[], path: string | undefined, step: 1 | -1, images: readonly string[]) {
+  const inOrder = step === 1 ? places : places.toReversed();
+  if (path === undefined) return inOrder[0];
+  const at = images.indexOf(path);
+  const ahead = new Set(step === 1 ? images.slice(at + 1) : images.slice(0, Math.max(0, at)));
+  return inOrder.find((place) => place.path === path) ?? inOrder.find((place) => ahead.has(place.path)) ?? inOrder[0];
 }
 
 /**
- * The place after the focused image and field (before, for -1), wrapping around; undefined when there is none. Nothing is
- * skipped when the problem that was gone to last is fixed: the way leads on from where it was.
+ * The place after the focused image and field (before, for -1), wrapping around; undefined when there is none. Once the
+ * problem that was gone to last is fixed, the way leads on from there: none is skipped.
+ * @param images in the order of the problems
  */
 export function nextPlace(
   places: readonly Place[],
   here: Partial<Place>,
   step: 1 | -1,
+  images: readonly string[],
   last: Visit | null = null,
 ): Place | undefined {
+  const onWay = last && goesOn(last, places, here) ? leftOnWay(last, places, step) : undefined;
+  if (onWay) return onWay;
   const exact = places.findIndex((place) => isSame(here, place));
-  if (exact !== -1) return onwardFrom(places, exact, step)[0];
-  if (last && isStillAt(last, here)) {
-    const way = onwardFrom(last.places, last.places.indexOf(last.place), step);
-    const left = new Map(places.map((place) => [keyOf(place), place]));
-    const next = way.find((place) => left.has(keyOf(place)));
-    if (next) return left.get(keyOf(next));
-  }
-  const inOrder = step === 1 ? places : places.toReversed();
-  return inOrder.find(({ path }) => path === here.path) ?? inOrder[0];
+  return exact === -1 ? placeFrom(places, here.path, step, images) : onwardFrom(places, exact, step)[0];
 }
 
 let last: Visit | null = null;
@@ -68,13 +82,15 @@ let last: Visit | null = null;
 export function goToProblem(step: 1 | -1): void {
   const { focused, field } = useSelection.getState();
   const here = focused === null ? {} : { path: focused, field };
-  const { byPath } = useFolder.getState().rows;
+  const { paths, byPath } = useFolder.getState().rows;
   // Notes need no fix: an image not yet annotated, an intended calibration. A sidecar without an image is not in the table.
   const wrong = useProblems
     .getState()
     .all.filter(({ severity, path }) => severity !== 'info' && path !== undefined && byPath.has(path));
   const places = problemPlaces(wrong);
-  const place = nextPlace(places, here, step, last);
+  // In another folder, or with nothing selected, the way begins anew.
+  const isUnderWay = focused !== null && last !== null && byPath.has(last.place.path);
+  const place = nextPlace(places, here, step, paths, isUnderWay ? last : null);
   last = place ? { place, places } : null;
   if (place) reveal(place.path, place.field ?? undefined);
 }

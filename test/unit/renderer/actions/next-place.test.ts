@@ -17,23 +17,25 @@ const found = problemPlaces([
   problem('sidecar-orphan'),
 ]);
 
+const images = ['a.tif', 'b.tif', 'c.tif', 'd.tif'];
+
 test('every place is visited once, round the end', () => {
-  expect(nextPlace(found, {}, 1)).toEqual({ path: 'a.tif', field: null });
-  expect(nextPlace(found, {}, -1)).toEqual({ path: 'c.tif', field: null });
-  expect(nextPlace(found, { path: 'a.tif', field: null }, 1)).toEqual({ path: 'b.tif', field: depth });
-  expect(nextPlace(found, { path: 'c.tif', field: null }, 1)).toEqual({ path: 'a.tif', field: null });
-  expect(nextPlace(found, { path: 'a.tif', field: null }, -1)).toEqual({ path: 'c.tif', field: null });
+  expect(nextPlace(found, {}, 1, images)).toEqual({ path: 'a.tif', field: null });
+  expect(nextPlace(found, {}, -1, images)).toEqual({ path: 'c.tif', field: null });
+  expect(nextPlace(found, { path: 'a.tif', field: null }, 1, images)).toEqual({ path: 'b.tif', field: depth });
+  expect(nextPlace(found, { path: 'c.tif', field: null }, 1, images)).toEqual({ path: 'a.tif', field: null });
+  expect(nextPlace(found, { path: 'a.tif', field: null }, -1, images)).toEqual({ path: 'c.tif', field: null });
 });
 
 test('an image that was selected otherwise comes first with its own problems', () => {
-  expect(nextPlace(found, { path: 'b.tif', field: sex }, 1)).toEqual({ path: 'b.tif', field: depth });
-  expect(nextPlace(found, { path: 'b.tif', field: sex }, -1)).toEqual({ path: 'b.tif', field: depth });
+  expect(nextPlace(found, { path: 'b.tif', field: sex }, 1, images)).toEqual({ path: 'b.tif', field: depth });
+  expect(nextPlace(found, { path: 'b.tif', field: sex }, -1, images)).toEqual({ path: 'b.tif', field: depth });
 });
 
 test('from a problem of the whole image the way leads on, though the table puts the focus on a field', () => {
   const last = { place: found[0] as (typeof found)[0], places: found };
-  expect(nextPlace(found, { path: 'a.tif', field: depth }, 1, last)).toEqual({ path: 'b.tif', field: depth });
-  expect(nextPlace(found, { path: 'a.tif', field: depth }, -1, last)).toEqual({ path: 'c.tif', field: null });
+  expect(nextPlace(found, { path: 'a.tif', field: depth }, 1, images, last)).toEqual({ path: 'b.tif', field: depth });
+  expect(nextPlace(found, { path: 'a.tif', field: depth }, -1, images, last)).toEqual({ path: 'c.tif', field: null });
 });
 
 test('once a problem is fixed, the way leads on from where it was', () => {
@@ -44,12 +46,33 @@ test('once a problem is fixed, the way leads on from where it was', () => {
     { path: 'b.tif', field: depth },
   ];
   const last = { place: two, places: [one, two, three, other] };
-  expect(nextPlace([one, three, other], two, 1, last)).toEqual(three);
-  expect(nextPlace([one, three, other], two, -1, last)).toEqual(one);
-  expect(nextPlace([one, other], two, 1, last)).toEqual(other);
-  expect(nextPlace([one], two, 1, last)).toEqual(one);
+  expect(nextPlace([one, three, other], two, 1, images, last)).toEqual(three);
+  expect(nextPlace([one, three, other], two, -1, images, last)).toEqual(one);
+  expect(nextPlace([one, other], two, 1, images, last)).toEqual(other);
+  expect(nextPlace([one], two, 1, images, last)).toEqual(one);
+});
+
+test('so it does where Enter has moved the focus to the image below', () => {
+  const [one, two, below] = [
+    { path: 'a.tif', field: sex },
+    { path: 'a.tif', field: depth },
+    { path: 'b.tif', field: sex },
+  ];
+  const last = { place: one, places: [one, two, below] };
+  expect(nextPlace([two, below], below, 1, images, last)).toEqual(two);
+  expect(nextPlace([one, two, below], below, -1, images, last)).toEqual(two);
+});
+
+test('from an image without problems the way leads on to the images behind it, not to the first of all', () => {
+  const places = [
+    { path: 'a.tif', field: sex },
+    { path: 'c.tif', field: sex },
+  ];
+  expect(nextPlace(places, { path: 'b.tif', field: sex }, 1, images)?.path).toBe('c.tif');
+  expect(nextPlace(places, { path: 'b.tif', field: sex }, -1, images)?.path).toBe('a.tif');
+  expect(nextPlace(places, { path: 'd.tif', field: sex }, 1, images)?.path).toBe('a.tif');
 });
 
 test('without problems there is nowhere to go', () => {
-  expect(nextPlace([], { path: 'a.tif', field: null }, 1)).toBeUndefined();
+  expect(nextPlace([], { path: 'a.tif', field: null }, 1, images)).toBeUndefined();
 });

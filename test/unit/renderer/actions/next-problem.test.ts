@@ -21,7 +21,7 @@ const { problem } = await import('../../../../shared/problems/problem.ts');
 
 beforeEach(() => {
   const byPath = new Map(images.map((path) => [path, {} as ImageRow]));
-  useFolder.setState(({ rows }) => ({ rows: { ...rows, byPath } }));
+  useFolder.setState(({ rows }) => ({ rows: { ...rows, paths: images, byPath } }));
   revealed.length = 0;
 });
 
