@@ -64,6 +64,18 @@ test.describe('the window', { tag: '@browser' }, () => {
         }
       });
 
+      step('a button that is gone once it is pressed leaves the keyboard to the table', async ({ main }) => {
+        const { page } = main;
+        await main.select(image);
+        await main.enter('Region', 'hippocampus');
+        await main.unsaved(1).press('Enter');
+        await page.getByRole('button', { name: /^Show all again/ }).press('Enter');
+        await expect(main.focusedCell).toBeVisible();
+        await main.filter('no image has this');
+        await page.getByRole('button', { name: 'Show all', exact: true }).press('Enter');
+        await expect(main.focusedCell).toBeVisible();
+      });
+
       step('goes to the first field of the inspector, where what is typed replaces its text', async ({ main }) => {
         await main.select(image);
         await main.page.keyboard.press('ControlOrMeta+2');

@@ -5,6 +5,7 @@ import { reloadFolder, useFolder } from '../../state/folder/folder.ts';
 import { useTable } from '../../state/table/table.ts';
 import { clearFilters } from '../../state/window/view.ts';
 import { Button } from '../../ui/Button.tsx';
+import { useLeavesKeyboard } from '../../ui/use-leaves-keyboard.ts';
 import { useTakesKeyboard } from '../../ui/use-takes-keyboard.ts';
 import { ConnectionBanner } from './ConnectionBanner.tsx';
 import { OfflineBanner } from './OfflineBanner.tsx';
@@ -62,9 +63,14 @@ function Looking() {
 function NothingLeft() {
   const all = useFolder((state) => state.rows.paths.length);
   const shown = useTable((state) => state.paths.length);
-  if (shown > 0 || all === 0) return null;
+  return shown > 0 || all === 0 ? null : <ShowAll />;
+}
+
+function ShowAll() {
+  const note = useRef<HTMLDivElement>(null);
+  useLeavesKeyboard(note);
   return (
-    <div className="table-area-over" role="status">
+    <div ref={note} className="table-area-over" role="status">
       <p>No image matches the filter.</p>
       <Button onClick={clearFilters}>Show all</Button>
     </div>

@@ -1,4 +1,4 @@
-import { useId } from 'react';
+import { useId, useRef } from 'react';
 import { countOf } from '../../../shared/basics/count.ts';
 import { acceptedField } from '../../../shared/schema/fields.ts';
 import { filterLabel, isActive } from '../../../shared/table/column-filter.ts';
@@ -10,6 +10,7 @@ import { useTable } from '../../state/table/table.ts';
 import { orderOf } from '../../state/table/table-source.ts';
 import { clearFilters, setColumnFilter, setGroup, showSubfolder, useView } from '../../state/window/view.ts';
 import { Button } from '../../ui/Button.tsx';
+import { useLeavesKeyboard } from '../../ui/use-leaves-keyboard.ts';
 import { FilterBox } from './FilterBox.tsx';
 import './table-tools.css';
 
@@ -45,8 +46,11 @@ function GroupChoice() {
 }
 
 function FilterChip({ label, onRemove }: { readonly label: string; readonly onRemove: () => void }) {
+  const chip = useRef<HTMLButtonElement>(null);
+  useLeavesKeyboard(chip);
   return (
     <Button
+      ref={chip}
       look="small"
       className="button-on table-tools-chip"
       aria-label={`Show all again, not only: ${label}`}

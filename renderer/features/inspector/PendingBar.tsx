@@ -1,3 +1,4 @@
+import { useRef } from 'react';
 import { countOf } from '../../../shared/basics/count.ts';
 import { saveImages } from '../../actions/saving/saving.ts';
 import { discard } from '../../state/edits/edit-actions.ts';
@@ -5,6 +6,7 @@ import { useEdits } from '../../state/edits/edits.ts';
 import { useSaving } from '../../state/saving-state.ts';
 import { openBulk } from '../../state/window/view.ts';
 import { Button } from '../../ui/Button.tsx';
+import { useLeavesKeyboard } from '../../ui/use-leaves-keyboard.ts';
 import './pending-bar.css';
 
 interface PendingBarProps {
@@ -17,10 +19,12 @@ interface PendingBarProps {
 
 /** The unsaved edits of the selected images: to review, discard or save. */
 export function PendingBar({ paths, images, fields }: PendingBarProps) {
+  const bar = useRef<HTMLElement>(null);
+  useLeavesKeyboard(bar);
   const saving = useSaving((state) => state.progress !== null);
   const edited = () => paths.filter((path) => useEdits.getState().edits.has(path));
   return (
-    <section className="pending-bar" aria-label="Unsaved edits of the selected images">
+    <section ref={bar} className="pending-bar" aria-label="Unsaved edits of the selected images">
       <span className="pending-bar-text numeric">
         <span aria-hidden="true">● </span>
         {countOf(fields, 'field')} on {countOf(images, 'image')}
