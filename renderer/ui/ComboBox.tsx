@@ -33,6 +33,7 @@ export function ComboBox(props: ComboBoxProps) {
         <input
           id={id}
           type="text"
+          dir="auto"
           role="combobox"
           autoComplete="off"
           spellCheck={false}

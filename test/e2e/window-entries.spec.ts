@@ -74,6 +74,14 @@ test.describe('the window', { tag: '@browser' }, () => {
         await keyboard.press('Enter');
       });
 
+      step('shows a text that runs from right to left from its beginning', async ({ main }) => {
+        await main.select(image);
+        await main.enter('Region', 'القشرة الدماغية (A1)');
+        await expect(main.field('Region')).toHaveCSS('direction', 'rtl');
+        await expect(main.field('Condition')).toHaveCSS('direction', 'ltr');
+        await expect(await main.cell('Region')).toHaveCSS('unicode-bidi', 'plaintext');
+      });
+
       step('accepts decimal commas and units, and shows the resulting value before it is entered', async ({ main }) => {
         await main.select(image);
         await main.field('Depth').fill('0,12 mm');

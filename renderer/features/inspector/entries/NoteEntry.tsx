@@ -38,6 +38,7 @@ export function NoteEntry({ field }: { readonly field: Field }) {
         <textarea
           id={id}
           rows={3}
+          dir="auto"
           aria-describedby={helpId(id)}
           aria-invalid={problem?.severity === 'error' || undefined}
           readOnly={form.readOnly}
