@@ -1,3 +1,4 @@
+import { toMicrometres } from '../header/length-units.ts';
 import { hasNoUnit, isAxisName } from '../image/calibration.ts';
 import type { ImageHeader, PixelSize } from '../image/header.ts';
 import { ownSidecarOf } from '../image/image-name.ts';
@@ -105,10 +106,10 @@ function isSame(a: number, b: number): boolean {
 
 function checkPlausible(row: ImageRow, { axis, unit }: AxisKeys): Problem | null {
   const inForce = row.calibration[axis];
-  if (normaliseLabel(inForce.label) !== 'um') return null;
-  const reason = whyImplausible(inForce.unit);
+  const micrometres = toMicrometres(inForce.unit, inForce.label);
+  const reason = micrometres === null ? null : whyImplausible(micrometres);
   if (!reason) return null;
-  const details = { label: fieldOf(unit).label, value: showPixelSize(inForce.unit, 'um'), ...reason };
+  const details = { label: fieldOf(unit).label, value: showPixelSize(inForce.unit, inForce.label), ...reason };
   return problem('calibration-implausible', details, { field: unit });
 }
 

@@ -134,6 +134,19 @@ describe('checkRow', () => {
     expect(codes(checkRow(sized('a.tif', 350)))).toEqual([]);
     expect(codes(checkRow(sized('a.tif', 2540)))).toEqual(['calibration-implausible', 'calibration-implausible']);
   });
+
+  test.each([
+    [0.325, 'nm', true],
+    [325, 'nm', false],
+    [0.325, 'm', true],
+    [5000, 'seconds', false],
+    [5000, 'Pixels', false],
+  ])('sizes in any unit: %f %s', (unit, label, isFound) => {
+    const values = { 'image_header_metadata.physical_unit_x': unit, 'image_header_metadata.physical_label_x': label };
+    const [found] = checkRow(aRow('a.tif', values));
+    expect(found?.code).toBe(isFound ? 'calibration-implausible' : undefined);
+    if (isFound) expect(sentenceOf(found)).toContain(`${unit} ${label} is not a plausible pixel size`);
+  });
 });
 
 test.each([72, 96, 300])('%i dpi is not a calibration', (dpi) => {
