@@ -51,6 +51,21 @@ export function invertChange(change: FieldChange): FieldChange {
   };
 }
 
+/** What changes come to: each field once, from its first value to its last. */
+export function netChanges(changes: readonly FieldChange[]): readonly FieldChange[] {
+  const net = new Map<FieldKey, FieldChange>();
+  for (const change of changes) {
+    const first = net.get(change.field);
+    net.set(change.field, first ? startingFrom(first.before, change) : change);
+  }
+  return [...net.values()];
+}
+
+/** The change with another beginning. */
+export function startingFrom(before: Scalar | undefined, { before: _, ...change }: FieldChange): FieldChange {
+  return { ...change, ...(before !== undefined && { before }) };
+}
+
 /** The patch that undoes this one; changes in reverse order, so that repeated edits of a field unwind. */
 export function invertPatch(patch: Patch): Patch {
   return {

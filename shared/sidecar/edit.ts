@@ -1,5 +1,5 @@
 import type { FieldChange, KeyRemoval } from '../edits/patch.ts';
-import { entryNamed, type JsonNode, scalarOf } from '../json/node.ts';
+import { entryNamed, type JsonNode, rawText, scalarOf } from '../json/node.ts';
 import { applySplices, type Splice } from '../json/splice.ts';
 import type { Reason } from '../problems/problem.ts';
 import { problem } from '../problems/problem.ts';
@@ -33,6 +33,8 @@ export interface EditExtras {
   readonly removals?: readonly KeyRemoval[];
   /** Repair what the consuming programs would reject, even if nothing else changes. */
   readonly repair?: boolean;
+  /** The sidecar that the values come from: they are spelled as in it. */
+  readonly spelledAs?: Uint8Array | undefined;
 }
 
 /**
@@ -45,12 +47,12 @@ export function editSidecar(
   bytes: Uint8Array,
   changes: readonly FieldChange[],
   reading: SidecarReading = readSidecar(bytes),
-  { removals = [], repair = false }: EditExtras = {},
+  { removals = [], repair = false, spelledAs }: EditExtras = {},
 ): Result<SidecarEdit> {
   if (reading.state !== 'ok') return refuse(whyNot(reading));
   const kept = removals.find((removal) => !isRemovable(reading, removal));
   if (kept) return refuse(because('edit-key-changed', { key: kept.key }));
-  const writes = realWrites(reading, changes);
+  const writes = withSpellings(realWrites(reading, changes), spelledAs);
   const repairs = repair && reading.findings.some(({ repairable }) => repairable);
   if (writes.length === 0 && removals.length === 0 && !repairs)
     return ok({ bytes, text: reading.text, splices: [], repairs: [], changed: false });
@@ -84,6 +86,17 @@ function realWrites(reading: ReadableSidecar, changes: readonly FieldChange[]): 
     const wished = value === undefined && node && key === acceptedField.key ? acceptedField.default : value;
     const same = node && wished !== undefined ? saysSame(reading.text, node, key, wished) : node === wished;
     return same ? [] : [{ field: fieldOf(key), value: wished }];
+  });
+}
+
+/** The writes with the spelling that a sidecar has for their values: an object, `1.0` or 2^53 + 1 cannot be told from a value alone. */
+function withSpellings(writes: readonly FieldWrite[], source: Uint8Array | undefined): readonly FieldWrite[] {
+  const reading = source && readSidecar(source);
+  if (reading?.state !== 'ok') return writes;
+  return writes.map((write) => {
+    const node = fieldEntry(reading.document, write.field.key)?.value;
+    const isSource = node !== undefined && scalarOf(reading.text, node) === write.value;
+    return isSource ? { ...write, spelling: rawText(reading.text, node) } : write;
   });
 }
 

@@ -16,6 +16,8 @@ import { rootValue } from './document/document.ts';
 export interface FieldWrite {
   readonly field: Field;
   readonly value: Scalar | undefined;
+  /** The value as JSON, where it must be written so. */
+  readonly spelling?: string;
 }
 
 /** The splices of an edit and the repairs made with it. */
@@ -73,9 +75,9 @@ function bySection(
   removals: readonly KeyRemoval[],
 ): ReadonlyMap<Section, ReadonlyMap<string, string | null>> {
   const sections = new Map<Section, Map<string, string | null>>();
-  for (const { field, value } of writes) {
+  for (const { field, value, spelling } of writes) {
     const members = sections.get(field.section) ?? new Map<string, string | null>();
-    members.set(field.name, value === undefined ? null : spellValue(field.kind, value));
+    members.set(field.name, value === undefined ? null : (spelling ?? spellValue(field.kind, value)));
     sections.set(field.section, members);
   }
   for (const { section, key } of removals) {

@@ -127,7 +127,7 @@ function draftAgain(now: LoadedSidecar | null, { bytes, changes: written }: Save
   if (!now || isWithoutValues(now)) return { kind: 'write', bytes, repairs: [], changes };
   const saved = valuesOf(bytes);
   const own = changes.filter(({ field }) => hasValue(saved, field) || isEmptied(field, written));
-  return draftEdit(now.bytes, own, sidecarName(path));
+  return draftEdit(now.bytes, own, sidecarName(path), { spelledAs: bytes });
 }
 
 /** Whether a field has a value; a pixel size and its unit are one. What was empty all along is not written over others' values. */

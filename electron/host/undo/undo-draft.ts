@@ -1,9 +1,10 @@
 import { invertAnswer, invertAnswers } from '../../../shared/deposit/answers/apply-answers.ts';
 import type { AnswerChange } from '../../../shared/deposit/answers.ts';
-import { type FieldChange, invertChange } from '../../../shared/edits/patch.ts';
+import { type FieldChange, invertChange, netChanges, startingFrom } from '../../../shared/edits/patch.ts';
 import { problem } from '../../../shared/problems/problem.ts';
 import type { UndoStep } from '../../../shared/saved/history.ts';
 import { sidecarName } from '../../../shared/sidecar/path.ts';
+import { readSidecar } from '../../../shared/sidecar/sidecar.ts';
 import { shownFile } from '../disk/paths.ts';
 import { hashOrNull } from '../history/content-hash.ts';
 import type { WrittenSidecar } from '../history/folder-actions.ts';
@@ -28,17 +29,26 @@ export async function draftUndo(
   now: Uint8Array | null,
   old: (hash: string) => Promise<Uint8Array | null>,
 ): Promise<UndoDraft> {
-  const { path, before, after } = written;
+  const { before, after } = written;
   const hash = hashOrNull(now);
   if (hash === before) return { step: 'unchanged', draft: { kind: 'unchanged' } };
   const changes = written.changes.map(invertChange).reverse();
   const answers = written.answers?.map(invertAnswer).reverse();
   if (hash === after && before === null) return { step: 'removed', draft: write(null, changes, answers) };
-  const bytes = hash === after && before !== null ? await old(before) : null;
-  if (bytes) return { step: 'restored', draft: write(bytes, changes, answers) };
+  const bytes = before === null ? null : await old(before);
+  if (hash === after && bytes) return { step: 'restored', draft: write(bytes, changes, answers) };
   if (!now) return gone(written);
-  const draft = written.file ? draftFileUndo(written, now) : draftEdit(now, changes, sidecarName(path));
+  const draft = written.file ? draftFileUndo(written, now) : draftFields(written, now, bytes);
   return { step: draft.kind === 'write' ? 'merged' : draft.kind === 'unchanged' ? 'unchanged' : 'failed', draft };
+}
+
+/** The action's fields get what they had in the old content, spelled as there; where that is lost, what the record says they had. */
+function draftFields({ path, changes }: WrittenSidecar, now: Uint8Array, old: Uint8Array | null): SidecarDraft {
+  const reading = old && readSidecar(old);
+  const back = netChanges(changes).map((change) => {
+    return invertChange(reading?.state === 'ok' ? startingFrom(reading.values[change.field], change) : change);
+  });
+  return draftEdit(now, back, sidecarName(path), { spelledAs: old ?? undefined });
 }
 
 /** Answers are put back one by one; a file that another program has since written is left alone. */

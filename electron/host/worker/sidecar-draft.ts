@@ -1,5 +1,5 @@
 import type { AnswerChange } from '../../../shared/deposit/answers.ts';
-import type { FieldChange } from '../../../shared/edits/patch.ts';
+import { type FieldChange, startingFrom } from '../../../shared/edits/patch.ts';
 import type { FieldValues } from '../../../shared/image/field-values.ts';
 import type { ImageHeader } from '../../../shared/image/header.ts';
 import { type Problem, problem } from '../../../shared/problems/problem.ts';
@@ -70,7 +70,12 @@ export async function draftNew(
 }
 
 function chosen({ apply, conflicts }: EditPlan, choice: ConflictChoice | undefined): readonly FieldChange[] {
-  return choice === 'mine' ? [...apply, ...conflicts.map(({ change }) => change)] : apply;
+  return choice === 'mine' ? [...apply, ...conflicts.map(fromDisk)] : apply;
+}
+
+/** The change as it happens: it replaces what is on disk, which its user may not have seen. */
+function fromDisk({ change, disk }: FieldConflict): FieldChange {
+  return startingFrom(disk, change);
 }
 
 /** A missing experiment field equals its default, so writing that would change nothing. */

@@ -9,6 +9,7 @@ import { SidecarStore } from '../../../../../electron/host/save/sidecar-store.ts
 import { findLastSaved, writeLastSaved } from '../../../../../electron/host/undo/last-saved.ts';
 import { restoreVersion } from '../../../../../electron/host/undo/restore-version.ts';
 import { previewUndo, undoAction } from '../../../../../electron/host/undo/undo-action.ts';
+import type { ConflictChoice } from '../../../../../electron/host/worker/sidecar-draft.ts';
 import type { ImagePatch } from '../../../../../shared/edits/patch.ts';
 import type { ActionCause, VersionSide } from '../../../../../shared/saved/history.ts';
 import type { FieldKey, Scalar } from '../../../../../shared/schema/fields.ts';
@@ -38,8 +39,13 @@ export function patch(path: string, name: string, before: Scalar | undefined, af
 }
 
 /** Saves patches as one action. */
-export function save({ root, history, store }: Past, images: readonly ImagePatch[], cause: ActionCause = 'save') {
-  return saveImages({ roots: rootsOf(root), images, store, pool, history, cause });
+export function save(
+  { root, history, store }: Past,
+  images: readonly ImagePatch[],
+  cause: ActionCause = 'save',
+  conflicts?: ConflictChoice,
+) {
+  return saveImages({ roots: rootsOf(root), images, store, pool, history, cause, conflicts });
 }
 
 /** The folder's actions, newest first. */

@@ -230,3 +230,15 @@ it('nothing is reported for a folder that was never saved in', async () => {
   const past = imageWith(text('rat'), aPast({}, tempFolder()));
   expect(await findAgain(past, ['a.tif'])).toEqual([]);
 });
+
+it.each(['{"of": [1]}', '9007199254740993', '1.0', '1E2'])('writes %s again as it was spelled', async (spelling) => {
+  const odd = (species: string, note: string) =>
+    sidecarText({ species, region: 'VALUE', note }).replace('"VALUE"', spelling);
+  const past = imageWith(odd('rat', ''));
+  await save(past, [patch('a.tif', 'species', 'rat', 'mouse')]);
+  write(past, sidecarText({ species: 'rat', region: '', note: 'theirs' }));
+  await writeAgain(past, ['a.tif']);
+  expect(sidecarOf(past, 'a.tif')).toBe(odd('mouse', 'theirs'));
+  await undo(past, (await actionsIn(past))[0]);
+  expect(sidecarOf(past, 'a.tif')).toBe(sidecarText({ species: 'rat', region: '', note: 'theirs' }));
+});

@@ -2,6 +2,7 @@ import { chmodSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'nod
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { valuesOf } from '../../../../../electron/host/undo/value-changes.ts';
 import { actionsIn, aPast, type Past, patch, restore, save, sidecarOf, undo, undoPreview } from '../history/past.ts';
 import { put, sidecarText } from '../temp-folder.ts';
 
@@ -62,6 +63,45 @@ describe('undoAction', () => {
     const outcomes = await undo(past, await newest(past));
     expect(outcomes.map(({ step }) => step)).toEqual(['merged', 'restored', 'removed']);
     expect(JSON.parse(sidecarOf(past, 'a.tif') ?? '').experiment_metadata).toEqual({ species: 'rat', note: 'theirs' });
+  });
+
+  it.each([
+    '{"of": [1, 2]}',
+    '[ 1,\n 2 ]',
+    '9007199254740993',
+    '1.0',
+    '1',
+    '1E2',
+    '0.10000000000000000001',
+    '1e400',
+    'null',
+    '"\\u00e9"',
+  ])('restores the spelling of %s in what another program has since written', async (spelling) => {
+    const past = aPast();
+    put(past.root, 'a.tif');
+    const made = (value: string, note: string) =>
+      sidecarText({ species: 'VALUE', depth: 5, note }).replace('"VALUE"', value);
+    put(past.root, 'a.tif.json', made(spelling, ''));
+    const before = valuesOf(Buffer.from(made(spelling, '')))['experiment_metadata.species'];
+    await save(past, [patch('a.tif', 'species', before, 'mouse')]);
+    expect(sidecarOf(past, 'a.tif')).toBe(made('"mouse"', ''));
+    writeFileSync(join(past.root, 'a.tif.json'), made('"mouse"', 'theirs'));
+    expect(await undo(past, await newest(past))).toMatchObject([{ step: 'merged' }]);
+    expect(sidecarOf(past, 'a.tif')).toBe(made(spelling, 'theirs'));
+    writeFileSync(join(past.root, 'a.tif.json'), made(spelling, 'theirs again'));
+    expect(await undo(past, await newest(past))).toMatchObject([{ step: 'merged' }]);
+    expect(sidecarOf(past, 'a.tif')).toBe(made('"mouse"', 'theirs again'));
+  });
+
+  it('restores the value that the action replaced, not the one that its user had seen', async () => {
+    const past = aPast();
+    put(past.root, 'a.tif');
+    put(past.root, 'a.tif.json', sidecarText({ species: 'monkey' }));
+    await save(past, [patch('a.tif', 'species', 'rat', 'mouse')], 'save', 'mine');
+    expect((await newest(past))?.written).toMatchObject([{ changes: [{ before: 'monkey', after: 'mouse' }] }]);
+    writeFileSync(join(past.root, 'a.tif.json'), sidecarText({ species: 'mouse', note: 'theirs' }));
+    await undo(past, await newest(past));
+    expect(sidecarOf(past, 'a.tif')).toBe(sidecarText({ species: 'monkey', note: 'theirs' }));
   });
 
   it('writes nothing beside another image where a link leads now', async () => {
