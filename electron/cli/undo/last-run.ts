@@ -72,7 +72,7 @@ export async function newerActions(
 
 /** Whether the command line undoes actions of this cause: `fill` is a `set`, and the window undoes its own saves. */
 export function isUndoable(cause: ActionCause): boolean {
-  return /^(?:set|import|answer|deposit)$/.test(cause);
+  return /^(?:set|import|restore|answer|deposit)$/.test(cause);
 }
 
 /** Whether a command may make several actions of this cause; answers and deposits of one run are those of a window, each on its own. */

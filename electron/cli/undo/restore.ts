@@ -1,6 +1,8 @@
 import { fullText } from '../../../shared/problems/wording.ts';
 import type { LastSaved } from '../../../shared/saved/history.ts';
 import type { SaveOutcome } from '../../../shared/saved/save-outcome.ts';
+import type { Actions } from '../../host/history/history.ts';
+import { asOneAction } from '../../host/history/joined-actions.ts';
 import { findLastSaved, type LastSavedTools, writeLastSaved } from '../../host/undo/last-saved.ts';
 import { type CommandContext, writingServices } from '../context/context.ts';
 import { stoppable } from '../context/stoppable.ts';
@@ -19,15 +21,16 @@ export async function runRestore(command: RestoreCommand, context: CommandContex
   const { history, store } = await writingServices(context);
   const reports: Report[] = [];
   const listings = await readListings(command.paths, context.services, { isRemembered: false });
-  for (const { roots, rows } of listings) {
-    // The rows are not used afterwards.
-    const tools = { history, store, pool: { rows: async () => [] }, roots };
-    const found = await findLastSaved(
-      rows.map(({ path }) => path),
-      tools,
-    );
-    reports.push(...(await restoreFound(found, tools, command)));
-  }
+  const folders = listings.map(({ roots }) => roots.root);
+  const restore = async (actions: Actions, signal: AbortSignal) => {
+    for (const { roots, rows } of listings) {
+      // The rows are not used afterwards.
+      const tools = { history, actions, store, pool: { rows: async () => [] }, roots, signal };
+      const paths = rows.map(({ path }) => path);
+      reports.push(...(await restoreFound(await findLastSaved(paths, tools), tools, command)));
+    }
+  };
+  await stoppable((signal) => asOneAction(history, folders, (actions) => restore(actions, signal)));
   await print(reports, command, context);
   return reports.some(({ state }) => state === 'failed' || state === 'stopped') ? 1 : 0;
 }
@@ -42,7 +45,7 @@ async function restoreFound(
   const reports = [...left.map(({ path }): Report => ({ path, state: 'changed' })), ...found.flatMap(refusedReport)];
   if (dryRun) return [...reports, ...wanted.map(({ path, step }) => ({ path, state: step as 'restored' | 'merged' }))];
   const paths = wanted.map(({ path }) => path);
-  const { outcomes } = await stoppable((signal) => writeLastSaved(paths, { ...tools, signal }));
+  const { outcomes } = await writeLastSaved(paths, tools);
   const byPath = new Map(outcomes.map((outcome) => [outcome.path, outcome]));
   const done = wanted.map(({ path, step }): Report => {
     const outcome = byPath.get(path);

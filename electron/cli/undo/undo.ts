@@ -15,7 +15,7 @@ import { problemJson } from '../output/problem-json.ts';
 import type { UndoCommand } from './arguments.ts';
 import { isUndoable, type LastRun, lastRun, newerActions } from './last-run.ts';
 
-/** `scopecard undo`: undoes what the last `set`, `fill` or `import` changed in a folder, or the last one of a name; again goes further back. */
+/** `scopecard undo`: undoes what the last `set`, `fill`, `import` or `restore` changed in a folder, or the last one of a name; again goes further back. */
 export async function runUndo(command: UndoCommand, context: CommandContext): Promise<number> {
   const root = await folderNamed(command.folder);
   const { history, store } = await writingServices(context);
@@ -61,7 +61,7 @@ async function reportNothing(
   { messages, services: { history } }: CommandContext,
 ): Promise<number> {
   if (action === null) {
-    await messages.line('There is nothing left to undo here: no set, fill or import.');
+    await messages.line('There is nothing left to undo here: no set, fill, import or restore.');
     return 0;
   }
   if (isKnown) {
@@ -71,7 +71,7 @@ async function reportNothing(
   const saved = await listActions(history, root, null);
   const names = [...new Set(saved.actions.filter(({ cause }) => isUndoable(cause)).map(({ label }) => label))];
   const known = names.length > 0 ? ` The last ones are: ${listed(names)}.` : '';
-  await messages.line(printable(`No set, fill or import here is called ${action}.${known}`));
+  await messages.line(printable(`No set, fill, import or restore here is called ${action}.${known}`));
   return 1;
 }
 

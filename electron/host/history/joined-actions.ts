@@ -39,6 +39,7 @@ class JoinedActions implements Actions {
     const folder = rowPath(around, action.root);
     const pathOf = ({ path }: ReplacedVersion) => (folder === '' ? path : `${folder}/${path}`);
     return {
+      id: running.writer.id,
       keep: (version) => {
         running.images += 1;
         return running.writer.keep({ ...version, path: pathOf(version) });

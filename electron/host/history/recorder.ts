@@ -45,6 +45,8 @@ export interface Recorder {
 
 /** Records the versions that one action replaces. */
 export interface ActionRecorder extends Recorder {
+  /** Names the action. */
+  readonly id: string;
   /** To be called once all are written. */
   end(): Promise<void>;
 }

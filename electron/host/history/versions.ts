@@ -64,7 +64,7 @@ const putsBack: ReadonlySet<ActionCause> = new Set(['undo', 'restore', 'attach']
 
 /**
  * The last readable version saved of each of these sidecars. Moving aside is not a save: the version before
- * counts. A sidecar that an action removed has none.
+ * counts, and so does it where the undo of a restoring removed the sidecar again. One that any other action removed has none.
  * @param head which actions can have written them: nothing behind another's head is read
  */
 export async function lastSaved(
@@ -74,16 +74,25 @@ export async function lastSaved(
 ): Promise<ReadonlyMap<string, SavedVersion>> {
   const wanted = new Set(sidecars);
   const found = new Map<string, SavedVersion>();
+  /** By sidecar the action whose undo removed it. */
+  const undone = new Map<string, string>();
   const isWanted = (text: string) => wanted.has(sidecarIn(text));
   for await (const action of history.read(await history.ids(), { head, line: isWanted })) {
-    if (action.head.cause === 'setAside') continue;
+    const { id, time, cause, undoes } = action.head;
+    if (cause === 'setAside') continue;
     const bytesOf = history.writtenBy(action);
     for (const last of new Map(action.versions.map((version) => [version.sidecar, version])).values()) {
-      if (!wanted.has(last.sidecar)) continue;
+      const { sidecar, written, changes } = last;
+      if (!wanted.has(sidecar)) continue;
       const read = () => bytesOf(last);
-      if (last.written && putsBack.has(action.head.cause) && !(await canBeRead(read))) continue;
-      wanted.delete(last.sidecar);
-      if (last.written) found.set(last.sidecar, { time: action.head.time, changes: last.changes, read });
+      const removed = undone.get(sidecar);
+      if (removed === id && cause === 'restore') undone.delete(sidecar);
+      else if (removed === undefined && !written && undoes !== undefined) undone.set(sidecar, undoes);
+      else if (written && putsBack.has(cause) && !(await canBeRead(read))) continue;
+      else {
+        wanted.delete(sidecar);
+        if (written && removed === undefined) found.set(sidecar, { time, changes, read });
+      }
     }
     if (wanted.size === 0) break;
   }

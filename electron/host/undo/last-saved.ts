@@ -11,7 +11,7 @@ import { type ReadableSidecar, readSidecar } from '../../../shared/sidecar/sidec
 import { type ImagePlace, placeOf, sidecarTarget } from '../disk/paths.ts';
 import { contentHash } from '../history/content-hash.ts';
 import { isAbout } from '../history/folder-actions.ts';
-import type { History } from '../history/history.ts';
+import type { Actions, History } from '../history/history.ts';
 import { lastSaved, type SavedVersion } from '../history/versions.ts';
 import { changeImages } from '../save/save-images.ts';
 import type { SidecarStore } from '../save/sidecar-store.ts';
@@ -24,6 +24,8 @@ import { valueChanges, valuesOf } from './value-changes.ts';
 /** What writing last saved values again works with. */
 export interface LastSavedTools {
   readonly history: History;
+  /** Records what is written; the history itself if not given. */
+  readonly actions?: Actions;
   readonly store: SidecarStore;
   readonly pool: Pick<HeaderPool, 'rows'>;
   readonly roots: Roots;
@@ -62,9 +64,9 @@ export async function findLastSaved(paths: readonly string[], tools: LastSavedTo
  * fields where another program wrote a good one. It is an action that can be undone.
  */
 export async function writeLastSaved(paths: readonly string[], tools: LastSavedTools): Promise<LastSavedWritten> {
-  const { history, store, pool, roots, onProgress, signal } = tools;
+  const { history, actions = history, store, pool, roots, onProgress, signal } = tools;
   const saved = await savedOf(paths, tools);
-  const recorder = await history.begin({ cause: 'restore', label: 'Last saved values', root: roots.root });
+  const recorder = await actions.begin({ cause: 'restore', label: 'Last saved values', root: roots.root });
   const outcomes = await changeImages({
     roots,
     pool,

@@ -1,8 +1,8 @@
-import { mkdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { put, sidecarText, smallTiff, tempFolder } from '../../host/temp-folder.ts';
-import { parseLines, scopecard } from '../command-line.ts';
+import { parseLines, scopecard, scopecardProcess } from '../command-line.ts';
 
 it('does not call a sidecar readable that is a folder, and reports it as failed', async () => {
   const [root, home] = [tempFolder(), tempFolder()];
@@ -43,4 +43,27 @@ it('restores the last saved values where a sidecar is gone, damaged or emptied, 
   expect((await run('restore', 'changed.tif', '--changed')).stdout).toContain('your last saved values');
   expect(JSON.parse(readFileSync(file('changed'), 'utf8')).experiment_metadata.species).toBe('mouse');
   expect((await run('restore')).code).toBe(2);
+});
+
+it('is undone by undo like every other command, as one action for all folders, and can be run again', async () => {
+  const [root, home] = [tempFolder(), tempFolder()];
+  for (const name of ['a.tif', 'day 1/b.tif', 'day 2/c.tif']) put(root, name, smallTiff());
+  const run = (...words: readonly string[]) => scopecardProcess(words, root, home);
+  const file = (name: string) => join(root, `${name}.json`);
+  await run('set', '.', 'species=mouse');
+  const saved = readFileSync(file('a.tif'), 'utf8');
+  for (const name of ['a.tif', 'day 1/b.tif']) rmSync(file(name));
+  writeFileSync(file('day 2/c.tif'), '{"version": 2,');
+  utimesSync(file('day 2/c.tif'), 1e9, 1e9);
+  for (const _ of ['once', 'again']) {
+    expect(await run('restore', 'a.tif', 'day 1', 'day 2')).toMatchObject({ code: 0, stderr: '3 restored.\n' });
+    for (const name of ['a.tif', 'day 1/b.tif', 'day 2/c.tif']) expect(readFileSync(file(name), 'utf8')).toBe(saved);
+    const { code, stdout, stderr } = await run('undo', '.');
+    expect({ code, stdout, stderr }).toEqual({
+      code: 0,
+      stdout: 'a.tif: removed again\nday 1/b.tif: removed again\nday 2/c.tif: put back\n',
+      stderr: expect.stringMatching(/^Undo of restore Last saved values \(.{16}\): 1 put back, 2 removed again\.\n$/),
+    });
+    expect([existsSync(file('a.tif')), readFileSync(file('day 2/c.tif'), 'utf8')]).toEqual([false, '{"version": 2,']);
+  }
 });

@@ -36,7 +36,11 @@ describe('scopecard undo', () => {
       expect(contents(root)).toEqual(states[2 - index]);
     }
     const { code, stdout, stderr } = await run('undo', '.');
-    expect([code, stdout, stderr]).toEqual([0, '', 'There is nothing left to undo here: no set, fill or import.\n']);
+    expect([code, stdout, stderr]).toEqual([
+      0,
+      '',
+      'There is nothing left to undo here: no set, fill, import or restore.\n',
+    ]);
   });
 
   it('goes on to earlier commands although an image is no longer there', async () => {
@@ -233,7 +237,7 @@ describe('scopecard undo', () => {
       expect({ code, stdout, stderr }).toEqual({
         code: 1,
         stdout: '',
-        stderr: `No set, fill or import here is called ${name}. The last ones are: from paths, task 7.\n`,
+        stderr: `No set, fill, import or restore here is called ${name}. The last ones are: from paths, task 7.\n`,
       });
     }
     expect(contents(root)).toEqual(before);
