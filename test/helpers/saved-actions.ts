@@ -50,7 +50,7 @@ export async function writePacks(userFolder: string, actions: readonly MadeActio
     const parts = partsOf(action, n);
     writeFileSync(
       join(folder, `${parts.head.id}.pack`),
-      await printPack({ ...parts, handledByUndo: parts.settled, objects: [] }),
+      await printPack({ ...parts, handledByUndo: parts.settled, skipped: [], objects: [] }),
     );
   }
 }

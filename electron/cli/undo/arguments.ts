@@ -10,6 +10,8 @@ export interface UndoCommand {
   readonly action: string | null;
   /** Whether unreadable records are skipped. */
   readonly pastUnread: boolean;
+  /** Whether actions of which nothing can be undone are skipped. */
+  readonly pastFailed: boolean;
   readonly dryRun: boolean;
   readonly json: boolean;
 }
@@ -30,6 +32,7 @@ const undoForm = {
   options: {
     action: { kind: 'text', value: 'NAME', help: 'undo the last one of this name, even if others are newer' },
     'past-unread': { kind: 'flag', help: 'undo even if a newer record of the history cannot be read' },
+    'past-failed': { kind: 'flag', help: 'undo even if a newer action cannot be undone now' },
     'dry-run': dryRun,
     json,
   },
@@ -39,11 +42,14 @@ const undoForm = {
 export const undo = commandEntry(undoForm, ({ values, words }): UndoCommand => {
   const folder = atMostOne(words);
   if (folder === null) throw new UsageError('Name the folder to undo in.');
+  if (values.action !== undefined && values['past-failed'])
+    throw new UsageError('Choose one of --action and --past-failed.');
   return {
     name: 'undo',
     folder,
     action: values.action ?? null,
     pastUnread: values['past-unread'],
+    pastFailed: values['past-failed'],
     dryRun: values['dry-run'],
     json: values.json,
   };

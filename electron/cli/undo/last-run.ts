@@ -4,6 +4,7 @@ import type { ActionHead } from '../../host/history/action-format.ts';
 import { isSameRun } from '../../host/history/action-id.ts';
 import { actionsOf, type FolderAction, isAbout, mayConcern } from '../../host/history/folder-actions.ts';
 import type { History, UnreadRecord } from '../../host/history/history.ts';
+import { waiting } from '../../host/undo/undo-action.ts';
 
 /** The actions of one command that are to be undone: a command for several folders made several. */
 export interface LastRun {
@@ -16,8 +17,16 @@ export interface LastRun {
   readonly unread: readonly UnreadRecord[];
 }
 
+/** Which command is looked for. */
+export interface WantedRun {
+  /** The name of its actions; null is any. */
+  readonly name: string | null;
+  /** Actions to pass over. */
+  readonly passed: ReadonlySet<string>;
+}
+
 /** The last command that is not completely undone in a folder; with a name, the last one whose actions have it. */
-export async function lastRun(history: History, root: string, name: string | null): Promise<LastRun> {
+export async function lastRun(history: History, root: string, { name, passed }: WantedRun): Promise<LastRun> {
   const ids = await history.ids();
   const actions: FolderAction[] = [];
   const unread: UnreadRecord[] = [];
@@ -36,7 +45,7 @@ export async function lastRun(history: History, root: string, name: string | nul
   for await (const action of actionsOf(read, root)) {
     if (!isUndoable(action.action.head.cause) || (name !== null && action.action.head.label !== name)) continue;
     isKnown = true;
-    if (!isWaiting(action)) continue;
+    if (passed.has(action.action.head.id) || waiting({ action, isNamed: name !== null }).length === 0) continue;
     const { id, cause } = action.action.head;
     const [first] = actions;
     if (first && !isSameCommand(first.action.head, action.action.head)) hasEarlier = true;
@@ -82,8 +91,4 @@ function isOfSeveral(cause: ActionCause): boolean {
 
 function isSameCommand(a: ActionHead, b: ActionHead): boolean {
   return a.cause === b.cause && isOfSeveral(a.cause) && isSameRun(a.id, b.id);
-}
-
-function isWaiting({ written, undone }: FolderAction): boolean {
-  return undone.size < written.length;
 }

@@ -1,12 +1,12 @@
 import { dirname } from 'node:path';
+import { countOf } from '../../../shared/basics/count.ts';
 import { fullText } from '../../../shared/problems/wording.ts';
 import type { UndoOutcome, UndoStep } from '../../../shared/saved/history.ts';
 import { isInside } from '../../host/disk/paths.ts';
-import type { ActionHead } from '../../host/history/action-format.ts';
 import { listActions, unreadProblem } from '../../host/history/action-list.ts';
 import type { FolderAction } from '../../host/history/folder-actions.ts';
 import type { History } from '../../host/history/history.ts';
-import { previewUndo, undoAction } from '../../host/undo/undo-action.ts';
+import { isLasting, previewUndo, undoAction, waiting } from '../../host/undo/undo-action.ts';
 import { type CommandContext, writingServices } from '../context/context.ts';
 import { stoppable } from '../context/stoppable.ts';
 import { folderNamed } from '../listing/folder-named.ts';
@@ -18,33 +18,59 @@ import { isUndoable, type LastRun, lastRun, newerActions } from './last-run.ts';
 /** `scopecard undo`: undoes what the last `set`, `fill`, `import` or `restore` changed in a folder, or the last one of a name; again goes further back. */
 export async function runUndo(command: UndoCommand, context: CommandContext): Promise<number> {
   const root = await folderNamed(command.folder);
-  const { history, store } = await writingServices(context);
-  const run = await lastRun(history, root, command.action);
-  const { actions } = run;
-  const [first] = actions;
-  const newer = run.unread.filter(({ id }) => !first || id >= first.action.head.id);
-  for (const record of newer) await context.messages.line(printable(fullText(unreadProblem(record))));
-  if (newer.length > 0 && !command.pastUnread) {
-    await context.messages.line(howToPass);
-    return 1;
+  const { history } = await writingServices(context);
+  const passed = new Set<string>();
+  for (;;) {
+    const run = await lastRun(history, root, { name: command.action, passed });
+    if (await isUnread(run, command, context)) return 1;
+    if (run.actions.length === 0) return (await reportNothing(run, root, command, context)) || passed.size > 0 ? 1 : 0;
+    const { outcomes, left } = await undoRun(run, root, command, context);
+    const hasFailed = outcomes.some(({ step }) => step === 'failed');
+    const isStuck = left === 0 && outcomes.every(({ step }) => step === 'failed');
+    if (!command.pastFailed || !isStuck) return left > 0 || hasFailed || passed.size > 0 ? 1 : 0;
+    for (const { action } of run.actions) passed.add(action.head.id);
   }
-  if (!first) return reportNothing(run, root, command, context);
+}
+
+/** Names the records that cannot be read and may be newer than what would be undone; true where that is not to be passed. */
+async function isUnread(
+  { actions: [first], unread }: LastRun,
+  { pastUnread }: UndoCommand,
+  { messages }: CommandContext,
+): Promise<boolean> {
+  const newer = unread.filter(({ id }) => !first || id >= first.action.head.id);
+  for (const record of newer) await messages.line(printable(fullText(unreadProblem(record))));
+  if (newer.length === 0 || pastUnread) return false;
+  await messages.line(howToPass);
+  return true;
+}
+
+/** Undoes one command; `left` counts the images that were not begun. */
+async function undoRun(
+  { actions, hasEarlier }: LastRun,
+  root: string,
+  command: UndoCommand,
+  context: CommandContext,
+): Promise<{ readonly outcomes: readonly UndoOutcome[]; readonly left: number }> {
+  const { history, store } = context.services;
+  const isNamed = command.action !== null;
   const roots = { root, all: foldersOf(root, actions), reading: 0 };
   // The rows are not used afterwards.
-  const tools = { roots, history, store, pool: { rows: async () => [] }, isOutOfTurn: command.action !== null };
+  const tools = { roots, history, store, pool: { rows: async () => [] }, isNamed };
   const outcomes: UndoOutcome[] = [];
   await stoppable(async (signal) => {
     for (const action of actions) {
       outcomes.push(...(await (command.dryRun ? previewUndo : undoAction)({ ...tools, action, signal })));
     }
   });
-  await print(outcomes, first, command, context);
-  if (command.action !== null) await printNewer(await newerThan(history, root, actions, outcomes), context);
+  await print(outcomes, actions, command, context);
+  if (isNamed) await printNewer(await newerThan(history, root, actions, outcomes), context);
   if (actions.some(({ action }) => !action.hasEnd)) await context.messages.line(howItEnds);
-  const left = actions.reduce((sum, { written, undone }) => sum + written.length - undone.size, -outcomes.length);
+  const left = actions.reduce((sum, action) => sum + waiting({ action, isNamed }).length, -outcomes.length);
   if (left > 0) await context.messages.line(`Stopped: ${left} not started. Run the same command again for the rest.`);
-  else if (command.action !== null && run.hasEarlier) await context.messages.line(howToGoBack);
-  return left > 0 || outcomes.some(({ step }) => step === 'failed') ? 1 : 0;
+  else if (isNamed && hasEarlier) await context.messages.line(howToGoBack);
+  else if (!isNamed) await printSkipped(outcomes, actions, command, context);
+  return { outcomes, left };
 }
 
 /** Where an undo may write: in the folder, and where the links led that the commands named. */
@@ -97,7 +123,7 @@ async function newerThan(
 
 async function printNewer(newer: readonly FolderAction[], { messages }: CommandContext): Promise<void> {
   if (newer.length === 0) return;
-  const names = newer.map(({ action: { head } }) => `${head.cause} ${head.label} (${timeOf(head)})`);
+  const names = newer.map(named);
   await messages.line(
     printable(`Newer changes of these fields: ${listed(names)}. To undo these too, undo them first.`),
   );
@@ -106,6 +132,9 @@ async function printNewer(newer: readonly FolderAction[], { messages }: CommandC
 const howToGoBack = 'An earlier command of this name is not undone: run the same command again to undo it.';
 
 const howToPass = 'Nothing was undone. Add --past-unread to undo what was saved before it.';
+
+const howToPassFailed =
+  'Run the same command again once the cause is removed, or add --past-failed to undo what was saved before it.';
 
 const howItEnds = 'The record of this action was cut short: what it recorded is undone, but it may have changed more.';
 
@@ -126,9 +155,27 @@ const planned: Readonly<Record<UndoStep, string>> = {
   failed: 'would fail',
 };
 
+/** What happens to images that could not be undone, and how to undo them in spite of that. */
+async function printSkipped(
+  outcomes: readonly UndoOutcome[],
+  actions: readonly FolderAction[],
+  { dryRun, pastFailed }: UndoCommand,
+  { messages }: CommandContext,
+): Promise<void> {
+  const found = outcomes.flatMap(({ problem, step }) => (problem && step === 'failed' ? [problem] : []));
+  const skipped = found.filter(isLasting).length;
+  const name = actions[0]?.action.head.label;
+  if (skipped > 0 && !dryRun) {
+    const what = `The next undo goes on with earlier changes, without ${countOf(skipped, 'failed image')}`;
+    const how = `To try again once the cause is removed, add --action "${name}"`;
+    await messages.line(printable(`${what}. ${how}.`));
+  }
+  if (found.length > skipped && !pastFailed) await messages.line(howToPassFailed);
+}
+
 async function print(
   outcomes: readonly UndoOutcome[],
-  { action: { head } }: FolderAction,
+  [first]: readonly FolderAction[],
   { json, dryRun }: UndoCommand,
   { out, messages }: CommandContext,
 ): Promise<void> {
@@ -143,9 +190,10 @@ async function print(
     .map((step) => [outcomes.filter((outcome) => outcome.step === step).length, words[step]] as const)
     .filter(([count]) => count > 0);
   const counted = counts.map((count) => count.join(' ')).join(', ');
-  await messages.line(printable(`Undo of ${head.cause} ${head.label} (${timeOf(head)}): ${counted}.`));
+  if (first) await messages.line(printable(`Undo of ${named(first)}: ${counted}.`));
 }
 
-function timeOf({ time }: ActionHead): string {
-  return new Date(time).toLocaleString('sv').slice(0, 16);
+/** An action as messages name it. */
+function named({ action: { head } }: FolderAction): string {
+  return `${head.cause} ${head.label} (${new Date(head.time).toLocaleString('sv').slice(0, 16)})`;
 }

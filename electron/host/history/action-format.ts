@@ -65,6 +65,13 @@ export interface ActionEnd {
   readonly dropped: readonly number[];
   /** Absolute paths of the images that an undo has handled, including those with nothing to do. */
   readonly settled: readonly string[];
+  /** Those among them that it could not undo and left as they are; absent where there are none. */
+  readonly skipped?: readonly string[];
+}
+
+/** The last line. */
+export function endOf(dropped: readonly number[], settled: readonly string[], skipped: readonly string[]): ActionEnd {
+  return { end: true, dropped, settled, ...(skipped.length > 0 && { skipped }) };
 }
 
 /** One line of an action's file. */
@@ -119,6 +126,10 @@ function isVersion(line: Record<string, unknown>): boolean {
   return [size, bytes].every(isCount) && Array.isArray(changes) && changes.every(isChange);
 }
 
+function isEnd({ dropped, settled, skipped = [] }: Record<string, unknown>): boolean {
+  return isListOf('number', dropped) && isListOf('string', settled) && isListOf('string', skipped);
+}
+
 /** The head in a line, or null. */
 export function parseHead(text: string): ActionHead | null {
   const line = parse(text);
@@ -130,7 +141,7 @@ export function parseLine(text: string): VersionLine | ActionEnd | null {
   const line = parse(text);
   if (!line) return null;
   if (line.end === true) {
-    return isListOf('number', line.dropped) && isListOf('string', line.settled) ? (line as unknown as ActionEnd) : null;
+    return isEnd(line) ? (line as unknown as ActionEnd) : null;
   }
   return isVersion(line) ? (line as unknown as VersionLine) : null;
 }

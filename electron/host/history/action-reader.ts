@@ -14,6 +14,8 @@ export interface StoredAction {
   /** The sidecars that it wrote, without those whose file was not replaced after all. */
   readonly versions: readonly VersionLine[];
   readonly handledByUndo: readonly string[];
+  /** Those among them that it left as they are. */
+  readonly skipped: readonly string[];
   /** Whether it is complete; one that did not may still be running. */
   readonly hasEnd: boolean;
   /** Whether a complete line of it is invalid, so that everything after it is unknown. */
@@ -107,7 +109,8 @@ function actionOf(
 ): StoredAction {
   const dropped = new Set(end?.dropped);
   const versions = numbered.flatMap(([number, line]) => (dropped.has(number) ? [] : [line]));
-  return { head, versions, handledByUndo: end?.settled ?? [], hasEnd: end !== null, isDamaged, places, packedAt };
+  const marks = { handledByUndo: end?.settled ?? [], skipped: end?.skipped ?? [] };
+  return { head, versions, ...marks, hasEnd: end !== null, isDamaged, places, packedAt };
 }
 
 async function readPack(file: FileHandle, { head: isWanted, line }: Wanted): Promise<StoredAction | null> {

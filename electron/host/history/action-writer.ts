@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Disk, DiskFile } from '../disk/disk.ts';
 import type { FolderSync } from '../disk/folder-sync.ts';
 import { writeAll } from '../disk/write-atomic.ts';
-import { type ActionHead, printLine } from './action-format.ts';
+import { type ActionHead, endOf, printLine } from './action-format.ts';
 import { contentHash, hashOrNull } from './content-hash.ts';
 import type { Kept, Recorder, ReplacedVersion } from './recorder.ts';
 import { spliceBetween } from './splice.ts';
@@ -74,10 +74,11 @@ export class ActionWriter implements Recorder {
   /**
    * Ends the action; an action without versions leaves no file, unless it handled an undo.
    * @param handledByUndo absolute paths of the images that an undo has handled
+   * @param skipped those among them that it left as they are
    */
-  async end(handledByUndo: readonly string[] = []): Promise<void> {
+  async end(handledByUndo: readonly string[] = [], skipped: readonly string[] = []): Promise<void> {
     if (this.#failed || (this.#count === 0 && handledByUndo.length === 0)) return this.#close();
-    this.#put(printLine({ end: true, dropped: this.#dropped, settled: handledByUndo }));
+    this.#put(printLine(endOf(this.#dropped, handledByUndo, skipped)));
     await this.#flush();
     await this.#close();
     if (!this.#failed) this.#place.ended(this.#bytes);

@@ -35,6 +35,8 @@ export interface FolderAction {
   readonly written: readonly WrittenSidecar[];
   /** Row paths of the images that an undo has since handled. */
   readonly undone: ReadonlySet<string>;
+  /** Row paths of those that an undo could not handle and left as they are: only naming the action tries them again. */
+  readonly skipped: ReadonlySet<string>;
 }
 
 /**
@@ -45,13 +47,16 @@ export async function* actionsOf(
   newestFirst: AsyncIterable<StoredAction>,
   root: string,
 ): AsyncGenerator<FolderAction, void, void> {
-  const handledByUndo = new Map<string, Set<string>>();
+  const handledByUndo: Marks = new Map();
+  const skippedByUndo: Marks = new Map();
   for await (const action of newestFirst) {
     const written = writtenIn(action, root);
-    const done = handledByUndo.get(action.head.id) ?? new Set();
-    const undone = new Set(written.flatMap(({ path }) => (done.has(join(root, path)) ? [path] : [])));
-    if (written.length > 0) yield { action, written, undone };
-    noteUndo(action, handledByUndo);
+    const among = (marks: Marks) => {
+      const images = marks.get(action.head.id) ?? new Set();
+      return new Set(written.flatMap(({ path }) => (images.has(join(root, path)) ? [path] : [])));
+    };
+    if (written.length > 0) yield { action, written, undone: among(handledByUndo), skipped: among(skippedByUndo) };
+    noteUndo(action, handledByUndo, skippedByUndo);
   }
 }
 
@@ -78,13 +83,23 @@ export function mayConcern(root: string): (record: UnreadRecord) => boolean {
   return (record) => record.root === null || isNear({ root: record.root });
 }
 
-/** Records by action the images handled by an undo that has not itself been undone. */
-function noteUndo({ head, handledByUndo: images }: StoredAction, handledByUndo: Map<string, Set<string>>): void {
+/** Images of actions, by absolute path. */
+type Marks = Map<string, Set<string>>;
+
+/** Records by action the images handled by an undo that has not itself been undone, and those that it left as they are. */
+function noteUndo({ head, handledByUndo, skipped }: StoredAction, handled: Marks, left: Marks): void {
   if (head.undoes === undefined) return;
-  const takenBack = handledByUndo.get(head.id);
-  const known = handledByUndo.get(head.undoes) ?? new Set();
-  for (const image of images) if (!takenBack?.has(image)) known.add(image);
-  handledByUndo.set(head.undoes, known);
+  const takenBack = handled.get(head.id);
+  const isSkipped = new Set(skipped);
+  for (const image of handledByUndo) {
+    if (isSkipped.has(image)) mark(left, head.undoes, image);
+    else if (!takenBack?.has(image)) mark(handled, head.undoes, image);
+  }
+}
+
+function mark(marks: Marks, action: string, image: string): void {
+  const known = marks.get(action) ?? new Set();
+  marks.set(action, known.add(image));
 }
 
 /** Each image once: from what the action found to what it left, in case it wrote a sidecar twice. */

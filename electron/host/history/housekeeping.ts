@@ -146,7 +146,7 @@ async function rewrite(file: Kept, versions: readonly VersionLine[], hashes: rea
     const found = await read(hash);
     if (found) objects.push([hash, found]);
   }
-  const pack = await printPack({ head: action.head, versions, handledByUndo: action.handledByUndo, objects });
+  const pack = await printPack({ ...action, versions, objects });
   const target = path.replace(/\.log$/, '.pack');
   const write = { path: target, bytes: pack, replaces: null, stillWanted: async () => true };
   await writeAtomic(write, { disk: realDisk, folders: new FolderSync(realDisk) });

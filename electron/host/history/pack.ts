@@ -1,6 +1,6 @@
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
-import { type ActionHead, printLine, type VersionLine } from './action-format.ts';
+import { type ActionHead, endOf, printLine, type VersionLine } from './action-format.ts';
 import type { PackHeading } from './action-reader.ts';
 
 const compress = promisify(gzip);
@@ -10,17 +10,18 @@ export interface PackContent {
   readonly head: ActionHead;
   readonly versions: readonly VersionLine[];
   readonly handledByUndo: readonly string[];
+  readonly skipped: readonly string[];
   /** Bytes with their hash. */
   readonly objects: readonly (readonly [string, Uint8Array])[];
 }
 
 /** An action with all its bytes compressed together: the sidecars of a folder are much alike. */
-export async function printPack({ head, versions, handledByUndo, objects }: PackContent): Promise<Uint8Array> {
+export async function printPack({ head, versions, handledByUndo, skipped, objects }: PackContent): Promise<Uint8Array> {
   const lines = Buffer.from(
     [
       printLine(head),
       ...versions.map((version) => printLine({ ...version, bytes: 0 })),
-      printLine({ end: true, dropped: [], settled: handledByUndo }),
+      printLine(endOf([], handledByUndo, skipped)),
     ].join(''),
   );
   const heading: PackHeading = {

@@ -89,7 +89,7 @@ function undo(
 ): Promise<Result<readonly UndoOutcome[]>> {
   const paths = action.written.map(({ path }) => path);
   return writeHeld(tools, id, preview ? [] : paths, async (folder) => {
-    const work = { ...tools, roots: tools.session.roots(folder), action };
+    const work = { ...tools, roots: tools.session.roots(folder), action, isNamed: true };
     if (preview) return ok(await previewUndo(work));
     const startedAt = Date.now();
     const onProgress = emitSaveProgress(tools.events, folder.id, paths.length - action.undone.size);

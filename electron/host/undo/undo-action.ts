@@ -23,8 +23,8 @@ export interface Undo {
   readonly pool: Pick<HeaderPool, 'rows'>;
   readonly history: History;
   readonly action: FolderAction;
-  /** Whether newer actions may not be undone yet: what they prevent now can be undone after them. */
-  readonly isOutOfTurn?: boolean;
+  /** Whether the action was named, so that newer ones may not be undone yet: what they prevent now can be undone after them. */
+  readonly isNamed?: boolean;
   readonly onProgress?: (done: number) => void;
   /** Aborted, no further image is begun; those have no outcome. */
   readonly signal?: AbortSignal;
@@ -42,24 +42,28 @@ export async function undoAction(undo: Undo): Promise<readonly UndoOutcome[]> {
   const old = history.bytesOf(action.action);
   const steps = new Map<string, UndoStep>();
   const handledByUndo: string[] = [];
+  const skipped: string[] = [];
+  const skip = ({ path }: WrittenSidecar, found: Problem) => {
+    if (!undo.isNamed && isLasting(found)) skipped.push(join(roots.root, path));
+  };
   const recorder = await history.begin({ cause: 'undo', label: head.label, root: roots.root, undoes: head.id });
   const outcomes = await changeImages<WrittenSidecar>({
     roots,
     pool,
-    images: waiting(action),
+    images: waiting(undo),
     place: async (written) => {
       const place = await placeOfWritten(written, roots);
-      if (!place.ok && isLasting(place.problem, undo)) handledByUndo.push(join(roots.root, written.path));
+      if (!place.ok) skip(written, place.problem);
       return place;
     },
     change: async (written, place) => {
       const { step, result } = await takeBack(written, { ...undo, place, recorder, old });
       steps.set(written.path, result.state === 'failed' ? 'failed' : step);
-      if (result.state !== 'failed' || isLasting(result.problem, undo))
-        handledByUndo.push(join(roots.root, written.path));
+      if (result.state === 'failed') skip(written, result.problem);
+      else handledByUndo.push(join(roots.root, written.path));
       return result;
     },
-    written: () => recorder.end(handledByUndo),
+    written: () => recorder.end([...handledByUndo, ...skipped], skipped),
     onProgress,
     signal: undo.signal,
   });
@@ -102,18 +106,21 @@ const lasting: ReadonlySet<ProblemCode> = new Set([
   'history-gone',
   'history-relinked',
   'not-found',
+  'not-open',
   'deposit-file-changed',
   'deposit-answer-conflict',
 ]);
 
-function isLasting({ code }: Problem, { isOutOfTurn = false }: Undo): boolean {
-  return !isOutOfTurn && lasting.has(code);
+/** Whether an undo leaves an image as it is for this problem, and the next one goes on with earlier actions. */
+export function isLasting({ code }: Problem): boolean {
+  return lasting.has(code);
 }
 
 /** What an undo would do; nothing is written. */
-export function previewUndo({ roots, store, history, action }: Undo): Promise<readonly UndoOutcome[]> {
+export function previewUndo(undo: Undo): Promise<readonly UndoOutcome[]> {
+  const { roots, store, history, action } = undo;
   const old = history.bytesOf(action.action);
-  return mapLimit(waiting(action), atOnce, async (written): Promise<UndoOutcome> => {
+  return mapLimit(waiting(undo), atOnce, async (written): Promise<UndoOutcome> => {
     const { path } = written;
     const place = await placeOfWritten(written, roots);
     if (!place.ok) return { ...failed(path), problem: place.problem };
@@ -155,7 +162,8 @@ function failed(path: string) {
   return { path, step: 'failed', state: 'failed', conflicts: [], repairs: [] } as const;
 }
 
-/** What no undo has handled yet. */
-function waiting({ written, undone }: FolderAction): readonly WrittenSidecar[] {
-  return written.filter(({ path }) => !undone.has(path));
+/** What no undo has handled yet; a named action also what one has left. */
+export function waiting({ action, isNamed = false }: Pick<Undo, 'action' | 'isNamed'>): readonly WrittenSidecar[] {
+  const { written, undone, skipped } = action;
+  return written.filter(({ path }) => !undone.has(path) && (isNamed || !skipped.has(path)));
 }

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, symlinkSync, unlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, readdirSync, readFileSync, renameSync, symlinkSync, unlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type MadeAction, madeId, writeLogs } from '../../../../helpers/saved-actions.ts';
@@ -53,6 +53,56 @@ describe('scopecard undo', () => {
     expect(await run('undo', '.')).toMatchObject({ code: 1, stderr: expect.stringContaining('Undo of set Species') });
     expect(contents(root)).toEqual(before);
     expect(await run('undo', '.')).toMatchObject({ code: 0, stdout: '' });
+  });
+
+  it('tells how to undo what was skipped, and undoes it by its name once the cause is gone', async () => {
+    const { root, run } = aWorld(scopecardProcess);
+    await run('set', 'a.tif', 'species=mouse');
+    const mouse = contents(root)['a.tif.json'] ?? '';
+    await run('set', 'a.tif', 'sex=f');
+    const saved = contents(root)['a.tif.json'] ?? '';
+    writeFileSync(join(root, 'a.tif.json'), saved.replace('"f"', '"x"'));
+    const first = await run('undo', '.');
+    expect(first).toMatchObject({ code: 1, stdout: '', stderr: expect.stringContaining('Sex was changed elsewhere') });
+    expect(first.stderr).toContain('goes on with earlier changes, without 1 failed image. ');
+    expect(first.stderr).toContain('add --action "Sex"');
+    writeFileSync(join(root, 'a.tif.json'), saved);
+    expect(await run('undo', '.', '--action', 'Sex')).toMatchObject({ code: 0, stdout: 'a.tif: put back\n' });
+    expect(contents(root)['a.tif.json']).toBe(mouse);
+    expect(await run('undo', '.')).toMatchObject({ code: 0, stderr: expect.stringContaining('Undo of set Species') });
+    expect(await run('undo', '.')).toMatchObject({ code: 0, stdout: '' });
+  });
+
+  it('goes on past what cannot be undone for now when asked to, and tries that first the next time', async () => {
+    const { root, run } = aWorld(scopecardProcess);
+    const before = contents(root);
+    await run('set', '.', 'species=mouse');
+    await run('set', 'b.tif', 'sex=f');
+    chmodSync(join(root, 'b.tif.json'), 0o444);
+    for (const _ of ['once', 'again']) {
+      const { code, stdout, stderr } = await run('undo', '.');
+      expect([code, stdout]).toEqual([1, '']);
+      expect(stderr).toMatch(/^b\.tif: .*no permission.*\nUndo of set Sex .*: 1 failed\.\n.* add --past-failed .*\n$/);
+    }
+    const { code, stdout } = await run('undo', '.', '--past-failed');
+    expect([code, stdout]).toEqual([1, 'a.tif: put back\nday 1/c.tif: removed again\n']);
+    chmodSync(join(root, 'b.tif.json'), 0o644);
+    expect(await run('undo', '.')).toMatchObject({ code: 0, stdout: 'b.tif: put back\n' });
+    expect(await run('undo', '.')).toMatchObject({ code: 0, stdout: 'b.tif: removed again\n' });
+    expect(contents(root)).toEqual(before);
+    expect(await run('undo', '.', '--past-failed', '--action', 'Sex')).toMatchObject({ code: 2 });
+  });
+
+  it('goes on to earlier commands although a folder has become a link to elsewhere', async () => {
+    const { root, run } = aWorld(scopecardProcess);
+    await run('set', 'a.tif', 'species=mouse');
+    await run('set', 'day 1', 'sex=f');
+    const elsewhere = tempFolder();
+    renameSync(join(root, 'day 1'), join(elsewhere, 'day 1'));
+    symlinkSync(join(elsewhere, 'day 1'), join(root, 'day 1'));
+    expect(await run('undo', '.')).toMatchObject({ code: 1, stderr: expect.stringContaining('Undo of set Sex') });
+    expect(await run('undo', '.')).toMatchObject({ code: 0, stdout: 'a.tif: put back\n' });
+    expect(Object.keys(contents(elsewhere))).toEqual(['day 1/c.tif.json']);
   });
 
   it('finds all of the last set behind and between thousands of actions of other folders', async () => {

@@ -144,8 +144,10 @@ describe('undoAction', () => {
     ]);
     chmodSync(join(past.root, 'b.tif.json'), 0o644);
     const first = (await actionsIn(past)).at(-1);
-    expect(first?.undone).toEqual(new Set(['a.tif', 'c.tif']));
+    expect([first?.undone, first?.skipped]).toEqual([new Set(['c.tif']), new Set(['a.tif'])]);
     expect(await undo(past, first)).toMatchObject([{ path: 'b.tif', step: 'restored' }]);
+    await past.history.tend();
+    expect((await actionsIn(past)).at(-1)?.skipped).toEqual(new Set(['a.tif']));
   });
 
   it('finds nothing to do where the file is already undone, and records that', async () => {
