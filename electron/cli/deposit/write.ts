@@ -105,6 +105,7 @@ async function print(
     'gaps and errors',
   );
   const refused = problem('deposit-gaps', { count: errors, repository: either([...new Set(refusing)]) });
-  await messages.line(files.length > 0 ? `${whatIsWrong(refused)} A draft was written.` : fullText(refused));
+  const wasWritten = `A draft ${dryRun ? 'would be' : 'was'} written.`;
+  await messages.line(files.length > 0 ? `${whatIsWrong(refused)} ${wasWritten}` : fullText(refused));
   return 1;
 }

@@ -1,17 +1,22 @@
-import { constants, copyFile, link, lstat, realpath, rename } from 'node:fs/promises';
+import type { Stats } from 'node:fs';
+import { link, lstat, realpath, rename, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { mapLimit } from '../../../shared/basics/map-limit.ts';
 import type { CheckedDeposit } from '../../../shared/deposit/check/check-deposit.ts';
 import { uploadNames } from '../../../shared/deposit/printers.ts';
-import { problem } from '../../../shared/problems/problem.ts';
+import { type Problem, problem, type Reason } from '../../../shared/problems/problem.ts';
+import { because } from '../../../shared/problems/reasons.ts';
 import { fail, ok, type Result } from '../../../shared/problems/result.ts';
 import { realDisk } from '../disk/disk.ts';
-import { attempt } from '../disk/fs-problem.ts';
+import { attempt, isFsError } from '../disk/fs-problem.ts';
+import { haveSameBytes } from '../disk/have-same-bytes.ts';
 import { makeFolder } from '../disk/make-folder.ts';
+import { nearestThere } from '../disk/nearest-there.ts';
 import { tidyFolder } from '../disk/stale-temps.ts';
 import { tempName } from '../disk/temp-name.ts';
 import { removeQuietly } from '../disk/write-atomic.ts';
 import type { DepositLayout } from './deposit-folder.ts';
+import { realLayoutDisk, whyNoLinks } from './layout-disk.ts';
 
 const atOnce = 8;
 
@@ -21,6 +26,8 @@ export interface ImagesLayout {
   readonly out: string;
   readonly deposits: readonly CheckedDeposit[];
   readonly layout: DepositLayout;
+  /** Only looks whether it could be done. */
+  readonly dryRun?: boolean;
   readonly signal?: AbortSignal;
   readonly onProgress?: (done: number, total: number) => void;
 }
@@ -30,7 +37,7 @@ export interface ImagesLayout {
  * there already is never overwritten: where another file has the place of an image, nothing is put there.
  */
 export async function layOutImages(write: ImagesLayout): Promise<Result<number>> {
-  const { layout, root, out, deposits, signal, onProgress } = write;
+  const { layout, root, out, deposits, dryRun, signal, onProgress } = write;
   if (layout === 'none' || out === root) return ok(0);
   const rows = deposits.flatMap(({ tables }) =>
     tables.flatMap(({ built }) => built.rows.flatMap(({ images }) => images)),
@@ -49,13 +56,15 @@ export async function layOutImages(write: ImagesLayout): Promise<Result<number>>
     if (place.value.state === 'other') return fail(problem('deposit-layout-exists', { path }, { path }));
     places.push(place.value);
   }
+  if (layout === 'link' && (await isOtherDrive(places, out))) return fail(noLinks(out, because('links-other-drive')));
+  if (dryRun) return ok(0);
   await Promise.all([...new Set(places.map(({ to }) => dirname(to)))].map(tidyFolder));
   let done = 0;
   const results = await mapLimit(places, atOnce, async ({ path, from, to, state }): Promise<Result<boolean>> => {
     if (signal?.aborted) return fail(problem('deposit-cancelled'));
-    const laid = await attempt(path, async () => state === 'absent' && (await layOut(from, to, layout)));
+    const laid = await attempt(path, async () => (state === 'absent' ? layOut({ from, to, layout, out }) : ok(false)));
     onProgress?.(++done, places.length);
-    return laid;
+    return laid.ok ? laid.value : laid;
   });
   const failed = results.find((result) => !result.ok);
   return failed && !failed.ok ? failed : ok(results.filter((result) => result.ok && result.value).length);
@@ -67,28 +76,79 @@ interface Place {
   readonly from: string;
   readonly to: string;
   readonly state: 'absent' | 'same' | 'other';
+  /** The drive of the image. */
+  readonly dev: number;
 }
 
-/** A link is the same file; a copy has the size of its image and is not older. */
+/** A link is the same file; a copy has the size and the time of its image, or its content. */
 async function lookAt(path: string, named: string, to: string): Promise<Place> {
   const from = await realpath(named);
-  const [source, there] = [await lstat(from), await lstat(to).catch(() => null)];
-  if (!there) return { path, from, to, state: 'absent' };
-  const isSame = there.size === source.size && (there.ino === source.ino || there.mtimeMs >= source.mtimeMs);
-  return { path, from, to, state: isSame ? 'same' : 'other' };
+  const [source, there] = [await lstat(from), await lookBeside(to)];
+  const place = { path, from, to, dev: source.dev };
+  if (there === null) return { ...place, state: 'absent' };
+  const isSame = there !== 'in the way' && (isSameFile(source, there) || (await isCopy(from, source, to, there)));
+  return { ...place, state: isSame ? 'same' : 'other' };
 }
 
-/** Puts an image where nothing is yet. */
-async function layOut(from: string, to: string, layout: 'link' | 'copy'): Promise<true> {
+/** What is at a path; a file where its folder is to be is in the way. */
+async function lookBeside(path: string): Promise<Stats | 'in the way' | null> {
+  try {
+    return await lstat(path);
+  } catch (error) {
+    if (isFsError(error) && error.code === 'ENOENT') return null;
+    if (isFsError(error) && error.code === 'ENOTDIR') return 'in the way';
+    throw error;
+  }
+}
+
+function isSameFile(a: Stats, b: Stats): boolean {
+  return a.ino === b.ino && a.dev === b.dev;
+}
+
+/** Images of a series have the same size: one of another time is compared byte by byte. */
+async function isCopy(from: string, source: Stats, to: string, there: Stats): Promise<boolean> {
+  if (!there.isFile() || there.size !== source.size) return false;
+  return Math.abs(there.mtimeMs - source.mtimeMs) < 2000 || (await haveSameBytes(from, to));
+}
+
+/** Whether an image that is to get a second name is on another drive than the folder for it. */
+async function isOtherDrive(places: readonly Place[], out: string): Promise<boolean> {
+  const { dev } = await stat(await nearestThere(out));
+  return places.some((place) => place.state === 'absent' && place.dev !== dev);
+}
+
+function noLinks(folder: string, reason: Reason): Problem {
+  return problem('deposit-layout-no-links', { folder, ...reason });
+}
+
+interface Laying extends Pick<Place, 'from' | 'to'> {
+  readonly layout: 'link' | 'copy';
+  readonly out: string;
+}
+
+/** Puts an image where nothing is yet. @throws what the disk throws */
+async function layOut({ from, to, layout, out }: Laying): Promise<Result<boolean>> {
   await makeFolder(dirname(to));
   const temp = join(dirname(to), tempName());
   try {
-    if (layout === 'link') await link(from, temp);
-    else await copyFile(from, temp, constants.COPYFILE_FICLONE | constants.COPYFILE_EXCL);
+    const reason = layout === 'link' ? await whyNotLinked(from, temp) : null;
+    if (reason) return fail(noLinks(out, reason));
+    if (layout === 'copy') await realLayoutDisk.copy(from, temp);
     await rename(temp, to);
   } finally {
     // A rename onto another name of the same file leaves both names.
     await removeQuietly(temp, realDisk);
   }
-  return true;
+  return ok(true);
+}
+
+async function whyNotLinked(from: string, to: string): Promise<Reason | null> {
+  try {
+    await link(from, to);
+    return null;
+  } catch (error) {
+    const reason = whyNoLinks(error);
+    if (reason === null) throw error;
+    return reason;
+  }
 }

@@ -1,3 +1,4 @@
+import type { Stats } from 'node:fs';
 import { readFile, realpath } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { mapLimit } from '../../../shared/basics/map-limit.ts';
@@ -62,7 +63,8 @@ export async function layOut(request: LayoutRequest): Promise<LayoutOutcome> {
   if (problems.length > 0) return refused(problems);
   try {
     const wanted = await compare(sources, request, disk);
-    if (wanted.taken.length > 0) return refused(wanted.taken);
+    const taken = [...wanted.taken, ...(await takenFolders(plan, out, disk))];
+    if (taken.length > 0) return refused(taken);
     if (!request.dryRun) {
       const found = await make(wanted.fresh, request, disk);
       if (found) return refused([found]);
@@ -96,12 +98,37 @@ async function compare(
   };
 }
 
-/** A link is the same file, a copy has its size and time. A table that was made of another one is made again. */
-async function stateOf({ step, stats }: SourceFile, out: string, mode: string, disk: LayoutDisk): Promise<string> {
-  const there = await disk.lstat(join(out, step.to)).catch((error: unknown) => {
+/** Folders of the plan in whose place something else is. */
+async function takenFolders(
+  { steps, folders }: LayoutPlan,
+  out: string,
+  disk: LayoutDisk,
+): Promise<readonly DepositFinding[]> {
+  const wanted = new Set([...steps.map(({ to }) => dirname(to)), ...folders].flatMap(withFoldersAbove));
+  const found = await mapLimit([...wanted], 16, async (path) => {
+    const there = await lookAt(join(out, path), disk);
+    return there && !there.isDirectory() ? problem('deposit-layout-exists', { path }, { path }) : null;
+  });
+  return found.filter((one) => one !== null);
+}
+
+/** `a/b` and `a` of the folder `a/b`. */
+function withFoldersAbove(folder: string): readonly string[] {
+  const names = folder.split('/').filter((name) => name !== '' && name !== '.');
+  return names.map((_, i) => names.slice(0, i + 1).join('/'));
+}
+
+/** What is at a path; nothing where a file is in the place of its folder, which is reported itself. */
+function lookAt(path: string, disk: LayoutDisk): Promise<Stats | null> {
+  return disk.lstat(path).catch((error: unknown) => {
     if (isFsError(error) && error.code === 'ENOTDIR') return null;
     throw error;
   });
+}
+
+/** A link is the same file, a copy has its size and time. A table that was made of another one is made again. */
+async function stateOf({ step, stats }: SourceFile, out: string, mode: string, disk: LayoutDisk): Promise<string> {
+  const there = await lookAt(join(out, step.to), disk);
   if (!there) return 'absent';
   if (there.ino === stats.ino && there.dev === stats.dev) return 'same';
   if (step.as === 'tsv') return there.mtimeMs >= stats.mtimeMs ? 'same' : 'other';

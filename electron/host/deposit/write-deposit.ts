@@ -1,4 +1,4 @@
-import { lstat, realpath } from 'node:fs/promises';
+import { access, constants, lstat, realpath } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { countOf } from '../../../shared/basics/count.ts';
 import { type CheckedDeposit, type CheckedTable, writtenTables } from '../../../shared/deposit/check/check-deposit.ts';
@@ -7,8 +7,10 @@ import { hasErrors } from '../../../shared/deposit/findings.ts';
 import type { WriteOutcome, WrittenFile } from '../../../shared/deposit/overview.ts';
 import { type Problem, problem } from '../../../shared/problems/problem.ts';
 import { fail, ok, type Result } from '../../../shared/problems/result.ts';
+import { isFolder } from '../disk/entry-kind.ts';
 import { attempt } from '../disk/fs-problem.ts';
 import { makeFolder } from '../disk/make-folder.ts';
+import { nearestThere } from '../disk/nearest-there.ts';
 import { depositPlace, type ImagePlace, isInside, rowPath } from '../disk/paths.ts';
 import { tidyFolder } from '../disk/stale-temps.ts';
 import type { History } from '../history/history.ts';
@@ -55,7 +57,7 @@ async function writeAll(write: DepositWrite): Promise<Result<WriteOutcome>> {
   const isDraft = write.draft && hasErrors(findings);
   const outcome = { written: false, draft: isDraft, files: [], findings, notes: notesOf(write) };
   if (hasErrors(findings) && !write.draft) return ok(outcome);
-  const place = write.dryRun ? ok(write.out) : await madeFolder(write.out);
+  const place = await (write.dryRun ? writableFolder(write.out) : madeFolder(write.out));
   if (!place.ok) return place;
   const laid = await layOutFiles({ ...write, out: place.value }, tree);
   if (!laid.ok) return laid;
@@ -80,7 +82,7 @@ async function layOutFiles(write: DepositWrite, tree: PlannedTree | null): Promi
       await layOutTree({ plan: tree.plan, root, out, mode: layout, dryRun, ...(signal && { signal }), ...progress }),
     );
   }
-  const laid = dryRun ? ok(0) : await layOutImages(write);
+  const laid = await layOutImages(write);
   return laid.ok ? ok({ files: [], findings: [] }) : laid;
 }
 
@@ -88,6 +90,16 @@ async function madeFolder(out: string): Promise<Result<string>> {
   return attempt(out, async () => {
     await makeFolder(out);
     return realpath(out);
+  });
+}
+
+/** What making a folder and writing into it would give: the nearest one that is there must allow it. */
+async function writableFolder(out: string): Promise<Result<string>> {
+  return attempt(out, async () => {
+    const there = await nearestThere(out);
+    if (!(await isFolder(there))) throw Object.assign(new Error('not a folder'), { code: 'ENOTDIR', path: there });
+    await access(there, constants.W_OK);
+    return there === out ? realpath(out) : out;
   });
 }
 

@@ -36,3 +36,33 @@ it.each(['link', 'copy'] as const)('by %s it never overwrites another file', asy
   expect(readFileSync(mine, 'utf8')).toBe('an image of last year');
   expect(existsSync(join(out, 'a/1.tif'))).toBe(false);
 });
+
+it.each(['link', 'copy'] as const)('by %s a dry run reports what is in the way, and makes nothing', async (layout) => {
+  const root = tempFolder();
+  put(root, 'a/1.tif', 'pixels');
+  const deposits = depositOf('a/1.tif');
+  const dry = (out: string) => layOutImages({ root, out, deposits, layout, dryRun: true });
+  const free = join(tempFolder(), 'not there');
+  expect(await dry(free)).toEqual({ ok: true, value: 0 });
+  expect(existsSync(free)).toBe(false);
+  for (const inTheWay of ['a/1.tif', 'a']) {
+    const out = tempFolder();
+    put(out, inTheWay, 'something else');
+    const refused = { ok: false, problem: { code: 'deposit-layout-exists', path: 'a/1.tif' } };
+    expect(await dry(out)).toMatchObject(refused);
+    expect(await layOutImages({ root, out, deposits, layout })).toMatchObject(refused);
+  }
+});
+
+it('does not take another image of the same size for a copy, however new it is', async () => {
+  const [root, out] = [tempFolder(), tempFolder()];
+  put(root, 'a/1.tif', 'pixels');
+  const there = put(out, 'a/1.tif', 'PIXELS');
+  const copy = () => layOutImages({ root, out, deposits: depositOf('a/1.tif'), layout: 'copy' });
+  const tomorrow = Date.now() / 1000 + 86_400;
+  utimesSync(there, tomorrow, tomorrow);
+  expect(await copy()).toMatchObject({ ok: false, problem: { code: 'deposit-layout-exists' } });
+  put(out, 'a/1.tif', 'pixels');
+  utimesSync(there, tomorrow, tomorrow);
+  expect(await copy()).toEqual({ ok: true, value: 0 });
+});

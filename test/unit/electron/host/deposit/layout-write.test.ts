@@ -103,6 +103,14 @@ describe('laying a directory out', () => {
     expect(contents(out)).toEqual(before);
   });
 
+  test.each([true, false])('never where a file is in the place of a folder (dry run: %s)', async (dryRun) => {
+    const out = tempFolder();
+    put(out, 'extras', 'a file');
+    const { findings } = await lay(lab(), { out, dryRun });
+    expect(findings).toMatchObject([{ code: 'deposit-layout-exists', path: 'extras' }]);
+    expect(contents(out)).toEqual({ extras: 'a file' });
+  });
+
   test('beside existing files, folder into folder', async () => {
     const out = tempFolder();
     put(out, 'extras/contributors.tsv', 'people');
