@@ -51,10 +51,12 @@ export interface DepositAnswers {
   readonly groups: readonly { readonly match: string; readonly answers: AnswerValues }[];
   readonly images: Readonly<Record<string, AnswerValues>>;
   readonly channels: readonly Channel[];
+  /** Further keys of the file and its groups: they are kept, and not used. */
+  readonly others: readonly string[];
 }
 
 /** A deposit without any answers. */
-export const noAnswers: DepositAnswers = { targets: [], answers: {}, groups: [], images: {}, channels: [] };
+export const noAnswers: DepositAnswers = { targets: [], answers: {}, groups: [], images: {}, channels: [], others: [] };
 
 /** Where an answer is given. */
 export type AnswerPlace =

@@ -147,6 +147,7 @@ export const reasons = {
   'answers-no-match': '{key} has no match',
   'answers-no-id': '{key} has no match or no id',
   'answers-not-object': '{key} is not an object',
+  'answers-number': '{key} is a number with more digits than a number can keep: put it in quotes, or correct it',
   'answers-not-list': '{key} is not a list',
   'not-xlsx': 'it is not a spreadsheet in XLSX form',
   'xlsx-list': 'its list of parts is damaged',

@@ -3,6 +3,7 @@ import { countOf } from '../../../shared/basics/count.ts';
 import { placeName } from '../../../shared/deposit/answers/answer-book.ts';
 import { entriesFrom } from '../../../shared/deposit/answers/entries-from.ts';
 import { globMatches, isGlob } from '../../../shared/deposit/answers/glob.ts';
+import { inexactNumber } from '../../../shared/deposit/answers/inexact-number.ts';
 import type { AnswerChange, AnswerEntry, AnswerPlace, Json } from '../../../shared/deposit/answers.ts';
 import { checkAnswers } from '../../../shared/deposit/check/check-answers.ts';
 import type { DepositFinding } from '../../../shared/deposit/finding.ts';
@@ -12,6 +13,8 @@ import { answersFromTable, importTable } from '../../../shared/deposit/table/imp
 import type { TableLayout } from '../../../shared/deposit/table/layout.ts';
 import { targets } from '../../../shared/deposit/target/targets.ts';
 import { originOf } from '../../../shared/edits/edit-origin.ts';
+import { problem } from '../../../shared/problems/problem.ts';
+import { because } from '../../../shared/problems/reasons.ts';
 import { whatIsWrong } from '../../../shared/problems/wording.ts';
 import { isWorkbook } from '../../../shared/xlsx/workbook-bytes.ts';
 import { previewAnswers, saveAnswers } from '../../host/deposit/answers-file.ts';
@@ -106,10 +109,19 @@ function channelEntries(channels: Json, place: AnswerPlace): readonly AnswerEntr
   );
 }
 
-/** People and lists are typed as JSON; all else is text, which its column reads. */
+/** People and lists are typed as JSON; all else is text, which its column reads. @throws UsageError for a number that cannot be kept */
 function typedValue(key: string, text: string): Json {
   if (text === '') return null;
   if (key !== 'people' && !/^[[{]/.test(text)) return text;
+  const value = parsed(text);
+  const inexact = inexactNumber(value, key);
+  if (inexact === null) return value;
+  throw new UsageError(
+    whatIsWrong(problem('deposit-answers-damaged', { path: key, ...because('answers-number', { key: inexact }) })),
+  );
+}
+
+function parsed(text: string): Json {
   try {
     return JSON.parse(text) as Json;
   } catch {

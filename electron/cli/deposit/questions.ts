@@ -13,7 +13,8 @@ type QuestionsCommand = Extract<DepositCommand, { action: 'questions' }>;
 /** `scopecard deposit questions`: only what a person must answer, the widest scope first. */
 export async function runDepositQuestions(command: QuestionsCommand, context: CommandContext): Promise<number> {
   const questions = await withDeposit(command.path, context, async (loaded, { root }) => {
-    if (loaded.subject.images.length === 0) return null;
+    if (loaded.subject.images.length === 0) return noImages(command.path);
+    if (loaded.trouble) return loaded.trouble;
     const checked = [];
     const out = outFolder(root, null);
     for (const { target } of command.targets) {
@@ -23,8 +24,8 @@ export async function runDepositQuestions(command: QuestionsCommand, context: Co
     const besides = checked.flatMap((one) => one?.besides ?? []);
     return questionsOf(tables, {}, await loaded.proposals(), besides);
   });
-  if (questions === null) {
-    await context.messages.line(findingLine(noImages(command.path)));
+  if ('code' in questions) {
+    await context.messages.line(findingLine(questions));
     return 1;
   }
   for (const question of questions) {

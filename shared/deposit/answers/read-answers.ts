@@ -5,6 +5,7 @@ import { decodeSidecar } from '../../sidecar/document/decode.ts';
 import { type AnswerValues, answersName, type Channel, type DepositAnswers, type Json, noAnswers } from '../answers.ts';
 import type { DepositFinding } from '../finding.ts';
 import { finding } from '../findings.ts';
+import { inexactNumber } from './inexact-number.ts';
 
 /** The content of an answers file, or why it cannot be read. */
 export type AnswersReading =
@@ -40,6 +41,8 @@ function damaged(reason: ProblemDetails): AnswersReading {
 
 function answersOf(root: Json): DepositAnswers {
   const file = objectOf(root, 'the file');
+  const inexact = inexactNumber(file, 'the file');
+  if (inexact !== null) throw new Misshapen('answers-number', { key: inexact });
   const version = file.version ?? answersVersion;
   if (version !== answersVersion)
     throw new Misshapen('answers-version', { version: JSON.stringify(version), expected: answersVersion });
@@ -49,7 +52,20 @@ function answersOf(root: Json): DepositAnswers {
     groups: listOf(file.groups, 'groups').map((one, i) => readGroup(one, `groups ${i + 1}`)),
     images: readImages(objectOf(file.images ?? {}, 'images')),
     channels: listOf(file.channels, 'channels').map((one, i) => readChannel(one, `channels ${i + 1}`)),
+    others: otherKeys(file),
   };
+}
+
+const fileKeys = new Set(['version', 'targets', 'answers', 'groups', 'images', 'channels']);
+
+/** Keys beside those of the file, `groups 2, answer` in a group. */
+function otherKeys(file: JsonObject): readonly string[] {
+  const inGroups = listOf(file.groups, 'groups').flatMap((group, i) =>
+    Object.keys(group ?? {}).flatMap((key) =>
+      key === 'match' || key === 'answers' ? [] : [`groups ${i + 1}, ${key}`],
+    ),
+  );
+  return [...Object.keys(file).filter((key) => !fileKeys.has(key)), ...inGroups];
 }
 
 function readGroup(group: Json, name: string): { readonly match: string; readonly answers: AnswerValues } {

@@ -1,4 +1,5 @@
 import type { Scalar } from '../../schema/fields.ts';
+import { isExact } from '../answers/inexact-number.ts';
 import { bareDoi } from '../doi.ts';
 import type { FieldType } from '../target/target.ts';
 import type { SpellingName } from '../target/terms.ts';
@@ -74,8 +75,7 @@ export function spellCell(name: SpellingName, field: SpelledField, value: Scalar
 /** A number beyond what a double holds stays as it is written: too large, or whole with too many digits. */
 function numberOrText(text: string): number | string {
   const number = Number(text);
-  const isHeld = Number.isInteger(number) ? Number.isSafeInteger(number) : Number.isFinite(number);
-  return isHeld ? number : text;
+  return isExact(number) ? number : text;
 }
 
 /** The parts of a dilution: of `1/100`, `1:100` or `100`. */
