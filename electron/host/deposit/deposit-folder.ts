@@ -10,12 +10,14 @@ import {
   needsFiles,
   needsRois,
 } from '../../../shared/deposit/check/check-deposit.ts';
+import { unusedAnswers } from '../../../shared/deposit/check/unused-answers.ts';
 import type { FolderDetails } from '../../../shared/deposit/details.ts';
 import type { DepositFinding } from '../../../shared/deposit/finding.ts';
 import { uploadNames } from '../../../shared/deposit/printers.ts';
 import type { Proposals } from '../../../shared/deposit/sources/proposals.ts';
 import type { Relocate } from '../../../shared/deposit/table/print-table.ts';
 import type { Target } from '../../../shared/deposit/target/target.ts';
+import { targets } from '../../../shared/deposit/target/targets.ts';
 import type { DepositSubject } from '../../../shared/deposit/values/build-tables.ts';
 import type { HeaderFact } from '../../../shared/image/header.ts';
 import type { ImageRow } from '../../../shared/image/image-row.ts';
@@ -56,6 +58,8 @@ export interface LoadedDeposit {
   readonly rois: (signal?: AbortSignal) => Promise<ReadonlyMap<string, string>>;
   /** What headers propose as answers. */
   readonly proposals: () => Promise<Proposals>;
+  /** What the answers file says that nothing uses. */
+  readonly unused: readonly DepositFinding[];
   /** Why the answers file cannot be read; the tables are then made without answers. */
   readonly trouble: DepositFinding | null;
 }
@@ -90,7 +94,12 @@ export async function loadDeposit(folder: DepositFolder): Promise<Result<LoadedD
   const rois = (signal?: AbortSignal) => readRoiTexts(folder, images, signal);
   const proposals = () => readProposals(images, folder.structureOf);
   const trouble = reading.value.ok ? null : reading.value.finding;
-  return ok({ root: folder.root, subject, answers, details, rois, proposals, trouble });
+  const unused = unusedAnswers(
+    answers,
+    images.map(({ path }) => path),
+    targets,
+  );
+  return ok({ root: folder.root, subject, answers, details, rois, proposals, unused, trouble });
 }
 
 /** The same deposit with one more answer, which is not written. */
@@ -123,7 +132,7 @@ function withoutLaidOut(images: readonly ImageRow[], root: string, out: string):
  * it, targets are looked at by the rows of images alone.
  */
 export async function checkLoaded(
-  { root, subject, details, rois }: LoadedDeposit,
+  { root, subject, details, rois, unused }: LoadedDeposit,
   target: Target,
   relocate: Relocate,
   signal?: AbortSignal,
@@ -137,7 +146,8 @@ export async function checkLoaded(
     ...(out !== null && needsDetails(target) && { details: await details(out, signal) }),
     ...(out !== null && needsFiles(target) && { details: await details(out, signal, 'files') }),
   };
-  return runInTurns(checkDeposit(target, known, relocate), signal);
+  const checked = await runInTurns(checkDeposit(target, known, relocate), signal);
+  return checked && { ...checked, findings: [...checked.findings, ...unused] };
 }
 
 /** Paths of a deposit's root as tables in another folder name them; images laid out there keep their paths. */

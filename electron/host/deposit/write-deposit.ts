@@ -53,7 +53,9 @@ async function writeAll(write: DepositWrite): Promise<Result<WriteOutcome>> {
   const clash = sameFile(write.deposits);
   if (clash) return fail(clash);
   const tree = await treeOf(write);
-  const findings = [...write.deposits.flatMap((deposit) => deposit.findings), ...(tree?.findings ?? [])];
+  // What is about the answers is the same in all of them.
+  const found = new Set(write.deposits.flatMap((deposit) => deposit.findings));
+  const findings = [...found, ...(tree?.findings ?? [])];
   const isDraft = write.draft && hasErrors(findings);
   const outcome = { written: false, draft: isDraft, files: [], findings, notes: notesOf(write) };
   if (hasErrors(findings) && !write.draft) return ok(outcome);

@@ -20,7 +20,11 @@ function plainAnswers(text: string): AnswerValues | null {
   return parts.some((part) => part in root) || 'version' in root ? null : root;
 }
 
-function entriesOf({ answers, groups, images, channels }: DepositAnswers, place: AnswerPlace): readonly AnswerEntry[] {
+/** Entries for everything in answers; those of the whole deposit at a place. */
+export function entriesOf(
+  { answers, groups, images, channels }: DepositAnswers,
+  place: AnswerPlace,
+): readonly AnswerEntry[] {
   return [
     ...entriesAt(place, answers),
     ...groups.flatMap(({ match, answers: values }) => entriesAt({ kind: 'group', match }, values)),

@@ -24,7 +24,8 @@ const shownElsewhere = /^deposit-(?:missing|dcn-(?:step|item|level))$/u;
 /** Everything that the view shows of a deposit for the chosen targets. */
 export function buildOverview(deposits: readonly CheckedDeposit[], parts: OverviewParts): DepositOverview {
   const tables = deposits.flatMap((deposit) => deposit.tables.map(({ built }) => built));
-  const look = deposits.flatMap(({ findings }) => findings.filter(({ code }) => !shownElsewhere.test(code)));
+  const found = new Set(deposits.flatMap(({ findings }) => findings));
+  const look = [...found].filter(({ code }) => !shownElsewhere.test(code));
   const { images, suggestions, rootAbove, trouble } = parts;
   return {
     images,

@@ -1,12 +1,13 @@
 import type { AnswerEntry, Json } from '../answers.ts';
 import { cellFault } from '../cells/check-cell.ts';
 import { booleansOf, readCell, spellCell } from '../cells/spelling.ts';
+import { channelConstant, channelKeyOf } from '../channels/channel-keys.ts';
 import { isEntryList } from '../entry-lists.ts';
 import type { DepositFinding } from '../finding.ts';
 import { either, finding, shown } from '../findings.ts';
 import type { Target, TargetField, TargetQuestion } from '../target/target.ts';
 import { targetNamed } from '../target/targets.ts';
-import { checkChannelAnswer } from './check-channel.ts';
+import { checkChannelAnswer, readChannelValue } from './check-channel.ts';
 import { type CheckedEntries, checkEntries } from './check-entries.ts';
 import { checkPeople } from './check-people.ts';
 import { type KnownKey, KnownKeys } from './known-keys.ts';
@@ -32,7 +33,7 @@ export function checkAnswers(entries: readonly AnswerEntry[], targets: readonly 
 function checkEntry(entry: AnswerEntry, keys: KnownKeys): Checked {
   const { place, key, value } = entry;
   if (place.kind === 'file') return checkTargets(entry);
-  if (place.kind === 'channel') return orRefused(entry, checkChannelAnswer(key, value));
+  if (place.kind === 'channel') return checkChannel(entry);
   if (key === 'people') return orRefused(entry, value === null ? [] : checkPeople(value));
   const list = isEntryList(key) ? keys.list(key) : null;
   if (isEntryList(key) && list) return checkList(entry, checkEntries(key, value ?? [], list));
@@ -40,6 +41,21 @@ function checkEntry(entry: AnswerEntry, keys: KnownKeys): Checked {
   if (!known) return { refused: [unknown(key, keys)] };
   if (value === null || value === '') return { entry: { ...entry, key: known.key, value: null } };
   return checkValue({ ...entry, key: known.key }, known, value);
+}
+
+/** A channel's answer, also under the name of its column; a column that is the same in every row needs no answer. */
+function checkChannel(entry: AnswerEntry): Checked {
+  const { key, value } = entry;
+  const only = channelConstant(key);
+  if (only) {
+    if (value === null || only.includes(String(value))) return { refused: [] };
+    const details = { where: `Channel, ${key}`, value: shown(JSON.stringify(value)), repository: 'The deposit' };
+    const choices = { choices: either(only), suggestion: `“${only[0]}”, and convert the number` };
+    return { refused: [finding('deposit-not-one-of', { ...details, ...choices }, { column: key })] };
+  }
+  const known = channelKeyOf(key) ?? key;
+  const canonical = typeof value === 'string' ? readChannelValue(known, value) : value;
+  return orRefused({ ...entry, key: known, value: canonical }, checkChannelAnswer(known, canonical));
 }
 
 /** An empty list removes the answer. */
@@ -54,7 +70,7 @@ function orRefused(entry: AnswerEntry, refused: readonly DepositFinding[]): Chec
 
 function unknown(key: string, keys: KnownKeys): DepositFinding {
   const nearest = keys.nearest(key);
-  const near = nearest === null ? '' : `; did you mean ${nearest}?`;
+  const near = nearest === null ? '' : `, perhaps ${nearest}`;
   return finding('deposit-answer-unknown', { key: shown(key), near }, { column: shown(key) });
 }
 

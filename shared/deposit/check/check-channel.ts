@@ -1,9 +1,16 @@
 import type { Json } from '../answers.ts';
+import { readCell } from '../cells/spelling.ts';
 import type { DepositFinding } from '../finding.ts';
 import { finding, shown } from '../findings.ts';
 
 const numbers = new Set(['dilution', 'concentration']);
 const rrid = /^AB_\d+$/;
+
+/** A typed value in its canonical form: `1/100` is a dilution of 100. */
+export function readChannelValue(key: string, text: string): Json {
+  if (!numbers.has(key) || text === '') return text;
+  return readCell({ type: key === 'dilution' ? 'string' : 'number', concept: key }, text);
+}
 
 /** What is wrong with an answer about a channel; keys that are not known are kept. */
 export function checkChannelAnswer(key: string, value: Json): readonly DepositFinding[] {

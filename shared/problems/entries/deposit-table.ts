@@ -183,6 +183,16 @@ export const depositTableProblems = {
     message: 'No image matches {match}.',
     fix: 'Use a path or a pattern such as slide_a/**, relative to the folder.',
   },
+  'deposit-answer-stray': {
+    severity: 'warning',
+    message: '{path}, {where}: no image matches “{match}”, so its answers are not used.',
+    fix: 'Correct it there{near}: it is relative to the folder, with / between folders.',
+  },
+  'deposit-answer-unused': {
+    severity: 'warning',
+    message: '{path}, {where}: nothing asks for “{key}”, so it is not used.',
+    fix: 'Use a key that scopecard deposit questions names{near}.',
+  },
   'deposit-answer-conflict': {
     severity: 'error',
     message: '{label} was changed elsewhere: was {before}, now {disk} in the file; your value is {mine}.',

@@ -112,6 +112,51 @@ describe('scopecard deposit questions', () => {
   });
 });
 
+describe('an answers file that somebody edited by hand', () => {
+  const edited = (file: object) => {
+    const root = imcFolder();
+    put(root, 'scopecard-deposit.json', JSON.stringify({ version: 1, ...file }));
+    return root;
+  };
+
+  it('is reported by check and write, once, where nothing uses what it says', async () => {
+    const channel = { match: '**', id: 'Channel:0:0', concentration_value: 5, concentration_unit: 'ug/ml' };
+    const root = edited({ images: { 'roi_002.ome.tif': { roi_id: 7 } }, channels: [channel] });
+    const unused = ({ code }: Record<string, unknown>) => /^deposit-answer-/.test(String(code));
+    for (const words of [
+      ['check', root, ...imc],
+      ['write', root, ...imc, '--target', 'omero', '--draft', '--dry-run'],
+    ]) {
+      expect((await lines(...words)).lines.filter(unused)).toMatchObject([
+        { code: 'deposit-answer-stray', severity: 'warning', path: 'scopecard-deposit.json', value: 'roi_002.ome.tif' },
+        { code: 'deposit-answer-unused', column: 'concentration_value' },
+        { code: 'deposit-answer-unused', column: 'concentration_unit' },
+      ]);
+    }
+  });
+
+  it('with a number that would become another one is named, and nothing is asked or written', async () => {
+    const root = edited({});
+    put(root, 'scopecard-deposit.json', '{"version": 1, "answers": {"ablation_frequency_value": 1e400}}');
+    for (const words of [
+      ['questions', root, '--target', 'hubmap-imc'],
+      ['write', root, '--target', 'hubmap-imc', '--draft'],
+      ['answer', root, 'roi_id=3'],
+    ]) {
+      const { code, stdout, stderr } = await scopecard(['deposit', ...words]);
+      expect([code, stdout]).toEqual([1, '']);
+      expect(stderr).toMatch(
+        /scopecard-deposit\.json cannot be read: ablation_frequency_value is a number with more digits/,
+      );
+    }
+    expect(existsSync(join(root, 'deposit'))).toBe(false);
+    const typed = await scopecard(['deposit', 'answer', imcFolder(), 'people=[{"id": "p1", "lot": 1e400}]']);
+    expect(typed).toMatchObject({ code: 2, stderr: expect.stringContaining('lot is a number with more digits') });
+    const cell = await scopecard(['deposit', 'answer', imcFolder(), 'ablation_frequency_value=1e400']);
+    expect(cell).toMatchObject({ code: 1, stderr: expect.stringContaining('1e400 is not a possible size') });
+  });
+});
+
 describe('scopecard deposit answer', () => {
   it('writes what was answered, nearest place first, and undoes it', async () => {
     const root = imcFolder();

@@ -15,6 +15,7 @@ function noted() {
           return { ready: async () => {}, drop: () => {} };
         },
         end: async () => void one.ended++,
+        id: '',
       };
     },
   };

@@ -50,7 +50,7 @@ describe('lists of publications, links and grants', () => {
     ['grants', [{ agency: ['a'] }], /^Grant 1, agency: /],
     ['grants', [3], /^Grant 1: “3” is not an entry with agency or grant_id/],
     ['grants', { agency: 'NIH' }, /^Grants: .* is not a list/],
-    ['grant', [{ agency: 'NIH' }], /did you mean grants/],
+    ['grant', [{ agency: 'NIH' }], /perhaps grants/],
   ])('%s %j is refused with a sentence', (key, value, sentence) => {
     const { findings } = answered(key, value);
     expect(findings.some((found) => sentence.test(found))).toBe(true);

@@ -1,0 +1,117 @@
+import { entriesOf } from '../answers/entries-from.ts';
+import { globMatches } from '../answers/glob.ts';
+import { type AnswerEntry, type AnswerPlace, answersName, type DepositAnswers } from '../answers.ts';
+import { channelKeyMeant, isChannelKey } from '../channels/channel-keys.ts';
+import type { DepositFinding } from '../finding.ts';
+import { finding, shown } from '../findings.ts';
+import { nameOf } from '../sources/datasets.ts';
+import type { Target } from '../target/target.ts';
+import { checkAnswers } from './check-answers.ts';
+import { KnownKeys } from './known-keys.ts';
+
+const place = { path: answersName };
+
+/**
+ * What a file of answers says that nothing uses: places that no image is in, keys that nothing asks for, and what is not a
+ * value of its key. What is not a value of its column is reported by its table.
+ */
+export function unusedAnswers(
+  answers: DepositAnswers,
+  paths: readonly string[],
+  targets: readonly Target[],
+): readonly DepositFinding[] {
+  const entries = entriesOf(answers, { kind: 'deposit' });
+  const keys = new KnownKeys(targets);
+  const checked = entries.filter((entry) => isUnchecked(entry, keys));
+  const faults = checkAnswers(checked, targets).findings;
+  return [
+    ...strayPlaces(answers, paths),
+    ...answers.others.map((key) => unusedKey('the file', key, null)),
+    ...entries.flatMap((entry) => unusedKeys(entry, keys)),
+    ...faults.map((fault): DepositFinding => ({ ...fault, ...place, severity: 'warning' })),
+  ];
+}
+
+/** Whether no table checks an answer: people, lists, and questions that are not columns. */
+function isUnchecked({ place: { kind }, key, value }: AnswerEntry, keys: KnownKeys): boolean {
+  if (kind === 'channel') return isChannelKey(key) && typeof value === 'object' && value !== null;
+  if (key === 'people' || keys.list(key)) return true;
+  return keys.get(key)?.fields.length === 0;
+}
+
+function unusedKeys({ place, key }: AnswerEntry, keys: KnownKeys): readonly DepositFinding[] {
+  const where = partName(place);
+  if (place.kind === 'channel') return isChannelKey(key) ? [] : [unusedKey(where, key, channelKeyMeant(key))];
+  if (key === 'people' || keys.list(key)) return [];
+  const known = keys.get(key)?.key;
+  return known === key ? [] : [unusedKey(where, key, known ?? keys.nearest(key))];
+}
+
+function unusedKey(where: string, key: string, meant: string | null): DepositFinding {
+  const near = meant === null ? '' : `, perhaps ${meant}`;
+  const details = { path: answersName, where, key: shown(key), near };
+  return finding('deposit-answer-unused', details, { ...place, column: shown(key), value: where });
+}
+
+/** The part of the file in which a place has its answers. */
+function partName(place: AnswerPlace): string {
+  switch (place.kind) {
+    case 'group':
+      return `groups, “${shown(place.match)}”`;
+    case 'image':
+      return `images, “${shown(place.path)}”`;
+    case 'channel':
+      return `channels, “${shown(place.match)}”, ${shown(place.id)}`;
+    default:
+      return 'answers';
+  }
+}
+
+function strayPlaces(
+  { images, groups, channels }: DepositAnswers,
+  paths: readonly string[],
+): readonly DepositFinding[] {
+  const known = new Set(paths);
+  const isThere = (glob: string) => known.has(glob) || paths.some((path) => globMatches(glob, path));
+  const strayImages = Object.keys(images).filter((path) => !known.has(path));
+  const globs = [...new Set([...groups, ...channels].map(({ match }) => match))].filter((match) => !isThere(match));
+  const meant = strayImages.length > 0 ? new MeantImages(paths) : null;
+  return [
+    ...strayImages.map((path) => stray('images', path, meant?.find(path) ?? null)),
+    ...globs.map((match) => stray(groups.some((one) => one.match === match) ? 'groups' : 'channels', match, null)),
+  ];
+}
+
+function stray(where: string, match: string, meant: string | null): DepositFinding {
+  const near = meant === null ? '' : `, perhaps to ${meant}`;
+  const details = { path: answersName, where, match: shown(match), near };
+  return finding('deposit-answer-stray', details, { ...place, column: where, value: match });
+}
+
+/** Finds the image that a path means which is written in another way, or lacks its folder. */
+class MeantImages {
+  readonly #byName = new Map<string, string | null>();
+
+  constructor(paths: readonly string[]) {
+    for (const path of paths) for (const name of new Set([folded(path), folded(nameOf(path))])) this.#add(name, path);
+  }
+
+  /** Null where there is none, or more than one. */
+  find(path: string): string | null {
+    const name = folded(path);
+    return this.#byName.get(name) ?? this.#byName.get(nameOf(name)) ?? null;
+  }
+
+  #add(name: string, path: string): void {
+    this.#byName.set(name, this.#byName.has(name) ? null : path);
+  }
+}
+
+/** A path without what systems write differently. */
+function folded(path: string): string {
+  return path
+    .replaceAll('\\', '/')
+    .replace(/^(?:\.?\/+)+/, '')
+    .normalize('NFC')
+    .toLowerCase();
+}
