@@ -42,7 +42,9 @@ export async function runDepositWrite(
     }
     const { draft, layout, dryRun } = command;
     const { history } = await writingServices(context);
-    return stoppable((signal) => writeDeposit({ root, out, deposits, draft, layout, dryRun, store, history, signal }));
+    return stoppable((signal) =>
+      writeDeposit({ root, out, deposits, outputs: loaded.outputs, draft, layout, dryRun, store, history, signal }),
+    );
   });
   if ('code' in outcome) return fail(outcome, context);
   return outcome.ok ? print(outcome.value, refusing, command, context) : fail(outcome.problem, context);
@@ -64,7 +66,18 @@ async function writeTable(
   if (!deposit) throw new UsageError(`${path} is not a table of ${wanted.target.title} that can be read.`);
   const { history, store } = await writingServices(context);
   const outcome = await stoppable((signal) =>
-    writeDeposit({ root, out, deposits: [deposit], draft, layout: 'none', dryRun, store, history, signal }),
+    writeDeposit({
+      root,
+      out,
+      deposits: [deposit],
+      outputs: [],
+      draft,
+      layout: 'none',
+      dryRun,
+      store,
+      history,
+      signal,
+    }),
   );
   return outcome.ok
     ? print(outcome.value, [wanted.target.repository], command, context)

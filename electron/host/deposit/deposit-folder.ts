@@ -25,6 +25,7 @@ import { ok, type Result } from '../../../shared/problems/result.ts';
 import type { StructureReading } from '../../../shared/tiff/read-structure.ts';
 import { isInside, rowPath } from '../disk/paths.ts';
 import { type AnswersTools, readAnswersFile } from './answers-file.ts';
+import { type OwnImages, withoutOutputs } from './earlier-outputs.ts';
 import { readDetails, readFiles } from './folder-details.ts';
 import { readHeaderChannels } from './header-channels.ts';
 import { readProposals } from './header-proposals.ts';
@@ -51,6 +52,8 @@ export interface LoadedDeposit {
   /** Absolute path of the deposit's folder. */
   readonly root: string;
   readonly subject: DepositSubject;
+  /** Absolute paths of folders in it with nothing but earlier deposits. */
+  readonly outputs: readonly string[];
   readonly answers: DepositAnswers;
   /** What else some targets want to know, for a deposit that is written into this folder. */
   readonly details: (out: string, signal?: AbortSignal, wanted?: 'all' | 'files') => Promise<FolderDetails>;
@@ -72,7 +75,7 @@ export async function loadDeposit(folder: DepositFolder): Promise<Result<LoadedD
   const reading = await readAnswersFile(folder);
   if (!reading.ok) return reading;
   const answers = reading.value.ok ? reading.value.answers : noAnswers;
-  const images = ownImages(folder.rows);
+  const { images, outputs } = await ownImages(folder);
   const headers = await readHeaderChannels(images, folder.factsOf);
   const origins = await folder.origins?.read(folder.root, images, answers);
   const subject = {
@@ -86,7 +89,7 @@ export async function loadDeposit(folder: DepositFolder): Promise<Result<LoadedD
     (wanted === 'files' ? readFiles : readDetails)({
       root: folder.root,
       rows: images,
-      skip: [outFolder(folder.root, null), out],
+      skip: [outFolder(folder.root, null), out, ...outputs],
       out,
       structureOf: folder.structureOf,
       ...(signal && { signal }),
@@ -99,7 +102,7 @@ export async function loadDeposit(folder: DepositFolder): Promise<Result<LoadedD
     images.map(({ path }) => path),
     targets,
   );
-  return ok({ root: folder.root, subject, answers, details, rois, proposals, unused, trouble });
+  return ok({ root: folder.root, subject, outputs, answers, details, rois, proposals, unused, trouble });
 }
 
 /** The same deposit with one more answer, which is not written. */
@@ -108,10 +111,12 @@ export function withAnswer(loaded: LoadedDeposit, key: string, value: Json): Loa
   return { ...loaded, answers, subject: { ...loaded.subject, book: new AnswerBook(answers) } };
 }
 
-/** All images but those that an earlier deposit laid out beside its tables. */
-function ownImages(rows: readonly ImageRow[]): readonly ImageRow[] {
-  const own = rows.filter(({ path }) => !path.startsWith(`${outName}/`));
-  return own.length > 0 ? own : rows;
+/** All images but those that an earlier deposit laid out beside its tables, and the folders of those deposits. */
+async function ownImages({ root, rows }: Pick<DepositFolder, 'root' | 'rows'>): Promise<OwnImages> {
+  const others = rows.filter(({ path }) => !path.startsWith(`${outName}/`));
+  const isApart = others.length > 0;
+  const { images, outputs } = await withoutOutputs(root, isApart ? others : rows);
+  return { images, outputs: [...(isApart ? [outName] : []), ...outputs].map((folder) => join(root, folder)) };
 }
 
 /**

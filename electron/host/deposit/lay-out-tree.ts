@@ -22,14 +22,14 @@ export function treeTarget(deposits: readonly CheckedDeposit[]): (Target & { rea
   return null;
 }
 
-/** Plans the directory of a target from the files of a folder; what is written beside it is not part of it. */
+/** Plans the directory of a target from the files of a folder; folders of deposits in it, absolute, are skipped. */
 export async function planTree(
   { tree, version, tables }: Target & { readonly tree: TargetTree },
   root: string,
-  out: string,
+  skip: readonly string[],
   signal?: AbortSignal,
 ): Promise<PlannedTree> {
-  const { paths, findings } = await listDirectory(root, { skip: [out], ...(signal && { signal }) });
+  const { paths, findings } = await listDirectory(root, { skip, ...(signal && { signal }) });
   const plan = planLayout({ paths, tree, version, written: tables.map(({ file }) => file) });
   const missing = plan.missing.map(({ say, like = '' }) => finding('deposit-tree-missing', { what: say, where: like }));
   return { plan, findings: [...findings, ...missing] };

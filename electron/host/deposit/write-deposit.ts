@@ -30,6 +30,8 @@ export interface DepositWrite {
   /** Absolute path of the folder for the files; made where it is not there. */
   readonly out: string;
   readonly deposits: readonly CheckedDeposit[];
+  /** Absolute paths of folders of earlier deposits in the root. */
+  readonly outputs: readonly string[];
   readonly draft: boolean;
   readonly layout: DepositLayout;
   readonly dryRun: boolean;
@@ -71,9 +73,9 @@ async function writeAll(write: DepositWrite): Promise<Result<WriteOutcome>> {
 }
 
 /** The plan of the directory that a target wants; null where images only go beside the tables. */
-async function treeOf({ deposits, layout, root, out, signal }: DepositWrite): Promise<PlannedTree | null> {
+async function treeOf({ deposits, layout, root, out, outputs, signal }: DepositWrite): Promise<PlannedTree | null> {
   const target = layout === 'none' ? null : treeTarget(deposits);
-  return target && planTree(target, root, out, signal);
+  return target && planTree(target, root, [out, ...outputs], signal);
 }
 
 async function layOutFiles(write: DepositWrite, tree: PlannedTree | null): Promise<Result<LaidTree>> {

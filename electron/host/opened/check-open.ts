@@ -32,11 +32,11 @@ export async function checkNamed(
 }
 
 /** With what the directories lack that some targets want. */
-function withTrees(deposits: readonly CheckedDeposit[], { root, signal }: OpenDeposit) {
+function withTrees(deposits: readonly CheckedDeposit[], { root, loaded, signal }: OpenDeposit) {
   return mapLimit(deposits, 1, async (deposit): Promise<CheckedDeposit> => {
     const target = treeTarget([deposit]);
     if (!target) return deposit;
-    const planned = await planTree(target, root, outFolder(root, null), signal);
+    const planned = await planTree(target, root, [outFolder(root, null), ...loaded.outputs], signal);
     const { findings } = planned;
     return {
       ...deposit,

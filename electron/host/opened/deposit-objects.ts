@@ -26,10 +26,10 @@ export async function checkObjects(open: OpenDeposit, name: string, pixels: Pixe
 /** Checks masks and objects tables as they will be in the directory that a target wants. */
 async function checkMasks(
   target: Target & { readonly tree: TargetTree },
-  { root, signal, structureOf }: OpenDeposit,
+  { root, loaded, signal, structureOf }: OpenDeposit,
   labels: ReadMaskLabels,
 ) {
-  const planned = await planTree(target, root, outFolder(root, null), signal);
+  const planned = await planTree(target, root, [outFolder(root, null), ...loaded.outputs], signal);
   const structure = (image: string) => structureOf(rowPath(root, image));
   return checkPlanned(planned, target.tree, root, { structure, labels, signal });
 }

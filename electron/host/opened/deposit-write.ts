@@ -37,6 +37,7 @@ export function writeRequested(tools: DepositTools, request: WriteRequest) {
       root: open.root,
       out,
       deposits,
+      outputs: open.loaded.outputs,
       draft,
       layout,
       dryRun,

@@ -15,7 +15,7 @@ export interface DepositorArguments {
 
 /** Writes the three tables of a deposit, and tells when it begins and when all are written. */
 const { root, home, tables } = argumentsOf<DepositorArguments>();
-const write = { root, out: root, draft: false, layout: 'none', dryRun: false } as const;
+const write = { root, out: root, outputs: [], draft: false, layout: 'none', dryRun: false } as const;
 const tools = { store: new SidecarStore(), history: new History(home) };
 const deposits = depositOf(JSON.parse(readFileSync(tables, 'utf8')) as SoakTables);
 tell('begin');

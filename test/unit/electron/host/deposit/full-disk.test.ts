@@ -25,6 +25,7 @@ it.each([
     root,
     out: root,
     deposits,
+    outputs: [],
     draft: false,
     layout: 'none',
     dryRun: false,

@@ -1,0 +1,99 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { groupBy } from '../../../shared/basics/group-by.ts';
+import { mapLimit } from '../../../shared/basics/map-limit.ts';
+import { draftMark } from '../../../shared/deposit/draft-mark.ts';
+import { uploadNames } from '../../../shared/deposit/printers.ts';
+import { folderOf, nameOf } from '../../../shared/deposit/sources/datasets.ts';
+import { targets } from '../../../shared/deposit/target/targets.ts';
+import type { ImageRow } from '../../../shared/image/image-row.ts';
+
+/** Images of a deposit's folder without those that earlier deposits laid out in it. */
+export interface OwnImages {
+  readonly images: readonly ImageRow[];
+  /** Folders with nothing but earlier deposits. */
+  readonly outputs: readonly string[];
+}
+
+/** An image in the place that a layout in `folder` gives another one. */
+interface Laid {
+  readonly folder: string;
+  readonly path: string;
+  /** Whether it still is that image, by size and time. */
+  readonly isSame: boolean;
+}
+
+const atOnce = 8;
+
+/**
+ * Leaves out what earlier deposits laid out. Their folders have a table of a deposit and an image of this folder, under
+ * the path that a layout gives it and with its size and time: a link or a copy.
+ */
+export async function withoutOutputs(root: string, rows: readonly ImageRow[]): Promise<OwnImages> {
+  const laid = laidImages(rows);
+  const folders = [...new Set(laid.filter(({ isSame }) => isSame).map(({ folder }) => folder))];
+  const areOutputs = await mapLimit(folders, atOnce, (folder) => hasTable(join(root, folder)));
+  const found = new Set(folders.filter((_, i) => areOutputs[i]));
+  const left = new Set(laid.filter(({ folder }) => found.has(folder)).map(({ path }) => path));
+  const images = rows.filter(({ path }) => !left.has(path));
+  const outputs = [...found].filter((folder) => !images.some(({ path }) => path.startsWith(`${folder}/`)));
+  return { images, outputs };
+}
+
+/** Every image with every folder that a layout may have put it into. */
+function laidImages(rows: readonly ImageRow[]): readonly Laid[] {
+  const uploadName = uploadNames(rows.map(({ path }) => path));
+  const byPath = new Map(
+    rows.flatMap(
+      (row) =>
+        [
+          [uploadName(row.path), row],
+          [row.path, row],
+        ] as const,
+    ),
+  );
+  const byName = groupBy(rows, ({ path }) => maskName(path));
+  return rows.flatMap((row) => {
+    const parts = row.path.split('/');
+    const laid = parts.slice(1).flatMap((_, i) => {
+      const source = byPath.get(parts.slice(i + 1).join('/'));
+      return source ? laidIn(parts.slice(0, i + 1), row, source) : [];
+    });
+    return [...laid, ...laidMask(row, byName)];
+  });
+}
+
+/** In a folder, or in one of those around it: some targets lay images out in folders of their own. */
+function laidIn(folders: readonly string[], row: ImageRow, source: ImageRow): readonly Laid[] {
+  return folders.flatMap((_, i) => laidBy(folders.slice(0, i + 1).join('/'), row, source));
+}
+
+const masksIn = 'derived/segmentation_masks';
+
+/** A mask in the folder that its target wants for masks. */
+function laidMask(row: ImageRow, byName: ReadonlyMap<string, readonly ImageRow[]>): readonly Laid[] {
+  const folder = folderOf(row.path);
+  if (!folder.endsWith(`/${masksIn}`)) return [];
+  const sources = byName.get(maskName(row.path)) ?? [];
+  return sources.flatMap((source) => laidBy(folder.slice(0, -masksIn.length - 1), row, source));
+}
+
+/** A layout writes `.tif` of a mask as `.tiff`. */
+function maskName(path: string): string {
+  return nameOf(path).replace(/\.tiff$/, '.tif');
+}
+
+function laidBy(folder: string, { path, stamp }: ImageRow, source: ImageRow): readonly Laid[] {
+  if (source.path === path || source.path.startsWith(`${folder}/`)) return [];
+  const { size, mtimeMs } = source.stamp;
+  return [{ folder, path, isSame: stamp.size === size && Math.abs(stamp.mtimeMs - mtimeMs) < 2000 }];
+}
+
+const tableNames = new Set(
+  targets.flatMap(({ tables, documents }) => [...tables.map(({ file }) => file), ...documents]),
+);
+
+async function hasTable(folder: string): Promise<boolean> {
+  const names = await readdir(folder).catch(() => []);
+  return names.some((name) => tableNames.has(name.startsWith(draftMark) ? name.slice(draftMark.length) : name));
+}
