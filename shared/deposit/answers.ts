@@ -29,6 +29,7 @@ export interface Channel {
   readonly name?: string;
   /** What its antibody binds to; a channel without one has no row in a table of antibodies. */
   readonly target?: string;
+  /** `AB_123`, or `Not Applicable` where it has none. */
   readonly rrid?: string;
   readonly uniprot?: string;
   readonly lot?: string;
@@ -38,6 +39,8 @@ export interface Channel {
   readonly catalog?: string;
   /** Metal, fluorophore or barcode that it carries. */
   readonly tag?: string;
+  /** What its antibody is, as HTAN has it; `Neither-Dye/Stain` where it has none. */
+  readonly role?: string;
 }
 
 /** Answers by concept. */

@@ -4,6 +4,7 @@ import type { Channel } from '../answers.ts';
 import type { ChannelRow } from '../overview.ts';
 import { type ChannelAnswer, channelAnswer, withoutEmpty } from './channel-answer.ts';
 import { hasAntibody, splitMetalTag } from './metal-tag.ts';
+import { hasNoAntibody } from './no-antibody.ts';
 
 /** Names of an image's channels as its header gives them. */
 export interface HeaderChannels {
@@ -68,7 +69,8 @@ function placesOf({ paths, from }: Kind, all: readonly string[]): readonly strin
 function channelRow(answered: Channel, also: readonly string[], headerName: string | null, images: number): ChannelRow {
   const name = answered.name ?? headerName ?? '';
   const tagged = splitMetalTag(name);
-  const needsAntibody = answered.target !== undefined || answered.rrid !== undefined || hasAntibody(name);
+  const isAntibody = answered.target !== undefined || answered.rrid !== undefined || hasAntibody(name);
+  const needsAntibody = isAntibody && !hasNoAntibody(answered);
   return {
     ...(tagged && { tag: tagged.tag, ...(needsAntibody && { target: tagged.target }) }),
     ...(!tagged && needsAntibody && { target: name }),

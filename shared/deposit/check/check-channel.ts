@@ -1,10 +1,11 @@
 import type { Json } from '../answers.ts';
 import { readCell } from '../cells/spelling.ts';
+import { notApplicable } from '../channels/no-antibody.ts';
 import type { DepositFinding } from '../finding.ts';
 import { finding, shown } from '../findings.ts';
 
 const numbers = new Set(['dilution', 'concentration']);
-const rrid = /^AB_\d+$/;
+const rrid = new RegExp(`^(?:AB_\\d+|${notApplicable})$`);
 
 /** A typed value in its canonical form: `1/100` is a dilution of 100. */
 export function readChannelValue(key: string, text: string): Json {
@@ -31,6 +32,11 @@ export function checkChannelAnswer(key: string, value: Json): readonly DepositFi
     return [finding('deposit-type', { where, value: text, expected: 'one value', like: 'one value' }, { column: key })];
   }
   if (key !== 'rrid' || rrid.test(String(value))) return [];
-  const details = { where, value: shown(String(value)), like: 'AB_1934296', hint: ': the RRID without “RRID:”' };
+  const details = {
+    where,
+    value: shown(String(value)),
+    like: 'AB_1934296',
+    hint: ': the RRID without “RRID:”, or Not Applicable where there is no antibody',
+  };
   return [finding('deposit-pattern', details, { column: key, value: String(value) })];
 }

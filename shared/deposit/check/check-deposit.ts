@@ -9,7 +9,7 @@ import type { Target, TargetTable } from '../target/target.ts';
 import { type BuiltTable, buildTables, type DepositSubject } from '../values/build-tables.ts';
 import { type BuiltCheck, checkBuilt } from './check-built.ts';
 import { curationOf } from './curation.ts';
-import { documentTable, type TargetDocument, targetDocuments } from './document-tables.ts';
+import { channelTableOf, documentTable, targetDocuments } from './document-tables.ts';
 import { type Lacks, lacksOf } from './lacks.ts';
 import { knownLists } from './list-questions.ts';
 import { targetFindings } from './target-findings.ts';
@@ -60,7 +60,7 @@ export function* checkDeposit(
 ): Generator<undefined, CheckedDeposit> {
   const tables: CheckedTable[] = [];
   const documents = targetDocuments(target, subject);
-  const built = yield* buildTables(target, { ...subject, documentOf: documentsByImage(documents) });
+  const built = yield* buildTables(target, { ...subject, documentOf: channelTableOf(target, subject, documents) });
   const all = built.filter(({ table, rows }) => !mayBeEmpty(table) || rows.length > 0);
   for (const one of all) {
     const text = documentText({ built: one, all, subject });
@@ -91,12 +91,6 @@ export function* checkDeposit(
 
 /** Optional tables of a deposit. */
 const mayBeEmpty = ({ row }: TargetTable): boolean => row === 'mask' || row === 'entry';
-
-/** Which document is about an image. */
-function documentsByImage(documents: readonly TargetDocument[]): (path: string) => string | null {
-  const names = new Map(documents.flatMap(({ file, images = [] }) => images.map((path) => [path, file] as const)));
-  return (path) => names.get(path) ?? null;
-}
 
 const noFaults: BuiltCheck = { findings: [], answered: 0, gaps: 0 };
 

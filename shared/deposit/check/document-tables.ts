@@ -1,9 +1,10 @@
 import { renamePlan } from '../bioimage-archive/path-rule.ts';
 import type { DepositFinding } from '../finding.ts';
 import { type ChannelForm, channelForms } from '../htan/channel-columns.ts';
-import { channelCsv, checkChannelCsv } from '../htan/channel-csv.ts';
+import { channelCsv, checkChannelCsv, isCompleteTable } from '../htan/channel-csv.ts';
 import { htanImages } from '../htan/htan-images.ts';
 import { imageChannels } from '../htan/image-channels.ts';
+import type { HtanImage } from '../htan/image-facts.ts';
 import { isMask } from '../htan/level.ts';
 import { stemOf } from '../sources/masks.ts';
 import type { PrintedTable } from '../table/print-table.ts';
@@ -65,9 +66,10 @@ interface ChannelKind {
 function channelTables(target: Target, subject: DepositSubject): readonly TargetDocument[] {
   const form = formOf(target, subject);
   const kinds = new Map<string, ChannelKind>();
-  for (const { path, structure } of htanImages(subject)) {
+  for (const htanImage of htanImages(subject)) {
+    const { path, structure } = htanImage;
     const image = structure.omeImage;
-    if (!image || image.channels.length === 0 || isMask({ path, structure })) continue;
+    if (!image || image.channels.length === 0 || isMask(htanImage) || ownTable(htanImage, form)) continue;
     const text = channelCsv(imageChannels(path, image, subject.book.channels), form);
     const key = form === 'hubmap' ? path : text;
     const kind = kinds.get(key) ?? { path, text, images: [] };
@@ -75,16 +77,35 @@ function channelTables(target: Target, subject: DepositSubject): readonly Target
     kinds.set(key, kind);
   }
   const found = [...kinds.values()];
-  return namedTables(found, form).map((one) => ({ ...one, findings: emptyCells(one, form) }));
+  return namedTables(found, form).map((one) => ({ ...one, findings: cellFaults(one, form) }));
 }
 
-/** Cells that a form requires and neither the header nor an answer fills. Channels without a name are reported by their image. */
-function emptyCells({ file, text }: TargetDocument, form: ChannelForm): readonly DepositFinding[] {
-  if (form === 'htan-2') return [];
-  const missing = checkChannelCsv(text, file, null).filter(({ code }) => code === 'deposit-missing');
-  return missing.map((found) => {
-    const details = { ...found.details, where: `${file}: ${found.details.where}` };
-    return { ...found, details, severity: 'warning' };
+/** The path of the table of channels beside an image, if it is complete in the form: none is written for it then. */
+function ownTable({ table, tableFaults }: HtanImage, form: ChannelForm): string | null {
+  return table && isCompleteTable(table.text, form, tableFaults) ? table.path : null;
+}
+
+/** Which table of channels an image has: the one that is written for it, or its own. */
+export function channelTableOf(
+  target: Target,
+  subject: DepositSubject,
+  documents: readonly TargetDocument[],
+): (path: string) => string | null {
+  const written = documents.flatMap(({ file, images = [] }) => images.map((path) => [path, file] as const));
+  const form = formOf(target, subject);
+  const images = target.id === 'htan-imaging' ? htanImages(subject) : [];
+  const own = images.map((image) => [image.path, ownTable(image, form)] as const);
+  const tables = new Map([...own, ...written]);
+  return (path) => tables.get(path) ?? null;
+}
+
+/** Answers that a form refuses, and cells that it requires and neither the header nor an answer fills. Channels without a name are reported by their image. */
+function cellFaults({ file, text }: TargetDocument, form: ChannelForm): readonly DepositFinding[] {
+  const found = checkChannelCsv(text, file, null).filter(({ column }) => column !== undefined);
+  return found.flatMap((fault): readonly DepositFinding[] => {
+    const details = { ...fault.details, where: `${file}: ${fault.details.where}` };
+    if (fault.code !== 'deposit-missing') return [{ ...fault, details }];
+    return form === 'htan-2' ? [] : [{ ...fault, details, severity: 'warning' }];
   });
 }
 

@@ -1,8 +1,9 @@
 import { because } from '../../problems/reasons.ts';
 import { matches } from '../cells/check-cell.ts';
 import { spellings } from '../cells/spelling.ts';
+import { hasNoAntibody, notApplicable } from '../channels/no-antibody.ts';
 import type { DepositFinding } from '../finding.ts';
-import { either, finding, shown } from '../findings.ts';
+import { either, finding, hasErrors, shown } from '../findings.ts';
 import { type DepositRecord, readDepositRecords } from '../table/records.ts';
 import { type ChannelColumn, type ChannelForm, channelColumns } from './channel-columns.ts';
 import type { ChannelInfo, HeaderChannel } from './image-channels.ts';
@@ -11,15 +12,29 @@ const spellingOf = (form: ChannelForm) =>
   spellings[form === 'htan-1' ? 'htan-1' : form === 'hubmap' ? 'cedar' : 'htan-2'];
 
 /** A value as the form spells it. */
-function spell({ key }: ChannelColumn, value: ChannelInfo[string], form: ChannelForm): string {
+function spell(column: ChannelColumn, value: ChannelInfo[string], form: ChannelForm): string {
+  const { key } = column;
   const spelling = spellingOf(form);
   if (value === undefined || value === '') return '';
-  if (typeof value === 'boolean') return value ? 'Yes' : 'No';
+  if (typeof value === 'boolean') return yesOrNo(column, value ? 'Yes' : 'No');
+  if (key === 'rrid' && value === notApplicable) return column.required ? value : '';
   if (key === 'dilution' && typeof value === 'number') return spelling.dilution(value);
   if (key === 'rrid') return spelling.rrid(String(value).replace(/^RRID:/iu, ''));
   return String(value)
     .replace(/[\t\r\n]+/gu, ' ')
     .trim();
+}
+
+/** The word itself, or the choice that begins with it. */
+function yesOrNo({ enum: choices = [] }: ChannelColumn, word: string): string {
+  return choices.find((choice) => choice.startsWith(word)) ?? word;
+}
+
+/** What a channel without an antibody has in the columns about antibodies that a form requires, unless it is answered. */
+const withoutAntibody = { target: notApplicable, antibody: notApplicable, rrid: notApplicable };
+
+function completed(channel: ChannelInfo, form: ChannelForm): ChannelInfo {
+  return form === 'htan-1' && hasNoAntibody(channel) ? { ...withoutAntibody, ...channel } : channel;
 }
 
 const quoted = (cell: string): string => (/[",\r\n]/u.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
@@ -35,7 +50,9 @@ export function channelCsv(channels: readonly ChannelInfo[], form: ChannelForm):
   const header = columns.map(({ name }) => name);
   return csvText([
     header,
-    ...channels.map((channel) => columns.map((column) => spell(column, channel[column.key], form))),
+    ...channels
+      .map((channel) => completed(channel, form))
+      .map((channel) => columns.map((column) => spell(column, channel[column.key], form))),
   ]);
 }
 
@@ -44,6 +61,12 @@ export function channelFormOf(header: readonly string[]): ChannelForm {
   const forms = Object.keys(channelColumns) as ChannelForm[];
   const share = (form: ChannelForm): number => channelColumns[form].filter(({ name }) => header.includes(name)).length;
   return forms.reduce((best, form) => (share(form) > share(best) ? form : best));
+}
+
+/** Whether a table of channels has this form, and nothing in it is missing or wrong. */
+export function isCompleteTable(text: string, form: ChannelForm, faults: readonly DepositFinding[]): boolean {
+  const [head] = readDepositRecords(text.replace(/^\ufeff/u, ''), ',');
+  return !hasErrors(faults) && channelFormOf(head?.cells.map((cell) => cell.trim()) ?? []) === form;
 }
 
 /**

@@ -63,6 +63,7 @@ function lookAt({ images, details = noDetails, book }: DepositSubject): readonly
       structure,
       siblings: siblings.get(folderOf(path)) ?? [],
       channelTable: table ? !tableFaults.some(({ severity }) => severity === 'error') : header.length > 0,
+      table,
       tableFaults,
       parent: isMask({ path, structure }) ? parentOf(path, sizes) : null,
       finished: typeof finished === 'boolean' ? finished : null,

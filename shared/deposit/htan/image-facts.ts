@@ -11,7 +11,9 @@ export interface HtanImage {
   readonly siblings: readonly string[];
   /** Whether its channel table is there and fits its header; null where there is none. */
   readonly channelTable: boolean | null;
-  /** What is wrong with the channel table beside it. */
+  /** The channel table beside it: null where there is none. */
+  readonly table: { readonly path: string; readonly text: string } | null;
+  /** What is wrong with that table. */
   readonly tableFaults: readonly DepositFinding[];
   /** Width and height of the image that it was made from; null where that is not known. */
   readonly parent: { readonly width: number; readonly height: number } | null;

@@ -168,6 +168,74 @@ describe('HTAN', () => {
     expect(await empty()).toEqual([]);
   });
 
+  it.each([{ role: 'Neither-Dye/Stain' }, { role: 'Neither-Dye/Stain', target: 'DNA', rrid: 'Not Applicable' }])(
+    'completes a channel without an antibody (%j), which is no row in other tables',
+    async (answers) => {
+      const root = folder();
+      const ids = [0, 1].map((n) => ({ match: '**', id: `Channel:0:${n}`, metadata_id: `M${n}`, passed_qc: true }));
+      const cd3 = { role: 'Primary', target: 'CD3', antibody: 'Anti-CD3', rrid: 'AB_1' };
+      const list = JSON.stringify([
+        { ...ids[0], ...answers },
+        { ...ids[1], ...cd3 },
+      ]);
+      expect((await scopecard(['deposit', 'answer', root, `channels=${list}`])).code).toBe(0);
+      const out = join(tempFolder(), 'phase-1');
+      await lines('write', root, '--target', 'htan-imaging@1', '-o', out, '--draft', '--json');
+      const target = answers.target ?? 'Not Applicable';
+      expect(readFileSync(join(out, 'DRAFT-channels.csv'), 'utf8').split('\n')[1]).toMatch(
+        `M0,Channel:0:0,DAPI,Yes,,,Neither-Dye/Stain,${target},Not Applicable,Not Applicable,`,
+      );
+      const table = join(out, 'DRAFT-channels.csv');
+      expect((await lines('check', table, '--target', 'htan-imaging@1', '--json')).code).toBe(0);
+      const second = join(tempFolder(), 'phase-2');
+      await lines('write', root, '--target', 'htan-imaging', '-o', second, '--json');
+      expect(readFileSync(join(second, 'channels.csv'), 'utf8')).not.toContain('RRID:Not');
+      await lines('write', root, '--target', 'hubmap-imc', '-o', second, '--draft', '--json');
+      expect(readFileSync(join(second, 'DRAFT-antibodies.tsv'), 'utf8').split('\n').slice(1, -1)).toEqual([
+        expect.stringContaining('CD3'),
+      ]);
+    },
+  );
+
+  it('refuses what is not one of the choices of a channel', async () => {
+    const root = folder();
+    const channel = JSON.stringify([{ match: '**', id: 'Channel:0:0', role: 'none', passed_qc: false }]);
+    await scopecard(['deposit', 'answer', root, `channels=${channel}`]);
+    const { lines: told } = await lines('check', root, '--target', 'htan-imaging@1', '--json');
+    const ofChannels = told.filter(({ path, code }) => path === 'channels.csv' && code !== 'deposit-missing');
+    expect(ofChannels).toMatchObject([{ code: 'deposit-not-one-of', severity: 'error', column: 'Antibody Role' }]);
+  });
+
+  it('uses a complete table of channels beside an image, and writes none for it', async () => {
+    const root = folder();
+    const head =
+      'HTAN Channel Metadata ID,Channel ID,Channel Name,Channel Passed QC,Antibody Role,Target Name,Antibody Name,RRID identifier';
+    const complete = [
+      head,
+      'M0,Channel:0:0,DAPI,Yes,Neither-Dye/Stain,DNA,Not Applicable,Not Applicable',
+      'M1,Channel:0:1,CD3,Yes,Primary,CD3,Anti-CD3,AB_1',
+    ];
+    put(root, 's2/channels.csv', `${complete.join('\n')}\n`);
+    const written = async () => {
+      const out = join(tempFolder(), 'phase-1');
+      await lines('write', root, '--target', 'htan-imaging@1', '-o', out, '--draft', '--json');
+      const [names = [], ...rows] = readFileSync(join(out, 'DRAFT-imaging-level-2.csv'), 'utf8')
+        .trimEnd()
+        .split('\n')
+        .map((line) => line.split(','));
+      return { files: readdirSync(out), tables: rows.map((row) => row[names.indexOf('Channel Metadata Filename')]) };
+    };
+    expect((await written()).tables.sort()).toEqual(['channels.csv', 's2/channels.csv']);
+    put(root, '5 µm/channels.csv', `${complete.join('\n')}\n`);
+    const { files, tables } = await written();
+    expect([files, tables.sort()]).toEqual([['DRAFT-imaging-level-2.csv'], ['5 µm/channels.csv', 's2/channels.csv']]);
+    const { lines: told } = await lines('check', root, '--target', 'htan-imaging@1', '--json');
+    expect(told.filter(({ path }) => String(path).endsWith('channels.csv'))).toEqual([]);
+    // One that lacks something is reported, and one is written from answers.
+    put(root, 's2/channels.csv', `${complete.join('\n').replace('Primary', '')}\n`);
+    expect((await written()).tables.sort()).toEqual(['5 µm/channels.csv', 'channels.csv']);
+  });
+
   it('names the channel table of each image where their channels differ', async () => {
     const root = folder();
     const other = omeXml([{ pixels, inner: channels.replace('CD3', 'CD20') }]);

@@ -40,6 +40,7 @@ const image = (given: Partial<HtanImage> = {}): HtanImage => ({
   structure: structureOf(),
   siblings: ['a.ome.tif', 'b.ome.tif'],
   channelTable: true,
+  table: null,
   tableFaults: [],
   parent: null,
   finished: null,

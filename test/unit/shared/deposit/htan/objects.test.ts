@@ -17,7 +17,16 @@ function anImage(path: string): HtanImage {
   const ifds = [page({ width: 8, height: 8, description: omeXml([{ pixels, inner }]) })];
   const { structure } = readStructure(memorySource(makeTiff({ ifds })), contextOf(path));
   if (!structure) throw new Error('no structure');
-  return { path, structure, siblings: [], channelTable: true, tableFaults: [], parent: null, finished: null };
+  return {
+    path,
+    structure,
+    siblings: [],
+    channelTable: true,
+    table: null,
+    tableFaults: [],
+    parent: null,
+    finished: null,
+  };
 }
 
 const table = (path: string, ...header: readonly string[]) => ({ path, header: ['CellID', 'X', 'Y', ...header] });

@@ -129,6 +129,7 @@ describe('the structure of real files', () => {
       structure,
       siblings: [name],
       channelTable: true,
+      table: null,
       tableFaults: [],
       parent: null,
       finished: null,
