@@ -1,5 +1,4 @@
 import { dirname } from 'node:path';
-import { countOf } from '../../../shared/basics/count.ts';
 import { fullText } from '../../../shared/problems/wording.ts';
 import type { UndoOutcome, UndoStep } from '../../../shared/saved/history.ts';
 import { isInside } from '../../host/disk/paths.ts';
@@ -166,7 +165,7 @@ async function printSkipped(
   const skipped = found.filter(isLasting).length;
   const name = actions[0]?.action.head.label;
   if (skipped > 0 && !dryRun) {
-    const what = `The next undo goes on with earlier changes, without ${countOf(skipped, 'failed image')}`;
+    const what = `The next undo goes on with earlier changes, without ${skipped} that failed`;
     const how = `To try again once the cause is removed, add --action "${name}"`;
     await messages.line(printable(`${what}. ${how}.`));
   }

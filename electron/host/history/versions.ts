@@ -3,7 +3,7 @@ import type { ActionCause, EarlierVersion, VersionName } from '../../../shared/s
 import { readSidecar } from '../../../shared/sidecar/sidecar.ts';
 import type { ActionHead, VersionLine } from './action-format.ts';
 import type { StoredAction } from './action-reader.ts';
-import type { History } from './history.ts';
+import type { History, UnreadRecord } from './history.ts';
 
 /** What an action did to one sidecar: from what its first write found to what its last one left. */
 interface WrittenVersion {
@@ -51,6 +51,8 @@ export async function readVersion(
 
 /** What was saved last of a sidecar. */
 export interface SavedVersion {
+  /** Names its action. */
+  readonly id: string;
   /** When its action began, in ms. */
   readonly time: number;
   /** What its action changed. */
@@ -66,18 +68,20 @@ const putsBack: ReadonlySet<ActionCause> = new Set(['undo', 'restore', 'attach']
  * The last readable version saved of each of these sidecars. Moving aside is not a save: the version before
  * counts, and so does it where the undo of a restoring removed the sidecar again. One that any other action removed has none.
  * @param head which actions can have written them: nothing behind another's head is read
+ * @param unread called for records that cannot be read
  */
 export async function lastSaved(
   history: History,
   sidecars: Iterable<string>,
   head: (head: ActionHead) => boolean,
+  unread?: (record: UnreadRecord) => void,
 ): Promise<ReadonlyMap<string, SavedVersion>> {
   const wanted = new Set(sidecars);
   const found = new Map<string, SavedVersion>();
   /** By sidecar the action whose undo removed it. */
   const undone = new Map<string, string>();
   const isWanted = (text: string) => wanted.has(sidecarIn(text));
-  for await (const action of history.read(await history.ids(), { head, line: isWanted })) {
+  for await (const action of history.read(await history.ids(), { head, line: isWanted }, unread)) {
     const { id, time, cause, undoes } = action.head;
     if (cause === 'setAside') continue;
     const bytesOf = history.writtenBy(action);
@@ -91,7 +95,7 @@ export async function lastSaved(
       else if (written && putsBack.has(cause) && !(await canBeRead(read))) continue;
       else {
         wanted.delete(sidecar);
-        if (written && removed === undefined) found.set(sidecar, { time, changes, read });
+        if (written && removed === undefined) found.set(sidecar, { id, time, changes, read });
       }
     }
     if (wanted.size === 0) break;

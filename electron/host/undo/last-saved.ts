@@ -3,15 +3,16 @@ import { joinedFields } from '../../../shared/edits/calibration-edit.ts';
 import type { FieldChange } from '../../../shared/edits/patch.ts';
 import { isEmptyValue } from '../../../shared/edits/pending-edit.ts';
 import type { FieldValues } from '../../../shared/image/field-values.ts';
-import { problem } from '../../../shared/problems/problem.ts';
+import { type Problem, problem } from '../../../shared/problems/problem.ts';
 import type { LastSaved, LastSavedWritten } from '../../../shared/saved/history.ts';
 import { type FieldKey, fieldOf } from '../../../shared/schema/fields.ts';
 import { sidecarName } from '../../../shared/sidecar/path.ts';
 import { type ReadableSidecar, readSidecar } from '../../../shared/sidecar/sidecar.ts';
 import { type ImagePlace, placeOf, sidecarTarget } from '../disk/paths.ts';
+import { unreadProblem } from '../history/action-list.ts';
 import { contentHash } from '../history/content-hash.ts';
-import { isAbout } from '../history/folder-actions.ts';
-import type { Actions, History } from '../history/history.ts';
+import { isAbout, mayConcern } from '../history/folder-actions.ts';
+import type { Actions, History, UnreadRecord } from '../history/history.ts';
 import { lastSaved, type SavedVersion } from '../history/versions.ts';
 import { changeImages } from '../save/save-images.ts';
 import type { SidecarStore } from '../save/sidecar-store.ts';
@@ -44,6 +45,7 @@ export async function findLastSaved(paths: readonly string[], tools: LastSavedTo
     const bytes = one && (await one.version.read());
     if (!bytes) return null;
     const { time } = one.version;
+    if (one.unread) return { path, time, step: 'refused', problem: unreadAt(path, one.unread) };
     let isLost = false;
     const draft = await tools.store.draftChange({
       place: one.place,
@@ -76,6 +78,7 @@ export async function writeLastSaved(paths: readonly string[], tools: LastSavedT
     change: async ({ path }, place) => {
       const one = saved.get(path);
       if (!one) return { state: 'failed', problem: problem('history-never', {}, { path }), conflicts: [] };
+      if (one.unread) return { state: 'failed', problem: unreadAt(path, one.unread), conflicts: [] };
       const bytes = await one.version.read();
       if (!bytes) {
         const lost = problem('history-lost', { path: sidecarName(path) }, { path });
@@ -96,6 +99,12 @@ export async function writeLastSaved(paths: readonly string[], tools: LastSavedT
 interface SavedImage {
   readonly place: ImagePlace;
   readonly version: SavedVersion;
+  /** A newer record that cannot be read: what it saved may be the last version. */
+  readonly unread: UnreadRecord | null;
+}
+
+function unreadAt(path: string, record: UnreadRecord): Problem {
+  return { ...unreadProblem(record), path };
 }
 
 async function savedOf(
@@ -109,11 +118,13 @@ async function savedOf(
   });
   const found = places.filter((one) => one !== null);
   const sidecars = found.map(({ sidecar }) => sidecar);
-  const bySidecar = await lastSaved(history, sidecars, isAbout(roots.root));
+  const unread: UnreadRecord[] = [];
+  const bySidecar = await lastSaved(history, sidecars, isAbout(roots.root), (record) => unread.push(record));
+  const newest = unread.filter(mayConcern(roots.root)).sort((a, b) => (a.id < b.id ? 1 : -1))[0];
   const saved = new Map<string, SavedImage>();
   for (const { path, place, sidecar } of found) {
     const version = bySidecar.get(sidecar);
-    if (version) saved.set(path, { place, version });
+    if (version) saved.set(path, { place, version, unread: newest && newest.id > version.id ? newest : null });
   }
   return saved;
 }

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { put, sidecarText, smallTiff, tempFolder } from '../../host/temp-folder.ts';
@@ -66,4 +66,23 @@ it('is undone by undo like every other command, as one action for all folders, a
     });
     expect([existsSync(file('a.tif')), readFileSync(file('day 2/c.tif'), 'utf8')]).toEqual([false, '{"version": 2,']);
   }
+});
+
+it('does not take an older version for the last one where a newer record cannot be read', async () => {
+  const [root, home] = [tempFolder(), tempFolder()];
+  for (const name of ['a.tif', 'b.tif']) put(root, name, smallTiff());
+  const run = (...words: readonly string[]) => scopecardProcess(words, root, home);
+  await run('set', 'a.tif', 'species=FIRST');
+  await run('set', 'a.tif', 'species=SECOND');
+  const [newest = ''] = readdirSync(join(home, 'history')).sort().reverse();
+  const record = join(home, 'history', newest);
+  writeFileSync(record, 'x'.repeat(300));
+  await run('set', 'b.tif', 'species=mouse');
+  for (const name of ['a', 'b']) rmSync(join(root, `${name}.tif.json`));
+  const { code, stdout, stderr } = await run('restore', '.');
+  expect([code, stdout]).toEqual([1, 'b.tif: restored as last saved\n']);
+  expect(stderr).toContain(`a.tif: A record of the history cannot be read: ${record}`);
+  expect(existsSync(join(root, 'a.tif.json'))).toBe(false);
+  rmSync(record);
+  expect(await run('restore', '.')).toMatchObject({ code: 0, stdout: 'a.tif: restored as last saved\n' });
 });

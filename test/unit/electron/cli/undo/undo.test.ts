@@ -64,7 +64,7 @@ describe('scopecard undo', () => {
     writeFileSync(join(root, 'a.tif.json'), saved.replace('"f"', '"x"'));
     const first = await run('undo', '.');
     expect(first).toMatchObject({ code: 1, stdout: '', stderr: expect.stringContaining('Sex was changed elsewhere') });
-    expect(first.stderr).toContain('goes on with earlier changes, without 1 failed image. ');
+    expect(first.stderr).toContain('goes on with earlier changes, without 1 that failed. ');
     expect(first.stderr).toContain('add --action "Sex"');
     writeFileSync(join(root, 'a.tif.json'), saved);
     expect(await run('undo', '.', '--action', 'Sex')).toMatchObject({ code: 0, stdout: 'a.tif: put back\n' });
