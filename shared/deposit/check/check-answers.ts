@@ -1,12 +1,12 @@
 import type { AnswerEntry, Json } from '../answers.ts';
 import { cellFault } from '../cells/check-cell.ts';
 import { booleansOf, readCell, spellCell } from '../cells/spelling.ts';
-import { channelConstant, channelKeyOf } from '../channels/channel-keys.ts';
 import { isEntryList } from '../entry-lists.ts';
 import type { DepositFinding } from '../finding.ts';
 import { either, finding, shown } from '../findings.ts';
 import type { Target, TargetField, TargetQuestion } from '../target/target.ts';
 import { targetNamed } from '../target/targets.ts';
+import { channelConstant, channelKeyOf } from './channel-keys.ts';
 import { checkChannelAnswer, readChannelValue } from './check-channel.ts';
 import { type CheckedEntries, checkEntries } from './check-entries.ts';
 import { checkPeople } from './check-people.ts';

@@ -1,11 +1,11 @@
 import { entriesOf } from '../answers/entries-from.ts';
 import { globMatches } from '../answers/glob.ts';
 import { type AnswerEntry, type AnswerPlace, answersName, type DepositAnswers } from '../answers.ts';
-import { channelKeyMeant, isChannelKey } from '../channels/channel-keys.ts';
 import type { DepositFinding } from '../finding.ts';
 import { finding, shown } from '../findings.ts';
 import { nameOf } from '../sources/datasets.ts';
 import type { Target } from '../target/target.ts';
+import { channelKeyMeant, isChannelKey } from './channel-keys.ts';
 import { checkAnswers } from './check-answers.ts';
 import { KnownKeys } from './known-keys.ts';
 
