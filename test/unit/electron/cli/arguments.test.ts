@@ -37,7 +37,7 @@ describe('parseCommand', () => {
     ],
     [
       'undo a --action job7',
-      { name: 'undo', folder: 'a', action: 'job7', pastUnread: false, dryRun: false, json: false },
+      { name: 'undo', folder: 'a', action: 'job7', pastUnread: false, pastFailed: false, dryRun: false, json: false },
     ],
     ['sample', { name: 'sample', folder: 'scopecard-sample' }],
     ['--version', { name: 'version' }],
