@@ -5,7 +5,7 @@ import { imageNameOf, isSidecarName } from '../../../shared/sidecar/path.ts';
 import { isTempName } from '../../host/disk/temp-name.ts';
 
 /** A drive that takes longer is read by several threads at a time; this thread alone would be slower. */
-const slowMs = { atFirst: 500, perName: 0.01, perFile: 0.5 };
+const slowMs = { atFirst: 250, perName: 0.01, perFile: 0.2 };
 
 /** A folder, whose path ends in `/`, or a file in it; paths are relative to the root. */
 export interface Found {
