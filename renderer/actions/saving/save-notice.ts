@@ -22,6 +22,11 @@ function keeping(invalid: readonly string[]): string[] {
   return [`${countOf(invalid.length, 'image')} ${invalid.length === 1 ? 'keeps' : 'keep'} an invalid entry, unsaved.`];
 }
 
+/** The images that another program has changed too, in words. */
+function contended(images: number): string[] {
+  return images === 0 ? [] : [`${countOf(images, 'image')} also changed on disk; the edits stay unsaved.`];
+}
+
 /** What the drive did not confirm: it is saved, and a power cut might take it. */
 function unsynced(outcomes: readonly SaveOutcome[]): readonly string[] {
   const [first, ...others] = outcomes.filter(({ state, problem }) => state === 'saved' && problem);
@@ -63,7 +68,7 @@ export function saveNotice(
   const text = [
     failed[0] ? `${parts}: ${cause(failed[0])}` : parts && `${parts}.`,
     ...unsynced(outcomes),
-    ...count(conflicting.length, 'also changed on disk.'),
+    ...contended(conflicting.length),
     ...count(outcomes.filter((outcome) => outcome.repairs.length > 0).length, 'repaired in the same save.'),
     ...keeping(invalid),
     ...count(unbegun.length, 'not started when the save was stopped; still unsaved.'),

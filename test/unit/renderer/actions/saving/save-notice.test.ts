@@ -25,3 +25,10 @@ it('names one of many that the drive did not confirm, and counts the others', ()
 it('stays a plain confirmation where the drive confirmed all', () => {
   expect(noticeOf([saved('a.tif')])).toMatchObject({ tone: 'done', text: '1 saved.' });
 });
+
+it('counts images that another program changed too, whose edits stay', () => {
+  const conflict = { field: 'experiment_metadata.note', before: 'a', after: 'b' } as const;
+  const contended: SaveOutcome = { path: 'b.tif', state: 'failed', conflicts: [conflict], repairs: [] };
+  const { tone, text } = noticeOf([saved('a.tif'), contended]);
+  expect([tone, text]).toEqual(['warning', '1 saved. 1 image also changed on disk; the edits stay unsaved.']);
+});
