@@ -26,6 +26,11 @@ export function describesImage(name: string, inside: string): boolean {
   return inside === ownSidecar || descriptions.includes(inside.slice(inside.lastIndexOf('/') + 1));
 }
 
+/** Whether a file of this name may be a text that microscope programs write beside an image. */
+export function isTextName(name: string): boolean {
+  return /\.txt$/i.test(name);
+}
+
 /** Whether a name is hidden by its leading dot. */
 export function isHidden(name: string): boolean {
   return name.startsWith('.');

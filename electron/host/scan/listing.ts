@@ -2,12 +2,11 @@ import type { Dirent } from 'node:fs';
 import { lstat, readdir, realpath, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { formatOfName, imageOfPictureFolder, type NamedFormat } from '../../../shared/image/formats.ts';
-import { isFolderImageName, isHidden, isImageName } from '../../../shared/image/image-name.ts';
+import { isFolderImageName, isHidden, isImageName, isTextName } from '../../../shared/image/image-name.ts';
 import { imageNameOf, isSidecarName, sidecarName } from '../../../shared/sidecar/path.ts';
 import { comparePaths, sortByPath } from '../disk/path-order.ts';
 import { isInside, isInsideAny } from '../disk/paths.ts';
 import { isTempName } from '../disk/temp-name.ts';
-import { isTextName } from '../worker/folder-context.ts';
 
 /** An image or a folder that is in a folder. */
 export interface ListedEntry {

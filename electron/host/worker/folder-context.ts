@@ -2,7 +2,7 @@ import { closeSync, lstatSync, openSync, readdirSync, readFileSync, type Stats }
 import { basename, join } from 'node:path';
 import { decodeWindows1252 } from '../../../shared/basics/windows-1252.ts';
 import { formatOfName } from '../../../shared/image/formats.ts';
-import { isHidden } from '../../../shared/image/image-name.ts';
+import { isHidden, isTextName } from '../../../shared/image/image-name.ts';
 import { openTiffSource } from '../../../shared/tiff/structure/tiff-file.ts';
 import { readFlags } from '../disk/disk.ts';
 import { comparePaths } from '../disk/path-order.ts';
@@ -15,11 +15,6 @@ const maxDescription = 16 * 1024 * 1024;
 
 /** Looking for this many missing files costs as much as listing a folder; for a single image a listing costs more. */
 const missesBeforeListing = 24;
-
-/** Whether a file of this name may be a text that microscope programs write beside an image. */
-export function isTextName(name: string): boolean {
-  return /\.txt$/i.test(name);
-}
 
 /** Whether a file of this name is another image, whose description is wanted. */
 const isTiffName = (name: string): boolean => formatOfName(name)?.format === 'tiff';
