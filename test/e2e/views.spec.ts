@@ -12,11 +12,13 @@ test.describe('filters by value', () => {
 
     // Enter ticks what the search has found.
     await keyboard.type('cort');
+    await expect(values.getByRole('option').filter({ hasNotText: /cort/i })).toHaveCount(0);
     await expect(values.getByRole('option')).not.toHaveCount(0);
     const found = await values.getByRole('option').count();
     await keyboard.press('Enter');
     await expect(dialog.getByText(`${found} ticked`)).toBeVisible();
     await keyboard.press('Escape');
+    await expect(main.counts).toContainText('of 19 images');
     const shown = Number(/^\d+/.exec((await main.counts.textContent()) ?? '')?.[0]);
     expect(shown).toBeGreaterThan(0);
     expect(shown).toBeLessThan(19);
