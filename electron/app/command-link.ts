@@ -8,7 +8,7 @@ import { fail, ok, type Result } from '../../shared/problems/result.ts';
 import { isFsError } from '../host/disk/fs-problem.ts';
 
 /** Where macOS looks for commands that users install. */
-export const macCommand = '/usr/local/bin/scopecard';
+const macCommand = '/usr/local/bin/scopecard';
 
 /** Runs a shell command as administrator; the system asks for the password. */
 export type AsAdministrator = (command: string) => Promise<void>;

@@ -3,8 +3,8 @@ import type { PageFiles } from '../host/http/page-files.ts';
 import { safetyHeaders } from '../host/http/page-headers.ts';
 
 /** The page's own origin: `file://` would share one origin with every file on the disk (Electron security, rule 18). */
-export const appScheme = 'app';
-export const appOrigin = 'app://scopecard';
+const appScheme = 'app';
+const appOrigin = 'app://scopecard';
 /** Address of the window's page. */
 export const appPage = `${appOrigin}/`;
 

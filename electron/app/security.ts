@@ -9,7 +9,7 @@ export function refusePermissions(session: Session): void {
 }
 
 /** Keeps a page where it is: no navigation, no new window, no webview (Electron security, rules 12, 13 and 14). */
-export function confine(contents: WebContents): void {
+function confine(contents: WebContents): void {
   contents.on('will-navigate', (event) => {
     if (!isAppAddress(event.url)) event.preventDefault();
   });

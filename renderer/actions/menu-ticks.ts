@@ -6,7 +6,7 @@ import { useView } from '../state/window/view.ts';
 import { isOn } from './commands.ts';
 
 /** The commands that have a tick in menus now. */
-export function tickedCommands(): CommandId[] {
+function tickedCommands(): CommandId[] {
   return commands.flatMap((command) => ('tick' in command && isOn(command.id) ? [command.id] : []));
 }
 

@@ -21,7 +21,7 @@ export interface DecodedTable {
 }
 
 /** Enough for a million lines; anything larger is not a table of images. */
-export const maxTableBytes = 256 * 1024 * 1024;
+const maxTableBytes = 256 * 1024 * 1024;
 
 /**
  * A table's bytes as text, in the chosen encoding or else the detected one. Text that is UTF-8 except for some

@@ -12,7 +12,7 @@ export interface CsvFormat {
 }
 
 /** The defaults (README, Command line). */
-export const plainCsv: CsvFormat = { separator: ',', excel: false };
+const plainCsv: CsvFormat = { separator: ',', excel: false };
 
 /** Columns that name the image: the older and the newer consuming programs each expect their own (docs/format.md 3). */
 export const pathColumns: readonly string[] = ['rel_path', '_rel_path'];

@@ -54,7 +54,7 @@ const known: Readonly<Record<string, (argument: string) => boolean>> = {
 };
 
 /** Values of a channel for a row of a table of channels. */
-export const channelKeys: readonly string[] = [
+const channelKeys: readonly string[] = [
   'id',
   'name',
   'target',

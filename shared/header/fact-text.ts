@@ -36,7 +36,7 @@ export function channelsFact(channels: readonly ChannelText[]): HeaderFact {
 }
 
 /** `DAPI (excitation 353 nm, emission 465 nm), Cy5`; `''` where no channel has a name. */
-export function channelsText(channels: readonly ChannelText[]): string {
+function channelsText(channels: readonly ChannelText[]): string {
   if (!channels.some(({ name }) => name !== '')) return '';
   return channels.map(channelText).join(', ');
 }

@@ -28,7 +28,7 @@ const key = v.pipe(v.string(), v.nonEmpty(), v.maxLength(200));
 const json = v.custom<Json>((value) => value !== undefined && JSON.stringify(value).length <= 1_000_000);
 
 /** Where an answer is given; `AnswerPlace`. */
-export const answerPlace = v.variant('kind', [
+const answerPlace = v.variant('kind', [
   v.strictObject({ kind: v.literal('file') }),
   v.strictObject({ kind: v.literal('deposit') }),
   v.strictObject({ kind: v.literal('group'), match: path }),

@@ -41,7 +41,7 @@ export function layoutOf(text: string, root: JsonNode): Layout {
 }
 
 /** The part of white space after its last line break: the indentation. */
-export function lastLine(space: string): string {
+function lastLine(space: string): string {
   return space.slice(Math.max(space.lastIndexOf('\n'), space.lastIndexOf('\r')) + 1);
 }
 

@@ -44,7 +44,7 @@ export function isSeparator({ text, role }: NamePart): boolean {
 }
 
 /** The pieces of a name: what is between separators, and the separators. */
-export function piecesOf(text: string): readonly string[] {
+function piecesOf(text: string): readonly string[] {
   return text.match(piece) ?? [];
 }
 

@@ -64,7 +64,7 @@ export function partText(part: PatternPart): string {
 }
 
 /** The placeholder that drops any text, even none. */
-export const anyText: Placeholder = {
+const anyText: Placeholder = {
   kind: 'placeholder',
   name: '',
   format: null,

@@ -32,7 +32,7 @@ const timeLabels = new Set([
 const lineAnalyses = new Set(['radon_velocity', 'diameter', 'event', 'heart_rate', 'sum_intensity']);
 
 /** Whether a label names a unit of time. */
-export function isTimeLabel(label: string): boolean {
+function isTimeLabel(label: string): boolean {
   return timeLabels.has(label.trim().toLowerCase());
 }
 

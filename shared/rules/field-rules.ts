@@ -121,7 +121,7 @@ export function refusedChange(changes: readonly FieldChange[], rules: FieldRules
 }
 
 /** Required fields that an image leaves empty; a rejected image need not be complete. */
-export function emptyRequired(row: ImageRow, rules: FieldRules): readonly FieldRule[] {
+function emptyRequired(row: ImageRow, rules: FieldRules): readonly FieldRule[] {
   if (row.sidecar === 'damaged' || row.sidecar === 'unsupported' || !isAccepted(row.values)) return [];
   return [...rules.values()].filter(
     ({ field, required }) => required && isEmpty(valueInForce(fieldOf(field), row.values)),

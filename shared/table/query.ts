@@ -43,7 +43,7 @@ export type TableLine =
 type Test = (path: string) => boolean;
 
 /** Whether an image is in a subfolder, or deeper; `''` is the opened folder itself. */
-export function isInside(path: string, subfolder: string): boolean {
+function isInside(path: string, subfolder: string): boolean {
   return subfolder === '' ? !path.includes('/') : path.startsWith(`${subfolder}/`);
 }
 

@@ -24,9 +24,3 @@ export async function findProblems({ roots, rows, problems }: Listing): Promise<
   const ofFolders = [...together].flatMap(([path, found]) => (paths.has(path) ? [] : found));
   return { byRow, others: [...folderRules.problems, ...problems, ...ofFolders] };
 }
-
-/** Whether any of them is an error. */
-export function hasErrors({ byRow, others }: FoundProblems): boolean {
-  const isError = ({ severity }: Problem) => severity === 'error';
-  return others.some(isError) || [...byRow.values()].some((problems) => problems.some(isError));
-}

@@ -23,7 +23,7 @@ export async function* readPathList({ file, isNul }: PathList): AsyncGenerator<s
  * Paths from a stream, one a line or one before each zero byte. A line may have columns behind a tab, as `folders` prints
  * them. Windows' editors begin a list with a byte order mark, and its older shell writes UTF-16.
  */
-export async function* readPathLines(input: AsyncIterable<Buffer | string>, isNul: boolean): AsyncGenerator<string> {
+async function* readPathLines(input: AsyncIterable<Buffer | string>, isNul: boolean): AsyncGenerator<string> {
   let decoder: StringDecoder | null = null;
   let rest = '';
   for await (const chunk of input) {

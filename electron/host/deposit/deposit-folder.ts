@@ -23,7 +23,7 @@ import type { HeaderFact } from '../../../shared/image/header.ts';
 import type { ImageRow } from '../../../shared/image/image-row.ts';
 import { ok, type Result } from '../../../shared/problems/result.ts';
 import type { StructureReading } from '../../../shared/tiff/read-structure.ts';
-import { isInside, rowPath } from '../disk/paths.ts';
+import { rowPath } from '../disk/paths.ts';
 import { type AnswersTools, readAnswersFile } from './answers-file.ts';
 import { type OwnImages, withoutOutputs } from './earlier-outputs.ts';
 import { readDetails, readFiles } from './folder-details.ts';
@@ -68,7 +68,7 @@ export interface LoadedDeposit {
 }
 
 /** Name of the folder that a deposit writes into unless given. */
-export const outName = 'deposit';
+const outName = 'deposit';
 
 /** Reads answers and channels of a folder whose images were read. */
 export async function loadDeposit(folder: DepositFolder): Promise<Result<LoadedDeposit>> {
@@ -166,9 +166,4 @@ export function relocation(root: string, out: string, layout: DepositLayout): Re
 /** The folder that a deposit is written into. */
 export function outFolder(root: string, out: string | null): string {
   return out ?? join(root, outName);
-}
-
-/** Whether tables there can be distinguished from what is in the deposit's root. */
-export function isInRoot(root: string, out: string): boolean {
-  return isInside(root, out);
 }

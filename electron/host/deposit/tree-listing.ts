@@ -1,5 +1,5 @@
 import type { Dirent } from 'node:fs';
-import { lstat, readdir, stat } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DepositFinding } from '../../../shared/deposit/finding.ts';
 import { finding } from '../../../shared/deposit/findings.ts';
@@ -131,16 +131,5 @@ export async function sizeOf(path: string): Promise<number | null> {
   } catch (error) {
     if (!isFsError(error)) throw error;
     return null;
-  }
-}
-
-/** Whether anything is at a path, a link that leads nowhere included. */
-export async function isTaken(path: string): Promise<boolean> {
-  try {
-    await lstat(path);
-    return true;
-  } catch (error) {
-    if (!isFsError(error)) throw error;
-    return error.code !== 'ENOENT';
   }
 }

@@ -7,7 +7,7 @@ import { type WriteDisk, writeAtomic } from './write-atomic.ts';
 
 /** Modes of this user's files, which repeat metadata of folders that others may not read. */
 export const privateFile = 0o600;
-export const privateFolder = 0o700;
+const privateFolder = 0o700;
 
 const shared = 0o077;
 const real: WriteDisk = { disk: realDisk, folders: new FolderSync(realDisk) };

@@ -18,7 +18,7 @@ import { writeAtomic } from './write-atomic.ts';
 export type Replaceable = 'tables' | 'reports' | 'files';
 
 /** The image in whose name `<image>.*.csv` this file's begins: the consuming programs delete such files (docs/format.md 3). */
-export function imageThatClaims(name: string): string | null {
+function imageThatClaims(name: string): string | null {
   if (!/\.csv$/i.test(name)) return null;
   const parts = name.split('.');
   for (let count = parts.length - 2; count > 1; count--) {

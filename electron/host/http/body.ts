@@ -4,7 +4,7 @@ import type { Refusal } from './check-source.ts';
 import { isOverfull } from './json-weight.ts';
 
 /** No request is larger: 64 MB, the largest sidecar there is (docs/format.md 4). */
-export const largestBody = 64 * 1024 * 1024;
+const largestBody = 64 * 1024 * 1024;
 
 const firstBuffer = 64 * 1024;
 

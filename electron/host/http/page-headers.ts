@@ -6,7 +6,7 @@
  * page, and the grid stays empty without them. Styles cannot run code, and the other directives leave them no address
  * outside to send anything to.
  */
-export const contentSecurityPolicy = [
+const contentSecurityPolicy = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self' 'unsafe-inline'",

@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { createSecret, sameSecret } from './secret.ts';
 
 /** Request header of the key. */
-export const keyHeader = 'x-scopecard-key';
+const keyHeader = 'x-scopecard-key';
 
 /** What signing in gives a browser. */
 export interface SignedIn {

@@ -9,7 +9,7 @@ import type { PixelTools } from './read-stored.ts';
 import { sidesWithin, turnedPlane } from './thumbnail-cells.ts';
 
 /** Largest sides of a thumbnail in pixels, twice the shown size for high-resolution screens. */
-export const thumbnailSides = { width: 96, height: 64 } as const;
+const thumbnailSides = { width: 96, height: 64 } as const;
 
 /** Whether an image is a line scan by its shape, the only evidence that thumbnails use. */
 function hasLineScanShape({ height: rows, width: cols, z, t, channels }: PictureFacts): boolean {

@@ -8,7 +8,7 @@ import type { Handlers } from '../request-handlers.ts';
 import { editedText, firstText } from '../save/sidecar-text.ts';
 
 /** The sidecar's text now and after saving `changes`. */
-export async function readTextOf(
+async function readTextOf(
   tools: ImageTools,
   id: string,
   path: string,

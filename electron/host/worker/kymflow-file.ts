@@ -6,7 +6,7 @@ import { kymFlowAssignments } from '../../../shared/kymflow/kymflow-import.ts';
 import { type Problem, problem } from '../../../shared/problems/problem.ts';
 
 /** Values of KymFlow's file beside an image, read synchronously; null where there is none. */
-export function readKymFlowFile(image: string): KymFlowValues | null {
+function readKymFlowFile(image: string): KymFlowValues | null {
   try {
     const path = kymFlowName(image);
     const stats = lstatSync(path, { throwIfNoEntry: false });

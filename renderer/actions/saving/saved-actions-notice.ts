@@ -23,7 +23,7 @@ const words: readonly (readonly [UndoStep, string])[] = [
 ];
 
 /** Counts in words: `310 put back, 2 left as they are`. */
-export function countsText(counts: UndoCounts): string {
+function countsText(counts: UndoCounts): string {
   return words
     .filter(([step]) => counts[step] > 0)
     .map(([step, what]) => `${counts[step].toLocaleString('en')} ${what}`)

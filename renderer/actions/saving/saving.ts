@@ -35,7 +35,7 @@ export function resetSaving(): void {
 }
 
 /** The images among `paths` that a save would write, with their changes. */
-export function savable(paths: Iterable<string>): readonly ImagePatch[] {
+function savable(paths: Iterable<string>): readonly ImagePatch[] {
   return [...paths]
     .map((path) => ({ path, changes: writableChanges(editsOf(path)) }))
     .filter((image) => image.changes.length > 0);

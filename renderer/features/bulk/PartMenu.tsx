@@ -21,7 +21,7 @@ interface PartMenuProps {
 }
 
 /** How a part is used, in a word. */
-export function roleText({ role }: NamePart): string {
+function roleText({ role }: NamePart): string {
   if (role.kind === 'literal') return 'as it is';
   if (role.name === '') return 'skipped';
   return editableFieldNamed(role.name)?.label ?? 'skipped';

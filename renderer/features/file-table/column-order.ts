@@ -22,7 +22,7 @@ export function moved(keys: readonly ColumnKey[], from: number, to: number): rea
 }
 
 /** All columns as the user ordered them, hidden ones too. */
-export function orderedColumns(): readonly TableColumn[] {
+function orderedColumns(): readonly TableColumn[] {
   return inOrder(tableColumns, useSettings.getState().columnOrder);
 }
 

@@ -68,7 +68,7 @@ function boxOf({ camera, image }: Pen, row0: number, row1: number, col0: number,
 }
 
 /** The label of ROIs that share an outline: their numbers, `1–5` if these are consecutive. */
-export function labelOf(rois: readonly Roi[]): string {
+function labelOf(rois: readonly Roi[]): string {
   const [first] = rois;
   if (!first) return '';
   if (rois.length === 1) return first.name ? `${first.id} ${first.name}` : String(first.id);

@@ -82,7 +82,7 @@ function rgbWindow({ head }: LoadedPixels): ContrastWindow {
 }
 
 /** The colours of a part of the samples, one RGBA word each. */
-export function pictureWords(
+function pictureWords(
   view: ImageView,
   pixels: LoadedPixels,
   looks: Looks,

@@ -6,7 +6,7 @@ import { joinPath } from './path-steps.ts';
 import { useImageCounts } from './use-listing.ts';
 
 /** Where a key leads in a list of `count` buttons, from the one at `at`; null for every other key. */
-export function stepIn(key: string, at: number, count: number): number | null {
+function stepIn(key: string, at: number, count: number): number | null {
   if (key === 'ArrowDown') return Math.min(at + 1, count - 1);
   if (key === 'ArrowUp') return Math.max(at - 1, 0);
   if (key === 'Home') return 0;

@@ -10,7 +10,7 @@ export interface Rows {
 export const noRows: Rows = { byPath: new Map(), paths: [] };
 
 /** Order of paths: by folder, then by name; code units, as the command line sorts. */
-export function comparePaths(a: string, b: string): number {
+function comparePaths(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 

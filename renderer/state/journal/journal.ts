@@ -27,7 +27,7 @@ let running: Promise<boolean> = Promise.resolve(true);
 let isProtected = true;
 
 /** The images whose edits have changed, with their current edits; refused entries are kept as they were typed. */
-export function* journalChanges(before: Edits, now: Edits): Iterable<JournalImage> {
+function* journalChanges(before: Edits, now: Edits): Iterable<JournalImage> {
   for (const path of before.keys()) if (!now.has(path)) yield { path, changes: [] };
   for (const [path, edits] of now) {
     if (before.get(path) === edits) continue;

@@ -23,13 +23,7 @@ function valuesAt(answers: DepositAnswers, place: AnswerPlace): object | undefin
 }
 
 /** Whether a place names this channel. */
-export function isChannel({
-  match,
-  id,
-}: {
-  readonly match: string;
-  readonly id: string;
-}): (channel: Channel) => boolean {
+function isChannel({ match, id }: { readonly match: string; readonly id: string }): (channel: Channel) => boolean {
   return (channel) => channel.match === match && channel.id === id;
 }
 

@@ -85,7 +85,7 @@ function pathFindings(name: string, row: number, path: string): readonly Deposit
 }
 
 /** What is wrong with a path that a file list may not contain. */
-export function pathFinding(
+function pathFinding(
   name: string,
   at: { readonly path: string; readonly row?: number; readonly column?: string; readonly value?: string },
 ): DepositFinding {

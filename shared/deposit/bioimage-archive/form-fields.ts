@@ -125,6 +125,3 @@ export const associations: readonly FormField[] = [
   may('Image correlation', 'correlation.title'),
   may('Image analysis', 'analysis.title'),
 ];
-
-/** Shortest title that the form accepts, in characters. */
-export const shortestTitle = 25;

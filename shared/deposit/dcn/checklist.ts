@@ -7,7 +7,7 @@ import { documentation, keyQuestions } from './key-questions.ts';
 import { licensing, preservation, undecided } from './preservation.ts';
 
 /** Every list of the primer except its decision tree and its levels, in its order. */
-export const curatedLists: readonly CuratedList[] = [
+const curatedLists: readonly CuratedList[] = [
   keyQuestions,
   documentation,
   descriptors,

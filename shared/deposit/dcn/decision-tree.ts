@@ -182,9 +182,6 @@ const steps: Readonly<Record<number, Step>> = {
   },
 };
 
-/** How many steps the figure has. */
-export const treeSteps = Object.keys(steps).length;
-
 /** The steps of the decision tree that this folder goes through, in order. */
 export function decide(folder: CuratedFolder): readonly DecidedStep[] {
   const path: DecidedStep[] = [];

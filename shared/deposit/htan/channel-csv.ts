@@ -57,7 +57,7 @@ export function channelCsv(channels: readonly ChannelInfo[], form: ChannelForm):
 }
 
 /** The form with most columns in common with a header. */
-export function channelFormOf(header: readonly string[]): ChannelForm {
+function channelFormOf(header: readonly string[]): ChannelForm {
   const forms = Object.keys(channelColumns) as ChannelForm[];
   const share = (form: ChannelForm): number => channelColumns[form].filter(({ name }) => header.includes(name)).length;
   return forms.reduce((best, form) => (share(form) > share(best) ? form : best));

@@ -20,7 +20,7 @@ function typeOf(values: readonly string[]): 's' | 'l' | 'd' {
 const datasetOf = (path: string, root: string): string => folderOf(path).replaceAll('/', ' / ') || root;
 
 /** Datasets are folders: one scope for all of them, a project where there are several. */
-export function omeroScope(rows: readonly ImageRow[]): OmeroScope {
+function omeroScope(rows: readonly ImageRow[]): OmeroScope {
   return new Set(rows.map(({ path }) => folderOf(path))).size > 1 ? 'project' : 'dataset';
 }
 

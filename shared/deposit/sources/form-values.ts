@@ -18,7 +18,7 @@ export interface FormValue {
 export type FormValues = ReadonlyMap<string, FormValue>;
 
 /** Name of the list of files. */
-export const fileListName = 'file-list.tsv';
+const fileListName = 'file-list.tsv';
 
 /** Name of the list of annotations. */
 const annotationListName = 'annotations.tsv';

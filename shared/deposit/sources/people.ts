@@ -2,7 +2,7 @@ import type { Person } from '../answers.ts';
 import type { Source } from './source.ts';
 
 /** Names of the values of a person. */
-export const personParts = [
+const personParts = [
   'name',
   'first_name',
   'last_name',

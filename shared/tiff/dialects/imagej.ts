@@ -175,7 +175,7 @@ const isHint = (unit: string): boolean => /^(inch|inches|in)$/i.test(unit.trim()
  * Pixel sizes: X/YResolution are pixels per `unit` (see `isPerCentimetre`); `yunit` where the sides differ (ImageJ 1.53).
  * Without a unit they are what TIFF's own tags give, as in ImageJ.
  */
-export function imagejPixels(ifd: Ifd, fields: ImagejFields): Pick<DialectReading, 'pixelX' | 'pixelY'> {
+function imagejPixels(ifd: Ifd, fields: ImagejFields): Pick<DialectReading, 'pixelX' | 'pixelY'> {
   const unit = fields.get('unit') ?? '';
   if (unit === '') return tiffPixels(ifd);
   if (isHint(unit)) return { pixelY: null, pixelX: null };

@@ -98,7 +98,7 @@ const entries = { objective: 0x10000004, start: 0x10000036, dye: 0x70000026, end
 const entryLimit = 20_000;
 
 /** Scan information: entries of code, type and size, nested by blocks that end with `0xffffffff`. */
-export function lsmRecording(file: TiffFile, info: LsmInfo): Recording {
+function lsmRecording(file: TiffFile, info: LsmInfo): Recording {
   let objective = '';
   let start = 0;
   const dyes: string[] = [];

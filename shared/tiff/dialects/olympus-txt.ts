@@ -16,7 +16,7 @@ const textLimit = 1024 * 1024;
 const lineLimit = 500;
 
 /** Lines of `"name"<tab>"value"`; `"[section]"` lines are separate. The first of equal names counts. */
-export function parseOlympus(text: string): OlympusFields {
+function parseOlympus(text: string): OlympusFields {
   const fields = new Map<string, string>();
   for (const line of text
     .slice(0, textLimit)
@@ -95,7 +95,7 @@ function isLineScan(fields: OlympusFields): boolean {
 }
 
 /** The Olympus text that belongs to an image; null where there is none or it belongs to something else. */
-export function olympusFields(context: HeaderContext): OlympusFields | null {
+function olympusFields(context: HeaderContext): OlympusFields | null {
   for (const name of companionNames(context.name)) {
     const text = context.companion(name);
     const fields = text === null ? null : parseOlympus(text);

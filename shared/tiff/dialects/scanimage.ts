@@ -19,7 +19,7 @@ const oldPrefixes = ['state.', 'scanimage.SI'];
  * Settings that ScanImage 2016 and later put behind the BigTIFF header; `''` where there are none. Source: "ScanImage
  * BigTiff Specification", static metadata: magic, version 3 or 4, length of the frame data.
  */
-export function staticSettings(file: TiffFile): string {
+function staticSettings(file: TiffFile): string {
   if (!file.layout.countSize || file.layout.countSize === 2 || file.window.size < 32) return '';
   const at = file.window.seek(16, 16);
   const { view } = file.window;
@@ -31,13 +31,13 @@ export function staticSettings(file: TiffFile): string {
 }
 
 /** All text that may contain settings. */
-export function settingsOf(file: TiffFile): string {
+function settingsOf(file: TiffFile): string {
   const fixed = staticSettings(file);
   return (fixed || (file.software.startsWith('SI.') ? file.software : file.description)).slice(0, headerLimit);
 }
 
 /** Value of a setting, by the end of its name: `SI.hChannels.channelSave = [1;2]`, `state.acq.zoomFactor=2`. */
-export function setting(text: string, name: string): string {
+function setting(text: string, name: string): string {
   for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length)) {
     const before = text.charAt(at - 1);
     if (at > 0 && before !== '.' && before !== '\n' && before !== '\r') continue;

@@ -34,7 +34,7 @@ function isLength(value: unknown): value is number {
 }
 
 /** `{"shape": [2, 512, 512], "axes": "CYX"}`, or `shape=(2,512,512)` of tifffile before 2017; null where neither. */
-export function parseShaped(description: string): Shaped | null {
+function parseShaped(description: string): Shaped | null {
   if (description.startsWith('shape=')) {
     const shape = description.slice(7, 200).split(')')[0]?.split(',').filter(Boolean).map(Number);
     return isShape(shape) ? { shape, axes: '' } : null;

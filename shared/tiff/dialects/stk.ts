@@ -28,7 +28,7 @@ interface Planes {
 }
 
 /** UIC2 of the first directory; one plane without values where it is missing. */
-export function stkPlanes(file: TiffFile): Planes {
+function stkPlanes(file: TiffFile): Planes {
   const index = file.first.find(tag.uic2);
   const none = { count: 1, distances: [], days: [], times: [] };
   if (index < 0) return none;
@@ -48,7 +48,7 @@ export function stkPlanes(file: TiffFile): Planes {
 }
 
 /** Values or offsets of UIC1, by id. */
-export function stkValues(file: TiffFile): ReadonlyMap<number, number> {
+function stkValues(file: TiffFile): ReadonlyMap<number, number> {
   const values = new Map<number, number>();
   const index = file.first.find(tag.uic1);
   if (index < 0 || file.first.type(index) !== 4) return values;
@@ -68,7 +68,7 @@ function fractionAt(file: TiffFile, offset: number | undefined): number {
 }
 
 /** Text with its length before it. */
-export function stkText(file: TiffFile, offset: number | undefined): string {
+function stkText(file: TiffFile, offset: number | undefined): string {
   if (offset === undefined || offset < 8) return '';
   const length = file.window.viewAt(offset, 4).getUint32(0, file.little);
   return length < 1024 ? decodeText(untilNul(file.window.bytes(offset + 4, length))) : '';
@@ -133,7 +133,7 @@ function readStk(file: TiffFile): DialectReading {
 }
 
 /** Value of a MetaSeries property: `<prop id="…" type="…" value="…"/>`. */
-export function metaSeriesValue(xml: string, id: string): string {
+function metaSeriesValue(xml: string, id: string): string {
   const at = xml.indexOf(`prop id="${id}"`);
   return at < 0 ? '' : (/^[^>]*? value="([^"]*)"/.exec(xml.slice(at, at + valueLimit))?.[1] ?? '');
 }

@@ -12,7 +12,7 @@ import type { DialectReader, DialectReading } from './dialect.ts';
 const descriptionLimit = 16 * 1024;
 
 /** `|name = value` pairs of an Aperio description. */
-export function aperioValue(description: string, name: string): string {
+function aperioValue(description: string, name: string): string {
   return (
     new RegExp(`\\|\\s*${name}\\s*=\\s*([^|\\r\\n]*)`).exec(description.slice(0, descriptionLimit))?.[1]?.trim() ?? ''
   );

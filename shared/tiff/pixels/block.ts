@@ -29,7 +29,7 @@ function fromFloat(geometry: Geometry, bytes: Uint8Array, own: boolean): Samples
 }
 
 /** Converts bytes of whole rows to samples: byte order, predictor, packed bits. `own` bytes may be changed in place. */
-export function samplesFromBytes(geometry: Geometry, bytes: Uint8Array, own: boolean): Samples {
+function samplesFromBytes(geometry: Geometry, bytes: Uint8Array, own: boolean): Samples {
   const { type, bits, predictor, little } = geometry;
   const components = perPixel(geometry);
   const row = geometry.blockWidth * components;

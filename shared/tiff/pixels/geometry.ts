@@ -44,11 +44,6 @@ const jpeg = 7;
 /** JPEG, JPEG 2000 in three forms, WebP and LERC decode to samples. */
 const imageCodecs = new Set([jpeg, 34712, 33003, 33005, 33004, 50001, 34887]);
 
-/** Whether a compression decodes to samples rather than bytes. */
-export function givesSamples(compression: number): boolean {
-  return imageCodecs.has(compression);
-}
-
 function refuseSamples(kind: string): PixelError {
   return new PixelError('preview-samples', { kind });
 }
@@ -185,7 +180,7 @@ export function placed(geometry: Geometry, { shift, offsets }: Pick<PlanePlace, 
 }
 
 /** Whether the strips are uncompressed and contiguous, so that they can be read as one. */
-export function isOneRun(geometry: Geometry): boolean {
+function isOneRun(geometry: Geometry): boolean {
   const { compression, tiled, planar, samples, offsets, counts, down, height, blockHeight } = geometry;
   if (compression !== uncompressed || tiled || (planar && samples > 1)) return false;
   const row = rowBytes(geometry);

@@ -18,7 +18,7 @@ const fineBins = 65_536;
 /** Samples kept for percentiles, except of small integers; of more samples, every n-th is kept. */
 const keptSamples = 4 * 1024 * 1024;
 
-export const noStatistics: PlaneStatistics = {
+const noStatistics: PlaneStatistics = {
   min: 0,
   max: 0,
   low: 0,

@@ -1,5 +1,5 @@
 /** The bytes of a `data:` URL. */
-export function wasmBytes(address: string): Uint8Array {
+function wasmBytes(address: string): Uint8Array {
   return Buffer.from(address.slice(address.indexOf(',') + 1), 'base64');
 }
 

@@ -2,7 +2,7 @@ import type { TableLine } from '../../../../shared/table/query.ts';
 import { toggleGroup } from '../../../state/window/view.ts';
 
 /** Whether a key folds or unfolds the head of a group: Enter and Space do either, ← folds, → unfolds. */
-export function turnsGroup({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent, collapsed: boolean): boolean {
+function turnsGroup({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent, collapsed: boolean): boolean {
   if (ctrlKey || metaKey || altKey || shiftKey) return false;
   if (key === 'Enter' || key === ' ') return true;
   return collapsed ? key === 'ArrowRight' : key === 'ArrowLeft';

@@ -8,7 +8,7 @@ function cellUnder(target: EventTarget | null): HTMLElement | null {
 }
 
 /** Whether a cell shows less than its text. */
-export function isCut({ scrollWidth, clientWidth }: Pick<HTMLElement, 'scrollWidth' | 'clientWidth'>): boolean {
+function isCut({ scrollWidth, clientWidth }: Pick<HTMLElement, 'scrollWidth' | 'clientWidth'>): boolean {
   return scrollWidth > clientWidth;
 }
 

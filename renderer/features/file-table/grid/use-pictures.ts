@@ -7,7 +7,7 @@ import { pictureHeads } from './picture-cell.ts';
 import { rowHeight } from './row-height.ts';
 
 /** Paths of the lines on the screen, then of one page below and one above. */
-export function pathsInView(source: readonly GridRow[], top: number, height: number, line: number): readonly string[] {
+function pathsInView(source: readonly GridRow[], top: number, height: number, line: number): readonly string[] {
   const [first, count] = [Math.floor(top / line), Math.ceil(height / line) + 1];
   const pathsOf = (from: number, to: number) =>
     source.slice(Math.max(0, from), Math.max(0, to)).flatMap(({ path }) => path ?? []);

@@ -6,7 +6,7 @@ import { useForm } from './form-context.ts';
 import { useFocusHeir } from './use-focus-heir.ts';
 
 /** `was “ctx”`, `was 120`, `was empty`. */
-export function wasText(was: Scalar): string {
+function wasText(was: Scalar): string {
   const text = entryOf(was);
   if (text === '') return 'was empty';
   return typeof was === 'string' ? `was “${text}”` : `was ${text}`;
