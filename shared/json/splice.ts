@@ -21,13 +21,3 @@ export function applySplices(text: string, splices: readonly Splice[]): string {
   parts.push(text.slice(at));
   return parts.join('');
 }
-
-/** The splices that turn the new text back into `text`; their offsets count in the new text. */
-export function invertSplices(text: string, splices: readonly Splice[]): readonly Splice[] {
-  let shift = 0;
-  return splices.map((splice) => {
-    const offset = splice.offset + shift;
-    shift += splice.text.length - splice.length;
-    return { offset, length: splice.text.length, text: text.slice(splice.offset, splice.offset + splice.length) };
-  });
-}

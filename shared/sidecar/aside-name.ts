@@ -1,8 +1,6 @@
 /** Why a sidecar is moved aside; its new name shows it. */
 export type AsideKind = 'damaged' | 'set-aside';
 
-const pattern = /\.(?:damaged|set-aside)-\d{8}-\d{4}(?:-\d+)?$/;
-
 /** The longest file name that common drives allow, in bytes of UTF-8. */
 const longestName = 255;
 
@@ -13,11 +11,6 @@ const longestName = 255;
 export function asideName(sidecar: string, kind: AsideKind, when: Date, copy = 1): string {
   const ending = `.${kind}-${stampText(when)}${copy > 1 ? `-${copy}` : ''}`;
   return fitted(sidecar, longestName - ending.length) + ending;
-}
-
-/** Whether a file name is one that `asideName` gives. */
-export function isAsideName(name: string): boolean {
-  return pattern.test(name);
 }
 
 function stampText(when: Date): string {

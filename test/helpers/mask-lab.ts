@@ -1,8 +1,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { objectsRows, tsvText } from '../../shared/deposit/objects/objects-template.ts';
+import { tsvText } from '../../shared/deposit/objects/tsv-text.ts';
 import { omeXml } from '../unit/shared/tiff/samples.ts';
 import { long, makeTiff, page } from './make-tiff.ts';
+import { objectsRows } from './objects-rows.ts';
 
 /** A row of an objects table: object 1 of the mask. */
 export const maskObject = [

@@ -9,13 +9,6 @@ function isUsed({ required, fields }: FormSection, values: FormValues): boolean 
   return required || fields.some(({ key }) => values.has(key));
 }
 
-/** What a form still lacks: keys of required fields without a value, in their order. */
-export function formGaps(values: FormValues, people: readonly Person[]): readonly string[] {
-  const fields = bioImagesForm.filter((section) => isUsed(section, values)).flatMap(({ fields }) => fields);
-  const missing = fields.filter(({ key, required }) => required && !values.has(key)).map(({ key }) => key);
-  return [...new Set(missing), ...(people.length > 0 ? [] : ['people'])];
-}
-
 const oneLine = (text: string): string => text.replace(/\s*[\r\n]+\s*/gu, ' ').trim();
 
 /** Text to paste into the form, in its order; missing parts are marked. */

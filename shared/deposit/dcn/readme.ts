@@ -212,15 +212,3 @@ export function readmeText(folder: CuratedFolder): string {
   if (folder.readme !== null) return refreshReadme(folder.readme, parts);
   return newReadme(parts, answerText(folder, 'title') || folder.name);
 }
-
-/** Keys that a README must contain and that are not answered, in its order. */
-export function readmeGaps(folder: CuratedFolder): readonly string[] {
-  const keys = ['title', 'license', 'sample_origin', 'preparation', 'acquisition.settings', 'channels.meaning'];
-  const gaps = keys.filter((key) => answerText(folder, key) === '');
-  const changed = folder.answers['changed-since-acquisition'];
-  const modified =
-    changed === false || answerText(folder, 'modification') !== ''
-      ? []
-      : [changed === true ? 'modification' : 'changed-since-acquisition'];
-  return [...gaps, ...modified, ...(folder.people.length > 0 ? [] : ['people'])];
-}

@@ -1,5 +1,5 @@
 import { readDepositRecords } from '../table/records.ts';
-import { tsvText } from './objects-template.ts';
+import { tsvText } from './tsv-text.ts';
 
 /** A CSV table as TSV without quotes; tabs and line breaks inside cells become blanks. */
 export function csvToTsv(text: string): string {

@@ -1,9 +1,10 @@
 import { mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { objectsRows, tsvText } from '../../../../../shared/deposit/objects/objects-template.ts';
+import { tsvText } from '../../../../../shared/deposit/objects/tsv-text.ts';
 import { makeXlsx } from '../../../../helpers/make-xlsx.ts';
 import { labelMask, maskObject, writeMaskLab } from '../../../../helpers/mask-lab.ts';
+import { objectsRows } from '../../../../helpers/objects-rows.ts';
 import { put, tempFolder } from '../../host/temp-folder.ts';
 import { parseLines, scopecard } from '../command-line.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readmeGaps, readmeText } from '../../../../../shared/deposit/dcn/readme.ts';
+import { readmeText } from '../../../../../shared/deposit/dcn/readme.ts';
 import { ownWords, refreshReadme } from '../../../../../shared/deposit/dcn/readme-parts.ts';
 import { answers, folder } from './curated-folder.ts';
 
@@ -14,7 +14,6 @@ describe('README.txt', () => {
     expect(text).toContain('s/c_#.tif: # from 1 to 4, without 3');
     expect(text).toContain('64 rows × 32 columns, uint16, pixel 0.2 um wide, 0.2 um high (3 images)');
     expect(text).toMatch(/species: .*\n {4}mouse \(2\)\n {4}empty \(1\)/);
-    expect(readmeGaps(folder({ answers }))).toEqual(['people']);
   });
 
   test('a later run refreshes what is computed and keeps every word of people', () => {

@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { checkObjects } from '../../../../../shared/deposit/objects/check-objects.ts';
 import { attributeRows, objectsColumns } from '../../../../../shared/deposit/objects/columns.ts';
-import { objectsRows, tsvText } from '../../../../../shared/deposit/objects/objects-template.ts';
+import { tsvText } from '../../../../../shared/deposit/objects/tsv-text.ts';
 import { readDepositRecords } from '../../../../../shared/deposit/table/records.ts';
+import { objectsRows } from '../../../../helpers/objects-rows.ts';
 import { worded } from '../../../../helpers/sentence-of.ts';
 
 const path = 'derived/segmentation_masks/cells-objects.tsv';

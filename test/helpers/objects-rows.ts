@@ -1,12 +1,4 @@
-import { attributeRows, idColumn, type ObjectsColumn, objectsColumns } from './columns.ts';
-
-/** Text of a cell of a TSV table without quotes: it cannot contain separators. */
-const plain = (cell: string): string => cell.replace(/[\t\r\n]+/gu, ' ');
-
-/** Rows as TSV, without quotes. */
-export function tsvText(rows: readonly (readonly string[])[]): string {
-  return rows.map((row) => `${row.map(plain).join('\t')}\n`).join('');
-}
+import { attributeRows, idColumn, type ObjectsColumn, objectsColumns } from '../../shared/deposit/objects/columns.ts';
 
 /** The rows of an objects table: descriptions of its columns, an empty row, the header, then one row for each object. */
 export function objectsRows(
