@@ -91,6 +91,8 @@ export interface RowsAnswer {
   readonly packed: string;
   /** See `FileTimes`. */
   readonly newestMs: number;
+  /** See `DriveWaits`. */
+  readonly waited: boolean;
 }
 
 /** What a worker is started with. */

@@ -13,6 +13,7 @@ import { companionNames } from '../../../shared/tiff/dialects/olympus-names.ts';
 import { readFlags } from '../disk/disk.ts';
 import { isFsError } from '../disk/fs-problem.ts';
 import { rowPath } from '../disk/paths.ts';
+import { DriveWaits } from './drive-waits.ts';
 import { FileSources } from './file-source.ts';
 import { FileTimes } from './file-times.ts';
 import { FolderContext } from './folder-context.ts';
@@ -37,6 +38,7 @@ export class ImageReader {
   readonly #roots: Roots;
   readonly #sources = new FileSources();
   readonly #times = new FileTimes();
+  readonly #waits = new DriveWaits();
   #context = new FolderContext('');
   /** Whether the image that is read asked for files beside it. */
   #usesOthers = false;
@@ -72,6 +74,11 @@ export class ImageReader {
   /** See `FileTimes`. */
   newestMs(): number {
     return this.#times.take();
+  }
+
+  /** See `DriveWaits`. */
+  waited(): boolean {
+    return this.#waits.take();
   }
 
   /** A closer look at one image; empty where the file cannot be read. */
@@ -121,7 +128,7 @@ export class ImageReader {
   }
 
   #stampNow({ path, image }: ImageJob, times: FileTimes): FileStamp | null {
-    const stats = statSync(image, { throwIfNoEntry: false });
+    const stats = this.#waits.time(() => statSync(image, { throwIfNoEntry: false }));
     if (isFolderImageName(basename(path))) return stats?.isDirectory() ? folderStamp(image, stats, times) : null;
     if (!stats?.isFile()) return null;
     times.note(stats);
@@ -143,7 +150,7 @@ export class ImageReader {
   }
 
   #openFile<T>(job: ImageJob, read: Reading<T>): T {
-    const fd = openSync(job.image, readFlags);
+    const fd = this.#waits.time(() => openSync(job.image, readFlags));
     try {
       const stats = fstatSync(fd);
       if (!stats.isFile()) throw new NotFileError(stats.isDirectory() ? 'EISDIR' : 'not-file');

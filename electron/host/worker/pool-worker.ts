@@ -16,7 +16,7 @@ export type WorkerOutcome =
   | { readonly state: 'unread' };
 
 /** The answer of a pool that was closed, or of a request that was cancelled. */
-export const noAnswer: WorkerAnswer = { kind: 'rows', packed: packRows([]), newestMs: 0 };
+export const noAnswer: WorkerAnswer = { kind: 'rows', packed: packRows([]), newestMs: 0, waited: false };
 
 /** Hostile files must not use up the program's memory; rows are short-lived, so a small young generation is enough. */
 const resourceLimits = { maxOldGenerationSizeMb: 1024, maxYoungGenerationSizeMb: 24 };
@@ -54,6 +54,10 @@ export class PoolWorker {
 
   get busy(): boolean {
     return this.#requests.length > 0;
+  }
+
+  get hasAnswered(): boolean {
+    return this.#answered > 0;
   }
 
   /** Whether it can be sent a request. */

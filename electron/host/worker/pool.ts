@@ -37,8 +37,7 @@ const patience = 4;
 
 /**
  * Worker threads that read images. The first starts with the first request, another when requests wait while a processor is
- * free: because there are many processors, or because the drive is slow. Where none is free, another thread would
- * only compile the readers again.
+ * free, or while the drive lets its readers wait. Otherwise another thread would only compile the readers again.
  */
 export class HeaderPool {
   readonly #options: PoolOptions;
@@ -48,6 +47,8 @@ export class HeaderPool {
   readonly #queue: Task[] = [];
   #closed = false;
   #newestMs = 0;
+  /** Whether the drive let the thread wait that answered last. */
+  #waits = false;
   #growing: NodeJS.Timeout | null = null;
   #watching: NodeJS.Timeout | null = null;
 
@@ -77,6 +78,7 @@ export class HeaderPool {
     if (outcome.state === 'died') return this.#rowsAround(outcome, jobs, roots);
     if (outcome.answer.kind !== 'rows') return [];
     this.#newestMs = Math.max(this.#newestMs, outcome.answer.newestMs);
+    this.#waits = outcome.answer.waited;
     return unpackRows(outcome.answer.packed);
   }
 
@@ -176,9 +178,16 @@ export class HeaderPool {
     this.#growing = setTimeout(() => {
       this.#growing = null;
       if (this.#queue.length === 0) return;
-      if (this.#free.count() >= freeForOneMore) this.#addWorker();
+      if (this.#mayGrow()) this.#addWorker();
       this.#dispatch();
     }, growAfterMs);
+  }
+
+  /** Where no processor is free, at most as many threads start at a time as have answered: starting takes time from them. */
+  #mayGrow(): boolean {
+    if (this.#free.count() >= freeForOneMore) return true;
+    const answering = this.#workers.filter((worker) => worker.hasAnswered).length;
+    return this.#waits && answering * 2 > this.#workers.length;
   }
 
   #addWorker(): void {

@@ -36,7 +36,7 @@ function answer(request: WorkerRequest): WorkerAnswer {
     reportProgress(index);
     return reader.row(job);
   });
-  return { kind: 'rows', packed: packRows(rows), newestMs: reader.newestMs() };
+  return { kind: 'rows', packed: packRows(rows), newestMs: reader.newestMs(), waited: reader.waited() };
 }
 
 function draftAll({ jobs, roots, conflicts }: DraftsRequest): WorkerAnswer {

@@ -43,7 +43,8 @@ function answer({ jobs }) {
     return rowOf(job.path, []);
   });
   Atomics.store(progress, 0, -1);
-  parentPort.postMessage({ kind: 'rows', packed: JSON.stringify([[[]], rows]) });
+  const waited = jobs.some((job) => job.path.includes('slow'));
+  parentPort.postMessage({ kind: 'rows', packed: JSON.stringify([[[]], rows]), newestMs: 0, waited });
   if (next) answer(next);
 }
 parentPort.on('message', answer);
@@ -142,11 +143,12 @@ describe('HeaderPool', () => {
 });
 
 it.each([
-  { processors: 0.2, threads: 1 },
-  { processors: 1, threads: 2 },
+  { processors: 0.2, drive: 'quick', threads: 1 },
+  { processors: 0.2, drive: 'slow', threads: 2 },
+  { processors: 1, drive: 'quick', threads: 3 },
 ])(
-  'starts another thread only where a processor is free: $threads with $processors',
-  async ({ processors, threads }) => {
+  'starts other threads where a processor is free or the drive slow, then as many as have answered: $threads with $processors, $drive',
+  async ({ processors, drive, threads }) => {
     let started = 0;
     const url = pathToFileURL(put(tempFolder(), 'worker.mjs', oddWorker));
     const worker = () => {
@@ -155,15 +157,16 @@ it.each([
     };
     let times = 0;
     let tell: () => void = () => {};
-    const askedTwice = new Promise<void>((resolve) => (tell = resolve));
+    const askedThrice = new Promise<void>((resolve) => (tell = resolve));
     const count = () => {
-      if (++times === 2) tell();
+      if (++times === 3) tell();
       return processors;
     };
-    const pool = poolOf({ worker, maxWorkers: 2, free: { restart: () => {}, count } });
-    // The first never ends, so the second waits.
-    const [, second] = [pool.rows(jobs('hang.tif'), roots), pool.rows(jobs('b.tif'), roots)];
-    await Promise.race([second, askedTwice]);
+    const pool = poolOf({ worker, maxWorkers: 3, free: { restart: () => {}, count }, quickMs: 0 });
+    await pool.rows(jobs(`${drive}.tif`), roots);
+    // The first two never end, so the third waits.
+    const [, , third] = ['hang1.tif', 'hang2.tif', 'c.tif'].map((path) => pool.rows(jobs(path), roots));
+    await Promise.race([third, askedThrice]);
     expect(started).toBe(threads);
   },
 );
