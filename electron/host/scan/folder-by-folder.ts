@@ -1,8 +1,10 @@
+import { callsInFlight } from '../disk/calls-in-flight.ts';
 import { removeStaleTemps } from '../disk/stale-temps.ts';
 import type { Roots } from '../worker/roots.ts';
-import { readFolderNames, refusedFolder, subfolder, type WalkStep } from './folder-walk.ts';
+import { type FolderReading, readFolderNames, refusedFolder, subfolder, type WalkStep } from './folder-walk.ts';
 import { ListedImages, type WalkFolder } from './found-images.ts';
 import type { ListedEntry } from './listing.ts';
+import { ListingsAhead } from './listings-ahead.ts';
 
 /** The content of one folder, without subfolders. */
 export interface FolderStep extends WalkStep {
@@ -18,25 +20,27 @@ export interface FolderStep extends WalkStep {
 export async function* folderByFolder(roots: Roots): AsyncGenerator<FolderStep> {
   const waiting: WalkFolder[] = [{ folder: roots.root, prefix: '', linked: false }];
   const linked = new Set<string>();
+  const listings = new ListingsAhead((folder) => readFolderNames(folder, roots));
   for (let folder = waiting.pop(); folder; folder = waiting.pop()) {
-    const { step, below } = await readFolder(folder, roots, linked);
-    yield step;
+    const { step, below } = await readFolder(folder, await listings.take(folder), linked);
     waiting.push(...below.reverse());
+    listings.begin(waiting.slice(-callsInFlight).reverse());
+    yield step;
   }
 }
 
 /** One folder alone, named by itself. */
 export async function readOneFolder(roots: Roots): Promise<FolderStep> {
-  const { step } = await readFolder({ folder: roots.root, prefix: '', linked: false }, roots, new Set());
+  const folder: WalkFolder = { folder: roots.root, prefix: '', linked: false };
+  const { step } = await readFolder(folder, await readFolderNames(folder, roots), new Set());
   return step;
 }
 
 async function readFolder(
   folder: WalkFolder,
-  roots: Roots,
+  { listing, problems, failed }: FolderReading,
   linked: Set<string>,
 ): Promise<{ step: FolderStep; below: WalkFolder[] }> {
-  const { listing, problems, failed } = await readFolderNames(folder, roots);
   await removeStaleTemps(folder.folder, listing.temps, Date.now());
   const ofKind = (wanted: ListedEntry['kind']) => listing.entries.filter(({ kind }) => kind === wanted);
   const images = new ListedImages(folder, ofKind('image'), listing);

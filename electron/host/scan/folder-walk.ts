@@ -6,6 +6,7 @@ import { removeStaleTemps } from '../disk/stale-temps.ts';
 import type { Roots } from '../worker/roots.ts';
 import { type FoundImages, ListedImages, type WalkFolder } from './found-images.ts';
 import { type FolderListing, type ListedEntry, listFolder, type Refusal } from './listing.ts';
+import { ListingsAhead } from './listings-ahead.ts';
 
 /** What a walk finds, in the order of paths. */
 export interface WalkStep {
@@ -25,7 +26,7 @@ export interface FolderReading {
 
 /** Called with the folders of a walk. */
 export interface WalkListener {
-  /** Before the folder is listed: a watch started now misses nothing. */
+  /** Before the folder is listed: a watch started now misses nothing. The walk may be at folders before it. */
   readonly entering: (folder: WalkFolder) => void;
   readonly listed: (folder: WalkFolder, reading: FolderReading) => void;
 }
@@ -33,6 +34,8 @@ export interface WalkListener {
 interface Level extends WalkFolder {
   readonly listing: FolderListing;
   next: number;
+  /** Folders to be entered, without those behind links. */
+  readonly below: WalkFolder[];
 }
 
 const nothing: FolderListing = { entries: [], orphans: [], temps: [], companions: new Set() };
@@ -41,6 +44,7 @@ const nothing: FolderListing = { entries: [], orphans: [], temps: [], companions
 export class FolderWalk {
   readonly #roots: Roots;
   readonly #listener: WalkListener | undefined;
+  readonly #listings: ListingsAhead;
   readonly #levels: Level[] = [];
   /** Folders reached by a link, each entered once. */
   readonly #linked = new Set<string>();
@@ -48,6 +52,10 @@ export class FolderWalk {
   constructor(roots: Roots, listener?: WalkListener) {
     this.#roots = roots;
     this.#listener = listener;
+    this.#listings = new ListingsAhead((folder) => {
+      listener?.entering(folder);
+      return readFolderNames(folder, roots);
+    });
   }
 
   /** Steps through a folder and all below it; the opened one unless another is named. */
@@ -67,17 +75,28 @@ export class FolderWalk {
     if (entry.refused) return { images: [], problems: [refusedFolder(path, entry.refused)] };
     if (entry.target && this.#linked.has(entry.target)) return { images: [], problems: [] };
     if (entry.target) this.#linked.add(entry.target);
+    else level.below.shift();
     return this.#enter(subfolder(level, entry));
   }
 
   async #enter(level: WalkFolder): Promise<WalkStep> {
-    this.#listener?.entering(level);
-    const reading = await readFolderNames(level, this.#roots);
+    const reading = await this.#listings.take(level);
     this.#listener?.listed(level, reading);
-    this.#levels.push({ ...level, listing: reading.listing, next: 0 });
+    this.#levels.push({ ...level, listing: reading.listing, next: 0, below: plainSubfolders(level, reading.listing) });
+    this.#listings.begin(this.#next());
     await removeStaleTemps(level.folder, reading.listing.temps, Date.now());
     return { images: [], problems: reading.problems, ...(reading.failed && { unread: level.prefix }) };
   }
+
+  /** The folders to be entered next, in their order. */
+  *#next(): Iterable<WalkFolder> {
+    for (const { below } of this.#levels.toReversed()) yield* below;
+  }
+}
+
+function plainSubfolders(level: WalkFolder, { entries }: FolderListing): WalkFolder[] {
+  const isPlain = ({ kind, refused, target }: ListedEntry) => kind === 'folder' && !refused && !target;
+  return entries.filter(isPlain).map((entry) => subfolder(level, entry));
 }
 
 /** Why a folder is read-only, as the system's code; null where it is not. */
