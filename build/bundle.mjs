@@ -31,6 +31,13 @@ const forNode = (input, codeSplitting) => ({
   },
 });
 
+/** The command loads the program beside it. */
+const besideProgram = {
+  name: 'beside-program',
+  enforce: 'pre',
+  resolveId: (id) => (id === './cli.ts' ? { id: './cli.js', external: true } : null),
+};
+
 // Node takes about a millisecond to find and link a module: what a scan always loads is in few files, its thread in one.
 const programs = forNode(
   { main: 'electron/main.ts', cli: 'electron/cli.ts' },
@@ -52,19 +59,23 @@ const pixelWorker = forNode(
 );
 const headerWorker = forNode({ 'header-worker': 'electron/host/worker/worker.ts' }, false);
 
-/** The preload runs sandboxed: one CommonJS file that can require only `electron`. */
-const preload = {
+/** One CommonJS file. */
+const commonJs = (name) => ({
   ...quiet,
+  plugins: [besideProgram],
   ssr: { noExternal: true, external: ['electron'] },
   build: {
-    ssr: inRoot('electron/preload.ts'),
+    ssr: inRoot(`electron/${name}.ts`),
     target: 'node20',
     outDir: inRoot('dist'),
     emptyOutDir: false,
     minify: true,
-    rolldownOptions: { output: { format: 'cjs', entryFileNames: 'preload.cjs', codeSplitting: false } },
+    rolldownOptions: { output: { format: 'cjs', entryFileNames: `${name}.cjs`, codeSplitting: false } },
   },
-};
+});
+// It runs sandboxed, and can require only `electron`.
+const preload = commonJs('preload');
+const command = commonJs('scopecard');
 
 /** The window's page; relative addresses, so that every host can serve it from anywhere. */
 const renderer = {
@@ -91,6 +102,6 @@ const renderer = {
 checkTargets();
 rmSync(inRoot('dist'), { recursive: true, force: true });
 for (const each of [programs, pixelWorker, headerWorker]) await build(each);
-await build(preload);
+for (const each of [preload, command]) await build(each);
 await build(renderer);
-chmodSync(inRoot('dist/cli.js'), 0o755);
+chmodSync(inRoot('dist/scopecard.cjs'), 0o755);

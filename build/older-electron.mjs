@@ -51,7 +51,7 @@ export async function bundleForOlderElectron(folder) {
     },
   });
   cpSync(join(root, 'build/older-electron-fill.cjs'), join(folder, 'older-electron-fill.cjs'));
-  cpSync(join(root, 'dist/preload.cjs'), join(folder, 'preload.cjs'));
+  for (const name of ['preload.cjs', 'scopecard.cjs']) cpSync(join(root, 'dist', name), join(folder, name));
   cpSync(join(root, 'dist/renderer'), join(folder, 'renderer'), { recursive: true });
 }
 

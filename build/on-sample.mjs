@@ -21,7 +21,7 @@ export const sidecarOf = (image) => join(sample, `${image}.json`);
 /** Runs a command of the command line to its end. */
 export function runScopecard(...args) {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [inRoot('dist/cli.js'), ...args], { env, stdio: 'ignore' });
+    const child = spawn(process.execPath, [inRoot('dist/scopecard.cjs'), ...args], { env, stdio: 'ignore' });
     child.on('exit', resolve);
     child.on('error', reject);
   });
@@ -29,7 +29,7 @@ export function runScopecard(...args) {
 
 /** The local server on a folder, or on none, and the address that it prints. */
 export async function serve(...folder) {
-  const child = spawn(process.execPath, [inRoot('dist/cli.js'), 'serve', ...folder, '--no-open'], { env });
+  const child = spawn(process.execPath, [inRoot('dist/scopecard.cjs'), 'serve', ...folder, '--no-open'], { env });
   const address = await new Promise((resolve, reject) => {
     let output = '';
     const onOutput = (data) => {

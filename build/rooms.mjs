@@ -71,7 +71,14 @@ const cliFloors = [
 ];
 
 /** What runs on Node from the ground up: the host, what all programs share, the desktop and the command line. */
-const electronFloors = [['package-folder.ts'], ['host'], ['.'], ['app', 'cli'], ['cli.ts', 'main.ts', 'preload.ts']];
+const electronFloors = [
+  ['package-folder.ts'],
+  ['host'],
+  ['.'],
+  ['app', 'cli'],
+  ['cli.ts', 'main.ts', 'preload.ts'],
+  ['scopecard.ts'],
+];
 
 /** Folders of the window from the ground up. */
 const windowFloors = [['host'], ['state'], ['actions'], ['ui'], ['features'], ['app']];

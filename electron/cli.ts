@@ -1,7 +1,5 @@
-#!/usr/bin/env node
 import { runCommandLine } from './cli/run.ts';
 import { endAtOnce, waitsForDrive } from './end-process.ts';
-import { widenCalls } from './host/disk/calls-in-flight.ts';
 
 /** Ends what still runs; where that is a call to a drive, Node's own exit would wait for it. */
 function stopWaiting(): void {
@@ -9,7 +7,6 @@ function stopWaiting(): void {
   process.stderr.write('scopecard: a drive does not answer; ended without waiting for it.\n', endAtOnce);
 }
 
-widenCalls(process.env);
 void runCommandLine(process.argv.slice(2)).then((code) => {
   process.exitCode = code;
   // Whatever still runs then is stuck.

@@ -13,7 +13,7 @@ import { run } from './cold/run.mjs';
 import { median } from './measure.mjs';
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
-const cli = here('../../dist/cli.js');
+const cli = here('../../dist/scopecard.cjs');
 
 async function benchFolder(folder, rounds, python) {
   const [emptyHome, knownHome] = [1, 2].map(() => mkdtempSync(join(tmpdir(), 'scopecard-bench-home-')));

@@ -11,7 +11,7 @@ import { run } from './cold/run.mjs';
 import { median } from './measure.mjs';
 
 const [images = 10_000, rounds = 3] = process.argv.slice(2).map(Number);
-const cli = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
+const cli = fileURLToPath(new URL('../../dist/scopecard.cjs', import.meta.url));
 const perSlide = 20;
 
 /** Slides of regions, with all that no image tells. */

@@ -12,7 +12,7 @@ import { parseArgs } from 'node:util';
 import { run } from './cold/run.mjs';
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
-const cli = here('../../dist/cli.js');
+const cli = here('../../dist/scopecard.cjs');
 
 const { values, positionals } = parseArgs({
   options: { ms: { type: 'string', default: '0,0.5,2' }, python: { type: 'string' } },

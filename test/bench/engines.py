@@ -1,13 +1,13 @@
 #!/usr/bin/env python3
 """Other people's engines on a folder: one process, GNU parallel, Dask and Ray give the same rows; wall and CPU seconds.
 
-python3 test/bench/engines.py FOLDER [--scopecard "node dist/cli.js"]     (needs dask and ray; GNU parallel where it is)
+python3 test/bench/engines.py FOLDER [--scopecard "node dist/scopecard.cjs"]     (needs dask and ray; GNU parallel where it is)
 """
 import argparse, json, os, resource, shlex, shutil, subprocess, sys, tempfile, time
 
 parser = argparse.ArgumentParser()
 parser.add_argument("folder")
-parser.add_argument("--scopecard", default="node dist/cli.js")
+parser.add_argument("--scopecard", default="node dist/scopecard.cjs")
 options = parser.parse_args()
 scopecard = shlex.split(options.scopecard)
 work = tempfile.mkdtemp(prefix="scopecard-engines-")

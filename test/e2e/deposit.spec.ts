@@ -245,7 +245,7 @@ test('what filled a value is named in the inspector and in the deposit: a path, 
 
 /** Runs a command as the same user before the window opens; its actions are in the same history. */
 function scopecard({ env }: World, ...words: readonly string[]): void {
-  const { status, stderr } = spawnSync(process.execPath, [built('cli.js'), ...words], {
+  const { status, stderr } = spawnSync(process.execPath, [built('scopecard.cjs'), ...words], {
     env: { ...process.env, ...env },
     encoding: 'utf8',
   });

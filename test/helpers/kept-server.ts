@@ -18,7 +18,7 @@ interface Program {
 }
 
 async function startProgram(): Promise<Program> {
-  built('cli.js');
+  built('scopecard.cjs');
   const child = fork(fileURLToPath(new URL('./kept-program.mjs', import.meta.url)), [], {
     stdio: ['ignore', 'pipe', 'ignore', 'ipc'],
   });

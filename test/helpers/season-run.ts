@@ -117,7 +117,7 @@ export async function annotateInWindow(
 
 async function scopecard(home: string, words: readonly string[]): Promise<void> {
   const env = { ...process.env, SCOPECARD_HOME: home };
-  await run(process.execPath, [built('cli.js'), ...words], { env, maxBuffer: 1 << 28 });
+  await run(process.execPath, [built('scopecard.cjs'), ...words], { env, maxBuffer: 1 << 28 });
 }
 
 const columns = ['sex', 'genotype', 'depth', 'branch_order'] as const;

@@ -21,7 +21,7 @@ export async function launchServer(
   env: Readonly<Record<string, string>>,
   user?: number,
 ): Promise<Served> {
-  const child = spawn(process.execPath, [built('cli.js'), 'serve', ...args, '--no-open'], {
+  const child = spawn(process.execPath, [built('scopecard.cjs'), 'serve', ...args, '--no-open'], {
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
     ...(user !== undefined && { uid: user, gid: user }),

@@ -20,7 +20,7 @@ export interface World {
 
 /** The sample folder as this build writes it; nobody edits it. */
 function sampleFolder(): Promise<string> {
-  const program = built('cli.js');
+  const program = built('scopecard.cjs');
   // Its name has the hash of what it was built from.
   const chunk = readdirSync(join(dirname(program), 'chunks')).find((name) => /^sample-.*\.js$/.test(name)) ?? '';
   return madeOnce(parse(chunk).name, (folder) => run(process.execPath, [program, 'sample', folder]));

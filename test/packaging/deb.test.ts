@@ -164,7 +164,13 @@ describe.skipIf(runtime === null)('the Debian package', () => {
   it('contains what it needs and nothing else', () => {
     const inside = listPackage(installed('opt/Scopecard/resources/app.asar'), { isPack: false });
     expect(inside).toEqual(
-      expect.arrayContaining(['/dist/main.js', '/dist/cli.js', '/dist/renderer/index.html', '/CHANGELOG.md']),
+      expect.arrayContaining([
+        '/dist/main.js',
+        '/dist/scopecard.cjs',
+        '/dist/cli.js',
+        '/dist/renderer/index.html',
+        '/CHANGELOG.md',
+      ]),
     );
     expect(inside.filter((path) => path.endsWith('.map') || path.startsWith('/node_modules'))).toEqual([]);
     expect(existsSync(installed('opt/Scopecard/locales/de.pak'))).toBe(false);

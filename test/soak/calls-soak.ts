@@ -30,7 +30,7 @@ const values = { species: 'begin', region: 'cortex', note: '' };
 const edited = sidecarWith({ ...values, species: 'mouse' });
 const old = sidecarWith(values);
 /** The command line, as it was built. */
-export const cli = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
+export const cli = fileURLToPath(new URL('../../dist/scopecard.cjs', import.meta.url));
 
 /** The fault library, built for this computer; null where that is impossible. */
 export function buildFaults(): string | null {

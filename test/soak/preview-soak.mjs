@@ -60,7 +60,7 @@ if (extra)
   for (const name of readdirSync(extra)) if (/\.tiff?$/.test(name)) copyFileSync(join(extra, name), join(folder, name));
 
 const probe = fileURLToPath(new URL('thread-memory.cjs', import.meta.url));
-const host = spawn(process.execPath, ['--require', probe, 'dist/cli.js', 'serve', folder, '--no-open'], {
+const host = spawn(process.execPath, ['--require', probe, 'dist/scopecard.cjs', 'serve', folder, '--no-open'], {
   env: { ...process.env, SCOPECARD_HOME: join(root, 'home'), SCOPECARD_MEMORY: figures },
   stdio: ['ignore', 'pipe', 'inherit'],
 });

@@ -4,4 +4,4 @@ setlocal
 rem Options for other Node programs are not for this one.
 set NODE_OPTIONS=
 set ELECTRON_RUN_AS_NODE=1
-"%~dp0..\..\Scopecard.exe" "%~dp0..\app.asar.unpacked\dist\cli.js" %*
+"%~dp0..\..\Scopecard.exe" "%~dp0..\app.asar.unpacked\dist\scopecard.cjs" %*

@@ -6,7 +6,7 @@ export const callsInFlight = 16;
 
 /**
  * Lets this process's asynchronous calls, of which Node makes 4 at the same time, be so many; what the user has set stays. To be called
- * before the first of them: Node 20 has made some by the time a program begins, and keeps 4.
+ * before the first of them: Node 20 makes some to load an ES module, and then keeps 4.
  */
 export function widenCalls(environment: NodeJS.ProcessEnv): void {
   environment.UV_THREADPOOL_SIZE ??= String(callsInFlight);

@@ -1,7 +1,8 @@
 import { callsInFlight } from '../disk/calls-in-flight.ts';
 import { removeStaleTemps } from '../disk/stale-temps.ts';
 import type { Roots } from '../worker/roots.ts';
-import { type FolderReading, readFolderNames, refusedFolder, subfolder, type WalkStep } from './folder-walk.ts';
+import { type FolderReading, readFolderNames } from './folder-reading.ts';
+import { refusedFolder, subfolder, type WalkStep } from './folder-walk.ts';
 import { ListedImages, type WalkFolder } from './found-images.ts';
 import type { ListedEntry } from './listing.ts';
 import { ListingsAhead } from './listings-ahead.ts';

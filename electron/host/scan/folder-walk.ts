@@ -1,11 +1,10 @@
-import { access, constants } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Problem, problem } from '../../../shared/problems/problem.ts';
-import { fsProblem, isFsError } from '../disk/fs-problem.ts';
 import { removeStaleTemps } from '../disk/stale-temps.ts';
 import type { Roots } from '../worker/roots.ts';
+import { type FolderReading, readFolderNames } from './folder-reading.ts';
 import { type FoundImages, ListedImages, type WalkFolder } from './found-images.ts';
-import { type FolderListing, type ListedEntry, listFolder, type Refusal } from './listing.ts';
+import type { FolderListing, ListedEntry, Refusal } from './listing.ts';
 import { ListingsAhead } from './listings-ahead.ts';
 
 /** What a walk finds, in the order of paths. */
@@ -14,14 +13,6 @@ export interface WalkStep {
   readonly problems: readonly Problem[];
   /** Prefix of row paths in a folder that could not be read but may exist. */
   readonly unread?: string;
-}
-
-/** The result of listing one folder. */
-export interface FolderReading {
-  readonly listing: FolderListing;
-  readonly problems: readonly Problem[];
-  /** Whether it may contain images that could not be listed: true if its drive was unplugged, false if it was deleted. */
-  readonly failed: boolean;
 }
 
 /** Called with the folders of a walk. */
@@ -37,8 +28,6 @@ interface Level extends WalkFolder {
   /** Folders to be entered, without those behind links. */
   readonly below: WalkFolder[];
 }
-
-const nothing: FolderListing = { entries: [], orphans: [], temps: [], companions: new Set() };
 
 /** Walks a folder depth first, so that images come in the order of their paths. */
 export class FolderWalk {
@@ -99,21 +88,6 @@ function plainSubfolders(level: WalkFolder, { entries }: FolderListing): WalkFol
   return entries.filter(isPlain).map((entry) => subfolder(level, entry));
 }
 
-/** Why a folder is read-only, as the system's code; null where it is not. */
-async function writeBar(folder: string): Promise<string | null> {
-  try {
-    await access(folder, constants.W_OK);
-    return null;
-  } catch (error) {
-    if (!isFsError(error)) throw error;
-    return error.code;
-  }
-}
-
-function readOnlyFolder(path: string, reason: string): Problem {
-  return problem('folder-read-only', { path, reason }, { path });
-}
-
 /** Why a folder is shown but not entered. */
 export function refusedFolder(path: string, refused: Refusal): Problem {
   return problem(refused === 'name-garbled' ? 'name-garbled' : 'not-open', { path }, { path });
@@ -126,25 +100,6 @@ export function subfolder(level: WalkFolder, { name, target }: ListedEntry): Wal
     prefix: `${level.prefix}${name}/`,
     linked: level.linked || target !== undefined,
   };
-}
-
-/** Lists one folder, with its problems. */
-export async function readFolderNames({ folder, prefix }: WalkFolder, roots: Roots): Promise<FolderReading> {
-  try {
-    const listing = await listFolder(folder, roots.root, roots.all);
-    const problems = listing.orphans.map((name) => {
-      const path = prefix + name;
-      return problem('sidecar-orphan', { sidecar: path }, { path });
-    });
-    const barred = listing.entries.some(({ kind }) => kind === 'image') ? await writeBar(folder) : null;
-    const readOnly = barred === null ? [] : [readOnlyFolder(prefix.slice(0, -1) || folder, barred)];
-    return { listing, problems: [...readOnly, ...problems], failed: false };
-  } catch (error) {
-    if (!isFsError(error)) throw error;
-    const path = prefix.slice(0, -1);
-    const problems = [fsProblem(error, path === '' ? folder : path)];
-    return { listing: nothing, problems, failed: error.code !== 'ENOENT' || path === '' };
-  }
 }
 
 /** The images up to the next folder. */

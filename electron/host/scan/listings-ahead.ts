@@ -1,5 +1,5 @@
 import { callsInFlight } from '../disk/calls-in-flight.ts';
-import type { FolderReading } from './folder-walk.ts';
+import type { FolderReading } from './folder-reading.ts';
 import type { WalkFolder } from './found-images.ts';
 
 /** Images and folders that may be listed before a walk comes to them: a folder can have a hundred thousand. */

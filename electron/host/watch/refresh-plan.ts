@@ -1,7 +1,8 @@
 import { pictureFolderOf } from '../../../shared/image/formats.ts';
 import { isImageName } from '../../../shared/image/image-name.ts';
 import { imageNameOf, isSidecarName, sidecarName } from '../../../shared/sidecar/path.ts';
-import { type FolderReading, subfolder } from '../scan/folder-walk.ts';
+import type { FolderReading } from '../scan/folder-reading.ts';
+import { subfolder } from '../scan/folder-walk.ts';
 import { type FoundImage, imageOf, type WalkFolder } from '../scan/found-images.ts';
 
 /** What to read again in a folder. */

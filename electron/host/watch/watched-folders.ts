@@ -1,12 +1,7 @@
 import { isFolderImageName } from '../../../shared/image/image-name.ts';
 import type { Problem } from '../../../shared/problems/problem.ts';
-import {
-  type FolderReading,
-  FolderWalk,
-  readFolderNames,
-  type WalkListener,
-  type WalkStep,
-} from '../scan/folder-walk.ts';
+import { type FolderReading, readFolderNames } from '../scan/folder-reading.ts';
+import { FolderWalk, type WalkListener, type WalkStep } from '../scan/folder-walk.ts';
 import { imageOf, type WalkFolder } from '../scan/found-images.ts';
 import type { Roots } from '../worker/roots.ts';
 import { FolderWatches, type WatchEvents } from './folder-watches.ts';

@@ -2,7 +2,7 @@
  * Makes a folder as slow as one on a network drive (Linux, LD_PRELOAD): each call that such a drive answers over the network waits
  * first. Times of an open file are not asked for again by such a drive, nor by this.
  *   gcc -shared -fPIC -O2 -o slow-drive.so slow-drive.c -ldl
- *   SLOW_FOLDER=/data SLOW_US=2000 LD_PRELOAD=./slow-drive.so node dist/cli.js scan /data
+ *   SLOW_FOLDER=/data SLOW_US=2000 LD_PRELOAD=./slow-drive.so node dist/scopecard.cjs scan /data
  */
 #define _GNU_SOURCE
 #include <dirent.h>

@@ -13,7 +13,7 @@ const inRoot = (path) => fileURLToPath(new URL(`../../../${path}`, import.meta.u
 async function serve(folder) {
   const home = mkdtempSync(join(tmpdir(), 'scopecard-bench-home-'));
   process.on('exit', () => rmSync(home, { recursive: true, force: true }));
-  const child = spawn(process.execPath, [inRoot('dist/cli.js'), 'serve', folder, '--no-open'], {
+  const child = spawn(process.execPath, [inRoot('dist/scopecard.cjs'), 'serve', folder, '--no-open'], {
     env: { ...process.env, SCOPECARD_HOME: home },
     stdio: ['ignore', 'pipe', 'inherit'],
   });

@@ -33,7 +33,7 @@ describe.skipIf(process.platform === 'win32')('the launcher of the command line'
       const env = { ...process.env, NODE_OPTIONS: '--max-old-space-size=99' };
       for (const started of [launcher, first, second]) {
         const lines = execFileSync(started, ['scan', 'two words', ''], { env, encoding: 'utf8' }).split('\n');
-        const cli = join(root, 'my programs', resources, 'app.asar.unpacked/dist/cli.js');
+        const cli = join(root, 'my programs', resources, 'app.asar.unpacked/dist/scopecard.cjs');
         expect(lines).toEqual(['node: 1', 'options: ', cli, 'scan', 'two words', '', '']);
       }
     },

@@ -29,7 +29,7 @@ describe.skipIf(process.platform === 'win32')('a call to a drive that does not a
   it('keeps no command from ending', async () => {
     const before = join(tempFolder(), 'before.cjs');
     writeFileSync(before, `require('node:fs').readFile(${JSON.stringify(endless())}, () => {});`);
-    const child = spawn(process.execPath, ['--require', before, built('cli.js'), '--version']);
+    const child = spawn(process.execPath, ['--require', before, built('scopecard.cjs'), '--version']);
     let messages = '';
     child.stderr.on('data', (data) => {
       messages += data;

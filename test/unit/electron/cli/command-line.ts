@@ -59,7 +59,7 @@ export function scopecardProcess(
 ): Promise<Run> {
   const env = { ...process.env, SCOPECARD_HOME: userFolder };
   const into = output === undefined ? null : openSync(output, 'w');
-  const child = spawn(process.execPath, [built('cli.js'), ...words], {
+  const child = spawn(process.execPath, [built('scopecard.cjs'), ...words], {
     env,
     stdio: [input === undefined ? 'ignore' : 'pipe', into ?? 'pipe', 'pipe'],
     ...(cwd !== undefined && { cwd }),

@@ -29,7 +29,7 @@ const countOf = (root: string, value: string) => [...speciesIn(root).values()].f
 
 /** Runs the command line and sends it a signal as soon as it has begun to write. */
 function stopped(words: readonly string[], userFolder: string, hasBegun: () => boolean): Promise<Run> {
-  const child = spawn(process.execPath, [built('cli.js'), ...words], {
+  const child = spawn(process.execPath, [built('scopecard.cjs'), ...words], {
     env: { ...process.env, SCOPECARD_HOME: userFolder },
   });
   const run = { stdout: '', stderr: '' };
@@ -93,7 +93,7 @@ it.runIf(process.platform === 'linux').each([['scan'], ['set', 'species=mouse']]
   (command, ...more) => {
     const root = tempFolder();
     put(root, 'a.tif', smallTiff());
-    const words = [process.execPath, built('cli.js'), command, root, ...more];
+    const words = [process.execPath, built('scopecard.cjs'), command, root, ...more];
     const { status, stdout, stderr } = spawnSync('sh', ['-c', 'ulimit -n 21; exec "$@"', 'sh', ...words], {
       encoding: 'utf8',
       env: { ...process.env, SCOPECARD_HOME: tempFolder() },

@@ -19,7 +19,7 @@ describe('two programs at once', () => {
           'species=mouse',
         ];
         const env = { ...process.env, SCOPECARD_HOME: home };
-        spawn(process.execPath, [built('cli.js'), ...words], { env, stdio: 'ignore' }).on('close', resolve);
+        spawn(process.execPath, [built('scopecard.cjs'), ...words], { env, stdio: 'ignore' }).on('close', resolve);
       });
     const past = aPast({}, home, root);
     const tending = (async () => {

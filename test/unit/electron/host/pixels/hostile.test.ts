@@ -18,7 +18,7 @@ import { type IfdSpec, long, makeTiff, page } from '../../../../helpers/make-tif
  * picture or a sentence.
  */
 
-const program = built('cli.js');
+const program = built('scopecard.cjs');
 const pool = new PixelPool({ worker: () => pathToFileURL(built('pixel-worker.js')) });
 let folder: string;
 

@@ -31,7 +31,7 @@ function fill(folder: string, count: number): readonly string[] {
 
 /** The command line's `set`, with at most so many open files where that is given. */
 function set(folder: string, openFiles?: number) {
-  const words = [built('cli.js'), 'set', folder, 'species=mouse', '--json'];
+  const words = [built('scopecard.cjs'), 'set', folder, 'species=mouse', '--json'];
   const limit = openFiles === undefined ? '' : `ulimit -n ${openFiles}; `;
   const env = { ...process.env, SCOPECARD_HOME: tempFolder() };
   return spawnSync('sh', ['-c', `${limit}exec "$0" "$@"`, process.execPath, ...words], { env, encoding: 'utf8' });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { callsInFlight } from '../../../../../electron/host/disk/calls-in-flight.ts';
-import type { FolderReading } from '../../../../../electron/host/scan/folder-walk.ts';
+import type { FolderReading } from '../../../../../electron/host/scan/folder-reading.ts';
 import type { WalkFolder } from '../../../../../electron/host/scan/found-images.ts';
 import { ListingsAhead } from '../../../../../electron/host/scan/listings-ahead.ts';
 
