@@ -9,13 +9,11 @@ import { isCellError } from './cell-error.ts';
 import type { Conventions } from './conventions.ts';
 import { readDateCell } from './date-cell.ts';
 import { type DecimalSign, decimalSignOf, groupReadings, plainNumber } from './number-spelling.ts';
+import { isSameNumber } from './same-number.ts';
 
 /** Spellings of yes and no, from spreadsheets and people. */
 const yes = /^(?:true|wahr|vrai|verdadero|vero|waar|yes|y|ja|j|oui|si|sí|x|✓|1(?:[.,]0+)?)$/i;
 const no = /^(?:false|falsch|faux|falso|onwaar|no|n|nein|nee|non|0(?:[.,]0+)?)$/i;
-
-/** Spreadsheets keep 15 digits of a number. */
-const keptDigits = 15;
 
 /** Whether a field is the day of the experiment. */
 export function isDateField(field: Field): boolean {
@@ -53,7 +51,7 @@ function readNumber(field: Field, text: string, current: Scalar, { decimal }: Co
   if (unclear) return fail(unclear);
   const size = sizeIn(field, text, decimal);
   const parsed = parseEntry(field, size ? String(size.unit) : plainNumber(text, decimal ?? 'point'));
-  return parsed.ok && sameNumber(parsed.value, current) ? ok(current) : parsed;
+  return parsed.ok && isSameNumber(parsed.value, current) ? ok(current) : parsed;
 }
 
 /** Where a separator leaves open which number is meant: it is asked for, never guessed. */
@@ -68,15 +66,16 @@ function spellingProblem({ key, label }: Field, value: string, decimal: DecimalS
   return problem('csv-decimal-unclear', { label, value, sign: hasComma ? 'comma' : 'point' }, { field: key });
 }
 
-function sameNumber(a: Scalar, b: Scalar): boolean {
-  return typeof a === 'number' && typeof b === 'number' && a === Number(b.toPrecision(keptDigits));
-}
-
 /** Spreadsheets turn every line break in a cell into a line feed. */
 const withLineFeeds = (text: string) => text.replace(/\r\n?/g, '\n');
 
+/** Data frames give the whole numbers of a column with gaps a decimal: `5` becomes `5.0`. */
+const isWithDecimal = (text: string, whole: string) =>
+  /^\d+$/.test(whole) && text.startsWith(whole) && /^[.,]0$/.test(text.slice(whole.length));
+
 function readText(field: Field, text: string, current: Scalar): Result<Scalar> {
-  if (typeof current === 'string' && withLineFeeds(text) === withLineFeeds(current)) return ok(current);
+  const own = String(current ?? '');
+  if (withLineFeeds(text) === withLineFeeds(own) || isWithDecimal(text, own)) return ok(current);
   const parsed = parseEntry(field, text);
   const isLabel = field.section === 'image_header_metadata';
   return isLabel && parsed.ok ? ok(normaliseLabel(String(parsed.value))) : parsed;

@@ -11,6 +11,14 @@ describe('cells', () => {
     expect(said(table)).toEqual(['a.tif genotype="001"', 'a.tif note="=x"', `a.tif region="'abc"`]);
   });
 
+  it('of whole numbers that a data frame gave a decimal are unchanged', () => {
+    const rows = one({ 'experiment_metadata.condition': '5' });
+    expect(said(read('path,condition\na.tif,5.0\n', rows))).toEqual([]);
+    expect(said(read('path;condition\na.tif;5,0\n', rows))).toEqual([]);
+    expect(said(read('path,condition\na.tif,5.5\n', rows))).toEqual(['a.tif condition="5.5"']);
+    expect(said(read('path,condition\na.tif,05.0\n', rows))).toEqual(['a.tif condition="05.0"']);
+  });
+
   it('that are empty change nothing, unless they clear fields', () => {
     const rows = one({ 'experiment_metadata.species': 'rat', 'experiment_metadata.depth': 5, accepted: false });
     const text = 'path,species,depth,accepted\na.tif,,,\n';
@@ -166,8 +174,34 @@ describe('numbers', () => {
     expect(codes(table)).toEqual(['2 csv-decimal-unclear']);
   });
 
-  it('that a spreadsheet shortened to its 15 digits are unchanged', () => {
-    expect(said(read('path,depth\na.tif,0.3\n', one({ 'experiment_metadata.depth': 0.1 + 0.2 })))).toEqual([]);
+  it.each([
+    [0.1 + 0.2, '0.3', 'a spreadsheet with its 15 digits'],
+    [0.0012013422818791947, '0.001201342281879195', 'openpyxl'],
+    [0.0012013422818791947, '0.0012013422818791', 'pandas'],
+    [0.000001234567890123456, '1.23456789012e-06', 'pandas'],
+    [0.0012013422818791947, '0.001201342', 'Excel, as CSV'],
+    [12.345678901234567, '12.3456789', 'Excel, as CSV'],
+    [0.000012013422818791947, '1.20134E-05', 'Excel, as CSV'],
+    [0.0012013422818791947, '0.0012013423', 'LibreOffice, as CSV'],
+    ['120', '120.0', 'pandas, of a number that the sidecar has as text'],
+  ])('of %s that come back as %s are unchanged (%s)', (own, cell, _program) => {
+    expect(said(read(`path,depth\na.tif,${cell}\n`, one({ 'experiment_metadata.depth': own })))).toEqual([]);
+  });
+
+  it.each([
+    [0.123456789, '0.123457'],
+    [120.4000001, '120.4'],
+    [1234567, '1234570'],
+    [0.25, '0.2500001'],
+    [0.0012013422818791947, '0.0012'],
+    [0, '1e-12'],
+    ['deep', '0'],
+    ['', '0'],
+    [null, '0'],
+    [1e300, '1e301'],
+  ])('of %s that become %s are changes', (own, cell) => {
+    const set = said(read(`path,depth\na.tif,${cell}\n`, one({ 'experiment_metadata.depth': own })));
+    expect(set).toEqual([`a.tif depth=${Number(cell)}`]);
   });
 });
 
