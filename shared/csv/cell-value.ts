@@ -3,13 +3,13 @@ import { type Problem, problem } from '../problems/problem.ts';
 import { fail, ok, type Result } from '../problems/result.ts';
 import type { Field, Scalar } from '../schema/fields.ts';
 import { normaliseLabel } from '../schema/units.ts';
+import { isCellError } from '../values/cell-error.ts';
 import { sizeWithUnit } from '../values/measure.ts';
+import { isSameNumber } from '../values/same-number.ts';
 import { parseEntry } from '../values/validate.ts';
-import { isCellError } from './cell-error.ts';
 import type { Conventions } from './conventions.ts';
 import { readDateCell } from './date-cell.ts';
 import { type DecimalSign, decimalSignOf, groupReadings, plainNumber } from './number-spelling.ts';
-import { isSameNumber } from './same-number.ts';
 
 /** Spellings of yes and no, from spreadsheets and people. */
 const yes = /^(?:true|wahr|vrai|verdadero|vero|waar|yes|y|ja|j|oui|si|sí|x|✓|1(?:[.,]0+)?)$/i;

@@ -1,5 +1,6 @@
 import { type Field, type FieldKey, fieldOf, isEditableKey } from '../schema/fields.ts';
 import { normaliseLabel } from '../schema/units.ts';
+import { isCellError } from '../values/cell-error.ts';
 import { decimalComma } from '../values/measure.ts';
 
 /** A visible line that a block can be pasted into. */
@@ -38,6 +39,8 @@ export interface PastePlan {
   readonly columnsBeyond: number;
   /** Numbers whose decimal comma was read as a point. */
   readonly commas: number;
+  /** Cells with the error of a spreadsheet, which is not a value. */
+  readonly errors: number;
 }
 
 function isNumeric(field: Field): boolean {
@@ -75,7 +78,7 @@ export function planPaste(block: readonly (readonly string[])[], target: PasteTa
   const columns = target.columns.slice(0, width);
   const writable = columns.map((key) => (key !== null && isEditableKey(key) ? key : null));
   const entries: PasteEntry[] = [];
-  let commas = 0;
+  let [commas, errors] = [0, 0];
   for (const [y, { path, editable }] of lines.entries()) {
     if (!editable) continue;
     const row = block[y % blockHeight] as readonly string[];
@@ -83,6 +86,10 @@ export function planPaste(block: readonly (readonly string[])[], target: PasteTa
       const text = row[x % blockWidth];
       // A row that is shorter than the others leaves the cells after it alone.
       if (field === null || text === undefined) continue;
+      if (isCellError(text)) {
+        errors += 1;
+        continue;
+      }
       const typed = pastedText(field, text);
       if (isNumeric(fieldOf(field)) && typed !== text && text.includes(',')) commas += 1;
       entries.push({ path, field, typed });
@@ -95,6 +102,7 @@ export function planPaste(block: readonly (readonly string[])[], target: PasteTa
     rowsBeyond: height - lines.length,
     columnsBeyond: width - columns.length,
     commas,
+    errors,
   };
 }
 
@@ -104,12 +112,13 @@ function counted(count: number, one: string, many: string): string {
 
 /** What a paste left out or read in its own way, in sentences; empty where everything was pasted as it was. */
 export function pasteRemarks(plan: PastePlan): string {
-  const { readOnlyColumns, lockedImages, rowsBeyond, columnsBeyond, commas } = plan;
+  const { readOnlyColumns, lockedImages, rowsBeyond, columnsBeyond, commas, errors } = plan;
   const remarks = [
     [readOnlyColumns, '1 column cannot be edited.', '# columns cannot be edited.'],
     [lockedImages, 'The sidecar of 1 image cannot be edited.', 'The sidecars of # images cannot be edited.'],
     [rowsBeyond, '1 row is beyond the last image.', '# rows are beyond the last image.'],
     [columnsBeyond, '1 column is beyond the last one.', '# columns are beyond the last one.'],
+    [errors, '1 spreadsheet error such as #N/A was left out.', '# spreadsheet errors such as #N/A were left out.'],
     [commas, '1 decimal comma was read as a point.', '# decimal commas were read as points.'],
   ] as const;
   return remarks.flatMap(([count, one, many]) => (count === 0 ? [] : [counted(count, one, many)])).join(' ');

@@ -1,9 +1,11 @@
 import { countOf } from '../../../shared/basics/count.ts';
-import { cellEntry } from '../../../shared/edits/paste.ts';
+import { cellEntry, pastedText } from '../../../shared/edits/paste.ts';
+import { enteredValue } from '../../../shared/edits/pending-edit.ts';
 import type { FieldKey } from '../../../shared/schema/fields.ts';
+import { isSameNumber } from '../../../shared/values/same-number.ts';
 import { enterCells, enterField } from '../../state/edits/edit-actions.ts';
 import { effectiveRowAt, useEdits } from '../../state/edits/edits.ts';
-import { cellText } from '../../state/table/columns.ts';
+import { cellText, copyText } from '../../state/table/columns.ts';
 
 /**
  * Enters what was typed into a cell. Typing the text that the cell already shows changes nothing, even where the value is
@@ -21,4 +23,14 @@ export function enterAll(places: readonly { readonly path: string; readonly fiel
     `Fill ${countOf(places.length, 'cell')}`,
     places.map(({ path, field }) => ({ path, field, typed: cellEntry(field, typed) })),
   );
+}
+
+/** Whether a pasted text is what the cell has already, as it was copied or as a spreadsheet shows it: nothing was entered then. */
+export function hasPasted(path: string, field: FieldKey, typed: string): boolean {
+  const row = effectiveRowAt(path);
+  if (!row) return true;
+  const edits = useEdits.getState().edits.get(path);
+  const own = copyText(field, row, edits);
+  const isOwn = typed === pastedText(field, own.replaceAll(/\r\n?/g, '\n'));
+  return isOwn || typed === cellText(field, row, edits) || isSameNumber(enteredValue(field, typed), own);
 }

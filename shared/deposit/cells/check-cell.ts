@@ -1,4 +1,4 @@
-import { isCellError } from '../../csv/cell-error.ts';
+import { isCellError } from '../../values/cell-error.ts';
 import { bareDoi } from '../doi.ts';
 import { type DepositCode, either } from '../findings.ts';
 import type { TargetField } from '../target/target.ts';

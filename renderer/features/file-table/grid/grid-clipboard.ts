@@ -10,6 +10,7 @@ import { editCells } from '../../../state/edits/edit-actions.ts';
 import { effectiveRowAt } from '../../../state/edits/edits.ts';
 import { columnOf } from '../../../state/table/columns.ts';
 import { showNotice } from '../../../state/window/notice.ts';
+import { hasPasted } from '../cell-entry.ts';
 import { type EntryTarget, entryTarget } from './entry-target.ts';
 import { type GridRange, selectedRange, shownFields } from './grid-range.ts';
 import { type GridRow, isSelected } from './grid-row.ts';
@@ -112,7 +113,8 @@ export function pasteCells(grid: Grid, source: readonly GridRow[], text: string)
     width: names ? 1 : x1 - x + 1,
   });
   const before = lastDone();
-  editCells(`Paste ${countOf(plan.entries.length, 'cell')}`, plan.entries, originOf('paste'));
+  const entries = plan.entries.filter(({ path, field, typed }) => !hasPasted(path, field, typed));
+  editCells(`Paste ${countOf(plan.entries.length, 'cell')}`, entries, originOf('paste'));
   const after = lastDone();
   // Pasting the same values changes nothing, so there is nothing to undo.
   tell(plan, after === before ? undefined : after);

@@ -97,6 +97,17 @@ test('commas in text stay, and decimal commas are reported', () => {
   expect(pasteRemarks(plan)).toBe('2 decimal commas were read as points.');
 });
 
+test('errors of a spreadsheet are not values: their cells stay as they are', () => {
+  const block = [
+    ['#N/A', '12'],
+    ['#REF!', '#DIV/0!'],
+    ['mouse #1', '7'],
+  ];
+  const plan = planPaste(block, target({ columns: [species, depth] }));
+  expect(plan.entries.map((entry) => entry.typed)).toEqual(['12', 'mouse #1', '7']);
+  expect(pasteRemarks(plan)).toBe('3 spreadsheet errors such as #N/A were left out.');
+});
+
 test('line breaks stay in notes and become blanks elsewhere', () => {
   expect(pastedText(note, 'one\ntwo')).toBe('one\ntwo');
   expect(pastedText(region, 'one\ntwo')).toBe('one two');

@@ -1,0 +1,47 @@
+import { beforeEach, expect, test, vi } from 'vitest';
+import type { FieldKey } from '../../../../../shared/schema/fields.ts';
+import { aRow, header } from '../../state/a-row.ts';
+
+vi.mock('../../../../../renderer/host/host.ts', async () => ({
+  host: (await import('../../state/fake-host.ts')).fakeHost(),
+}));
+const { useFolder } = await import('../../../../../renderer/state/folder/folder.ts');
+const { mergeRows, noRows } = await import('../../../../../renderer/state/folder/rows.ts');
+const { resetEdits } = await import('../../../../../renderer/state/edits/edits.ts');
+const { hasPasted } = await import('../../../../../renderer/features/file-table/cell-entry.ts');
+
+const unitX: FieldKey = 'image_header_metadata.physical_unit_x';
+const labelX: FieldKey = 'image_header_metadata.physical_label_x';
+const note: FieldKey = 'experiment_metadata.note';
+const depth: FieldKey = 'experiment_metadata.depth';
+
+beforeEach(() => {
+  resetEdits();
+  const pixelX = { unit: 0.0645161290322581, label: 'um', source: 'ImageJ resolution' };
+  const row = aRow('a.tif', { [note]: 'one\r\ntwo', [depth]: 120 }, { header: { ...header, pixelX } });
+  useFolder.setState({ rows: mergeRows(noRows, [row]) });
+});
+
+test.each([
+  [unitX, '0.0645161290322581', 'as it was copied'],
+  [unitX, '0.0645161', 'as the cell shows it'],
+  [unitX, '0.064516129', 'as Excel shows it'],
+  [labelX, 'um', 'as it was copied'],
+  [note, 'one\ntwo', 'with the line ends of a spreadsheet'],
+  [depth, '120', 'as it was copied'],
+  ['experiment_metadata.region', '', 'empty'],
+  ['accepted', 'yes', 'as the cell shows it'],
+] as const)('%s pasted as %j is what it was: %s', (field, typed, _how) => {
+  expect(hasPasted('a.tif', field, typed)).toBe(true);
+});
+
+test.each([
+  [unitX, '0.065'],
+  [labelX, 'seconds'],
+  [note, 'one two'],
+  [depth, ''],
+  [depth, '121'],
+  ['accepted', 'no'],
+] as const)('%s pasted as %j is another value', (field, typed) => {
+  expect(hasPasted('a.tif', field, typed)).toBe(false);
+});
