@@ -4,23 +4,38 @@ import { readDay, spellDay } from '../schema/dates.ts';
 import type { Field, Scalar } from '../schema/fields.ts';
 import { type Conventions, numericDay } from './conventions.ts';
 
-/** Days since the end of 1899, for 1954 to 2119. */
-const excelDay = /^[2-7]\d{4}(?:[.,]0+)?$/;
+/** Days since the end of 1899, for 1954 to 2119; their fraction is the time of day. */
+const excelDay = /^[2-7]\d{4}(?:[.,]\d+)?$/;
 const midnight = /[ T](?:0?0:00(?::00)?|12:00(?::00)? AM)$/i;
 /** As data frames write whole numbers. */
 const wholeDay = /^(\d{8})[.,]0+$/;
 /** A day whose year comes last, and a time of day. */
 const dayAndTime = /^(\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}) +(\d{1,2}:\d{2}.*)$/;
 
+/** A day, and a time of day or `''`. */
+interface DayParts {
+  readonly day: string;
+  readonly time: string;
+}
+
 /** The day of a cell, without the midnight or the zeros that programs add to it; the time where the year comes last. */
-export function dayParts(cell: string): { readonly day: string; readonly time: string } {
+export function dayParts(cell: string): DayParts {
   const text = cell.trim().replace(midnight, '').replace(wholeDay, '$1');
   const [, day = text, time = ''] = dayAndTime.exec(text) ?? [];
   return { day, time };
 }
 
-function dayOfExcel(text: string): string {
-  return new Date(Date.UTC(1899, 11, 30 + Number.parseInt(text, 10))).toISOString().slice(0, 10);
+function partsOfExcel(days: string): DayParts {
+  const seconds = Math.round(Number(days.replace(',', '.')) * 86_400);
+  const [day = '', rest = ''] = new Date(Date.UTC(1899, 11, 30, 0, 0, seconds)).toISOString().split('T');
+  return { day, time: rest.slice(0, 8).replace('00:00:00', '') };
+}
+
+/** Whether a date and time is of this minute: spreadsheets show no seconds. */
+function isMinute(current: Scalar, day: string, time: string): boolean {
+  return String(current ?? '')
+    .replace('T', ' ')
+    .startsWith(`${day} ${time.padStart(5, '0')}`);
 }
 
 /** A time of day after the date, which is dropped. */
@@ -39,7 +54,7 @@ export function readDateCell(
   current: Scalar,
   { dates: order, days }: DateConventions,
 ): Result<Scalar> {
-  const { day: text, time } = dayParts(cell);
+  const { day: text, time: timeBehind } = dayParts(cell);
   const { label } = field;
   const foreign = numericDay.test(text) || excelDay.test(text);
   const [dayFirst, monthFirst] = [readDay(text, 'day-first'), readDay(text, 'month-first')];
@@ -52,10 +67,9 @@ export function readDateCell(
     const words = order === 'day-first' ? 'day first' : 'month first';
     return fail(problem('csv-date-order', { label, value: text, order: words }, { field: field.key }));
   }
-  const day = excelDay.test(text)
-    ? dayOfExcel(text)
-    : ((order === 'month-first' ? monthFirst : dayFirst) ?? monthFirst);
-  if (day !== null && time !== '') return ok(`${day} ${time}`);
+  const spelled = (order === 'month-first' ? monthFirst : dayFirst) ?? monthFirst;
+  const { day, time } = excelDay.test(text) ? partsOfExcel(text) : { day: spelled, time: timeBehind };
+  if (day !== null && time !== '') return ok(isMinute(current, day, time) ? current : `${day} ${time}`);
   if (day !== null && day === readDay(String(current ?? ''), 'day-first')) return ok(current);
   if (day === null) return ok(cell.trim());
   if (withTime.test(text)) return ok(text);
