@@ -73,6 +73,12 @@ export function guessPathColumns(headings: readonly string[]): readonly ColumnRo
   return roles.map((role, i) => (role.kind === 'image' && !isPath(i) ? { kind: 'read-only' } : role));
 }
 
+/** The column that gives the field which the heading of an ignored column names too; -1 for none. */
+export function rivalOf(headings: readonly string[], roles: readonly ColumnRole[], column: number): number {
+  const field = roles[column]?.kind === 'other' ? fieldByHeading(headings[column] ?? '') : null;
+  return roles.findIndex((role) => role.kind === 'field' && role.field === field);
+}
+
 /** The problem of a field whose column has the same heading as another one: which of them counts is not clear. */
 export function repeatedColumn(headings: readonly string[], roles: readonly ColumnRole[]): Problem | null {
   const names = headings.map((heading) => heading.trim());

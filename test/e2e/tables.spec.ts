@@ -84,6 +84,16 @@ test('a table is exported, edited elsewhere, and imported', async ({ main, world
   await expect(back).toBeVisible();
   await put.press('Enter');
   await expect(main.field('Species')).toHaveValue('rat');
+
+  await main.openDialog('Import a table…');
+  const buffer = Buffer.from(`path,species,Depth (µm),species,depth\n${image},hen,1,cat,2\n`);
+  await back.getByLabel('File of the table').setInputFiles({ name: 'twice.csv', mimeType: 'text/csv', buffer });
+  await expect(back.getByRole('status')).toContainText(
+    'Columns 2 and 4 have the same heading, species. Column 4 is imported, unless you choose the other one.',
+  );
+  await expect(back.getByLabel('Import Depth (µm) as')).toContainText('Ignored: Depth is from column 5');
+  await back.getByLabel('Import species as').first().selectOption({ label: 'Species' });
+  await expect(back.getByRole('status')).toContainText('Column 2 is imported');
 });
 
 test('a template is saved, applied to a selection and exported', async ({ main, world }) => {

@@ -1,4 +1,4 @@
-import { type ColumnRole, fieldByHeading } from '../../../shared/csv/columns.ts';
+import { type ColumnRole, fieldByHeading, rivalOf } from '../../../shared/csv/columns.ts';
 import { encodingNames, type TableEncoding } from '../../../shared/csv/decode-table.ts';
 import type { OpenTable } from '../../../shared/csv/open-table.ts';
 import type { TableImport } from '../../../shared/csv/table-import.ts';
@@ -39,10 +39,8 @@ export async function printTable(
 
 /** Columns that are left out although nobody chose so, and why. */
 function columnNotes(headings: readonly string[], roles: readonly ColumnRole[]): readonly string[] {
-  const fields = roles.map((role) => (role.kind === 'field' ? role.field : null));
-  const ignored = headings.filter((_, i) => roles[i]?.kind === 'other');
-  const unknown = ignored.filter((heading) => fieldByHeading(heading) === null);
-  const doubled = ignored.filter((heading) => !unknown.includes(heading) && fields.includes(fieldByHeading(heading)));
+  const unknown = headings.filter((heading, i) => roles[i]?.kind === 'other' && fieldByHeading(heading) === null);
+  const doubled = headings.filter((_, i) => rivalOf(headings, roles, i) >= 0);
   return [
     ...(unknown.length > 0 ? [`Unknown columns, ignored: ${named(unknown)}.`] : []),
     ...(doubled.length > 0 ? [`Ignored, since another column gives the same field: ${named(doubled)}.`] : []),

@@ -1,5 +1,5 @@
 import { countOf } from '../../../shared/basics/count.ts';
-import { type ColumnRole, withRole } from '../../../shared/csv/columns.ts';
+import { type ColumnRole, fieldByHeading, repeatedColumn, rivalOf, withRole } from '../../../shared/csv/columns.ts';
 import type { TableEncoding } from '../../../shared/csv/decode-table.ts';
 import type { OpenTable } from '../../../shared/csv/open-table.ts';
 import type { LineProblem } from '../../../shared/csv/read-lines.ts';
@@ -31,17 +31,26 @@ function samplesOf({ samples }: OpenTable, column: number): string {
   return [...new Set(values)].slice(0, mostSamples).join(' · ');
 }
 
+/** Why a column is ignored, where another one gives its field. */
+function ignoredName(headings: readonly string[], roles: readonly ColumnRole[], column: number): string {
+  const rival = rivalOf(headings, roles, column);
+  const field = fieldByHeading(headings[column] ?? '');
+  return rival < 0 || field === null
+    ? roleNames.other
+    : `${roleNames.other}: ${fieldOf(field).label} is from column ${rival + 1}`;
+}
+
 const columns = [{ head: 'Column', width: '26%' }, { head: 'Its first values' }, { head: 'Import as', width: '30%' }];
 
-function RoleChoice({
-  heading,
-  role,
-  onChange,
-}: {
-  heading: string;
-  role: ColumnRole;
-  onChange: (role: ColumnRole) => void;
-}) {
+interface RoleChoiceProps {
+  readonly heading: string;
+  readonly role: ColumnRole;
+  /** What an ignored column is called. */
+  readonly ignored: string;
+  readonly onChange: (role: ColumnRole) => void;
+}
+
+function RoleChoice({ heading, role, ignored, onChange }: RoleChoiceProps) {
   return (
     <select
       className={`text-field csv-role ${role.kind === 'field' || role.kind === 'image' ? '' : 'csv-role-none'}`}
@@ -56,7 +65,7 @@ function RoleChoice({
         </option>
       ))}
       {role.kind === 'read-only' && <option value="read-only">{roleNames['read-only']}</option>}
-      <option value="other">{roleNames.other}</option>
+      <option value="other">{ignored}</option>
     </select>
   );
 }
@@ -95,6 +104,7 @@ export function ColumnsStep({ table, choices, onChange }: ColumnsStepProps) {
           <RoleChoice
             heading={heading}
             role={roles[index] ?? { kind: 'other' }}
+            ignored={ignoredName(headings, roles, index)}
             onChange={(role) => onChange({ ...choices, roles: withRole(roles, index, role) })}
           />
         </td>
@@ -105,12 +115,30 @@ export function ColumnsStep({ table, choices, onChange }: ColumnsStepProps) {
     <>
       <FormSettings table={table} opened={opened.value} choices={choices} onChange={onChange} />
       <LongTable label="Columns" className="csv-columns" columns={columns} count={headings.length} row={row} />
-      <Understood table={table} />
+      <Understood table={table} headings={headings} />
     </>
   );
 }
 
-function Understood({ table: { result, lines } }: { readonly table: ImportedTable }) {
+/** Two columns of one heading: which of them counts is not clear, so it says which is imported. */
+function Repeated({ headings, roles }: { headings: readonly string[]; roles: readonly ColumnRole[] }) {
+  const repeated = repeatedColumn(headings, roles);
+  if (!repeated) return null;
+  const taken = headings.findIndex((each, i) => each.trim() === repeated.details.heading && roles[i]?.kind === 'field');
+  return (
+    <p className="csv-left-out">
+      <span aria-hidden="true">▲ </span>
+      {`${whatIsWrong(repeated)} Column ${taken + 1} is imported, unless you choose the other one.`}
+    </p>
+  );
+}
+
+interface UnderstoodProps {
+  readonly table: ImportedTable;
+  readonly headings: readonly string[];
+}
+
+function Understood({ table: { result, lines, roles }, headings }: UnderstoodProps) {
   const read = result?.ok ? result.value : null;
   return (
     <div className="csv-understood numeric" role="status">
@@ -118,6 +146,7 @@ function Understood({ table: { result, lines } }: { readonly table: ImportedTabl
       {result && !result.ok && <p className="csv-wrong">{fullText(result.problem)}</p>}
       {read && <p>{`Values for ${countOf(read.images.size, 'image')} in ${countOf(read.lines, 'line')}.`}</p>}
       {read && <NotUnderstood problems={read.problems} />}
+      <Repeated headings={headings} roles={roles} />
     </div>
   );
 }
