@@ -29,8 +29,11 @@ export interface TableText {
   readonly sheet?: SheetCells;
 }
 
-/** What the cells of a sheet are, beyond their text. */
+/** A sheet of a workbook, and what its cells are beyond their text. */
 export interface SheetCells {
+  readonly name: string;
+  /** How many other sheets its workbook has. */
+  readonly others: number;
   /** Places of texts that look like numbers; all other numbers are numbers, with a decimal point. */
   readonly numberTexts: ReadonlySet<number>;
 }

@@ -1,26 +1,53 @@
 import { walkXml, type XmlAttributes } from '../header/xml-elements.ts';
 
-/** Path inside a workbook of its first sheet; null where it names none. @throws Error when it is not XML */
-export function firstSheetPath(workbook: string, relations: string): string | null {
-  let id = '';
-  walkXml(workbook, {
-    wants: (name) => name === 'sheet',
+/** The sheet of a workbook that is read. */
+export interface SheetPlace {
+  readonly name: string;
+  /** Its path inside the archive. */
+  readonly path: string;
+  /** How many other sheets the workbook has. */
+  readonly others: number;
+}
+
+interface Sheet extends Pick<SheetPlace, 'name' | 'path'> {
+  readonly isHidden: boolean;
+}
+
+/** The first sheet that is not hidden: the one that people see. Null where the workbook names none. @throws XmlError */
+export function firstSheet(workbook: string, relations: string): SheetPlace | null {
+  const sheets = sheetsOf(workbook, sheetPaths(relations));
+  const first = sheets.find(({ isHidden }) => !isHidden) ?? sheets[0];
+  return first ? { name: first.name, path: first.path, others: sheets.length - 1 } : null;
+}
+
+function sheetsOf(workbook: string, paths: ReadonlyMap<string, string>): readonly Sheet[] {
+  const sheets: Sheet[] = [];
+  eachElement(workbook, 'sheet', (attributes) => {
+    const path = paths.get(relationId(attributes));
+    const { name = '', state = '' } = attributes;
+    if (path !== undefined) sheets.push({ name, path, isHidden: /hidden/i.test(state) });
+  });
+  return sheets;
+}
+
+/** Paths of the sheets with cells by the number of their relation; charts of their own are sheets without. */
+function sheetPaths(relations: string): ReadonlyMap<string, string> {
+  const paths = new Map<string, string>();
+  eachElement(relations, 'Relationship', ({ Id = '', Target = '', Type = '' }) => {
+    if (/\/worksheet$/.test(Type)) paths.set(Id, insideWorkbook(Target));
+  });
+  return paths;
+}
+
+function eachElement(xml: string, wanted: string, found: (attributes: XmlAttributes) => void): void {
+  walkXml(xml, {
+    wants: (name) => name === wanted,
     open: (name, attributes) => {
-      if (name === 'sheet' && id === '') id = relationId(attributes);
-      return id === '' ? 'go' : 'stop';
+      if (name === wanted) found(attributes);
+      return 'go';
     },
     close: () => {},
   });
-  let target: string | null = null;
-  walkXml(relations, {
-    wants: (name) => name === 'Relationship',
-    open: (name, { Id, Target }) => {
-      if (name === 'Relationship' && Id === id && Target) target = Target;
-      return target === null ? 'go' : 'stop';
-    },
-    close: () => {},
-  });
-  return target === null ? null : insideWorkbook(target);
 }
 
 /** The prefix of the attribute is the writer's choice. */

@@ -2,8 +2,8 @@ import { cellPlace } from '../csv/records.ts';
 import { walkXml, XmlError } from '../header/xml-elements.ts';
 import { columnOf } from './cell-reference.ts';
 import { CellSearch } from './cell-search.ts';
-import { firstSheetPath } from './first-sheet.ts';
 import { unpackParts } from './unpack-parts.ts';
+import type { WorkbookParts } from './workbook-parts.ts';
 
 /** A cell whose number is a whole one, its attributes first. Linear in the length of the text. */
 const wholeNumber =
@@ -38,49 +38,32 @@ function timeStyles(styles: string): ReadonlySet<string> {
   return found;
 }
 
-const smallParts: ReadonlySet<string> = new Set(['xl/workbook.xml', 'xl/_rels/workbook.xml.rels', 'xl/styles.xml']);
-
-/** The texts of the parts that describe a workbook. */
-function describingParts(bytes: Uint8Array): ReadonlyMap<string, string> {
-  const texts = new Map<string, string>();
-  unpackParts(bytes, (name) => {
-    const decoder = new TextDecoder();
-    return smallParts.has(name)
-      ? (piece) => void texts.set(name, (texts.get(name) ?? '') + decoder.decode(piece, { stream: true }))
-      : null;
-  });
-  return texts;
-}
-
 function attribute(attributes: string, name: string): string {
   return new RegExp(`\\s${name}="([^"]*)"`).exec(attributes)?.[1] ?? '';
 }
 
 /**
- * Places of the cells in the first sheet that are at midnight and whose format shows the time. Where a program's own
+ * Places of the cells in the sheet that are at midnight and whose format shows the time. Where a program's own
  * description of the workbook cannot be read, there are none: midnight then counts as no time.
  */
-export function midnightsOf(bytes: Uint8Array): ReadonlySet<number> {
+export function midnightsOf(bytes: Uint8Array, parts: WorkbookParts): ReadonlySet<number> {
   try {
-    return findMidnights(bytes);
+    return findMidnights(bytes, parts);
   } catch (error) {
     if (error instanceof XmlError) return new Set();
     throw error;
   }
 }
 
-function findMidnights(bytes: Uint8Array): ReadonlySet<number> {
-  const parts = describingParts(bytes);
-  const styles = timeStyles(parts.get('xl/styles.xml') ?? '<styleSheet/>');
+function findMidnights(bytes: Uint8Array, { sheet, styles: xml }: WorkbookParts): ReadonlySet<number> {
+  const styles = timeStyles(xml);
   const places = new Set<number>();
   if (styles.size === 0) return places;
-  const [workbook, relations] = ['xl/workbook.xml', 'xl/_rels/workbook.xml.rels'].map((name) => parts.get(name) ?? '');
-  const sheet = workbook && relations ? firstSheetPath(workbook, relations) : null;
   const search = new CellSearch(wholeNumber, ([, attributes = '']) => {
     const reference = attribute(attributes, 'r');
     const line = Number(/\d+$/.exec(reference)?.[0]);
     if (styles.has(attribute(attributes, 's'))) places.add(cellPlace(line, columnOf(reference)));
   });
-  unpackParts(bytes, (name) => (name === sheet ? (piece) => search.add(piece) : null));
+  unpackParts(bytes, (name) => (name === sheet?.path ? (piece) => search.add(piece) : null));
   return places;
 }

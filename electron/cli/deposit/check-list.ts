@@ -7,8 +7,8 @@ import { finding, hasErrors } from '../../../shared/deposit/findings.ts';
 import { checkChannelCsv } from '../../../shared/deposit/htan/channel-csv.ts';
 import { decodeDepositTable, isMark } from '../../../shared/deposit/table/decode.ts';
 import { type NamedTarget, targetNamed } from '../../../shared/deposit/target/targets.ts';
+import { sheetRows } from '../../../shared/xlsx/read-sheet.ts';
 import { listDirectory } from '../../host/deposit/tree-listing.ts';
-import { readSpreadsheet } from '../../host/deposit/tree-spreadsheet.ts';
 import { readNamed } from './named-file.ts';
 import { namedTable } from './named-table.ts';
 import type { Verdict } from './verdict.ts';
@@ -19,7 +19,7 @@ export async function checkListFile(path: string, target: NamedTarget) {
   const check = async (lines: readonly ListLine[]) =>
     checkFileList(lines, basename(path), await filesBeside(path, lines));
   if (!/\.xlsx$/iu.test(path)) return checkText(bytes, target, (text) => check(listLines(text)));
-  const { rows, reason } = await readSpreadsheet(bytes);
+  const { rows, reason } = await sheetRows(bytes);
   return verdictOf(target, rows ? await check(rows) : [finding('deposit-unreadable', { path, ...reason }, { path })]);
 }
 

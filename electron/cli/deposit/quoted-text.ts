@@ -1,10 +1,4 @@
-import {
-  type SheetLine,
-  type SheetReading,
-  type SheetValue,
-  sheetText,
-  textOf,
-} from '../../../shared/xlsx/read-sheet.ts';
+import { type SheetLine, type SheetReading, savedText, sheetText } from '../../../shared/xlsx/read-sheet.ts';
 
 /** What a repository has between the cells of a table. */
 export type TableSeparator = '\t' | ',';
@@ -23,7 +17,7 @@ function quotedLines(separator: TableSeparator): SheetLine {
   let width = 0;
   let blank = 0;
   return (values) => {
-    const cells = values.map(cellText);
+    const cells = values.map(savedText);
     const filled = cells.findLastIndex((cell) => cell !== '') + 1;
     if (filled === 0) {
       blank++;
@@ -35,12 +29,6 @@ function quotedLines(separator: TableSeparator): SheetLine {
     blank = 0;
     return `${before}${row.join(separator)}\n`;
   };
-}
-
-/** As spreadsheet programs save it as text: `TRUE`, and a time without seconds where they are zero. */
-function cellText(cell: SheetValue): string {
-  if (typeof cell === 'boolean') return cell ? 'TRUE' : 'FALSE';
-  return typeof cell === 'object' ? textOf(cell).replace(/(:\d\d):00$/, '$1') : textOf(cell);
 }
 
 function quoted(cell: string): string {

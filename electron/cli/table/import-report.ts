@@ -1,6 +1,7 @@
 import { type ColumnRole, fieldByHeading, rivalOf } from '../../../shared/csv/columns.ts';
 import { encodingNames, type TableEncoding } from '../../../shared/csv/decode-table.ts';
 import type { OpenTable } from '../../../shared/csv/open-table.ts';
+import { sheetNote } from '../../../shared/csv/sheet-note.ts';
 import type { TableImport } from '../../../shared/csv/table-import.ts';
 import { type BulkPlan, groupChanges } from '../../../shared/edits/bulk-plan.ts';
 import { fullText, whatIsWrong } from '../../../shared/problems/wording.ts';
@@ -24,7 +25,8 @@ export async function printTable(
 ): Promise<void> {
   const { encoding, headings } = table;
   if (encoding !== null && encoding !== 'utf-8') await messages.line(printable(encodingNote(table, encoding)));
-  for (const note of columnNotes(headings, roles)) await messages.line(printable(note));
+  const notes = [sheetNote(table.content), ...columnNotes(headings, roles)].filter(Boolean);
+  for (const note of notes) await messages.line(printable(note));
   for (const { line, path, problem } of problems) {
     await messages.line(printable(`line ${line}: ${path}: ${fullText(problem)}`));
   }

@@ -9,9 +9,9 @@ import { decodeDepositTable, maxTableBytes } from '../../../shared/deposit/table
 import { readDepositRecords } from '../../../shared/deposit/table/records.ts';
 import type { ProblemDetails } from '../../../shared/problems/problem.ts';
 import { because } from '../../../shared/problems/reasons.ts';
+import { sheetRows } from '../../../shared/xlsx/read-sheet.ts';
 import { isFsError } from '../disk/fs-problem.ts';
 import { sizeOf } from './tree-listing.ts';
-import { readSpreadsheet } from './tree-spreadsheet.ts';
 
 type Rows = { readonly rows: Iterable<TableRow>; readonly findings: readonly DepositFinding[] };
 
@@ -19,7 +19,7 @@ const unread = (findings: readonly DepositFinding[]): Rows => ({ rows: [], findi
 
 async function rowsOf(bytes: Uint8Array, file: string, path: string): Promise<Rows> {
   if (/\.xlsx$/iu.test(file)) {
-    const { rows, reason } = await readSpreadsheet(bytes);
+    const { rows, reason } = await sheetRows(bytes);
     return rows ? { rows, findings: [] } : unread([unreadable(path, reason)]);
   }
   const { text, findings } = decodeDepositTable(bytes);

@@ -2,6 +2,7 @@ import { type ReactNode, useId } from 'react';
 import type { Separator } from '../../../shared/csv/cells.ts';
 import { encodingNames, type TableEncoding } from '../../../shared/csv/decode-table.ts';
 import type { OpenTable } from '../../../shared/csv/open-table.ts';
+import { sheetNote } from '../../../shared/csv/sheet-note.ts';
 import { separatorNames } from './separator-names.ts';
 import type { ImportedTable, TableChoices } from './use-table.ts';
 
@@ -64,6 +65,7 @@ export function FormSettings({ table, opened, choices, onChange }: FormSettingsP
   // Until it is read, the chosen or usual form applies.
   const decimal = conventions.decimal ?? (found ? found.decimal : 'point');
   const order = conventions.dates ?? (found ? found.dates : 'day-first');
+  const note = sheetNote(opened.content);
   const setForm = (changed: TableChoices['form']) =>
     onChange({ ...choices, form: { ...form, ...changed }, roles: null });
   return (
@@ -99,6 +101,7 @@ export function FormSettings({ table, opened, choices, onChange }: FormSettingsP
         />
         Empty cells clear their fields
       </label>
+      {note !== '' && <p className="csv-note">{note}</p>}
     </div>
   );
 }

@@ -6,11 +6,12 @@ import { describe, expect, it } from 'vitest';
 import { guessColumns } from '../../../../shared/csv/columns.ts';
 import { imageMatcher } from '../../../../shared/csv/image-matcher.ts';
 import { readRecords } from '../../../../shared/csv/records.ts';
+import { sheetNote } from '../../../../shared/csv/sheet-note.ts';
 import { finish, importTable, type TableImport } from '../../../../shared/csv/table-import.ts';
 import type { ImageRow } from '../../../../shared/image/image-row.ts';
 import { checkWorkbook } from '../../../../shared/xlsx/check-workbook.ts';
 import { openAnyTable } from '../../../../shared/xlsx/open-any-table.ts';
-import { headingsOf, readSheet } from '../../../../shared/xlsx/read-sheet.ts';
+import { headingsOf, readSheet, sheetRows } from '../../../../shared/xlsx/read-sheet.ts';
 import { sheetHeadings, sheetRow } from '../../../../shared/xlsx/sheet-row.ts';
 import { tooLong, wholeSheet } from '../../../../shared/xlsx/write-sheet.ts';
 import { aHeader, aRow } from '../../../helpers/rows.ts';
@@ -106,6 +107,53 @@ describe('a workbook of another program', () => {
       'xl/styles.xml': `<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">${formats}<cellStyleXfs><xf numFmtId="22"/></cellStyleXfs><cellXfs count="2"><xf numFmtId="0"/>${style}</cellXfs></styleSheet>`,
     });
     expect((await recordsOf(bytes))[1]?.cells).toEqual(['2.tif', text, text, '2025-10-30 06:00:00', '45960']);
+  });
+
+  describe('of several sheets', () => {
+    const main = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"';
+    const relations = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+    const related = (id: number, type: string, target: string) =>
+      `<Relationship Id="r${id}" Type="${relations}/${type}" Target="${target}"/>`;
+    const sheets = (names: string) =>
+      workbook(heading, {
+        'xl/workbook.xml': `<workbook ${main} xmlns:r="${relations}"><sheets>${names}</sheets></workbook>`,
+        'xl/_rels/workbook.xml.rels': `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${related(1, 'worksheet', 'worksheets/lists.xml')}${related(2, 'chartsheet', 'chartsheets/sheet1.xml')}${related(3, 'worksheet', 'worksheets/sheet1.xml')}</Relationships>`,
+        'xl/worksheets/lists.xml': `<worksheet ${main}><sheetData>${imageRow(1, '')}</sheetData></worksheet>`,
+      });
+    const sheetOf = async (bytes: Uint8Array) => {
+      const opened = await openAnyTable(bytes);
+      return opened.ok && [opened.value.headings[0], sheetNote(opened.value.content)];
+    };
+    const images = '<sheet name="A &amp; B" sheetId="3" r:id="r3"/>';
+    const chart = '<sheet name="Chart" sheetId="2" r:id="r2"/>';
+
+    it.each(['hidden', 'veryHidden'])('is read from the first that people see: %s', async (state) => {
+      const lists = `<sheet name="Lists" sheetId="1" state="${state}" r:id="r1"/>`;
+      const note = 'The sheet “A & B” is read; the workbook has 1 other sheet.';
+      expect(await sheetOf(sheets(lists + chart + images))).toEqual(['rel_path', note]);
+      expect((await headingsOf(sheets(lists + images)))[0]).toBe('rel_path');
+    });
+
+    it('is read from the first, and says which that is only where there are others', async () => {
+      const lists = '<sheet name="Lists" sheetId="1" state="visible" r:id="r1"/>';
+      const note = 'The sheet “Lists” is read; the workbook has 1 other sheet.';
+      expect(await sheetOf(sheets(lists + images))).toEqual(['1.tif', note]);
+      expect(await sheetOf(sheets(chart + images))).toEqual(['rel_path', '']);
+    });
+  });
+
+  it('has rows as spreadsheet programs save them as text, the empty ones left out', async () => {
+    const cells =
+      '<c r="B3"><v>12.0</v></c><c r="D3" t="b"><v>1</v></c><c r="E3" t="inlineStr"><is><t>a_x000D_b</t></is></c>';
+    const bytes = workbook(`${heading}<row r="2"><c r="A2" s="0"/></row>${imageRow(3, cells)}`);
+    expect(await sheetRows(bytes)).toEqual({
+      rows: [
+        { row: 1, cells: ['rel_path'] },
+        { row: 3, cells: ['3.tif', '12', '', 'TRUE', 'a\rb'] },
+      ],
+      reason: null,
+    });
+    expect(await sheetRows(strToU8('Object ID'))).toMatchObject({ rows: null, reason: { reason: 'not-xlsx' } });
   });
 
   it('is refused with a formula that has no result, which would look like an empty cell', async () => {
