@@ -3,16 +3,26 @@ import { type ProblemDetails, problem } from '../problems/problem.ts';
 import { because } from '../problems/reasons.ts';
 import { fail, ok, type Result } from '../problems/result.ts';
 
-/** Encodings that tables come in. */
-export type TableEncoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
-
-/** What each encoding is called. */
-export const encodingNames: Readonly<Record<TableEncoding, string>> = {
+/** What each encoding is called that a table may come in. Those below Western European are never guessed. */
+export const encodingNames = {
   'utf-8': 'UTF-8',
   'utf-16le': 'UTF-16',
   'utf-16be': 'UTF-16 (big-endian)',
-  'windows-1252': 'Windows-1252',
-};
+  'windows-1252': 'Windows-1252 (Western European)',
+  'windows-1250': 'Windows-1250 (Central European)',
+  'windows-1251': 'Windows-1251 (Cyrillic)',
+  'windows-1253': 'Windows-1253 (Greek)',
+  'windows-1254': 'Windows-1254 (Turkish)',
+  'windows-1257': 'Windows-1257 (Baltic)',
+  macintosh: 'Mac Roman',
+  shift_jis: 'Shift JIS (Japanese)',
+  gb18030: 'GB 18030 (Chinese, simplified)',
+  big5: 'Big5 (Chinese, traditional)',
+  'euc-kr': 'EUC-KR (Korean)',
+} as const;
+
+/** Encodings that tables come in. */
+export type TableEncoding = keyof typeof encodingNames;
 
 /** A table's text, without its byte order mark. */
 export interface DecodedTable {
@@ -34,9 +44,20 @@ export function decodeTable(bytes: Uint8Array, chosen?: TableEncoding): Result<D
   const stray = encoding === 'utf-8' ? findStray(bytes) : null;
   if (stray) return fail(problem('csv-encoding', placeOf(bytes, stray.at)));
   const content = hasMark(bytes) ? bytes.subarray(mark.length) : bytes;
-  const text = encoding === 'windows-1252' ? decodeWindows1252(content) : new TextDecoder(encoding).decode(content);
+  const text = encoding === 'windows-1252' ? decodeWindows1252(content) : decodeExactly(content, encoding);
+  if (text === null)
+    return fail(problem('csv-unreadable', because('table-encoding', { encoding: encodingNames[encoding] })));
   if (text.trim() === '') return fail(problem('csv-unreadable', because('empty')));
   return ok({ text, encoding });
+}
+
+/** Bytes as text; null where some of them mean nothing in the encoding, and would be lost. */
+function decodeExactly(bytes: Uint8Array, encoding: TableEncoding): string | null {
+  try {
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+  } catch {
+    return null;
+  }
 }
 
 function placeOf(bytes: Uint8Array, at: number): ProblemDetails {

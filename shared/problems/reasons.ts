@@ -100,6 +100,7 @@ export const reasons = {
 
   // tables
   'table-place': 'line {line}, character {column}: {what}',
+  'table-encoding': 'it is not in the encoding {encoding}',
   'table-zero-byte': 'line {line}, character {column}: it contains a zero byte, so it is not text',
   'table-quote-open': 'line {line}, character {column}: a quote is opened there and never closed',
   'table-quote-early':

@@ -1,5 +1,5 @@
 import { type ColumnRole, fieldByHeading, rivalOf } from '../../../shared/csv/columns.ts';
-import { encodingNames, type TableEncoding } from '../../../shared/csv/decode-table.ts';
+import { encodingNote } from '../../../shared/csv/encoding-note.ts';
 import type { OpenTable } from '../../../shared/csv/open-table.ts';
 import { sheetNote } from '../../../shared/csv/sheet-note.ts';
 import type { TableImport } from '../../../shared/csv/table-import.ts';
@@ -23,10 +23,14 @@ export async function printTable(
   { lines, images, problems, plan }: PlannedImport,
   { messages }: CommandContext,
 ): Promise<void> {
-  const { encoding, headings } = table;
-  if (encoding !== null && encoding !== 'utf-8') await messages.line(printable(encodingNote(table, encoding)));
-  const notes = [sheetNote(table.content), ...columnNotes(headings, roles)].filter(Boolean);
-  for (const note of notes) await messages.line(printable(note));
+  const { headings } = table;
+  const encoding = encodingNote(table);
+  const notes = [
+    encoding && `${encoding} Another: --encoding.`,
+    sheetNote(table.content),
+    ...columnNotes(headings, roles),
+  ];
+  for (const note of notes.filter(Boolean)) await messages.line(printable(note));
   for (const { line, path, problem } of problems) {
     await messages.line(printable(`line ${line}: ${path}: ${fullText(problem)}`));
   }
@@ -51,17 +55,6 @@ function columnNotes(headings: readonly string[], roles: readonly ColumnRole[]):
 
 function named(headings: readonly string[]): string {
   return headings.map((heading) => heading || '(no heading)').join(', ');
-}
-
-const mostShown = 3;
-
-/** The encoding, and some cells to judge it by. */
-function encodingNote({ headings, samples }: OpenTable, encoding: TableEncoding): string {
-  const cells = [...headings, ...samples.flatMap((record) => record.cells)];
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: all that is not ASCII
-  const accented = [...new Set(cells.filter((cell) => /[^\x00-\x7f]/.test(cell)))].slice(0, mostShown);
-  const shown = accented.map((cell) => `“${cell}”`).join(', ');
-  return `The table is read as ${encodingNames[encoding]}${shown && `: ${shown}`}. Another: --encoding.`;
 }
 
 /** The changes by field, old and new value, with counts: the preview of the application. */

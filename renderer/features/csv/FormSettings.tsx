@@ -1,6 +1,7 @@
 import { type ReactNode, useId } from 'react';
 import type { Separator } from '../../../shared/csv/cells.ts';
 import { encodingNames, type TableEncoding } from '../../../shared/csv/decode-table.ts';
+import { encodingNote } from '../../../shared/csv/encoding-note.ts';
 import type { OpenTable } from '../../../shared/csv/open-table.ts';
 import { sheetNote } from '../../../shared/csv/sheet-note.ts';
 import { separatorNames } from './separator-names.ts';
@@ -65,7 +66,7 @@ export function FormSettings({ table, opened, choices, onChange }: FormSettingsP
   // Until it is read, the chosen or usual form applies.
   const decimal = conventions.decimal ?? (found ? found.decimal : 'point');
   const order = conventions.dates ?? (found ? found.dates : 'day-first');
-  const note = sheetNote(opened.content);
+  const note = encodingNote(opened) || sheetNote(opened.content);
   const setForm = (changed: TableChoices['form']) =>
     onChange({ ...choices, form: { ...form, ...changed }, roles: null });
   return (

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { guessColumns } from '../../../../shared/csv/columns.ts';
+import { encodingNote } from '../../../../shared/csv/encoding-note.ts';
+import { openTable } from '../../../../shared/csv/open-table.ts';
 import { prepareText, readRecords } from '../../../../shared/csv/records.ts';
 import { aRow } from '../../../helpers/rows.ts';
 import { sentenceOf } from '../../../helpers/sentence-of.ts';
@@ -149,6 +151,29 @@ describe('files', () => {
     expect(() => read(bytes, one())).toThrow(reason);
     expect(() => read(bytes, one(), {}, { encoding: 'utf-8' })).toThrow(reason);
     expect(said(read(bytes, one(), {}, { encoding: 'windows-1252' }))).not.toEqual([]);
+  });
+
+  it.each([
+    ['windows-1250', [0x9c, 0xe6], 'ść'],
+    ['windows-1251', [0xcc, 0xfb, 0xf8, 0xfc], 'Мышь'],
+    ['macintosh', [0x8e], 'é'],
+    ['shift_jis', [0x93, 0xfa, 0x96, 0x7b], '日本'],
+    ['gb18030', [0xd6, 0xd0], '中'],
+  ] as const)('are read in %s where that is chosen', (encoding, letters, note) => {
+    const bytes = Uint8Array.from([...bytesOf('path,note\na.tif,'), ...letters, 0x0a]);
+    expect(said(read(bytes, one(), {}, { encoding }))).toEqual([`a.tif note="${note}"`]);
+  });
+
+  it.each(['shift_jis', 'utf-16le'] as const)('that are not in the chosen encoding, %s, are refused', (encoding) => {
+    const bytes = Uint8Array.from([...bytesOf('path,note\na.tif,ab'), 0xff, 0x0a, 0x0a]);
+    expect(() => read(bytes, one(), {}, { encoding })).toThrow('it is not in the encoding');
+  });
+
+  it('say how they are read where that is not certain', () => {
+    const table = openTable(Uint8Array.from([...bytesOf('path,note\na.tif,'), 0xe9, 0x0a]));
+    expect(table.ok && encodingNote(table.value)).toBe('The table is read as Windows-1252 (Western European): “é”.');
+    const plain = openTable(bytesOf('path,note\na.tif,é\n'));
+    expect(plain.ok && encodingNote(plain.value)).toBe('');
   });
 
   it('in Windows-1252 have its quotes, dashes and €', () => {
