@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { axisOf } from '../../../shared/edits/calibration-edit.ts';
-import { emptiedCalibration } from '../../../shared/edits/entered.ts';
+import { type Entered, enteredValues } from '../../../shared/edits/entered.ts';
 import { fullText } from '../../../shared/problems/wording.ts';
 import { editableFieldNamed, editableFields, type Field, fieldOf, type Scalar } from '../../../shared/schema/fields.ts';
 import { normaliseLabel } from '../../../shared/schema/units.ts';
@@ -35,7 +35,7 @@ export function parseSetWords(words: readonly string[], isListed = false): SetWo
     else if (byField.has(found.field)) throw new UsageError(`${found.field.name} is set twice.`);
     else byField.set(found.field, found);
   }
-  for (const { field, isEmpty } of [...byField.values()]) if (isEmpty) emptyUnit(field, byField);
+  for (const found of [...byField.values()]) for (const unit of found.units) setUnit(found, unit, byField);
   if (isListed && paths.length > 0) throw new UsageError(eitherPaths);
   if (!isListed && paths.length === 0) throw new UsageError('Name at least one file or folder.');
   if (byField.size === 0) throw new UsageError('Give at least one field=value, for example species=mouse.');
@@ -43,17 +43,17 @@ export function parseSetWords(words: readonly string[], isListed = false): SetWo
 }
 
 interface ReadAssignment extends Assignment {
-  readonly isEmpty: boolean;
+  /** The unit that a pixel size sets too: its own, or none where it is emptied. */
+  readonly units: readonly Entered[];
 }
 
-/** A pixel size is emptied with its unit. @throws UsageError where another unit is set */
-function emptyUnit(size: Field, byField: Map<Field, ReadAssignment>): void {
-  for (const { field: key, value } of emptiedCalibration(size.key)) {
-    const field = fieldOf(key);
-    const given = byField.get(field);
-    if (given && !given.isEmpty) throw new UsageError(`${size.name} is emptied: leave ${field.name} out.`);
-    byField.set(field, { field, value, isEmpty: true });
-  }
+/** @throws UsageError where another unit is set */
+function setUnit(size: ReadAssignment, { field: key, value }: Entered, byField: Map<Field, ReadAssignment>): void {
+  const field = fieldOf(key);
+  const given = byField.get(field);
+  if (given && given.value !== value)
+    throw new UsageError(`${size.field.name} sets ${field.name}, too: leave ${field.name} out.`);
+  byField.set(field, { field, value, units: [] });
 }
 
 function parseAssignment(word: string): ReadAssignment | null {
@@ -65,13 +65,9 @@ function parseAssignment(word: string): ReadAssignment | null {
     const names = editableFields.map((each) => each.name).join(', ');
     throw new UsageError(`"${name}" is not a field that can be set. The fields are ${names}.`);
   }
-  const value = parseEntry(field, text);
+  const [own, ...units] = enteredValues(field.key, text);
+  const value = parseEntry(field, units.length > 0 ? String(own?.value) : text);
   if (!value.ok) throw new UsageError(fullText(value.problem));
-  const isCalibration = axisOf(field.key) !== null;
-  const isLabel = isCalibration && field.kind === 'text';
-  return {
-    field,
-    value: isLabel ? normaliseLabel(String(value.value)) : value.value,
-    isEmpty: isCalibration && text.trim() === '',
-  };
+  const isLabel = axisOf(field.key) !== null && field.kind === 'text';
+  return { field, value: isLabel ? normaliseLabel(String(value.value)) : value.value, units };
 }

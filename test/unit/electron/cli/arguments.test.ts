@@ -160,6 +160,22 @@ describe('parseSetWords', () => {
     expect(() => named('physical_unit_x=', 'physical_label_x=um')).toThrow(/leave physical_label_x out/);
   });
 
+  it('sets the unit of a pixel size that gives one, as the window does', () => {
+    const named = (...words: readonly string[]) =>
+      parseSetWords(['a', ...words]).assignments.map(({ field, value }) => `${field.name}=${value}`);
+    expect(named('physical_unit_x=250 nm')).toEqual(['physical_unit_x=0.25', 'physical_label_x=um']);
+    expect(named('physical_unit_y=2ms')).toEqual(['physical_unit_y=0.002', 'physical_label_y=seconds']);
+    expect(named('physical_unit_x=1 µm', 'physical_label_x=micron')).toEqual([
+      'physical_unit_x=1',
+      'physical_label_x=um',
+    ]);
+    expect(named('physical_unit_x=250')).toEqual(['physical_unit_x=250']);
+    expect(() => named('physical_unit_x=250 nm', 'physical_label_x=seconds')).toThrow(/leave physical_label_x out/);
+    expect(() => named('physical_unit_x=250 nm', 'physical_label_x=')).toThrow(/leave physical_label_x out/);
+    expect(() => named('physical_unit_x=-250 nm')).toThrow(UsageError);
+    expect(() => named('physical_unit_x=2 inches')).toThrow(UsageError);
+  });
+
   it("treats date as the experiment's date", () => {
     expect(parseSetWords(['a', 'date=2025-01-01']).assignments[0]?.field.key).toBe('experiment_metadata.date');
   });
