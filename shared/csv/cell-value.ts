@@ -9,6 +9,7 @@ import { isSameNumber } from '../values/same-number.ts';
 import { parseEntry } from '../values/validate.ts';
 import type { Conventions } from './conventions.ts';
 import { readDateCell } from './date-cell.ts';
+import { isMissing } from './missing-cell.ts';
 import { type DecimalSign, decimalSignOf, groupReadings, plainNumber } from './number-spelling.ts';
 
 /** Spellings of yes and no, from spreadsheets and people. */
@@ -32,6 +33,9 @@ export function isNumberField(field: Field): boolean {
 export function readCell(field: Field, text: string, current: Scalar, conventions: Conventions): Result<Scalar> {
   if (isCellError(text) && text !== current) {
     return fail(problem('csv-cell-error', { label: field.label, value: text.trim() }, { field: field.key }));
+  }
+  if (conventions.missing === null && isMissing(text)) {
+    return fail(problem('csv-missing-unclear', { label: field.label, value: text }, { field: field.key }));
   }
   if (isDateField(field)) return readDateCell(field, text, current, conventions);
   if (isNumberField(field)) return readNumber(field, text.trim(), current, conventions);
@@ -69,13 +73,22 @@ function spellingProblem({ key, label }: Field, value: string, decimal: DecimalS
 /** Spreadsheets turn every line break in a cell into a line feed. */
 const withLineFeeds = (text: string) => text.replace(/\r\n?/g, '\n');
 
-/** Data frames give the whole numbers of a column with gaps a decimal: `5` becomes `5.0`. */
-const isWithDecimal = (text: string, whole: string) =>
-  /^\d+$/.test(whole) && text.startsWith(whole) && /^[.,]0$/.test(text.slice(whole.length));
+/** Numbers and logical values, as data frames read them. */
+const wholeNumber = /^\d+$/;
+const logical: Readonly<Record<string, string>> = { T: 'TRUE', F: 'FALSE' };
+
+/**
+ * Whether a text is an image's own as a data frame writes it: the whole numbers of a column with gaps get a decimal in
+ * pandas, `5.0`; a column of F and T alone is one of yes and no to R, `FALSE`.
+ */
+function isRespelt(text: string, own: string): boolean {
+  if (wholeNumber.test(own)) return text === `${own}.0` || text === `${own},0`;
+  return Object.hasOwn(logical, own) && text === logical[own];
+}
 
 function readText(field: Field, text: string, current: Scalar): Result<Scalar> {
   const own = String(current ?? '');
-  if (withLineFeeds(text) === withLineFeeds(own) || isWithDecimal(text, own)) return ok(current);
+  if (withLineFeeds(text) === withLineFeeds(own) || isRespelt(text, own)) return ok(current);
   const parsed = parseEntry(field, text);
   const isLabel = field.section === 'image_header_metadata';
   return isLabel && parsed.ok ? ok(normaliseLabel(String(parsed.value))) : parsed;

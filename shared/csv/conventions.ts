@@ -1,6 +1,7 @@
 import { type DateOrder, type DaySpelling, readDay } from '../schema/dates.ts';
 import type { Scalar } from '../schema/fields.ts';
 import type { Separator } from './cells.ts';
+import type { MissingMeaning } from './missing-cell.ts';
 import { type DecimalSign, decimalSignOf, groupReadings } from './number-spelling.ts';
 
 /** How a table writes numbers and dates; null where its cells do not decide it and the user is asked. */
@@ -9,7 +10,11 @@ export interface Conventions {
   readonly dates: DateOrder | null;
   /** The one way in which imported dates are written. */
   readonly days: DaySpelling;
+  readonly missing: MissingMeaning | null;
 }
+
+/** What the user chooses where it is not clear. */
+export type ChosenConventions = Partial<Pick<Conventions, 'decimal' | 'dates' | 'missing'>>;
 
 /** Evidence from cells for one of two readings. */
 interface Votes<T> {
@@ -23,6 +28,8 @@ export interface ConventionWatch {
   number(text: string): void;
   /** An unchanged date in another spelling is the best evidence; `current` is the image's own value. */
   date(text: string, current: Scalar): void;
+  /** In a field of numbers or of yes and no, a missing value is certain. */
+  missing(isText: boolean): void;
   found(): Conventions;
 }
 
@@ -57,6 +64,7 @@ export const numericDay = /^\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2})$/;
 export function watchConventions(separator: Separator): ConventionWatch {
   const decimals: Votes<DecimalSign> = { seen: new Set(), open: false };
   const dates: Votes<DateOrder> = { seen: new Set(), open: false };
+  const missing: Votes<MissingMeaning> = { seen: new Set(), open: false };
   const [inImages, inTable] = [aCount(), aCount()];
   return {
     number: (text) => {
@@ -72,10 +80,15 @@ export function watchConventions(separator: Separator): ConventionWatch {
       if (order === 'unclear') dates.open = true;
       else if (order !== null) dates.seen.add(order);
     },
+    missing: (isText) => {
+      if (isText) missing.open = true;
+      else missing.seen.add('empty');
+    },
     found: () => ({
       decimal: verdict(decimals, 'point'),
       dates: verdict(dates, 'day-first'),
       days: usualSpelling(inImages, inTable),
+      missing: verdict(missing, 'text'),
     }),
   };
 }

@@ -8,15 +8,16 @@ import { fieldOf } from '../schema/fields.ts';
 import { isDateField, isNumberField, readCell, sizeIn } from './cell-value.ts';
 import type { Separator } from './cells.ts';
 import type { ColumnRole } from './columns.ts';
-import { type Conventions, watchConventions } from './conventions.ts';
+import { type ChosenConventions, type Conventions, watchConventions } from './conventions.ts';
 import { dayParts } from './date-cell.ts';
 import { findDuplicates } from './duplicates.ts';
 import { layoutOf } from './layout.ts';
+import { isMissing } from './missing-cell.ts';
 import type { OpenTable } from './open-table.ts';
 import { type Entry, type LineProblem, type Lines, readLines, type TableImages } from './read-lines.ts';
 
 /** The user's choices for an import; an omitted convention is derived from the cells. */
-export interface ImportOptions extends Partial<Pick<Conventions, 'decimal' | 'dates'>> {
+export interface ImportOptions extends ChosenConventions {
   readonly roles: readonly ColumnRole[];
   /** An empty cell empties its field, rather than leaving it as it is. */
   readonly emptyClears: boolean;
@@ -60,7 +61,7 @@ export function* importTable(
   for (let i = 0; i < entries.length; i++) {
     if (i % stepSize === stepSize - 1) yield count;
     const entry = entries[i] as Entry;
-    const value = duplicates.has(entry) ? null : readEntry(entry, images, conventions);
+    const value = duplicates.has(entry) ? null : readEntry(entry, images, conventions, options);
     if (value?.ok === false) {
       problems.push({ line: entry.line, path: entry.path, problem: value.problem });
       for (const field of joinedFields(entry.field)) refused.add(fieldOfImage({ ...entry, field }));
@@ -93,17 +94,31 @@ function* conventionsOf(
   for (const [i, { path, field: key, text, hasPoint }] of entries.entries()) {
     if (i % stepSize === stepSize - 1) yield count;
     const field = fieldOf(key);
+    if (isMissing(text)) watch.missing(field.kind === 'text');
     if (isNumberField(field) && !hasPoint) watch.number(text.trim());
     else if (isDateField(field)) watch.date(dayParts(text).day, rowAt(path)?.values[key] ?? null);
   }
   const found = watch.found();
-  return { ...found, decimal: options.decimal ?? found.decimal, dates: options.dates ?? found.dates };
+  return {
+    ...found,
+    decimal: options.decimal ?? found.decimal,
+    dates: options.dates ?? found.dates,
+    missing: options.missing ?? found.missing,
+  };
 }
 
 /** What a cell sets; nothing where it only spells the image's value differently. */
-function readEntry(entry: Entry, { rowAt }: TableImages, conventions: Conventions): Result<readonly Assignment[]> {
-  const { path, field: key, text, hasPoint } = entry;
+function readEntry(
+  entry: Entry,
+  { rowAt }: TableImages,
+  conventions: Conventions,
+  { emptyClears }: ImportOptions,
+): Result<readonly Assignment[]> {
+  const { path, field: key, hasPoint } = entry;
   const field = fieldOf(key);
+  const isEmpty = conventions.missing === 'empty' && isMissing(entry.text);
+  if (isEmpty && (!emptyClears || field.kind === 'boolean' || axisOf(key) !== null)) return ok([]);
+  const text = isEmpty ? '' : entry.text;
   const row = rowAt(path);
   const current = row ? editableInForce(field, row) : null;
   // A field that the sidecar lacks cannot be emptied: a pixel size from the file stays.

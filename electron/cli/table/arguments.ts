@@ -1,6 +1,7 @@
 import type { Separator } from '../../../shared/csv/cells.ts';
-import type { Conventions } from '../../../shared/csv/conventions.ts';
+import type { ChosenConventions } from '../../../shared/csv/conventions.ts';
 import { encodingNames, type TableEncoding } from '../../../shared/csv/decode-table.ts';
+import type { MissingMeaning } from '../../../shared/csv/missing-cell.ts';
 import type { CsvFormat } from '../../../shared/csv/table-csv.ts';
 import type { DateOrder } from '../../../shared/schema/dates.ts';
 import { actionName, labelOf } from '../command/action-name.ts';
@@ -37,7 +38,7 @@ export interface ImportCommand {
   readonly emptyClears: boolean;
   readonly separator: Separator | null;
   readonly encoding: TableEncoding | null;
-  readonly conventions: Partial<Pick<Conventions, 'decimal' | 'dates'>>;
+  readonly conventions: ChosenConventions;
   /** Fields of columns by their headings, `heading=field`. */
   readonly columns: readonly string[];
 }
@@ -101,6 +102,11 @@ const importForm = {
     'decimal-comma': { kind: 'flag', help: 'read 1,5 as one and a half' },
     'decimal-point': { kind: 'flag', help: 'read 1.5 as one and a half' },
     'date-order': { kind: 'text', value: 'day-first|month-first', help: 'how to read dates such as 3/4/2025' },
+    missing: {
+      kind: 'text',
+      value: 'empty|text',
+      help: 'how to read NA and NaN, which R and pandas write for empty cells',
+    },
     separator,
     encoding: { kind: 'text', value: 'NAME', help: `${Object.keys(encodingNames).join(', ')}` },
     column: { kind: 'list', value: 'heading=field', help: 'the field of a column whose heading does not name it' },
@@ -113,6 +119,7 @@ export const importTable = commandEntry(importForm, ({ values, words }): ImportC
   const [comma, point] = [values['decimal-comma'], values['decimal-point']];
   if (comma && point) throw new UsageError('Choose one of --decimal-comma and --decimal-point.');
   const dates = parseDateOrder(values['date-order']);
+  const missing = parseMissing(values.missing);
   return {
     name: 'import',
     folder,
@@ -124,7 +131,11 @@ export const importTable = commandEntry(importForm, ({ values, words }): ImportC
     emptyClears: values['empty-clears'],
     separator: parseSeparator(values.separator),
     encoding: parseEncoding(values.encoding),
-    conventions: { ...((comma || point) && { decimal: comma ? 'comma' : 'point' }), ...(dates && { dates }) },
+    conventions: {
+      ...((comma || point) && { decimal: comma ? 'comma' : 'point' }),
+      ...(dates && { dates }),
+      ...(missing && { missing }),
+    },
     columns: values.column,
   };
 });
@@ -160,6 +171,12 @@ function parseEncoding(name: string | undefined): TableEncoding | null {
   const encoding = names.find((each) => each === name.toLowerCase());
   if (!encoding) throw new UsageError(`The encoding must be ${names.join(', ')}, not "${name}".`);
   return encoding;
+}
+
+function parseMissing(name: string | undefined): MissingMeaning | null {
+  if (name === undefined) return null;
+  if (name === 'empty' || name === 'text') return name;
+  throw new UsageError(`Missing values are read as empty or text, not as "${name}".`);
 }
 
 function parseDateOrder(name: string | undefined): DateOrder | null {

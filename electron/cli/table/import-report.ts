@@ -20,7 +20,7 @@ export interface PlannedImport extends TableImport {
 export async function printTable(
   table: OpenTable,
   roles: readonly ColumnRole[],
-  { lines, images, problems, plan }: PlannedImport,
+  { lines, images, problems, plan, conventions }: PlannedImport,
   { messages }: CommandContext,
 ): Promise<void> {
   const { headings } = table;
@@ -28,6 +28,7 @@ export async function printTable(
   const notes = [
     encoding && `${encoding} Another: --encoding.`,
     sheetNote(table.content),
+    conventions.missing === 'empty' ? 'Cells with NA or NaN are read as empty. Another reading: --missing text.' : '',
     ...columnNotes(headings, roles),
   ];
   for (const note of notes.filter(Boolean)) await messages.line(printable(note));

@@ -52,6 +52,8 @@ export function EncodingChoice({ value, onChange }: EncodingChoiceProps) {
 const decimals = { point: 'Point: 0.25', comma: 'Comma: 0,25' } as const;
 const dates = { 'day-first': 'Day first: 30/10/2025', 'month-first': 'Month first: 10/30/2025' } as const;
 
+const missings = { empty: 'Empty cells', text: 'Text' } as const;
+
 interface FormSettingsProps {
   readonly table: ImportedTable;
   readonly opened: OpenTable;
@@ -67,6 +69,8 @@ export function FormSettings({ table, opened, choices, onChange }: FormSettingsP
   const decimal = conventions.decimal ?? (found ? found.decimal : 'point');
   const order = conventions.dates ?? (found ? found.dates : 'day-first');
   const note = encodingNote(opened) || sheetNote(opened.content);
+  const missing = conventions.missing ?? (found ? found.missing : 'text');
+  const hasMissing = conventions.missing !== undefined || missing !== 'text';
   const setForm = (changed: TableChoices['form']) =>
     onChange({ ...choices, form: { ...form, ...changed }, roles: null });
   return (
@@ -94,6 +98,14 @@ export function FormSettings({ table, opened, choices, onChange }: FormSettingsP
         names={dates}
         onChange={(chosen) => onChange({ ...choices, conventions: { ...conventions, dates: chosen } })}
       />
+      {hasMissing && (
+        <Choice
+          label="NA and NaN"
+          value={missing}
+          names={missings}
+          onChange={(chosen) => onChange({ ...choices, conventions: { ...conventions, missing: chosen } })}
+        />
+      )}
       <label className="csv-tick">
         <input
           type="checkbox"

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { type ColumnRole, guessColumns } from '../../../shared/csv/columns.ts';
-import type { Conventions } from '../../../shared/csv/conventions.ts';
+import type { ChosenConventions } from '../../../shared/csv/conventions.ts';
 import { imageMatcher } from '../../../shared/csv/image-matcher.ts';
 import type { OpenTable, TableForm } from '../../../shared/csv/open-table.ts';
 import { importTable, type TableImport } from '../../../shared/csv/table-import.ts';
@@ -15,7 +15,7 @@ export interface TableChoices {
   readonly form: TableForm;
   /** null: by the headings. */
   readonly roles: readonly ColumnRole[] | null;
-  readonly conventions: Partial<Pick<Conventions, 'decimal' | 'dates'>>;
+  readonly conventions: ChosenConventions;
   readonly emptyClears: boolean;
 }
 

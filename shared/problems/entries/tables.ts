@@ -85,6 +85,11 @@ export const tableProblems = {
     message: '{label}: the number or its heading gives {value}, but its line has the unit {unit} in another column.',
     fix: 'Correct the unit, or leave one of the two out.',
   },
+  'csv-missing-unclear': {
+    severity: 'error',
+    message: '{label}: “{value}” could be this text, or an empty cell as R and pandas write it.',
+    fix: 'Choose whether it is an empty cell or a text.',
+  },
   'csv-date-unclear': {
     severity: 'error',
     message: '{label}: “{value}” could be {first} or {second}.',

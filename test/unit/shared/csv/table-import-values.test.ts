@@ -19,6 +19,12 @@ describe('cells', () => {
     expect(said(read('path,condition\na.tif,05.0\n', rows))).toEqual(['a.tif condition="05.0"']);
   });
 
+  it('of F alone that R took for FALSE are unchanged', () => {
+    const rows = one({ 'experiment_metadata.sex': 'F' });
+    expect(said(read('path,sex\na.tif,FALSE\n', rows))).toEqual([]);
+    expect(said(read('path,sex\na.tif,M\n', rows))).toEqual(['a.tif sex="M"']);
+  });
+
   it('that are empty change nothing, unless they clear fields', () => {
     const rows = one({ 'experiment_metadata.species': 'rat', 'experiment_metadata.depth': 5, accepted: false });
     const text = 'path,species,depth,accepted\na.tif,,,\n';
@@ -267,6 +273,44 @@ describe('units', () => {
     const roles = [{ kind: 'image' }, { kind: 'field', field: 'experiment_metadata.depth' }] as const;
     expect(said(read('path,Tiefe / mm\na.tif,0.12\n', one(), { roles }))).toEqual(['a.tif depth=120']);
     expect(said(read('path,tiefe_mm\na.tif,0.12\n', one(), { roles }))).toEqual(['a.tif depth=120']);
+  });
+});
+
+describe('missing values of R and pandas', () => {
+  const rows = ['a.tif', 'b.tif'].map((path) => aRow(path, { 'experiment_metadata.species': 'mouse' }));
+
+  it('are empty cells where a field of numbers has one', () => {
+    const text = 'path,species,region,depth,accepted\na.tif,NA,NA,NA,NA\nb.tif,rat,nan,80,FALSE\n';
+    const table = read(text, rows);
+    expect(said(table)).toEqual(['b.tif species="rat"', 'b.tif depth=80', 'b.tif accepted=false']);
+    expect([table.problems, table.conventions.missing]).toEqual([[], 'empty']);
+    expect(said(read(text, rows, { emptyClears: true }))).toContain('a.tif species=""');
+  });
+
+  it('are asked about where only texts have them, since NA may be noradrenaline', () => {
+    const text = 'path,treatment\na.tif,NA\nb.tif,saline\n';
+    const table = read(text, rows);
+    expect(said(table)).toEqual(['b.tif treatment="saline"']);
+    expect(table.problems.map(({ problem }) => fullText(problem))).toEqual([
+      'Treatment: “NA” could be this text, or an empty cell as R and pandas write it. Choose whether it is an empty cell or a text.',
+    ]);
+    expect(said(read(text, rows, { missing: 'text' }))).toEqual(['a.tif treatment="NA"', 'b.tif treatment="saline"']);
+    expect(said(read(text, rows, { missing: 'empty' }))).toEqual(['b.tif treatment="saline"']);
+  });
+
+  it('that are an image’s own values stay', () => {
+    const own = one({ 'experiment_metadata.treatment': 'NA', 'experiment_metadata.depth': Number.NaN });
+    const table = read('path,treatment,depth\na.tif,NA,NaN\n', own, { emptyClears: true });
+    expect([said(table), table.problems]).toEqual([[], []]);
+  });
+
+  it('of a pixel size change nothing, also where empty cells clear', () => {
+    const own = one({
+      'image_header_metadata.physical_unit_x': 0.25,
+      'image_header_metadata.physical_label_x': 'um',
+    });
+    const table = read('path,physical_unit_x,physical_label_x\na.tif,NA,NA\n', own, { emptyClears: true });
+    expect([said(table), table.problems]).toEqual([[], []]);
   });
 });
 
