@@ -1,11 +1,11 @@
 import { eachPaced, type Paced } from '../basics/pauses.ts';
 import { problem } from '../problems/problem.ts';
 import { fail, ok, type Result } from '../problems/result.ts';
-import type { FieldKey, Scalar } from '../schema/fields.ts';
+import type { FieldKey } from '../schema/fields.ts';
 import { entryOf } from '../values/validate.ts';
 import { currentValue, type EditedImage } from './assignment.ts';
+import { type Entered, enteredValues } from './entered.ts';
 import type { Assignment } from './patch.ts';
-import { enteredValue } from './pending-edit.ts';
 
 /** How a value must match: as a whole, in any part, or by a regular expression. */
 export type FindMode = 'whole' | 'part' | 'pattern';
@@ -66,30 +66,31 @@ export function* distinctTexts(images: Iterable<EditedImage>, fields: readonly F
   return [...texts];
 }
 
-function memo(enter: (field: FieldKey, text: string) => Scalar): (field: FieldKey, text: string) => Scalar {
-  const known = new Map<string, Scalar>();
+type Enter = (field: FieldKey, text: string) => readonly Entered[];
+
+function memo(enter: Enter): Enter {
+  const known = new Map<string, readonly Entered[]>();
   return (field, text) => {
     const key = `${field}\n${text}`;
-    const value = known.get(key);
-    if (value !== undefined) return value;
-    const entered = enter(field, text);
+    const entered = known.get(key) ?? enter(field, text);
     known.set(key, entered);
     return entered;
   };
 }
 
-/** The values that images get by a replacement of their texts. */
+/** The values that images get by a replacement of their texts: what typing the new ones would set. */
 export function* replaceAssignments(
   images: Iterable<EditedImage>,
   fields: readonly FieldKey[],
   replaced: ReadonlyMap<string, string>,
 ): Paced<readonly Assignment[]> {
-  const enter = memo(enteredValue);
+  const enter = memo(enteredValues);
   const assignments: Assignment[] = [];
   yield* eachPaced(images, (image) => {
     for (const field of fields) {
       const text = replaced.get(entryOf(currentValue(image, field)));
-      if (text !== undefined) assignments.push({ path: image.row.path, field, value: enter(field, text) });
+      if (text === undefined) continue;
+      for (const entered of enter(field, text)) assignments.push({ path: image.row.path, ...entered });
     }
   });
   return assignments;

@@ -72,3 +72,16 @@ test('numbers are replaced as they are typed, and parsed again', () => {
     { path: 'a.tif', field: depth, value: 85 },
   ]);
 });
+
+test('a pixel size that is replaced sets its unit as typing it does', () => {
+  const unit: FieldKey = 'image_header_metadata.physical_unit_x';
+  const label: FieldKey = 'image_header_metadata.physical_label_x';
+  const images = [{ row: aRow('a.tif', { [unit]: 0.5, [label]: 'um' }) }];
+  const entered = (text: string) => {
+    const found = runToEnd(replaceAssignments(images, [unit], new Map([['0.5', text]])));
+    return found.map(({ field, value }) => `${field.split('.')[1]}=${value}`);
+  };
+  expect(entered('')).toEqual(['physical_unit_x=1', 'physical_label_x=Pixels']);
+  expect(entered('2 ms')).toEqual(['physical_unit_x=0.002', 'physical_label_x=seconds']);
+  expect(entered('0.25')).toEqual(['physical_unit_x=0.25']);
+});
