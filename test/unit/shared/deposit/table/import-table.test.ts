@@ -33,7 +33,11 @@ describe('a table that is imported', () => {
       new Uint8Array([...new TextEncoder().encode(text.trimEnd()), ...letters, 0x0a]);
     expect(importTable(bytesOf([0xc2, 0xb5]), imc)?.findings).toEqual([]);
     expect(importTable(bytesOf([0xb5]), imc)?.findings).toMatchObject([
-      { code: 'deposit-encoding-guessed', severity: 'warning', details: { encoding: 'Windows-1252 (Western European)' } },
+      {
+        code: 'deposit-encoding-guessed',
+        severity: 'warning',
+        details: { encoding: 'Windows-1252 (Western European)' },
+      },
     ]);
   });
 
