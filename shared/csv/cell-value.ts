@@ -12,10 +12,6 @@ import { readDateCell } from './date-cell.ts';
 import { isMissing } from './missing-cell.ts';
 import { type DecimalSign, decimalSignOf, groupReadings, plainNumber } from './number-spelling.ts';
 
-/** Spellings of yes and no, from spreadsheets and people. */
-const yes = /^(?:true|wahr|vrai|verdadero|vero|waar|yes|y|ja|j|oui|si|sí|x|✓|1(?:[.,]0+)?)$/i;
-const no = /^(?:false|falsch|faux|falso|onwaar|no|n|nein|nee|non|0(?:[.,]0+)?)$/i;
-
 /** Whether a field is the day of the experiment. */
 export function isDateField(field: Field): boolean {
   return field.key === 'experiment_metadata.date';
@@ -39,8 +35,7 @@ export function readCell(field: Field, text: string, current: Scalar, convention
   }
   if (isDateField(field)) return readDateCell(field, text, current, conventions);
   if (isNumberField(field)) return readNumber(field, text.trim(), current, conventions);
-  if (field.kind === 'boolean')
-    return parseEntry(field, yes.test(text.trim()) ? 'yes' : no.test(text.trim()) ? 'no' : text);
+  if (field.kind === 'boolean') return parseEntry(field, text);
   return readText(field, text, current);
 }
 

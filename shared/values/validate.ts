@@ -5,6 +5,7 @@ import type { Field, FieldKind, Scalar } from '../schema/fields.ts';
 import { unitName } from '../schema/units.ts';
 import { numberIn } from './measure.ts';
 import { validators } from './validators.generated.js';
+import { yesOrNo } from './yes-no.ts';
 
 const expectedByKind: Readonly<Record<FieldKind, string>> = {
   text: 'text',
@@ -58,15 +59,6 @@ function checkDate(field: Field, value: Scalar): Problem | null {
   return problem('date-unreadable', { label: field.label, value: showRaw(value) }, { field: field.key });
 }
 
-const words: Readonly<Record<string, boolean>> = {
-  true: true,
-  yes: true,
-  '1': true,
-  false: false,
-  no: false,
-  '0': false,
-};
-
 function parseNumber(field: Field, text: string): Result<Scalar> {
   const value = numberIn(text, field.unit ?? null);
   if (value !== null && !Number.isFinite(value)) {
@@ -102,7 +94,7 @@ export function parseEntry(field: Field, typed: string): Result<Scalar> {
     case 'text':
       return accept(field, text);
     case 'boolean':
-      return accept(field, words[text.toLowerCase()] ?? text);
+      return accept(field, yesOrNo(text) ?? text);
     case 'number':
     case 'integer':
       return parseNumber(field, text);

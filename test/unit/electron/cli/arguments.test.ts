@@ -176,6 +176,12 @@ describe('parseSetWords', () => {
     expect(() => named('physical_unit_x=2 inches')).toThrow(UsageError);
   });
 
+  it('reads yes and no in the languages of spreadsheets, as import does', () => {
+    const accepted = (word: string) => parseSetWords(['a', `accepted=${word}`]).assignments[0]?.value;
+    expect(['WAHR', 'ja', 'yes', '1', ' True '].map(accepted)).toEqual([true, true, true, true, true]);
+    expect(['FAUX', 'nein', 'no', '0'].map(accepted)).toEqual([false, false, false, false]);
+  });
+
   it("treats date as the experiment's date", () => {
     expect(parseSetWords(['a', 'date=2025-01-01']).assignments[0]?.field.key).toBe('experiment_metadata.date');
   });
