@@ -1,10 +1,10 @@
 import { type Paced, pauseEvery, runToEnd } from '../basics/pauses.ts';
-import { calibrationInForce, isPixels } from '../image/calibration.ts';
+import { calibrationInForce, hasNoUnit, isPixels } from '../image/calibration.ts';
 import { type ImageRow, isEditableRow } from '../image/image-row.ts';
-import type { FieldKey, Scalar } from '../schema/fields.ts';
-import { axisOf, calibrationPairs, companionChanges } from './calibration-edit.ts';
+import { type FieldKey, fieldOf, type Scalar } from '../schema/fields.ts';
+import { axisOf, calibrationPairs, companionChanges, inForce } from './calibration-edit.ts';
 import type { Assignment, FieldChange, ImagePatch, Patch } from './patch.ts';
-import { type ImageEdits, sameValue } from './pending-edit.ts';
+import { type ImageEdits, isEmptyValue, sameValue } from './pending-edit.ts';
 
 /** An image as a save would leave it, and its unsaved edits. */
 export interface EditedImage {
@@ -22,6 +22,20 @@ export type WantedValues = ReadonlyMap<FieldKey, Scalar>;
 export function currentValue({ row, edits }: EditedImage, field: FieldKey): Scalar | undefined {
   const edit = edits?.get(field);
   return edit ? edit.after : row.values[field];
+}
+
+/** The value of a field that an image shows: of a pixel size, the one in force. */
+export function shownValue(image: EditedImage, field: FieldKey): Scalar {
+  return inForce(field, image.row.calibration) ?? currentValue(image, field) ?? fieldOf(field).default;
+}
+
+/** Whether a field of an image is empty, so that a value replaces nothing. */
+export function isUnfilled(image: EditedImage, field: FieldKey): boolean {
+  const axis = axisOf(field);
+  if (axis === null) return isEmptyValue(field, currentValue(image, field));
+  // The image file's own calibration counts as a value; 1.0 Pixels, which CloudScope writes for an unknown size, does not.
+  const { unit, label } = image.row.calibration[axis];
+  return unit === 1 && hasNoUnit(label);
 }
 
 /** The values to set in each image, in the order of first assignment; a later value replaces an earlier one. */

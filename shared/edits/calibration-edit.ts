@@ -27,6 +27,12 @@ export function joinedFields(field: FieldKey): readonly FieldKey[] {
   return axis ? [calibrationPairs[axis].unit, calibrationPairs[axis].label] : [field];
 }
 
+/** The fields that go with a value wherever it is put: a pixel size in another unit is another size. */
+export function withUnit(field: FieldKey): readonly FieldKey[] {
+  const axis = axisOf(field);
+  return axis && calibrationPairs[axis].unit === field ? joinedFields(field) : [field];
+}
+
 /** The value of a calibration field as in force. */
 export function inForce(field: FieldKey, calibration: Calibration): Scalar | undefined {
   const axis = axisOf(field);

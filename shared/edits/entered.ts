@@ -2,7 +2,7 @@ import { type FieldKey, fieldOf, type Scalar } from '../schema/fields.ts';
 import { showLabel } from '../schema/units.ts';
 import { sizeWithUnit } from '../values/measure.ts';
 import { parseEntry } from '../values/validate.ts';
-import { axisOf, calibrationPairs } from './calibration-edit.ts';
+import { axisOf, calibrationPairs, withUnit } from './calibration-edit.ts';
 import { enteredValue } from './pending-edit.ts';
 
 /** A value that an entry gives to a field. */
@@ -16,19 +16,16 @@ function typedSize(field: FieldKey, typed: string): ReturnType<typeof sizeWithUn
   return axis !== null && calibrationPairs[axis].unit === field ? sizeWithUnit(typed) : null;
 }
 
-/** What emptying a calibration field sets. A pixel size goes with its unit: the 1.0 of an empty one would be 1 µm. */
-export function emptiedCalibration(field: FieldKey): readonly Entered[] {
-  const axis = axisOf(field);
-  const isSize = axis !== null && calibrationPairs[axis].unit === field;
-  const fields = isSize ? [field, calibrationPairs[axis].label] : [field];
-  return fields.map((each) => ({ field: each, value: fieldOf(each).default }));
+/** What emptying a field sets. A pixel size goes with its unit: the 1.0 of an empty one would be 1 µm. */
+export function emptiedValues(field: FieldKey): readonly Entered[] {
+  return withUnit(field).map((each) => ({ field: each, value: fieldOf(each).default }));
 }
 
 /** What an entry into a field sets: its value, and for a pixel size with a unit that unit too. */
 export function enteredValues(field: FieldKey, typed: string): readonly Entered[] {
   const size = typedSize(field, typed);
   const axis = axisOf(field);
-  if (axis !== null && typed.trim() === '') return emptiedCalibration(field);
+  if (axis !== null && typed.trim() === '') return emptiedValues(field);
   if (!size || axis === null) return [{ field, value: enteredValue(field, typed) }];
   return [
     { field, value: size.unit },

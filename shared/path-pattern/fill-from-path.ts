@@ -1,6 +1,7 @@
 import { type Paced, pauseEvery, runToEnd } from '../basics/pauses.ts';
-import { currentValue, type EditedImage, type ImageAt } from '../edits/assignment.ts';
+import { type EditedImage, type ImageAt, isUnfilled, shownValue } from '../edits/assignment.ts';
 import { type BulkPlan, type Exclusion, planBulkPaced } from '../edits/bulk-plan.ts';
+import { axisOf } from '../edits/calibration-edit.ts';
 import type { Assignment } from '../edits/patch.ts';
 import { problem } from '../problems/problem.ts';
 import type { Scalar } from '../schema/fields.ts';
@@ -19,9 +20,15 @@ export interface FillPlan {
   readonly whyNoMatch: string | null;
 }
 
+/** Whether a pixel size is what the path gives: filling the empty ones, the file's own is not written into the sidecar. */
+function hasSize(image: EditedImage | undefined, { field, value }: Assignment): boolean {
+  return axisOf(field) !== null && image !== undefined && shownValue(image, field) === value;
+}
+
 function keeps(image: EditedImage | undefined, { field, value }: Assignment): Scalar | null {
-  const current = image ? currentValue(image, field) : undefined;
-  return entryOf(current) === '' || current === value ? null : (current ?? null);
+  if (!image || isUnfilled(image, field)) return null;
+  const shown = shownValue(image, field);
+  return shown === value ? null : shown;
 }
 
 /** A plan for filling fields from paths; images that do not match are left out with the reason. */
@@ -47,8 +54,11 @@ export function* planFillPaced(
     }
     fitting += 1;
     for (const [field, value] of found.value) {
-      const kept = mode === 'empty' ? keeps(imageAt(path), { path, field, value }) : null;
-      if (kept === null) assignments.push({ path, field, value });
+      const given = { path, field, value };
+      const image = mode === 'empty' ? imageAt(path) : undefined;
+      if (hasSize(image, given)) continue;
+      const kept = keeps(image, given);
+      if (kept === null) assignments.push(given);
       else
         excluded.push({ path, field, problem: problem('value-kept', { value: entryOf(kept), given: entryOf(value) }) });
     }

@@ -3,6 +3,7 @@ import { eachPaced, type Paced } from '../../../shared/basics/pauses.ts';
 import { currentValue } from '../../../shared/edits/assignment.ts';
 import { planBulkPaced } from '../../../shared/edits/bulk-plan.ts';
 import { axisOf } from '../../../shared/edits/calibration-edit.ts';
+import { emptiedValues } from '../../../shared/edits/entered.ts';
 import { isEmptyValue } from '../../../shared/edits/pending-edit.ts';
 import { isEditableRow } from '../../../shared/image/image-row.ts';
 import { type FieldKey, fieldOf } from '../../../shared/schema/fields.ts';
@@ -34,7 +35,7 @@ function isHeld(path: string, field: FieldKey): boolean {
 
 function* emptied(paths: readonly string[], fields: readonly FieldKey[]) {
   for (const path of paths) {
-    for (const field of fields) if (isHeld(path, field)) yield { path, field, value: fieldOf(field).default };
+    for (const each of fields.flatMap(emptiedValues)) if (isHeld(path, each.field)) yield { path, ...each };
   }
 }
 

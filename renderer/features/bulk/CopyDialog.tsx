@@ -1,10 +1,10 @@
 import { useMemo, useState } from 'react';
-import { currentValue, type EditedImage } from '../../../shared/edits/assignment.ts';
+import { shownValue } from '../../../shared/edits/assignment.ts';
 import { planBulkPaced } from '../../../shared/edits/bulk-plan.ts';
-import { inForce } from '../../../shared/edits/calibration-edit.ts';
+import { withUnit } from '../../../shared/edits/calibration-edit.ts';
 import { originOf } from '../../../shared/edits/edit-origin.ts';
 import type { Assignment } from '../../../shared/edits/patch.ts';
-import { editableFields, type FieldKey, fieldOf, type Scalar } from '../../../shared/schema/fields.ts';
+import { editableFields, type FieldKey } from '../../../shared/schema/fields.ts';
 import { entryOf } from '../../../shared/values/validate.ts';
 import { editedImageAt, imagesLabel } from '../../state/edits/edit-actions.ts';
 import { useFolder } from '../../state/folder/folder.ts';
@@ -36,10 +36,6 @@ function firstSource(targets: readonly string[]): string | null {
   return recent.find((path) => byPath.has(path) && !others.has(path)) ?? (targets.length > 1 ? focused : null);
 }
 
-function copiedValue(image: EditedImage, field: FieldKey): Scalar {
-  return inForce(field, image.row.calibration) ?? currentValue(image, field) ?? fieldOf(field).default;
-}
-
 function* copies(targets: readonly string[], values: readonly Omit<Assignment, 'path'>[]) {
   for (const path of targets) for (const each of values) yield { path, ...each };
 }
@@ -53,9 +49,10 @@ export function CopyDialog({ paths }: BulkToolProps) {
   const targets = useMemo(() => paths.filter((path) => path !== source), [paths, source]);
   const planned = usePlan(() => {
     if (!image || source === null || targets.length === 0) return null;
+    const copied = new Set([...ticked].flatMap(withUnit));
     const values = toolFields
-      .filter((field) => ticked.has(field))
-      .map((field) => ({ field, value: copiedValue(image, field) }))
+      .filter((field) => copied.has(field))
+      .map((field) => ({ field, value: shownValue(image, field) }))
       .filter(({ value }) => withEmpty || entryOf(value) !== '');
     if (values.length === 0) return null;
     const label = `Copy from ${imagesLabel([source])} to ${imagesLabel(targets)}`;
@@ -78,7 +75,7 @@ export function CopyDialog({ paths }: BulkToolProps) {
             fields={toolFields}
             ticked={ticked}
             onChange={setTicked}
-            noteOf={(field) => (image ? valueText(field, copiedValue(image, field)) || '—' : '')}
+            noteOf={(field) => (image ? valueText(field, shownValue(image, field)) || '—' : '')}
           />
           <label className="field-tick copy-dialog-empty">
             <input type="checkbox" checked={withEmpty} onChange={(event) => setWithEmpty(event.target.checked)} />

@@ -1,9 +1,9 @@
 import { useEffect, useId, useMemo, useState } from 'react';
-import { currentValue } from '../../../shared/edits/assignment.ts';
+import { isUnfilled } from '../../../shared/edits/assignment.ts';
 import { planBulkPaced } from '../../../shared/edits/bulk-plan.ts';
 import { originOf } from '../../../shared/edits/edit-origin.ts';
 import { type StoredTemplate, type TemplateValue, templateContent } from '../../../shared/edits/template.ts';
-import { type FieldKey, fieldOf } from '../../../shared/schema/fields.ts';
+import type { FieldKey } from '../../../shared/schema/fields.ts';
 import { editedImageAt, imagesLabel } from '../../state/edits/edit-actions.ts';
 import { readTemplates, useTemplates } from '../../state/suggestions/templates.ts';
 import type { BulkToolProps } from '../../state/window/view.ts';
@@ -21,8 +21,7 @@ function* assignmentsOf(paths: readonly string[], values: readonly TemplateValue
   for (const path of paths) {
     const image = onlyEmpty ? editedImageAt(path) : undefined;
     for (const { field, value } of values) {
-      const empty = fieldOf(field).default;
-      if (image && (currentValue(image, field) ?? empty) !== empty) continue;
+      if (image && !isUnfilled(image, field)) continue;
       yield { path, field, value };
     }
   }

@@ -1,4 +1,5 @@
 import { useEffect, useId, useMemo, useState } from 'react';
+import { withUnit } from '../../../shared/edits/calibration-edit.ts';
 import { longestTemplateName, type Template } from '../../../shared/edits/template.ts';
 import type { Problem } from '../../../shared/problems/problem.ts';
 import { fullText } from '../../../shared/problems/wording.ts';
@@ -17,7 +18,8 @@ import '../../ui/change-preview/bulk-dialog.css';
 import './templates.css';
 
 function templateOf(name: string, fields: ReadonlySet<FieldKey>, values: FormValues): Template {
-  const entries = [...values].filter(([field]) => fields.has(field));
+  const kept = new Set([...fields].flatMap(withUnit));
+  const entries = [...values].filter(([field]) => kept.has(field));
   return {
     name: name.trim(),
     values: Object.fromEntries(entries.map(([field, value]) => [fieldOf(field).name, value])),

@@ -1,5 +1,6 @@
-import { currentValue, type EditedImage } from '../../../shared/edits/assignment.ts';
-import { editableFields, type Field, type FieldKey, type Scalar } from '../../../shared/schema/fields.ts';
+import { type EditedImage, shownValue } from '../../../shared/edits/assignment.ts';
+import { withUnit } from '../../../shared/edits/calibration-edit.ts';
+import { editableFields, type FieldKey, type Scalar } from '../../../shared/schema/fields.ts';
 
 /** The values of a form, as far as its images agree. */
 export type FormValues = ReadonlyMap<FieldKey, Scalar>;
@@ -8,11 +9,9 @@ export type FormValues = ReadonlyMap<FieldKey, Scalar>;
 export function commonValues(images: readonly EditedImage[]): FormValues {
   const [first, ...others] = images;
   if (!first) return new Map();
-  const saidBy = (image: EditedImage, field: Field) => currentValue(image, field.key) ?? field.default;
+  const isCommon = (key: FieldKey) => others.every((image) => shownValue(image, key) === shownValue(first, key));
   return new Map(
-    editableFields
-      .filter((field) => others.every((image) => saidBy(image, field) === saidBy(first, field)))
-      .map((field) => [field.key, saidBy(first, field)]),
+    editableFields.filter(({ key }) => withUnit(key).every(isCommon)).map(({ key }) => [key, shownValue(first, key)]),
   );
 }
 

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { type FillMode, planFill } from '../../../../shared/path-pattern/fill-from-path.ts';
 import { parsePattern } from '../../../../shared/path-pattern/path-pattern.ts';
-import { aRow } from '../../../helpers/rows.ts';
+import type { FieldKey } from '../../../../shared/schema/fields.ts';
+import { aHeader, aRow } from '../../../helpers/rows.ts';
 import { sentenceOf } from '../../../helpers/sentence-of.ts';
 
 const rows = [
@@ -49,6 +50,29 @@ test('empty fields are filled; fields with a value keep it, and are reported', (
     { path: 'saline/20251030_A110.tif', reason: 'The sidecar cannot be edited.' },
   ]);
   expect({ fitting, whyNoMatch }).toEqual({ fitting: 4, whyNoMatch: 'saline/A109.tif' });
+});
+
+test('a pixel size is empty where neither sidecar nor file knows it', () => {
+  const unit: FieldKey = 'image_header_metadata.physical_unit_x';
+  const label: FieldKey = 'image_header_metadata.physical_label_x';
+  const known = { header: aHeader({ pixelX: { unit: 0.25, label: 'um', source: '' } }) };
+  const images = [
+    aRow('0.5um_file.tif', {}, known),
+    aRow('0.5um_micrometre.tif', { [unit]: 1, [label]: 'um' }),
+    aRow('0.5um_unset.tif', { [unit]: 1, [label]: 'Pixels' }),
+  ];
+  const pattern = parsePattern('{physical_unit_x}{physical_label_x}_*');
+  if (!pattern.ok) throw new Error(sentenceOf(pattern.problem));
+  const at = (path: string) => {
+    const row = images.find((each) => each.path === path);
+    return row && { row };
+  };
+  const { plan } = planFill('Fill', pattern.value, [...images.map(({ path }) => path)], at, 'empty');
+  expect(plan.patch.images.map(({ path }) => path)).toEqual(['0.5um_unset.tif']);
+  expect(plan.excluded.map(({ path, field }) => `${path} ${field?.split('.')[1]}`)).toEqual([
+    '0.5um_file.tif physical_unit_x',
+    '0.5um_micrometre.tif physical_unit_x',
+  ]);
 });
 
 test('values are replaced on request', () => {

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { runToEnd } from '../../../../../shared/basics/pauses.ts';
 import { fieldOf } from '../../../../../shared/schema/fields.ts';
-import { aRow } from '../../../../helpers/rows.ts';
+import { aHeader, aRow } from '../../../../helpers/rows.ts';
 
 vi.mock('../../../../../renderer/host/host.ts', async () => ({ host: (await import('../fake-host.ts')).fakeHost() }));
 const { suggestionsFor } = await import('../../../../../renderer/state/suggestions/field-suggestions.ts');
@@ -36,4 +36,22 @@ test('a template starts with the values that its images share', () => {
   expect(common.has('experiment_metadata.depth')).toBe(false);
   expect(common.get('experiment_metadata.sex')).toBe('');
   expect([...usualFields(common)]).toEqual(['experiment_metadata.species']);
+});
+
+test('a template takes pixel sizes as they are shown, and none whose units differ', () => {
+  const sizes = (unit: number, x: string, y: string) => ({
+    'image_header_metadata.physical_unit_x': unit,
+    'image_header_metadata.physical_label_x': x,
+    'image_header_metadata.physical_unit_y': unit,
+    'image_header_metadata.physical_label_y': y,
+  });
+  const fromFile = { header: aHeader({ pixelX: { unit: 0.5, label: 'um', source: '' } }) };
+  const common = commonValues([
+    { row: aRow('a.tif', sizes(0.5, 'um', 'um')) },
+    { row: aRow('b.tif', {}, fromFile) },
+    { row: aRow('c.tif', sizes(0.5, 'um', 'seconds')) },
+  ]);
+  expect(common.get('image_header_metadata.physical_unit_x')).toBe(0.5);
+  expect(common.get('image_header_metadata.physical_label_x')).toBe('um');
+  expect(common.has('image_header_metadata.physical_unit_y')).toBe(false);
 });
