@@ -91,7 +91,7 @@ test('a table is exported, edited elsewhere, and imported', async ({ main, world
   await expect(back.getByRole('status')).toContainText(
     'Columns 2 and 4 have the same heading, species. Column 4 is imported, unless you choose the other one.',
   );
-  await expect(back.getByLabel('Import Depth (µm) as')).toContainText('Ignored: Depth is from column 5');
+  await expect(back.getByLabel('Import Depth (µm) as')).toContainText('Ignored: column 5 is used');
   await back.getByLabel('Import species as').first().selectOption({ label: 'Species' });
   await expect(back.getByRole('status')).toContainText('Column 2 is imported');
 });

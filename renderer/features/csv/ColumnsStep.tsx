@@ -1,5 +1,5 @@
 import { countOf } from '../../../shared/basics/count.ts';
-import { type ColumnRole, fieldByHeading, repeatedColumn, rivalOf, withRole } from '../../../shared/csv/columns.ts';
+import { type ColumnRole, repeatedColumn, rivalOf, withRole } from '../../../shared/csv/columns.ts';
 import type { TableEncoding } from '../../../shared/csv/decode-table.ts';
 import type { OpenTable } from '../../../shared/csv/open-table.ts';
 import type { LineProblem } from '../../../shared/csv/read-lines.ts';
@@ -34,10 +34,7 @@ function samplesOf({ samples }: OpenTable, column: number): string {
 /** Why a column is ignored, where another one gives its field. */
 function ignoredName(headings: readonly string[], roles: readonly ColumnRole[], column: number): string {
   const rival = rivalOf(headings, roles, column);
-  const field = fieldByHeading(headings[column] ?? '');
-  return rival < 0 || field === null
-    ? roleNames.other
-    : `${roleNames.other}: ${fieldOf(field).label} is from column ${rival + 1}`;
+  return rival < 0 ? roleNames.other : `${roleNames.other}: column ${rival + 1} is used`;
 }
 
 const columns = [{ head: 'Column', width: '26%' }, { head: 'Its first values' }, { head: 'Import as', width: '30%' }];
