@@ -24,9 +24,13 @@ export const sheetHeadings: readonly string[] = [
   ...readOnlyColumns,
 ];
 
+/** The two characters that XML does not allow and the library does not escape: a program refuses the whole workbook for one. */
+const notXml = /[\ufffe\uffff]/g;
+const escaped = (letter: string) => `_x${letter.charCodeAt(0).toString(16).toUpperCase()}_`;
+
 function cellOf(value: Scalar): SheetCell {
   if (typeof value !== 'string') return value;
-  return value === '' ? null : value.replace(escapeLike, '_x005F_');
+  return value === '' ? null : value.replace(escapeLike, '_x005F_').replace(notXml, escaped);
 }
 
 /** A date written year first becomes a date in the spreadsheet. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
-import { strToU8, zipSync } from 'fflate';
+import { strToU8, unzipSync, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { guessColumns } from '../../../../shared/csv/columns.ts';
 import { imageMatcher } from '../../../../shared/csv/image-matcher.ts';
@@ -250,6 +250,8 @@ describe('a workbook of ours', () => {
     '_x000D_',
     '_x005F_',
     '_x000d_\r',
+    'a\ufffeb\uffff',
+    'a\u0001b',
   ];
   const rows: readonly ImageRow[] = texts.map((note, i) =>
     aRow(
@@ -272,6 +274,13 @@ describe('a workbook of ours', () => {
     const byPath = new Map(rows.map((row) => [row.path, row]));
     const changed = assignments.filter(({ path, field, value }) => byPath.get(path)?.values[field] !== value);
     expect(changed.filter(({ value }) => value !== null && value !== '')).toEqual([]);
+  });
+
+  it('has no character that XML does not allow', async () => {
+    const bytes = await wholeSheet(rows.map(sheetRow));
+    const sheet = new TextDecoder().decode(unzipSync(bytes)['xl/worksheets/sheet1.xml']);
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: those are looked for
+    expect(sheet).not.toMatch(/[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/);
   });
 
   it('has days and numbers as such, and no text as a formula', () => {
