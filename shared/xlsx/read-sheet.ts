@@ -6,7 +6,7 @@ import { problem, type Reason } from '../problems/problem.ts';
 import { ReasonError } from '../problems/reason-error.ts';
 import { because } from '../problems/reasons.ts';
 import { fail, ok, type Result } from '../problems/result.ts';
-import { checkWorkbook } from './check-workbook.ts';
+import { checkFormulas, checkWorkbook } from './check-workbook.ts';
 import type { SheetPlace } from './first-sheet.ts';
 import { midnightsOf } from './midnights.ts';
 import { isOldWorkbook } from './workbook-bytes.ts';
@@ -115,6 +115,7 @@ async function readWorkbook(bytes: Uint8Array, take: TakeRow): Promise<ReadWorkb
   try {
     checkWorkbook(bytes);
     const parts = workbookParts(bytes);
+    checkFormulas(bytes, parts);
     await takeRows(bytes, parts, take);
     return { sheet: parts.sheet, reason: null };
   } catch (error) {

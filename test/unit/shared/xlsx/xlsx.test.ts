@@ -134,6 +134,16 @@ describe('a workbook of another program', () => {
       expect((await headingsOf(sheets(lists + images)))[0]).toBe('rel_path');
     });
 
+    it('is not refused for a formula without a result in another one', async () => {
+      const bytes = unzipSync(
+        sheets('<sheet name="Images" sheetId="3" r:id="r3"/><sheet name="Sums" sheetId="1" r:id="r1"/>'),
+      );
+      const sums = imageRow(1, '<c r="B1"><f>SUM(C1:C9)</f><v></v></c>');
+      const other = strToU8(`<worksheet ${main}><sheetData>${sums}</sheetData></worksheet>`);
+      const note = 'The sheet “Images” is read; the workbook has 1 other sheet.';
+      expect(await sheetOf(zipSync({ ...bytes, 'xl/worksheets/lists.xml': other }))).toEqual(['rel_path', note]);
+    });
+
     it('is read from the first, and says which that is only where there are others', async () => {
       const lists = '<sheet name="Lists" sheetId="1" state="visible" r:id="r1"/>';
       const note = 'The sheet “Lists” is read; the workbook has 1 other sheet.';
