@@ -22,6 +22,8 @@ function fold(heading: string): string {
 const imageHeadings: ReadonlySet<string> = new Set(
   [...pathColumns, 'path', 'file', 'filename', 'file path', 'image', 'image name', 'image file', 'name'].map(fold),
 );
+/** Headings that often are of something else, such as an animal: where another column names the images, they do not. */
+const vagueHeadings: ReadonlySet<string> = new Set(['image', 'name'].map(fold));
 const readOnlyHeadings: ReadonlySet<string> = new Set(readOnlyColumns);
 
 /** The first match counts: names before labels. */
@@ -59,7 +61,13 @@ export function guessColumns(headings: readonly string[]): readonly ColumnRole[]
     const isOwnName = byName.get((headings[i] as string).trim()) === role.field;
     if (!owner.has(role.field) || isOwnName) owner.set(role.field, i);
   }
-  return roles.map((role, i) => (role.kind === 'field' && owner.get(role.field) !== i ? { kind: 'other' } : role));
+  const isClear = (i: number) => roles[i]?.kind === 'image' && !vagueHeadings.has(fold(headings[i] as string));
+  const hasClear = roles.some((_, i) => isClear(i));
+  return roles.map((role, i) => {
+    const isSecond =
+      role.kind === 'field' ? owner.get(role.field) !== i : role.kind === 'image' && hasClear && !isClear(i);
+    return isSecond ? { kind: 'other' } : role;
+  });
 }
 
 /**

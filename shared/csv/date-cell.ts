@@ -6,7 +6,7 @@ import { type Conventions, numericDay } from './conventions.ts';
 
 /** Days since the end of 1899, for 1954 to 2119; their fraction is the time of day. */
 const excelDay = /^[2-7]\d{4}(?:[.,]\d+)?$/;
-const midnight = /[ T](?:0?0:00(?::00)?|12:00(?::00)? AM)$/i;
+const midnight = /[ T](?:0?0:00(?::00(?:\.0+)?)?|12:00(?::00)? AM)$/i;
 /** As data frames write whole numbers. */
 const wholeDay = /^(\d{8})[.,]0+$/;
 /** A day whose year comes last, and a time of day. */

@@ -128,6 +128,14 @@ describe('lines about one image', () => {
   });
 });
 
+describe('a column that may name something else', () => {
+  it('does not name the images where another one does', () => {
+    const table = read('name,filename,species\nmouse 1,a.tif,rat\n', one());
+    expect([said(table), table.problems]).toEqual([['a.tif species="rat"'], []]);
+    expect(said(read('name,species\na.tif,rat\n', one()))).toEqual(['a.tif species="rat"']);
+  });
+});
+
 describe('files', () => {
   const text = 'path;note\r\na.tif;"größer\r\nals"\r\n';
   const utf16 = (given: string) => new Uint8Array(new Uint16Array([...given].map((c) => c.charCodeAt(0))).buffer);
