@@ -1,4 +1,5 @@
 import { product, type RawAxes } from '../../header/axes.ts';
+import { isReduced } from '../structure/ifd.ts';
 import { isContiguous, type Page } from '../structure/page.ts';
 import { checkData, pageSeries, subOffsets, tryIfd, tryPage } from '../structure/series.ts';
 import { tag } from '../structure/tags.ts';
@@ -83,13 +84,13 @@ function isShapedSub(file: TiffFile, offset: number): boolean {
   return ifd !== null && parseShaped(ifd.text(tag.imageDescription)) !== null;
 }
 
-/** Walks from one shape's description to the next, as many pages ahead as each gives. */
+/** Walks from one shape's description to the next, as many pages ahead as each gives. Smaller copies are no scenes. */
 function countShapes(file: TiffFile): number {
   let skip = 0;
   let scenes = 0;
   for (const ifd of file.directories()) {
     if (skip-- > 0) continue;
-    scenes++;
+    if (scenes === 0 || !isReduced(ifd)) scenes++;
     const shaped =
       parseShaped(ifd.text(tag.imageDescription)) ?? parseShaped(ifd.text(tag.imageDescription, undefined, 1));
     const page = shaped && tryPage(file, ifd);

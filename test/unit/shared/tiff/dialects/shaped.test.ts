@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { page, text } from '../../../../helpers/make-tiff.ts';
+import { long, page, text } from '../../../../helpers/make-tiff.ts';
 import { brief, codes, read } from '../context.ts';
 import { pages } from '../samples.ts';
 
@@ -51,6 +51,13 @@ describe('shaped', () => {
     const second = page({ description: '{"shape": [2, 4, 6]}', bits: [8] });
     const reading = read({ ifds: [first, second, page({ bits: [8] })] });
     expect([brief(reading), reading.header?.numScenes]).toEqual(['YXC 4,6,3 uint8', 2]);
+  });
+
+  it('does not count smaller copies as scenes', () => {
+    const first = page({ width: 12, height: 8, description: '{"shape": [2, 8, 12]}' });
+    const small = page({ description: '{"shape": [2, 4, 6]}', tags: [long(254, 1)] });
+    const reading = read({ ifds: [first, page({ width: 12, height: 8 }), small, page({ tags: [long(254, 1)] })] });
+    expect([brief(reading), reading.header?.numScenes]).toEqual(['ZYX 2,8,12 uint16', 1]);
   });
 
   it('finds its description behind another one', () => {
