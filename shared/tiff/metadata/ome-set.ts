@@ -1,7 +1,7 @@
 import type { HeaderContext } from '../../header/format-reader.ts';
 import { XmlError } from '../../header/xml-elements.ts';
 import type { TiffFile } from '../structure/tiff-file.ts';
-import { type OmeDocument, type OmeImage, type OmeTiffData, parseOmeXml } from './ome-xml.ts';
+import { type OmeDocument, type OmeImage, type OmeTiffData, parseOmeXml, tiffDataLimit } from './ome-xml.ts';
 
 const rootElement = /<(?:\w+:)?OME[\s>]/;
 /** Largest set whose files are looked for; those of larger sets are assumed to exist. */
@@ -51,10 +51,19 @@ export function omeDescription(file: TiffFile, context: HeaderContext): OmeDescr
   if (set.document.binaryOnly) return withoutSet(file, metadataFile);
   // The document of a set has the UUID of the file that it is in.
   const document = { ...set.document, uuid };
-  if (document.images.some(({ tiffData }) => localData(tiffData, document, context).length > 0))
-    return { text, document };
+  if (isMentioned(document, context)) return { text, document };
   file.suspect('ome-not-in-set', file.first.offset, { piece: metadataFile });
   return null;
+}
+
+/** Whether planes of a set may be in this file. */
+function isMentioned(document: OmeDocument, context: HeaderContext): boolean {
+  const isAny = isOneFile(document);
+  return document.images.some(
+    ({ tiffData }) =>
+      tiffData.length > 0 &&
+      (isAny || tiffData.length >= tiffDataLimit || localPlaces(tiffData, document, context).length > 0),
+  );
 }
 
 function withoutSet(file: TiffFile, metadataFile: string): null {
@@ -67,39 +76,74 @@ export function omeDocument(file: TiffFile, context: HeaderContext): OmeDocument
   return omeDescription(file, context)?.document ?? null;
 }
 
-/** Whether planes are in this very file. Without a document's own UUID, the name decides. */
-function isLocal(data: Pick<OmeTiffData, 'uuid' | 'fileName'>, document: OmeDocument, context: HeaderContext): boolean {
-  if (!data.uuid && !data.fileName) return true;
-  if (data.uuid && data.uuid === document.uuid) return true;
-  return data.fileName.toLowerCase() === context.name.toLowerCase();
+/** What tells the file of an element's planes. */
+type FileOf = Pick<OmeTiffData, 'uuid' | 'fileName'>;
+
+/** Places of elements by the UUID and the name, in lower case, of their file; by `''` of those in the document's own file. */
+type PlacesByFile = ReadonlyMap<string, readonly number[]>;
+
+const indexes = new WeakMap<readonly FileOf[], PlacesByFile>();
+
+/** Where an image's elements of each file are; made once, because each file of a set looks for itself. */
+function placesByFile(elements: readonly FileOf[]): PlacesByFile {
+  const known = indexes.get(elements);
+  if (known) return known;
+  const index = new Map<string, number[]>();
+  elements.forEach(({ uuid, fileName }, place) => {
+    const keys = new Set([uuid, fileName.toLowerCase()].filter(Boolean));
+    for (const key of keys.size === 0 ? [''] : keys) {
+      const places = index.get(key);
+      if (places) places.push(place);
+      else index.set(key, [place]);
+    }
+  });
+  indexes.set(elements, index);
+  return index;
 }
 
-/** Names of the files that a document spreads over. */
-function fileNames(document: OmeDocument): ReadonlySet<string> {
-  return new Set(document.images.flatMap((image) => image.tiffData.map((data) => data.fileName)).filter(Boolean));
+/** Places of the elements whose planes are said to be in this very file. Without a document's own UUID, the name decides. */
+function localPlaces(elements: readonly FileOf[], { uuid }: OmeDocument, { name }: HeaderContext): readonly number[] {
+  const index = placesByFile(elements);
+  const keys = new Set(['', uuid, name.toLowerCase()]);
+  return [...new Set([...keys].flatMap((key) => index.get(key) ?? []))].sort((a, b) => a - b);
 }
+
+/** Names of the files that a document spreads over; of many, the first `limit`. */
+function fileNames({ images }: OmeDocument, limit: number): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const { tiffData } of images) {
+    for (const { fileName } of tiffData) {
+      if (fileName !== '') names.add(fileName);
+      if (names.size >= limit) return names;
+    }
+  }
+  return names;
+}
+
+/** Whether a document names a single file, or none; that may have been renamed, and the document still describes it. */
+const isOneFile = (document: OmeDocument): boolean => fileNames(document, 2).size <= 1;
 
 /** Those of an image's elements whose planes are in this very file. */
-export function localData<T extends Pick<OmeTiffData, 'uuid' | 'fileName'>>(
+export function localData<T extends FileOf>(
   elements: readonly T[],
   document: OmeDocument,
   context: HeaderContext,
 ): readonly T[] {
-  const own = elements.filter((data) => isLocal(data, document, context));
-  // A single file may have been renamed; the document still describes it.
-  return own.length === 0 && fileNames(document).size <= 1 ? elements : own;
+  const own = localPlaces(elements, document, context);
+  if (own.length === 0 && isOneFile(document)) return elements;
+  return own.flatMap((place) => elements[place] ?? []);
 }
 
 /** Tells of an image whether some of its planes are in this very file. */
 function isIn(document: OmeDocument, context: HeaderContext): (image: OmeImage) => boolean {
-  return ({ tiffData }) => tiffData.some((data) => isLocal(data, document, context));
+  return ({ tiffData }) => localPlaces(tiffData, document, context).length > 0;
 }
 
 /** Images of which some planes are in this file or in one that is there. */
 export function presentImages(document: OmeDocument, context: HeaderContext): readonly OmeImage[] {
   const isHere = isIn(document, context);
   if (document.images.every(isHere)) return document.images;
-  const names = fileNames(document);
+  const names = fileNames(document, lookupLimit + 1);
   if (names.size > lookupLimit) return document.images;
   // A single file is meant even if it has been renamed.
   const present = new Map([...names].map((name) => [name, names.size === 1 ? true : null]));

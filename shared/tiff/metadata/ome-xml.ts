@@ -48,7 +48,7 @@ export function objectiveOf(
 
 const imageLimit = 100_000;
 /** Of more elements of an image, the files are not known. */
-export const tiffDataLimit = 1000;
+export const tiffDataLimit = 100_000;
 const channelLimit = 10_000;
 
 interface BuildingTiffData {

@@ -244,6 +244,16 @@ describe('OME over several files', () => {
     ]);
   });
 
+  it('finds a stub in a set of many files', () => {
+    const names = Array.from({ length: 1500 }, (_, t) => `t${t}.tif`);
+    const inner = names.map(
+      (name, t) => `<TiffData FirstT="${t}" PlaneCount="1"><UUID FileName="${name}">${name}</UUID></TiffData>`,
+    );
+    const set = omeXml([{ pixels: image('').pixels.replace('SizeT="1"', 'SizeT="750"'), inner: inner.join('') }]);
+    const reading = readXml(stubOf('m.tif'), 1, 't1400.tif', { 'm.tif': set });
+    expect([brief(reading), pixels(reading), codes(reading)]).toEqual(['TZYX 750,2,4,6 uint16', '0.5 um × 0.5 um', []]);
+  });
+
   it('does not follow a stub to another one', () => {
     const reading = readXml(stubOf('m.tif'), 2, 'b.tif', { 'm.tif': stubOf('b.tif') });
     expect([brief(reading), codes(reading)]).toEqual(['ZYX 2,4,6 uint16', ['ome-companion-missing']]);
