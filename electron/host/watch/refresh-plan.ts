@@ -1,5 +1,6 @@
-import { pictureFolderOf } from '../../../shared/image/formats.ts';
+import { formatOfName, pictureFolderOf } from '../../../shared/image/formats.ts';
 import { isImageName } from '../../../shared/image/image-name.ts';
+import type { ImageRow } from '../../../shared/image/image-row.ts';
 import { imageNameOf, isSidecarName, sidecarName } from '../../../shared/sidecar/path.ts';
 import type { FolderReading } from '../scan/folder-reading.ts';
 import { subfolder } from '../scan/folder-walk.ts';
@@ -18,7 +19,7 @@ export interface RefreshPlan {
 
 /** Current knowledge of the folder. */
 export interface KnownFolders {
-  readonly hasRow: (path: string) => boolean;
+  readonly rowOf: (path: string) => ImageRow | undefined;
   readonly hasFolder: (prefix: string) => boolean;
 }
 
@@ -45,7 +46,7 @@ export function planRefresh(
   if (failed) return noPlan;
   const images = listing.entries.filter(({ kind }) => kind === 'image');
   const folders = listing.entries.filter(({ kind, refused }) => kind === 'folder' && refused === undefined);
-  const isConcerned = concern(names);
+  const isConcerned = concern(level.prefix, names, known);
   const imageNames = new Set(images.map(({ name }) => name));
   const prefixes = new Set(folders.map(({ name }) => `${level.prefix}${name}/`));
   const touched = [...names].flatMap((name) => [name, pictureFolderOf(name)].filter((each) => each !== null));
@@ -55,7 +56,7 @@ export function planRefresh(
     gone: touched
       .filter((name) => !imageNames.has(name))
       .map((name) => level.prefix + name)
-      .filter(known.hasRow),
+      .filter((path) => known.rowOf(path) !== undefined),
     goneFolders: touched
       .map((name) => `${level.prefix}${name}/`)
       .filter((prefix) => known.hasFolder(prefix) && !prefixes.has(prefix)),
@@ -67,16 +68,27 @@ function isNew(prefix: string, level: WalkFolder, names: ReadonlySet<string>, kn
   return !known.hasFolder(prefix) || names.has(prefix.slice(level.prefix.length, -1));
 }
 
-/** Finds the images whose row may depend on one of the names: themselves, their sidecars, their texts, their channels. */
-function concern(names: ReadonlySet<string>): (image: string) => boolean {
+/**
+ * Finds the images whose row may depend on one of the names: themselves, their sidecars, their texts, their channels, and
+ * other files of an OME-TIFF set, which may describe the image.
+ */
+function concern(prefix: string, names: ReadonlySet<string>, { rowOf }: KnownFolders): (image: string) => boolean {
   // In lower case, for drives to which `a.tif.JSON` is the sidecar of `a.tif`.
   const lower = new Set([...names].map((name) => name.toLowerCase()));
   const stems = [...lower].flatMap(stemOf);
   const all = [...lower].some((name) => /\.(?:ome|xml)$/.test(name));
+  const mayBeOfSet = [...names].some((name) => formatOfName(name)?.format === 'tiff');
   return (image) => {
     const name = image.toLowerCase();
-    return all || lower.has(name) || lower.has(sidecarName(name)) || stems.some((stem) => name.startsWith(stem));
+    if (all || lower.has(name) || lower.has(sidecarName(name)) || stems.some((stem) => name.startsWith(stem)))
+      return true;
+    return mayBeOfSet && isOfSet(rowOf(prefix + image));
   };
+}
+
+/** Whether an image is of an OME-TIFF set whose other files were looked for. */
+function isOfSet(row: ImageRow | undefined): boolean {
+  return row?.usesOthers === true && row.dialect === 'ome';
 }
 
 /** The beginning that a companion text, or one channel of several files, has in common with its images. */

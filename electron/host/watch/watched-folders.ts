@@ -5,7 +5,7 @@ import { FolderWalk, type WalkListener, type WalkStep } from '../scan/folder-wal
 import { imageOf, type WalkFolder } from '../scan/found-images.ts';
 import type { Roots } from '../worker/roots.ts';
 import { FolderWatches, type WatchEvents } from './folder-watches.ts';
-import { joinPlans, noPlan, planRefresh, type RefreshPlan } from './refresh-plan.ts';
+import { joinPlans, type KnownFolders, noPlan, planRefresh, type RefreshPlan } from './refresh-plan.ts';
 import type { TouchedFolders } from './touched.ts';
 
 /** Every folder that a walk has entered: its watch, and its problems. */
@@ -55,16 +55,12 @@ export class WatchedFolders {
   }
 
   /** What the touched names mean; their folders are listed again. */
-  async plan(
-    folders: TouchedFolders['folders'],
-    roots: Roots,
-    hasRow: (path: string) => boolean,
-  ): Promise<RefreshPlan> {
+  async plan(folders: TouchedFolders['folders'], roots: Roots, rowOf: KnownFolders['rowOf']): Promise<RefreshPlan> {
     const plans = await Promise.all(
       [...folders].map(async ([prefix, names]): Promise<RefreshPlan> => {
         const level = this.#folders.get(prefix);
         if (!level) return noPlan;
-        return names ? this.#planFolder(level, names, roots, hasRow) : { ...noPlan, starts: [level] };
+        return names ? this.#planFolder(level, names, roots, rowOf) : { ...noPlan, starts: [level] };
       }),
     );
     return joinPlans(plans);
@@ -95,11 +91,11 @@ export class WatchedFolders {
     level: WalkFolder,
     names: ReadonlySet<string>,
     roots: Roots,
-    hasRow: (path: string) => boolean,
+    rowOf: KnownFolders['rowOf'],
   ): Promise<RefreshPlan> {
     const reading = await readFolderNames(level, roots);
     this.#problems.set(level.prefix, reading.problems);
     this.#watchImages(level, reading, names);
-    return planRefresh(level, names, reading, { hasRow, hasFolder: (prefix) => this.#folders.has(prefix) });
+    return planRefresh(level, names, reading, { rowOf, hasFolder: (prefix) => this.#folders.has(prefix) });
   }
 }

@@ -136,8 +136,8 @@ export class FolderWatcher {
     const own = new Set(this.#own);
     this.#own.clear();
     const roots = this.#tools.session.roots(this.#folder);
-    const hasRow = (path: string) => this.#folder.rows.latest(path) !== undefined;
-    await this.#read(all ? everything(roots) : await this.#folders.plan(folders, roots, hasRow), own, roots);
+    const rowOf = (path: string) => this.#folder.rows.latest(path);
+    await this.#read(all ? everything(roots) : await this.#folders.plan(folders, roots, rowOf), own, roots);
   }
 
   async #read(plan: RefreshPlan, own: ReadonlySet<string>, roots: Roots): Promise<void> {

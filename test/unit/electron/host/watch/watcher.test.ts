@@ -10,6 +10,7 @@ import { rowsIn } from '../../../../../shared/ipc/packed-rows.ts';
 import type { EventName, Events } from '../../../../../shared/ipc.ts';
 import type { Problem } from '../../../../../shared/problems/problem.ts';
 import type { Result } from '../../../../../shared/problems/result.ts';
+import { makeTiff, page } from '../../../../helpers/make-tiff.ts';
 import { sentenceOf } from '../../../../helpers/sentence-of.ts';
 import { put, sidecarText, smallTiff, tempFolder } from '../temp-folder.ts';
 
@@ -104,6 +105,22 @@ describe('a folder that is open', () => {
     await eventually(() => expect([...rows.keys()]).toEqual(['a.tif']));
     put(root, 'day 2/d.tif', tiff);
     await eventually(() => expect([...rows.keys()]).toEqual(['a.tif', 'day 2/d.tif']));
+  });
+
+  it('reads an image of a set again when the image that describes it comes and goes', async () => {
+    const stub = '<OME UUID="urn:uuid:b"><BinaryOnly MetadataFile="m.tif" UUID="urn:uuid:m"/></OME>';
+    const size =
+      'DimensionOrder="XYZCT" SizeX="6" SizeY="4" SizeZ="1" SizeC="1" SizeT="1" PhysicalSizeX="0.5" PhysicalSizeY="0.5"';
+    const set = `<OME UUID="urn:uuid:m"><Image><Pixels ${size}><TiffData><UUID FileName="b.tif">urn:uuid:b</UUID></TiffData></Pixels></Image></OME>`;
+    put(root, 'a.tif', tiff);
+    put(root, 'b.tif', makeTiff({ ifds: [page({ description: stub })] }));
+    await openAndRead();
+    expect(rows.get('b.tif')?.header?.pixelX).toBe(null);
+    const master = put(root, 'm.tif', makeTiff({ ifds: [page({ description: set })] }));
+    await eventually(() => expect(rows.get('b.tif')?.header?.pixelX?.unit).toBe(0.5));
+    unlinkSync(master);
+    await eventually(() => expect(rows.get('b.tif')?.header?.pixelX).toBe(null));
+    expect(changedPaths()).not.toContain('a.tif');
   });
 
   it('reads an image again when its companion text appears', async () => {
