@@ -55,9 +55,9 @@ export function holdsLabels(geometry: Geometry, plane: Samples, region: Region, 
   const { rows, cols } = regionSize(region);
   const numbers = asNumbers(geometry.type, plane);
   const signs = new LabelSigns(rows);
-  for (let row = 0; row < rows; row++) {
-    const isWhole = gaps.every(({ region: gap }) => row + region.row0 < gap.row0 || row + region.row0 >= gap.row1);
-    if (isWhole) signs.addRow(numbers, row * cols, 1, cols);
-  }
+  // A file that was cut off may have as many gaps as rows.
+  const broken = new Uint8Array(rows);
+  for (const { region: gap } of gaps) broken.fill(1, gap.row0 - region.row0, gap.row1 - region.row0);
+  for (let row = 0; row < rows; row++) if (broken[row] === 0) signs.addRow(numbers, row * cols, 1, cols);
   return signs.areLabels;
 }

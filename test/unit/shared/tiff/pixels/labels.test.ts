@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import type { Geometry } from '../../../../../shared/tiff/pixels/geometry.ts';
+import { holdsLabels } from '../../../../../shared/tiff/pixels/label-cells.ts';
 import { LabelSigns } from '../../../../../shared/tiff/pixels/labels.ts';
+import { wholeRegion } from '../../../../../shared/tiff/pixels/region.ts';
 import { seeded } from '../../../../helpers/seeded.ts';
 
 const side = 256;
@@ -41,6 +44,19 @@ describe('labels', () => {
 
   it('are not the slow greys of a smooth photograph', () => {
     expect(areLabels((_, col) => Math.floor(col / 8))).toBe(false);
+  });
+
+  it('are found in the rows without gaps, however many gaps there are', () => {
+    const rows = 200_000;
+    const plane = Uint8Array.from({ length: rows * 4 }, (_, i) => (i % 8 < 4 ? (i % 4 < 2 ? 0 : 7) : i % 251));
+    const gaps = Array.from({ length: rows / 2 }, (_, i) => {
+      const row0 = 2 * i + 1;
+      const region = { row0, row1: row0 + 1, col0: 0, col1: 4 };
+      return { region, reason: 'absent', block: row0 + 1, details: {} } as const;
+    });
+    const geometry = { type: 'u8', compression: 1 } as Geometry;
+    expect(holdsLabels(geometry, plane, wholeRegion(rows, 4), gaps)).toBe(true);
+    expect(holdsLabels(geometry, plane, wholeRegion(rows, 4), [])).toBe(false);
   });
 
   it('have 2 to 255 values', () => {
