@@ -40,8 +40,11 @@ function absence({ files, path }: PixelTools, picture: Picture, c: number): Prob
   }
 }
 
+/** Channels that are listed; more are claimed only by damaged or hostile files. */
+const listedChannels = 100_000;
+
 function channelsOf(tools: PixelTools, picture: Picture): readonly PictureChannel[] {
-  return Array.from({ length: picture.sizes.c }, (_, c) => {
+  return Array.from({ length: Math.min(picture.sizes.c, listedChannels) }, (_, c) => {
     const { name = '', colour = null } = picture.looks[c] ?? {};
     return { name, colour, absent: absence(tools, picture, c) };
   });

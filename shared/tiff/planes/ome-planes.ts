@@ -6,10 +6,16 @@ import { readTiffData, type TiffDataPlanes } from './ome-tiff-data.ts';
 import { type PlanePlace, type PlaneSource, plainPlace } from './plane-map.ts';
 import { planeCount } from './stack-planes.ts';
 
-/** The place of each plane: the name of its file, null for the image itself, and the index of the directory. */
-interface Entry {
+/** Consecutive planes in the order of the axes, and the directories that have them. */
+interface PlaneRun {
+  /** Index of the first plane. */
+  readonly start: number;
+  /** Number of planes; infinite for all that follow. */
+  readonly count: number;
+  /** Name of their file, null for the image itself. */
   readonly file: string | null;
-  readonly index: number;
+  /** Index of the first plane's directory. */
+  readonly directory: number;
 }
 
 /** Index of a plane in the order of the axes, outermost first; -1 if it is outside of them. */
@@ -37,22 +43,22 @@ function filesOf(
   return (data) => (own.has(data) ? null : data.fileName);
 }
 
-function entriesOf(
+/** The planes of all elements, in their order; never one by one, because a document may promise any number of planes. */
+function runsOf(
   elements: readonly TiffDataPlanes[],
   reading: DialectReading,
-  total: number,
   fileFor: (data: TiffDataPlanes) => string | null,
-): readonly (Entry | undefined)[] {
-  const entries: (Entry | undefined)[] = new Array(total);
-  for (const data of elements) {
+): readonly PlaneRun[] {
+  const runs = elements.map((data) => {
     const start = placeIn(reading, data.first);
-    if (start < 0) continue;
-    const file = fileFor(data);
-    const count = Math.min(data.count, total - start);
-    for (let i = 0; i < count; i++) entries[start + i] = { file, index: data.ifd + i };
-  }
-  return entries;
+    return { start, count: data.count, file: fileFor(data), directory: data.ifd };
+  });
+  return runs.filter(({ start }) => start >= 0).sort((a, b) => a.start - b.start);
 }
+
+/** The run with a plane; of several, the one that begins nearest to it. */
+const runAt = (runs: readonly PlaneRun[], index: number): PlaneRun | undefined =>
+  runs.findLast(({ start, count }) => start <= index && index < start + count);
 
 /** Planes from the `TiffData` of the document; without any, the directories in order. */
 export function omePlanes(file: TiffFile, context: HeaderContext, reading: DialectReading): PlaneSource | null {
@@ -63,17 +69,21 @@ export function omePlanes(file: TiffFile, context: HeaderContext, reading: Diale
   const { text, document } = description;
   const total = planeCount(file, reading);
   const elements = readTiffData(text, document.images.indexOf(image));
-  const entries = entriesOf(elements, reading, total, filesOf(elements, document, context));
-  const isFirstOnly = total === 1 && (entries[0]?.index ?? 0) === 0;
+  const runs: readonly PlaneRun[] =
+    elements.length === 0
+      ? [{ start: 0, count: total, file: null, directory: 0 }]
+      : runsOf(elements, reading, filesOf(elements, document, context));
+  const isFirstOnly = total === 1 && (runAt(runs, 0)?.directory ?? 0) === 0;
   const offsets = isFirstOnly ? [file.first.offset] : file.offsets();
   const here = (index: number): PlanePlace | null => (offsets[index] === undefined ? null : plainPlace(offsets[index]));
   return {
     count: total,
     at: (index) => {
-      const entry = elements.length === 0 ? { file: null, index } : entries[index];
-      if (!entry) return null;
-      if (entry.file === null) return here(entry.index);
-      return { file: entry.file, directory: 0, index: entry.index, shift: 0, reduced: [] };
+      const run = runAt(runs, index);
+      if (!run) return null;
+      const place = run.directory + index - run.start;
+      if (run.file === null) return here(place);
+      return { file: run.file, directory: 0, index: place, shift: 0, reduced: [] };
     },
   };
 }

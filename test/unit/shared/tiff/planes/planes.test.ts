@@ -98,6 +98,17 @@ describe('planes', () => {
     expect(locate({ c: 0, z: 0, t: 0 })?.place).toMatchObject({ file: 'b.ome.tif', index: 0 });
   });
 
+  it('of OME may be any number, here or elsewhere', () => {
+    const pixels = 'DimensionOrder="XYZCT" SizeX="6" SizeY="4" SizeZ="1000" SizeC="1" SizeT="20000000"';
+    const elsewhere = '<TiffData FirstT="9"><UUID FileName="b.tif">b</UUID></TiffData>';
+    const here = '<TiffData><UUID FileName="a.tif">a</UUID></TiffData>';
+    const xml = `<OME><Image><Pixels ${pixels}>${elsewhere}${here}</Pixels></Image></OME>`;
+    const { locate } = pictureOf([page({ description: xml }), page()], 'a.tif', ['b.tif']);
+    expect(locate({ c: 0, z: 1, t: 0 })?.place).toMatchObject({ file: null });
+    expect(locate({ c: 0, z: 2, t: 0 })).toBe(null);
+    expect(locate({ c: 0, z: 3, t: 10 })?.place).toMatchObject({ file: 'b.tif', index: 1003 });
+  });
+
   it('of an OME set are those of the image in this file', () => {
     const image = (name: string, planes: number) =>
       `<Image><Pixels DimensionOrder="XYZCT" Type="uint16" SizeX="6" SizeY="4" SizeZ="1" SizeC="1" SizeT="${planes}">` +
