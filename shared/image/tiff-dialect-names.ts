@@ -9,6 +9,11 @@ export const tiffDialectNames = {
   micromanager: 'Micro-Manager',
   svs: 'Aperio SVS',
   ndpi: 'Hamamatsu NDPI',
+  scn: 'Leica SCN',
+  qpi: 'Akoya QPTIFF',
+  fluoview: 'Olympus FluoView',
+  sis: 'Olympus SIS',
+  fei: 'FEI, Thermo Fisher',
   shaped: 'tifffile',
   baseline: 'TIFF without metadata of its own',
 } as const satisfies Readonly<Record<string, string>>;

@@ -6,7 +6,7 @@ import type { FormatReader, FormatReading, ImageFile } from '../header/format-re
 import { isSize, lengthPixel, toMicrometres, toSeconds } from '../header/length-units.ts';
 import type { HeaderFact, PixelSize } from '../image/header.ts';
 import { CompoundFile } from './compound-file.ts';
-import { noSettings, numberIn, parseSettings, type Settings, settingsText, textIn } from './settings.ts';
+import { noSettings, numberIn, parseSettings, type Settings, settingsText, textIn } from '../header/settings.ts';
 
 /** One axis of an acquisition. */
 interface Axis {

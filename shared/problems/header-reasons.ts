@@ -67,6 +67,7 @@ export const headerReasons = {
   'imagej-images': 'its ImageJ description gives {count} images, more than the file has room for',
   'lsm-unreadable': 'its LSM information cannot be read',
   'lsm-size': 'its LSM information gives {size} pixels, but its pages have {pages}',
+  'fluoview-size': 'its FluoView header gives {size}, but its pages are {pages}',
   'text-size': 'the text beside it gives {size} pixels, but its pages have {pages}',
   'ome-unreadable': 'its OME-XML cannot be read: {fault}',
   'ome-page': 'its OME-XML refers to page {page}, but the file has {count}',

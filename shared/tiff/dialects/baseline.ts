@@ -1,3 +1,4 @@
+import type { RawAxes } from '../../header/axes.ts';
 import { type DateTime, noDateTime, parseDateTime } from '../../header/date-time.ts';
 import { isSize } from '../../header/length-units.ts';
 import type { PixelSize } from '../../image/header.ts';
@@ -50,6 +51,17 @@ export function readPages(file: TiffFile): DialectReading {
   const { date, time } = tiffDateTime(file.first);
   const { pixelY, pixelX } = tiffPixels(file.first);
   return { axes, shape, dtype, numScenes: Math.max(1, series.length), date, time, pixelY, pixelX };
+}
+
+/** How many pages of equal layout a reading of pages has. */
+export function pagesIn({ axes, shape }: RawAxes): number {
+  return axes.startsWith('I') ? (shape[0] ?? 1) : 1;
+}
+
+/** A reading of pages with known axes in place of their number. */
+export function withAxes(pages: DialectReading, outer: RawAxes): DialectReading {
+  const inner = pages.axes.startsWith('I') ? 1 : 0;
+  return { ...pages, axes: outer.axes + pages.axes.slice(inner), shape: [...outer.shape, ...pages.shape.slice(inner)] };
 }
 
 /** Everything that no other dialect accepts: TIFF 6.0, its pages grouped into series as tifffile groups them. */

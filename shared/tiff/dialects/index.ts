@@ -1,13 +1,18 @@
 import { baseline } from './baseline.ts';
 import type { DialectReader } from './dialect.ts';
+import { fei } from './fei.ts';
+import { fluoview } from './fluoview.ts';
 import { imagej } from './imagej.ts';
 import { lsm } from './lsm.ts';
 import { micromanager } from './micromanager.ts';
 import { ndpi } from './ndpi.ts';
 import { olympusTxt } from './olympus-txt.ts';
 import { ome } from './ome.ts';
+import { qpi } from './qpi.ts';
 import { scanimage } from './scanimage.ts';
+import { scn } from './scn.ts';
 import { shaped } from './shaped.ts';
+import { sis } from './sis.ts';
 import { stk } from './stk.ts';
 import { svs } from './svs.ts';
 
@@ -22,6 +27,11 @@ export const dialects: readonly DialectReader[] = [
   ome,
   svs,
   ndpi,
+  scn,
+  qpi,
+  fluoview,
+  sis,
+  fei,
   scanimage,
   olympusTxt,
   shaped,

@@ -209,6 +209,66 @@ export const ndpi: TiffSpec = {
   ],
 };
 
+const padded = (value: string, length: number): Uint8Array => {
+  const bytes = new Uint8Array(length);
+  bytes.set([...value].map((letter) => letter.charCodeAt(0)));
+  return bytes;
+};
+
+/** A dimension of a FluoView header: name, size, length of a step, unit. */
+export type FluoviewDimension = readonly [name: string, size: number, step: number, unit: string];
+
+/** Pages with a FluoView header. */
+export function fluoview(dimensions: readonly FluoviewDimension[], count: number, spec: PageSpec = {}): TiffSpec {
+  const list = dimensions.map(([name, size, step, unit]) =>
+    join(padded(name, 16), pack(['u4', size], ['f8', 0], ['f8', step]), padded(unit, 64)),
+  );
+  const value = join(new Uint8Array(284), ...list, new Uint8Array(100 * (10 - dimensions.length) + 200));
+  const tags = [...(spec.tags ?? []), { code: 34361, type: type.byte, value }];
+  return { ifds: Array.from({ length: count }, () => page({ ...spec, tags })) };
+}
+
+/** Pages with the structure of Olympus SIS: 2018-05-07 at 12:34, sides of a pixel in 10^`exponent` metres. */
+export function sis([x, y, exponent]: readonly [number, number, number], count: number, settings = ''): TiffSpec {
+  const prefix = join(
+    encode('SIS0'),
+    new Uint8Array(6),
+    pack(['u2', 34], ['u2', 12], ['u2', 7], ['u2', 4], ['u2', 118]),
+    new Uint8Array(38),
+    pack(['u2', 2], ['u2', 10], ['u2', 1], ['u4', 0], ['u2', 1], ['u2', 1], ['u4', 84]),
+    new Uint8Array(10),
+    pack(['u2', exponent & 0xffff], ['f8', x], ['f8', y], ['u4', 0], ['u4', 0], ['f8', 60]),
+    padded('', 2),
+    padded('DP80', 34),
+  );
+  const first = [long(33560, 8), ...(settings ? [text(33471, settings)] : [])];
+  return { prefix, ifds: Array.from({ length: count }, (_, i) => page(i === 0 ? { tags: first } : {})) };
+}
+
+/** Settings of an electron microscope of FEI. */
+export const feiSettings =
+  '[User]\r\nDate=04/07/2018\r\n[System]\r\nSystemType=Helios\r\n[Scan]\r\nPixelWidth=6.74e-009\r\nPixelHeight=6.75e-009\r\n';
+
+/** Description of a Leica slide whose pages are channels, each followed by a smaller copy. */
+export function scnXml(channels: number): string {
+  const planes = Array.from(
+    { length: channels * 2 },
+    (_, ifd) => `<dimension r="${ifd % 2}" c="${ifd >> 1}" ifd="${ifd}"/>`,
+  );
+  return `<?xml version="1.0"?><scn xmlns="http://www.leica-microsystems.com/scn/2010/10/01"><collection><image><pixels>${planes.join('')}</pixels><creationDate>2012-01-02T03:04:05.67Z</creationDate></image><image><pixels><dimension ifd="9"/></pixels></image></collection></scn>`;
+}
+
+/** A Leica slide of three channels. */
+export const scn: TiffSpec = {
+  ifds: Array.from({ length: 6 }, (_, i) =>
+    page({
+      ...(i % 2 === 0 ? { width: 12, height: 8 } : { width: 6, height: 4 }),
+      ...(i === 0 && { description: scnXml(3) }),
+      tags: [rational(282, 20_000), rational(283, 20_000), short(296, 3)],
+    }),
+  ),
+};
+
 /** A Micro-Manager stack of three slices, with its summary behind the header. */
 export function micromanager(about: object, plane: object, count: number): TiffSpec {
   const body = encode(JSON.stringify(about));
@@ -275,4 +335,20 @@ export const samples: readonly Sample[] = [
   },
   { name: 'slide.svs', bytes: makeTiff(slide) },
   { name: 'slide.ndpi', bytes: makeTiff(ndpi) },
+  { name: 'slide.scn', bytes: makeTiff(scn) },
+  {
+    name: 'fluoview.tif',
+    bytes: makeTiff(
+      fluoview(
+        [
+          ['X', 6, 0.25, 'um'],
+          ['Y', 4, 0.5, 'um'],
+          ['Z', 3, 1, 'um'],
+        ],
+        3,
+      ),
+    ),
+  },
+  { name: 'sis.tif', bytes: makeTiff(sis([0.25, 0.5, -6], 2, '[Dimension]\r\nZ=2\r\nTime=1\r\n')) },
+  { name: 'fei.tif', bytes: makeTiff(pages(1, { tags: [text(34680, feiSettings)] })) },
 ];

@@ -1,0 +1,134 @@
+import { describe, expect, it } from 'vitest';
+import { page, rational, short, text } from '../../../../helpers/make-tiff.ts';
+import { brief, codes, pixels, read } from '../context.ts';
+import { type FluoviewDimension, feiSettings, fluoview, pages, scn, scnXml, sis } from '../samples.ts';
+
+/** 300 dots per inch, as a print setting in centimetres: 84.7 µm if it were a pixel size. */
+const print = [rational(282, 11_811, 100), rational(283, 11_811, 100), short(296, 3)];
+
+describe('Olympus FluoView', () => {
+  const sides: readonly FluoviewDimension[] = [
+    ['X', 6, 0.25, 'um'],
+    ['Y', 4, 0.5, '\u00b5m'],
+  ];
+
+  it.each([
+    [[], 1, 'YX 4,6 uint16'],
+    [[['Z', 3, 1, 'um']], 3, 'ZYX 3,4,6 uint16'],
+    [[['Ch', 2, 1, 'Ch']], 2, 'CYX 2,4,6 uint16'],
+    [
+      [
+        ['Z', 3, 1, 'um'],
+        ['Ch', 2, 1, 'Ch'],
+        ['Time', 2, 0.1, 's'],
+      ],
+      12,
+      'TCZYX 2,2,3,4,6 uint16',
+    ],
+    [
+      [
+        ['XY', 2, 1, ''],
+        ['Z', 3, 1, 'um'],
+      ],
+      6,
+      'ZCYX 3,2,4,6 uint16',
+    ],
+  ] as const)('has the axes of its header, %j', (outer, count, expected) => {
+    const reading = read(fluoview([...sides, ...outer], count, { tags: print }));
+    expect([reading.dialect, brief(reading), pixels(reading), codes(reading)]).toEqual([
+      'fluoview',
+      expected,
+      '0.5 um × 0.25 um',
+      [],
+    ]);
+  });
+
+  it('calls the time of a line scan Y', () => {
+    const reading = read(
+      fluoview(
+        [
+          ['X', 6, 0.25, 'um'],
+          ['T', 4, 0.002, 's'],
+        ],
+        1,
+      ),
+    );
+    expect([brief(reading), pixels(reading)]).toEqual(['YX 4,6 uint16', '0.002 seconds × 0.25 um']);
+  });
+
+  it('has the axes of its pages where they are not those of the header, and says so', () => {
+    const reading = read(fluoview([...sides, ['Z', 9, 1, 'um']], 5));
+    expect([brief(reading), pixels(reading), codes(reading)]).toEqual([
+      'ZYX 5,4,6 uint16',
+      '0.5 um × 0.25 um',
+      ['header-suspect'],
+    ]);
+  });
+
+  it('has no pixel size without one in its header', () => {
+    expect(
+      pixels(
+        read(
+          fluoview(
+            [
+              ['X', 6, 0, 'um'],
+              ['Y', 4, 1, ''],
+            ],
+            1,
+            { tags: print },
+          ),
+        ),
+      ),
+    ).toBe('- × -');
+  });
+});
+
+describe('Olympus SIS', () => {
+  it('has its own pixel size and time', () => {
+    const reading = read(sis([0.25, 0.5, -6], 1));
+    expect([reading.dialect, brief(reading), pixels(reading)]).toEqual(['sis', 'YX 4,6 uint16', '0.5 um × 0.25 um']);
+    expect([reading.header?.date, reading.header?.time]).toEqual(['20180507', '12:34:00']);
+  });
+
+  it.each([
+    ['[Dimension]\r\nZ=3\r\nBand=2\r\nTime=1\r\n', 'ZCYX 3,2,4,6 uint16'],
+    ['[Dimension]\r\nZ=9\r\n', 'ZYX 6,4,6 uint16'],
+    ['', 'ZYX 6,4,6 uint16'],
+  ])('has the axes of its settings where the pages are as many, %j', (settings, expected) => {
+    expect(brief(read(sis([0.25, 0.25, -6], 6, settings)))).toBe(expected);
+  });
+
+  it('has no pixel size if it was not calibrated', () => {
+    expect(pixels(read(sis([1, 1, 0], 1)))).toBe('- × -');
+  });
+});
+
+describe('FEI', () => {
+  it.each([34680, 34682])('has the pixel size of its settings, in tag %d', (code) => {
+    const reading = read(pages(1, { tags: [...print, text(code, feiSettings)] }));
+    expect([reading.dialect, pixels(reading)]).toEqual(['fei', '0.00675 um × 0.00674 um']);
+  });
+});
+
+describe('slides of channels', () => {
+  it('reads those of Leica', () => {
+    const reading = read(scn);
+    expect([reading.dialect, brief(reading), pixels(reading), reading.header?.date]).toEqual([
+      'scn',
+      'CYX 3,8,12 uint16',
+      '0.5 um × 0.5 um',
+      '20120102',
+    ]);
+  });
+
+  it('reads those of Leica without axes where their description cannot be read', () => {
+    const [first, ...others] = scn.ifds;
+    const cut = page({ width: 12, height: 8, description: scnXml(3).slice(0, 200) });
+    expect(brief(read({ ifds: [first ? cut : page(), ...others] }))).toBe('ZYX 3,8,12 uint16');
+  });
+
+  it('reads those of Akoya', () => {
+    const reading = read({ ifds: Array.from({ length: 3 }, () => page({ tags: [text(305, 'PerkinElmer-QPI')] })) });
+    expect([reading.dialect, brief(reading)]).toEqual(['qpi', 'CYX 3,4,6 uint16']);
+  });
+});
