@@ -10,7 +10,7 @@ import { openPicture, type Picture } from '../../../shared/tiff/planes/picture.t
 import type { PlanePlace } from '../../../shared/tiff/planes/plane-map.ts';
 import type { Page } from '../../../shared/tiff/structure/page.ts';
 import { openTiffSource, type TiffFile } from '../../../shared/tiff/structure/tiff-file.ts';
-import type { OpenFile, PixelFiles } from './pixel-files.ts';
+import type { AskedFiles, OpenFile, PixelFiles } from './pixel-files.ts';
 
 /** Number of files whose tables of planes are kept. */
 const keptPictures = 8;
@@ -19,9 +19,16 @@ const keptBlocks = 4_000_000;
 /** Bytes of decoded planes that are kept. */
 const keptBytes = 96 * 1024 * 1024;
 
+/** An image whose planes were found, and the state of the files beside it that this depends on. */
+interface KnownPicture {
+  readonly picture: Picture;
+  readonly asked: AskedFiles;
+  readonly state: string;
+}
+
 /** What a thread keeps of the files it read last; a file that changed counts as another one. */
 export class PictureStore {
-  readonly #pictures = new LeastRecent<Picture>(keptPictures);
+  readonly #pictures = new LeastRecent<KnownPicture>(keptPictures);
   readonly #geometries = new LeastRecent<Geometry>(keptBlocks);
   /** Directories of files with other planes, by the state of the file. */
   readonly #offsets = new LeastRecent<readonly number[]>(keptBlocks);
@@ -42,13 +49,13 @@ export class PictureStore {
     const { source, stamp } = files.open(null);
     const key = `${image}\0${stamp}`;
     const known = this.#pictures.get(key);
-    if (known) return known;
+    if (known && known.state === files.stateOf(known.asked)) return known.picture;
     if (isOtherFormat(source, image)) throw new PixelError('preview-format');
     const picture = openPicture(source, files.context());
     if (picture.otherAxes !== null) {
       throw new PixelError('preview-samples', { kind: `in planes of ${picture.otherAxes}, not of Y and X` });
     }
-    this.#pictures.set(key, picture, 1);
+    this.#pictures.set(key, { picture, asked: files.asked, state: files.stateOf(files.asked) }, 1);
     return picture;
   }
 

@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, openSync, realpathSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { HeaderContext } from '../../../shared/tiff/dialects/dialect.ts';
 import type { PixelSource } from '../../../shared/tiff/pixels/pixel-source.ts';
@@ -12,12 +12,32 @@ export interface OpenFile {
   readonly stamp: string;
 }
 
+const stampText = ({ size, mtimeMs, ino }: Stats): string => `${size} ${mtimeMs} ${ino}`;
+
+/** The stamp of a file or folder, `''` where there is none; any name may be asked for. */
+function stampAt(path: string): string {
+  try {
+    return stampText(statSync(path));
+  } catch {
+    return '';
+  }
+}
+
+/** What the header reader asked about the files beside an image. */
+export interface AskedFiles {
+  readonly companions: ReadonlySet<string>;
+  /** Whether it asked which files there are. */
+  readonly names: boolean;
+}
+
 /** The files that one request opens: the image, and files beside it with its other planes. */
 export class PixelFiles {
   readonly #folder: string;
   readonly #name: string;
   readonly #open = new Map<string, OpenFile>();
   readonly #fds: number[] = [];
+  readonly #companions = new Set<string>();
+  #names = false;
 
   constructor(image: string) {
     this.#folder = dirname(image);
@@ -29,10 +49,27 @@ export class PixelFiles {
     const folder = new FolderContext(this.#folder);
     return {
       name: this.#name,
-      companion: (name) => folder.companion(name),
-      siblings: (prefix) => folder.siblings(prefix),
+      companion: (name) => {
+        this.#companions.add(name);
+        return folder.companion(name);
+      },
+      siblings: (prefix) => {
+        this.#names = true;
+        return folder.siblings(prefix);
+      },
       inflate,
     };
+  }
+
+  /** What was asked of the contexts given so far. */
+  get asked(): AskedFiles {
+    return { companions: this.#companions, names: this.#names };
+  }
+
+  /** What distinguishes one state of those files from another. */
+  stateOf({ companions, names }: AskedFiles): string {
+    const beside = [...companions].filter((name) => basename(name) === name).map((name) => join(this.#folder, name));
+    return [...(names ? [this.#folder] : []), ...beside].map(stampAt).join('\0');
   }
 
   /** The image itself for null, else a file of that name beside it. @throws the system's error */
@@ -42,13 +79,13 @@ export class PixelFiles {
     if (known) return known;
     const fd = openSync(this.#pathOf(wanted), 'r');
     this.#fds.push(fd);
-    const { size, mtimeMs, ino } = fstatSync(fd);
+    const stats = fstatSync(fd);
     // Each file has its own buffers: several are read at a time.
     const source: PixelSource = {
-      ...new FileSources().open(fd, size),
+      ...new FileSources().open(fd, stats.size),
       readInto: (buffer, offset, length) => readFully(fd, buffer, offset, length),
     };
-    const opened = { source, stamp: `${size} ${mtimeMs} ${ino}` };
+    const opened = { source, stamp: stampText(stats) };
     this.#open.set(wanted, opened);
     return opened;
   }

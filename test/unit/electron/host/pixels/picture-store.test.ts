@@ -7,6 +7,10 @@ import { makeCzi } from '../../../../helpers/make-czi.ts';
 import { makeTiff, page } from '../../../../helpers/make-tiff.ts';
 import { put, tempFolder } from '../temp-folder.ts';
 
+const stub = '<OME UUID="urn:uuid:b"><BinaryOnly MetadataFile="set.companion.ome" UUID="urn:uuid:m"/></OME>';
+const set = `<OME><Image><Pixels DimensionOrder="XYZCT" SizeX="6" SizeY="4" SizeZ="1" SizeC="1" SizeT="7">
+<TiffData PlaneCount="2"><UUID FileName="b.tif">urn:uuid:b</UUID></TiffData></Pixels></Image></OME>`;
+
 it.each(['a.czi', 'a.ome.zarr', 'a.cs.ome.zarr'])('reports that an image is of another format: %s', (name) => {
   const root = tempFolder();
   const image = join(root, name);
@@ -18,6 +22,26 @@ it.each(['a.czi', 'a.ome.zarr', 'a.cs.ome.zarr'])('reports that an image is of a
   } finally {
     files.close();
   }
+});
+
+it('finds the planes again when a file beside the image has come', () => {
+  const root = tempFolder();
+  const image = put(root, 'b.tif', makeTiff({ ifds: [page({ description: stub }), page()] }));
+  const store = new PictureStore();
+  const sizes = () => {
+    const files = new PixelFiles(image);
+    try {
+      return store.picture(image, files).sizes;
+    } finally {
+      files.close();
+    }
+  };
+  expect([sizes(), sizes()]).toEqual([
+    { c: 1, z: 2, t: 1 },
+    { c: 1, z: 2, t: 1 },
+  ]);
+  put(root, 'set.companion.ome', set);
+  expect(sizes()).toEqual({ c: 1, z: 1, t: 7 });
 });
 
 it('reports an array in another order than planes of rows and columns', () => {
