@@ -1,5 +1,6 @@
 import { useFolder } from '../folder/folder.ts';
 import { useSelection } from '../table/selection.ts';
+import { imageState } from './image-state.ts';
 import { followPictures } from './preview-ahead.ts';
 import { listenToPixels, showImage } from './preview-image.ts';
 
@@ -9,12 +10,12 @@ function focusedImage() {
   const { focused, paths } = useSelection.getState();
   const path = focused ?? paths[0] ?? null;
   const row = path === null ? undefined : rows.byPath.get(path);
-  const stamps = row && [row.stamp, row.sidecarStamp].map((stamp) => `${stamp?.size} ${stamp?.mtimeMs}`);
-  return { folder: folder?.id ?? '', path, key: [folder?.id, path, stamps].join('\0') };
+  const sidecar = `${row?.sidecarStamp?.size} ${row?.sidecarStamp?.mtimeMs}`;
+  return { folder: folder?.id ?? '', path, key: [folder?.id, path, imageState(row), sidecar].join('\0') };
 }
 
 /**
- * Shows the image with the focus, and again when its files change. It is requested as soon as another one is selected, before
+ * Shows the image with the focus, and again when its files change, or those beside it that describe it. It is requested as soon as another one is selected, before
  * the window draws the selection. The returned function stops it and shows none.
  */
 export function followFocus(): () => void {

@@ -5,6 +5,7 @@ import type { Problem } from '../../../shared/problems/problem.ts';
 import { ok, type Result } from '../../../shared/problems/result.ts';
 import { host } from '../../host/host.ts';
 import { useFolder } from '../folder/folder.ts';
+import { imageState } from './image-state.ts';
 import { type LoadedPixels, noPreview, usePreview } from './preview.ts';
 
 /** Distinguishes this window's requests from those of others on the same host. */
@@ -57,8 +58,7 @@ function requestOf({ folder, path, channels, z, t }: WantedPlane) {
 }
 
 function keyOf(request: ReturnType<typeof requestOf>): string {
-  const stamp = useFolder.getState().rows.byPath.get(request.path)?.stamp;
-  return JSON.stringify([stamp?.size, stamp?.mtimeMs, request]);
+  return JSON.stringify([imageState(useFolder.getState().rows.byPath.get(request.path)), request]);
 }
 
 function keep(key: string, pixels: LoadedPixels): void {

@@ -304,6 +304,21 @@ describe('the images beside the one that is shown', () => {
     expect(paths().filter((each) => each.startsWith('image.pixels'))).toEqual([`image.pixels ${listed[3]}`]);
   });
 
+  it('is read again when a file beside it gives it other axes', async () => {
+    const path = listed[3] as string;
+    const withShape = (shape: readonly number[]) => {
+      const row = { path, stamp: { size: 1, mtimeMs: 1 }, sidecarStamp: null, dialect: 'ome', header: { shape } };
+      useFolder.setState({ rows: { ...noRows, byPath: new Map([[path, row as never]]) } });
+    };
+    withShape([8, 8]);
+    select([path]);
+    await settle();
+    host.asked.length = 0;
+    withShape([7, 8, 8]);
+    await settle();
+    expect(paths().slice(0, 2)).toEqual([`image.view ${path}`, `image.pixels ${path}`]);
+  });
+
   it('are read again once any file has changed', async () => {
     select([listed[3] as string]);
     await settle();
