@@ -1,24 +1,24 @@
 import type { AnswerChange, AnswerEntry, AnswerPlace, Channel, DepositAnswers, Json } from '../answers.ts';
 import { mayMeet } from './glob.ts';
 
-/** The current answer to a key at a place; null where there is none. */
+/** The current answer to a key at a place; null where there is none. Of a place that is listed twice, the last answer counts. */
 export function answerAt(answers: DepositAnswers, place: AnswerPlace, key: string): Json {
-  const values = valuesAt(answers, place);
-  return values && Object.hasOwn(values, key) ? ((values as Readonly<Record<string, Json>>)[key] ?? null) : null;
+  const values = valuesAt(answers, place).findLast((one) => Object.hasOwn(one, key));
+  return (values as Readonly<Record<string, Json>> | undefined)?.[key] ?? null;
 }
 
-function valuesAt(answers: DepositAnswers, place: AnswerPlace): object | undefined {
+function valuesAt(answers: DepositAnswers, place: AnswerPlace): readonly object[] {
   switch (place.kind) {
     case 'file':
-      return { targets: answers.targets };
+      return [{ targets: answers.targets }];
     case 'deposit':
-      return answers.answers;
+      return [answers.answers];
     case 'group':
-      return answers.groups.findLast(({ match }) => match === place.match)?.answers;
+      return answers.groups.filter(({ match }) => match === place.match).map((group) => group.answers);
     case 'image':
-      return Object.hasOwn(answers.images, place.path) ? answers.images[place.path] : undefined;
+      return Object.hasOwn(answers.images, place.path) ? [answers.images[place.path] ?? {}] : [];
     case 'channel':
-      return answers.channels.find(isChannel(place));
+      return answers.channels.filter(isChannel(place));
   }
 }
 

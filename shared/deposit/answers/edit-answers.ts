@@ -1,7 +1,8 @@
+import { groupBy } from '../../basics/group-by.ts';
 import { editObject } from '../../json/edit.ts';
 import { indentAt, type Layout, layoutOf, spaceBefore } from '../../json/layout.ts';
 import { entryNamed, type JsonNode } from '../../json/node.ts';
-import { type JsonDocument, scanJson } from '../../json/scan.ts';
+import { expand, forEachElement, type JsonDocument, scanJson } from '../../json/scan.ts';
 import { sourceOf } from '../../json/source.ts';
 import { applySplices, type Splice, sortSplices } from '../../json/splice.ts';
 import type { AnswerChange, Json } from '../answers.ts';
@@ -29,13 +30,16 @@ export function editAnswers(text: string, changes: readonly AnswerChange[]): str
 type Edits = Map<string, Json>;
 
 class AnswersEditor {
+  readonly #document: JsonDocument;
   readonly #text: string;
   readonly #root: JsonNode;
   readonly #layout: Layout;
   readonly #splices: Splice[] = [];
   readonly #rootEdits = new Map<string, string | null>();
 
-  constructor({ text, root }: JsonDocument) {
+  constructor(document: JsonDocument) {
+    const { text, root } = document;
+    this.#document = document;
     this.#text = text;
     this.#root = root;
     const found = layoutOf(text, root);
@@ -81,8 +85,7 @@ class AnswersEditor {
 
   #editImages(changes: readonly AnswerChange[]): void {
     if (changes.length === 0) return;
-    const byPath = new Map<string, AnswerChange[]>();
-    for (const change of changes) if (change.place.kind === 'image') push(byPath, change.place.path, change);
+    const byPath = groupBy(changes, ({ place }) => (place.kind === 'image' ? place.path : ''));
     const images = entryNamed(this.#root, 'images');
     const added: Edits = new Map();
     for (const [path, some] of byPath) {
@@ -96,18 +99,27 @@ class AnswersEditor {
   /** Edits the elements of a list, identified by `names`; new ones come last. */
   #editList(name: 'groups' | 'channels', changes: readonly AnswerChange[], names: readonly string[]): void {
     if (changes.length === 0) return;
-    const byPlace = new Map<string, AnswerChange[]>();
-    for (const change of changes) push(byPlace, placeKey(change.place, names), change);
-    const entry = entryNamed(this.#root, name);
-    const elements = entry?.value.elements ?? [];
-    const known = new Map(elements.map((element) => [this.#elementKey(element, names), element]));
+    const byPlace = groupBy(changes, ({ place }) => placeKey(place, names));
+    const elements = this.#elementsOf(name);
+    const known = groupBy(elements, (element) => this.#elementKey(element, names));
     const added: Json[] = [];
     for (const [place, some] of byPlace) {
-      const element = known.get(place);
-      if (element) this.#editElement(element, name, editsOf(some));
-      else added.push(newElement(JSON.parse(place) as string[], names, name, editsOf(some)));
+      const edits = editsOf(some);
+      // What is listed twice is set in the last one, which counts, and removed from all.
+      const [last, ...earlier] = known.get(place)?.reverse() ?? [];
+      if (last) this.#editElement(last, name, edits);
+      else added.push(newElement(JSON.parse(place) as string[], names, name, edits));
+      for (const element of earlier) this.#editElement(element, name, removalsIn(edits));
     }
-    if (added.length > 0) this.#append(name, added);
+    if (added.length > 0) this.#append(name, elements.at(-1), added);
+  }
+
+  /** The elements of a list with their members, however many there are. */
+  #elementsOf(name: string): readonly JsonNode[] {
+    const elements: JsonNode[] = [];
+    const list = entryNamed(this.#root, name)?.value;
+    if (list) forEachElement(this.#document, list, (one) => elements.push(expand(this.#document, one, 2)));
+    return elements;
   }
 
   #editElement(element: JsonNode, name: 'groups' | 'channels', edits: Edits): void {
@@ -116,8 +128,9 @@ class AnswersEditor {
       return;
     }
     const answers = entryNamed(element, 'answers');
+    const given = objectOf(edits);
     if (answers?.value.entries) this.#editIn(answers.value, answers.keyStart, edits);
-    else this.#editIn(element, element.start, new Map([['answers', objectOf(edits)]]));
+    else if (Object.keys(given).length > 0) this.#editIn(element, element.start, new Map([['answers', given]]));
   }
 
   #elementKey(element: JsonNode, names: readonly string[]): string {
@@ -130,13 +143,9 @@ class AnswersEditor {
     );
   }
 
-  #append(name: string, added: readonly Json[]): void {
-    const entry = entryNamed(this.#root, name);
-    const list = entry?.value;
-    const last = list?.elements?.at(-1);
-    if (!entry || !list || !last) {
-      const long = list && !list.elements ? (JSON.parse(this.#text.slice(list.start, list.end)) as Json[]) : [];
-      this.#setRoot(name, [...long, ...added]);
+  #append(name: string, last: JsonNode | undefined, added: readonly Json[]): void {
+    if (!last) {
+      this.#setRoot(name, added);
       return;
     }
     const space = spaceBefore(this.#text, last.start);
@@ -147,14 +156,12 @@ class AnswersEditor {
   }
 }
 
-function push<T>(map: Map<string, T[]>, key: string, item: T): void {
-  const known = map.get(key);
-  if (known) known.push(item);
-  else map.set(key, [item]);
-}
-
 function editsOf(changes: readonly AnswerChange[]): Edits {
   return new Map(changes.map(({ key, after }) => [key, after]));
+}
+
+function removalsIn(edits: Edits): Edits {
+  return new Map([...edits].filter(([, value]) => value === null));
 }
 
 function objectOf(edits: Edits): { readonly [key: string]: Json } {

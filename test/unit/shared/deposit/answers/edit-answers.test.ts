@@ -95,6 +95,68 @@ const place: fc.Arbitrary<AnswerEntry['place']> = fc.oneof(
 );
 const entries = fc.array(fc.record({ place, key, value }), { maxLength: 12 });
 
+describe('answers of places that are listed twice', () => {
+  const twice = `{
+  "groups": [
+    {"match": "a/**", "answers": {"tissue_id": "X", "operator": "Ada"}},
+    {"match": "a/**", "answers": {"tissue_id": "Y"}}
+  ],
+  "channels": [
+    {"match": "**", "id": "Channel:0:0", "rrid": "AB_1", "lot": "1"},
+    {"match": "**", "id": "Channel:0:0", "rrid": "AB_2"}
+  ]
+}`;
+  const group = { kind: 'group', match: 'a/**' } as const;
+  const channel = { kind: 'channel', match: '**', id: 'Channel:0:0' } as const;
+
+  it('are those of the last one that has them', () => {
+    const answers = read(twice);
+    expect([answerAt(answers, group, 'tissue_id'), answerAt(answers, group, 'operator')]).toEqual(['Y', 'Ada']);
+    expect([answerAt(answers, channel, 'rrid'), answerAt(answers, channel, 'lot')]).toEqual(['AB_2', '1']);
+  });
+
+  it('are changed where they count', () => {
+    expect(edit(twice, [{ place: group, key: 'tissue_id', value: 'Z' }])).toBe(twice.replace('"Y"', '"Z"'));
+    expect(edit(twice, [{ place: channel, key: 'rrid', value: 'AB_3' }])).toBe(twice.replace('AB_2', 'AB_3'));
+  });
+
+  it('are removed from all of them', () => {
+    const text = edit(twice, [
+      { place: group, key: 'tissue_id', value: null },
+      { place: channel, key: 'rrid', value: null },
+    ]);
+    expect(text).not.toMatch(/tissue_id|rrid/);
+    expect(JSON.parse(text).groups[0].answers).toEqual({ operator: 'Ada' });
+  });
+});
+
+describe('answers of thousands of places', () => {
+  const many = (one: (i: number) => string) => Array.from({ length: 1200 }, (_, i) => one(i)).join(',\n');
+  const text = `{"groups": [
+${many((i) => `{ "match":"s${i}/**", "answers":{ "tissue_id":"ABC${i}-LY-1" } }`)}
+], "channels": [
+${many((i) => `{ "match":"s${i}/**", "id":"Channel:0:0", "rrid":"AB_${i}" }`)}
+]}`;
+  const group = { kind: 'group', match: 's7/**' } as const;
+  const channel = { kind: 'channel', match: 's7/**', id: 'Channel:0:0' } as const;
+
+  it('change only the bytes of their own values', () => {
+    const edited = edit(text, [
+      { place: group, key: 'tissue_id', value: 'X' },
+      { place: channel, key: 'rrid', value: 'AB_X' },
+    ]);
+    expect(edited).toBe(text.replace('"ABC7-LY-1"', '"X"').replace('"AB_7"', '"AB_X"'));
+  });
+
+  it('are removed, and added behind the others', () => {
+    const removed = edit(text, [{ place: group, key: 'tissue_id', value: null }]);
+    expect(removed).toBe(text.replace('{ "tissue_id":"ABC7-LY-1" }', '{}'));
+    const added = edit(text, [{ place: { kind: 'group', match: 'new/**' }, key: 'tissue_id', value: 'N' }]);
+    expect(added.startsWith(text.slice(0, text.indexOf('\n], "channels"')))).toBe(true);
+    expect(read(added).groups.at(-1)).toEqual({ match: 'new/**', answers: { tissue_id: 'N' } });
+  });
+});
+
 describe('any answers', () => {
   it('are there when they were given, and nothing else has changed', () => {
     fc.assert(
