@@ -46,6 +46,13 @@ export interface Channel {
 /** Answers by concept. */
 export type AnswerValues = Readonly<Record<string, Json>>;
 
+/** A key that one object of an answers file has more than once: readers use the last. */
+export interface RepeatedKey {
+  /** The part of the file: `answers`, `groups 2, answers`. */
+  readonly where: string;
+  readonly key: string;
+}
+
 /** The content of a deposit's answers file; the nearest answer counts: image, group (the last that matches), deposit. */
 export interface DepositAnswers {
   /** The chosen targets, `hubmap-imc@1`. */
@@ -56,10 +63,20 @@ export interface DepositAnswers {
   readonly channels: readonly Channel[];
   /** Further keys of the file and its groups: they are kept, and not used. */
   readonly others: readonly string[];
+  /** Keys that the file has more than once in one place: the last counts. */
+  readonly repeated: readonly RepeatedKey[];
 }
 
 /** A deposit without any answers. */
-export const noAnswers: DepositAnswers = { targets: [], answers: {}, groups: [], images: {}, channels: [], others: [] };
+export const noAnswers: DepositAnswers = {
+  targets: [],
+  answers: {},
+  groups: [],
+  images: {},
+  channels: [],
+  others: [],
+  repeated: [],
+};
 
 /** Where an answer is given. */
 export type AnswerPlace =

@@ -6,6 +6,7 @@ import { type AnswerValues, answersName, type Channel, type DepositAnswers, type
 import type { DepositFinding } from '../finding.ts';
 import { finding } from '../findings.ts';
 import { inexactNumber } from './inexact-number.ts';
+import { repeatedKeys } from './repeated-keys.ts';
 
 /** The content of an answers file, or why it cannot be read. */
 export type AnswersReading =
@@ -24,7 +25,7 @@ export function readAnswers(bytes: Uint8Array | null): AnswersReading {
   if (!decoded.ok) return damaged(decoded.reason);
   try {
     const root = JSON.parse(decoded.text.replace(/^\ufeff/, '')) as Json;
-    return { ok: true, answers: answersOf(root), text: decoded.text };
+    return { ok: true, answers: answersOf(root, decoded.text), text: decoded.text };
   } catch (error) {
     return damaged(error instanceof Misshapen ? error.because : because('not-json'));
   }
@@ -39,7 +40,7 @@ function damaged(reason: ProblemDetails): AnswersReading {
   };
 }
 
-function answersOf(root: Json): DepositAnswers {
+function answersOf(root: Json, text: string): DepositAnswers {
   const file = objectOf(root, 'the file');
   const inexact = inexactNumber(file, 'the file');
   if (inexact !== null) throw new Misshapen('answers-number', { key: inexact });
@@ -53,6 +54,7 @@ function answersOf(root: Json): DepositAnswers {
     images: readImages(objectOf(file.images ?? {}, 'images')),
     channels: listOf(file.channels, 'channels').map((one, i) => readChannel(one, `channels ${i + 1}`)),
     others: otherKeys(file),
+    repeated: repeatedKeys(text),
   };
 }
 

@@ -1,6 +1,6 @@
 import { entriesOf } from '../answers/entries-from.ts';
 import { globMatches } from '../answers/glob.ts';
-import { type AnswerEntry, type AnswerPlace, answersName, type DepositAnswers } from '../answers.ts';
+import { type AnswerEntry, type AnswerPlace, answersName, type DepositAnswers, type RepeatedKey } from '../answers.ts';
 import type { DepositFinding } from '../finding.ts';
 import { finding, shown } from '../findings.ts';
 import { nameOf } from '../sources/datasets.ts';
@@ -12,8 +12,8 @@ import { KnownKeys } from './known-keys.ts';
 const place = { path: answersName };
 
 /**
- * What a file of answers says that nothing uses: places that no image is in, keys that nothing asks for, and what is not a
- * value of its key. What is not a value of its column is reported by its table.
+ * What a file of answers says that nothing uses: places that no image is in, keys that nothing asks for or that are there
+ * twice, and what is not a value of its key. What is not a value of its column is reported by its table.
  */
 export function unusedAnswers(
   answers: DepositAnswers,
@@ -27,6 +27,7 @@ export function unusedAnswers(
   return [
     ...strayPlaces(answers, paths),
     ...answers.others.map((key) => unusedKey('the file', key, null)),
+    ...answers.repeated.map(givenTwice),
     ...entries.flatMap((entry) => unusedKeys(entry, keys)),
     ...faults.map((fault): DepositFinding => ({ ...fault, ...place, severity: 'warning' })),
   ];
@@ -51,6 +52,11 @@ function unusedKey(where: string, key: string, meant: string | null): DepositFin
   const near = meant === null ? '' : `, perhaps ${meant}`;
   const details = { path: answersName, where, key: shown(key), near };
   return finding('deposit-answer-unused', details, { ...place, column: shown(key), value: where });
+}
+
+function givenTwice({ where, key }: RepeatedKey): DepositFinding {
+  const details = { path: answersName, where: shown(where), key: shown(key) };
+  return finding('deposit-answer-twice', details, { ...place, column: shown(key), value: shown(where) });
 }
 
 /** The part of the file in which a place has its answers. */

@@ -193,6 +193,11 @@ export const depositTableProblems = {
     message: '{path}, {where}: nothing asks for “{key}”, so it is not used.',
     fix: 'Use a key that scopecard deposit questions names{near}.',
   },
+  'deposit-answer-twice': {
+    severity: 'warning',
+    message: '{path}, {where}: “{key}” is given more than once; the last one is used.',
+    fix: 'Keep the one that is right.',
+  },
   'deposit-answer-conflict': {
     severity: 'error',
     message: '{label} was changed elsewhere: was {before}, now {disk} in the file; your value is {mine}.',

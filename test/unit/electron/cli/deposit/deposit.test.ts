@@ -135,6 +135,21 @@ describe('an answers file that somebody edited by hand', () => {
     }
   });
 
+  it('is reported where it gives a key twice', async () => {
+    const root = edited({});
+    const people = '[{"id": "p1", "email": "a@b.org", "email": "c@d.org"}]';
+    const text = `{"version": 1, "answers": {"pi": "A", "pi": "B", "pi": "C", "people": ${people}},
+      "groups": [{"match": "**", "answers": {"tissue_id": "X", "tissue_id": "Y"}}], "groups": []}`;
+    put(root, 'scopecard-deposit.json', text);
+    const found = (await lines('check', root, ...imc)).lines.filter(({ code }) => code === 'deposit-answer-twice');
+    expect(found).toMatchObject([
+      { severity: 'warning', path: 'scopecard-deposit.json', column: 'pi', value: 'answers' },
+      { column: 'email', value: 'answers, people 1' },
+      { column: 'tissue_id', value: 'groups 1, answers' },
+      { column: 'groups', value: 'the file' },
+    ]);
+  });
+
   it('with a number that would become another one is named, and nothing is asked or written', async () => {
     const root = edited({});
     put(root, 'scopecard-deposit.json', '{"version": 1, "answers": {"ablation_frequency_value": 1e400}}');
