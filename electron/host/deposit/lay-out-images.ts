@@ -43,9 +43,9 @@ export async function layOutImages(write: ImagesLayout): Promise<Result<number>>
     tables.flatMap(({ built }) => built.rows.flatMap(({ images }) => images)),
   );
   const paths = [...new Set(rows)];
-  // The archive refuses some names; the copy has the names of its file list.
-  const isArchive = deposits.every(({ target }) => target.id === 'bioimage-archive');
-  const nameOf = isArchive ? uploadNames(paths) : (path: string) => path;
+  const naming = namesInLayout(deposits, paths);
+  if (!naming.ok) return naming;
+  const nameOf = naming.value;
   const looked = await mapLimit(paths, atOnce, (path) =>
     attempt(path, () => lookAt(path, join(root, path), join(out, nameOf(path)))),
   );
@@ -68,6 +68,32 @@ export async function layOutImages(write: ImagesLayout): Promise<Result<number>>
   });
   const failed = results.find((result) => !result.ok);
   return failed && !failed.ok ? failed : ok(results.filter((result) => result.ok && result.value).length);
+}
+
+/**
+ * The names of images in a layout. The archive refuses some; its copy has the names of its file list, which no table of
+ * another repository may contradict.
+ */
+function namesInLayout(
+  deposits: readonly CheckedDeposit[],
+  paths: readonly string[],
+): Result<(path: string) => string> {
+  const archive = deposits.find(({ target }) => target.id === 'bioimage-archive');
+  if (!archive) return ok((path) => path);
+  const nameOf = uploadNames(paths);
+  const renamed = paths.find((path) => nameOf(path) !== path);
+  const other = deposits.find((deposit) => deposit !== archive && isAboutImages(deposit));
+  if (renamed === undefined || other === undefined) return ok(nameOf);
+  const [first, second] = [archive.target.title, other.target.title];
+  const details = { path: renamed, name: nameOf(renamed), first, second };
+  return fail(problem('deposit-layout-names', details, { path: renamed }));
+}
+
+/** Whether files of a deposit name images: a README and lists of people do not. */
+function isAboutImages({ tables }: CheckedDeposit): boolean {
+  return !tables.every(
+    ({ built: { table } }) => table.print === 'readme' || table.row === 'person' || table.row === 'entry',
+  );
 }
 
 /** Where an image is and is to go, behind any link, and what is there. */
@@ -105,10 +131,14 @@ function isSameFile(a: Stats, b: Stats): boolean {
   return a.ino === b.ino && a.dev === b.dev;
 }
 
-/** Images of a series have the same size: one of another time is compared byte by byte. */
+/**
+ * Images of a series have the same size, and those out of an archive file the same time too: one that has another time, or
+ * that was renamed or exchanged after the copy was made, is compared byte by byte.
+ */
 async function isCopy(from: string, source: Stats, to: string, there: Stats): Promise<boolean> {
   if (!there.isFile() || there.size !== source.size) return false;
-  return Math.abs(there.mtimeMs - source.mtimeMs) < 2000 || (await haveSameBytes(from, to));
+  const isAsCopied = Math.abs(there.mtimeMs - source.mtimeMs) < 2000 && source.ctimeMs < there.ctimeMs;
+  return isAsCopied || (await haveSameBytes(from, to));
 }
 
 /** Whether an image that is to get a second name is on another drive than the folder for it. */

@@ -233,6 +233,12 @@ export const depositTreeProblems = {
     fix: 'Make the drive writable, or write the deposit to a folder on another drive.',
   },
 
+  'deposit-layout-names': {
+    severity: 'error',
+    message:
+      '{first} wants {path} to be called {name}, but the tables of {second} name it as it is. Nothing was written.',
+    fix: 'Write them one after the other into different folders.',
+  },
   'deposit-layout-no-links': {
     severity: 'error',
     message: 'Links cannot be made in {folder}: {reason}. Nothing was written.',

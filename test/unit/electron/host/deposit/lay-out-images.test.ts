@@ -1,6 +1,6 @@
-import { existsSync, readdirSync, readFileSync, utimesSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, renameSync, statSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { layOutImages } from '../../../../../electron/host/deposit/lay-out-images.ts';
 import { tempName } from '../../../../../electron/host/disk/temp-name.ts';
 import type { CheckedDeposit } from '../../../../../shared/deposit/check/check-deposit.ts';
@@ -65,4 +65,49 @@ it('does not take another image of the same size for a copy, however new it is',
   put(out, 'a/1.tif', 'pixels');
   utimesSync(there, tomorrow, tomorrow);
   expect(await copy()).toEqual({ ok: true, value: 0 });
+});
+
+it('does not take the copy of an image for that of another, which a rename has since put in its place', async () => {
+  const [root, out] = [tempFolder(), tempFolder()];
+  const paths = ['1.tif', '2.tif'].map((name) => put(root, name, name));
+  const [first = '', second = ''] = paths;
+  for (const path of paths) utimesSync(path, 1_700_000_000, 1_700_000_000);
+  const copy = () => layOutImages({ root, out, deposits: depositOf('1.tif', '2.tif'), layout: 'copy' });
+  expect(await copy()).toEqual({ ok: true, value: 2 });
+  expect(await copy()).toEqual({ ok: true, value: 0 });
+  expect(statSync(join(out, '1.tif')).mtimeMs).toBe(1_700_000_000_000);
+  renameSync(first, join(root, 'aside'));
+  renameSync(second, first);
+  renameSync(join(root, 'aside'), second);
+  expect(await copy()).toMatchObject({ ok: false, problem: { code: 'deposit-layout-exists', path: '1.tif' } });
+});
+
+describe('names that the BioImage Archive refuses', () => {
+  const images = ['a/1 µm.tif', 'a/2.tif'];
+  const of = (id: string, table: object) =>
+    ({ target: { id, title: id }, tables: [{ built: { rows: [{ images }], table } }] }) as unknown as CheckedDeposit;
+  const archive = of('bioimage-archive', { row: 'unmasked', print: 'file-list' });
+  const readme = of('dcn-confocal', { row: 'deposit', print: 'readme' });
+  const omero = of('omero', { row: 'image', print: 'omero' });
+  const layOut = (...deposits: CheckedDeposit[]) => {
+    const [root, out] = [tempFolder(), join(tempFolder(), 'deposit')];
+    for (const path of images) put(root, path, path);
+    return { out, done: layOutImages({ root, out, deposits, layout: 'link' }) };
+  };
+
+  it.each([
+    [[archive], '1 um.tif'],
+    [[readme, archive], '1 um.tif'],
+    [[readme, omero], '1 µm.tif'],
+  ])('are replaced where its file list is written (%#)', async (deposits, name) => {
+    const { out, done } = layOut(...deposits);
+    expect(await done).toEqual({ ok: true, value: 2 });
+    expect(readdirSync(join(out, 'a'))).toEqual([name, '2.tif']);
+  });
+
+  it('are not laid out where tables of another repository contain them', async () => {
+    const { out, done } = layOut(archive, omero);
+    expect(await done).toMatchObject({ ok: false, problem: { code: 'deposit-layout-names', path: 'a/1 µm.tif' } });
+    expect(existsSync(out)).toBe(false);
+  });
 });
