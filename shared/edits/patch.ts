@@ -21,6 +21,11 @@ export interface KeyRemoval {
   readonly value: Scalar;
 }
 
+/** A key that is not a field and is put back where it is missing, with its value as JSON. */
+export interface KeyReturn extends Pick<KeyRemoval, 'section' | 'key'> {
+  readonly spelling: string;
+}
+
 /** All changes of one image. */
 export interface ImagePatch {
   /** Row path, relative to the opened folder. */

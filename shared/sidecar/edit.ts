@@ -1,4 +1,4 @@
-import type { FieldChange, KeyRemoval } from '../edits/patch.ts';
+import type { FieldChange, KeyRemoval, KeyReturn } from '../edits/patch.ts';
 import { entryNamed, type JsonNode, rawText, scalarOf } from '../json/node.ts';
 import { applySplices, type Splice } from '../json/splice.ts';
 import type { Reason } from '../problems/problem.ts';
@@ -31,6 +31,8 @@ export interface SidecarEdit {
 export interface EditExtras {
   /** Keys that are not fields, to be removed. */
   readonly removals?: readonly KeyRemoval[];
+  /** Keys that are not fields, to be put back. */
+  readonly returns?: readonly KeyReturn[];
   /** Repair what the consuming programs would reject, even if nothing else changes. */
   readonly repair?: boolean;
   /** The sidecar that the values come from: they are spelled as in it. */
@@ -47,16 +49,16 @@ export function editSidecar(
   bytes: Uint8Array,
   changes: readonly FieldChange[],
   reading: SidecarReading = readSidecar(bytes),
-  { removals = [], repair = false, spelledAs }: EditExtras = {},
+  { removals = [], returns = [], repair = false, spelledAs }: EditExtras = {},
 ): Result<SidecarEdit> {
   if (reading.state !== 'ok') return refuse(whyNot(reading));
   const kept = removals.find((removal) => !isRemovable(reading, removal));
   if (kept) return refuse(because('edit-key-changed', { key: kept.key }));
   const writes = withSpellings(realWrites(reading, changes), spelledAs);
   const repairs = repair && reading.findings.some(({ repairable }) => repairable);
-  if (writes.length === 0 && removals.length === 0 && !repairs)
+  if (writes.length + removals.length + returns.length === 0 && !repairs)
     return ok({ bytes, text: reading.text, splices: [], repairs: [], changed: false });
-  const edit = spliceFields(reading.document, writes, removals);
+  const edit = spliceFields(reading.document, writes, { removals, returns });
   if (!edit.ok) return refuse(edit.reason);
   return finish(reading, edit, writes);
 }

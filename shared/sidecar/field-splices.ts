@@ -1,4 +1,4 @@
-import type { KeyRemoval } from '../edits/patch.ts';
+import type { KeyRemoval, KeyReturn } from '../edits/patch.ts';
 import { editObject, spellObject } from '../json/edit.ts';
 import { layoutOf } from '../json/layout.ts';
 import { entryNamed } from '../json/node.ts';
@@ -26,6 +26,12 @@ export interface FieldSplices {
   readonly repairs: readonly Repair[];
 }
 
+/** Keys that are not fields, to be removed and to be put back. */
+interface OtherKeys {
+  readonly removals?: readonly KeyRemoval[];
+  readonly returns?: readonly KeyReturn[];
+}
+
 type Outcome = ({ readonly ok: true } & FieldSplices) | { readonly ok: false; readonly reason: Reason };
 
 /** Empty values of the required keys. */
@@ -39,16 +45,12 @@ const emptyValues: Readonly<Record<string, string>> = {
 };
 
 /** The splices that write fields into a sidecar, with the lossless repairs (docs/format.md 5). */
-export function spliceFields(
-  document: JsonDocument,
-  writes: readonly FieldWrite[],
-  removals: readonly KeyRemoval[] = [],
-): Outcome {
+export function spliceFields(document: JsonDocument, writes: readonly FieldWrite[], keys: OtherKeys = {}): Outcome {
   const { text, root } = document;
   const layout = layoutOf(text, root);
   const rootEdits = new Map<string, string | null>();
   const splices: Splice[] = [];
-  for (const [section, members] of bySection(writes, removals)) {
+  for (const [section, members] of bySection(writes, keys)) {
     const entry = entryNamed(root, section);
     if (section === 'root') for (const [key, value] of members) rootEdits.set(key, value);
     else if (entry?.value.kind === 'object') {
@@ -72,7 +74,7 @@ function withoutRemovals(members: ReadonlyMap<string, string | null>): readonly 
 
 function bySection(
   writes: readonly FieldWrite[],
-  removals: readonly KeyRemoval[],
+  { removals = [], returns = [] }: OtherKeys,
 ): ReadonlyMap<Section, ReadonlyMap<string, string | null>> {
   const sections = new Map<Section, Map<string, string | null>>();
   for (const { field, value, spelling } of writes) {
@@ -80,8 +82,9 @@ function bySection(
     members.set(field.name, value === undefined ? null : (spelling ?? spellValue(field.kind, value)));
     sections.set(field.section, members);
   }
-  for (const { section, key } of removals) {
-    sections.set(section, new Map([...(sections.get(section) ?? []), [key, null]]));
+  const others = [...removals.map((one) => ({ ...one, spelling: null })), ...returns];
+  for (const { section, key, spelling } of others) {
+    sections.set(section, new Map([...(sections.get(section) ?? []), [key, spelling]]));
   }
   return sections;
 }

@@ -1,5 +1,6 @@
+import type { KeyReturn } from '../edits/patch.ts';
 import type { MisspeltKey } from '../edits/repair.ts';
-import { type JsonEntry, scalarOf, usedEntries } from '../json/node.ts';
+import { entryNamed, type JsonEntry, rawText, scalarOf, usedEntries } from '../json/node.ts';
 import type { JsonDocument } from '../json/scan.ts';
 import { fieldOf, isEditableKey, type Scalar, type Section } from '../schema/fields.ts';
 import { fittingValue } from '../values/fitting-value.ts';
@@ -19,6 +20,21 @@ export function misspeltKeysOf(bytes: Uint8Array): readonly MisspeltKey[] {
     return object?.entries
       ? usedEntries(object).flatMap((entry) => misspeltKeyOf(document, values, section, entry))
       : [];
+  });
+}
+
+/** The misspelt keys of an earlier content that all of the later ones lack. */
+export function missingMisspeltKeys(earlier: Uint8Array, ...later: readonly Uint8Array[]): readonly KeyReturn[] {
+  const reading = readSidecar(earlier);
+  if (reading.state !== 'ok') return [];
+  const { document } = reading;
+  const left = later.flatMap(misspeltKeysOf);
+  const isLeft = (one: MisspeltKey) => left.some(({ section, key }) => section === one.section && key === one.key);
+  return misspeltKeysOf(earlier).flatMap((one): readonly KeyReturn[] => {
+    const { section, key } = one;
+    const object = section === 'root' ? document.root : rootValue(document, section);
+    const node = entryNamed(object, key)?.value;
+    return node && !isLeft(one) ? [{ section, key, spelling: rawText(document.text, node) }] : [];
   });
 }
 

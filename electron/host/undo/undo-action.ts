@@ -13,7 +13,7 @@ import type { SaveResult, SidecarStore } from '../save/sidecar-store.ts';
 import type { LoadedSidecar } from '../worker/loaded-sidecar.ts';
 import type { HeaderPool } from '../worker/pool.ts';
 import type { Roots } from '../worker/roots.ts';
-import { draftUndo } from './undo-draft.ts';
+import { draftUndo, type UndoneAction } from './undo-draft.ts';
 import { isMoved, shownMove, undoMove, whyNotBack } from './undo-move.ts';
 
 /** What an undo works with. */
@@ -39,7 +39,7 @@ const atOnce = 32;
 export async function undoAction(undo: Undo): Promise<readonly UndoOutcome[]> {
   const { roots, pool, history, action, onProgress } = undo;
   const { head } = action.action;
-  const old = history.bytesOf(action.action);
+  const undone = { cause: head.cause, old: history.bytesOf(action.action) };
   const steps = new Map<string, UndoStep>();
   const handledByUndo: string[] = [];
   const skipped: string[] = [];
@@ -57,7 +57,7 @@ export async function undoAction(undo: Undo): Promise<readonly UndoOutcome[]> {
       return place;
     },
     change: async (written, place) => {
-      const { step, result } = await takeBack(written, { ...undo, place, recorder, old });
+      const { step, result } = await takeBack(written, { ...undo, place, recorder, undone });
       steps.set(written.path, result.state === 'failed' ? 'failed' : step);
       if (result.state === 'failed') skip(written, result.problem);
       else handledByUndo.push(join(roots.root, written.path));
@@ -78,7 +78,7 @@ export async function undoAction(undo: Undo): Promise<readonly UndoOutcome[]> {
 interface TakeBack extends Undo {
   readonly place: ImagePlace;
   readonly recorder: Recorder;
-  readonly old: (hash: string) => Promise<Uint8Array | null>;
+  readonly undone: UndoneAction;
 }
 
 interface TakenBack {
@@ -87,11 +87,11 @@ interface TakenBack {
 }
 
 async function takeBack(written: WrittenSidecar, work: TakeBack): Promise<TakenBack> {
-  const { place, roots, store, recorder, old } = work;
+  const { place, roots, store, recorder, undone } = work;
   if (isMoved(written)) return { step: 'moved', result: await undoMove({ ...work, written }, recorder) };
   let step: UndoStep = 'failed';
   const plan = async (now: LoadedSidecar | null) => {
-    const undo = await draftUndo(written, now?.bytes ?? null, old);
+    const undo = await draftUndo(written, now?.bytes ?? null, undone);
     step = undo.step;
     return undo.draft;
   };
@@ -119,7 +119,7 @@ export function isLasting({ code }: Problem): boolean {
 /** What an undo would do; nothing is written. */
 export function previewUndo(undo: Undo): Promise<readonly UndoOutcome[]> {
   const { roots, store, history, action } = undo;
-  const old = history.bytesOf(action.action);
+  const undone = { cause: action.action.head.cause, old: history.bytesOf(action.action) };
   return mapLimit(waiting(undo), atOnce, async (written): Promise<UndoOutcome> => {
     const { path } = written;
     const place = await placeOfWritten(written, roots);
@@ -135,7 +135,7 @@ export function previewUndo(undo: Undo): Promise<readonly UndoOutcome[]> {
       place: place.value,
       roots: roots.all,
       plan: async (now) => {
-        const undo = await draftUndo(written, now?.bytes ?? null, old);
+        const undo = await draftUndo(written, now?.bytes ?? null, undone);
         step = undo.step;
         return undo.draft;
       },

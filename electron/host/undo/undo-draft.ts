@@ -1,8 +1,15 @@
 import { invertAnswer, invertAnswers } from '../../../shared/deposit/answers/apply-answers.ts';
 import type { AnswerChange } from '../../../shared/deposit/answers.ts';
-import { type FieldChange, invertChange, netChanges, startingFrom } from '../../../shared/edits/patch.ts';
+import {
+  type FieldChange,
+  invertChange,
+  type KeyReturn,
+  netChanges,
+  startingFrom,
+} from '../../../shared/edits/patch.ts';
 import { problem } from '../../../shared/problems/problem.ts';
-import type { UndoStep } from '../../../shared/saved/history.ts';
+import type { ActionCause, UndoStep } from '../../../shared/saved/history.ts';
+import { missingMisspeltKeys } from '../../../shared/sidecar/misspelt-keys.ts';
 import { sidecarName } from '../../../shared/sidecar/path.ts';
 import { readSidecar } from '../../../shared/sidecar/sidecar.ts';
 import { shownFile } from '../disk/paths.ts';
@@ -17,17 +24,23 @@ export interface UndoDraft {
   readonly draft: SidecarDraft;
 }
 
+/** What an undo of a sidecar wants to know of its action. */
+export interface UndoneAction {
+  readonly cause: ActionCause;
+  /** Gives the bytes before the action; null when they are no longer kept. */
+  readonly old: (hash: string) => Promise<Uint8Array | null>;
+}
+
 /**
  * Plans the undo of an action in one sidecar. Where the file is still what the action wrote, its old bytes are restored, also
  * where there were none; where another program has since written it, the action's fields are restored in the current file,
  * and a field that the other program changed too is a conflict (docs/format.md 5).
  * @param now the bytes on disk, null where there is no sidecar
- * @param old gives the bytes before the action; null when they are no longer kept
  */
 export async function draftUndo(
   written: WrittenSidecar,
   now: Uint8Array | null,
-  old: (hash: string) => Promise<Uint8Array | null>,
+  action: UndoneAction,
 ): Promise<UndoDraft> {
   const { before, after } = written;
   const hash = hashOrNull(now);
@@ -35,20 +48,38 @@ export async function draftUndo(
   const changes = written.changes.map(invertChange).reverse();
   const answers = written.answers?.map(invertAnswer).reverse();
   if (hash === after && before === null) return { step: 'removed', draft: write(null, changes, answers) };
-  const bytes = before === null ? null : await old(before);
+  const bytes = before === null ? null : await action.old(before);
   if (hash === after && bytes) return { step: 'restored', draft: write(bytes, changes, answers) };
   if (!now) return gone(written);
-  const draft = written.file ? draftFileUndo(written, now) : draftFields(written, now, bytes);
+  const removed = bytes ? await removedKeys(written, now, bytes, action) : [];
+  const draft = written.file ? draftFileUndo(written, now) : draftFields(written, now, bytes, removed);
   return { step: draft.kind === 'write' ? 'merged' : draft.kind === 'unchanged' ? 'unchanged' : 'failed', draft };
 }
 
+/** Misspelt keys that a repair removed: their values may be nowhere else. What it left, where that is kept, was removed by others. */
+async function removedKeys(
+  { after }: WrittenSidecar,
+  now: Uint8Array,
+  before: Uint8Array,
+  { cause, old }: UndoneAction,
+): Promise<readonly KeyReturn[]> {
+  if (cause !== 'repair') return [];
+  const left = after === null ? null : await old(after);
+  return missingMisspeltKeys(before, now, ...(left ? [left] : []));
+}
+
 /** The action's fields get what they had in the old content, spelled as there; where that is lost, what the record says they had. */
-function draftFields({ path, changes }: WrittenSidecar, now: Uint8Array, old: Uint8Array | null): SidecarDraft {
+function draftFields(
+  { path, changes }: WrittenSidecar,
+  now: Uint8Array,
+  old: Uint8Array | null,
+  returns: readonly KeyReturn[],
+): SidecarDraft {
   const reading = old && readSidecar(old);
   const back = netChanges(changes).map((change) => {
     return invertChange(reading?.state === 'ok' ? startingFrom(reading.values[change.field], change) : change);
   });
-  return draftEdit(now, back, sidecarName(path), { spelledAs: old ?? undefined });
+  return draftEdit(now, back, sidecarName(path), { spelledAs: old ?? undefined, returns });
 }
 
 /** Answers are put back one by one; a file that another program has since written is left alone. */

@@ -49,7 +49,8 @@ export function draftEdit(
   const plan = planEdit(reading.state === 'ok' ? reading.values : {}, changes);
   if (reading.state === 'ok' && plan.conflicts.length > 0 && !options.conflicts) return refuseConflicts(plan.conflicts);
   const wanted = reading.state === 'ok' ? realChanges(reading.values, chosen(plan, options.conflicts)) : changes;
-  if (wanted.length === 0 && !options.removals?.length && !options.repair) return unchanged;
+  const { removals = [], returns = [], repair } = options;
+  if (wanted.length + removals.length + returns.length === 0 && !repair) return unchanged;
   const edit = editSidecar(bytes, wanted, reading, options);
   if (!edit.ok) return refuse({ ...edit.problem, path });
   if (!edit.value.changed) return unchanged;

@@ -5,12 +5,14 @@ import type { StoredAction } from '../../../../../electron/host/history/action-r
 import { actionsOf, type FolderAction } from '../../../../../electron/host/history/folder-actions.ts';
 import { History, type HistoryOptions } from '../../../../../electron/host/history/history.ts';
 import { saveImages } from '../../../../../electron/host/save/save-images.ts';
+import { repairImages } from '../../../../../electron/host/save/sidecar-repair.ts';
 import { SidecarStore } from '../../../../../electron/host/save/sidecar-store.ts';
 import { findLastSaved, writeLastSaved } from '../../../../../electron/host/undo/last-saved.ts';
 import { restoreVersion } from '../../../../../electron/host/undo/restore-version.ts';
 import { previewUndo, undoAction } from '../../../../../electron/host/undo/undo-action.ts';
 import type { ConflictChoice } from '../../../../../electron/host/worker/sidecar-draft.ts';
 import type { ImagePatch } from '../../../../../shared/edits/patch.ts';
+import type { ImageRepair } from '../../../../../shared/edits/repair.ts';
 import type { ActionCause, VersionSide } from '../../../../../shared/saved/history.ts';
 import type { FieldKey, Scalar } from '../../../../../shared/schema/fields.ts';
 import { sentenceOf } from '../../../../helpers/sentence-of.ts';
@@ -46,6 +48,11 @@ export function save(
   conflicts?: ConflictChoice,
 ) {
   return saveImages({ roots: rootsOf(root), images, store, pool, history, cause, conflicts });
+}
+
+/** Repairs sidecars as one action. */
+export function repair({ root, history, store }: Past, images: readonly ImageRepair[]) {
+  return repairImages(images, rootsOf(root), { store, pool, history });
 }
 
 /** The folder's actions, newest first. */

@@ -3,7 +3,18 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { valuesOf } from '../../../../../electron/host/undo/value-changes.ts';
-import { actionsIn, aPast, type Past, patch, restore, save, sidecarOf, undo, undoPreview } from '../history/past.ts';
+import {
+  actionsIn,
+  aPast,
+  type Past,
+  patch,
+  repair,
+  restore,
+  save,
+  sidecarOf,
+  undo,
+  undoPreview,
+} from '../history/past.ts';
 import { put, sidecarText } from '../temp-folder.ts';
 
 const odd =
@@ -63,6 +74,43 @@ describe('undoAction', () => {
     const outcomes = await undo(past, await newest(past));
     expect(outcomes.map(({ step }) => step)).toEqual(['merged', 'restored', 'removed']);
     expect(JSON.parse(sidecarOf(past, 'a.tif') ?? '').experiment_metadata).toEqual({ species: 'rat', note: 'theirs' });
+  });
+
+  it.each(['text', 12.5])('puts back misspelt keys that a repair removed: %j', async (value) => {
+    const past = aPast();
+    const removal = { section: 'experiment_metadata', key: 'notes', value } as const;
+    put(past.root, 'a.tif');
+    put(past.root, 'a.tif.json', sidecarText({ note: '', notes: value, specis: 'rat' }));
+    const changes = typeof value === 'string' ? patch('a.tif', 'note', '', value).changes : [];
+    await repair(past, [{ path: 'a.tif', changes, removals: [removal] }]);
+    expect(sidecarOf(past, 'a.tif')).not.toContain('notes');
+    const repaired = await newest(past);
+    await save(past, [patch('a.tif', 'genotype', undefined, 'wt')]);
+    expect((await undo(past, repaired)).map(({ step }) => step)).toEqual(['merged']);
+    const { experiment_metadata: after } = JSON.parse(sidecarOf(past, 'a.tif') ?? '');
+    expect(after).toEqual({ genotype: 'wt', note: '', notes: value, specis: 'rat' });
+  });
+
+  it('puts back no misspelt key that a later repair removed', async () => {
+    const past = aPast();
+    put(past.root, 'a.tif');
+    put(past.root, 'a.tif.json', `\ufeff${sidecarText({ notes: 'x' })}`);
+    await repair(past, [{ path: 'a.tif', changes: [], removals: [] }]);
+    const first = await newest(past);
+    const removal = { section: 'experiment_metadata', key: 'notes', value: 'x' } as const;
+    await repair(past, [{ ...patch('a.tif', 'note', undefined, 'x'), removals: [removal] }]);
+    await undo(past, first);
+    expect(JSON.parse(sidecarOf(past, 'a.tif') ?? '').experiment_metadata).toEqual({ note: 'x' });
+  });
+
+  it('leaves misspelt keys alone that another program has since dropped', async () => {
+    const past = aPast();
+    put(past.root, 'a.tif');
+    put(past.root, 'a.tif.json', sidecarText({ notes: 'x' }));
+    await save(past, [patch('a.tif', 'genotype', undefined, 'wt')]);
+    writeFileSync(join(past.root, 'a.tif.json'), sidecarText({ genotype: 'wt' }));
+    await undo(past, await newest(past));
+    expect(sidecarOf(past, 'a.tif')).not.toContain('notes');
   });
 
   it.each([
