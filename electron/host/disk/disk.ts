@@ -30,6 +30,8 @@ export interface Disk {
   stat(path: string): Promise<Stats | null>;
   /** Stats of what is at the path itself; null when nothing is there. */
   lstat(path: string): Promise<Stats | null>;
+  /** Fails where the user may make no file in a folder, as far as the system can tell beforehand. */
+  accessFolder(path: string): Promise<void>;
   /** The path without links. */
   realPath(path: string): Promise<string>;
   rename(from: string, to: string): Promise<void>;
@@ -137,7 +139,7 @@ function nullIfAbsent(error: NodeJS.ErrnoException): null {
   throw error;
 }
 
-const [stat, lstat] = [promisify(fs.stat), promisify(fs.lstat)];
+const [stat, lstat, access] = [promisify(fs.stat), promisify(fs.lstat), promisify(fs.access)];
 
 /** The computer's own disk. */
 export const realDisk: Disk = {
@@ -145,6 +147,7 @@ export const realDisk: Disk = {
   read: (path, limit) => readOrdinary(path, limit).catch(nullIfAbsent),
   stat: (path) => stat(path).catch(nullIfAbsent),
   lstat: (path) => lstat(path).catch(nullIfAbsent),
+  accessFolder: (path) => access(path, constants.W_OK | constants.X_OK),
   realPath: realpath,
   rename: promisify(fs.rename),
   link: promisify(fs.link),

@@ -101,11 +101,20 @@ export class SidecarStore {
   async draftChange({ place, roots, plan }: SidecarChange): Promise<SidecarDraft> {
     const readOnly = whyReadOnly(place);
     if (readOnly) return { kind: 'refused', problem: readOnly, conflicts: [] };
-    const loaded = await this.load(place, roots);
+    const target = await sidecarTarget(roots, place);
+    if (!target.ok) return { kind: 'refused', problem: target.problem, conflicts: [] };
+    const loaded = await this.#loadOrFail(target.value, place);
     if (!loaded.ok) return { kind: 'refused', problem: loaded.problem, conflicts: [] };
     const draft = await plan(loaded.value);
-    const barred = draft.kind === 'write' ? whyProtected(loaded.value, place) : null;
+    if (draft.kind !== 'write') return draft;
+    const barred = whyProtected(loaded.value, place) ?? (await this.#whyClosed(dirname(target.value), place));
     return barred ? { kind: 'refused', problem: barred, conflicts: [] } : draft;
+  }
+
+  /** Why nothing can be written in a folder. */
+  async #whyClosed(folder: string, place: ImagePlace): Promise<Problem | null> {
+    const open = await attempt(shownFile(place), () => this.#disk.accessFolder(folder));
+    return open.ok ? null : { ...open.problem, path: place.path };
   }
 
   /** The sidecar's bytes, null when there is none. */

@@ -69,6 +69,25 @@ describe.skipIf(process.platform === 'win32')('a folder that cannot be read', ()
   });
 });
 
+describe.skipIf(process.platform === 'win32')('a folder that cannot be written', () => {
+  const nobody = process.getuid?.() === 0 ? 65534 : undefined;
+
+  it.each([[[]], [['--dry-run']]])('is reported by set for old and new sidecars, %j', async (words) => {
+    const [root, home] = [tempFolder(), tempFolder()];
+    for (const name of ['with', 'without']) put(root, `closed/${name}.tif`, smallTiff());
+    const sidecar = put(root, 'closed/with.tif.json', sidecarText({ note: 'x' }));
+    for (const path of [home, root, join(root, 'closed'), sidecar]) if (nobody) chownSync(path, nobody, nobody);
+    chmodSync(join(root, 'closed'), 0o555);
+    const { code, stderr } = await scopecardProcess(['set', root, 'note=y', ...words], '/', home, nobody);
+    chmodSync(join(root, 'closed'), 0o700);
+    for (const name of ['with', 'without']) {
+      expect(stderr).toMatch(new RegExp(`^closed/${name}\\.tif: closed/${name}\\.tif\\.json: no permission`, 'm'));
+    }
+    expect(stderr).toMatch(/2 failed\.\n$/);
+    expect(code).toBe(1);
+  });
+});
+
 describe('output that cannot be written', () => {
   it.skipIf(process.platform !== 'linux').each([[['set', 'species=mouse']], [['set', 'species=mouse', '--json']]])(
     'is reported with what was saved, %j',

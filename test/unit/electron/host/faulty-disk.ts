@@ -59,6 +59,7 @@ export function faultyDisk(fault: Fault, options: { readonly shortWrites?: boole
       await before('link');
       await realDisk.link(from, to);
     },
+    accessFolder: realDisk.accessFolder,
     realPath: realDisk.realPath,
     rename: async (from, to) => {
       await before('rename');

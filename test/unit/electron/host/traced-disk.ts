@@ -61,6 +61,7 @@ export function tracedDisk(strike: Strike, files: DiskFile[] = []): Disk {
     stat: (path) => call(`stat ${kindOf(path)}`, () => realDisk.stat(path)),
     lstat: (path) => call(`lstat ${kindOf(path)}`, () => realDisk.lstat(path)),
     link: (from, to) => call('link', () => realDisk.link(from, to)),
+    accessFolder: realDisk.accessFolder,
     realPath: realDisk.realPath,
     rename: (from, to) => call('rename', () => realDisk.rename(from, to)),
     unlink: (path) => call(`unlink ${kindOf(path)}`, () => realDisk.unlink(path)),
