@@ -9,7 +9,8 @@ import { checkAnswers } from '../../../shared/deposit/check/check-answers.ts';
 import type { DepositFinding } from '../../../shared/deposit/finding.ts';
 import { finding } from '../../../shared/deposit/findings.ts';
 import { folderOf } from '../../../shared/deposit/sources/datasets.ts';
-import { answersFromTable, importTable } from '../../../shared/deposit/table/import-table.ts';
+import { answersFromTable, type CellNow, cellsOf } from '../../../shared/deposit/table/answers-from-table.ts';
+import { importTable } from '../../../shared/deposit/table/import-table.ts';
 import type { TableLayout } from '../../../shared/deposit/table/layout.ts';
 import { targets } from '../../../shared/deposit/target/targets.ts';
 import { originOf } from '../../../shared/edits/edit-origin.ts';
@@ -18,7 +19,7 @@ import { because } from '../../../shared/problems/reasons.ts';
 import { whatIsWrong } from '../../../shared/problems/wording.ts';
 import { isWorkbook } from '../../../shared/xlsx/workbook-bytes.ts';
 import { previewAnswers, saveAnswers } from '../../host/deposit/answers-file.ts';
-import type { DepositFolder, LoadedDeposit } from '../../host/deposit/deposit-folder.ts';
+import { checkLoaded, type DepositFolder, type LoadedDeposit, outFolder } from '../../host/deposit/deposit-folder.ts';
 import { LabCardStore } from '../../host/user/lab-card.ts';
 import { userFolder } from '../../user-folder.ts';
 import { UsageError } from '../command/usage.ts';
@@ -153,7 +154,8 @@ function withPlainPath(entry: AnswerEntry): AnswerEntry {
   return place.kind === 'image' ? { ...entry, place: { ...place, path: plainPath(place.path) } } : entry;
 }
 
-async function readTable(bytes: Uint8Array, file: string, { subject }: LoadedDeposit): Promise<Given> {
+async function readTable(bytes: Uint8Array, file: string, loaded: LoadedDeposit): Promise<Given> {
+  const { subject } = loaded;
   const table = importTable(await tableBytes(bytes, file), targets);
   if (!table) throw new UsageError(`${file} is not a table with columns of a repository.`);
   const list = listOf(table.layout);
@@ -165,9 +167,17 @@ async function readTable(bytes: Uint8Array, file: string, { subject }: LoadedDep
   const given = answersFromTable(
     table,
     (path) => byPath.get(path.replace(/^(?:\.{1,2}\/)+/, '').replace(/\/$/, '')) ?? null,
+    await cellsNow(table.layout, loaded),
   );
-  if (given.entries.length + given.findings.length > 0) return given;
+  if (given.isAnswer) return given;
   throw new UsageError(`${file} has no value that answers a question.`);
+}
+
+/** The cells that the deposit's own table would have now. */
+async function cellsNow({ target, table }: TableLayout, loaded: LoadedDeposit): Promise<CellNow | undefined> {
+  const checked = await checkLoaded(loaded, target, (path) => path, undefined, outFolder(loaded.root, null));
+  const own = checked?.tables.find(({ built }) => built.table.file === table.file);
+  return own && cellsOf(own.built);
 }
 
 /** The answer whose entries are the rows of a table; null where they are images, or the whole deposit. */

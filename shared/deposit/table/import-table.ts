@@ -1,13 +1,10 @@
 import { countOf } from '../../basics/count.ts';
 import { type DecodedTable, decodeTable, encodingNames } from '../../csv/decode-table.ts';
-import type { AnswerEntry, AnswerPlace, Json } from '../answers.ts';
-import { cellFault } from '../cells/check-cell.ts';
+import type { Json } from '../answers.ts';
 import { readCell } from '../cells/spelling.ts';
 import type { DepositFinding } from '../finding.ts';
-import { finding, shown } from '../findings.ts';
-import { certainText } from '../repairs/cell-repair.ts';
+import { finding } from '../findings.ts';
 import type { Target, TargetField } from '../target/target.ts';
-import { isAnswerable } from '../values/resolve-row.ts';
 import { isHint } from './check-row.ts';
 import { bestLayout, layoutsOf, type TableLayout } from './layout.ts';
 import { type DepositRecord, readDepositRecords } from './records.ts';
@@ -134,64 +131,6 @@ export function convertRow(
 }
 
 /** The one value that a column may have. */
-function constantOf(field: TargetField | undefined): string | undefined {
+export function constantOf(field: TargetField | undefined): string | undefined {
   return field?.enum?.length === 1 ? field.enum[0] : undefined;
-}
-
-/** Cells of columns with one value that have another: a unit, say, that the number beside it is not given in. */
-function* otherConstants({ layout, rows }: Pick<ImportedTable, 'layout' | 'rows'>): Generator<DepositFinding> {
-  for (const field of layout.fields.filter((one) => constantOf(one) !== undefined)) {
-    for (const [i, row] of rows.entries()) {
-      const value = String(row[field.name] ?? '');
-      const fault = value === '' ? null : cellFault(field, value, { noNa: false });
-      if (!fault || certainText(field, fault, value) !== null) continue;
-      const where = `Row ${i + 2}, ${field.label}`;
-      yield finding(
-        fault.code,
-        { ...fault.details, where, value: shown(value) },
-        { row: i + 2, column: field.name, value },
-      );
-    }
-  }
-}
-
-/** Answers from a table of datasets: for the whole deposit the values that all rows share, for each image the others. */
-export function answersFromTable(
-  { layout, rows }: Pick<ImportedTable, 'layout' | 'rows'>,
-  imageOf: (dataPath: string) => string | null,
-): { readonly entries: readonly AnswerEntry[]; readonly findings: readonly DepositFinding[] } {
-  const findings: DepositFinding[] = [...otherConstants({ layout, rows })];
-  const entries: AnswerEntry[] = [];
-  const fields = layout.fields.filter((field) => isAnswerable(field) && !field.path);
-  const shared = new Set(fields.filter(({ name }) => isShared(rows, name)).map(({ name }) => name));
-  for (const field of fields.filter(({ name, scope }) => shared.has(name) && scope === 'deposit')) {
-    entries.push(entryOf({ kind: 'deposit' }, field, rows[0]));
-  }
-  for (const [i, row] of rows.entries()) {
-    const own = fields.filter(
-      ({ name, scope }) => row[name] !== undefined && !(shared.has(name) && scope === 'deposit'),
-    );
-    const path = imageOf(String(row.data_path ?? ''));
-    if (path !== null) entries.push(...own.map((field) => entryOf({ kind: 'image', path }, field, row)));
-    else if (own.length > 0) findings.push(noImage(i + 2, row));
-  }
-  return { entries, findings };
-}
-
-function isShared(rows: readonly Readonly<Record<string, Json>>[], name: string): boolean {
-  const [first] = rows;
-  return first?.[name] !== undefined && rows.every((row) => row[name] === first[name]);
-}
-
-function entryOf(
-  place: AnswerPlace,
-  { concept, name }: TargetField,
-  row: Readonly<Record<string, Json>> | undefined,
-): AnswerEntry {
-  return { place, key: concept, value: row?.[name] ?? null };
-}
-
-function noImage(row: number, { data_path }: Readonly<Record<string, Json>>): DepositFinding {
-  const value = String(data_path ?? '');
-  return finding('deposit-answer-place', { match: value || `row ${row}` }, { row, column: 'data_path', value });
 }

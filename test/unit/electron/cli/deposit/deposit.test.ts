@@ -227,6 +227,24 @@ describe('scopecard deposit answer', () => {
     expect(existsSync(join(root, 'scopecard-deposit.json'))).toBe(false);
   });
 
+  it('takes from its own table only what somebody changed there, and no value of the files', async () => {
+    const root = await answered();
+    const out = join(root, 'deposit');
+    await scopecard(['deposit', 'write', root, '--target', 'hubmap-imc', '-o', out]);
+    const path = join(out, 'imc-metadata.tsv');
+    const before = readFileSync(join(root, 'scopecard-deposit.json'), 'utf8');
+    const take = () => scopecard(['deposit', 'answer', root, '--from', path]);
+    expect(await take()).toMatchObject({ code: 0, stdout: '', stderr: '0 answers changed.\n' });
+    expect(readFileSync(join(root, 'scopecard-deposit.json'), 'utf8')).toBe(before);
+    const [head = '', first = '', ...rest] = readFileSync(path, 'utf8').trimEnd().split('\n');
+    const cells = first.split('\t');
+    cells[head.split('\t').indexOf('roi_description')] = 'the rim';
+    put(out, 'imc-metadata.tsv', [head, cells.join('\t'), ...rest, ''].join('\n'));
+    const { stdout, stderr } = await take();
+    expect(stderr).toBe('1 answer changed.\n');
+    expect(stdout).toMatch(/\.tif: roi_description: .* → the rim\n$/);
+  });
+
   it('takes an image that is named with ./ for the image', async () => {
     const root = imcFolder();
     const image = 'slide_a/roi_002.ome.tif';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { answersFromTable, convertRow, importTable } from '../../../../../shared/deposit/table/import-table.ts';
+import { answersFromTable } from '../../../../../shared/deposit/table/answers-from-table.ts';
+import { convertRow, importTable } from '../../../../../shared/deposit/table/import-table.ts';
 import { layoutsOf, type TableLayout } from '../../../../../shared/deposit/table/layout.ts';
 import { targetNamed } from '../../../../../shared/deposit/target/targets.ts';
 import { caseBytes } from '../cases.ts';
