@@ -1,11 +1,11 @@
 import { renamePlan } from '../bioimage-archive/path-rule.ts';
 import type { DepositFinding } from '../finding.ts';
 import { type ChannelForm, channelForms } from '../htan/channel-columns.ts';
-import { channelCsv, checkChannelCsv, isCompleteTable } from '../htan/channel-csv.ts';
+import { channelCsv, checkChannelCsv } from '../htan/channel-csv.ts';
 import { htanImages } from '../htan/htan-images.ts';
 import { imageChannels } from '../htan/image-channels.ts';
-import type { HtanImage } from '../htan/image-facts.ts';
 import { isMask } from '../htan/level.ts';
+import { ownTable } from '../htan/own-table.ts';
 import { stemOf } from '../sources/masks.ts';
 import type { PrintedTable } from '../table/print-table.ts';
 import type { Target, TargetTable } from '../target/target.ts';
@@ -46,7 +46,7 @@ export function documentTable(
 }
 
 /** The form that was chosen for tables of channels, else the one of the phase. */
-function formOf({ version }: Target, { book }: DepositSubject): ChannelForm {
+export function wantedChannelForm({ version }: Target, { book }: DepositSubject): ChannelForm {
   const chosen = channelForms.find((form) => form === book.values.channel_form);
   return chosen ?? (version === '1' ? 'htan-1' : 'htan-2');
 }
@@ -64,12 +64,13 @@ interface ChannelKind {
  * beside each image.
  */
 function channelTables(target: Target, subject: DepositSubject): readonly TargetDocument[] {
-  const form = formOf(target, subject);
+  const form = wantedChannelForm(target, subject);
   const kinds = new Map<string, ChannelKind>();
   for (const htanImage of htanImages(subject)) {
     const { path, structure } = htanImage;
     const image = structure.omeImage;
-    if (!image || image.channels.length === 0 || isMask(htanImage) || ownTable(htanImage, form)) continue;
+    if (!image || image.channels.length === 0 || isMask(htanImage)) continue;
+    if (ownTable(htanImage, form, subject.book.channels)) continue;
     const text = channelCsv(imageChannels(path, image, subject.book.channels), form);
     const key = form === 'hubmap' ? path : text;
     const kind = kinds.get(key) ?? { path, text, images: [] };
@@ -80,11 +81,6 @@ function channelTables(target: Target, subject: DepositSubject): readonly Target
   return namedTables(found, form).map((one) => ({ ...one, findings: cellFaults(one, form) }));
 }
 
-/** The path of the table of channels beside an image, if it is complete in the form: none is written for it then. */
-function ownTable({ table, tableFaults }: HtanImage, form: ChannelForm): string | null {
-  return table && isCompleteTable(table.text, form, tableFaults) ? table.path : null;
-}
-
 /** Which table of channels an image has: the one that is written for it, or its own. */
 export function channelTableOf(
   target: Target,
@@ -92,9 +88,9 @@ export function channelTableOf(
   documents: readonly TargetDocument[],
 ): (path: string) => string | null {
   const written = documents.flatMap(({ file, images = [] }) => images.map((path) => [path, file] as const));
-  const form = formOf(target, subject);
+  const form = wantedChannelForm(target, subject);
   const images = target.id === 'htan-imaging' ? htanImages(subject) : [];
-  const own = images.map((image) => [image.path, ownTable(image, form)] as const);
+  const own = images.map((image) => [image.path, ownTable(image, form, subject.book.channels)] as const);
   const tables = new Map([...own, ...written]);
   return (path) => tables.get(path) ?? null;
 }

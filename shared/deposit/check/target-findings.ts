@@ -14,10 +14,12 @@ import { askedFacts } from '../htan/htan-levels.ts';
 import type { HtanImage } from '../htan/image-facts.ts';
 import { channelsWithoutColumn, matchObjects } from '../htan/objects-match.ts';
 import { faultyObjectsTables, objectsTables } from '../htan/objects-tables.ts';
+import { answersBesideTable } from '../htan/own-table.ts';
 import { omeroFindings } from '../omero/omero-csv.ts';
 import { nameOf } from '../sources/datasets.ts';
 import type { Target } from '../target/target.ts';
 import type { DepositSubject } from '../values/build-tables.ts';
+import { wantedChannelForm } from './document-tables.ts';
 
 type Checker = (subject: DepositSubject, target: Target) => readonly DepositFinding[];
 
@@ -35,7 +37,10 @@ const checkers: Readonly<Record<string, Checker>> = {
         finding(isRaw(path) ? 'deposit-htan-raw' : 'deposit-htan-unread', { name: nameOf(path) }, { path }),
       ),
       ...read.flatMap((image) => htanFindings(image, asked)),
-      ...tableFaults(read),
+      ...once(read.flatMap(({ tableFaults }) => tableFaults)),
+      ...once(
+        read.flatMap((image) => answersBesideTable(image, wantedChannelForm(target, subject), subject.book.channels)),
+      ),
       ...columnFaults(subject, read),
       ...unreadTables(subject.details ?? noDetails),
       ...faultyObjectsTables(subject.details ?? noDetails).map((path) =>
@@ -115,14 +120,10 @@ function unlistedFiles(
   return others.map(({ path }) => finding('deposit-list-unlisted', { name: path }, { path }));
 }
 
-/** A channel table that several images share is reported once. */
-function tableFaults(images: readonly HtanImage[]): readonly DepositFinding[] {
-  const byText = new Map(
-    images.flatMap(({ tableFaults }) =>
-      tableFaults.map((fault) => [JSON.stringify([fault.code, fault.path, fault.row, fault.column]), fault]),
-    ),
-  );
-  return [...byText.values()];
+/** What is found in a channel table that several images share is reported once. */
+function once(findings: readonly DepositFinding[]): readonly DepositFinding[] {
+  const byPlace = new Map(findings.map((one) => [JSON.stringify([one.code, one.path, one.row, one.column]), one]));
+  return [...byPlace.values()];
 }
 
 /** What a target finds in a folder beyond its tables. */

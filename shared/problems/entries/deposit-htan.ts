@@ -20,6 +20,11 @@ export const depositHtanProblems = {
     message: '{path} has {rows} channels, the image has {channels}.',
     fix: 'Give each channel of the image one row, in its order.',
   },
+  'deposit-channel-own': {
+    severity: 'warning',
+    message: '{path}, row {row}, {column}: it has {own}, your answer is “{answer}”. The table is used as it is.',
+    fix: 'Correct the table, or move it away to have one written from your answers.',
+  },
   'deposit-channel-differs': {
     severity: 'error',
     message: 'Row {row}: {found} is not the channel of the image header, {wanted}.',

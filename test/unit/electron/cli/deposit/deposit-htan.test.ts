@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { writeHtanMask, writeHtanObjects } from '../../../../helpers/htan-objects.ts';
@@ -234,6 +234,32 @@ describe('HTAN', () => {
     // One that lacks something is reported, and one is written from answers.
     put(root, 's2/channels.csv', `${complete.join('\n').replace('Primary', '')}\n`);
     expect((await written()).tables.sort()).toEqual(['5 µm/channels.csv', 'channels.csv']);
+  });
+
+  it('writes the table of channels again that it wrote beside the images, when an answer is given or changed', async () => {
+    const root = folder();
+    const path = join(root, 'channels.csv');
+    const write = (out: string) => lines('write', root, '--target', 'htan-imaging', '-o', out, '--draft', '--json');
+    const answer = (rrid: string) =>
+      scopecard(['deposit', 'answer', root, `channels=[{"match":"**","id":"Channel:0:1","rrid":"${rrid}"}]`]);
+    const flat = readFileSync(join(root, 's2/a.ome.tif'));
+    for (const name of ['s2', '5 µm']) rmSync(join(root, name), { recursive: true });
+    put(root, 'a.ome.tif', flat);
+    await write(root);
+    expect(readFileSync(path, 'utf8')).not.toContain('AB_1');
+    await answer('AB_1');
+    await write(root);
+    expect(readFileSync(path, 'utf8')).toContain('RRID:AB_1,');
+    const elsewhere = tempFolder();
+    await write(elsewhere);
+    expect(readFileSync(join(elsewhere, 'channels.csv'), 'utf8')).toBe(readFileSync(path, 'utf8'));
+    // What is in the table alone may be somebody's own work.
+    await answer('AB_2');
+    const { lines: told } = await write(root);
+    expect(told).toContainEqual(
+      expect.objectContaining({ code: 'deposit-channel-own', severity: 'warning', path: 'channels.csv', row: 3 }),
+    );
+    expect(readFileSync(path, 'utf8')).toContain('RRID:AB_1,');
   });
 
   it('names the channel table of each image where their channels differ', async () => {
