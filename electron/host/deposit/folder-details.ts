@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { mapLimit } from '../../../shared/basics/map-limit.ts';
 import { type FolderDetails, noDetails } from '../../../shared/deposit/details.ts';
 import { draftMark } from '../../../shared/deposit/draft-mark.ts';
+import { withoutWritten } from '../../../shared/deposit/written-files.ts';
 import type { ImageRow } from '../../../shared/image/image-row.ts';
 import type { StructureReading, TiffStructure } from '../../../shared/tiff/read-structure.ts';
 import { attempt, isFsError } from '../disk/fs-problem.ts';
@@ -32,7 +33,7 @@ const mostKnown = 50_000;
 /** The files of a folder and no more: for targets that only list them. */
 export async function readFiles(tools: DetailsTools): Promise<FolderDetails> {
   const names = await namesIn(tools);
-  return { ...noDetails, files: names.map((path) => ({ path, size: 0 })) };
+  return { ...noDetails, files: withoutWritten(names).map((path) => ({ path, size: 0 })) };
 }
 
 async function namesIn({ root, skip, signal }: DetailsTools): Promise<readonly string[]> {
@@ -44,7 +45,8 @@ async function namesIn({ root, skip, signal }: DetailsTools): Promise<readonly s
 export async function readDetails(tools: DetailsTools): Promise<FolderDetails> {
   const { root, rows, out } = tools;
   const names = await namesIn(tools);
-  const sizes = await mapLimit(names, atOnce, (path) => sizeOf(join(root, path)));
+  const files = withoutWritten(names);
+  const sizes = await mapLimit(files, atOnce, (path) => sizeOf(join(root, path)));
   const own = await mapLimit(textNames, 1, async (name) => ({ name, ...(await ownText(name, out, root)) }));
   const tables = names.filter((path) => tableName.test(path)).slice(0, mostTables);
   const channels = await mapLimit(
@@ -58,7 +60,7 @@ export async function readDetails(tools: DetailsTools): Promise<FolderDetails> {
     async (path) => [path, await headAt(join(root, path))] as const,
   );
   return {
-    files: names.map((path, i) => ({ path, size: sizes[i] ?? 0 })),
+    files: files.map((path, i) => ({ path, size: sizes[i] ?? 0 })),
     structures: await readStructures(rows, tools),
     texts: new Map(
       [...own.map(({ name, text }) => [name, text] as const), ...channels].flatMap(([name, text]) =>

@@ -65,6 +65,9 @@ export function refusedSigns(path: string): readonly string[] {
   return [...new Set([...path].filter((sign) => !/[0-9A-Za-z!\-_*'(). /]/u.test(sign)))];
 }
 
+/** Name of the table of files that have another name in the upload. */
+export const renamedFiles = 'renamed-files.tsv';
+
 /** A file and its name in the copy that is uploaded. */
 export interface Rename {
   readonly from: string;

@@ -1,4 +1,4 @@
-import { renamePlan } from '../bioimage-archive/path-rule.ts';
+import { renamedFiles, renamePlan } from '../bioimage-archive/path-rule.ts';
 import type { DepositFinding } from '../finding.ts';
 import { type ChannelForm, channelForms } from '../htan/channel-columns.ts';
 import { channelCsv, checkChannelCsv } from '../htan/channel-csv.ts';
@@ -131,7 +131,7 @@ function renameTable({ images }: DepositSubject): readonly TargetDocument[] {
   const plan = renamePlan(images.map(({ path }) => path));
   if (plan.length === 0) return [];
   const lines = plan.map(({ from, to }) => `${from.replace(/[\t\r\n]/gu, ' ')}\t${to}\n`);
-  return [{ file: 'renamed-files.tsv', text: `Here\tIn the upload\n${lines.join('')}` }];
+  return [{ file: renamedFiles, text: `Here\tIn the upload\n${lines.join('')}` }];
 }
 
 /** Files of a target in addition to its tables. */

@@ -130,7 +130,7 @@ function filesPart(folder: CuratedFolder): string {
     line(folder, 'Raw data', 'raw_data'),
     sidecars === 0
       ? ''
-      : `${countOf(sidecars, 'image')} of ${rows.length.toLocaleString('en')} have a sidecar: a text file in JSON with the metadata of the image, named like it with .json added.\n`,
+      : `${countOf(sidecars, 'image')} of ${rows.length.toLocaleString('en')} ${sidecars === 1 ? 'has' : 'have'} a sidecar: a text file in JSON with the metadata of the image, named like it with .json added.\n`,
     line(folder, 'Version', 'version'),
   ].join('');
 }

@@ -1,0 +1,43 @@
+import { groupBy } from '../basics/group-by.ts';
+import { renamedFiles } from './bioimage-archive/path-rule.ts';
+import { draftMark } from './draft-mark.ts';
+import { folderOf, nameOf } from './sources/datasets.ts';
+import { targets } from './target/targets.ts';
+
+/** The files of a target, and those among them without which it is never written. */
+interface WrittenSet {
+  readonly all: ReadonlySet<string>;
+  readonly always: readonly string[];
+}
+
+const sets = targets.map(({ id, tables, documents }): WrittenSet => {
+  const written = tables.filter(({ print }) => print !== 'none');
+  const always = written.filter(({ row }) => row !== 'mask' && row !== 'entry').map(({ file }) => file);
+  const others = id === 'bioimage-archive' ? [renamedFiles] : [];
+  return { all: new Set([...written.map(({ file }) => file), ...documents, ...others]), always };
+});
+
+/** People write files of these names themselves. */
+const common: ReadonlySet<string> = new Set(['README.txt', 'channels.csv']);
+const names = new Set(sets.flatMap(({ all }) => [...all]));
+
+function isDraft(name: string): boolean {
+  const finished = name.slice(draftMark.length);
+  return name.startsWith(draftMark) && (names.has(finished) || finished.endsWith('-channels.csv'));
+}
+
+/**
+ * Files without those that deposits wrote among them: drafts are known by their mark, finished files where a folder has all
+ * files of a target.
+ */
+export function withoutWritten(paths: readonly string[]): readonly string[] {
+  const written = new Set<string>();
+  for (const [folder, inside] of groupBy(paths, folderOf)) {
+    const there = new Set(inside.map(nameOf));
+    for (const { all, always } of sets) {
+      if (always.every((name) => common.has(name)) || !always.every((name) => there.has(name))) continue;
+      for (const name of all) written.add(folder === '' ? name : `${folder}/${name}`);
+    }
+  }
+  return paths.filter((path) => !written.has(path) && !isDraft(nameOf(path)));
+}
