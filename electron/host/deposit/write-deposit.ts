@@ -247,10 +247,11 @@ function notesOf({ deposits, out, root, layout }: DepositWrite): readonly string
   notes.push(
     ...requoted.map(({ printed }) => `${printed.file}: straight quotes became typographic ones, to be read as text.`),
   );
-  const images = deposits[0]?.tables[0]?.built.rows.length ?? 0;
+  const rows = deposits.flatMap(({ tables }) => tables.flatMap(({ built }) => built.rows));
+  const images = new Set(rows.flatMap((row) => row.images)).size;
   if (layout !== 'none' || images === 0 || out === root) return notes;
   return [
     ...notes,
-    `The tables point to the images where they are (${countOf(images, 'dataset')}); a layout with links or copies puts them beside the tables.`,
+    `The tables point to the images where they are (${countOf(images, 'image')}); a layout with links or copies puts them beside the tables.`,
   ];
 }

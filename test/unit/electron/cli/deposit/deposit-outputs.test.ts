@@ -29,6 +29,14 @@ const listed = (root: string, out: string) =>
 const upload = images.slice(0, 3).map((path) => path.replace('µ', 'u'));
 
 describe('deposits in folders of the image folder', () => {
+  it('are not among the files of the data, without a layout either', async () => {
+    const root = folder();
+    for (const target of ['bioimage-archive', 'omero', 'dcn-confocal']) await write(root, target, `out/${target}`);
+    const { stderr } = await write(root, 'bioimage-archive', 'again');
+    expect(stderr).not.toContain('is not listed');
+    expect(stderr).toContain('The tables point to the images where they are (4 images)');
+  });
+
   it.each(['link', 'copy'])('do not see what the others laid out by %s, whatever the target', async (layout) => {
     const root = folder();
     const archive = 'bioimage-archive';
