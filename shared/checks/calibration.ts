@@ -1,6 +1,6 @@
 import { toMicrometres } from '../header/length-units.ts';
 import { hasNoUnit, isAxisName } from '../image/calibration.ts';
-import type { ImageHeader, PixelSize } from '../image/header.ts';
+import { type ImageHeader, type PixelSize, sizesOf } from '../image/header.ts';
 import { ownSidecarOf } from '../image/image-name.ts';
 import { type ImageRow, isEditableRow } from '../image/image-row.ts';
 import type { ProblemCode } from '../problems/catalogue.ts';
@@ -14,6 +14,9 @@ const tolerance = 1e-3;
 
 /** No microscope has pixels outside of this range, in µm. */
 const plausible = { min: 0.001, max: 1000 };
+
+/** The longest side of an image, in µm: large slides measure 20 cm. A thousand times too large a pixel size is found by it. */
+const longestSide = 250_000;
 
 /** Dots per inch that screens and printers write; a micrometre size that is one of them was never measured. */
 const printed = [72, 96, 300];
@@ -107,14 +110,17 @@ function isSame(a: number, b: number): boolean {
 function checkPlausible(row: ImageRow, { axis, unit }: AxisKeys): Problem | null {
   const inForce = row.calibration[axis];
   const micrometres = toMicrometres(inForce.unit, inForce.label);
-  const reason = micrometres === null ? null : whyImplausible(micrometres);
+  const pixels = row.header && sizesOf(row.header)[axis === 'y' ? 'Y' : 'X'];
+  const reason = micrometres === null ? null : whyImplausible(micrometres, pixels ?? 1);
   if (!reason) return null;
   const details = { label: fieldOf(unit).label, value: showPixelSize(inForce.unit, inForce.label), ...reason };
   return problem('calibration-implausible', details, { field: unit });
 }
 
-function whyImplausible(micrometres: number): ProblemDetails | null {
+function whyImplausible(micrometres: number, pixels: number): ProblemDetails | null {
   if (micrometres < plausible.min || micrometres > plausible.max) return because('size-outside');
   const dpi = printed.find((each) => isSame(micrometres, micrometresPerInch / each));
-  return dpi ? because('size-printed', { dpi }) : null;
+  if (dpi) return because('size-printed', { dpi });
+  const side = micrometres * pixels;
+  return side > longestSide ? because('size-side', { side: Number((side / 10_000).toPrecision(3)) }) : null;
 }

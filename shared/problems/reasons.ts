@@ -172,6 +172,7 @@ export const reasons = {
 
   // calibration
   'size-outside': 'outside of 0.001–1000 µm',
+  'size-side': 'a side of {side} cm, longer than any slide',
   'size-printed': 'the {dpi} dpi of a screen or printer',
 
   // patterns of paths

@@ -136,6 +136,19 @@ describe('checkRow', () => {
   });
 
   test.each([
+    [325, 2048, true],
+    [0.325, 500_000, false],
+    [200, 1000, false],
+    [325, 700, false],
+  ])('sizes that make an image larger than any slide: %f µm, %i pixels', (unit, pixels, isFound) => {
+    const header = { ...aHeader(), dims: ['Y', 'X'] as const, shape: [1, pixels] };
+    const values = { 'image_header_metadata.physical_unit_x': unit, 'image_header_metadata.physical_label_x': 'um' };
+    const [found] = checkRow(aRow('a.tif', values, { header }));
+    expect(found?.code).toBe(isFound ? 'calibration-implausible' : undefined);
+    if (isFound) expect(sentenceOf(found)).toContain('325 µm is not a plausible pixel size: a side of 66.6 cm');
+  });
+
+  test.each([
     [0.325, 'nm', true],
     [325, 'nm', false],
     [0.325, 'm', true],
