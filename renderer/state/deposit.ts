@@ -74,13 +74,13 @@ let sending: Promise<unknown> = Promise.resolve();
 
 /** Gives answers, one request after the other; null where the host failed, which is reported. */
 export function sendAnswers(entries: readonly AnswerWish[]): Promise<AnswerOutcome | null> {
-  const sent = sending.then(() => send(entries));
+  const { folder } = useDeposit.getState();
+  const sent = sending.then(() => send(folder, entries));
   sending = sent;
   return sent;
 }
 
-async function send(entries: readonly AnswerWish[]): Promise<AnswerOutcome | null> {
-  const { folder } = useDeposit.getState();
+async function send(folder: string | null, entries: readonly AnswerWish[]): Promise<AnswerOutcome | null> {
   if (folder === null) return null;
   const result = await host.request('deposit.answer', { folder, entries: [...entries], dryRun: false });
   if (!result.ok) {
