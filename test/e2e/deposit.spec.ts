@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { built } from '../helpers/built.ts';
 import { imcImage, writeImcImages } from '../helpers/imc-image.ts';
@@ -180,6 +180,17 @@ test(
         await expect(doi).toBeHidden();
         const answers = () => JSON.parse(readFileSync(join(folder, 'scopecard-deposit.json'), 'utf8'));
         expect(answers().answers).toEqual({ 'protocol.assay': '10.17504/protocols.io.abc123' });
+
+        // What could not be written is entered again with Enter.
+        chmodSync(join(folder, 'scopecard-deposit.json'), 0o444);
+        const vendor = deposit.needed.getByRole('textbox', { name: 'Instrument vendor', exact: true });
+        await deposit.type('Instrument vendor', 'Vendor');
+        await expect(deposit.needed.getByRole('alert')).toHaveText('Not saved. Enter it again.');
+        await expect(vendor).toHaveValue('Vendor');
+        chmodSync(join(folder, 'scopecard-deposit.json'), 0o644);
+        await vendor.press('Enter');
+        await expect(vendor).toBeHidden();
+        expect(answers().answers).toHaveProperty('acquisition_instrument_vendor', 'Vendor');
 
         await main.page.reload();
         await main.isRead();

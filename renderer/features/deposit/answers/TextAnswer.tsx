@@ -23,23 +23,26 @@ function useTypedAnswer({ place, answerKey, initial = '' }: Pick<TextAnswerProps
   const { refusal, isSending, send } = useAnswering(place, answerKey);
   // Stays in the field until the question goes away, and for correction where it was refused.
   const [sent, setSent] = useState(initial);
-  const draft = useDraft((typed) => {
-    if (typed.trim() === sent) return;
+  const [isLost, setLost] = useState(false);
+  const draft = useDraft(async (typed) => {
+    if (typed.trim() === sent && !isLost) return;
     setSent(typed.trim());
-    void send(typedValue(typed));
+    setLost(!(await send(typedValue(typed))));
   });
+  const text = draft.text ?? sent;
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.key === 'Enter') {
       // The key would press the button that the keyboard goes to.
       event.preventDefault();
-      draft.commit();
+      if (isLost) draft.commitText(text);
+      else draft.commit();
       focusNextAnswer(event.currentTarget);
     } else if (event.key === 'Escape' && draft.text !== null) {
       event.stopPropagation();
       draft.drop();
     }
   };
-  return { draft, text: draft.text ?? sent, refusal, isSending, onKeyDown };
+  return { draft, text, refusal, isSending, onKeyDown };
 }
 
 /** A typed answer: Enter continues to the next question, leaving the field enters it, Escape cancels it. */
