@@ -3,6 +3,8 @@ import type { AnswerWish } from '../../shared/deposit/answers/everywhere.ts';
 import type { AnswerOutcome, DepositOverview, TargetCard } from '../../shared/deposit/overview.ts';
 import type { DepositEvents } from '../../shared/ipc/deposit.ts';
 import type { Problem } from '../../shared/problems/problem.ts';
+import type { Result } from '../../shared/problems/result.ts';
+import { fullText } from '../../shared/problems/wording.ts';
 import { host } from '../host/host.ts';
 import { isCurrent, useFolder } from './folder/folder.ts';
 import { showFailure } from './window/notice.ts';
@@ -72,30 +74,36 @@ export async function refreshDeposit(): Promise<void> {
 
 let sending: Promise<unknown> = Promise.resolve();
 
-/** Gives answers, one request after the other; null where the host failed, which is reported. */
-export function sendAnswers(entries: readonly AnswerWish[]): Promise<AnswerOutcome | null> {
+/** Gives answers, one request after the other; the caller shows why the host failed. */
+export function sendAnswers(entries: readonly AnswerWish[]): Promise<Result<AnswerOutcome>> {
   const { folder } = useDeposit.getState();
-  const sent = sending.then(() => send(folder, entries));
+  const sent = sending.then(() => send(folder ?? '', entries));
   sending = sent;
   return sent;
 }
 
-async function send(folder: string | null, entries: readonly AnswerWish[]): Promise<AnswerOutcome | null> {
-  if (folder === null) return null;
+async function send(folder: string, entries: readonly AnswerWish[]): Promise<Result<AnswerOutcome>> {
   const result = await host.request('deposit.answer', { folder, entries: [...entries], dryRun: false });
-  if (!result.ok) {
-    showFailure(result.problem);
-    void refreshDeposit();
-    return null;
-  }
-  if (result.value.findings.length === 0) void refreshDeposit();
-  return result.value;
+  if (!result.ok || result.value.findings.length === 0) void refreshDeposit();
+  return result;
+}
+
+/** Gives answers that are not typed into a field, such as a repair; a failure is shown below. */
+export async function giveAnswers(entries: readonly AnswerWish[]): Promise<void> {
+  const result = await sendAnswers(entries);
+  if (!result.ok) showFailure(result.problem);
+}
+
+/** Why answers were not taken, in words; null where they were. */
+export function whyRefused(result: Result<AnswerOutcome>): string | null {
+  const found = result.ok ? result.value.findings[0] : result.problem;
+  return found ? fullText(found) : null;
 }
 
 /** Chooses these targets; the folder's answers file records them. */
 export async function chooseTargets(targets: readonly string[]): Promise<void> {
   useDeposit.setState({ targets, isChoosing: false, overview: null });
-  await sendAnswers([{ place: { kind: 'file' }, key: 'targets', value: [...targets] }]);
+  await giveAnswers([{ place: { kind: 'file' }, key: 'targets', value: [...targets] }]);
 }
 
 /** Shows the targets to choose from, or returns to the chosen ones. */

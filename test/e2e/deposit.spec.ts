@@ -185,7 +185,7 @@ test(
         chmodSync(join(folder, 'scopecard-deposit.json'), 0o444);
         const vendor = deposit.needed.getByRole('textbox', { name: 'Instrument vendor', exact: true });
         await deposit.type('Instrument vendor', 'Vendor');
-        await expect(deposit.needed.getByRole('alert')).toHaveText('Not saved. Enter it again.');
+        await expect(deposit.needed.getByRole('alert')).toContainText('scopecard-deposit.json: no permission');
         await expect(vendor).toHaveValue('Vendor');
         chmodSync(join(folder, 'scopecard-deposit.json'), 0o644);
         await vendor.press('Enter');
@@ -201,6 +201,24 @@ test(
         await expect(
           deposit.question('Assay protocol').getByRole('button', { name: '10.17504/protocols.io.abc123' }),
         ).toBeVisible();
+        await main.page.getByRole('button', { name: '← Table' }).click();
+      });
+
+      step('people whom somebody else entered in the meantime are not replaced', async ({ main, world }) => {
+        const [path, deposit] = [join(imcOf(world), 'scopecard-deposit.json'), new DepositPage(main)];
+        await deposit.open();
+        await deposit.question('Who contributed?').getByRole('button').click();
+        const dialog = deposit.dialog('People');
+        await dialog.getByLabel('First name', { exact: true }).fill('Ada');
+        const file = JSON.parse(readFileSync(path, 'utf8'));
+        const theirs = { ...file, answers: { ...file.answers, people: [{ id: 'p1', first_name: 'Bo' }] } };
+        writeFileSync(path, JSON.stringify(theirs));
+        await dialog.getByRole('button', { name: 'Save people' }).click();
+        await expect(dialog.getByRole('alert')).toContainText('people was changed elsewhere');
+        expect(JSON.parse(readFileSync(path, 'utf8'))).toEqual(theirs);
+        await dialog.press('Escape');
+        await main.page.getByRole('button', { name: 'Discard' }).click();
+        writeFileSync(path, JSON.stringify(file));
         await main.page.getByRole('button', { name: '← Table' }).click();
       });
 

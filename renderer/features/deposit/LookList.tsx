@@ -1,7 +1,7 @@
 import type { FindingGroup } from '../../../shared/deposit/finding.ts';
 import type { KnownField } from '../../../shared/deposit/overview.ts';
 import { textForMany } from '../../../shared/problems/wording.ts';
-import { sendAnswers } from '../../state/deposit.ts';
+import { giveAnswers } from '../../state/deposit.ts';
 import { useFolder } from '../../state/folder/folder.ts';
 import { openDialog, showOnly } from '../../state/window/view.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -70,12 +70,12 @@ function FindingLine({ group, field, onChange }: FindingLineProps) {
         <p className="deposit-explain">{fix}</p>
         <div className="deposit-ways">
           {repair && (
-            <Button look="small" onClick={() => void sendAnswers(repair)}>
+            <Button look="small" onClick={() => void giveAnswers(repair)}>
               Fix {count > 1 ? 'all' : 'it'}
             </Button>
           )}
           {choices?.map(({ label, repair: way }) => (
-            <Button key={label} look="small" onClick={() => void sendAnswers(way)}>
+            <Button key={label} look="small" onClick={() => void giveAnswers(way)}>
               {label}
             </Button>
           ))}

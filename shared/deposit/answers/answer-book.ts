@@ -110,7 +110,7 @@ const personTexts = new Set(['id', 'first_name', 'last_name', 'middle_name', 'af
  * The people of a file that somebody may have edited by hand: a role may be given without a list, and what is not text
  * where text belongs is left out.
  */
-function peopleIn(people: Json): readonly Person[] {
+export function peopleIn(people: Json): readonly Person[] {
   if (!Array.isArray(people)) return [];
   const listed = people.filter((one: Json) => typeof one === 'object' && one !== null && !Array.isArray(one));
   return (listed as readonly AnswerValues[]).map(({ roles, ...parts }, i) => {

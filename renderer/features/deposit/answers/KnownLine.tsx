@@ -2,7 +2,7 @@ import { useLayoutEffect, useRef } from 'react';
 import { countOf } from '../../../../shared/basics/count.ts';
 import type { KnownField } from '../../../../shared/deposit/overview.ts';
 import { isEditableKey } from '../../../../shared/schema/fields.ts';
-import { sendAnswers } from '../../../state/deposit.ts';
+import { giveAnswers } from '../../../state/deposit.ts';
 import { useFolder } from '../../../state/folder/folder.ts';
 import { openBulk, openDialog } from '../../../state/window/view.ts';
 import { Button } from '../../../ui/Button.tsx';
@@ -109,7 +109,7 @@ function Ways({ field, isChanging, onChange }: KnownLineProps) {
         <Button
           look="link"
           aria-label={isOverruled ? `Use the file’s ${label}` : `Undo ${label}`}
-          onClick={() => void sendAnswers([{ place: everywhere, key, value: null }])}
+          onClick={() => void giveAnswers([{ place: everywhere, key, value: null }])}
         >
           {isOverruled ? 'Use the file’s' : 'Undo'}
         </Button>

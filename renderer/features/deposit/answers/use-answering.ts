@@ -1,11 +1,7 @@
 import { useState } from 'react';
 import type { AnswerPlace, Json } from '../../../../shared/deposit/answers.ts';
 import type { EditOrigin } from '../../../../shared/edits/edit-origin.ts';
-import { fullText } from '../../../../shared/problems/wording.ts';
-import { sendAnswers } from '../../../state/deposit.ts';
-
-/** Why is in the line below: no permission, a full disk. */
-const unsaved = 'Not saved. Enter it again.';
+import { sendAnswers, whyRefused } from '../../../state/deposit.ts';
 
 /** Gives the answer to a question, and keeps why it was refused. */
 export function useAnswering(place: AnswerPlace, key: string) {
@@ -14,11 +10,10 @@ export function useAnswering(place: AnswerPlace, key: string) {
   /** Whether the answer reached its file, or was refused for what it is. */
   const send = async (value: Json, by?: EditOrigin): Promise<boolean> => {
     setSending(true);
-    const outcome = await sendAnswers([{ place, key, value, ...(by && { by }) }]);
-    const [found] = outcome?.findings ?? [];
-    setRefusal(found ? fullText(found) : outcome ? null : unsaved);
+    const result = await sendAnswers([{ place, key, value, ...(by && { by }) }]);
+    setRefusal(whyRefused(result));
     setSending(false);
-    return outcome !== null;
+    return result.ok;
   };
   return { refusal, isSending, send };
 }

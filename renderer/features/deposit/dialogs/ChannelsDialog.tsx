@@ -1,9 +1,8 @@
 import { useState } from 'react';
 import type { ChannelRow } from '../../../../shared/deposit/overview.ts';
-import { fullText } from '../../../../shared/problems/wording.ts';
 import { host } from '../../../host/host.ts';
 import { useAnswer } from '../../../host/use-answer.ts';
-import { sendAnswers, useDeposit } from '../../../state/deposit.ts';
+import { sendAnswers, useDeposit, whyRefused } from '../../../state/deposit.ts';
 import { closeDialog } from '../../../state/window/view.ts';
 import { Banner } from '../../../ui/Banner.tsx';
 import { Button } from '../../../ui/Button.tsx';
@@ -21,10 +20,9 @@ export function ChannelsDialog() {
   const rows: readonly ChannelRow[] = channels?.ok ? channels.value : [];
   const entries = channelEntries(rows, draft);
   const save = async () => {
-    const outcome = await sendAnswers(entries);
-    const [found] = outcome?.findings ?? [];
-    setRefusal(found ? fullText(found) : null);
-    if (outcome && !found) closeDialog();
+    const why = whyRefused(await sendAnswers(entries));
+    setRefusal(why);
+    if (why === null) closeDialog();
   };
   return (
     <DraftDialog

@@ -18,6 +18,8 @@ import './deposit-dialogs.css';
 const place = { kind: 'deposit' } as const;
 
 interface Known {
+  /** The list of the answers file. */
+  readonly before: Json;
   readonly entries: readonly ListEntry[];
   /** Entries of earlier deposits. */
   readonly card: readonly ListEntry[];
@@ -35,7 +37,7 @@ async function askKnown(folder: string, { list }: ListForm): Promise<Result<Know
   if (!card.ok) return card;
   const before: Json = now.value.changes[0]?.before ?? null;
   const [latest = null] = card.value.values[list] ?? [];
-  return ok({ entries: listEntries(list, before), card: listEntries(list, latest) });
+  return ok({ before, entries: listEntries(list, before), card: listEntries(list, latest) });
 }
 
 /** A list that is filled in as a whole: publications, links or grants. */
@@ -58,7 +60,7 @@ function Entries({ form, known }: { readonly form: ListForm; readonly known: Kno
   return (
     <ListDialog
       title={title}
-      answer={() => ({ key: list, value: entriesAnswer(entries) })}
+      answer={() => ({ key: list, value: entriesAnswer(entries), before: known.before })}
       forms={entries.map((entry, i) => (
         <EntryForm
           key={entry.id}

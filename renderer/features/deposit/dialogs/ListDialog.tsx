@@ -1,17 +1,15 @@
 import { type ReactNode, useState } from 'react';
-import { fullText } from '../../../../shared/problems/wording.ts';
-import { sendAnswers } from '../../../state/deposit.ts';
+import type { AnswerEntry } from '../../../../shared/deposit/answers.ts';
+import { sendAnswers, whyRefused } from '../../../state/deposit.ts';
 import { closeDialog } from '../../../state/window/view.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { DraftDialog } from '../../../ui/DraftDialog.tsx';
 import './deposit-dialogs.css';
 
-type Wish = Parameters<typeof sendAnswers>[0][number];
-
 interface ListDialogProps {
   readonly title: string;
-  /** The whole list, as an answer of the deposit. */
-  readonly answer: () => Pick<Wish, 'key' | 'value'>;
+  /** The whole list, as an answer of the deposit; one that was changed elsewhere in the meantime is not replaced. */
+  readonly answer: () => Required<Pick<AnswerEntry, 'key' | 'value' | 'before'>>;
   /** The form of each entry, as list items. */
   readonly forms: ReactNode;
   /** Buttons that add an entry. */
@@ -24,10 +22,9 @@ export function ListDialog({ title, answer, forms, ways }: ListDialogProps) {
   const text = JSON.stringify(answer().value);
   const [before] = useState(text);
   const save = async () => {
-    const outcome = await sendAnswers([{ place: { kind: 'deposit' }, ...answer() }]);
-    const [found] = outcome?.findings ?? [];
-    setRefusal(found ? fullText(found) : null);
-    if (outcome && !found) closeDialog();
+    const why = whyRefused(await sendAnswers([{ place: { kind: 'deposit' }, ...answer() }]));
+    setRefusal(why);
+    if (why === null) closeDialog();
   };
   return (
     <DraftDialog

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Person } from '../../../../shared/deposit/answers.ts';
+import type { Json, Person } from '../../../../shared/deposit/answers.ts';
 import { ok, type Result } from '../../../../shared/problems/result.ts';
 import { host } from '../../../host/host.ts';
 import { useAnswer } from '../../../host/use-answer.ts';
@@ -10,13 +10,14 @@ import { Button } from '../../../ui/Button.tsx';
 import { Dialog } from '../../../ui/Dialog.tsx';
 import { ListDialog } from './ListDialog.tsx';
 import { PersonForm } from './PersonForm.tsx';
-import { peopleAnswer, shortName, withPerson } from './people-draft.ts';
+import { draftPeople, peopleAnswer, shortName, withPerson } from './people-draft.ts';
 import './deposit-dialogs.css';
 
 const place = { kind: 'deposit' } as const;
 
 interface Known {
-  readonly people: readonly Person[];
+  /** The people of the answers file. */
+  readonly before: Json;
   /** People of earlier deposits. */
   readonly card: readonly Person[];
 }
@@ -28,8 +29,8 @@ async function askKnown(folder: string): Promise<Result<Known>> {
   if (!now.ok) return now;
   const card = await host.request('deposit.labCard', {});
   if (!card.ok) return card;
-  const before = now.value.changes[0]?.before;
-  return ok({ people: Array.isArray(before) ? (before as unknown as Person[]) : [], card: card.value.people });
+  const [change] = now.value.changes;
+  return ok({ before: change ? change.before : [], card: card.value.people });
 }
 
 /** The contributors with their roles; people of earlier deposits are added with one press. */
@@ -44,13 +45,16 @@ export function PeopleDialog() {
   );
 }
 
-function People({ known: { people: before, card } }: { readonly known: Known }) {
-  const [people, setPeople] = useState(before.length > 0 || card.length > 0 ? before : withPerson([]));
+function People({ known: { before, card } }: { readonly known: Known }) {
+  const [people, setPeople] = useState(() => {
+    const known = draftPeople(before);
+    return known.length > 0 || card.length > 0 ? known : withPerson([]);
+  });
   const names = new Set(people.map(shortName));
   return (
     <ListDialog
       title="People"
-      answer={() => ({ key: 'people', value: peopleAnswer(people) })}
+      answer={() => ({ key: 'people', value: peopleAnswer(people), before })}
       forms={people.map((person, i) => (
         <PersonForm
           key={person.id}

@@ -1,3 +1,4 @@
+import { peopleIn } from '../../../../shared/deposit/answers/answer-book.ts';
 import type { Json, Person } from '../../../../shared/deposit/answers.ts';
 
 /** The questions about each person. */
@@ -16,6 +17,16 @@ export const personRoles = [
   { role: 'operator', label: 'Operator' },
   { role: 'pi', label: 'Principal investigator' },
 ] as const;
+
+/** The people of an answers file, which somebody may have written by hand: each gets an id of their own. */
+export function draftPeople(people: Json): readonly Person[] {
+  let draft: readonly Person[] = [];
+  for (const person of peopleIn(people)) {
+    const isTaken = draft.some(({ id }) => id === person.id);
+    draft = isTaken ? withPerson(draft, person) : [...draft, person];
+  }
+  return draft;
+}
 
 /** A list with one more person, who has an id of their own; the first one is the contact until another is. */
 export function withPerson(people: readonly Person[], person: Omit<Person, 'id'> = {}): readonly Person[] {

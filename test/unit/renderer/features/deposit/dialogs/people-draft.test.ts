@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import {
+  draftPeople,
   peopleAnswer,
   withPerson,
   withRole,
@@ -9,6 +10,18 @@ test('each person has an id of their own; the first is the contact until changed
   const people = withPerson(withPerson([{ id: 'p2' }]), { first_name: 'Ada', roles: ['pi'] });
   expect(people).toEqual([{ id: 'p2' }, { id: 'p3', roles: [] }, { first_name: 'Ada', id: 'p4', roles: ['pi'] }]);
   expect(withPerson([])[0]?.roles).toEqual(['contact']);
+});
+
+test('people of a file written by hand have ids of their own, so that an entry goes to one of them', () => {
+  const people = draftPeople([{ first_name: 'Ada' }, { first_name: 'Bo', roles: 'contact' }, { id: 'x' }, { id: 'x' }]);
+  expect(new Set(people.map(({ id }) => id)).size).toBe(4);
+  expect(people.map(({ first_name, roles }) => [first_name, roles])).toMatchObject([
+    ['Ada', undefined],
+    ['Bo', ['contact']],
+    [undefined, undefined],
+    [undefined, []],
+  ]);
+  expect(draftPeople(null)).toEqual([]);
 });
 
 test('a role is held once and released', () => {
