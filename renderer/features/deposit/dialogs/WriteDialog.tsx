@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { countOf } from '../../../../shared/basics/count.ts';
 import type { WriteOutcome } from '../../../../shared/deposit/overview.ts';
 import type { Result } from '../../../../shared/problems/result.ts';
+import { whatIsWrong } from '../../../../shared/problems/wording.ts';
 import { host } from '../../../host/host.ts';
 import { useAnswer } from '../../../host/use-answer.ts';
 import { stopDeposit, useDeposit } from '../../../state/deposit.ts';
@@ -104,7 +105,7 @@ export function WriteDialog() {
 function whyNot(plan: Result<WriteOutcome> | undefined, isWriting: boolean): string | null {
   if (isWriting) return 'The files are being written.';
   if (!plan) return 'The folder is being checked.';
-  if (!plan.ok) return 'The folder is not writable.';
+  if (!plan.ok) return whatIsWrong(plan.problem);
   return plan.value.files.length > 0 ? null : 'There are no files to write.';
 }
 
