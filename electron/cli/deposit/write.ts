@@ -96,7 +96,7 @@ function stateText(rows: number, state: WriteOutcome['files'][number]['state']):
 async function print(
   outcome: WriteOutcome,
   refusing: readonly string[],
-  { json, dryRun }: WriteCommand & { readonly json: boolean },
+  { json, dryRun, draft: isDraft }: WriteCommand & { readonly json: boolean },
   { out, messages }: CommandContext,
 ): Promise<number> {
   const { files, findings, notes, draft } = outcome;
@@ -118,7 +118,7 @@ async function print(
     'gaps and errors',
   );
   const refused = problem('deposit-gaps', { count: errors, repository: either([...new Set(refusing)]) });
-  const wasWritten = `A draft ${dryRun ? 'would be' : 'was'} written.`;
-  await messages.line(files.length > 0 ? `${whatIsWrong(refused)} ${wasWritten}` : fullText(refused));
+  const wasWritten = `${files.length === 0 ? 'Nothing' : 'A draft'} ${dryRun ? 'would be' : 'was'} written.`;
+  await messages.line(isDraft ? `${whatIsWrong(refused)} ${wasWritten}` : fullText(refused));
   return 1;
 }

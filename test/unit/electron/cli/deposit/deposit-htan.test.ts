@@ -262,6 +262,14 @@ describe('HTAN', () => {
     expect(readFileSync(path, 'utf8')).toContain('RRID:AB_1,');
   });
 
+  it('does not advise a draft where one is asked for and there is nothing to write', async () => {
+    const root = tempFolder();
+    put(root, 'a.tif', makeTiff({ ifds: [page({ width: 64, height: 32 })] }));
+    const write = (...words: string[]) => scopecard(['deposit', 'write', root, '--target', 'htan-imaging', ...words]);
+    expect((await write('--draft')).stderr).toMatch(/HTAN will refuse it\. Nothing was written\.\n$/);
+    expect((await write()).stderr).toMatch(/or write a draft\.\n$/);
+  });
+
   it('names the channel table of each image where their channels differ', async () => {
     const root = folder();
     const other = omeXml([{ pixels, inner: channels.replace('CD3', 'CD20') }]);
