@@ -71,6 +71,18 @@ export function enterUndrawn(): void {
   useRequests.setState((state) => ({ entry: state.entry + 1 }));
 }
 
+/** Enters what is being typed, as leaving its field does, before `act`; the keyboard stays there. */
+export function enterTyped(act: () => void = () => {}): void {
+  enterUndrawn();
+  const field = inTextField() ? (document.activeElement as HTMLElement) : null;
+  const ofCell = inGrid(field);
+  field?.blur();
+  act();
+  // The cell's own field is gone.
+  if (ofCell) focusTable();
+  else field?.focus();
+}
+
 /** Opens the search for images and commands. */
 export function openPalette(): void {
   useRequests.setState((state) => ({ palette: state.palette + 1 }));

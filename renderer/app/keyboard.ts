@@ -1,6 +1,6 @@
 import { type CommandId, commands } from '../../shared/commands.ts';
 import { run } from '../actions/commands.ts';
-import { enterUndrawn, focusTable, hasOwnUndo, inGrid, inTextField } from '../actions/window-actions.ts';
+import { enterTyped, enterUndrawn, hasOwnUndo } from '../actions/window-actions.ts';
 import { isMac } from '../ui/shortcut-text.ts';
 
 interface Keys {
@@ -33,15 +33,11 @@ export function commandFor(event: Keys, typing = hasOwnUndo()): CommandId | unde
 
 /** Runs a command of a shortcut or of the native menu: text being typed is entered first. */
 export function commitAndRun(id: CommandId): void {
-  enterUndrawn();
-  const field = id.startsWith('edits.') && inTextField() ? (document.activeElement as HTMLElement) : null;
-  const ofCell = inGrid(field);
-  // Losing the focus enters it.
-  field?.blur();
-  run(id);
-  // Keeps the focus: the cell's own field is gone.
-  if (ofCell) focusTable();
-  else field?.focus();
+  if (id.startsWith('edits.')) enterTyped(() => run(id));
+  else {
+    enterUndrawn();
+    run(id);
+  }
 }
 
 /** Runs commands by their shortcuts, wherever the focus is; the returned function stops it. */

@@ -1,11 +1,11 @@
 import { type ChangeEvent, type FocusEvent, type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react';
 import type { Paced } from '../../shared/basics/pauses.ts';
 import type { SuggestionGroup } from '../state/suggestions/suggestions.ts';
-import { useDraft } from './use-draft.ts';
+import { type DraftListeners, useDraft } from './use-draft.ts';
 import { useSuggestionList } from './use-suggestion-list.ts';
 
 /** What a combo box enters, and where it goes. */
-export interface ComboEntry {
+export interface ComboEntry extends DraftListeners {
   /** What is in the field. */
   readonly text: string;
   /** The text to edit, where longer than the displayed one. */
@@ -16,8 +16,6 @@ export interface ComboEntry {
   /** Numbers are typed: their suggestions open on demand only. */
   readonly numeric?: boolean;
   readonly suggest: () => Paced<readonly SuggestionGroup[]>;
-  /** Typing begins. */
-  readonly onBegin?: () => void;
   readonly onEnter: (typed: string) => void;
   /** Discards a refused entry. */
   readonly onEscape?: (() => void) | undefined;
@@ -58,7 +56,7 @@ export function useComboEntry(entry: ComboEntry) {
   const [focused, setFocused] = useState(false);
   const draft = useDraft((typed) => {
     if (typed !== fullText || mixed) entry.onEnter(typed);
-  }, entry.onBegin);
+  }, entry);
   const list = useSuggestionList(entry.suggest, draft.text);
   const shown = draft.text ?? (focused ? fullText : text);
   // An empty entry into differing values is meant only with Enter.

@@ -16,23 +16,29 @@ export interface Draft {
   readonly drop: () => void;
 }
 
-/**
- * Keeps typed text until it is entered; a field that is removed enters it, so that nothing is lost. `begin` is called when
- * typing begins, and before a text that was not typed is entered.
- */
-export function useDraft(enter: (text: string) => void, begin: () => void = () => {}): Draft {
+/** Who follows the typing. */
+export interface DraftListeners {
+  /** Typing begins, or a text that was not typed is about to be entered. */
+  readonly onBegin?: (() => void) | undefined;
+  /** What is typed now; null once it is entered or discarded. */
+  readonly onType?: ((text: string | null) => void) | undefined;
+}
+
+/** Keeps typed text until it is entered; a field that is removed enters it, so that nothing is lost. */
+export function useDraft(enter: (text: string) => void, { onBegin, onType }: DraftListeners = {}): Draft {
   const [text, setText] = useState<string | null>(null);
-  const latest = useRef({ text, enter });
+  const latest = useRef({ text, enter, onType });
   useLayoutEffect(() => {
-    latest.current.enter = enter;
+    Object.assign(latest.current, { enter, onType });
   });
   const put = (next: string | null) => {
-    if (latest.current.text === null && next !== null) begin();
+    if (latest.current.text === null && next !== null) onBegin?.();
     latest.current.text = next;
     setText(next);
+    onType?.(next);
   };
   const commitText = (typed: string) => {
-    if (latest.current.text === null) begin();
+    if (latest.current.text === null) onBegin?.();
     put(null);
     latest.current.enter(typed);
   };
@@ -43,7 +49,9 @@ export function useDraft(enter: (text: string) => void, begin: () => void = () =
   useLayoutEffect(() => {
     const { current } = latest;
     return () => {
-      if (current.text !== null) current.enter(current.text);
+      if (current.text === null) return;
+      current.onType?.(null);
+      current.enter(current.text);
       current.text = null;
     };
   }, []);

@@ -1,9 +1,11 @@
 import * as v from 'valibot';
 import type { FoundImage, FoundJournal } from '../saved/journal.ts';
 import type { SaveOutcome } from '../saved/save-outcome.ts';
-import { changes, folder, path } from './shapes.ts';
+import { change, changes, folder, path } from './shapes.ts';
 
 const images = v.array(v.strictObject({ path, changes }));
+const journalledChange = v.strictObject({ ...change.entries, typing: v.exactOptional(v.literal(true)) });
+const journalled = v.array(v.strictObject({ path, changes: v.array(journalledChange) }));
 /** Journals by their ids, from `journal.list`. */
 const journals = v.array(v.pipe(v.string(), v.regex(/^[0-9a-f]{16}-[0-9a-f]{16}$/)));
 
@@ -14,7 +16,11 @@ export const editRequests = {
   /** Stops the folder's running saves after the current images; images not started have no outcome. */
   'edits.cancelSave': v.strictObject({ folder }),
   /** Journals the unsaved edits of some images as they are now, so that a crash cannot lose them; none: all is saved. */
-  'journal.write': v.strictObject({ folder, window: v.pipe(v.string(), v.nonEmpty(), v.maxLength(64)), images }),
+  'journal.write': v.strictObject({
+    folder,
+    window: v.pipe(v.string(), v.nonEmpty(), v.maxLength(64)),
+    images: journalled,
+  }),
   /** Unsaved edits that belong to no running program, for an opened folder; for all folders with null. */
   'journal.list': v.strictObject({ folder: v.nullable(folder) }),
   /** The edits of these journals, with the values now on disk; the latest of a field counts. */

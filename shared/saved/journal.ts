@@ -13,8 +13,14 @@ export interface FoundJournal {
   readonly images: number;
 }
 
+/** An unsaved edit as it is journalled. */
+export interface JournalledChange extends FieldChange {
+  /** It was still being typed. */
+  readonly typing?: true;
+}
+
 /** A recovered edit, with the sidecar's current value. */
-export interface FoundEdit extends FieldChange {
+export interface FoundEdit extends JournalledChange {
   readonly after: Scalar;
   /** Absent where the sidecar lacks the field. */
   readonly disk?: Scalar;
@@ -23,6 +29,8 @@ export interface FoundEdit extends FieldChange {
 /** An image with recovered edits. */
 export interface FoundImage {
   readonly path: string;
+  /** When they were made, in ms. */
+  readonly at: number;
   readonly edits: readonly FoundEdit[];
   /** Why its edits cannot be restored now: the image is gone, or its sidecar cannot be edited. */
   readonly refused?: 'gone' | 'uneditable';

@@ -1,7 +1,7 @@
 import { crc32 } from 'node:zlib';
 import * as v from 'valibot';
-import type { FieldChange } from '../../../shared/edits/patch.ts';
 import { requestArguments } from '../../../shared/ipc.ts';
+import type { JournalledChange } from '../../../shared/saved/journal.ts';
 import { type ProcessOwner, parseOwner } from '../disk/process-owner.ts';
 
 /** First line of a journal. */
@@ -16,7 +16,7 @@ export interface JournalHeading {
 /** The unsaved edits of one image at a moment; none when they were saved or discarded. */
 export interface JournalEntry {
   readonly path: string;
-  readonly changes: readonly FieldChange[];
+  readonly changes: readonly JournalledChange[];
   readonly at: number;
 }
 

@@ -1,12 +1,12 @@
 import { mapLimit } from '../../../shared/basics/map-limit.ts';
-import type { FieldChange, ImagePatch } from '../../../shared/edits/patch.ts';
 import type { FieldValues } from '../../../shared/image/field-values.ts';
 import { ok, type Result } from '../../../shared/problems/result.ts';
-import type { FoundEdit, FoundImage, FoundJournal } from '../../../shared/saved/journal.ts';
+import type { FoundEdit, FoundImage, FoundJournal, JournalledChange } from '../../../shared/saved/journal.ts';
 import { readSidecar } from '../../../shared/sidecar/sidecar.ts';
 import { placeOf } from '../disk/paths.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { ShelvedJournal } from '../journal/journal-shelf.ts';
+import type { JournalEntry } from '../journal/journal-text.ts';
 import type { Handlers } from '../request-handlers.ts';
 import type { SidecarStore } from '../save/sidecar-store.ts';
 import type { Session } from '../session.ts';
@@ -42,9 +42,9 @@ export function journalHandlers({ session, store, journal }: JournalTools): Jour
     'journal.read': async ({ folder, journals }) => {
       const opened = session.get(folder);
       if (!opened.ok) return opened;
-      const patches = latestEdits(await journal.find(opened.value.root, journals));
+      const entries = latestEdits(await journal.find(opened.value.root, journals));
       const roots = session.roots(opened.value);
-      return ok(await mapLimit(patches, atOnce, (patch) => besideDisk(patch, roots, store)));
+      return ok(await mapLimit(entries, atOnce, (entry) => besideDisk(entry, roots, store)));
     },
     'journal.discard': async ({ folder, journals, paths }) => {
       const opened = session.get(folder);
@@ -64,28 +64,26 @@ function foundJournal({ id, heading, at, entries }: ShelvedJournal): FoundJourna
 }
 
 /** The edits of several journals, the oldest first, as one: the latest of a field counts. */
-function latestEdits(journals: readonly ShelvedJournal[]): readonly ImagePatch[] {
-  const images = new Map<string, Map<string, FieldChange>>();
-  for (const { path, changes } of journals.flatMap(({ entries }) => [...entries.values()])) {
-    const known = images.get(path) ?? new Map<string, FieldChange>();
-    for (const change of changes) known.set(change.field, change);
-    images.set(path, known);
+function latestEdits(journals: readonly ShelvedJournal[]): readonly JournalEntry[] {
+  const images = new Map<string, JournalEntry>();
+  for (const entry of journals.flatMap(({ entries }) => [...entries.values()])) {
+    const known = images.get(entry.path)?.changes ?? [];
+    const changes = new Map([...known, ...entry.changes].map((change) => [change.field, change]));
+    images.set(entry.path, { ...entry, changes: [...changes.values()] });
   }
-  return [...images]
-    .map(([path, changes]) => ({ path, changes: [...changes.values()] }))
-    .sort((a, b) => (a.path < b.path ? -1 : 1));
+  return [...images.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
-async function besideDisk({ path, changes }: ImagePatch, roots: Roots, store: SidecarStore): Promise<FoundImage> {
+async function besideDisk({ path, at, changes }: JournalEntry, roots: Roots, store: SidecarStore): Promise<FoundImage> {
   const values = await valuesNow(path, roots, store);
   const edits = changes.flatMap((change) => foundEdit(change, typeof values === 'string' ? {} : values));
-  return { path, edits, ...(typeof values === 'string' && { refused: values }) };
+  return { path, at, edits, ...(typeof values === 'string' && { refused: values }) };
 }
 
-function foundEdit({ field, before, after }: FieldChange, values: FieldValues): FoundEdit[] {
+function foundEdit({ after, ...change }: JournalledChange, values: FieldValues): FoundEdit[] {
   if (after === undefined) return [];
-  const disk = values[field];
-  return [{ field, ...(before !== undefined && { before }), after, ...(disk !== undefined && { disk }) }];
+  const disk = values[change.field];
+  return [{ ...change, after, ...(disk !== undefined && { disk }) }];
 }
 
 /** The sidecar's current values, or why it cannot be edited. */

@@ -1,8 +1,9 @@
 import { useState } from 'react';
 import { countOf } from '../../../shared/basics/count.ts';
 import type { FoundImage } from '../../../shared/saved/journal.ts';
+import { restoreEdits } from '../../actions/restore-edits.ts';
 import { useFolder } from '../../state/folder/folder.ts';
-import { discardFound, isWanted, restorable, restoreFound, useRecovery } from '../../state/journal/recovery.ts';
+import { discardFound, isWanted, restorable, useRecovery } from '../../state/journal/recovery.ts';
 import { closeDialog } from '../../state/window/view.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
@@ -27,7 +28,7 @@ function Choices({ restored, onDiscard }: { readonly restored: number; readonly 
         Discard…
       </Button>
       <Button onClick={closeDialog}>Not now</Button>
-      <Button look="primary" unavailable={nothing} onClick={closeAnd(restoreFound)}>
+      <Button data-autofocus look="primary" unavailable={nothing} onClick={closeAnd(restoreEdits)}>
         Restore {countOf(restored, 'image')}
       </Button>
     </>

@@ -18,7 +18,8 @@ const reasons = {
 
 function remark({ refused, edit }: RecoveryLine): string | null {
   if (refused) return reasons[refused];
-  return isChanged(edit) ? `Changed since; was ${valueText(edit.before)}` : null;
+  const changed = isChanged(edit) ? `Changed since; was ${valueText(edit.before)}` : null;
+  return edit.typing ? ['Was still being typed', changed].filter(Boolean).join('. ') : changed;
 }
 
 function Line({ line }: { readonly line: RecoveryLine }) {

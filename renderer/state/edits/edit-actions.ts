@@ -55,13 +55,14 @@ export function editField(
   typed: string,
   from: (patch: Patch) => Patch = (patch) => patch,
 ): void {
-  const entered = enteredValues(field, typed);
-  for (const each of entered) rememberValue(each.field, each.value);
+  for (const each of enteredValues(field, typed)) rememberValue(each.field, each.value);
+  applyPatch(from(entryPatch(paths, field, typed)));
+}
+
+/** What a text changes that is entered into a field of any number of images. */
+export function entryPatch(paths: readonly string[], field: FieldKey, typed: string): Patch {
   const label = `${typed.trim() === '' ? 'Clear' : 'Set'} ${fieldOf(field).label.toLowerCase()} of ${imagesLabel(paths)}`;
-  const assignments = paths
-    .filter((path) => !clearsNothing({ path, field, typed }))
-    .flatMap((path) => entered.map((each) => ({ path, ...each })));
-  applyPatch(from(patchFor(label, assignments, editedImageAt)));
+  return patchFor(label, assignmentsOf(paths.map((path) => ({ path, field, typed }))), editedImageAt);
 }
 
 /** Whether an entry empties a field that the sidecar lacks: a pixel size of the file's cannot be emptied. */

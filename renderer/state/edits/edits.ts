@@ -63,7 +63,8 @@ function beginnings({ changes }: ImagePatch): FieldValues {
   return Object.fromEntries(changes.flatMap(({ field, before }) => (before === undefined ? [] : [[field, before]])));
 }
 
-function applied(edits: Edits, patch: Patch): Edits {
+/** `edits` after a patch. */
+export function applied(edits: Edits, patch: Patch): Edits {
   const rows = useFolder.getState().rows.byPath;
   const next = new Map(edits);
   for (const image of patch.images) {

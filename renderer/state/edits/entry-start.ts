@@ -30,9 +30,8 @@ function shownAt({ path, field }: Place): Scalar | undefined {
 }
 
 /** `patch` as an entry that began when typing did, so that a value which another program has saved since is a conflict. */
-export function sinceStart(patch: Patch): Patch {
+export function fromStart(patch: Patch): Patch {
   const start = started;
-  started = null;
   if (!start) return patch;
   let isOlder = false;
   const images = patch.images.map(({ path, changes }) => ({
@@ -49,4 +48,11 @@ export function sinceStart(patch: Patch): Patch {
     }),
   }));
   return isOlder ? { ...patch, images, restores: true } : patch;
+}
+
+/** The same, as typing ends. */
+export function sinceStart(patch: Patch): Patch {
+  const entry = fromStart(patch);
+  started = null;
+  return entry;
 }

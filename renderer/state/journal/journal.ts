@@ -1,15 +1,18 @@
-import type { Edits } from '../../../shared/edits/pending-edit.ts';
 import type { RequestArguments } from '../../../shared/ipc.ts';
 import { whatIsWrong } from '../../../shared/problems/wording.ts';
 import { host } from '../../host/host.ts';
 import { windowId } from '../../host/window-id.ts';
 import { useEdits } from '../edits/edits.ts';
+import { useTyping } from '../edits/typing.ts';
 import { useFolder } from '../folder/folder.ts';
 import { showNotice } from '../window/notice.ts';
+import { editsNow, type JournalledEdits } from './edits-now.ts';
 import { forgetUnsent, keepUnsent } from './unsent-edits.ts';
 
 /** Delay before writing; a crash can lose at most what was typed within it. */
 const pauseMs = 100;
+/** The same for a text that is being typed: the drive is not kept busy at every letter. */
+const typingPauseMs = 1000;
 /** A journal that could not be written is tried again, also when nothing more is typed. */
 const retryMs = 10_000;
 /** Images of one request, so that 100,000 edits delay nothing else. */
@@ -17,25 +20,26 @@ const batch = 2000;
 
 type JournalImage = RequestArguments<'journal.write'>['images'][number];
 
-const noEdits: Edits = new Map();
+const noEdits: JournalledEdits = new Map();
 
 /** What the host has journalled for this window. */
-let sent: { readonly folder: string | null; readonly edits: Edits } = { folder: null, edits: noEdits };
+let sent: { readonly folder: string | null; readonly edits: JournalledEdits } = { folder: null, edits: noEdits };
 let timer: ReturnType<typeof setTimeout> | null = null;
 let dueAt = 0;
 let running: Promise<boolean> = Promise.resolve(true);
 let isProtected = true;
 
 /** The images whose edits have changed, with their current edits; refused entries are kept as they were typed. */
-function* journalChanges(before: Edits, now: Edits): Iterable<JournalImage> {
+function* journalChanges(before: JournalledEdits, now: JournalledEdits): Iterable<JournalImage> {
   for (const path of before.keys()) if (!now.has(path)) yield { path, changes: [] };
   for (const [path, edits] of now) {
     if (before.get(path) === edits) continue;
-    const changes = [...edits].map(([field, { before: was, after, by }]) => ({
+    const changes = [...edits].map(([field, { before: was, after, by, typing }]) => ({
       field,
       ...(was !== undefined && { before: was }),
       after,
       ...(by && { by }),
+      ...(typing && { typing }),
     }));
     yield { path, changes };
   }
@@ -68,7 +72,7 @@ async function send(folder: string, changes: Iterable<JournalImage>): Promise<bo
 function keepHere(folder: string, reason: string): void {
   const open = useFolder.getState().folder;
   const before = sent.folder === folder ? sent.edits : noEdits;
-  const images = [...journalChanges(before, useEdits.getState().edits)];
+  const images = [...journalChanges(before, editsNow())];
   if (host.watchConnection && open?.id === folder && keepUnsent(open.path, images)) return;
   tellOnce(reason);
 }
@@ -93,7 +97,7 @@ export function forgetJournalled(): void {
 
 async function sendAll(): Promise<boolean> {
   const folder = useFolder.getState().folder?.id ?? null;
-  const { edits } = useEdits.getState();
+  const edits = editsNow();
   if (sent.folder !== folder) {
     await leave();
     sent = { folder, edits: noEdits };
@@ -127,18 +131,21 @@ function schedule(ms: number): void {
 function handOver(): void {
   const { folder } = useFolder.getState();
   if (!folder || timer === null || sent.folder !== folder.id) return;
-  void send(folder.id, journalChanges(sent.edits, useEdits.getState().edits));
+  void send(folder.id, journalChanges(sent.edits, editsNow()));
 }
 
 /** Keeps the journal in step with the edits; the returned function stops it. */
 export function followEdits(): () => void {
-  const stop = useEdits.subscribe((state, before) => {
-    if (state.edits !== before.edits) schedule(pauseMs);
-  });
+  const stops = [
+    useEdits.subscribe((state, before) => {
+      if (state.edits !== before.edits) schedule(pauseMs);
+    }),
+    useTyping.subscribe(() => schedule(typingPauseMs)),
+  ];
   const leaving = ['pagehide', 'beforeunload'] as const;
   for (const event of leaving) window.addEventListener(event, handOver);
   return () => {
-    stop();
+    for (const stop of stops) stop();
     for (const event of leaving) window.removeEventListener(event, handOver);
     if (timer) clearTimeout(timer);
     timer = null;

@@ -65,13 +65,18 @@ export async function offerRecovery(): Promise<void> {
   if (useView.getState().dialog === null) openDialog({ kind: 'recovery' });
 }
 
+/** The image that was edited last, of those that can be restored: where the work was interrupted. */
+export function lastEdited(images: readonly FoundImage[]): string | null {
+  const edited = restorable(images).filter(({ edits }) => edits.some(isWanted));
+  const [first, ...others] = edited;
+  return first ? others.reduce((last, image) => (image.at > last.at ? image : last), first).path : null;
+}
+
 function restorePatch(images: readonly FoundImage[]): Patch {
   const patches = images
     .map(({ path, edits }) => ({
       path,
-      changes: edits
-        .filter(isWanted)
-        .map(({ field, before, after }) => ({ field, ...(before !== undefined && { before }), after })),
+      changes: edits.filter(isWanted).map(({ disk: _, typing: __, ...change }) => change),
     }))
     .filter(({ changes }) => changes.length > 0);
   return { label: `Restore unsaved edits of ${countOf(patches.length, 'image')}`, images: patches, restores: true };

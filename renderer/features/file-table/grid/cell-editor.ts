@@ -2,6 +2,7 @@ import type { ColumnDataSchemaModel, EditCell, EditorBase, Editors, HyperFunc, V
 import { type FieldKey, fieldOf } from '../../../../shared/schema/fields.ts';
 import { focusTable } from '../../../actions/window-actions.ts';
 import { startEntry } from '../../../state/edits/entry-start.ts';
+import { setTyping } from '../../../state/edits/typing.ts';
 import { endCellEdit, useCellEdit } from '../cell-edit.ts';
 import { type EntryTarget, enterTyped, entryTarget, targetText } from './entry-target.ts';
 import { moveOn } from './grid-keys.ts';
@@ -47,7 +48,7 @@ class CellEditor implements EditorBase {
     const end = input.value.length;
     const isAllSelected = input.selectionStart === 0 && input.selectionEnd === end;
     input.setRangeText(value, isAllSelected ? 0 : end, end, 'end');
-    useCellEdit.setState({ typed: input.value });
+    this.onInput();
     input.focus({ preventScroll: true });
     return true;
   }
@@ -66,6 +67,7 @@ class CellEditor implements EditorBase {
     this.isDone = true;
     const typed = this.input?.value;
     endCellEdit();
+    setTyping(null);
     if (taken && typed !== undefined) this.take(typed, fills);
   }
 
@@ -73,6 +75,20 @@ class CellEditor implements EditorBase {
   private take(typed: string, fills: boolean): void {
     const { path, field, shown } = this;
     if (path !== undefined) enterTyped(this.target, { path, field, typed, shown, fills });
+  }
+
+  private onInput(): void {
+    const typed = this.input?.value ?? null;
+    useCellEdit.setState({ typed });
+    this.tellTyping(typed);
+  }
+
+  /** The text shown before is not an entry; a range gets one with Ctrl+Enter only. */
+  private tellTyping(typed: string | null): void {
+    const { path, field, shown, target } = this;
+    const isEntry = typed !== null && typed !== shown && path !== undefined;
+    const paths = target?.kind === 'rows' ? target.places.map((place) => place.path) : [path ?? ''];
+    setTyping(isEntry ? { paths, field, text: typed } : null);
   }
 
   private leave(): void {
@@ -96,6 +112,7 @@ class CellEditor implements EditorBase {
     const begun = this.editCell?.val;
     const typed = begun === undefined || begun === this.shown ? null : String(begun);
     if (typed === null && useCellEdit.getState().selectsAll) input.select();
+    this.tellTyping(typed);
     if (path === undefined || !(input instanceof HTMLInputElement)) return;
     const take = (entry: string) => {
       input.value = entry;
@@ -145,7 +162,7 @@ class CellEditor implements EditorBase {
         // The field is removed before it is asked for its text.
         if (element) this.show(element);
       },
-      onInput: () => useCellEdit.setState({ typed: this.input?.value ?? null }),
+      onInput: () => this.onInput(),
       onBlur: () => this.leave(),
       onKeyDown: (event: KeyboardEvent) => this.onKeyDown(event),
     });

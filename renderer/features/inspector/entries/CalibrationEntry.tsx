@@ -14,8 +14,8 @@ import {
   shortSize,
 } from '../../../state/edits/calibration-view.ts';
 import { assign, enterField, imagesLabel } from '../../../state/edits/edit-actions.ts';
-import { startEntry } from '../../../state/edits/entry-start.ts';
 import type { FieldState } from '../../../state/edits/field-state.ts';
+import { typingInto } from '../../../state/edits/typing.ts';
 import { suggestionsFor } from '../../../state/suggestions/field-suggestions.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { ComboBox } from '../../../ui/ComboBox.tsx';
@@ -91,7 +91,7 @@ function SizeBox({
       numeric
       readAs={(typed) => readAs(field.key, typed)}
       suggest={() => suggestionsFor(field, form.paths, mixed)}
-      onBegin={() => startEntry(form.paths.map((path) => ({ path, field: field.key })))}
+      {...typingInto(form.paths, field.key)}
       onEnter={(typed) => enterField(form.paths, field.key, typed)}
       onEscape={state.refused ? () => takeBack(form.paths, [field.key]) : undefined}
       emptyHint={`Enter sets it to unknown (1.0 Pixels) on ${imagesLabel(form.paths)}; Escape keeps them unchanged.`}
@@ -118,7 +118,7 @@ function UnitBox({ id, field, state }: BoxProps) {
         invalid={false}
         readOnly={form.readOnly}
         suggest={() => suggestionsFor(field, form.paths, state.mixed)}
-        onBegin={() => startEntry(form.paths.map((path) => ({ path, field: field.key })))}
+        {...typingInto(form.paths, field.key)}
         onEnter={(typed) => enterField(form.paths, field.key, labelEntry(typed))}
         emptyHint={`Enter sets it to Pixels on ${imagesLabel(form.paths)}.`}
       />

@@ -2,7 +2,7 @@ import { type KeyboardEvent, useId } from 'react';
 import type { Field } from '../../../../shared/schema/fields.ts';
 import { entryOf } from '../../../../shared/values/validate.ts';
 import { enterField, imagesLabel } from '../../../state/edits/edit-actions.ts';
-import { startEntry } from '../../../state/edits/entry-start.ts';
+import { typingInto } from '../../../state/edits/typing.ts';
 import { useDraft } from '../../../ui/use-draft.ts';
 import { FieldLine, helpId } from './FieldLine.tsx';
 import { problemAt } from './field-message.ts';
@@ -20,7 +20,7 @@ export function NoteEntry({ field }: { readonly field: Field }) {
     (typed) => {
       if (typed !== text || state.mixed) enterField(form.paths, field.key, typed);
     },
-    () => startEntry(form.paths.map((path) => ({ path, field: field.key }))),
+    typingInto(form.paths, field.key),
   );
   const isEmptied = state.mixed && draft.text?.trim() === '';
   const onKeyDown = (event: KeyboardEvent) => {

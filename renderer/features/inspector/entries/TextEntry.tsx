@@ -5,7 +5,7 @@ import type { Field } from '../../../../shared/schema/fields.ts';
 import { entryOf } from '../../../../shared/values/validate.ts';
 import { takeBack } from '../../../actions/saving/undo-saved.ts';
 import { editField, enterField, imagesLabel } from '../../../state/edits/edit-actions.ts';
-import { startEntry } from '../../../state/edits/entry-start.ts';
+import { typingInto } from '../../../state/edits/typing.ts';
 import { suggestionsFor } from '../../../state/suggestions/field-suggestions.ts';
 import { ComboBox } from '../../../ui/ComboBox.tsx';
 import { DayButton } from './DayButton.tsx';
@@ -35,7 +35,7 @@ export function TextEntry({ field }: { readonly field: Field }) {
         numeric={numeric}
         {...(numeric && { readAs: (typed) => readAs(field.key, typed) })}
         suggest={() => suggestionsFor(field, form.paths, state.mixed)}
-        onBegin={() => startEntry(form.paths.map((path) => ({ path, field: field.key })))}
+        {...typingInto(form.paths, field.key)}
         onEnter={(typed) => enterField(form.paths, field.key, typed)}
         onEscape={state.refused ? () => takeBack(form.paths, [field.key]) : undefined}
         emptyHint={`Enter empties it on ${imagesLabel(form.paths)}; Escape keeps them unchanged.`}

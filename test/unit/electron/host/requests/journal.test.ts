@@ -12,6 +12,7 @@ import { put, sidecarText, smallTiff, tempFolder } from '../temp-folder.ts';
 
 const owner = { machine: hostname(), pid: spawnSync(process.execPath, ['-v']).pid, born: 'then' };
 const species = 'experiment_metadata.species';
+const by = { tool: 'paste', name: '' } as const;
 
 it('finds left edits, with the values now on disk', async () => {
   const [home, root] = [tempFolder(), tempFolder()];
@@ -22,7 +23,9 @@ it('finds left edits, with the values now on disk', async () => {
   const journal = (after: string, at: number) =>
     [
       headingLine({ root, path: root, window: 'w', owner }),
-      ...images.map((path) => entryLine({ path, changes: [{ field: species, before: 'rat', after }], at })),
+      ...images.map((path) =>
+        entryLine({ path, changes: [{ field: species, before: 'rat', after, by, typing: true }], at }),
+      ),
     ].join('');
   put(home, `journal/${'a'.repeat(16)}-${'b'.repeat(16)}.journal`, journal('the latest', 2));
   put(home, `journal/${'a'.repeat(16)}-${'c'.repeat(16)}.journal`, journal('an older one', 1));
@@ -44,14 +47,14 @@ it('finds left edits, with the values now on disk', async () => {
     { at: 2, count: 5, path: root },
   ]);
   const journals = found.map(({ id }) => id);
-  const edit = { field: species, before: 'rat', after: 'the latest' };
+  const edit = { field: species, before: 'rat', after: 'the latest', by, typing: true };
   const read = (await ask('journal.read', { folder, journals })) as readonly FoundImage[];
   expect(read).toEqual([
-    { path: '../out.tif', edits: [edit], refused: 'gone' },
-    { path: 'a.tif', edits: [{ ...edit, disk: 'monkey' }] },
-    { path: 'b.tif', edits: [edit] },
-    { path: 'damaged.tif', edits: [edit], refused: 'uneditable' },
-    { path: 'gone.tif', edits: [edit], refused: 'gone' },
+    { path: '../out.tif', at: 2, edits: [edit], refused: 'gone' },
+    { path: 'a.tif', at: 2, edits: [{ ...edit, disk: 'monkey' }] },
+    { path: 'b.tif', at: 2, edits: [edit] },
+    { path: 'damaged.tif', at: 2, edits: [edit], refused: 'uneditable' },
+    { path: 'gone.tif', at: 2, edits: [edit], refused: 'gone' },
   ]);
   await ask('journal.discard', { folder: other.id, journals, paths: null });
   expect(await ask('journal.list', { folder })).toHaveLength(2);

@@ -22,10 +22,13 @@ afterAll(() => vi.doUnmock('../../../../../renderer/host/window-id.ts'));
 const { useFolder } = await import('../../../../../renderer/state/folder/folder.ts');
 const { mergeRows, noRows } = await import('../../../../../renderer/state/folder/rows.ts');
 const { editOf, redo, resetEdits, undo, useEdits } = await import('../../../../../renderer/state/edits/edits.ts');
-const { editField } = await import('../../../../../renderer/state/edits/edit-actions.ts');
+const { editField, enterField } = await import('../../../../../renderer/state/edits/edit-actions.ts');
+const { setTyping, typingInto } = await import('../../../../../renderer/state/edits/typing.ts');
 const { flushJournal } = await import('../../../../../renderer/state/journal/journal.ts');
 const { useNotice } = await import('../../../../../renderer/state/window/notice.ts');
-const { offerRecovery, restoreFound, useRecovery } = await import('../../../../../renderer/state/journal/recovery.ts');
+const { lastEdited, offerRecovery, restoreFound, useRecovery } = await import(
+  '../../../../../renderer/state/journal/recovery.ts'
+);
 const { closeDialog, useView } = await import('../../../../../renderer/state/window/view.ts');
 
 const region: FieldKey = 'experiment_metadata.region';
@@ -41,6 +44,7 @@ function written(): readonly (readonly ImagePatch[])[] {
 beforeEach(async () => {
   host.answer('journal.write', () => ok(null));
   resetEdits();
+  setTyping(null);
   const rows = mergeRows(noRows, [aRow('a.tif', { [region]: 'ctx' }), aRow('b.tif', { [region]: 'ctx' })]);
   useFolder.setState({ folder: { id: 'f', path: '/f', name: 'f' }, rows });
   await flushJournal();
@@ -64,6 +68,36 @@ test('only the images whose edits changed are journalled, refused entries as the
   undo();
   await flushJournal();
   expect(written()).toEqual([['a.tif', 'b.tif'].map((path) => ({ path, changes: [] }))]);
+  await flushJournal();
+  expect(written()).toEqual([]);
+});
+
+test('a text that is still being typed is journalled as such, until it is entered or discarded', async () => {
+  const { onBegin, onType } = typingInto(['a.tif'], region);
+  onBegin();
+  onType('cor');
+  await flushJournal();
+  const typed = { field: region, before: 'ctx', after: 'cor', typing: true };
+  expect(written()).toEqual([[{ path: 'a.tif', changes: [typed] }]]);
+  expect(useEdits.getState().edits.size).toBe(0);
+  onType('cortex');
+  onType(null);
+  enterField(['a.tif'], region, 'cortex');
+  await flushJournal();
+  expect(written()).toEqual([[{ path: 'a.tif', changes: [{ field: region, before: 'ctx', after: 'cortex' }] }]]);
+  onType('hippo');
+  onType(null);
+  undo();
+  await flushJournal();
+  expect(written()).toEqual([[{ path: 'a.tif', changes: [] }]]);
+});
+
+test('nothing is journalled of a text that changes nothing, is emptied or goes to very many images', async () => {
+  typingInto(['a.tif'], region).onType('ctx');
+  await flushJournal();
+  typingInto(['a.tif'], region).onType(' ');
+  await flushJournal();
+  typingInto(new Array(101).fill('a.tif'), region).onType('cor');
   await flushJournal();
   expect(written()).toEqual([]);
 });
@@ -107,10 +141,10 @@ function find(images: readonly FoundImage[]): void {
 
 test('restored edits begin where they began, in one action', async () => {
   find([
-    { path: 'a.tif', edits: [{ field: region, before: 'old', disk: 'ctx', after: 'cortex' }] },
-    { path: 'b.tif', edits: [{ field: region, before: 'old', disk: 'ctx', after: 'ctx' }] },
-    { path: 'unread.tif', edits: [{ field: depth, after: 'deep' }] },
-    { path: 'gone.tif', edits: [{ field: region, after: 'cortex' }], refused: 'gone' },
+    { path: 'a.tif', at: 1, edits: [{ field: region, before: 'old', disk: 'ctx', after: 'cortex' }] },
+    { path: 'b.tif', at: 1, edits: [{ field: region, before: 'old', disk: 'ctx', after: 'ctx' }] },
+    { path: 'unread.tif', at: 1, edits: [{ field: depth, after: 'deep' }] },
+    { path: 'gone.tif', at: 1, edits: [{ field: region, after: 'cortex' }], refused: 'gone' },
   ]);
   await offerRecovery();
   expect(useView.getState().dialog).toEqual({ kind: 'recovery' });
@@ -129,8 +163,25 @@ test('restored edits begin where they began, in one action', async () => {
   expect(editOf('a.tif', region)).toEqual({ before: 'old', after: 'cortex' });
 });
 
+test('restored edits keep what had filled them, and the last one is known', async () => {
+  const by = { tool: 'path', name: '{region}' } as const;
+  const images: readonly FoundImage[] = [
+    { path: 'a.tif', at: 5, edits: [{ field: region, before: 'ctx', disk: 'ctx', after: 'cortex', by }] },
+    { path: 'b.tif', at: 7, edits: [{ field: region, before: 'ctx', disk: 'ctx', after: 'cort', typing: true }] },
+    { path: 'c.tif', at: 9, edits: [{ field: region, disk: 'ctx', after: 'ctx' }] },
+    { path: 'gone.tif', at: 11, edits: [{ field: region, after: 'cortex' }], refused: 'gone' },
+  ];
+  expect(lastEdited(images)).toBe('b.tif');
+  expect(lastEdited([])).toBeNull();
+  find(images);
+  await offerRecovery();
+  await restoreFound();
+  expect(editOf('a.tif', region)).toEqual({ before: 'ctx', after: 'cortex', by });
+  expect(editOf('b.tif', region)).toEqual({ before: 'ctx', after: 'cort' });
+});
+
 test('recovered journals are kept until the restored edits are journalled', async () => {
-  find([{ path: 'a.tif', edits: [{ field: region, before: 'ctx', disk: 'ctx', after: 'cortex' }] }]);
+  find([{ path: 'a.tif', at: 1, edits: [{ field: region, before: 'ctx', disk: 'ctx', after: 'cortex' }] }]);
   await offerRecovery();
   host.answer('journal.write', () => fail(problem('disk-full', { path: '/home/journal' })));
   await restoreFound();
@@ -139,7 +190,7 @@ test('recovered journals are kept until the restored edits are journalled', asyn
 });
 
 test('edits that are all on disk already are not offered', async () => {
-  find([{ path: 'a.tif', edits: [{ field: region, before: 'old', disk: 'ctx', after: 'ctx' }] }]);
+  find([{ path: 'a.tif', at: 1, edits: [{ field: region, before: 'old', disk: 'ctx', after: 'ctx' }] }]);
   await offerRecovery();
   expect(useView.getState().dialog).toBeNull();
   expect(host.asked.find(({ name }) => name === 'journal.discard')?.args).toMatchObject({ paths: null });
