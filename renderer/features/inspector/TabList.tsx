@@ -10,17 +10,29 @@ interface TabListProps<T extends string> {
   readonly id: string;
 }
 
-const steps: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowLeft: -1 };
+/** Where a key leads from the tab at `at`, of `count`; undefined for other keys. */
+function destination(key: string, at: number, count: number): number | undefined {
+  switch (key) {
+    case 'ArrowRight':
+      return (at + 1) % count;
+    case 'ArrowLeft':
+      return (at - 1 + count) % count;
+    case 'Home':
+      return 0;
+    case 'End':
+      return count - 1;
+    default:
+      return undefined;
+  }
+}
 
-/** Pages to turn to; the arrow keys turn them. */
+/** Pages to turn to; the arrow keys, Home and End turn them. */
 export function TabList<T extends string>({ label, tabs, current, onChange, id }: TabListProps<T>) {
   const onKeyDown = (event: KeyboardEvent) => {
-    const step = steps[event.key];
-    if (!step) return;
-    event.preventDefault();
     const at = tabs.findIndex((tab) => tab.id === current);
-    const next = tabs[(at + step + tabs.length) % tabs.length];
+    const next = tabs[destination(event.key, at, tabs.length) ?? -1];
     if (!next) return;
+    event.preventDefault();
     onChange(next.id);
     document.getElementById(`${id}-tab-${next.id}`)?.focus();
   };
