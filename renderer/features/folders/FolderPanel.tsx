@@ -4,14 +4,13 @@ import { run } from '../../actions/commands.ts';
 import { open } from '../../actions/open-folder.ts';
 import { useEdits } from '../../state/edits/edits.ts';
 import { useFolder } from '../../state/folder/folder.ts';
-import { withSidecar } from '../../state/folder/rows.ts';
 import { useRules } from '../../state/problems/rules.ts';
 import { useSettings } from '../../state/window/settings.ts';
 import { showSubfolder, showsMissing, toggleMissing, useView } from '../../state/window/view.ts';
 import { Button } from '../../ui/Button.tsx';
 import { CutName } from '../../ui/CutName.tsx';
 import { Meter } from '../../ui/Meter.tsx';
-import { type Completeness, completeness, filledCounts } from './completeness.ts';
+import { annotatedCount, type Completeness, completeness, filledCounts } from './completeness.ts';
 import { type FolderNode, folderTree } from './folder-tree.ts';
 import './folder-panel.css';
 
@@ -49,7 +48,7 @@ function Root({ filled, total }: { readonly filled: number; readonly total: numb
         onClick={() => showSubfolder(null)}
       >
         <CutName name={folder?.name ?? ''} title={folder?.path} />
-        <Meter label={`${filled} of ${countOf(total, 'image')} with a sidecar`} value={filled} max={total} />
+        <Meter label={`${filled} of ${countOf(total, 'image')} with a readable sidecar`} value={filled} max={total} />
       </button>
     </li>
   );
@@ -107,13 +106,13 @@ export function FolderPanel() {
   const tree = useMemo(() => folderTree(rows.paths), [rows.paths]);
   const counts = useMemo(() => filledCounts(rows), [rows]);
   const fields = useMemo(() => completeness(counts, rows, edits), [counts, rows, edits]);
-  const sidecars = withSidecar(rows);
+  const annotated = useMemo(() => annotatedCount(rows), [rows]);
   const total = rows.paths.length;
   return (
     <div className="folder-panel">
       <h2 className="folder-panel-head">Folders</h2>
       <ul className="folder-panel-tree">
-        <Root filled={sidecars} total={total} />
+        <Root filled={annotated} total={total} />
         {tree.map((node) => (
           <FolderLine key={node.path} node={node} />
         ))}

@@ -65,6 +65,15 @@ export function filledCounts(rows: Rows): readonly number[] {
   return tally.filled();
 }
 
+/** How many rows have a sidecar whose values are known: a damaged one and another program's file are no progress. */
+export function annotatedCount(rows: Rows): number {
+  let count = 0;
+  for (const { sidecar, values } of rows.byPath.values()) {
+    if (sidecar === 'ok' || Object.keys(values).length > 0) count += 1;
+  }
+  return count;
+}
+
 /** A field of an image that unsaved edits fill (1) or empty (-1). */
 export interface FillStep {
   readonly path: string;

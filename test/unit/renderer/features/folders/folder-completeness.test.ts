@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { completedFields } from '../../../../../renderer/features/folders/completeness.ts';
+import { annotatedCount, completedFields } from '../../../../../renderer/features/folders/completeness.ts';
 import { folderCompleteness, folderOf, percent } from '../../../../../renderer/features/folders/folder-completeness.ts';
 import { mergeRows, noRows } from '../../../../../renderer/state/folder/rows.ts';
 import { runToEnd } from '../../../../../shared/basics/pauses.ts';
@@ -67,4 +67,15 @@ test('nearly none is not none, and nearly all is not all', () => {
   expect([percent(0, 0), percent(0, 9), percent(1, 9999), percent(9998, 9999), percent(5, 5)]).toEqual([
     0, 0, 1, 99, 100,
   ]);
+});
+
+test('a damaged sidecar is no progress, one that is shown only is', () => {
+  const rows = mergeRows(noRows, [
+    aRow('a.tif', {}),
+    aRow('b.tif', {}, { sidecar: 'none' }),
+    aRow('c.tif', {}, { sidecar: 'damaged' }),
+    aRow('d.tif', {}, { sidecar: 'unsupported' }),
+    aRow('e.tif', { 'experiment_metadata.species': 'mouse' }, { sidecar: 'unsupported' }),
+  ]);
+  expect(annotatedCount(rows)).toBe(2);
 });
