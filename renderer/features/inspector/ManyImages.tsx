@@ -33,13 +33,20 @@ export function ManyImages({ paths }: { readonly paths: readonly string[] }) {
       <header className="inspector-title">
         <h2>{imagesLabel(paths)}</h2>
         <p className="numeric">
-          Changes apply to all {paths.length.toLocaleString('en')}. Fields you don’t touch keep their values.
+          Changes apply to {reach(paths.length, summary)}. Fields you don’t touch keep their values.
         </p>
         <Hidden paths={paths} />
       </header>
       {summary ? <Fields selected={paths} summary={summary} /> : <p className="inspector-wait">Reading…</p>}
     </>
   );
+}
+
+/** The images that an entry goes to. */
+function reach(selected: number, summary: SelectionSummary | undefined): string {
+  const editable = summary?.paths.length ?? selected;
+  if (editable === selected) return `all ${selected.toLocaleString('en')}`;
+  return editable === 0 ? 'none of them' : `the ${editable.toLocaleString('en')} that can be edited`;
 }
 
 /** Selected but hidden images: shown before anything is entered. */

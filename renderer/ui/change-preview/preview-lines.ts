@@ -19,6 +19,14 @@ export interface FileLine {
   readonly line?: number;
 }
 
+/** What is left out: whole images, and single values of others. */
+function leftOutText(excluded: BulkPlan['excluded']): string {
+  const values = excluded.filter(({ field }) => field !== undefined).length;
+  const images = excluded.length - values;
+  if (values === 0) return images.toLocaleString('en');
+  return images === 0 ? countOf(values, 'value') : `${countOf(values, 'value')} and ${countOf(images, 'image')}`;
+}
+
 /** `312 images change (2 fields) · 40 unchanged · 3 left out`. */
 export function countsText({ patch, unchanged, excluded }: BulkPlan, groups: readonly ChangeGroup[]): string {
   const fields = new Set(groups.map(({ field }) => field)).size;
@@ -28,7 +36,7 @@ export function countsText({ patch, unchanged, excluded }: BulkPlan, groups: rea
       : `${countOf(patch.images.length, 'image')} ${patch.images.length === 1 ? 'changes' : 'change'} (${countOf(fields, 'field')})`;
   const parts = [changing];
   if (unchanged.length > 0) parts.push(`${unchanged.length.toLocaleString('en')} unchanged`);
-  if (excluded.length > 0) parts.push(`${excluded.length.toLocaleString('en')} left out`);
+  if (excluded.length > 0) parts.push(`${leftOutText(excluded)} left out`);
   return parts.join(' · ');
 }
 
