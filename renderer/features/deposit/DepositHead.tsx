@@ -46,7 +46,7 @@ function titlesOf(
   return targets
     .map((name) => {
       const card = cards.find((one) => one.name === name);
-      return card ? `${card.title} ${card.version}` : name;
+      return card ? `${card.title}, version ${card.version}` : name;
     })
     .join(' + ');
 }
@@ -56,7 +56,7 @@ function State({ overview: { targets, needed, look } }: { readonly overview: Dep
   const fields = targets.reduce((sum, one) => sum + one.fields, 0);
   const answered = targets.reduce((sum, one) => sum + one.answered, 0);
   const parts = [
-    fields > 0 ? `${answered} of ${fields} columns` : null,
+    fields > 0 ? `${answered} of ${countOf(fields, 'column')}` : null,
     countOf(needed.length, 'question'),
     look.length > 0 ? `${countOf(look.length, 'thing')} to look at` : null,
   ].filter((part) => part !== null);

@@ -97,7 +97,7 @@ export function CompletenessGrid({ columns, folders, onShow }: CompletenessGridP
     <div ref={scroller} className="completeness-grid">
       <table
         ref={table}
-        style={{ minWidth: 230 + columns.length * 72 }}
+        style={{ minWidth: 230 + columns.length * 66 }}
         // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: arrow keys move between cells
         role="grid"
         aria-label="Completeness by folder"

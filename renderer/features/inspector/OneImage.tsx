@@ -1,7 +1,7 @@
 import { Fragment, useId } from 'react';
 import { assertNever } from '../../../shared/basics/assert-never.ts';
 import type { ImageRow } from '../../../shared/image/image-row.ts';
-import { pixelSizeLine } from '../../state/edits/calibration-view.ts';
+import { pixelSizeFacts } from '../../state/edits/calibration-view.ts';
 import { overlay, useEdits } from '../../state/edits/edits.ts';
 import { useFolder } from '../../state/folder/folder.ts';
 import { type InspectorTab, showTab, useInspectorView } from '../../state/inspector-view.ts';
@@ -33,16 +33,11 @@ export function OneImage({ path }: { readonly path: string }) {
       <header className="inspector-title">
         <h2 title={path}>{fileName(path)}</h2>
         <p className="numeric">
-          {imageFacts(row).map((fact, i) => (
-            <Fragment key={fact}>
-              {i > 0 && ' · '}
-              <span className="inspector-fact">{fact}</span>
-            </Fragment>
-          ))}
+          <Facts facts={imageFacts(row)} />
         </p>
         {row.header && (
           <p className="numeric" title="Pixel size, width × height, and field of view">
-            {pixelSizeLine(overlay(row, edits))}
+            <Facts facts={pixelSizeFacts(overlay(row, edits))} />
           </p>
         )}
       </header>
@@ -60,6 +55,16 @@ export function OneImage({ path }: { readonly path: string }) {
       </div>
     </>
   );
+}
+
+/** Facts in a line, each of which is broken last. */
+function Facts({ facts }: { readonly facts: readonly string[] }) {
+  return facts.map((fact, i) => (
+    <Fragment key={fact}>
+      {i > 0 && ' · '}
+      <span className="inspector-fact">{fact}</span>
+    </Fragment>
+  ));
 }
 
 function Page({ tab, row }: { readonly tab: InspectorTab; readonly row: ImageRow }) {

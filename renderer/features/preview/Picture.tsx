@@ -26,11 +26,15 @@ import { useTraces } from './use-traces.ts';
 const passing: ReadonlySet<Problem['code']> = new Set(['preview-slow', 'image-unreadable']);
 
 function NoPicture({ isReading, problem }: { readonly isReading: boolean; readonly problem: Problem | null }) {
+  const isAway = useFolder(({ offlineSince }) => offlineSince !== null);
   if (!problem && !isReading) return null;
+  const mayPass = problem !== null && passing.has(problem.code);
+  if (mayPass && isAway)
+    return <p className="preview-empty">The folder is unreachable: the picture is read when it is back.</p>;
   return (
     <div className="preview-empty">
       <p>{problem ? fullText(problem) : 'Reading…'}</p>
-      {problem && passing.has(problem.code) && (
+      {mayPass && (
         <Button look="small" onClick={showAgain}>
           Try again
         </Button>

@@ -70,16 +70,16 @@ export function axisView(row: ImageRow, axis: 'y' | 'x'): AxisView {
 }
 
 /**
- * The pixel size in force in one line, with its source and the size of the field of view:
- * `0.25 × 0.25 µm, from the file · 48 × 48 µm`, width first. The row as it would be saved.
+ * The pixel size in force with its source, and the size of the field of view: `0.25 × 0.25 µm, from the file`,
+ * `48 × 48 µm`, width first. The row as it would be saved.
  */
-export function pixelSizeLine(row: ImageRow): string {
+export function pixelSizeFacts(row: ImageRow): readonly string[] {
   const size = pixelSizeText(row.calibration);
-  if (size === '') return 'No pixel size';
+  if (size === '') return ['No pixel size'];
   const tags = new Set([axisView(row, 'x').tag, axisView(row, 'y').tag]);
   const source = tags.size > 1 ? ', partly edited' : tags.has('from file') ? ', from the file' : ', edited';
   const view = row.header ? fieldOfViewText(row.header, row.calibration) : '';
-  return [`${size}${tags.has('default') ? '' : source}`, view].filter(Boolean).join(' · ');
+  return [`${size}${tags.has('default') ? '' : source}`, view].filter(Boolean);
 }
 
 /** A pixel size short enough to read; the whole number is shown while it is edited. */

@@ -1,8 +1,9 @@
 import { useFolder } from '../folder/folder.ts';
 import { useSelection } from '../table/selection.ts';
 import { imageState } from './image-state.ts';
+import { usePreview } from './preview.ts';
 import { followPictures } from './preview-ahead.ts';
-import { listenToPixels, showImage } from './preview-image.ts';
+import { listenToPixels, showAgain, showImage } from './preview-image.ts';
 
 /** The image with the focus, and the state of its files. */
 function focusedImage() {
@@ -26,7 +27,17 @@ export function followFocus(): () => void {
     shown = key;
     void showImage(folder, path);
   };
-  const stops = [listenToPixels(), followPictures(), useSelection.subscribe(look), useFolder.subscribe(look)];
+  const stops = [
+    listenToPixels(),
+    followPictures(),
+    useSelection.subscribe(look),
+    useFolder.subscribe((now, before) => {
+      look();
+      // What could not be read while the drive was away.
+      const isBack = before.offlineSince !== null && now.offlineSince === null;
+      if (isBack && usePreview.getState().problem) showAgain();
+    }),
+  ];
   look();
   return () => {
     for (const stop of stops) stop();

@@ -77,7 +77,7 @@ function page(parts: ReportParts, deposits: readonly CheckedDeposit[], made: str
   const { folder } = parts;
   const isEmpty = folder.rows.length === 0;
   const title = answerText(folder, 'title') || folder.name;
-  const targets = deposits.map(({ target }) => `${target.title} ${target.version}`);
+  const targets = deposits.map(({ target }) => `${target.title}, version ${target.version}`);
   const policyTag = html`<meta http-equiv="Content-Security-Policy" content="${policy}">`;
   return html`${new Html(pageStart)}
 <html lang="en"><head><meta charset="utf-8">${policyTag}<meta name="viewport" content="width=device-width, initial-scale=1"><title>${`Curator’s report: ${title}`}</title><style>${styleText}</style></head>

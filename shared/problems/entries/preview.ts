@@ -8,7 +8,7 @@ export const previewProblems = {
   'preview-format': {
     severity: 'warning',
     message: '{path} is not a TIFF; the preview cannot read its pixels yet.',
-    fix: 'Its header and metadata are available as usual.',
+    fix: 'Its metadata can be edited as usual.',
   },
   'preview-samples': {
     severity: 'warning',

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import {
   axisView,
   labelEntry,
-  pixelSizeLine,
+  pixelSizeFacts,
   shortSize,
 } from '../../../../../renderer/state/edits/calibration-view.ts';
 import type { PixelSize } from '../../../../../shared/image/header.ts';
@@ -68,7 +68,7 @@ test('a pixel size is shown with four digits', () => {
 
 test('the pixel size of an image is one line, with its source and the field of view', () => {
   const line = (pixelY: PixelSize | null, pixelX: PixelSize | null, values = {}) =>
-    pixelSizeLine(aRow('a.tif', values, { header: aHeader({ pixelY, pixelX }) }));
+    pixelSizeFacts(aRow('a.tif', values, { header: aHeader({ pixelY, pixelX }) })).join(' · ');
   const tall = { ...quarter, unit: 0.5 };
   expect(line(quarter, quarter)).toBe('0.25 × 0.25 µm, from the file · 8 × 16 µm');
   expect(line(tall, quarter)).toBe('0.25 × 0.5 µm, from the file · 8 × 32 µm');

@@ -122,6 +122,20 @@ describe('planes in the window', () => {
   });
 });
 
+describe('an image that could not be read while the drive was away', () => {
+  it('is read again when the drive is back', async () => {
+    host.answer('image.view', () => fail(problem('image-unreadable')));
+    useFolder.setState({ folder: { id: 'f', path: '/f', name: 'f' }, rows: noRows, offlineSince: 1 });
+    select(['away.tif']);
+    const stop = followFocus();
+    await vi.waitFor(() => expect(usePreview.getState().problem?.code).toBe('image-unreadable'));
+    host.asked.length = 0;
+    useFolder.setState({ offlineSince: null });
+    await vi.waitFor(() => expect(host.asked.map(({ name }) => name)).toContain('image.view'));
+    stop();
+  });
+});
+
 describe('an image that is selected', () => {
   const view = {
     facts: {
