@@ -1,7 +1,8 @@
 import './meter.css';
 
 interface MeterProps {
-  readonly label: string;
+  /** null beside a text that tells the same. */
+  readonly label: string | null;
   readonly value: number;
   readonly max: number;
   /** A running task rather than a share. */
@@ -13,7 +14,8 @@ export function Meter({ label, value, max, wide = false }: MeterProps) {
   return (
     <progress
       className={wide ? 'meter meter-wide' : 'meter'}
-      aria-label={label}
+      aria-label={label ?? undefined}
+      aria-hidden={label === null || undefined}
       value={Math.min(value, max)}
       max={Math.max(max, 1)}
     />

@@ -4,6 +4,8 @@ import { useVisibleRange } from './use-visible-range.ts';
 import './text-view.css';
 
 interface TextViewProps {
+  /** What text it is, for those who cannot see it. */
+  readonly label: string;
   readonly text: string;
   /** Lines that a save changes, from 1. */
   readonly changed: readonly number[];
@@ -17,7 +19,7 @@ interface TextViewProps {
 const lineHeight = 18;
 
 /** A text in lines with their numbers; only those in view are laid out. */
-export function TextView({ text, changed, error = null, firstLine = 1 }: TextViewProps) {
+export function TextView({ label, text, changed, error = null, firstLine = 1 }: TextViewProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const lines = useMemo(
     () => textLines(text, error && { line: error.line - firstLine + 1, column: error.column }),
@@ -39,7 +41,7 @@ export function TextView({ text, changed, error = null, firstLine = 1 }: TextVie
     <>
       {note && <p className="text-note">{note}</p>}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard */}
-      <section ref={scroller} className="text-view" aria-label="Text of the sidecar" tabIndex={0}>
+      <section ref={scroller} className="text-view" aria-label={label} tabIndex={0}>
         <div className="text-lines" style={{ height: lines.lines.length * lineHeight }}>
           <div style={{ transform: `translateY(${first * lineHeight}px)` }}>
             {lines.lines.slice(first, end).map((line, i) => {

@@ -87,6 +87,7 @@ test.describe('in both themes', { tag: '@browser' }, () => {
         await main.enter('Depth', 'shallow');
         await main.filter('');
         expect(await findingsInBoth(main.page)).toEqual([]);
+        await expect(main.page.getByRole('button', { name: 'Species 10 of 19 images', exact: true })).toBeVisible();
         // The table is seen to by now: one line of it is enough from here on.
         await main.filter(image);
         await main.tab('JSON');
@@ -200,6 +201,9 @@ test.describe('in both themes', { tag: '@browser' }, () => {
     await expect(page.getByRole('button', { name: 'Continue' })).toBeVisible();
     expect(await findingsInBoth(page)).toEqual([]);
     await page.getByRole('button', { name: 'Continue' }).click();
+    await expect(page.getByRole('region', { name: 'Text of imc-metadata.tsv' })).toBeVisible();
+    // What would hide panels that are not here.
+    await expect(page.getByRole('group', { name: 'Panels' })).toBeHidden();
     await deposit.type('Assay protocol', '10.1234/other');
     await expect(deposit.needed.getByRole('alert')).toBeVisible();
     for (const part of ['From your files', 'Fixed by the standard'])

@@ -78,11 +78,18 @@ function Card({ box, card, isOn, onToggle }: CardProps) {
   return (
     <li>
       <label className="choose-card">
-        <input ref={box} type="checkbox" checked={isOn} onChange={onToggle} aria-describedby={`${name}-about`} />
-        <span className="choose-card-title">
+        <input
+          ref={box}
+          type="checkbox"
+          checked={isOn}
+          onChange={onToggle}
+          aria-labelledby={`${name}-title ${name}-tags`}
+          aria-describedby={`${name}-about`}
+        />
+        <span id={`${name}-title`} className="choose-card-title">
           {title} <span className="deposit-hint">version {version}</span>
         </span>
-        <span className="choose-card-tags">
+        <span id={`${name}-tags`} className="choose-card-tags">
           {suggested && <span className="choose-card-tag">suggested</span>}
           {status === 'legacy' && <span className="choose-card-tag choose-card-legacy">legacy</span>}
         </span>

@@ -48,7 +48,10 @@ function Root({ filled, total }: { readonly filled: number; readonly total: numb
         onClick={() => showSubfolder(null)}
       >
         <CutName name={folder?.name ?? ''} title={folder?.path} />
-        <Meter label={`${filled} of ${countOf(total, 'image')} with a readable sidecar`} value={filled} max={total} />
+        <span className="unseen">
+          {filled} of {countOf(total, 'image')} with a readable sidecar
+        </span>
+        <Meter label={null} value={filled} max={total} />
       </button>
     </li>
   );
@@ -73,7 +76,8 @@ function FieldLine({ field }: { readonly field: Completeness }) {
           {isRequired && <span title="Required"> *</span>}
           {isRequired && <span className="unseen"> (required)</span>}
         </span>
-        <Meter label={filled} value={field.filled} max={field.total} />
+        <span className="unseen"> {filled}</span>
+        <Meter label={null} value={field.filled} max={field.total} />
       </button>
     </li>
   );

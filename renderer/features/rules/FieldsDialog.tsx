@@ -110,6 +110,7 @@ function Vocabulary({ field, draft, onChange }: RuleLineProps & { readonly field
         <label htmlFor={id}>Other values</label>
         <select
           id={id}
+          aria-label={`Other values of ${field.label}`}
           className="text-field"
           value={draft.others}
           onChange={(event) => onChange({ ...draft, others: event.target.value as RuleDraft['others'] })}

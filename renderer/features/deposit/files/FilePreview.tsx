@@ -44,7 +44,7 @@ function TextPreview({ file }: { readonly file: PlannedFile }) {
   if (answer?.ok) shown.current = answer.value.text;
   return (
     <div className="deposit-preview deposit-preview-text">
-      <TextView text={shown.current} changed={[]} />
+      <TextView label={`Text of ${name}`} text={shown.current} changed={[]} />
       {answer?.ok && answer.value.cut && <p className="deposit-hint">Only its beginning is shown.</p>}
     </div>
   );

@@ -43,7 +43,9 @@ export function VersionView({ row, version, now }: VersionViewProps) {
           ))}
         </ul>
       )}
-      {compared.text !== null && <TextView text={compared.text} changed={compared.changedLines} error={null} />}
+      {compared.text !== null && (
+        <TextView label="Text of the sidecar" text={compared.text} changed={compared.changedLines} error={null} />
+      )}
     </>
   );
 }

@@ -32,7 +32,9 @@ function DamagedLines({ row }: { readonly row: ImageRow }) {
   return (
     <>
       {notes.length > 0 && <p className="damaged-view-notes">{notes.join(' ')}</p>}
-      {text !== '' && <TextView text={text} changed={noLines} error={place} firstLine={firstLine} />}
+      {text !== '' && (
+        <TextView label="Text of the sidecar" text={text} changed={noLines} error={place} firstLine={firstLine} />
+      )}
     </>
   );
 }

@@ -44,7 +44,9 @@ export function JsonTab({ row }: { readonly row: ImageRow }) {
         {shown !== null && <CopyButton text={shown} label="Copy the text" />}
       </div>
       <Remarks row={row} text={text} side={side} />
-      {shown !== null && <TextView text={shown} changed={side === 'saved' ? text.changedLines : noLines} />}
+      {shown !== null && (
+        <TextView label="Text of the sidecar" text={shown} changed={side === 'saved' ? text.changedLines : noLines} />
+      )}
     </div>
   );
 }
