@@ -22,6 +22,8 @@ const tableKeys = [
   ['Fill the range from its first line', 'Ctrl D'],
   ['Select all', 'Ctrl A'],
   ['Add an image to the selection', 'Ctrl + click'],
+  ['Sort or filter by the column', 'Alt ↓'],
+  ['Menu of the image', 'Shift F10'],
   ['Leave the table', 'Tab in the last column'],
 ] as const;
 
