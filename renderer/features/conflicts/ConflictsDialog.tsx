@@ -1,4 +1,6 @@
-import { type FieldKey, fieldOf } from '../../../shared/schema/fields.ts';
+import { type RefObject, useId, useLayoutEffect, useRef } from 'react';
+import { cutAlike } from '../../../shared/basics/cut-alike.ts';
+import { fieldOf } from '../../../shared/schema/fields.ts';
 import { allConflicts, type Conflict, decide, useConflicts } from '../../actions/saving/conflicts.ts';
 import { editOf } from '../../state/edits/edits.ts';
 import { useFolder } from '../../state/folder/folder.ts';
@@ -6,29 +8,72 @@ import { closeDialog } from '../../state/window/view.ts';
 import { Button } from '../../ui/Button.tsx';
 import { CutName } from '../../ui/CutName.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
+import { LongTable } from '../../ui/LongTable.tsx';
 import { valueText } from '../../ui/value-text.ts';
 import './conflicts-dialog.css';
 
-function ConflictRow({ path, field }: { readonly path: string; readonly field: FieldKey }) {
-  const disk = useFolder((state) => state.rows.byPath.get(path)?.values[field]);
+const choices = [
+  ['mine', 'Keep mine'],
+  ['theirs', 'Use theirs'],
+] as const;
+
+const columns = [
+  { head: 'Image', width: '22%' },
+  { head: 'Field', width: '11%' },
+  { head: 'Was', width: '14%' },
+  { head: 'On disk' },
+  { head: 'Yours' },
+  { head: 'Choice', width: '188px' },
+] as const;
+
+/** A row that is decided leaves the keyboard to the same button of the next one, or of the one before. */
+function useNextRowHeir(ref: RefObject<HTMLElement | null>): void {
+  useLayoutEffect(() => {
+    const row = ref.current;
+    return () => {
+      const buttons = [...(row?.querySelectorAll('button') ?? [])];
+      const at = buttons.indexOf(document.activeElement as HTMLButtonElement);
+      const beside = [row?.nextElementSibling, row?.previousElementSibling];
+      const heir = beside.map((other) => other?.querySelectorAll('button')[at]).find((button) => button);
+      if (at >= 0) heir?.focus();
+    };
+  }, [ref]);
+}
+
+interface ConflictRowProps {
+  readonly conflict: Conflict;
+  readonly index: number;
+}
+
+function ConflictRow({ conflict, index }: ConflictRowProps) {
+  const { path, field } = conflict;
+  const id = useId();
+  const row = useRef<HTMLTableRowElement>(null);
+  useNextRowHeir(row);
   const edit = editOf(path, field);
-  const conflict: Conflict = { path, field };
+  const disk = valueText(useFolder((state) => state.rows.byPath.get(path)?.values[field]));
+  const [was, mine] = [valueText(edit?.before), valueText(edit?.after)];
+  const [shownDisk, shownMine] = cutAlike(disk, mine);
   return (
-    <tr>
-      <td>
+    <tr ref={row} aria-rowindex={index + 2}>
+      <td id={`${id}-image`}>
         <CutName name={path.slice(path.lastIndexOf('/') + 1)} title={path} />
       </td>
-      <td>{fieldOf(field).label}</td>
-      <td>{valueText(edit?.before)}</td>
-      <td>{valueText(disk)}</td>
-      <td>{valueText(edit?.after)}</td>
+      <td id={`${id}-field`}>{fieldOf(field).label}</td>
+      <td title={was}>{was}</td>
+      <td title={disk}>{shownDisk}</td>
+      <td title={mine}>{shownMine}</td>
       <td className="conflicts-dialog-choice">
-        <Button look="link" onClick={() => decide([conflict], 'mine')}>
-          Keep mine
-        </Button>
-        <Button look="link" onClick={() => decide([conflict], 'theirs')}>
-          Use theirs
-        </Button>
+        {choices.map(([whose, label]) => (
+          <Button
+            key={whose}
+            look="link"
+            aria-describedby={`${id}-field ${id}-image`}
+            onClick={() => decide([conflict], whose)}
+          >
+            {label}
+          </Button>
+        ))}
       </td>
     </tr>
   );
@@ -36,25 +81,18 @@ function ConflictRow({ path, field }: { readonly path: string; readonly field: F
 
 function ConflictTable({ conflicts }: { readonly conflicts: readonly Conflict[] }) {
   return (
-    <table className="conflicts-dialog">
-      <thead>
-        <tr>
-          <th>Image</th>
-          <th>Field</th>
-          <th>Was</th>
-          <th>On disk</th>
-          <th>Yours</th>
-          <th>
-            <span className="unseen">Choice</span>
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {conflicts.map(({ path, field }) => (
-          <ConflictRow key={`${path}\n${field}`} path={path} field={field} />
-        ))}
-      </tbody>
-    </table>
+    <LongTable
+      label="Conflicts"
+      className="conflicts-dialog dialog-as-content"
+      columns={columns}
+      count={conflicts.length}
+      row={(index) => {
+        const conflict = conflicts[index];
+        return (
+          conflict && <ConflictRow key={`${conflict.path}\n${conflict.field}`} conflict={conflict} index={index} />
+        );
+      }}
+    />
   );
 }
 
@@ -68,7 +106,7 @@ export function ConflictsDialog() {
   return (
     <Dialog
       title="Changed elsewhere"
-      look="wide"
+      look="large"
       onClose={closeDialog}
       footer={
         conflicts.length > 0 ? (
@@ -79,14 +117,16 @@ export function ConflictsDialog() {
             </Button>
           </>
         ) : (
-          <Button look="primary" onClick={closeDialog}>
+          <Button key="done" autoFocus look="primary" onClick={closeDialog}>
             Done
           </Button>
         )
       }
     >
       {conflicts.length === 0 ? (
-        <p>All conflicts are decided, and what you kept is saved.</p>
+        <p className="dialog-as-content" role="status">
+          All conflicts are decided, and what you kept is saved.
+        </p>
       ) : (
         <ConflictTable conflicts={conflicts} />
       )}
