@@ -160,10 +160,13 @@ function isPerCentimetre(ifd: Ifd, fields: ImagejFields, unit: string): boolean 
   return fields.has('SCIFIO') || toMicrometres(1, unit) === 1;
 }
 
+/** ImageJ writes the micro sign as an escape. */
+const readable = (unit: string): string => unit.replaceAll(/\\u00b5/gi, 'µ');
+
 function pixel(ifd: Ifd, code: number, fields: ImagejFields, unit: string): PixelSize | null {
   const resolution = ifd.rational(code);
   if (!resolution) return null;
-  const [units, name] = isPerCentimetre(ifd, fields, unit) ? [10_000, 'cm'] : [1, unit.slice(0, 20)];
+  const [units, name] = isPerCentimetre(ifd, fields, unit) ? [10_000, 'cm'] : [1, readable(unit).slice(0, 20)];
   const size = (resolution[1] * units) / resolution[0];
   return isSize(size) ? physicalPixel(size, unit, `ImageJ resolution (pixels per ${name})`) : null;
 }

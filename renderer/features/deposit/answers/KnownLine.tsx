@@ -56,7 +56,7 @@ function ValueLine({ value: { value, source, count, overruled } }: { readonly va
       <b>{value === null ? '–' : valueText(value)}</b>{' '}
       <span className="deposit-hint numeric">
         {sourceText(source)}
-        {count > 1 && ` · ${count.toLocaleString('en')} ×`}
+        {count > 1 && ` · ${count.toLocaleString('en')}\u00a0×`}
       </span>
       {overruled && overruled.value !== null && (
         <p className="deposit-overruled">

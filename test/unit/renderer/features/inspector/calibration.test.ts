@@ -8,7 +8,7 @@ import {
 import type { PixelSize } from '../../../../../shared/image/header.ts';
 import { aHeader, aRow } from '../../../../helpers/rows.ts';
 
-const quarter: PixelSize = { unit: 0.25, label: 'um', source: 'ImageJ resolution (pixels per \\u00B5m)' };
+const quarter: PixelSize = { unit: 0.25, label: 'um', source: 'ImageJ resolution (pixels per µm)' };
 
 function view(sidecar: readonly [number, string] | null, pixelX: PixelSize | null) {
   const values = sidecar

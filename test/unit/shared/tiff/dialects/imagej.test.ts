@@ -94,6 +94,11 @@ describe('ImageJ pixel sizes', () => {
     expect(sizes(unit)).toBe('0.5 um × 0.5 um');
   });
 
+  it('name their unit as people write it', () => {
+    const { header } = read(pages(1, { description: lines('unit=\\u00B5m'), tags: resolution(2) }));
+    expect(header?.pixelX?.source).toBe('ImageJ resolution (pixels per µm)');
+  });
+
   it.each([
     ['nm', '0.0005 um × 0.0005 um'],
     ['mm', '500 um × 500 um'],
