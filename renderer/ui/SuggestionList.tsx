@@ -10,12 +10,16 @@ interface SuggestionListProps {
 }
 
 const gap = 4;
+/** Of a list below a narrower field, in pixels. */
+const widest = 320;
 
 /** Below its field, or above where there is more room; in the top layer, so that no scrolling panel cuts it. */
 function place(list: HTMLElement, anchor: HTMLElement): void {
   const field = anchor.getBoundingClientRect();
-  list.style.left = `${field.left}px`;
-  list.style.width = `${field.width}px`;
+  list.style.minWidth = `${field.width}px`;
+  // A narrow cell would cut the values.
+  list.style.maxWidth = `${Math.max(field.width, widest)}px`;
+  list.style.left = `${Math.max(gap, Math.min(field.left, window.innerWidth - list.offsetWidth - gap))}px`;
   const below = window.innerHeight - field.bottom - 2 * gap;
   const isAbove = below < Math.min(list.scrollHeight, 160) && field.top > below;
   list.style.maxHeight = `${Math.min(280, isAbove ? field.top - 2 * gap : below)}px`;

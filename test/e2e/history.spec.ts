@@ -134,7 +134,7 @@ test(
           expect(readFileSync(file, 'utf8')).toBe('');
           await main.runCommand('Write my last saved values again');
           const dialog = main.page.getByRole('dialog');
-          await expect(dialog).toContainText('1 deleted, damaged or emptied');
+          await expect(dialog).toContainText('1 sidecar deleted, damaged or emptied');
           await dialog.getByRole('button', { name: 'Write 1 sidecar' }).click();
           await expect(main.image(third)).not.toHaveAccessibleName(/The sidecar cannot be read/);
           expect(readFileSync(file, 'utf8')).toBe(saved);
@@ -158,7 +158,7 @@ test(
         await again.runCommand('Saved changes');
         const dialog = again.page.getByRole('dialog');
         await dialog.getByRole('button', { name: 'Undo “Saved: Condition” on 2 images' }).click();
-        await expect(dialog).toContainText('2 sidecars put back byte for byte');
+        await expect(dialog).toContainText('2 sidecars will be put back, byte for byte');
         await dialog.getByRole('button', { name: 'Undo on 2 images' }).click();
         await expect(again.page.getByText('2 put back.')).toBeVisible();
         expect(files.map((file) => readFileSync(file, 'utf8'))).toEqual(before);

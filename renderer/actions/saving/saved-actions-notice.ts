@@ -18,7 +18,7 @@ const words: readonly (readonly [UndoStep, string])[] = [
   ['removed', 'without a sidecar again'],
   ['moved', 'moved back'],
   ['merged', 'put back field by field'],
-  ['unchanged', 'so already'],
+  ['unchanged', 'as they were already'],
   ['failed', 'left as they are'],
 ];
 

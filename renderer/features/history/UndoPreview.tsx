@@ -60,12 +60,12 @@ function whyNot(preview: Result<readonly UndoOutcome[]> | undefined, count: numb
 function Outcome({ outcomes }: { readonly outcomes: readonly UndoOutcome[] }) {
   const { restored, removed, moved, merged, unchanged, failed } = countSteps(outcomes);
   const lines = [
-    [restored, 'sidecar', 'put back byte for byte'],
-    [removed, 'sidecar', 'removed: there was none before'],
-    [moved, 'sidecar', 'moved back to the old name'],
-    [merged, 'sidecar', 'changed since: only the fields of this action are restored'],
-    [unchanged, 'sidecar', 'so already'],
-    [failed, 'sidecar', 'not changed:'],
+    [restored, 'sidecar', 'will be put back, byte for byte'],
+    [removed, 'sidecar', 'will be removed: there was none before'],
+    [moved, 'sidecar', 'will be moved back to the old name'],
+    [merged, 'sidecar', 'changed since: only the fields of this action will be restored'],
+    [unchanged, 'sidecar', 'as it was already'],
+    [failed, 'sidecar', 'will stay unchanged:'],
   ] as const;
   return (
     <>

@@ -47,7 +47,7 @@ export function PreviewNotes({ view }: { readonly view: ImageView }) {
       {isAway && <p className="preview-note">The folder is unreachable: this is the picture as last read.</p>}
       {problem && !isAway && <Note problem={problem} />}
       {view.overlayProblem && (
-        <p className="preview-note">ROIs and events are not drawn: {whatIsWrong(view.overlayProblem)}</p>
+        <p className="preview-note">ROIs and events are not drawn. {whatIsWrong(view.overlayProblem)}</p>
       )}
       {shown.events &&
         view.overlays.problems.map((each) => <Note key={`${each.code} ${each.details.roi}`} problem={each} />)}

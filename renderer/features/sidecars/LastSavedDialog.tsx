@@ -24,7 +24,7 @@ export function LastSavedDialog({ paths }: { readonly paths: readonly string[] }
         <>
           <Button onClick={closeDialog}>Cancel</Button>
           <Button look="primary" unavailable={whyNot(found, written.length)} onClick={write}>
-            Write {countOf(written.length, 'sidecar')}
+            {written.length > 0 ? `Write ${countOf(written.length, 'sidecar')}` : 'Write'}
           </Button>
         </>
       }
@@ -32,32 +32,34 @@ export function LastSavedDialog({ paths }: { readonly paths: readonly string[] }
       {!found && <p>Checking the sidecars…</p>}
       {found && !found.ok && <Banner problem={found.problem} />}
       {found?.ok && <Counts all={paths.length} found={found.value} />}
-      <p>The current content goes into the history, and this can be undone like any other action.</p>
+      {written.length > 0 && (
+        <p>The current content goes into the history, and this can be undone like any other action.</p>
+      )}
     </Dialog>
   );
 }
 
 function whyNot(found: Result<readonly LastSaved[]> | undefined, count: number): string | null {
   if (!found) return 'Checking the sidecars…';
-  return count > 0 ? null : 'Every sidecar still has its last saved values.';
+  return count > 0 ? null : 'There is nothing to write.';
 }
 
 function Counts({ all, found }: { readonly all: number; readonly found: readonly LastSaved[] }) {
   const count = (step: LastSaved['step']) => found.filter((one) => one.step === step).length;
   const lines = [
-    [count('restored'), 'deleted, damaged or emptied: the whole sidecar is restored'],
-    [count('merged'), 'changed by another program: the values of your fields are written into it'],
-    [count('unchanged'), 'unchanged since the last save'],
-    [count('refused'), 'from another version or program: never overwritten'],
-    [all - found.length, 'without a saved version'],
+    [count('restored'), 'sidecar', 'deleted, damaged or emptied: the whole sidecar is restored'],
+    [count('merged'), 'sidecar', 'changed by another program: the values of your fields are written into it'],
+    [count('unchanged'), 'sidecar', 'unchanged since the last save'],
+    [count('refused'), 'sidecar', 'from another version or program: never overwritten'],
+    [all - found.length, 'image', 'without a saved version'],
   ] as const;
   return (
     <ul>
       {lines.map(
-        ([count, what]) =>
+        ([count, word, what]) =>
           count > 0 && (
             <li key={what}>
-              <b className="numeric">{count.toLocaleString('en')}</b> {what}
+              <b className="numeric">{countOf(count, word)}</b> {what}
             </li>
           ),
       )}

@@ -20,7 +20,11 @@ export const actionProblems = {
     message: '{path} is not inside a folder that was opened.',
     fix: 'Open the folder first.',
   },
-  'not-found': { severity: 'error', message: '{path} does not exist.', fix: 'Check the name, or reload the folder.' },
+  'not-found': {
+    severity: 'error',
+    message: '{path} does not exist.',
+    fix: 'Check its name: it may have been moved or renamed.',
+  },
   'folder-read-only': {
     severity: 'warning',
     message: 'Nothing can be saved in {path}: {reason}.',
