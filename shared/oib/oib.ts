@@ -4,9 +4,9 @@ import { parseDateTime } from '../header/date-time.ts';
 import { type ChannelText, channelsFact, fact, objectiveText, stepText } from '../header/fact-text.ts';
 import type { FormatReader, FormatReading, ImageFile } from '../header/format-reader.ts';
 import { isSize, lengthPixel, toMicrometres, toSeconds } from '../header/length-units.ts';
+import { noSettings, numberIn, parseSettings, type Settings, settingsText, textIn } from '../header/settings.ts';
 import type { HeaderFact, PixelSize } from '../image/header.ts';
 import { CompoundFile } from './compound-file.ts';
-import { noSettings, numberIn, parseSettings, type Settings, settingsText, textIn } from '../header/settings.ts';
 
 /** One axis of an acquisition. */
 interface Axis {
