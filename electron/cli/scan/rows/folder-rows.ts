@@ -21,7 +21,7 @@ export interface FolderRows {
 export const mostHeld = 256;
 
 /** How folders are read. */
-export interface FolderReading {
+export interface FolderRowsOptions {
   readonly roots: Roots;
   readonly pool: HeaderPool;
   /** The folders; all below the root unless others are given. */
@@ -41,11 +41,11 @@ interface Waiting {
 /** Folders whose images are being read, and what has been handed on. */
 class WaitingFolders {
   readonly #waiting = new Map<string, Waiting>();
-  readonly #take: FolderReading['take'];
+  readonly #take: FolderRowsOptions['take'];
   /** Ends when everything that is complete was taken. */
   taken: Promise<void> = Promise.resolve();
 
-  constructor(take: FolderReading['take']) {
+  constructor(take: FolderRowsOptions['take']) {
     this.#take = take;
   }
 
@@ -80,7 +80,7 @@ class WaitingFolders {
 }
 
 /** Reads folder after folder, several at a time, and hands each on as soon as it is complete. */
-export async function readFolderRows({ roots, pool, steps, knownRow, take }: FolderReading): Promise<void> {
+export async function readFolderRows({ roots, pool, steps, knownRow, take }: FolderRowsOptions): Promise<void> {
   const waiting = new WaitingFolders(take);
   async function* announced(): AsyncGenerator<WalkStep> {
     for await (const step of steps ?? folderByFolder(roots)) {
