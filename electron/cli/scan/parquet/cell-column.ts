@@ -17,14 +17,16 @@ export class CellColumn {
   #placeOf: Map<Cell, number> | null = new Map();
   #values: Cell[] = [];
   #count = 0;
-  /** Room for the cells of a column of texts, where it takes them all once most differ. */
-  readonly #room: TextColumn | null;
+  readonly #isText: boolean;
+  /** Room for the cells of a column of texts in which most differ. */
+  #room: TextColumn | null = null;
+  /** The same, while it takes all cells. */
   #texts: TextColumn | null = null;
 
   /** For at most so many cells; `isText` where all are texts or null. */
   constructor(most: number, isText = false) {
     this.#places = most <= 2 ** 16 ? new Uint16Array(most) : new Uint32Array(most);
-    this.#room = isText ? new TextColumn(most) : null;
+    this.#isText = isText;
   }
 
   add(cell: Cell): void {
@@ -57,15 +59,18 @@ export class CellColumn {
   }
 
   #cells(): Cell[] {
-    return Array.from(this.#places.subarray(0, this.#count), (place) => this.#values[place] ?? null);
+    const cells = new Array<Cell>(this.#count).fill(null);
+    for (let i = 0; i < cells.length; i++) cells[i] = this.#values[this.#places[i] as number] ?? null;
+    return cells;
   }
 
   /** From now on no equal values are looked for. */
   #keepApart(): void {
     this.#placeOf = null;
-    if (!this.#room) return;
-    for (const cell of this.#cells()) this.#room.add(cell);
-    this.#values = [];
+    if (!this.#isText) return;
+    this.#room ??= new TextColumn(this.#places.length);
     this.#texts = this.#room;
+    for (const cell of this.#cells()) this.#texts.add(cell);
+    this.#values = [];
   }
 }

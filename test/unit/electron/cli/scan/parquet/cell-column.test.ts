@@ -46,6 +46,22 @@ it('a column of texts that nearly all differ gives their UTF-8, in one buffer', 
   }
 });
 
+it('texts of any length fill block after block, and again after a group', () => {
+  const long = 'µ'.repeat(400_000);
+  const texts = Array.from({ length: 3000 }, (_, i) =>
+    i === 0 || i % 500 === 3 ? null : i % 700 === 9 ? `${long}${i}` : `${i} `.repeat(200),
+  );
+  const column = new CellColumn(texts.length, true);
+  for (const group of [texts, texts.toReversed()]) {
+    for (const text of group) column.add(text);
+    const values = column.values();
+    expect(values.map((value) => (value instanceof Uint8Array ? new TextDecoder().decode(value) : value))).toEqual(
+      group,
+    );
+    column.clear();
+  }
+});
+
 it('a column of texts that repeat keeps each once', () => {
   const column = new CellColumn(3000, true);
   for (let i = 0; i < 3000; i++) column.add(i % 2 ? 'mouse' : null);
