@@ -11,6 +11,8 @@ import { showValue } from '../edit/set-report.ts';
 import { counted } from '../output/counted.ts';
 import { printable } from '../output/output.ts';
 
+const mostElsewhere = 3;
+
 /** A table's content, and the changes it would make. */
 export interface PlannedImport extends TableImport {
   readonly plan: BulkPlan;
@@ -32,9 +34,13 @@ export async function printTable(
     ...columnNotes(headings, roles),
   ];
   for (const note of notes.filter(Boolean)) await messages.line(printable(note));
-  for (const { line, path, problem } of problems) {
+  // A table of another folder: the first lines show it.
+  const shown = images.size === 0 && problems.length > mostElsewhere + 1 ? problems.slice(0, mostElsewhere) : problems;
+  for (const { line, path, problem } of shown) {
     await messages.line(printable(`line ${line}: ${path}: ${fullText(problem)}`));
   }
+  const others = problems.length - shown.length;
+  if (others > 0) await messages.line(`None of the ${others} other lines names an image that is there.`);
   for (const { path, field, problem } of plan.excluded) {
     await messages.line(printable(`${path}: ${field ? `${fieldOf(field).name}: ` : ''}${whatIsWrong(problem)}`));
   }

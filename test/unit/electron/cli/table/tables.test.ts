@@ -271,6 +271,14 @@ describe('scopecard import', () => {
     expect(contents(root)).toEqual(before);
   });
 
+  it('shows the first lines alone of a table of another folder', async () => {
+    const lines = Array.from({ length: 9 }, (_, i) => `gone ${i}.tif,rat\n`);
+    const { code, stderr } = await scopecard(['import', folder(), place(`path,species\n${lines.join('')}`)]);
+    expect(code).toBe(1);
+    expect(stderr.match(/is not in this folder/g)).toHaveLength(3);
+    expect(stderr).toContain('None of the 6 other lines names an image that is there.\n');
+  });
+
   it('names the columns that it leaves out, and why', async () => {
     const root = folder();
     const table = put(tempFolder(), 'table.csv', 'path,depth,Depth (mm),mood,,note\na.tif,5,6,good,x,y\n');
