@@ -1,6 +1,6 @@
 import { problem } from '../problems/problem.ts';
 import { fail, ok, type Result } from '../problems/result.ts';
-import { readDay, spellDay } from '../schema/dates.ts';
+import { certainDay, readDay, spellDay } from '../schema/dates.ts';
 import type { Field, Scalar } from '../schema/fields.ts';
 import { type Conventions, numericDay } from './conventions.ts';
 
@@ -36,6 +36,13 @@ function isMinute(current: Scalar, day: string, time: string): boolean {
   return String(current ?? '')
     .replace('T', ' ')
     .startsWith(`${day} ${time.padStart(5, '0')}`);
+}
+
+/** Whether a text is a day, written with its year last as a spreadsheet shows it, that a value has already. */
+export function isDayOf(text: string, own: string): boolean {
+  const day = certainDay(own);
+  if (day === null || !numericDay.test(text.trim()) || /:/.test(own)) return false;
+  return readDay(text, 'day-first') === day || readDay(text, 'month-first') === day;
 }
 
 /** A time of day after the date, which is dropped. */

@@ -1,4 +1,5 @@
 import { countOf } from '../../../shared/basics/count.ts';
+import { isDayOf } from '../../../shared/csv/date-cell.ts';
 import { cellEntry, pastedText } from '../../../shared/edits/paste.ts';
 import { enteredValue } from '../../../shared/edits/pending-edit.ts';
 import type { FieldKey } from '../../../shared/schema/fields.ts';
@@ -32,5 +33,6 @@ export function hasPasted(path: string, field: FieldKey, typed: string): boolean
   const edits = useEdits.getState().edits.get(path);
   const own = copyText(field, row, edits);
   const isOwn = typed === pastedText(field, own.replaceAll(/\r\n?/g, '\n'));
-  return isOwn || typed === cellText(field, row, edits) || isSameNumber(enteredValue(field, typed), own);
+  if (isOwn || typed === cellText(field, row, edits)) return true;
+  return field === 'experiment_metadata.date' ? isDayOf(typed, own) : isSameNumber(enteredValue(field, typed), own);
 }

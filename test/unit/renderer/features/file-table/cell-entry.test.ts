@@ -14,11 +14,16 @@ const unitX: FieldKey = 'image_header_metadata.physical_unit_x';
 const labelX: FieldKey = 'image_header_metadata.physical_label_x';
 const note: FieldKey = 'experiment_metadata.note';
 const depth: FieldKey = 'experiment_metadata.depth';
+const date: FieldKey = 'experiment_metadata.date';
 
 beforeEach(() => {
   resetEdits();
   const pixelX = { unit: 0.0645161290322581, label: 'um', source: 'ImageJ resolution' };
-  const row = aRow('a.tif', { [note]: 'one\r\ntwo', [depth]: 120 }, { header: { ...header, pixelX } });
+  const row = aRow(
+    'a.tif',
+    { [note]: 'one\r\ntwo', [depth]: 120, [date]: '2025-03-04' },
+    { header: { ...header, pixelX } },
+  );
   useFolder.setState({ rows: mergeRows(noRows, [row]) });
 });
 
@@ -29,6 +34,9 @@ test.each([
   [labelX, 'um', 'as it was copied'],
   [note, 'one\ntwo', 'with the line ends of a spreadsheet'],
   [depth, '120', 'as it was copied'],
+  [date, '04/03/2025', 'as a spreadsheet shows it'],
+  [date, '3/4/25', 'as a spreadsheet shows it'],
+  [date, '4.3.2025', 'as a spreadsheet shows it'],
   ['experiment_metadata.region', '', 'empty'],
   ['accepted', 'yes', 'as the cell shows it'],
 ] as const)('%s pasted as %j is what it was: %s', (field, typed, _how) => {
@@ -40,6 +48,9 @@ test.each([
   [labelX, 'seconds'],
   [note, 'one two'],
   [depth, ''],
+  [date, '20250304'],
+  [date, '5/3/2025'],
+  [date, ''],
   [depth, '121'],
   ['accepted', 'no'],
 ] as const)('%s pasted as %j is another value', (field, typed) => {
