@@ -11,6 +11,7 @@ import type { Conventions } from './conventions.ts';
 import { readDateCell } from './date-cell.ts';
 import { isMissing } from './missing-cell.ts';
 import { type DecimalSign, decimalSignOf, groupReadings, plainNumber } from './number-spelling.ts';
+import { isConverted, isRespelt } from './respelt-text.ts';
 
 /** Whether a field is the day of the experiment. */
 export function isDateField(field: Field): boolean {
@@ -68,22 +69,11 @@ function spellingProblem({ key, label }: Field, value: string, decimal: DecimalS
 /** Spreadsheets turn every line break in a cell into a line feed. */
 const withLineFeeds = (text: string) => text.replace(/\r\n?/g, '\n');
 
-/** Numbers and logical values, as data frames read them. */
-const wholeNumber = /^\d+$/;
-const logical: Readonly<Record<string, string>> = { T: 'TRUE', F: 'FALSE' };
-
-/**
- * Whether a text is an image's own as a data frame writes it: the whole numbers of a column with gaps get a decimal in
- * pandas, `5.0`; a column of F and T alone is one of yes and no to R, `FALSE`.
- */
-function isRespelt(text: string, own: string): boolean {
-  if (wholeNumber.test(own)) return text === `${own}.0` || text === `${own},0`;
-  return Object.hasOwn(logical, own) && text === logical[own];
-}
-
 function readText(field: Field, text: string, current: Scalar): Result<Scalar> {
   const own = String(current ?? '');
   if (withLineFeeds(text) === withLineFeeds(own) || isRespelt(text, own)) return ok(current);
+  if (isConverted(text, own))
+    return fail(problem('csv-cell-converted', { label: field.label, value: text, own }, { field: field.key }));
   const parsed = parseEntry(field, text);
   const isLabel = field.section === 'image_header_metadata';
   return isLabel && parsed.ok ? ok(normaliseLabel(String(parsed.value))) : parsed;

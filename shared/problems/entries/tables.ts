@@ -90,6 +90,11 @@ export const tableProblems = {
     message: '{label}: “{value}” could be this text, or an empty cell as R and pandas write it.',
     fix: 'Choose whether it is an empty cell or a text.',
   },
+  'csv-cell-converted': {
+    severity: 'error',
+    message: '{label}: “{value}” is what a spreadsheet makes of the value of this image, {own}.',
+    fix: 'Write {own} in the table, in a column of texts. If {value} is meant, set it without the table.',
+  },
   'csv-date-unclear': {
     severity: 'error',
     message: '{label}: “{value}” could be {first} or {second}.',

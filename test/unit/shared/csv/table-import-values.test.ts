@@ -19,6 +19,41 @@ describe('cells', () => {
     expect(said(read('path,condition\na.tif,05.0\n', rows))).toEqual(['a.tif condition="05.0"']);
   });
 
+  it.each([
+    ['981000012345678', '9.81E+14'],
+    ['2E10', '2.00E+10'],
+    ['2e-3', '2,00E-03'],
+  ])('of %s that Excel saved as %s are unchanged', (own, cell) => {
+    expect(said(read(`path;genotype\na.tif;${cell}\n`, one({ 'experiment_metadata.genotype': own })))).toEqual([]);
+  });
+
+  it.each([
+    ['007', '7'],
+    ['007', '7.0'],
+    ['2/3', '3-Feb'],
+    ['2/3', '02. Mrz'],
+    ['SEPT2', '2-Sep'],
+    ['1-2', 'Jan-02'],
+  ])('of %s that a spreadsheet turned into %s are refused', (own, cell) => {
+    const table = read(`path,genotype,species\na.tif,${cell},rat\n`, one({ 'experiment_metadata.genotype': own }));
+    expect(said(table)).toEqual(['a.tif species="rat"']);
+    expect(codes(table)).toEqual(['2 csv-cell-converted']);
+  });
+
+  it.each([
+    ['007', '8'],
+    ['007', '07'],
+    ['2/3', '5'],
+    ['2/3', '3/2'],
+    ['wt', '2-Sep'],
+    ['SEPT2', 'SEPT7'],
+    ['DIV14', 'DIV 14'],
+    ['', '7'],
+  ])('of %j that become %s are changes', (own, cell) => {
+    const table = read(`path,genotype\na.tif,${cell}\n`, one({ 'experiment_metadata.genotype': own }));
+    expect(said(table)).toEqual([`a.tif genotype="${cell}"`]);
+  });
+
   it('of F alone that R took for FALSE are unchanged', () => {
     const rows = one({ 'experiment_metadata.sex': 'F' });
     expect(said(read('path,sex\na.tif,FALSE\n', rows))).toEqual([]);

@@ -1,0 +1,32 @@
+/** Numbers and logical values as texts, and a number with a power of ten as Excel shows one that is long. */
+const wholeNumber = /^\d+$/;
+const logical: Readonly<Record<string, string>> = { T: 'TRUE', F: 'FALSE' };
+const powerOfTen = /^\d(?:[.,]\d+)?E[+-]\d+$/;
+/** Digits of such a number. */
+const shownDigits = 6;
+
+/**
+ * Whether a text is an image's own as another program writes it: the whole numbers of a column with gaps get a decimal in
+ * pandas, `5.0`; a column of F and T alone is one of yes and no to R, `FALSE`; Excel saves a number of 12 digits, and 2E10,
+ * with a power of ten.
+ */
+export function isRespelt(text: string, own: string): boolean {
+  if (powerOfTen.test(text) && own !== '')
+    return Number(text.replace(',', '.')) === Number(Number(own).toPrecision(shownDigits));
+  if (wholeNumber.test(own)) return text === `${own}.0` || text === `${own},0`;
+  return Object.hasOwn(logical, own) && text === logical[own];
+}
+
+/** How the months begin in the languages of spreadsheets. */
+const month =
+  '(?:jan|ene|gen|feb|fév|mar|mär|mrz|apr|avr|abr|ma[iyg]|ju[nil]|giu|lug|aug|aoû|ago|sep|set|o[ck]t|ott|nov|d[eé]c|dez|dic)\\p{L}?\\.?';
+/** Texts that a spreadsheet takes for a day without a year, as the layer 2/3 and the gene SEPT2, and how it shows that day. */
+const takenForDay = new RegExp(`^(?:\\d{1,2}[-/.]\\d{1,2}|${month}-?\\d{1,2})$`, 'iu');
+const shownDay = new RegExp(`^(?:\\d{1,2}[-. ]{1,2}${month}|${month}[- ]\\d{2})$`, 'iu');
+
+/** Whether a text is what a spreadsheet makes of an image's own: a number without the zeros of `001`, or a day. */
+export function isConverted(text: string, own: string): boolean {
+  const number = own.replace(/^0+(?=\d)/, '');
+  const lacksZeros = wholeNumber.test(own) && number !== own && text.replace(/[.,]0$/, '') === number;
+  return lacksZeros || (takenForDay.test(own) && shownDay.test(text));
+}
