@@ -28,6 +28,8 @@ export interface ConventionWatch {
   number(text: string): void;
   /** An unchanged date in another spelling is the best evidence; `current` is the image's own value. */
   date(text: string, current: Scalar): void;
+  /** The day of an image that the table is about, whether or not its cell differs. */
+  day(current: Scalar): void;
   /** In a field of numbers or of yes and no, a missing value is certain. */
   missing(isText: boolean): void;
   found(): Conventions;
@@ -73,8 +75,8 @@ export function watchConventions(separator: Separator): ConventionWatch {
       if (sign === 'unclear' || mayGroup) decimals.open = true;
       else if (sign !== null) decimals.seen.add(sign);
     },
+    day: (current) => countSpelling(inImages, String(current ?? '')),
     date: (text, current) => {
-      countSpelling(inImages, String(current ?? ''));
       countSpelling(inTable, text);
       const order = orderOf(text, current);
       if (order === 'unclear') dates.open = true;

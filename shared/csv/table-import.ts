@@ -4,7 +4,7 @@ import { type ImageRow, isEditableRow } from '../image/image-row.ts';
 import { editableInForce } from '../image/values-in-force.ts';
 import { problem } from '../problems/problem.ts';
 import { fail, ok, type Result } from '../problems/result.ts';
-import { fieldOf } from '../schema/fields.ts';
+import { type FieldKey, fieldOf } from '../schema/fields.ts';
 import { isDateField, isNumberField, readCell, sizeIn } from './cell-value.ts';
 import type { Separator } from './cells.ts';
 import type { ColumnRole } from './columns.ts';
@@ -85,7 +85,7 @@ export function finish<T>(steps: Generator<unknown, T>): T {
 }
 
 function* conventionsOf(
-  { entries, count }: Lines,
+  { entries, count, images }: Lines,
   separator: Separator,
   { rowAt }: TableImages,
   options: ImportOptions,
@@ -98,6 +98,8 @@ function* conventionsOf(
     if (isNumberField(field) && !hasPoint) watch.number(text.trim());
     else if (isDateField(field)) watch.date(dayParts(text).day, rowAt(path)?.values[key] ?? null);
   }
+  const dates = entries.find(({ field }) => isDateField(fieldOf(field)))?.field;
+  for (const path of dates ? images : []) watch.day(rowAt(path)?.values[dates as FieldKey] ?? null);
   const found = watch.found();
   return {
     ...found,

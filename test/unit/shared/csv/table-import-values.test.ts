@@ -420,6 +420,9 @@ describe('dates', () => {
       '"20251031"',
       '"20251101"',
     ]);
+    // A workbook spells all days alike: those that are equal to their images' own count too.
+    const sheet = cells('2025-10-28', '2025-10-29', '2025-10-30', '2025-10-31');
+    expect(spelled(sheet, now('2025-10-28', '2025-10-29', '20251030', ''))).toEqual(['"2025-10-31"']);
     // What the image has already stays as it is spelled there.
     expect(spelled(cells('20251030', '31.10.2025'), now('2025-10-30', ''))).toEqual(['"2025-10-31"']);
   });
