@@ -110,8 +110,11 @@ function counted(count: number, one: string, many: string): string {
   return count === 1 ? one : many.replace('#', count.toLocaleString('en'));
 }
 
-/** What a paste left out or read in its own way, in sentences; empty where everything was pasted as it was. */
-export function pasteRemarks(plan: PastePlan): string {
+/**
+ * What a paste left out or read in its own way, in sentences; empty where everything was pasted as it was.
+ * @param converted cells that a spreadsheet had made something else of, which stay
+ */
+export function pasteRemarks(plan: PastePlan, converted = 0): string {
   const { readOnlyColumns, lockedImages, rowsBeyond, columnsBeyond, commas, errors } = plan;
   const remarks = [
     [readOnlyColumns, '1 column cannot be edited.', '# columns cannot be edited.'],
@@ -119,6 +122,11 @@ export function pasteRemarks(plan: PastePlan): string {
     [rowsBeyond, '1 row is beyond the last image.', '# rows are beyond the last image.'],
     [columnsBeyond, '1 column is beyond the last one.', '# columns are beyond the last one.'],
     [errors, '1 spreadsheet error such as #N/A was left out.', '# spreadsheet errors such as #N/A were left out.'],
+    [
+      converted,
+      '1 cell stays as it is: a spreadsheet had changed its value, as 007 to 7.',
+      '# cells stay as they are: a spreadsheet had changed their values, as 007 to 7.',
+    ],
     [commas, '1 decimal comma was read as a point.', '# decimal commas were read as points.'],
   ] as const;
   return remarks.flatMap(([count, one, many]) => (count === 0 ? [] : [counted(count, one, many)])).join(' ');

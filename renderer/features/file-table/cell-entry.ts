@@ -1,8 +1,9 @@
 import { countOf } from '../../../shared/basics/count.ts';
 import { isDayOf } from '../../../shared/csv/date-cell.ts';
+import { isConverted, isRespelt } from '../../../shared/csv/respelt-text.ts';
 import { cellEntry, pastedText } from '../../../shared/edits/paste.ts';
 import { enteredValue } from '../../../shared/edits/pending-edit.ts';
-import type { FieldKey } from '../../../shared/schema/fields.ts';
+import { type FieldKey, fieldOf } from '../../../shared/schema/fields.ts';
 import { isSameNumber } from '../../../shared/values/same-number.ts';
 import { enterCells, enterField } from '../../state/edits/edit-actions.ts';
 import { effectiveRowAt, useEdits } from '../../state/edits/edits.ts';
@@ -33,6 +34,13 @@ export function hasPasted(path: string, field: FieldKey, typed: string): boolean
   const edits = useEdits.getState().edits.get(path);
   const own = copyText(field, row, edits);
   const isOwn = typed === pastedText(field, own.replaceAll(/\r\n?/g, '\n'));
-  if (isOwn || typed === cellText(field, row, edits)) return true;
+  if (isOwn || typed === cellText(field, row, edits) || isRespelt(typed, own)) return true;
   return field === 'experiment_metadata.date' ? isDayOf(typed, own) : isSameNumber(enteredValue(field, typed), own);
+}
+
+/** Whether a pasted text is what a spreadsheet made of the cell's own, such as 7 of 007: it is not entered. */
+export function isConvertedPaste(path: string, field: FieldKey, typed: string): boolean {
+  const row = effectiveRowAt(path);
+  if (!row || fieldOf(field).kind !== 'text') return false;
+  return isConverted(typed, copyText(field, row, useEdits.getState().edits.get(path)));
 }

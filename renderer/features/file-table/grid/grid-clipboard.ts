@@ -10,7 +10,7 @@ import { editCells } from '../../../state/edits/edit-actions.ts';
 import { effectiveRowAt } from '../../../state/edits/edits.ts';
 import { columnOf } from '../../../state/table/columns.ts';
 import { showNotice } from '../../../state/window/notice.ts';
-import { hasPasted } from '../cell-entry.ts';
+import { hasPasted, isConvertedPaste } from '../cell-entry.ts';
 import { type EntryTarget, entryTarget } from './entry-target.ts';
 import { type GridRange, selectedRange, shownFields } from './grid-range.ts';
 import { type GridRow, isSelected } from './grid-row.ts';
@@ -86,9 +86,10 @@ function clearRows({ places }: EntryTarget): void {
   reported(() => editCells(`Clear ${countOf(entries.length, 'cell')}`, entries));
 }
 
-function tell(plan: PastePlan, patch: Patch | undefined): void {
-  const remarks = pasteRemarks(plan);
-  const done = plan.entries.length > 0 ? `Pasted into ${countOf(plan.entries.length, 'cell')}.` : 'Nothing was pasted.';
+function tell(plan: PastePlan, converted: number, patch: Patch | undefined): void {
+  const remarks = pasteRemarks(plan, converted);
+  const count = plan.entries.length - converted;
+  const done = count > 0 ? `Pasted into ${countOf(count, 'cell')}.` : 'Nothing was pasted.';
   showNotice({
     tone: remarks === '' ? 'done' : 'warning',
     text: `${done} ${remarks}`.trim(),
@@ -113,10 +114,11 @@ export function pasteCells(grid: Grid, source: readonly GridRow[], text: string)
     width: names ? 1 : x1 - x + 1,
   });
   const before = lastDone();
-  const entries = plan.entries.filter(({ path, field, typed }) => !hasPasted(path, field, typed));
+  const others = plan.entries.filter(({ path, field, typed }) => !hasPasted(path, field, typed));
+  const entries = others.filter(({ path, field, typed }) => !isConvertedPaste(path, field, typed));
   editCells(`Paste ${countOf(plan.entries.length, 'cell')}`, entries, originOf('paste'));
   const after = lastDone();
   // Pasting the same values changes nothing, so there is nothing to undo.
-  tell(plan, after === before ? undefined : after);
+  tell(plan, others.length - entries.length, after === before ? undefined : after);
   return true;
 }

@@ -8,12 +8,13 @@ vi.mock('../../../../../renderer/host/host.ts', async () => ({
 const { useFolder } = await import('../../../../../renderer/state/folder/folder.ts');
 const { mergeRows, noRows } = await import('../../../../../renderer/state/folder/rows.ts');
 const { resetEdits } = await import('../../../../../renderer/state/edits/edits.ts');
-const { hasPasted } = await import('../../../../../renderer/features/file-table/cell-entry.ts');
+const { hasPasted, isConvertedPaste } = await import('../../../../../renderer/features/file-table/cell-entry.ts');
 
 const unitX: FieldKey = 'image_header_metadata.physical_unit_x';
 const labelX: FieldKey = 'image_header_metadata.physical_label_x';
 const note: FieldKey = 'experiment_metadata.note';
 const depth: FieldKey = 'experiment_metadata.depth';
+const genotype: FieldKey = 'experiment_metadata.genotype';
 const date: FieldKey = 'experiment_metadata.date';
 
 beforeEach(() => {
@@ -21,7 +22,7 @@ beforeEach(() => {
   const pixelX = { unit: 0.0645161290322581, label: 'um', source: 'ImageJ resolution' };
   const row = aRow(
     'a.tif',
-    { [note]: 'one\r\ntwo', [depth]: 120, [date]: '2025-03-04' },
+    { [note]: 'one\r\ntwo', [depth]: 120, [date]: '2025-03-04', [genotype]: '007' },
     { header: { ...header, pixelX } },
   );
   useFolder.setState({ rows: mergeRows(noRows, [row]) });
@@ -55,4 +56,10 @@ test.each([
   ['accepted', 'no'],
 ] as const)('%s pasted as %j is another value', (field, typed) => {
   expect(hasPasted('a.tif', field, typed)).toBe(false);
+});
+
+test('what a spreadsheet made of a text is told from another value', () => {
+  expect(isConvertedPaste('a.tif', genotype, '7')).toBe(true);
+  expect(isConvertedPaste('a.tif', genotype, '8')).toBe(false);
+  expect(isConvertedPaste('a.tif', depth, '12')).toBe(false);
 });
