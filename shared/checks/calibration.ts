@@ -19,7 +19,7 @@ const plausible = { min: 0.001, max: 1000 };
 const longestSide = 250_000;
 
 /** Dots per inch that screens and printers write; a micrometre size that is one of them was never measured. */
-const printed = [72, 96, 300];
+const printed = [72, 96, 150, 300, 600];
 const micrometresPerInch = 25_400;
 
 /** One axis in the image's plane: its fields, and its size in a file's header. */

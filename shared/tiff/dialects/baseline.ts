@@ -16,6 +16,9 @@ const resolutionUnits: Readonly<Record<number, readonly [micrometres: number, na
   5: [1, 'µm'],
 };
 
+/** Sizes that writers use for an unknown one, in µm: one pixel per centimetre, and per millimetre (libvips). */
+const unknownSizes: readonly number[] = [10_000, 1000];
+
 /** Micrometres per pixel from pixels per unit. */
 function resolutionPixel(ifd: Ifd, code: number, [micrometres, name]: readonly [number, string]): PixelSize | null {
   const resolution = ifd.rational(code);
@@ -30,8 +33,7 @@ export function tiffPixels(ifd: Ifd): { readonly pixelY: PixelSize | null; reado
   if (!per) return { pixelY: null, pixelX: null };
   const pixelY = resolutionPixel(ifd, tag.yResolution, per);
   const pixelX = resolutionPixel(ifd, tag.xResolution, per);
-  // One pixel per centimetre is what writers use for an unknown size.
-  const isUnknown = pixelY?.unit === 10_000 && pixelX?.unit === 10_000;
+  const isUnknown = unknownSizes.some((unit) => pixelY?.unit === unit && pixelX?.unit === unit);
   return isUnknown ? { pixelY: null, pixelX: null } : { pixelY, pixelX };
 }
 

@@ -152,6 +152,8 @@ describe('checkRow', () => {
     [0.325, 'nm', true],
     [325, 'nm', false],
     [0.325, 'm', true],
+    [0.0423333, 'mm', true],
+    [0.169333, 'mm', true],
     [5000, 'seconds', false],
     [5000, 'Pixels', false],
   ])('sizes in any unit: %f %s', (unit, label, isFound) => {

@@ -54,6 +54,15 @@ describe('readHeader of baseline files', () => {
   });
 
   it.each([
+    [1, 3],
+    [10, 3],
+    [1, 4],
+  ])('has no pixel size where a writer gives %i pixels per unit %i, knowing none', (pixelsPerUnit, unit) => {
+    const tags = [rational(282, pixelsPerUnit), rational(283, pixelsPerUnit), short(296, unit)];
+    expect(pixels(read({ ifds: [page({ tags })] }))).toBe('- × -');
+  });
+
+  it.each([
     [4, 'mm', '2 um × 0.5 um'],
     [5, 'µm', '0.002 um × 0.0005 um'],
   ])('takes ResolutionUnit %i, tifffile’s number for %s, as calibration', (unit, _name, expected) => {
