@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { page, rational, short, text } from '../../../../helpers/make-tiff.ts';
 import { brief, codes, pixels, read } from '../context.ts';
-import { type FluoviewDimension, feiSettings, fluoview, pages, scn, scnXml, sis } from '../samples.ts';
+import { type FluoviewDimension, feiSettings, fluoview, olympusText, pages, scn, scnXml, sis } from '../samples.ts';
 
 /** 300 dots per inch, as a print setting in centimetres: 84.7 µm if it were a pixel size. */
 const print = [rational(282, 11_811, 100), rational(283, 11_811, 100), short(296, 3)];
@@ -63,6 +63,10 @@ describe('Olympus FluoView', () => {
       '0.5 um × 0.25 um',
       ['header-suspect'],
     ]);
+  });
+
+  it('yields to a text of FluoView beside it, which knows more', () => {
+    expect(read(fluoview(sides, 1), 'a.tif', { 'a.txt': olympusText }).dialect).toBe('olympus');
   });
 
   it('has no pixel size without one in its header', () => {
