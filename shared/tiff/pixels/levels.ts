@@ -43,7 +43,9 @@ export function levelsOf(
 ): readonly Page[] {
   const full = pageOf(readIfd(file, directoryOf(place, offsets)));
   if (place.shift > 0) return [full];
-  const others = [...place.reduced, ...subOffsets(full.ifd)].flatMap((offset) => tryPage(file, offset) ?? []);
+  // The copies of a series may be its sub-directories.
+  const offsetsOfCopies = new Set([...place.reduced, ...subOffsets(full.ifd)]);
+  const others = [...offsetsOfCopies].flatMap((offset) => tryPage(file, offset) ?? []);
   const copies = others.filter((page) => isCopyOf(full, page)).sort((a, b) => b.width - a.width);
   return [full, ...copies];
 }
