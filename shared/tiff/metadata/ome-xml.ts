@@ -51,12 +51,7 @@ const imageLimit = 100_000;
 export const tiffDataLimit = 100_000;
 const channelLimit = 10_000;
 
-interface BuildingTiffData {
-  ifd: number;
-  fileName: string;
-  uuid: string;
-  planes: number;
-}
+type BuildingTiffData = { -readonly [Key in keyof OmeTiffData]: OmeTiffData[Key] };
 
 interface BuildingImage {
   name: string;
@@ -76,10 +71,8 @@ interface State {
   readonly images: BuildingImage[];
   readonly objectives: Attributes[];
   image: BuildingImage | undefined;
-  /** Of the latest `TiffData`. */
-  ifd: number;
-  fileName: string;
-  planes: number;
+  /** The latest `TiffData`. */
+  data: BuildingTiffData;
 }
 
 type Opener = (state: State, attributes: Attributes) => void;
@@ -104,29 +97,15 @@ export function tiffDataPlanes({ PlaneCount, NumPlanes, IFD }: Attributes): numb
   return Number.isSafeInteger(count) && count > 0 ? count : Number.POSITIVE_INFINITY;
 }
 
-/** The first element gives where the planes start; of the others, only those in other files matter. */
 function startTiffData(state: State, attributes: Attributes): void {
-  state.ifd = Number(attributes.IFD ?? 0);
-  state.fileName = '';
-  state.planes = tiffDataPlanes(attributes);
-  if (state.image?.tiffData.length === 0) addTiffData(state);
+  state.data = { ifd: Number(attributes.IFD ?? 0), fileName: '', uuid: '', planes: tiffDataPlanes(attributes) };
 }
 
-function addTiffData({ image, ifd, fileName }: State): void {
-  image?.tiffData.push({ ifd, fileName, uuid: '', planes: 0 });
-}
-
-function addUuid(state: State, attributes: Attributes): void {
-  state.fileName = attributes.FileName ?? '';
-  const last = state.image?.tiffData.at(-1);
-  if (!state.image || !last) return;
-  if (!last.fileName && !last.uuid) last.fileName = state.fileName;
-  else if (last.fileName !== state.fileName && state.image.tiffData.length < tiffDataLimit) addTiffData(state);
-}
-
-function endTiffData({ image, fileName, planes }: State): void {
+/** Elements of one file that follow one another count as one; the first gives where the planes start. */
+function endTiffData({ image, data }: State): void {
   const last = image?.tiffData.at(-1);
-  if (last?.fileName === fileName) last.planes += planes;
+  if (last?.fileName === data.fileName && last.uuid === data.uuid) last.planes += data.planes;
+  else if (image && image.tiffData.length < tiffDataLimit) image.tiffData.push(data);
 }
 
 /** What each needed element adds. */
@@ -162,15 +141,18 @@ const openers: ReadonlyMap<string, Opener> = new Map<string, Opener>([
     },
   ],
   ['TiffData', startTiffData],
-  ['UUID', addUuid],
+  [
+    'UUID',
+    ({ data }, attributes) => {
+      data.fileName = attributes.FileName ?? '';
+    },
+  ],
 ]);
 
 function close(state: State, name: string, text: () => string): void {
   if (isAcquisitionDate(name) && state.image) state.image.acquisitionDate = text().trim();
-  else if (name === 'UUID') {
-    const last = state.image?.tiffData.at(-1);
-    if (last && !last.uuid) last.uuid = text().trim();
-  } else if (name === 'TiffData') endTiffData(state);
+  else if (name === 'UUID') state.data.uuid = text().trim();
+  else if (name === 'TiffData') endTiffData(state);
   else if (name === 'Image') state.image = undefined;
 }
 
@@ -190,9 +172,7 @@ export function parseOmeXml(text: string): OmeDocument {
     images: [],
     objectives: [],
     image: undefined,
-    ifd: 0,
-    fileName: '',
-    planes: 0,
+    data: { ifd: 0, fileName: '', uuid: '', planes: 0 },
   };
   walkXml(text, {
     wants: (name) => openers.has(name),

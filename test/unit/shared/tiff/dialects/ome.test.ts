@@ -244,6 +244,19 @@ describe('OME over several files', () => {
     ]);
   });
 
+  it.each([
+    ['first', ['', 'b.tif', 'c.tif']],
+    ['last', ['b.tif', 'c.tif', '']],
+  ] as const)('knows planes of its own, %s, that name no file', (_, names) => {
+    const inner = names.map((name, z) => {
+      const uuid = name && `<UUID FileName="${name}">urn:uuid:${name}</UUID>`;
+      return `<TiffData FirstZ="${z}" IFD="0" PlaneCount="1">${uuid}</TiffData>`;
+    });
+    const pixels = image('').pixels.replace('SizeZ="2"', 'SizeZ="3"');
+    const reading = readXml(omeXml([{ pixels, inner: inner.join('') }]), 1, 'a.tif', { 'b.tif': '', 'c.tif': '' });
+    expect([brief(reading), codes(reading)]).toEqual(['ZYX 3,4,6 uint16', []]);
+  });
+
   it('finds a stub in a set of many files', () => {
     const names = Array.from({ length: 1500 }, (_, t) => `t${t}.tif`);
     const inner = names.map(
