@@ -100,8 +100,9 @@ function read(file: TiffFile): DialectReading | null {
   return {
     ...(outer ? withAxes(pages, outer) : pages),
     ...(sis.taken.date ? sis.taken : {}),
-    pixelY: pixel(sis.y) ?? pages.pixelY,
-    pixelX: pixel(sis.x) ?? pages.pixelX,
+    // Beside a calibration of its own, TIFF's is a print setting.
+    pixelY: sis.y === 0 ? pages.pixelY : pixel(sis.y),
+    pixelX: sis.x === 0 ? pages.pixelX : pixel(sis.x),
   };
 }
 

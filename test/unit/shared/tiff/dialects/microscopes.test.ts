@@ -103,7 +103,9 @@ describe('Olympus SIS', () => {
   });
 
   it('has no pixel size if it was not calibrated', () => {
-    expect(pixels(read(sis([1, 1, 0], 1)))).toBe('- × -');
+    const [first] = sis([1, 1, 0], 1).ifds;
+    const withPrint = { tags: [...(first?.tags ?? []), ...print] };
+    expect(pixels(read({ ...sis([1, 1, 0], 1), ifds: [withPrint] }))).toBe('- × -');
   });
 });
 
