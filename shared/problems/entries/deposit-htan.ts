@@ -52,8 +52,8 @@ export const depositHtanProblems = {
   },
   'deposit-htan-one-image': {
     severity: 'error',
-    message: '{name} contains {count} images; HTAN accepts one per file.',
-    fix: 'Write each image into a file of its own.',
+    message: 'The OME-XML of {name} describes {count} images; HTAN accepts one per file.',
+    fix: 'Write each image into a file of its own that describes it alone.',
   },
   'deposit-htan-all-planes': {
     severity: 'error',
