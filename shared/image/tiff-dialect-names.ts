@@ -14,6 +14,7 @@ export const tiffDialectNames = {
   fluoview: 'Olympus FluoView',
   sis: 'Olympus SIS',
   fei: 'FEI, Thermo Fisher',
+  sem: 'Zeiss SEM',
   shaped: 'tifffile',
   baseline: 'TIFF without metadata of its own',
 } as const satisfies Readonly<Record<string, string>>;

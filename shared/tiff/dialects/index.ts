@@ -11,6 +11,7 @@ import { ome } from './ome.ts';
 import { qpi } from './qpi.ts';
 import { scanimage } from './scanimage.ts';
 import { scn } from './scn.ts';
+import { sem } from './sem.ts';
 import { shaped } from './shaped.ts';
 import { sis } from './sis.ts';
 import { stk } from './stk.ts';
@@ -30,6 +31,7 @@ export const dialects: readonly DialectReader[] = [
   scn,
   qpi,
   fei,
+  sem,
   scanimage,
   olympusTxt,
   fluoview,

@@ -38,6 +38,7 @@ export const tag = {
   uic4: 33631,
   sisSettings: 33471,
   sis: 33560,
+  zeissSem: 34118,
   fluoviewHeader: 34361,
   lsmInfo: 34412,
   feiSfeg: 34680,

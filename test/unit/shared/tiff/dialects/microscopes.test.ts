@@ -116,6 +116,34 @@ describe('FEI', () => {
   });
 });
 
+describe('Zeiss SEM', () => {
+  const settings = [
+    [
+      '',
+      '0',
+      'AP_IMAGE_PIXEL_SIZE',
+      'Image Pixel Size = 5.58 nm',
+      'AP_DATE',
+      'Date :26 Mar 2018',
+      'AP_TIME',
+      'Time :12:34:56',
+    ],
+    ['AP_IMAGE_PIXEL_SIZE', 'Image Pixel Size = 0.25 \u00b5m'],
+    ['AP_IMAGE_PIXEL_SIZE', 'Image Pixel Size'],
+    ['AP_PIXEL'],
+  ];
+  it.each([
+    [settings[0], '0.00558 um × 0.00558 um', '20180326 12:34:56'],
+    [settings[1], '0.25 um × 0.25 um', ' '],
+    [settings[2], '- × -', ' '],
+    [settings[3], '- × -', ' '],
+  ])('%j', (lines = [], expected, when) => {
+    const reading = read(pages(1, { tags: [text(34118, lines.join('\r\n'))] }));
+    const { date, time } = reading.header ?? {};
+    expect([reading.dialect, pixels(reading), `${date} ${time}`]).toEqual(['sem', expected, when]);
+  });
+});
+
 describe('slides of channels', () => {
   it('reads those of Leica', () => {
     const reading = read(scn);
