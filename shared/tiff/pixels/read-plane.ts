@@ -10,7 +10,7 @@ import type { PixelSource } from './pixel-source.ts';
 import { ReadAhead } from './read-ahead.ts';
 import { readBlocks } from './read-blocks.ts';
 import { PlaneReducer, type Reduction } from './reduce.ts';
-import { type Region, regionSize } from './region.ts';
+import { joinRegions, type Region, regionSize } from './region.ts';
 import { endOf } from './region-end.ts';
 import { asNumbers, type Samples, sampleBytes } from './sample-type.ts';
 import { newStatistics, type PlaneStatistics, type Statistics, statisticsOfCells } from './statistics.ts';
@@ -59,6 +59,15 @@ interface Run {
   readonly reuses?: boolean;
 }
 
+/** Adds a gap, joined with the one before it: a file that was cut off may have as many as lines, and few of them are sent. */
+function addGap(gaps: Gap[], gap: Gap): void {
+  const last = gaps.at(-1);
+  const isSame = last !== undefined && last.reason === gap.reason && gap.reason !== 'damaged';
+  const region = isSame ? joinRegions(last.region, gap.region) : null;
+  if (last && region) gaps[gaps.length - 1] = { ...last, region };
+  else gaps.push(gap);
+}
+
 function run(
   reading: PlaneReading,
   onPiece: (piece: Piece) => void,
@@ -70,7 +79,7 @@ function run(
   const geometry = joined(reading.geometry);
   const reader = new ReadAhead(source, endOf(geometry, region), reuses);
   readBlocks(
-    { geometry, reader, codec, budget, region, samples, every, onPiece, onGap: (gap) => gaps.push(gap) },
+    { geometry, reader, codec, budget, region, samples, every, onPiece, onGap: (gap) => addGap(gaps, gap) },
     whole,
   );
   return gaps;

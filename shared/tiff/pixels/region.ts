@@ -24,3 +24,10 @@ export function intersect(a: Region, b: Region): Region | null {
   const col1 = Math.min(a.col1, b.col1);
   return row0 < row1 && col0 < col1 ? { row0, row1, col0, col1 } : null;
 }
+
+/** Two regions as one where the second continues the first below or to the right; null if they are not one rectangle. */
+export function joinRegions(a: Region, b: Region): Region | null {
+  if (a.col0 === b.col0 && a.col1 === b.col1 && a.row1 === b.row0) return { ...a, row1: b.row1 };
+  if (a.row0 === b.row0 && a.row1 === b.row1 && a.col1 === b.col0) return { ...a, col1: b.col1 };
+  return null;
+}
