@@ -85,6 +85,9 @@ function formFault(field: TargetField, cell: string): CellFault | null {
     }
     return lengthFault(field.pattern) ?? patternFault(field, field.like ?? field.pattern);
   }
+  if (field.format === 'date' && dateTimeParts(`${cell} 0:00`) === null) {
+    return { code: 'deposit-date-form', details: { strict: `a day that exists, such as ${field.like ?? ''}` } };
+  }
   if (field.format === 'orcid' && !isOrcid(cell)) return { code: 'deposit-orcid', details: {} };
   return null;
 }

@@ -52,6 +52,16 @@ describe('a cell', () => {
     });
   });
 
+  it.each([
+    ['2027-02-28', null],
+    ['2027-02-30', 'deposit-date-form'],
+    ['2027-13-01', 'deposit-date-form'],
+    ['28.02.2027', 'deposit-pattern'],
+  ])('is a day that exists, or is not one: %s', (cell, code) => {
+    const day = targetNamed('bioimage-archive@5')?.target.tables[0]?.fields.find(({ name }) => name === 'Release date');
+    expect(cellFault(day as TargetField, cell, { noNa: false })?.code ?? null).toBe(code);
+  });
+
   it('warns of a blank after an e-mail, which the validator overlooks', () => {
     expect(faultOf('operator_email', 'a@b.org ')).toMatchObject({ code: 'deposit-pattern', lenient: true });
   });
