@@ -24,6 +24,28 @@ function lineAt(text: string, line: string, from: number): number {
   return -1;
 }
 
+interface Block {
+  readonly start: number;
+  /** Offset after its last line. */
+  readonly end: number;
+}
+
+/**
+ * A part between its two lines; null where there is none. A part whose last line was deleted has no end: what follows it,
+ * up to a later end, is people's own.
+ */
+function blockOf(text: string, part: ReadmePart): Block | null {
+  const end = endOf(part);
+  for (let start = lineAt(text, startOf(part), 0); start >= 0; start = lineAt(text, startOf(part), start + 1)) {
+    const last = lineAt(text, end, start);
+    if (last < 0) return null;
+    const inside = text.slice(0, last);
+    if (readmeParts.every((one) => lineAt(inside, startOf(one), start + 1) < 0))
+      return { start, end: last + end.length };
+  }
+  return null;
+}
+
 /**
  * A README with its computed parts refreshed; all other text stays as it is. A part that was deleted is added at the end.
  */
@@ -31,10 +53,8 @@ export function refreshReadme(old: string, parts: Readonly<Record<ReadmePart, st
   const newline = old.includes('\r\n') ? '\r\n' : '\n';
   const spelled = (text: string): string => (newline === '\n' ? text : text.replaceAll('\n', '\r\n'));
   return readmeParts.reduce((text, part) => {
-    const start = lineAt(text, startOf(part), 0);
-    const end = start < 0 ? -1 : lineAt(text, endOf(part), start);
-    if (end >= 0)
-      return text.slice(0, start) + spelled(marked(part, parts[part])) + text.slice(end + endOf(part).length);
+    const block = blockOf(text, part);
+    if (block) return text.slice(0, block.start) + spelled(marked(part, parts[part])) + text.slice(block.end);
     const gap = text === '' || text.endsWith(newline) ? newline : newline + newline;
     return `${text}${gap}${spelled(`${part.toUpperCase()}\n\n${marked(part, parts[part])}\n`)}`;
   }, old);
@@ -43,9 +63,8 @@ export function refreshReadme(old: string, parts: Readonly<Record<ReadmePart, st
 /** What people wrote in a README: everything outside the computed parts. */
 export function ownWords(readme: string): string {
   return readmeParts.reduce((text, part) => {
-    const start = lineAt(text, startOf(part), 0);
-    const end = start < 0 ? -1 : lineAt(text, endOf(part), start);
-    return end < 0 ? text : text.slice(0, start) + text.slice(end + endOf(part).length);
+    const block = blockOf(text, part);
+    return block ? text.slice(0, block.start) + text.slice(block.end) : text;
   }, readme);
 }
 

@@ -33,6 +33,27 @@ describe('README.txt', () => {
     expect(own).toContain('---- end of data ----');
   });
 
+  test('words outside of the parts stay, whichever of their lines is deleted or doubled, however often it is refreshed', () => {
+    const parts = { general: 'g', sharing: 's', files: 'f', methods: 'm', data: 'd' };
+    const lines = refreshReadme('', parts).split('\n');
+    const isMark = (line: string) => line.startsWith('----');
+    for (const [at, line] of lines.entries()) {
+      if (!isMark(line)) continue;
+      for (const put of [[], [line, line]]) {
+        let isInside = false;
+        const edited = lines.flatMap((one, i) => {
+          if (isMark(one)) isInside = !one.startsWith('---- end');
+          return [...(i === at ? put : [one]), ...(isInside ? [] : [`word ${i}`])];
+        });
+        const words = edited.filter((one) => one.startsWith('word'));
+        const once = refreshReadme(edited.join('\n'), parts);
+        const twice = refreshReadme(once, parts);
+        for (const text of [once, twice]) expect(text.split('\n')).toEqual(expect.arrayContaining(words));
+        expect(twice).toBe(once);
+      }
+    }
+  });
+
   test('whatever people write, none of it is lost', () => {
     const parts = { general: 'g', sharing: 's', files: 'f', methods: 'm', data: 'd' };
     fc.assert(
