@@ -98,8 +98,9 @@ function checkValue(entry: AnswerEntry, { fields, question }: KnownKey, value: J
 
 /** A question that is not a column: yes or no, or one of its choices; anything else is used as it is. */
 function checkQuestion(entry: AnswerEntry, { id, label, kind, choices }: TargetQuestion, value: Json): Checked {
-  const details = { where: label, value: shown(String(value)), repository: 'The deposit' };
-  const at = { column: id, value: String(value) };
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  const details = { where: label, value: shown(text), repository: 'The deposit' };
+  const at = { column: id, value: text };
   if (kind === 'yes-no') {
     const canonical = typeof value === 'string' ? readCell({ type: 'boolean', concept: id }, value) : value;
     if (typeof canonical === 'boolean') return { entry: { ...entry, value: canonical } };

@@ -76,6 +76,10 @@ it('names what is not an answer to its question, and people that are none', () =
   ]);
 });
 
+it('shows an answer that is an object as it is in the file', () => {
+  expect(unused({ answers: { finished_mosaics: { all: true } } })).toEqual([expect.stringContaining('“{"all":true}”')]);
+});
+
 it('takes answers about channels under the names of their columns', () => {
   const place = { kind: 'channel', match: '**', id: 'Channel:0:0' } as const;
   const given = {
