@@ -52,7 +52,10 @@ export function channelRows(headers: readonly HeaderChannels[], answers: readonl
     return channelRow({ ...kind.values, match, id: kind.id }, also, kind.name, kind.paths.size);
   });
   const others = answers.filter(({ match, id }) => !seen.has(placeKey(match, id)));
-  return [...rows, ...others.map((channel) => channelRow(withoutEmpty(channel), [], null, 0))];
+  return [
+    ...rows,
+    ...others.map(({ match, id, ...given }) => channelRow({ ...withoutEmpty(given), match, id }, [], null, 0)),
+  ];
 }
 
 function placeKey(match: string, id: string): string {

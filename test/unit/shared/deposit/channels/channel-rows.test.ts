@@ -19,6 +19,10 @@ it('what is not the value of a cell in a file that was edited by hand is not a v
   expect(channelAnswer(answers, 'a.tif', 'Channel:0:0').values).toEqual({ rrid: 'AB_1' });
 });
 
+it('has its place and id also where they are empty in a file that was edited by hand', () => {
+  expect(channelRows([], [{ match: '', id: '', tag: 'x', lot: '' }])).toMatchObject([{ match: '', id: '', tag: 'x' }]);
+});
+
 describe('two panels that count their channels alike', () => {
   const panels = [
     { path: 'slide_a/roi_1.tif', names: ['142Nd_CD3'] },
