@@ -1,5 +1,6 @@
 import { groupBy } from '../../basics/group-by.ts';
 import type { ImageRow } from '../../image/image-row.ts';
+import { channelValue } from '../channels/channel-rows.ts';
 import { type Html, html } from './html.ts';
 import { firstOf, moreText, names, section, table } from './parts.ts';
 import { bar } from './pictures.ts';
@@ -57,13 +58,11 @@ export function channelsPart({ subject: { channels } }: Pick<ReportParts, 'subje
     return section('channels', 'Channels', html`<p>No header names its channels, or images have one channel each.</p>`);
   }
   const { shown, more } = firstOf(channels, mostChannels);
-  const lines = shown.map(({ id, headerName, name, target, rrid, tag, images }) => [
-    headerName ?? name ?? id,
-    id,
-    target ?? '',
-    rrid ?? '',
-    tag ?? '',
-    images,
+  const lines = shown.map((channel) => [
+    channel.headerName ?? channelValue(channel, 'name') ?? channel.id,
+    channel.id,
+    ...['target', 'rrid', 'tag'].map((key) => channelValue(channel, key)),
+    channel.images,
   ]);
   return section(
     'channels',

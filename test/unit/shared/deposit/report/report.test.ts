@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { runToEnd } from '../../../../../shared/basics/pauses.ts';
 import { AnswerBook } from '../../../../../shared/deposit/answers/answer-book.ts';
-import { type DepositAnswers, noAnswers } from '../../../../../shared/deposit/answers.ts';
+import { type Channel, type DepositAnswers, noAnswers } from '../../../../../shared/deposit/answers.ts';
+import { channelRows } from '../../../../../shared/deposit/channels/channel-rows.ts';
 import { checkDeposit } from '../../../../../shared/deposit/check/check-deposit.ts';
 import { type FolderDetails, noDetails } from '../../../../../shared/deposit/details.ts';
+import { channelsPart } from '../../../../../shared/deposit/report/calibration-part.ts';
 import { isReportStart } from '../../../../../shared/deposit/report/page-start.ts';
 import { curatorsReport } from '../../../../../shared/deposit/report/report.ts';
 import { targetNamed } from '../../../../../shared/deposit/target/targets.ts';
@@ -58,6 +60,12 @@ describe('the Curator’s report', () => {
     expect(text).toContain('0.2 × 0.2 um image header 2');
     expect(text).toContain('not given nowhere 1 t/c_004.tif');
     expect(text).toContain('No header names its channels');
+  });
+
+  test('shows channels of an answers file that was written by hand', () => {
+    const byHand = [{ match: '**', id: 'Channel:0:0', name: 'CD3', tag: false }] as unknown as readonly Channel[];
+    const subject = { rootName: 'x', images: [], book: new AnswerBook(noAnswers), channels: channelRows([], byHand) };
+    expect(shown(channelsPart({ subject }).text)).toContain('CD3 Channel:0:0 CD3 0');
   });
 
   test('of a folder without images lists what is there instead, and judges nothing', () => {
