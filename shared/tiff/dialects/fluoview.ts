@@ -96,8 +96,8 @@ function facts(file: TiffFile): readonly HeaderFact[] {
 }
 
 /**
- * Olympus FluoView (FV300, FV500): the dimensions of MM_Header, with the length of a step of each. Sources: Bio-Formats'
- * FluoviewReader and tifffile 2026.3, as descriptions of the layout.
+ * Olympus FluoView (FV300, FV500): the dimensions of MM_Header, with the length of a step of each (tifffile 2026.3,
+ * `MM_HEADER`).
  */
 export const fluoview: DialectReader = {
   name: 'fluoview',

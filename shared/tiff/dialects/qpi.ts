@@ -8,7 +8,7 @@ function read(file: TiffFile): DialectReading {
   return { ...reading, axes: reading.axes.replace(/^I/, 'C') };
 }
 
-/** QPTIFF of PerkinElmer and Akoya: the resolution is TIFF's ("QPTIFF format", PerkinElmer; tifffile 2026.3). */
+/** QPTIFF of PerkinElmer and Akoya: the resolution is TIFF's (tifffile 2026.3). */
 export const qpi: DialectReader = {
   name: 'qpi',
   detect: (file) => file.software.startsWith('PerkinElmer-QPI'),

@@ -117,7 +117,7 @@ function facts(file: TiffFile): readonly HeaderFact[] {
 
 /**
  * Olympus Soft Imaging Solutions (cellSens, analySIS, iTEM): calibration in a private structure. No description is published;
- * sources: Bio-Formats' SISReader and tifffile 2026.3, as descriptions of the layout.
+ * the layout is that which tifffile 2026.3 reads (`sis_metadata`).
  */
 export const sis: DialectReader = {
   name: 'sis',
