@@ -3,16 +3,52 @@ import { focusTable, inGridCell } from '../actions/window-actions.ts';
 /** Places that the focus only visits before it returns. */
 const visited = 'dialog, [role="dialog"], [role="menu"], [role="listbox"]';
 
+/** What takes the keyboard where something beside it had it and is gone. */
+const heirMark = '[data-keyboard-heir]';
+
+/** Parts of the window. */
+const parts = 'aside, main, nav, section';
+
 let last: HTMLElement | null = null;
+/** What it was in, the nearest first; nothing for cells of the grid, which it removes and draws again. */
+let around: readonly HTMLElement[] = [];
+let removals: MutationObserver | null = null;
 
 function remember({ target }: FocusEvent): void {
-  if (target instanceof HTMLElement && target !== document.body && !target.closest(visited)) last = target;
+  if (!(target instanceof HTMLElement) || target === document.body || target.closest(visited)) return;
+  last = target;
+  around = inGridCell(target) ? [] : ancestorsOf(target);
+  removals?.disconnect();
+  // The grid changes its lines all the time while one scrolls.
+  if (around.length > 0) removals?.observe(document.body, { childList: true, subtree: true });
+}
+
+/** Up to the part of the window that it is in: what is farther away is no place to be sent to. */
+function ancestorsOf(element: HTMLElement): readonly HTMLElement[] {
+  const parent = element.parentElement;
+  if (!parent) return [];
+  return parent.matches(parts) ? [parent] : [parent, ...ancestorsOf(parent)];
+}
+
+/**
+ * A banner or button that is removed because it was pressed leaves the keyboard to the nearest heir; in the inspector, where the
+ * picture is one too, to the page below it.
+ */
+function passOn(): void {
+  if (document.activeElement !== document.body || last === null || last.isConnected) return;
+  const place = around.find((element) => element.isConnected && element.querySelector(heirMark));
+  const heirs = place?.querySelectorAll<HTMLElement>(heirMark) ?? [];
+  heirs[heirs.length - 1]?.focus({ preventScroll: true });
 }
 
 /** Follows where the keyboard is, outside of dialogs and menus; the returned function stops it. */
 export function followFocusHome(): () => void {
+  removals = new MutationObserver(passOn);
   document.addEventListener('focusin', remember);
-  return () => document.removeEventListener('focusin', remember);
+  return () => {
+    removals?.disconnect();
+    document.removeEventListener('focusin', remember);
+  };
 }
 
 /**

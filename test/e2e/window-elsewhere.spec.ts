@@ -68,5 +68,12 @@ test.describe('the window', { tag: '@browser' }, () => {
     await main.isClean();
     await main.page.keyboard.press('Escape');
     await expect(main.inspector).not.toContainText('Changed elsewhere');
+
+    // The banner goes with the button that was pressed: the keyboard stays in the inspector.
+    await main.enter('Region', 'CA1');
+    writeFileSync(file, readFileSync(file, 'utf8').replace('"region": "hippocampus"', '"region": "CA3"'));
+    await main.inspector.getByRole('button', { name: 'Use theirs' }).press('Enter');
+    await expect(main.field('Region')).toHaveValue('CA3');
+    await expect(main.inspector.getByRole('tab', { name: 'Metadata' })).toBeFocused();
   });
 });

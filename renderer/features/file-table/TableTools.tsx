@@ -85,9 +85,15 @@ function FilterChips() {
 /** Offers to sort, filter and group again after edits or saves changed the values. */
 function ArrangeAgain() {
   const outOfPlace = useTable((state) => state.outOfPlace);
-  if (!outOfPlace) return null;
+  return outOfPlace ? <Reapply /> : null;
+}
+
+function Reapply() {
+  const button = useRef<HTMLButtonElement>(null);
+  useLeavesKeyboard(button);
   return (
     <Button
+      ref={button}
       look="small"
       title="Values have changed since the table was sorted, filtered and grouped."
       onClick={() => run('view.arrange')}

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useMemo, useRef } from 'react';
 import { eachPaced, type Paced } from '../../../shared/basics/pauses.ts';
 import { isCalibrationDrift } from '../../../shared/checks/calibration.ts';
 import type { Problem } from '../../../shared/problems/problem.ts';
@@ -13,6 +13,7 @@ import { Button } from '../../ui/Button.tsx';
 import { usePaced } from '../../ui/use-paced.ts';
 import { type Form, noOrigins } from './entries/form-context.ts';
 import { MetadataForm } from './entries/MetadataForm.tsx';
+import { useFocusHeir } from './entries/use-focus-heir.ts';
 import { PendingBar } from './PendingBar.tsx';
 import { type SelectionSummary, SelectionTally } from './selection-tally.ts';
 
@@ -111,10 +112,17 @@ function Drift({ paths }: { readonly paths: readonly string[] }) {
   if (!drifting || drifting.length === 0) return null;
   return (
     <p className="field-note">
-      The calibration of {imagesLabel(drifting)} is not what the files say.{' '}
-      <Button look="link" onClick={() => takeFileCalibration(drifting)}>
-        <span aria-hidden="true">↺</span> Use the files’
-      </Button>
+      The calibration of {imagesLabel(drifting)} is not what the files say. <UseFiles paths={drifting} />
     </p>
+  );
+}
+
+function UseFiles({ paths }: { readonly paths: readonly string[] }) {
+  const button = useRef<HTMLButtonElement>(null);
+  useFocusHeir(button);
+  return (
+    <Button ref={button} look="link" onClick={() => takeFileCalibration(paths)}>
+      <span aria-hidden="true">↺</span> Use the files’
+    </Button>
   );
 }

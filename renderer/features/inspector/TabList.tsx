@@ -47,6 +47,7 @@ export function TabList<T extends string>({ label, tabs, current, onChange, id }
           aria-selected={tab.id === current}
           aria-controls={tab.id === current ? `${id}-panel` : undefined}
           tabIndex={tab.id === current ? 0 : -1}
+          data-keyboard-heir={tab.id === current || undefined}
           onClick={() => onChange(tab.id)}
         >
           <span data-label={tab.label}>{tab.label}</span>

@@ -95,6 +95,7 @@ export function Picture({ height }: { readonly height: number }) {
       <canvas
         ref={canvas}
         className="preview-picture"
+        data-keyboard-heir
         tabIndex={0}
         role="img"
         aria-label={sentence}

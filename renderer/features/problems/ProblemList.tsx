@@ -65,6 +65,7 @@ export function ProblemList({ kinds }: { readonly kinds: readonly ProblemKind[] 
       aria-activedescendant={at >= first && at < end ? `problem-${at}` : undefined}
       tabIndex={0}
       className="problem-list"
+      data-keyboard-heir
       onKeyDown={onKeyDown}
     >
       <div role="presentation" style={{ minHeight: lines.length * lineHeight }}>

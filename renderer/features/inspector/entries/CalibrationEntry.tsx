@@ -1,5 +1,6 @@
 import { type ReactNode, useId, useRef } from 'react';
 import { fileCalibration } from '../../../../shared/edits/calibration-edit.ts';
+import { originOf } from '../../../../shared/edits/edit-origin.ts';
 import { readAs } from '../../../../shared/edits/entered.ts';
 import type { ImageRow } from '../../../../shared/image/image-row.ts';
 import type { Problem } from '../../../../shared/problems/problem.ts';
@@ -157,14 +158,16 @@ interface FileNoteProps {
 }
 
 function FileNote({ axis, row, note }: FileNoteProps) {
+  const button = useRef<HTMLButtonElement>(null);
+  useFocusHeir(button);
   const take = () => {
     const own = fileCalibration(row).filter(({ field }) => note.takesBoth || field.endsWith(`_${axis}`));
-    assign(`Use the file's calibration of ${imagesLabel([row.path])}`, own);
+    assign(`Use the file's calibration of ${imagesLabel([row.path])}`, own, originOf('header'));
   };
   return (
     <p className="field-note">
       {note.text}{' '}
-      <Button look="link" onClick={take}>
+      <Button ref={button} look="link" onClick={take}>
         <span aria-hidden="true">↺</span> {note.action}
       </Button>
     </p>
