@@ -1,4 +1,4 @@
-import { focusTable, inGridCell } from '../actions/window-actions.ts';
+import { focusTable, inGrid, inGridCell } from '../actions/window-actions.ts';
 
 /** Places that the focus only visits before it returns. */
 const visited = 'dialog, [role="dialog"], [role="menu"], [role="listbox"]';
@@ -6,28 +6,28 @@ const visited = 'dialog, [role="dialog"], [role="menu"], [role="listbox"]';
 /** What takes the keyboard where something beside it had it and is gone. */
 const heirMark = '[data-keyboard-heir]';
 
-/** Parts of the window. */
-const parts = 'aside, main, nav, section';
+/** Parts of the window that have an heir: what is farther away is no place to be sent to. */
+const parts = 'aside, section';
 
 let last: HTMLElement | null = null;
-/** What it was in, the nearest first; nothing for cells of the grid, which it removes and draws again. */
+/** What it was in, up to its part of the window, the nearest first; nothing in the grid, which draws its cells again. */
 let around: readonly HTMLElement[] = [];
 let removals: MutationObserver | null = null;
 
 function remember({ target }: FocusEvent): void {
   if (!(target instanceof HTMLElement) || target === document.body || target.closest(visited)) return;
   last = target;
-  around = inGridCell(target) ? [] : ancestorsOf(target);
+  around = inGrid(target) ? [] : placesOf(target);
   removals?.disconnect();
   // The grid changes its lines all the time while one scrolls.
   if (around.length > 0) removals?.observe(document.body, { childList: true, subtree: true });
 }
 
-/** Up to the part of the window that it is in: what is farther away is no place to be sent to. */
-function ancestorsOf(element: HTMLElement): readonly HTMLElement[] {
-  const parent = element.parentElement;
-  if (!parent) return [];
-  return parent.matches(parts) ? [parent] : [parent, ...ancestorsOf(parent)];
+function placesOf(element: HTMLElement): readonly HTMLElement[] {
+  const part = element.parentElement?.closest(parts);
+  const places: HTMLElement[] = [];
+  for (let at = element.parentElement; at && part?.contains(at); at = at.parentElement) places.push(at);
+  return places;
 }
 
 /**
