@@ -1,5 +1,5 @@
 import { countOf } from '../../../shared/basics/count.ts';
-import type { DepositOverview } from '../../../shared/deposit/overview.ts';
+import type { DepositOverview, TargetCard } from '../../../shared/deposit/overview.ts';
 import { run } from '../../actions/commands.ts';
 import { setChoosing, useDeposit } from '../../state/deposit.ts';
 import { useEdits } from '../../state/edits/edits.ts';
@@ -19,7 +19,12 @@ export function DepositHead() {
       <h1>Deposit</h1>
       {isShown && (
         <>
-          <span className="deposit-target clip">{titlesOf(targets, cards ?? [])}</span>
+          <span
+            className="deposit-target clip"
+            title={targets.map((name) => titleOf(name, cards ?? [], true)).join(' + ')}
+          >
+            {targets.map((name) => titleOf(name, cards ?? [])).join(' + ')}
+          </span>
           <Button look="small" onClick={() => setChoosing(true)}>
             Change…
           </Button>
@@ -39,16 +44,12 @@ export function DepositHead() {
   );
 }
 
-function titlesOf(
-  targets: readonly string[],
-  cards: readonly { readonly name: string; readonly title: string; readonly version: string }[],
-): string {
-  return targets
-    .map((name) => {
-      const card = cards.find((one) => one.name === name);
-      return card ? `${card.title}, version ${card.version}` : name;
-    })
-    .join(' + ');
+/** A repository's title; with its version on request, and where another one has the same title. */
+function titleOf(name: string, cards: readonly TargetCard[], isFull = false): string {
+  const card = cards.find((one) => one.name === name);
+  if (!card) return name;
+  const isAlone = cards.every((one) => one === card || one.title !== card.title);
+  return isAlone && !isFull ? card.title : `${card.title}, version ${card.version}`;
 }
 
 function State({ overview: { targets, needed, look } }: { readonly overview: DepositOverview }) {
