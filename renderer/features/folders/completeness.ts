@@ -69,7 +69,7 @@ export function filledCounts(rows: Rows): readonly number[] {
 export function annotatedCount(rows: Rows): number {
   let count = 0;
   for (const { sidecar, values } of rows.byPath.values()) {
-    if (sidecar === 'ok' || Object.keys(values).length > 0) count += 1;
+    if (sidecar === 'ok' || (sidecar === 'unsupported' && Object.keys(values).length > 0)) count += 1;
   }
   return count;
 }
