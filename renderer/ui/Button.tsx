@@ -11,7 +11,15 @@ interface ButtonProps extends ComponentProps<'button'> {
 }
 
 /** A button that can explain why it is unavailable. */
-export function Button({ look = 'plain', unavailable, className = '', title, onClick, ...rest }: ButtonProps) {
+export function Button({
+  look = 'plain',
+  unavailable,
+  className = '',
+  title,
+  onClick,
+  onKeyDown,
+  ...rest
+}: ButtonProps) {
   return (
     <button
       type="button"
@@ -20,6 +28,11 @@ export function Button({ look = 'plain', unavailable, className = '', title, onC
       title={unavailable ?? title}
       aria-disabled={unavailable ? true : undefined}
       onClick={unavailable ? undefined : onClick}
+      onKeyDown={(event) => {
+        // A key that is held down presses once: the button that it was meant for may have gone, and another have the keyboard.
+        if (event.repeat && event.key === 'Enter') event.preventDefault();
+        onKeyDown?.(event);
+      }}
     />
   );
 }

@@ -3,47 +3,59 @@ import { focusTable, inGrid, inGridCell } from '../actions/window-actions.ts';
 /** Places that the focus only visits before it returns. */
 const visited = 'dialog, [role="dialog"], [role="menu"], [role="listbox"]';
 
-/** What takes the keyboard where something beside it had it and is gone. */
+/** What takes the keyboard where something in the same part of the window had it and is gone. */
 const heirMark = '[data-keyboard-heir]';
-
-/** Parts of the window that have an heir: what is farther away is no place to be sent to. */
+const controls = 'button, input, select, textarea';
+/** Parts of the window: what is farther away is no place to be sent to. */
 const parts = 'aside, section';
 
 let last: HTMLElement | null = null;
-/** What it was in, up to its part of the window, the nearest first; nothing in the grid, which draws its cells again. */
-let around: readonly HTMLElement[] = [];
+/** What has the keyboard, and what it is in, up to its part of the window, the nearest first. */
+let held: { readonly element: HTMLElement; readonly places: readonly HTMLElement[] } | null = null;
 let removals: MutationObserver | null = null;
 
 function remember({ target }: FocusEvent): void {
-  if (!(target instanceof HTMLElement) || target === document.body || target.closest(visited)) return;
-  last = target;
-  around = inGrid(target) ? [] : placesOf(target);
+  if (!(target instanceof HTMLElement) || target === document.body) return;
+  if (!target.closest(visited)) last = target;
   removals?.disconnect();
-  // The grid changes its lines all the time while one scrolls.
-  if (around.length > 0) removals?.observe(document.body, { childList: true, subtree: true });
+  // The grid changes its lines all the time while one scrolls, and keeps its own focus.
+  held = inGrid(target) ? null : { element: target, places: placesOf(target) };
+  if (held) removals?.observe(document.body, { childList: true, subtree: true });
 }
 
 function placesOf(element: HTMLElement): readonly HTMLElement[] {
-  const part = element.parentElement?.closest(parts);
+  const part = element.closest('dialog') ?? element.parentElement?.closest(parts);
   const places: HTMLElement[] = [];
   for (let at = element.parentElement; at && part?.contains(at); at = at.parentElement) places.push(at);
   return places;
 }
 
-/**
- * A banner or button that is removed because it was pressed leaves the keyboard to the nearest heir; in the inspector, where the
- * picture is one too, to the page below it.
- */
+/** In a dialog the first control of what is left around; in the inspector, where the picture is an heir too, the page below it. */
+function heirIn(place: HTMLElement): HTMLElement | undefined {
+  if (!place.isConnected) return undefined;
+  if (place.closest('dialog')) return place.querySelector<HTMLElement>(controls) ?? undefined;
+  return [...place.querySelectorAll<HTMLElement>(heirMark)].at(-1);
+}
+
+function isNowhere(): boolean {
+  return document.activeElement === document.body && held !== null && !held.element.isConnected;
+}
+
+/** A banner, a button or a line that is removed because it was pressed leaves the keyboard to the nearest heir. */
 function passOn(): void {
-  if (document.activeElement !== document.body || last === null || last.isConnected) return;
-  const place = around.find((element) => element.isConnected && element.querySelector(heirMark));
-  const heirs = place?.querySelectorAll<HTMLElement>(heirMark) ?? [];
-  heirs[heirs.length - 1]?.focus({ preventScroll: true });
+  if (!isNowhere()) return;
+  const heirs = held?.places.flatMap((place) => heirIn(place) ?? []);
+  heirs?.[0]?.focus({ preventScroll: true });
+}
+
+/** Later: the key that removed it would press the heir, too. */
+function passOnLater(): void {
+  if (isNowhere()) setTimeout(passOn);
 }
 
 /** Follows where the keyboard is, outside of dialogs and menus; the returned function stops it. */
 export function followFocusHome(): () => void {
-  removals = new MutationObserver(passOn);
+  removals = new MutationObserver(passOnLater);
   document.addEventListener('focusin', remember);
   return () => {
     removals?.disconnect();

@@ -119,8 +119,11 @@ test('a template is saved, applied to a selection and exported', async ({ main, 
   await manage.getByRole('button', { name: /^Rename/ }).click();
   await manage.getByLabel(/^New name/).fill('Control');
   await manage.getByLabel(/^New name/).press('Enter');
-  await manage.getByRole('button', { name: 'Delete Control', exact: true }).click();
+  // What goes leaves the keyboard to what is left beside it.
+  await expect(manage.getByRole('button', { name: 'Rename Control', exact: true })).toBeFocused();
+  await manage.getByRole('button', { name: 'Delete Control', exact: true }).press('Enter');
   await expect(manage).toContainText('Control deleted.');
+  await expect(manage.locator(':focus')).toBeVisible();
   await manage.getByRole('button', { name: 'Undo' }).click();
   await expect(manage.getByRole('button', { name: 'Delete Control', exact: true })).toBeVisible();
   await manage.getByLabel('File of a template').setInputFiles({

@@ -73,9 +73,8 @@ function ImportFooter({ state }: { readonly state: ReturnType<typeof useImport> 
         <Button
           look="primary"
           unavailable={notApplicable(count, left, isPartial)}
-          // It is where Preview was: the second click of a double click, or a held Enter, was meant for that.
+          // It is where Preview was: the second click of a double click was meant for that.
           onClick={({ detail }) => detail < 2 && apply()}
-          onKeyDown={(event) => event.repeat && event.preventDefault()}
         >
           {count === 0 ? 'Apply' : `Apply to ${countOf(count, 'image')}`}
         </Button>
