@@ -12,11 +12,14 @@ const parts = 'aside, section';
 let last: HTMLElement | null = null;
 /** What has the keyboard, and what it is in, up to its part of the window, the nearest first. */
 let held: { readonly element: HTMLElement; readonly places: readonly HTMLElement[] } | null = null;
+/** What has the keyboard in the place of something that may come back. */
+let standIn: HTMLElement | null = null;
 let removals: MutationObserver | null = null;
 
 function remember({ target }: FocusEvent): void {
   if (!(target instanceof HTMLElement) || target === document.body) return;
   if (!target.closest(visited)) last = target;
+  if (target !== standIn) standIn = null;
   removals?.disconnect();
   // The grid changes its lines all the time while one scrolls, and keeps its own focus.
   held = inGrid(target) ? null : { element: target, places: placesOf(target) };
@@ -45,7 +48,14 @@ function isNowhere(): boolean {
 function passOn(): void {
   if (!isNowhere()) return;
   const heirs = held?.places.flatMap((place) => heirIn(place) ?? []);
-  heirs?.[0]?.focus({ preventScroll: true });
+  standIn = heirs?.[0] ?? null;
+  standIn?.focus({ preventScroll: true });
+}
+
+/** Whether what is shown now may take the keyboard: nobody has put it where it is. */
+export function isKeyboardFree(): boolean {
+  const { activeElement } = document;
+  return activeElement === document.body || (standIn !== null && activeElement === standIn);
 }
 
 /** Later: the key that removed it would press the heir, too. */

@@ -1,8 +1,9 @@
 import { type RefObject, useLayoutEffect } from 'react';
+import { isKeyboardFree } from './focus-home.ts';
 
 /** What has just been shown takes the keyboard where that is nowhere, because what had it is gone. */
 export function useTakesKeyboard(ref: RefObject<HTMLElement | null>): void {
   useLayoutEffect(() => {
-    if (document.activeElement === document.body) ref.current?.focus({ preventScroll: true });
+    if (isKeyboardFree()) ref.current?.focus({ preventScroll: true });
   }, [ref]);
 }

@@ -30,8 +30,8 @@ const tableKeys = [
 /** Every shortcut. */
 export function ShortcutsDialog() {
   return (
-    <Dialog title="Keyboard shortcuts" look="wide" onClose={closeDialog}>
-      <div className="shortcuts-dialog">
+    <Dialog title="Keyboard shortcuts" look="large" onClose={closeDialog}>
+      <div className="shortcuts-dialog dialog-as-content">
         <section>
           <h3>Table</h3>
           <dl>
