@@ -147,6 +147,7 @@ test(
           await expect(page.getByText('The file gives float')).toBeVisible();
 
           const table = deposit.files.getByRole('region', { name: 'Text of imc-metadata.tsv' });
+          await expect(table.getByRole('cell', { name: 'integer', exact: true }).first()).toBeAttached();
           await table.press('End');
           await expect(table.getByRole('rowheader', { name: '65', exact: true })).toBeVisible();
 
