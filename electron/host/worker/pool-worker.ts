@@ -20,8 +20,18 @@ export const noAnswer: WorkerAnswer = { kind: 'rows', packed: packRows([]), newe
 
 /** Hostile files must not use up the program's memory; rows are short-lived, so a small young generation is enough. */
 const resourceLimits = { maxOldGenerationSizeMb: 1024, maxYoungGenerationSizeMb: 24 };
-/** The young generation's part for new objects, in MB: from 1, the default, it does not grow, and is collected three hundred times for 10,000 images. */
-const newSpaceMb = 4;
+/**
+ * The young generation's part for new objects, in MB: from 1, the default, it does not grow, and is collected three hundred times for 10,000
+ * images. A thread that mostly waits, one of many, has time for that.
+ */
+const newSpaceMb = { reading: 4, waiting: 1 };
+
+/** How a thread works, see `PoolWorker`. */
+export interface WorkerOptions {
+  readonly quickMs?: number | undefined;
+  /** Whether its drive lets it wait. */
+  readonly waits?: boolean;
+}
 
 /** One worker thread and its requests: the one that it reads, and the next while it is quick, so that it does not wait for the main thread. */
 export class PoolWorker {
@@ -40,12 +50,13 @@ export class PoolWorker {
   dead = false;
 
   /** A worker that answers within `quickMs` gets the next request ahead; what is more urgent then waits no longer than this. */
-  constructor(url: URL, quickMs = 100) {
+  constructor(url: URL, { quickMs = 100, waits = false }: WorkerOptions = {}) {
     this.#quickMs = quickMs;
     const progress = new SharedArrayBuffer(12);
     this.#progress = new Int32Array(progress);
     this.#progress[0] = -1;
-    setEngineFlags(Object.values(engines), `--min-semi-space-size=${newSpaceMb}`);
+    const space = waits ? newSpaceMb.waiting : newSpaceMb.reading;
+    setEngineFlags(Object.values(engines), `--min-semi-space-size=${space}`);
     this.#worker = new Worker(url, { workerData: { progress } satisfies WorkerStart, resourceLimits });
     this.#worker.on('message', (answer: WorkerAnswer) => this.#take(answer));
     this.#worker.on('error', (error) => this.#die(because('reader-failed', { fault: error.message }), error));

@@ -191,7 +191,8 @@ export class HeaderPool {
   }
 
   #addWorker(): void {
-    this.#workers.push(new PoolWorker(this.#options.worker(), this.#options.quickMs));
+    const { worker, quickMs } = this.#options;
+    this.#workers.push(new PoolWorker(worker(), { quickMs, waits: this.#waits }));
   }
 
   #watch(): void {
