@@ -132,7 +132,7 @@ function wordFault(field: TargetField, cell: string): CellFault | null {
   if (field.type !== 'string' || field.enum || field.pattern !== undefined) return onlyPrefix(field, cell);
   const text = cell.trim();
   const isNoValue = text === '' || emptyWords.test(text) || isCellError(text);
-  return isNoValue ? { code: 'deposit-na', details: {}, lenient: true } : null;
+  return isNoValue ? { code: 'deposit-no-value', details: {}, lenient: true } : null;
 }
 
 /** `10.17504/` alone passes every pattern, and is not a DOI. */

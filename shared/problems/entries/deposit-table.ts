@@ -58,6 +58,11 @@ export const depositTableProblems = {
     message: '{where}: “{value}” is refused. {repository} has no empty cells here.',
     fix: 'Enter a value.',
   },
+  'deposit-no-value': {
+    severity: 'warning',
+    message: '{where}: “{value}” stands for no value, but {repository} takes it for one.',
+    fix: 'Enter a value.',
+  },
   'deposit-run': {
     severity: 'error',
     message: 'Rows {rows} count up in {label} ({values}). {repository} takes that for a spreadsheet error.',

@@ -16,7 +16,7 @@ describe('a cell', () => {
   });
 
   it.each(['#REF!', '#N/A', '#DIV/0!', '#NAME?'])('warns of %s, which a spreadsheet shows for no value', (cell) => {
-    expect(faultOf('operator', cell)).toMatchObject({ code: 'deposit-na', lenient: true });
+    expect(faultOf('operator', cell)).toMatchObject({ code: 'deposit-no-value', lenient: true });
   });
 
   it.each(['NA', 'N/A', 'na', 'n/a', 'Na', 'nA', 'N/a'])('refuses %s in any case', (cell) => {
