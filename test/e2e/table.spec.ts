@@ -117,6 +117,7 @@ test.describe('the table as a spreadsheet', () => {
         await head.click();
         await (await main.cellOf(first, 'Species')).click();
         await expect(main.counts).toContainText('1 selected');
+        await expect(await main.cellOf(first, 'Species')).toBeFocused();
         await keyboard.press('ControlOrMeta+Shift+a');
         await expect(main.counts).toContainText(/[2-6] selected/);
       });
