@@ -10,7 +10,7 @@ import { rememberFolder, useSettings } from '../state/window/settings.ts';
 import { openDialog, resetView } from '../state/window/view.ts';
 import { selectWhenRead } from './asked-images.ts';
 import { resetSaving } from './saving/saving.ts';
-import { enterTyped, focusTableWhenShown } from './window-actions.ts';
+import { commitTyping, focusTableWhenShown } from './window-actions.ts';
 
 function leaveFolder(): void {
   resetEdits();
@@ -38,7 +38,7 @@ function tell(problem: Problem): void {
 
 /** Opens a folder, or the sample folder for null; asks first while edits are unsaved. */
 export function open(path: string | null, images: readonly string[] = []): void {
-  enterTyped();
+  commitTyping();
   if (useEdits.getState().edits.size > 0) openDialog({ kind: 'leave', next: path, images });
   else void openNow(path, images);
 }

@@ -72,7 +72,7 @@ export function enterUndrawn(): void {
 }
 
 /** Enters what is being typed, as leaving its field does, before `act`; the keyboard stays there. */
-export function enterTyped(act: () => void = () => {}): void {
+export function commitTyping(act: () => void = () => {}): void {
   enterUndrawn();
   const field = inTextField() ? (document.activeElement as HTMLElement) : null;
   const ofCell = inGrid(field);

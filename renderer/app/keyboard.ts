@@ -1,6 +1,6 @@
 import { type CommandId, commands } from '../../shared/commands.ts';
 import { run } from '../actions/commands.ts';
-import { enterTyped, enterUndrawn, hasOwnUndo } from '../actions/window-actions.ts';
+import { commitTyping, enterUndrawn, hasOwnUndo } from '../actions/window-actions.ts';
 import { isMac } from '../ui/shortcut-text.ts';
 
 interface Keys {
@@ -33,7 +33,7 @@ export function commandFor(event: Keys, typing = hasOwnUndo()): CommandId | unde
 
 /** Runs a command of a shortcut or of the native menu: text being typed is entered first. */
 export function commitAndRun(id: CommandId): void {
-  if (id.startsWith('edits.')) enterTyped(() => run(id));
+  if (id.startsWith('edits.')) commitTyping(() => run(id));
   else {
     enterUndrawn();
     run(id);

@@ -3,7 +3,7 @@ import { noteVersion } from '../actions/new-version.ts';
 import { openDropped, openNow, openTarget } from '../actions/open-folder.ts';
 import { followHistory } from '../actions/saving/saved-actions.ts';
 import { followSaves } from '../actions/saving/saving.ts';
-import { enterTyped, focusTableWhenShown } from '../actions/window-actions.ts';
+import { commitTyping, focusTableWhenShown } from '../actions/window-actions.ts';
 import { host } from '../host/host.ts';
 import { showOpen } from '../host/window-id.ts';
 import { useEdits } from '../state/edits/edits.ts';
@@ -24,7 +24,7 @@ import { commitAndRun, listenToKeys } from './keyboard.ts';
 /** Asks before the window closes over unsaved edits. */
 function guardQuit(): () => void {
   const onLeave = (event: BeforeUnloadEvent) => {
-    enterTyped();
+    commitTyping();
     if (useEdits.getState().edits.size > 0) event.preventDefault();
   };
   window.addEventListener('beforeunload', onLeave);
