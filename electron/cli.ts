@@ -1,9 +1,9 @@
 import { runCommandLine } from './cli/run.ts';
-import { endAtOnce, waitsForDrive } from './end-process.ts';
+import { endAtOnce, goesOnForDrive } from './end-process.ts';
 
 /** Ends what still runs; where that is a call to a drive, Node's own exit would wait for it. */
 function stopWaiting(): void {
-  if (!waitsForDrive()) process.exit();
+  if (!goesOnForDrive()) process.exit();
   process.stderr.write('scopecard: a drive does not answer; ended without waiting for it.\n', endAtOnce);
 }
 
