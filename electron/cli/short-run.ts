@@ -2,7 +2,7 @@ import { getHeapSpaceStatistics } from 'node:v8';
 import { engines, setEngineFlags } from '../host/worker/engine-flags.ts';
 
 /** Engines that know a flag. */
-const knowing = { budget: [engines.node20], heap: [engines.node20, engines.node24] };
+const knowing = { budget: [engines.node20], heap: Object.values(engines) };
 
 /** Bytes of a function that V8 11 runs before it considers optimising it: for a short run, and its default. */
 const budget = { short: 400_000, usual: 132 * 1024 };
