@@ -1,7 +1,7 @@
 import type { ValueOrigin } from '../../saved/value-origin.ts';
 import type { AnswerPlace, AnswerValues, Channel, DepositAnswers, Json, Person } from '../answers.ts';
 import type { Provenance, SourcedValue } from '../provenance.ts';
-import { globMatches } from './glob.ts';
+import { globMatches, matchesAll } from './glob.ts';
 
 /** An answer that counts for an image, and where it was given. */
 export interface FoundAnswer extends SourcedValue {
@@ -50,6 +50,12 @@ export class AnswerBook {
       ({ place }) => place.kind === 'group' && paths.some((path) => globMatches(place.match, path)),
     );
     return [...own, ...groups, this.#deposit];
+  }
+
+  /** What counts for all of these images at once: nothing that is said of some of them only. */
+  layersOfAll(paths: readonly string[]): AnswerLayers {
+    const groups = this.#groups.filter(({ place }) => place.kind === 'group' && matchesAll(place.match, paths));
+    return [...groups, this.#deposit];
   }
 
   /** The answer to a question, null where there is none; lists and objects are not values of a cell. */

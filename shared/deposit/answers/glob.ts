@@ -11,6 +11,11 @@ export function globMatches(glob: string, path: string): boolean {
   return matchAll(parts, names, (part) => part === '**', nameMatches) || isFolderOf(parts, names);
 }
 
+/** Whether a glob matches every one of these paths. */
+export function matchesAll(glob: string, paths: readonly string[]): boolean {
+  return paths.every((path) => globMatches(glob, path));
+}
+
 /** Whether a text is a glob rather than a path. */
 export function isGlob(text: string): boolean {
   return /[*?]/.test(text);

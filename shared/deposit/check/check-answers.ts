@@ -1,3 +1,4 @@
+import { placeName } from '../answers/answer-book.ts';
 import type { AnswerEntry, Json } from '../answers.ts';
 import { cellFault } from '../cells/check-cell.ts';
 import { booleansOf, readCell, spellCell } from '../cells/spelling.ts';
@@ -34,6 +35,8 @@ function checkEntry(entry: AnswerEntry, keys: KnownKeys): Checked {
   const { place, key, value } = entry;
   if (place.kind === 'file') return checkTargets(entry);
   if (place.kind === 'channel') return checkChannel(entry);
+  const part = value === null || value === '' ? null : answerOfPart(entry, keys);
+  if (part) return { refused: [part] };
   if (key === 'people') return orRefused(entry, value === null ? [] : checkPeople(value));
   const list = isEntryList(key) ? keys.list(key) : null;
   if (isEntryList(key) && list) return checkList(entry, checkEntries(key, value ?? [], list));
@@ -41,6 +44,14 @@ function checkEntry(entry: AnswerEntry, keys: KnownKeys): Checked {
   if (!known) return { refused: [unknown(key, keys)] };
   if (value === null || value === '') return { entry: { ...entry, key: known.key, value: null } };
   return checkValue({ ...entry, key: known.key }, known, value);
+}
+
+/** An answer for some images to what all have one answer to: nothing would use it. Null for any other. */
+export function answerOfPart({ place, key }: AnswerEntry, keys: KnownKeys): DepositFinding | null {
+  const isOfPart = place.kind === 'image' || (place.kind === 'group' && place.match !== '**');
+  if (!isOfPart || !keys.isOnce(key)) return null;
+  const part = shown(placeName(place));
+  return finding('deposit-answer-once', { key: shown(key), part }, { column: shown(key), value: part });
 }
 
 /** A channel's answer, also under the name of its column; a column that is the same in every row needs no answer. */

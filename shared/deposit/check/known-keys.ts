@@ -8,6 +8,8 @@ export interface KnownKey {
   readonly key: string;
   readonly fields: readonly { readonly target: Target; readonly field: TargetField }[];
   readonly question: TargetQuestion | null;
+  /** Whether all images have one answer together. */
+  readonly isOnce: boolean;
 }
 
 /** Every key that can be answered, also under the names of its columns. */
@@ -22,12 +24,10 @@ export class KnownKeys {
         const { fields, row, list } = table;
         if (list && !this.#lists.has(list)) this.#lists.set(list, { target, table });
         if (row === 'person' || row === 'channel' || row === 'entry') continue;
-        for (const field of fields) if (isAnswerable(field)) this.#addField(target, field);
+        const isOnce = row === 'deposit';
+        for (const field of fields) if (isAnswerable(field)) this.#addField(target, field, isOnce);
       }
-      for (const question of target.questions) {
-        const known = this.#keys.get(question.id);
-        this.#keys.set(question.id, { key: question.id, fields: known?.fields ?? [], question });
-      }
+      for (const question of target.questions) this.#add(question.id, { question }, question.scope === 'deposit');
     }
   }
 
@@ -39,6 +39,11 @@ export class KnownKeys {
   /** The table of a list that is answered as a whole; null for any other key. */
   list(name: string): EntryTable | null {
     return this.#lists.get(name) ?? null;
+  }
+
+  /** Whether all images have one answer together to a key: there is none for some of them. */
+  isOnce(name: string): boolean {
+    return name === 'people' || this.#lists.has(name) || this.get(name)?.isOnce === true;
   }
 
   /** The key that was likely meant. */
@@ -53,10 +58,14 @@ export class KnownKeys {
     return best;
   }
 
-  #addField(target: Target, field: TargetField): void {
-    const known = this.#keys.get(field.concept);
-    const fields = [...(known?.fields ?? []), { target, field }];
-    this.#keys.set(field.concept, { key: field.concept, fields, question: known?.question ?? null });
+  #add(key: string, more: Partial<KnownKey>, isOnce: boolean): void {
+    const known = this.#keys.get(key) ?? { key, fields: [], question: null, isOnce };
+    this.#keys.set(key, { ...known, ...more, isOnce: known.isOnce && isOnce });
+  }
+
+  #addField(target: Target, field: TargetField, isOnce: boolean): void {
+    const fields = [...(this.#keys.get(field.concept)?.fields ?? []), { target, field }];
+    this.#add(field.concept, { fields }, isOnce);
     if (field.name !== field.concept) this.#columns.set(field.name, field.concept);
   }
 }

@@ -1,15 +1,15 @@
 import { entriesOf } from '../answers/entries-from.ts';
-import { globMatches } from '../answers/glob.ts';
+import { globMatches, matchesAll } from '../answers/glob.ts';
 import { type AnswerEntry, type AnswerPlace, answersName, type DepositAnswers, type RepeatedKey } from '../answers.ts';
 import type { DepositFinding } from '../finding.ts';
 import { finding, shown } from '../findings.ts';
 import { nameOf } from '../sources/datasets.ts';
 import type { Target } from '../target/target.ts';
 import { channelKeyMeant, isChannelKey } from './channel-keys.ts';
-import { checkAnswers } from './check-answers.ts';
+import { answerOfPart, checkAnswers } from './check-answers.ts';
 import { KnownKeys } from './known-keys.ts';
 
-const place = { path: answersName };
+const inAnswers = { path: answersName };
 
 /**
  * What a file of answers says that nothing uses: places that no image is in, keys that nothing asks for or that are there
@@ -22,15 +22,24 @@ export function unusedAnswers(
 ): readonly DepositFinding[] {
   const entries = entriesOf(answers, { kind: 'deposit' });
   const keys = new KnownKeys(targets);
-  const checked = entries.filter((entry) => isUnchecked(entry, keys));
+  const parts = entries.flatMap((entry) => partAnswer(entry, keys, paths) ?? []);
+  const checked = entries.filter((entry) => isUnchecked(entry, keys) && answerOfPart(entry, keys) === null);
   const faults = checkAnswers(checked, targets).findings;
   return [
     ...strayPlaces(answers, paths),
     ...answers.others.map((key) => unusedKey('the file', key, null)),
     ...answers.repeated.map(givenTwice),
     ...entries.flatMap((entry) => unusedKeys(entry, keys)),
-    ...faults.map((fault): DepositFinding => ({ ...fault, ...place, severity: 'warning' })),
+    ...[...parts, ...faults].map((fault): DepositFinding => ({ ...fault, ...inAnswers, severity: 'warning' })),
   ];
+}
+
+/** An answer for some images only, to what all have one answer to; people and lists are read where the deposit has them. */
+function partAnswer(entry: AnswerEntry, keys: KnownKeys, paths: readonly string[]): DepositFinding | null {
+  const { place, key, value } = entry;
+  const isOfAll = place.kind === 'group' && matchesAll(place.match, paths) && (keys.get(key)?.fields.length ?? 0) > 0;
+  const found = isOfAll || value === null || value === '' ? null : answerOfPart(entry, keys);
+  return found && { ...found, choices: [{ label: 'Remove it', repair: [{ place, key, value: null }] }] };
 }
 
 /** Whether no table checks an answer: people, lists, and questions that are not columns. */
@@ -51,12 +60,12 @@ function unusedKeys({ place, key }: AnswerEntry, keys: KnownKeys): readonly Depo
 function unusedKey(where: string, key: string, meant: string | null): DepositFinding {
   const near = meant === null ? '' : `, perhaps ${meant}`;
   const details = { path: answersName, where, key: shown(key), near };
-  return finding('deposit-answer-unused', details, { ...place, column: shown(key), value: where });
+  return finding('deposit-answer-unused', details, { ...inAnswers, column: shown(key), value: where });
 }
 
 function givenTwice({ where, key }: RepeatedKey): DepositFinding {
   const details = { path: answersName, where: shown(where), key: shown(key) };
-  return finding('deposit-answer-twice', details, { ...place, column: shown(key), value: shown(where) });
+  return finding('deposit-answer-twice', details, { ...inAnswers, column: shown(key), value: shown(where) });
 }
 
 /** The part of the file in which a place has its answers. */
@@ -91,7 +100,7 @@ function strayPlaces(
 function stray(where: string, match: string, meant: string | null): DepositFinding {
   const near = meant === null ? '' : `, perhaps to ${meant}`;
   const details = { path: answersName, where, match: shown(match), near };
-  return finding('deposit-answer-stray', details, { ...place, column: where, value: match });
+  return finding('deposit-answer-stray', details, { ...inAnswers, column: where, value: match });
 }
 
 /** Finds the image that a path means which is written in another way, or lacks its folder. */

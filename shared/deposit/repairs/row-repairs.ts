@@ -9,6 +9,7 @@ export function placeOfCell(row: BuiltRow, index: number): AnswerPlace {
 }
 
 function ownPlace({ images, about }: BuiltRow): AnswerPlace {
+  if (about === '') return { kind: 'deposit' };
   return { kind: 'image', path: images[0] ?? about };
 }
 

@@ -1,5 +1,5 @@
 import type { ImageRow } from '../../image/image-row.ts';
-import type { AnswerBook } from '../answers/answer-book.ts';
+import type { AnswerBook, AnswerLayers } from '../answers/answer-book.ts';
 import type { Person } from '../answers.ts';
 import { channelValue } from '../channels/channel-rows.ts';
 import type { FolderDetails } from '../details.ts';
@@ -114,11 +114,17 @@ function* datasetRows(
   for (const dataset of datasets) {
     if (rows.length % rowsAtOnce === rowsAtOnce - 1) yield;
     const images = dataset.images.map(({ path }) => path);
-    const [first = dataset.path] = images;
-    const layers = resolving.book.layersOf(first === dataset.path ? [first] : [first, dataset.path]);
+    const layers = layersOf(dataset, images, resolving.book);
     rows.push({ about: dataset.path, images, cells: resolveRow({ fields, ...resolving }, dataset, layers) });
   }
   return rows;
+}
+
+/** A folder of images is answered as its first image is; the whole deposit, which has no path, by what counts for all. */
+function layersOf({ path }: Dataset, images: readonly string[], book: AnswerBook): AnswerLayers {
+  if (path === '') return book.layersOfAll(images);
+  const [first = path] = images;
+  return book.layersOf(first === path ? [first] : [first, path]);
 }
 
 function personRow(fields: readonly TargetField[], person: Person): BuiltRow {

@@ -188,6 +188,11 @@ export const depositTableProblems = {
     message: 'No image matches {match}.',
     fix: 'Use a path or a pattern such as slide_a/**, relative to the folder.',
   },
+  'deposit-answer-once': {
+    severity: 'error',
+    message: '“{key}” takes one answer for all images: one for {part} alone is not used.',
+    fix: 'Give it for the whole deposit; where the images differ, say so in that one answer.',
+  },
   'deposit-answer-stray': {
     severity: 'warning',
     message: '{path}, {where}: no image matches “{match}”, so its answers are not used.',

@@ -57,6 +57,28 @@ describe('the BioImage Archive', () => {
     });
   });
 
+  it('gives the form no answer that is for some images only', async () => {
+    const root = folder();
+    await answer(root, { instrument: 'Olympus FV3000', people });
+    const refused = await lines('answer', root, '--for', '5 µm/**', 'instrument=Zeiss LSM 880', '--json');
+    expect([refused.code, refused.lines.map(({ code, severity }) => [code, severity])]).toEqual([
+      1,
+      [['deposit-answer-once', 'error']],
+    ]);
+    const file = JSON.parse(readFileSync(join(root, 'scopecard-deposit.json'), 'utf8'));
+    const groups = [{ match: '5 µm/**', answers: { instrument: 'Zeiss LSM 880' } }];
+    writeFileSync(join(root, 'scopecard-deposit.json'), JSON.stringify({ ...file, groups }));
+    const checked = await lines('check', root, '--target', 'bioimage-archive', '--json');
+    expect(checked.lines.filter(({ code }) => code === 'deposit-answer-once')).toMatchObject([
+      { severity: 'warning', path: 'scopecard-deposit.json', column: 'instrument', value: '5 µm/**' },
+    ]);
+    await scopecard(['deposit', 'write', root, '--target', 'bioimage-archive', '--draft']);
+    const form = readFileSync(join(root, 'deposit/DRAFT-bioimages.md'), 'utf8');
+    expect(form).toContain('Olympus FV3000');
+    expect(form).not.toContain('Zeiss');
+    expect((await scopecard(['deposit', 'answer', root, '--for', '5 µm/**', 'instrument='])).code).toBe(0);
+  });
+
   it('asks for the rest of annotations and of an alignment once one of their fields is answered', async () => {
     const root = folder();
     await answer(root, { 'annotation.title': 'Nuclei', 'correlation.alignment': 'Manual overlay' });

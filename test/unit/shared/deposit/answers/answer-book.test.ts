@@ -46,6 +46,23 @@ describe('the answer that counts', () => {
     expect(book.answer(book.layersOf([path]), 'only')).toMatchObject({ value: 1, source: { detail: 'deposit' } });
     expect(book.answer(book.layersOf([path]), 'toString')).toBeNull();
   });
+
+  it.each([
+    [['a/1.tif', 'b.tif'], 'last'],
+    [['a/1.tif'], 'last'],
+  ])('for all of %j at once is %s: not what is said of some of them', (paths, value) => {
+    expect(book.answer(book.layersOfAll(paths), 'k')?.value).toBe(value);
+  });
+
+  it('for all images at once is the deposit’s where a group has some of them', () => {
+    const some = new AnswerBook({
+      ...noAnswers,
+      answers: { k: 'all' },
+      groups: [{ match: 'a', answers: { k: 'some' } }],
+    });
+    expect(some.answer(some.layersOfAll(['a/1.tif', 'b/1.tif']), 'k')?.value).toBe('all');
+    expect(some.answer(some.layersOfAll(['a/1.tif', 'a/2.tif']), 'k')?.value).toBe('some');
+  });
 });
 
 describe('an ORCID', () => {

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { readAnswers } from '../../../../../shared/deposit/answers/read-answers.ts';
+import { noAnswers } from '../../../../../shared/deposit/answers.ts';
 import { checkAnswers } from '../../../../../shared/deposit/check/check-answers.ts';
 import { unusedAnswers } from '../../../../../shared/deposit/check/unused-answers.ts';
 import { targets } from '../../../../../shared/deposit/target/targets.ts';
@@ -102,5 +103,35 @@ it('takes answers about channels under the names of their columns', () => {
   expect([refused.entries, refused.findings]).toMatchObject([
     [],
     [{ code: 'deposit-not-one-of', column: 'concentration_unit' }],
+  ]);
+});
+
+it('names answers for some images to what all have one answer to', () => {
+  const found = unused({
+    groups: [
+      { match: 'slide_a/**', answers: { instrument: 'Zeiss LSM 880', people: [], title: null } },
+      { match: 'slide_?/*', answers: { instrument: 'Olympus' } },
+      { match: '**', answers: { instrument: 'both' } },
+    ],
+    images: { 'slide_a/roi_001.tif': { release_date: '2027-01-31', roi_id: 3 } },
+  });
+  const part = (key: string, of: string) =>
+    `“${key}” takes one answer for all images: one for ${of} alone is not used. Give it for the whole deposit; where the images differ, say so in that one answer.`;
+  expect(found).toEqual([
+    part('instrument', 'slide_a/**'),
+    part('people', 'slide_a/**'),
+    part('release_date', 'slide_a/roi_001.tif'),
+  ]);
+});
+
+it('offers to remove an answer that nothing uses', () => {
+  const groups = [{ match: 'slide_a/**', answers: { instrument: 'Zeiss LSM 880' } }];
+  const [found] = unusedAnswers({ ...noAnswers, groups }, paths, targets);
+  expect(found).toMatchObject({ severity: 'warning', path: 'scopecard-deposit.json' });
+  expect(found?.choices).toEqual([
+    {
+      label: 'Remove it',
+      repair: [{ place: { kind: 'group', match: 'slide_a/**' }, key: 'instrument', value: null }],
+    },
   ]);
 });
