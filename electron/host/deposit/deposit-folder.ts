@@ -10,6 +10,7 @@ import {
   needsFiles,
   needsRois,
 } from '../../../shared/deposit/check/check-deposit.ts';
+import { rejectedImages } from '../../../shared/deposit/check/rejected-images.ts';
 import { unusedAnswers } from '../../../shared/deposit/check/unused-answers.ts';
 import type { FolderDetails } from '../../../shared/deposit/details.ts';
 import type { DepositFinding } from '../../../shared/deposit/finding.ts';
@@ -43,6 +44,8 @@ export interface DepositFolder extends AnswersTools {
   readonly factsOf: (path: string) => Promise<readonly HeaderFact[]>;
   /** How one image is built. */
   readonly structureOf: (path: string) => Promise<StructureReading>;
+  /** The time that dates are compared with; now unless given. */
+  readonly now?: Date;
   /** Where values come from, by this program's history; given where they are shown. */
   readonly origins?: OriginReader;
 }
@@ -61,8 +64,8 @@ export interface LoadedDeposit {
   readonly rois: (signal?: AbortSignal) => Promise<ReadonlyMap<string, string>>;
   /** What headers propose as answers. */
   readonly proposals: () => Promise<Proposals>;
-  /** What the answers file says that nothing uses. */
-  readonly unused: readonly DepositFinding[];
+  /** What is found for any target: answers that nothing uses, rejected images. */
+  readonly findings: readonly DepositFinding[];
   /** Why the answers file cannot be read; the tables are then made without answers. */
   readonly trouble: DepositFinding | null;
 }
@@ -80,6 +83,7 @@ export async function loadDeposit(folder: DepositFolder): Promise<Result<LoadedD
   const origins = await folder.origins?.read(folder.root, images, answers);
   const subject = {
     rootName: basename(folder.root),
+    today: (folder.now ?? new Date()).toISOString().slice(0, 10),
     images,
     book: new AnswerBook(answers, origins?.ofAnswer),
     ...(origins && { originOf: origins.ofField }),
@@ -97,12 +101,9 @@ export async function loadDeposit(folder: DepositFolder): Promise<Result<LoadedD
   const rois = (signal?: AbortSignal) => readRoiTexts(folder, images, signal);
   const proposals = () => readProposals(images, folder.structureOf);
   const trouble = reading.value.ok ? null : reading.value.finding;
-  const unused = unusedAnswers(
-    answers,
-    images.map(({ path }) => path),
-    targets,
-  );
-  return ok({ root: folder.root, subject, outputs, answers, details, rois, proposals, unused, trouble });
+  const paths = images.map(({ path }) => path);
+  const findings = [...rejectedImages(images), ...unusedAnswers(answers, paths, targets)];
+  return ok({ root: folder.root, subject, outputs, answers, details, rois, proposals, findings, trouble });
 }
 
 /** The same deposit with one more answer, which is not written. */
@@ -137,7 +138,7 @@ function withoutLaidOut(images: readonly ImageRow[], root: string, out: string):
  * it, targets are looked at by the rows of images alone.
  */
 export async function checkLoaded(
-  { root, subject, details, rois, unused }: LoadedDeposit,
+  { root, subject, details, rois, findings }: LoadedDeposit,
   target: Target,
   relocate: Relocate,
   signal?: AbortSignal,
@@ -152,7 +153,7 @@ export async function checkLoaded(
     ...(out !== null && needsFiles(target) && { details: await details(out, signal, 'files') }),
   };
   const checked = await runInTurns(checkDeposit(target, known, relocate), signal);
-  return checked && { ...checked, findings: [...checked.findings, ...unused] };
+  return checked && { ...checked, findings: [...checked.findings, ...findings] };
 }
 
 /** Paths of a deposit's root as tables in another folder name them; images laid out there keep their paths. */

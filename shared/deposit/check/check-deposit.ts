@@ -71,7 +71,7 @@ export function* checkDeposit(
   for (const one of documents) {
     tables.push({ ...documentTable(target, one), check: { ...noFaults, findings: one.findings ?? [] } });
   }
-  const findings = [...tables.flatMap(({ check }) => check.findings), ...targetFindings(subject, target)];
+  const findings = [...distinct(tables.flatMap(({ check }) => check.findings)), ...targetFindings(subject, target)];
   const [first] = tables;
   return {
     target,
@@ -87,6 +87,12 @@ export function* checkDeposit(
     lacks: () => lacksOf({ target, tables: all, findings, subject }),
     files: () => (target.id === 'htan-imaging' && subject.details ? htanFiles(subject, target) : []),
   };
+}
+
+/** Findings without those that say the same: two files may have the same column for the whole deposit. */
+function distinct(findings: readonly DepositFinding[]): readonly DepositFinding[] {
+  const known = new Set<string>();
+  return findings.filter((one) => known.size < known.add(JSON.stringify(one)).size);
 }
 
 /** Optional tables of a deposit. */

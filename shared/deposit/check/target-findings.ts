@@ -1,6 +1,7 @@
 import { isImageName } from '../../image/image-name.ts';
 import { imageNameOf, isSidecarName } from '../../sidecar/path.ts';
 import { isAcceptedPath, renamePlan } from '../bioimage-archive/path-rule.ts';
+import { releaseDateFindings } from '../bioimage-archive/release-date.ts';
 import { checkLists } from '../dcn/checklist.ts';
 import { curatedFolder } from '../dcn/curated-folder.ts';
 import { decide } from '../dcn/decision-tree.ts';
@@ -48,12 +49,14 @@ const checkers: Readonly<Record<string, Checker>> = {
       ),
     ];
   },
-  'bioimage-archive': ({ images, details = noDetails }) => {
+  'bioimage-archive': ({ images, book, today, details = noDetails }) => {
     const renames = new Map(renamePlan(images.map(({ path }) => path)).map(({ from, to }) => [from, to]));
     const refused = images
       .filter(({ path }) => !isAcceptedPath(path))
       .map(({ path }) => finding('deposit-path-rename', { name: path, to: renames.get(path) ?? '' }, { path }));
-    return [...refused, ...unlistedFiles(images, details)];
+    const released = book.answer(book.layersOfAll(images.map(({ path }) => path)), 'release_date')?.value;
+    const dates = today === undefined ? [] : releaseDateFindings(String(released ?? ''), today);
+    return [...dates, ...refused, ...unlistedFiles(images, details)];
   },
   omero: ({ images, rootName }) => omeroFindings(images, rootName),
   'dcn-confocal': (subject) => {

@@ -20,6 +20,8 @@ export interface DepositSubject {
   readonly rootName: string;
   readonly images: readonly ImageRow[];
   readonly book: AnswerBook;
+  /** The day in UTC, `2026-11-25`; present where a date is compared with it. */
+  readonly today?: string;
   readonly channels: readonly ChannelRow[];
   /** Present where a target asks for it. */
   readonly details?: FolderDetails;

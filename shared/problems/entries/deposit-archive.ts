@@ -5,6 +5,16 @@ export const depositArchiveProblems = {
     message: '{where} is empty.',
     fix: 'Enter it, or remove the entry.',
   },
+  'deposit-release-past': {
+    severity: 'warning',
+    message: 'The release date {date} has passed.',
+    fix: 'Choose {today} or a later day: the archive’s form does not offer earlier ones.',
+  },
+  'deposit-release-late': {
+    severity: 'warning',
+    message: 'The release date {date} is more than two years away.',
+    fix: 'Choose {last} or an earlier day: the archive’s form does not offer later ones.',
+  },
   'deposit-path-form': {
     severity: 'error',
     message: 'The given file path contains invalid characters: {name} ({why}).',

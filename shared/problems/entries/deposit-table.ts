@@ -188,6 +188,11 @@ export const depositTableProblems = {
     message: 'No image matches {match}.',
     fix: 'Use a path or a pattern such as slide_a/**, relative to the folder.',
   },
+  'deposit-rejected-image': {
+    severity: 'warning',
+    message: '{name} is rejected, and is deposited like the others.',
+    fix: 'If it should not be, move it out of the folder.',
+  },
   'deposit-answer-once': {
     severity: 'error',
     message: '“{key}” takes one answer for all images: one for {part} alone is not used.',

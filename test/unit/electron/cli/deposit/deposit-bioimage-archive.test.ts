@@ -79,6 +79,31 @@ describe('the BioImage Archive', () => {
     expect((await scopecard(['deposit', 'answer', root, '--for', '5 µm/**', 'instrument='])).code).toBe(0);
   });
 
+  it('reports a title that two of its files lack once, and each rejected image', async () => {
+    const root = folder();
+    await scopecard(['set', join(root, 's2'), 'accepted=false']);
+    const checked = await lines('check', root, '--target', 'bioimage-archive', '--json');
+    expect(checked.lines.filter(({ column }) => column === 'Title')).toHaveLength(1);
+    expect(checked.lines.filter(({ code }) => code === 'deposit-rejected-image')).toEqual([
+      {
+        code: 'deposit-rejected-image',
+        severity: 'warning',
+        path: 's2/a.ome.tif',
+        message: 's2/a.ome.tif is rejected, and is deposited like the others.',
+        fix: 'If it should not be, move it out of the folder.',
+      },
+    ]);
+  });
+
+  it('warns of a release date that has passed', async () => {
+    const root = folder();
+    await answer(root, { release_date: '2001-01-01' });
+    const checked = await lines('check', root, '--target', 'bioimage-archive', '--json');
+    expect(checked.lines.filter(({ column }) => column === 'Release date')).toMatchObject([
+      { code: 'deposit-release-past', severity: 'warning', value: '2001-01-01' },
+    ]);
+  });
+
   it('asks for the rest of annotations and of an alignment once one of their fields is answered', async () => {
     const root = folder();
     await answer(root, { 'annotation.title': 'Nuclei', 'correlation.alignment': 'Manual overlay' });
