@@ -1,10 +1,10 @@
+import { mapLimit } from '../../../shared/basics/map-limit.ts';
 import { fail, ok, type Result } from '../../../shared/problems/result.ts';
 import { type ImagePlace, sidecarTarget } from '../disk/paths.ts';
 import type { Kept, Recorder } from '../history/recorder.ts';
 import type { SaveResult, SidecarStore } from '../save/sidecar-store.ts';
 import type { LoadedSidecar } from '../worker/loaded-sidecar.ts';
 import type { SidecarDraft } from '../worker/sidecar-draft.ts';
-import { StartLine } from './start-line.ts';
 
 /** A file and its whole new content; null removes it. */
 export interface NewContent {
@@ -22,6 +22,9 @@ export interface TogetherTools {
   readonly recorder: Recorder;
 }
 
+/** Files that are staged, or replaced, at one time: each of them needs an open file. */
+const atOnce = 64;
+
 /**
  * Writes several files as one step: all of them are staged beside their places before the first is replaced, and where a
  * replacement fails, the earlier ones are undone. What they replace goes into the history.
@@ -30,9 +33,11 @@ export async function writeTogether(
   files: readonly NewContent[],
   tools: TogetherTools,
 ): Promise<Result<readonly FileState[]>> {
-  const line = new StartLine((await areApart(files, tools.roots)) ? files.length : 0);
-  const writes = files.map((file) => new FileWrite(file, line, tools));
-  await Promise.all(writes.map((write) => write.run()));
+  const waits = await areApart(files, tools.roots);
+  const writes = files.map((file) => new FileWrite(file, waits, tools));
+  await mapLimit(writes, atOnce, (write) => write.stage());
+  const isOff = writes.some(({ hasFailed }) => hasFailed);
+  await mapLimit(writes, atOnce, (write) => write.finish(isOff));
   const failed = writes.filter(({ result }) => result?.state === 'failed');
   const cause = failed.find(({ isCalledOff }) => !isCalledOff)?.result;
   if (cause?.state !== 'failed') return ok(writes.map(({ state }) => state));
@@ -52,17 +57,28 @@ class FileWrite {
   /** It would have been written, had another not failed. */
   isCalledOff = false;
   readonly #file: NewContent;
-  readonly #line: StartLine;
   readonly #tools: TogetherTools;
   #before: Uint8Array | null = null;
   /** What is there now was read, and is to become something else. */
   #isDrafted = false;
   #kept: Kept | null = null;
+  #ended: Promise<void> = Promise.resolve();
+  /** Settled when all files are staged: whether one of them has failed. */
+  readonly #isOff: Promise<boolean>;
+  #goOn: (isOff: boolean) => void = () => {};
 
-  constructor(file: NewContent, line: StartLine, tools: TogetherTools) {
+  /** @param waits whether it waits for the other files when it is staged */
+  constructor(file: NewContent, waits: boolean, tools: TogetherTools) {
     this.#file = file;
-    this.#line = line;
     this.#tools = tools;
+    this.#isOff = new Promise((resolve) => {
+      this.#goOn = resolve;
+    });
+    if (!waits) this.#goOn(false);
+  }
+
+  get hasFailed(): boolean {
+    return this.result?.state === 'failed';
   }
 
   get state(): FileState {
@@ -71,16 +87,25 @@ class FileWrite {
     return this.#before === null ? 'new' : 'changed';
   }
 
-  async run(): Promise<void> {
-    const { roots, store } = this.#tools;
-    const arrive = this.#line.join();
-    const recorder: Recorder = { keep: (version) => this.#staged(this.#tools.recorder.keep(version), arrive) };
+  /** Begins the write; done when the new file is beside the old one, or nothing is left to do. */
+  stage(): Promise<void> {
+    return new Promise((staged, failed) => {
+      this.#ended = this.#write(staged);
+      this.#ended.then(staged, failed);
+    });
+  }
+
+  /** Replaces the file, or for `isOff` leaves it as it is. */
+  finish(isOff: boolean): Promise<void> {
+    this.#goOn(isOff);
+    return this.#ended;
+  }
+
+  async #write(staged: () => void): Promise<void> {
+    const { roots, store, recorder } = this.#tools;
+    const waiting: Recorder = { keep: (version) => this.#keep(recorder.keep(version), staged) };
     const plan = (now: LoadedSidecar | null) => this.#plan(now);
-    try {
-      this.result = await store.change({ place: this.#file.place, roots, plan, recorder });
-    } finally {
-      arrive(this.result === null || this.result.state === 'failed');
-    }
+    this.result = await store.change({ place: this.#file.place, roots, plan, recorder: waiting });
   }
 
   /**
@@ -105,11 +130,11 @@ class FileWrite {
   }
 
   /** When the new file is beside the old one and the history has its version, each waits for all others. */
-  #staged(kept: Kept, arrive: (isOff: boolean) => void): Kept {
+  #keep(kept: Kept, hasStaged: () => void): Kept {
     this.#kept = kept;
     const staged = async () => {
-      arrive(false);
-      this.isCalledOff = await this.#line.isOff();
+      hasStaged();
+      this.isCalledOff = await this.#isOff;
       if (this.isCalledOff) throw new Error('another file of the same step cannot be written');
     };
     return { ready: () => kept.ready(), staged, drop: () => kept.drop() };

@@ -23,15 +23,45 @@ function aRecorder() {
   return { recorder, kept: () => [...versions].map(({ path }) => path) };
 }
 
-async function write(root: string, disk: Disk, recorder: Recorder) {
+async function write(root: string, disk: Disk, recorder: Recorder, all: readonly string[] = names) {
   const files = await Promise.all(
-    names.map(async (name) => {
+    all.map(async (name) => {
       const place = await depositPlace(root, [root], name, 'output');
       if (!place.ok) throw new Error(name);
       return { place: place.value, bytes: new TextEncoder().encode(`new ${name}\n`) };
     }),
   );
   return writeTogether(files, { roots: [root], store: new SidecarStore(disk), recorder });
+}
+
+/** The real disk, and the most files that were open or being read at a time. */
+function countingDisk() {
+  let [open, most] = [0, 0];
+  const more = () => {
+    most = Math.max(most, ++open);
+  };
+  const disk: Disk = {
+    ...realDisk,
+    read: async (path, limit) => {
+      more();
+      return realDisk.read(path, limit).finally(() => open--);
+    },
+    open: async (path, flags, mode) => {
+      const file = await realDisk.open(path, flags, mode);
+      more();
+      const close = () => file.close().finally(() => open--);
+      return {
+        realPath: () => file.realPath(),
+        write: (bytes, at, length) => file.write(bytes, at, length),
+        stat: () => file.stat(),
+        chmod: (mode) => file.chmod(mode),
+        chown: (user, group) => file.chown(user, group),
+        sync: () => file.sync(),
+        close,
+      };
+    },
+  };
+  return { disk, most: () => most };
 }
 
 /** Two tables of an earlier deposit; the third is new. */
@@ -96,6 +126,16 @@ describe('writeTogether', () => {
     };
     const result = await write(root, { ...realDisk, rename }, aRecorder().recorder);
     expect([result.ok, contents(root)]).toEqual([false, before]);
+  });
+
+  it('has few files open at a time, however many it writes', async () => {
+    const root = tempFolder();
+    const many = Array.from({ length: 300 }, (_, i) => `channels-${i}.csv`);
+    for (const name of many) put(root, name, 'old\n');
+    const { disk, most } = countingDisk();
+    expect(await write(root, disk, aRecorder().recorder, many)).toMatchObject({ ok: true });
+    expect(readFileSync(join(root, 'channels-299.csv'), 'utf8')).toBe('new channels-299.csv\n');
+    expect(most()).toBeLessThanOrEqual(100);
   });
 
   it('writes none where one cannot be written', async () => {
