@@ -93,6 +93,7 @@ const events: Readonly<Record<EventName, true>> = {
   'folder.state': true,
   'image.finer': true,
   'history.trouble': true,
+  'deposit.changed': true,
   'deposit.progress': true,
   command: true,
   'folder.requested': true,

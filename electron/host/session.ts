@@ -19,6 +19,8 @@ export interface SessionFolder extends OpenedFolder {
   readonly saves: Set<AbortController>;
   /** Rows as they were read last. */
   readonly rows: KnownRows;
+  /** Stamp of the answers of its deposit when they were read last; null before. */
+  answersStamp: string | null;
 }
 
 /** The folders that the user opened: the host accesses no file outside them (docs/security.md). */
@@ -40,6 +42,7 @@ export class Session {
       scan: null,
       saves: new Set(),
       rows: new KnownRows(),
+      answersStamp: null,
     };
     this.#folders.set(folder.id, folder);
     return ok(folder);

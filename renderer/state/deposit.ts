@@ -1,5 +1,7 @@
 import { create } from 'zustand';
+import { answerName } from '../../shared/deposit/answers/apply-answers.ts';
 import type { AnswerWish } from '../../shared/deposit/answers/everywhere.ts';
+import type { Json } from '../../shared/deposit/answers.ts';
 import type { AnswerOutcome, DepositOverview, TargetCard } from '../../shared/deposit/overview.ts';
 import type { DepositEvents } from '../../shared/ipc/deposit.ts';
 import type { Problem } from '../../shared/problems/problem.ts';
@@ -68,9 +70,15 @@ export async function refreshDeposit(): Promise<void> {
   useDeposit.setState({ isBusy: true });
   const result = await host.request('deposit.overview', { folder, targets: [...targets] });
   if (turn !== asked || !isCurrent(folder)) return;
+  if (result.ok) given.clear();
   const outcome = result.ok ? { overview: result.value, problem: null } : { problem: result.problem };
   useDeposit.setState({ ...outcome, isBusy: false, progress: null });
 }
+
+/** Answers of this window that the last overview does not show yet, by their names. */
+const given = new Map<string, Json>();
+/** Answers that were changed elsewhere, which a message has shown: the next answer replaces them. */
+const shownChanges = new Set<string>();
 
 let sending: Promise<unknown> = Promise.resolve();
 
@@ -83,9 +91,22 @@ export function sendAnswers(entries: readonly AnswerWish[]): Promise<Result<Answ
 }
 
 async function send(folder: string, entries: readonly AnswerWish[]): Promise<Result<AnswerOutcome>> {
-  const result = await host.request('deposit.answer', { folder, entries: [...entries], dryRun: false });
+  const result = await host.request('deposit.answer', { folder, entries: entries.map(upToDate), dryRun: false });
+  if (result.ok) {
+    for (const change of result.value.changes) given.set(answerName(change), change.after);
+    shownChanges.clear();
+  } else if (typeof result.problem.details?.answer === 'string') shownChanges.add(result.problem.details.answer);
   if (!result.ok || result.value.findings.length === 0) void refreshDeposit();
   return result;
+}
+
+/** An answer with what its user knows to be there: also what was answered here since the last overview. */
+function upToDate(wish: AnswerWish): AnswerWish {
+  if (!('before' in wish)) return wish;
+  const name = answerName(wish);
+  const { before: _, ...unchecked } = wish;
+  if (shownChanges.has(name)) return unchecked;
+  return given.has(name) ? { ...wish, before: given.get(name) ?? null } : wish;
 }
 
 /** Gives answers that are not typed into a field, such as a repair; a failure is shown below. */

@@ -24,8 +24,8 @@ export type FindingPlace = Pick<DepositFinding, 'path' | 'row' | 'column' | 'val
 const shownLength = 200;
 
 /** Text of a cell as a message shows it. */
-export function shown(value: string): string {
-  return value.length > shownLength ? `${value.slice(0, shownLength)}…` : value;
+export function shown(value: string, most: number = shownLength): string {
+  return value.length > most ? `${value.slice(0, most)}…` : value;
 }
 
 /** A finding of the catalogue at a place. */

@@ -1,4 +1,4 @@
-import type { AnswerChange, Channel, Json, Person } from './answers.ts';
+import type { AnswerChange, AnswerValues, Channel, Json, Person } from './answers.ts';
 import type { DcnCuration, HtanLevels, MaskContents } from './curation.ts';
 import type { EntryListName } from './entry-lists.ts';
 import type { DepositFinding, FindingGroup } from './finding.ts';
@@ -217,6 +217,8 @@ export interface LabCard {
 export interface ChannelRow extends Channel {
   /** Further globs over the images that have it, in addition to `match`: an answer is given at each. */
   readonly also: readonly string[];
+  /** What the answers file has at `match`, and at each of `also`. */
+  readonly own: readonly AnswerValues[];
   /** Name in the header. */
   readonly headerName: string | null;
   /** How many images have it. */

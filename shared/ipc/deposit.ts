@@ -129,6 +129,8 @@ export interface DepositResults {
 
 /** Events that the host sends. */
 export interface DepositEvents {
+  /** The answers on the drive are not those of the last overview. */
+  'deposit.changed': { readonly folder: string };
   /** Progress of a request of the folder; `total` is null while images are still being found. */
   'deposit.progress': {
     readonly folder: string;

@@ -223,6 +223,21 @@ test(
         await main.page.getByRole('button', { name: '← Table' }).click();
       });
 
+      step('a question that somebody else answers is not replaced by what is being typed', async ({ main, world }) => {
+        const [path, deposit] = [join(imcOf(world), 'scopecard-deposit.json'), new DepositPage(main)];
+        await deposit.open();
+        await deposit.needed.getByRole('textbox', { name: 'Section protocol' }).fill('10.17504/protocols.io.mine');
+        const file = JSON.parse(readFileSync(path, 'utf8'));
+        const theirs = { ...file, answers: { ...file.answers, 'protocol.section': '10.17504/protocols.io.theirs' } };
+        writeFileSync(path, JSON.stringify(theirs));
+        await expect(deposit.question('Section protocol')).toBeHidden();
+        await expect(main.page.getByText(/protocol\.section was changed elsewhere.*io\.mine/)).toBeVisible();
+        expect(JSON.parse(readFileSync(path, 'utf8'))).toEqual(theirs);
+        writeFileSync(path, JSON.stringify(file));
+        await expect(deposit.question('Section protocol')).toBeVisible();
+        await main.page.getByRole('button', { name: '← Table' }).click();
+      });
+
       step('with gaps a draft is written and named as one', async ({ main, world }) => {
         const [folder, deposit] = [imcOf(world), new DepositPage(main)];
         await deposit.open();

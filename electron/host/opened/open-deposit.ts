@@ -7,6 +7,7 @@ import { problem } from '../../../shared/problems/problem.ts';
 import { because } from '../../../shared/problems/reasons.ts';
 import { fail, type Result } from '../../../shared/problems/result.ts';
 import type { StructureReading } from '../../../shared/tiff/read-structure.ts';
+import { answersStamp } from '../deposit/answers-stamp.ts';
 import { type LoadedDeposit, loadDeposit } from '../deposit/deposit-folder.ts';
 import type { OriginReader } from '../deposit/origins.ts';
 import { sortByPath } from '../disk/path-order.ts';
@@ -74,6 +75,7 @@ export async function withOpenDeposit<T>(
       return seen.ok ? seen.value : { structure: null, reason: because('reader-stopped') };
     };
     const roots = tools.session.roots(folder.value).all;
+    folder.value.answersStamp = await answersStamp(root);
     const loaded = await loadDeposit({ root, roots, ...tools, rows, factsOf, structureOf });
     if (!loaded.ok) return loaded;
     return work({ root, loaded: loaded.value, rootAbove: await rootAbove(root), structureOf, signal, progress });

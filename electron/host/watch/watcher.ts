@@ -1,3 +1,4 @@
+import { answersStamp } from '../deposit/answers-stamp.ts';
 import type { EventHub } from '../events.ts';
 import { scanFolder } from '../scan/folder-scan.ts';
 import type { WalkStep } from '../scan/folder-walk.ts';
@@ -138,6 +139,17 @@ export class FolderWatcher {
     const roots = this.#tools.session.roots(this.#folder);
     const rowOf = (path: string) => this.#folder.rows.latest(path);
     await this.#read(all ? everything(roots) : await this.#folders.plan(folders, roots, rowOf), own, roots);
+    await this.#compareAnswers();
+  }
+
+  /** Reports answers of the deposit that are no longer as a deposit read them. */
+  async #compareAnswers(): Promise<void> {
+    const { answersStamp: seen, root, id } = this.#folder;
+    if (seen === null || this.#offlineSince !== null) return;
+    const now = await answersStamp(root);
+    if (now === seen || this.#closed.signal.aborted) return;
+    this.#folder.answersStamp = now;
+    this.#tools.events.emit('deposit.changed', { folder: id });
   }
 
   async #read(plan: RefreshPlan, own: ReadonlySet<string>, roots: Roots): Promise<void> {

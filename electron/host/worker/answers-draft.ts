@@ -1,7 +1,8 @@
-import { answerAt, changesOf, isSameJson } from '../../../shared/deposit/answers/apply-answers.ts';
+import { placeName } from '../../../shared/deposit/answers/answer-book.ts';
+import { answerAt, answerName, changesOf, isSameJson } from '../../../shared/deposit/answers/apply-answers.ts';
 import { editAnswers } from '../../../shared/deposit/answers/edit-answers.ts';
 import { readAnswers } from '../../../shared/deposit/answers/read-answers.ts';
-import type { AnswerChange, AnswerEntry } from '../../../shared/deposit/answers.ts';
+import type { AnswerChange, AnswerEntry, Json } from '../../../shared/deposit/answers.ts';
 import { answersName } from '../../../shared/deposit/answers.ts';
 import { shown } from '../../../shared/deposit/findings.ts';
 import { type Problem, problem } from '../../../shared/problems/problem.ts';
@@ -16,18 +17,9 @@ export function draftAnswers(now: Uint8Array | null, entries: readonly AnswerEnt
   if (!reading.ok) return refuse({ ...reading.finding, path: answersName });
   const conflict = entries.find(({ place, key, value, before }) => {
     const there = answerAt(reading.answers, place, key);
-    return before !== undefined && !isSameJson(there, before) && !isSameJson(there, value);
+    return before !== undefined && !isSameAnswer(there, before) && !isSameAnswer(there, value);
   });
-  if (conflict) {
-    const { place, key, value, before } = conflict;
-    const details = {
-      label: key,
-      before: answerText(before),
-      disk: answerText(answerAt(reading.answers, place, key)),
-      mine: answerText(value),
-    };
-    return refuse(problem('deposit-answer-conflict', details, { path: answersName }));
-  }
+  if (conflict) return refuse(conflictOf(conflict, answerAt(reading.answers, conflict.place, conflict.key)));
   const changes = changesOf(reading.answers, entries);
   if (changes.length === 0) return { kind: 'unchanged' };
   return written(editAnswers(reading.text, changes), changes);
@@ -45,8 +37,23 @@ function written(text: string, answers: readonly AnswerChange[]): SidecarDraft {
   return { kind: 'write', bytes, repairs: [], changes: [], answers };
 }
 
-function answerText(value: unknown): string {
-  return value === null || value === undefined ? 'empty' : shown(JSON.stringify(value));
+/** An empty text is no answer. */
+function isSameAnswer(a: Json, b: Json): boolean {
+  return isSameJson(a === '' ? null : a, b === '' ? null : b);
+}
+
+function conflictOf({ place, key, value, before }: AnswerEntry, there: Json): Problem {
+  const label = place.kind === 'deposit' || place.kind === 'file' ? key : `${key} (${placeName(place)})`;
+  const texts = { before: answerText(before ?? null), disk: answerText(there), mine: answerText(value, mostOfMine) };
+  const details = { label, ...texts, answer: answerName({ place, key }) };
+  return problem('deposit-answer-conflict', details, { path: answersName });
+}
+
+/** Most characters of the answer that is not given: whoever typed it has it nowhere else. */
+const mostOfMine = 2000;
+
+function answerText(value: Json, most?: number): string {
+  return value === null ? 'empty' : shown(JSON.stringify(value), most);
 }
 
 function refuse(found: Problem): SidecarDraft {

@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { host } from '../../host/host.ts';
 import { followDeposit, lookAtDeposit, refreshDeposit, useDeposit } from '../../state/deposit.ts';
 import { useFolder } from '../../state/folder/folder.ts';
 import { useView } from '../../state/window/view.ts';
@@ -6,7 +7,7 @@ import { useView } from '../../state/window/view.ts';
 /** Rows that change one by one are counted together. */
 const restMs = 300;
 
-/** Keeps the deposit counted: when it is shown, when rows change on the disk, and when a dialog over it closes. */
+/** Keeps the deposit counted: when it is shown, when rows or answers change on the disk, and when a dialog over it closes. */
 export function useDepositRefresh(): void {
   const folder = useFolder((state) => state.folder?.id);
   const isReady = useFolder((state) => state.status !== 'reading');
@@ -26,8 +27,12 @@ export function useDepositRefresh(): void {
     const offDialog = useView.subscribe((now, before) => {
       if (before.dialog && !now.dialog && useDeposit.getState().overview) soon();
     });
+    const offAnswers = host.on('deposit.changed', ({ folder: changed }) => {
+      if (changed === useDeposit.getState().folder) soon();
+    });
     return () => {
       clearTimeout(timer);
+      offAnswers();
       offRows();
       offDialog();
     };

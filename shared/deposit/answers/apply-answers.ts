@@ -39,9 +39,20 @@ function sorted(value: Json): Json {
   return entries.map(([key, one]) => [key, sorted(one)]);
 }
 
+/** Names an answer by its key and place. */
+export function answerName({
+  place,
+  key,
+}: {
+  readonly place: { readonly kind: string };
+  readonly key: string;
+}): string {
+  return `${JSON.stringify(place)} ${key}`;
+}
+
 /** What entries change, the last one for each key and place; empty where nothing changes. */
 export function changesOf(answers: DepositAnswers, entries: readonly AnswerEntry[]): readonly AnswerChange[] {
-  const last = new Map(entries.map((entry) => [`${JSON.stringify(entry.place)} ${entry.key}`, entry]));
+  const last = new Map(entries.map((entry) => [answerName(entry), entry]));
   return [...last.values()].flatMap(({ place, key, value, by }) => {
     const before = answerAt(answers, place, key);
     const after = value === '' ? emptied(answers, place, key) : value;

@@ -1,6 +1,6 @@
 import { coveringGlobs } from '../answers/cover.ts';
 import { globMatches } from '../answers/glob.ts';
-import type { Channel } from '../answers.ts';
+import type { AnswerValues, Channel } from '../answers.ts';
 import type { ChannelRow } from '../overview.ts';
 import { type ChannelAnswer, channelAnswer, withoutEmpty } from './channel-answer.ts';
 import { hasAntibody, splitMetalTag } from './metal-tag.ts';
@@ -49,12 +49,17 @@ export function channelRows(headers: readonly HeaderChannels[], answers: readonl
   }
   const rows = [...kinds.values()].map((kind) => {
     const [match = '**', ...also] = placesOf(kind, pathsOf.get(kind.id) ?? []);
-    return channelRow({ ...kind.values, match, id: kind.id }, also, kind.name, kind.paths.size);
+    const own = [match, ...also].map((place) => ownValues(answers, place, kind.id));
+    const seen = { also, own, headerName: kind.name, images: kind.paths.size };
+    return channelRow({ ...kind.values, match, id: kind.id }, seen);
   });
   const others = answers.filter(({ match, id }) => !seen.has(placeKey(match, id)));
   return [
     ...rows,
-    ...others.map(({ match, id, ...given }) => channelRow({ ...withoutEmpty(given), match, id }, [], null, 0)),
+    ...others.map(({ match, id, ...given }) => {
+      const seen = { also: [], own: [ownValues(answers, match, id)], headerName: null, images: 0 };
+      return channelRow({ ...withoutEmpty(given), match, id }, seen);
+    }),
   ];
 }
 
@@ -69,8 +74,15 @@ function placesOf({ paths, from }: Kind, all: readonly string[]): readonly strin
   return isOwn ? [last] : coveringGlobs(paths, all);
 }
 
-function channelRow(answered: Channel, also: readonly string[], headerName: string | null, images: number): ChannelRow {
-  const name = answered.name ?? headerName ?? '';
+/** What answers have at one place; of one that is there twice, the last counts. */
+function ownValues(answers: readonly Channel[], match: string, id: string): AnswerValues {
+  return Object.assign({}, ...answers.filter((one) => one.match === match && one.id === id));
+}
+
+type SeenChannel = Pick<ChannelRow, 'also' | 'own' | 'headerName' | 'images'>;
+
+function channelRow(answered: Channel, seen: SeenChannel): ChannelRow {
+  const name = answered.name ?? seen.headerName ?? '';
   const tagged = splitMetalTag(name);
   const isAntibody = answered.target !== undefined || answered.rrid !== undefined || hasAntibody(name);
   const needsAntibody = isAntibody && !hasNoAntibody(answered);
@@ -79,9 +91,7 @@ function channelRow(answered: Channel, also: readonly string[], headerName: stri
     ...(!tagged && needsAntibody && { target: name }),
     ...(name !== '' && { name }),
     ...answered,
-    also,
-    headerName,
-    images,
+    ...seen,
     needsAntibody,
   };
 }

@@ -1,21 +1,19 @@
-import type { AnswerPlace, Json } from '../../../../shared/deposit/answers.ts';
+import type { Json } from '../../../../shared/deposit/answers.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { valueText } from './answer-value.ts';
 import { focusNextAnswer } from './next-answer.ts';
-import { useAnswering } from './use-answering.ts';
+import { type AnswerSlot, useAnswering } from './use-answering.ts';
 
-interface ChoiceAnswerProps {
+interface ChoiceAnswerProps extends AnswerSlot {
   readonly label: string;
-  readonly place: AnswerPlace;
-  readonly answerKey: string;
   readonly choices: readonly Json[];
   /** The program's proposal. */
   readonly proposal?: Json | undefined;
 }
 
 /** A choice between a few answers: pressing one gives it and continues to the next question. */
-export function ChoiceAnswer({ label, place, answerKey, choices, proposal }: ChoiceAnswerProps) {
-  const { refusal, send } = useAnswering(place, answerKey);
+export function ChoiceAnswer({ label, choices, proposal, ...slot }: ChoiceAnswerProps) {
+  const { refusal, send } = useAnswering(slot);
   return (
     <fieldset className="deposit-choices" aria-label={label} data-choices>
       {choices.map((choice, i) => (

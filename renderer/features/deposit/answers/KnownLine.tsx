@@ -1,5 +1,6 @@
 import { useLayoutEffect, useRef } from 'react';
 import { countOf } from '../../../../shared/basics/count.ts';
+import type { Json } from '../../../../shared/deposit/answers.ts';
 import type { KnownField } from '../../../../shared/deposit/overview.ts';
 import { isEditableKey } from '../../../../shared/schema/fields.ts';
 import { giveAnswers } from '../../../state/deposit.ts';
@@ -76,7 +77,7 @@ function Change({ field }: { readonly field: KnownField }) {
   useLayoutEffect(() => box.current?.querySelector<HTMLElement>('input, select')?.focus(), []);
   const [first] = values;
   const now = distinct === 1 && first ? first.value : null;
-  const entry = { label: `${label}, for all`, place: forAll, answerKey: key };
+  const entry = { label: `${label}, for all`, place: forAll, answerKey: key, before: answerForAll(field) };
   const listed = kind === 'yes-no' ? [true, false] : choices;
   return (
     <div ref={box}>
@@ -88,6 +89,12 @@ function Change({ field }: { readonly field: KnownField }) {
       <p className="deposit-hint">Applies to everything without an answer of its own.</p>
     </div>
   );
+}
+
+/** The answer for all; undefined where it may be hidden by others. */
+function answerForAll({ isAnswered, distinct, values: [first] }: KnownField): Json | undefined {
+  if (!isAnswered) return null;
+  return distinct === 1 && first?.place?.kind === 'deposit' ? first.value : undefined;
 }
 
 function Ways({ field, isChanging, onChange }: KnownLineProps) {

@@ -15,15 +15,16 @@ interface OneAnswerProps {
 export function OneAnswer({ question, place, label, describedBy }: OneAnswerProps) {
   const { key, kind, form, choices, proposal, like, unit } = question;
   if (form) return <EntriesButton form={form} />;
+  // An open question has no answer at its place.
+  const slot = { place, answerKey: key, before: null };
   const answered = kind === 'yes-no' ? [true, false] : kind === 'choice' ? choices : undefined;
   if (answered) {
-    return <ChoiceAnswer label={label} place={place} answerKey={key} choices={answered} proposal={proposal} />;
+    return <ChoiceAnswer {...slot} label={label} choices={answered} proposal={proposal} />;
   }
   return (
     <TextAnswer
+      {...slot}
       label={label}
-      place={place}
-      answerKey={key}
       like={like}
       unit={unit}
       kind={kind}

@@ -67,13 +67,13 @@ function Entry({ question, describedBy }: EntryProps) {
     <>
       <OneAnswer question={question} place={forAll} label={label} describedBy={describedBy} />
       <Suggestions
-        {...{ label, place: forAll, answerKey: key }}
+        {...{ label, place: forAll, answerKey: key, before: null }}
         head="From last time"
         tool="last-deposit"
         values={question.suggestions}
       />
       <Suggestions
-        {...{ label, place: forAll, answerKey: key }}
+        {...{ label, place: forAll, answerKey: key, before: null }}
         head="In the image headers"
         tool="header"
         values={question.inHeaders.filter((value) => !question.suggestions.includes(value))}

@@ -1,19 +1,17 @@
-import type { AnswerPlace, Json } from '../../../../shared/deposit/answers.ts';
+import type { Json } from '../../../../shared/deposit/answers.ts';
 import { valueText } from './answer-value.ts';
-import { useAnswering } from './use-answering.ts';
+import { type AnswerSlot, useAnswering } from './use-answering.ts';
 
-interface SelectAnswerProps {
+interface SelectAnswerProps extends AnswerSlot {
   readonly label: string;
-  readonly place: AnswerPlace;
-  readonly answerKey: string;
   readonly choices: readonly Json[];
   /** The current answer; null where images differ. */
   readonly now: Json;
 }
 
 /** Changes an answer to another of a few. */
-export function SelectAnswer({ label, place, answerKey, choices, now }: SelectAnswerProps) {
-  const { refusal, isSending, send } = useAnswering(place, answerKey);
+export function SelectAnswer({ label, choices, now, ...slot }: SelectAnswerProps) {
+  const { refusal, isSending, send } = useAnswering(slot);
   const index = choices.indexOf(now);
   return (
     <div className="deposit-text">

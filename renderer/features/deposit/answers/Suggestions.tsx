@@ -1,25 +1,23 @@
-import type { AnswerPlace, Json } from '../../../../shared/deposit/answers.ts';
+import type { Json } from '../../../../shared/deposit/answers.ts';
 import { type EditTool, originOf } from '../../../../shared/edits/edit-origin.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { valueText } from './answer-value.ts';
 import { focusNextAnswer } from './next-answer.ts';
-import { useAnswering } from './use-answering.ts';
+import { type AnswerSlot, useAnswering } from './use-answering.ts';
 
 const most = 4;
 
-interface SuggestionsProps {
+interface SuggestionsProps extends AnswerSlot {
   readonly label: string;
   /** `From last time`, `In the image headers`. */
   readonly head: string;
   readonly tool: EditTool;
-  readonly place: AnswerPlace;
-  readonly answerKey: string;
   readonly values: readonly Json[];
 }
 
 /** Possible answers: those of earlier deposits, or values in headers; pressing one gives it. */
-export function Suggestions({ label, head, tool, place, answerKey, values }: SuggestionsProps) {
-  const { send } = useAnswering(place, answerKey);
+export function Suggestions({ label, head, tool, values, ...slot }: SuggestionsProps) {
+  const { send } = useAnswering(slot);
   const shown = values.filter((value) => typeof value !== 'object').slice(0, most);
   if (shown.length === 0) return null;
   return (

@@ -1,17 +1,14 @@
 import { type KeyboardEvent, useId, useState } from 'react';
-import type { AnswerPlace } from '../../../../shared/deposit/answers.ts';
 import type { QuestionKind } from '../../../../shared/deposit/overview.ts';
 import { TextField } from '../../../ui/TextField.tsx';
 import { useDraft } from '../../../ui/use-draft.ts';
 import { typedValue } from './answer-value.ts';
 import { focusNextAnswer } from './next-answer.ts';
-import { useAnswering } from './use-answering.ts';
+import { type AnswerSlot, useAnswering } from './use-answering.ts';
 
-interface TextAnswerProps {
+interface TextAnswerProps extends AnswerSlot {
   readonly label: string;
   readonly describedBy?: string;
-  readonly place: AnswerPlace;
-  readonly answerKey: string;
   readonly like?: string | undefined;
   readonly unit?: string | undefined;
   readonly kind?: QuestionKind;
@@ -19,8 +16,8 @@ interface TextAnswerProps {
 }
 
 /** The text of an answer while it is typed, and sending it. */
-function useTypedAnswer({ place, answerKey, initial = '' }: Pick<TextAnswerProps, 'place' | 'answerKey' | 'initial'>) {
-  const { refusal, isSending, send } = useAnswering(place, answerKey);
+function useTypedAnswer({ initial = '', ...slot }: AnswerSlot & Pick<TextAnswerProps, 'initial'>) {
+  const { refusal, isSending, send } = useAnswering(slot);
   // Stays in the field until the question goes away, and for correction where it was refused.
   const [sent, setSent] = useState(initial);
   const [isLost, setLost] = useState(false);

@@ -67,10 +67,11 @@ export function channelEntries(rows: readonly ChannelRow[], draft: ChannelDraft)
       const typed = draft.get(cellKey(index, key));
       if (typed === undefined || typed === String(row[key] ?? '')) return [];
       const value = channelValue(key, typed);
-      return [row.match, ...row.also].map((match) => ({
+      return [row.match, ...row.also].map((match, i) => ({
         place: { kind: 'channel' as const, match, id: row.id },
         key,
         value,
+        before: row.own[i]?.[key] ?? null,
       }));
     }),
   );

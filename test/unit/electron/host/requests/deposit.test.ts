@@ -6,6 +6,7 @@ import type { AnswerEntry, Json } from '../../../../../shared/deposit/answers.ts
 import type { RequestName, RequestResult } from '../../../../../shared/ipc.ts';
 import { whatIsWrong } from '../../../../../shared/problems/wording.ts';
 import { imcAnswers, imcFolder } from '../../../../helpers/imc-folder.ts';
+import { sentenceOf } from '../../../../helpers/sentence-of.ts';
 import { tempFolder } from '../temp-folder.ts';
 
 let host: Host;
@@ -216,7 +217,7 @@ describe('the requests about deposits', () => {
     const late = [{ place, key: 'operator', value: 'Ada', before: null }];
     expect(await host.request('deposit.answer', { folder, entries: late, dryRun: false })).toMatchObject({
       ok: false,
-      problem: { code: 'deposit-answer-conflict' },
+      problem: { code: 'deposit-answer-conflict', details: { answer: '{"kind":"deposit"} operator' } },
     });
     writeFileSync(file, readFileSync(file, 'utf8').replace('"keep"', '"kept"'));
     const { actions } = await ask('history.actions', { folder, from: null });
@@ -224,6 +225,20 @@ describe('the requests about deposits', () => {
     const undone = await ask('history.undo', { folder, action: actions[0]?.id, preview: false });
     expect(undone).toMatchObject([{ path: 'scopecard-deposit.json', step: 'merged' }]);
     expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual({ answers: { operator: 'Grace' }, note: 'kept' });
+  });
+
+  it('name the place of an answer that both gave, and take an empty text for none', async () => {
+    const { folder, root } = await opened();
+    const slide = { kind: 'group', match: 'slide_a/**' };
+    const groups = [{ match: 'slide_a/**', answers: { tissue_id: 'ABC123-LY-1' } }];
+    writeFileSync(join(root, 'scopecard-deposit.json'), JSON.stringify({ answers: { operator: '' }, groups }));
+    const give = (entry: object) =>
+      host.request('deposit.answer', { folder, entries: [{ before: null, ...entry }], dryRun: false });
+    const other = await give({ place: slide, key: 'tissue_id', value: 'ABC123-LY-2' });
+    expect(other.ok ? '' : sentenceOf(other.problem)).toBe(
+      'tissue_id (slide_a/**) was changed elsewhere: was empty, now "ABC123-LY-1" in the file; your value is "ABC123-LY-2".',
+    );
+    expect(await give({ place: { kind: 'deposit' }, key: 'operator', value: 'Ada' })).toMatchObject({ ok: true });
   });
 
   it('write what the preview shows, and nothing in a dry run', async () => {

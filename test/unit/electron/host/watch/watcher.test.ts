@@ -64,6 +64,21 @@ beforeEach(() => {
 });
 
 describe('a folder that is open', () => {
+  it('reports answers of its deposit that somebody else changed, once they were read', async () => {
+    put(root, 'a.tif', tiff);
+    await openAndRead();
+    const changes = () => told.filter(({ name }) => name === 'deposit.changed').map(({ payload }) => payload);
+    put(root, 'scopecard-deposit.json', '{"answers": {"title": "One"}}');
+    put(root, 'b.tif', tiff);
+    await eventually(() => expect(rows.has('b.tif')).toBe(true));
+    expect(changes()).toEqual([]);
+    await ask('deposit.overview', { folder: folder.id, targets: [] });
+    put(root, 'scopecard-deposit.json', '{"answers": {"title": "Another"}}');
+    await eventually(() => expect(changes()).toEqual([{ folder: folder.id }]));
+    unlinkSync(join(root, 'scopecard-deposit.json'));
+    await eventually(() => expect(changes()).toHaveLength(2));
+  });
+
   it('shows a new image, its sidecar, another value, and that it is gone', async () => {
     put(root, 'a.tif', tiff);
     await openAndRead();

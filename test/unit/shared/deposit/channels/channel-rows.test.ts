@@ -57,6 +57,21 @@ describe('two panels that count their channels alike', () => {
     ]);
   });
 
+  it('have at each of their places what the file says there', () => {
+    const answers = [
+      { match: '**', id: 'Channel:0:0', lot: '7' },
+      { match: 'slide_b/roi_2.tif', id: 'Channel:0:0', rrid: 'AB_2' },
+      { match: 'slide_b/roi_2.tif', id: 'Channel:0:0', rrid: 'AB_3' },
+    ];
+    const owns = channelRows(panels, answers).map(({ match, also, own }) =>
+      [match, ...also].map((at, i) => [at, own[i]]),
+    );
+    expect(owns).toContainEqual([
+      ['slide_b/roi_2.tif', { match: 'slide_b/roi_2.tif', id: 'Channel:0:0', rrid: 'AB_3' }],
+    ]);
+    expect(owns).toContainEqual([['slide_a/**', {}]]);
+  });
+
   it('keep an answer where it was given, and those that no header has', () => {
     const answers = [
       { match: 'slide_b/roi_1*', id: 'Channel:0:0', rrid: 'AB_8' },

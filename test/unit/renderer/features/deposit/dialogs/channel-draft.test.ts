@@ -10,6 +10,7 @@ import type { ChannelRow } from '../../../../../../shared/deposit/overview.ts';
 const channel = (index: number, others: Partial<ChannelRow> = {}): ChannelRow => ({
   match: '**',
   also: [],
+  own: [{}],
   id: `Channel:0:${index}`,
   headerName: `C${index}`,
   images: 4,
@@ -52,4 +53,13 @@ test('only what differs is answered, numbers as numbers, ids without their prefi
 test('a cell shows what was typed, else what is known', () => {
   expect(cellText(new Map(), rows[0] as ChannelRow, 0, 'lot')).toBe('7');
   expect(cellText(new Map([[cellKey(0, 'lot'), '']]), rows[0] as ChannelRow, 0, 'lot')).toBe('');
+});
+
+test('each place of a channel says what its user knew to be there, so that nobody’s answer is replaced unseen', () => {
+  const own = [{ lot: '7' }, {}];
+  const [row] = [channel(0, { lot: '7', match: 'a/**', also: ['b/**'], own })];
+  expect(channelEntries([row], new Map([[cellKey(0, 'lot'), '8']]))).toEqual([
+    { place: { kind: 'channel', match: 'a/**', id: 'Channel:0:0' }, key: 'lot', value: '8', before: '7' },
+    { place: { kind: 'channel', match: 'b/**', id: 'Channel:0:0' }, key: 'lot', value: '8', before: null },
+  ]);
 });
