@@ -1,6 +1,6 @@
 import type { DepositFinding } from '../finding.ts';
 import { finding } from '../findings.ts';
-import { type HtanImage, type HtanVerdict, htanVerdicts } from './image-facts.ts';
+import { type HtanImage, type HtanVerdict, htanVerdicts, imageCount } from './image-facts.ts';
 import { isMask, maskFaults } from './level.ts';
 import { privateEntries } from './private-header.ts';
 
@@ -28,6 +28,5 @@ function factFindings({ fact }: HtanVerdict, { path, structure }: HtanImage, nam
         finding(`deposit-htan-${fact}`, { name, place, value }, { path, column: place, value }),
       );
   }
-  const count = structure.ome?.images.length ?? 0;
-  return [finding(`deposit-htan-${fact}`, { name, count }, { path })];
+  return [finding(`deposit-htan-${fact}`, { name, count: imageCount(structure) }, { path })];
 }

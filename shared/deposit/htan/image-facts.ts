@@ -30,6 +30,13 @@ const full = ({ structure }: HtanImage) => structure.pyramid.levels[0] ?? { widt
 /** Auxiliary images of a slide: labels, overviews. */
 const aside = /^(?:label|macro|thumbnail|overview)\b/iu;
 
+/** How many images the OME-XML of a file describes; auxiliary ones count only where there are no others. */
+export function imageCount({ ome }: TiffStructure): number {
+  const all = ome?.images ?? [];
+  const main = all.filter(({ name }) => !aside.test(name));
+  return main.length > 0 ? main.length : all.length;
+}
+
 function needsPyramid(image: HtanImage): boolean {
   const { width, height } = full(image);
   const { tile } = image.structure.pyramid;
@@ -64,7 +71,7 @@ export const htanFacts = {
     if (pyramid.kind === 'none' || !pyramid.tile || !last) return null;
     return last.width >= pyramid.tile.width && last.height >= pyramid.tile.height;
   },
-  'one-image': ({ structure: { ome } }) => ome && ome.images.filter(({ name }) => !aside.test(name)).length === 1,
+  'one-image': ({ structure }) => structure.ome && imageCount(structure) === 1,
   'all-planes': (image) => !hasPartFiles(image),
   'channel-table': ({ channelTable }) => channelTable ?? false,
   'channels-named': ({ structure: { omeImage } }) => omeImage?.channels.every(({ Name }) => isNamed(Name)) ?? false,

@@ -14,6 +14,7 @@ import { memorySource } from '../../../../../shared/header/byte-source.ts';
 import { readStructure, type TiffStructure } from '../../../../../shared/tiff/read-structure.ts';
 import { long, makeTiff, type PageSpec, page, short, text } from '../../../../helpers/make-tiff.ts';
 import { aHeader } from '../../../../helpers/rows.ts';
+import { worded } from '../../../../helpers/sentence-of.ts';
 import { contextOf } from '../../tiff/context.ts';
 import { omeXml } from '../../tiff/samples.ts';
 
@@ -87,6 +88,20 @@ describe('facts and levels', () => {
     ]);
     return structureOf({ description });
   }
+
+  test.each<readonly [readonly string[], number]>([
+    [['scan', 'label image', 'macro image'], 1],
+    [['scan 1', 'scan 2', 'label'], 2],
+    [['Label-free imaging'], 1],
+  ])('%j are %i images: labels and overviews count only where there are no others', (names, count) => {
+    const description = names.reduce(
+      (xml, name, i) => xml.replace(`"cell ${i}"`, `"${name}"`),
+      omeXml(names.map(() => ({ pixels, inner: channels }))),
+    );
+    const found = htanFindings(image({ structure: structureOf({ description }) }), ['one-image']);
+    const many = `The OME-XML of a.ome.tif describes ${count} images; HTAN accepts one per file.`;
+    expect(worded(found).map(({ message }) => message)).toEqual(count > 1 ? [many] : []);
+  });
 
   test('a must that fails makes it level 1, a should does not', () => {
     expect(htanLevel(image({ channelTable: null }), asked('2'))).toBe(1);
