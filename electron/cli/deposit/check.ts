@@ -107,9 +107,9 @@ function checkFolder(path: string, named: NamedTarget, context: CommandContext, 
     const versions = await readyVersions(loaded, named, main, checkFor);
     const isEmpty = loaded.subject.images.length === 0;
     const ids = pixels ? await objectIds(loaded, root, context) : [];
-    const trouble = loaded.trouble ? [loaded.trouble] : [];
-    const findings = [...trouble, ...(isEmpty ? [noImages(path)] : main.findings), ...ids];
-    const fits = trouble.length > 0 || hasErrors(ids) ? [] : versions;
+    // Without its answers a deposit lacks everything: what else is found would only follow from that.
+    const findings = loaded.trouble ? [loaded.trouble] : [...(isEmpty ? [noImages(path)] : main.findings), ...ids];
+    const fits = loaded.trouble || hasErrors(ids) ? [] : versions;
     return {
       verdict: verdictOf(main, { ready: main.ready && !hasErrors(findings), fits }),
       findings,

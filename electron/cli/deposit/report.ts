@@ -23,12 +23,17 @@ export async function runDepositReport(
 ): Promise<number> {
   const { out, messages } = context;
   const made = await withDeposit(command.path, context, async (loaded, { root }) => {
+    if (loaded.trouble) return loaded.trouble;
     const targets = command.targets.length > 0 ? command.targets.map(({ target }) => target) : chosenTargets(loaded);
     const tools = { root, targets, version: __VERSION__, now: new Date() };
     const page = await stoppable((signal) => makeReport(loaded, { ...tools, signal }));
     if (loaded.subject.images.length === 0) await messages.line(findingLine(noImages(command.path)));
     return { page, path: command.out ?? join(outFolder(root, null), reportName) };
   });
+  if ('code' in made) {
+    await messages.line(findingLine(made));
+    return 1;
+  }
   if (made.page === null) return 1;
   // The default folder is the deposit's own; one that was named has to be there.
   if (command.out === null) {

@@ -127,6 +127,7 @@ function resultHandlers(
   return {
     'deposit.report': ({ folder, targets: names }) =>
       withOpenDeposit(tools, folder, async ({ loaded, root, signal, progress }) => {
+        if (loaded.trouble) return fail(loaded.trouble);
         const wanted = names.flatMap((name) => targetNamed(name)?.target ?? []);
         const onChecked = (done: number, total: number) => progress('checking', done, total);
         const text = await makeReport(loaded, { root, targets: wanted, version, now: new Date(), signal, onChecked });

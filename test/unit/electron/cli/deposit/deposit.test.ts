@@ -383,6 +383,21 @@ describe('scopecard deposit write', () => {
     expect(existsSync(join(root, 'upload/upload/slide_a'))).toBe(false);
   });
 
+  it('checks and reports nothing but that the answers cannot be read', async () => {
+    const root = await answered();
+    writeFileSync(join(root, 'scopecard-deposit.json'), '{"answers": {');
+    const checked = await lines('check', root, ...imc);
+    expect(checked.lines.slice(1).map(({ code }) => code)).toEqual(['deposit-answers-damaged']);
+    expect(checked.lines[0]).toMatchObject({ ready: false, fits: [] });
+    const page = join(root, 'report.html');
+    const { code, stderr } = await scopecard(['deposit', 'report', root, '--target', 'hubmap-imc', '--out', page]);
+    expect([code, stderr]).toEqual([
+      1,
+      expect.stringMatching(/scopecard-deposit\.json cannot be read: it is not JSON/),
+    ]);
+    expect(existsSync(page)).toBe(false);
+  });
+
   it('touches nothing where the answers cannot be read', async () => {
     const root = await answered();
     writeFileSync(join(root, 'scopecard-deposit.json'), '{"version": 1, "answers": [');
