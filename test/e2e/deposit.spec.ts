@@ -3,6 +3,7 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'n
 import { join } from 'node:path';
 import { built } from '../helpers/built.ts';
 import { imcImage, writeImcImages } from '../helpers/imc-image.ts';
+import { textAt } from '../helpers/text-at.ts';
 import type { World } from '../helpers/world.ts';
 import { expect, type Started, test } from './fixtures.ts';
 import { inWindowOf } from './in-one-window.ts';
@@ -235,6 +236,18 @@ test(
         expect(JSON.parse(readFileSync(path, 'utf8'))).toEqual(theirs);
         writeFileSync(path, JSON.stringify(file));
         await expect(deposit.question('Section protocol')).toBeVisible();
+        await main.page.getByRole('button', { name: '← Table' }).click();
+      });
+
+      step('what is being typed is an answer when the window is left', async ({ main, world }) => {
+        const [path, deposit] = [join(imcOf(world), 'scopecard-deposit.json'), new DepositPage(main)];
+        await deposit.open();
+        await deposit.needed.getByRole('textbox', { name: 'Section protocol' }).fill('10.17504/protocols.io.sec');
+        await main.page.reload();
+        await main.isRead();
+        await expect.poll(() => textAt(path)).toContain('10.17504/protocols.io.sec');
+        await deposit.open();
+        await expect(deposit.question('Section protocol')).toBeHidden();
         await main.page.getByRole('button', { name: '← Table' }).click();
       });
 
