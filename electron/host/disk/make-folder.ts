@@ -9,13 +9,22 @@ import { isFsError } from './fs-problem.ts';
  * @throws the system's error for the first that cannot be made
  */
 export async function makeFolder(path: string): Promise<void> {
+  const error = await whyNotMade(path);
+  if (error === null) return;
+  const above = dirname(path);
+  if (!isFsError(error) || error.code !== 'ENOENT' || above === path) throw error;
+  // The one above may have been made in the meantime, for another file.
+  if (!(await isFolder(above))) await makeFolder(above);
+  const again = await whyNotMade(path);
+  if (again !== null) throw again;
+}
+
+/** The error of making a folder; null where it is there, whoever made it. */
+async function whyNotMade(path: string): Promise<unknown> {
   try {
     await mkdir(path);
+    return null;
   } catch (error) {
-    if (await isFolder(path)) return;
-    const above = dirname(path);
-    if (!isFsError(error) || error.code !== 'ENOENT' || above === path || (await isFolder(above))) throw error;
-    await makeFolder(above);
-    await makeFolder(path);
+    return (await isFolder(path)) ? null : error;
   }
 }

@@ -23,6 +23,18 @@ test('folders are made with those above them', async () => {
   expect((await fs.lstat(folder)).isDirectory()).toBe(true);
 });
 
+test('a folder is made although another file’s folder above it is made at the same moment', async () => {
+  const { mkdir } = await vi.importActual<typeof fs>('node:fs/promises');
+  const above = join(tempFolder(), 'a');
+  vi.mocked(fs.mkdir).mockImplementation(mkdir);
+  vi.mocked(fs.mkdir).mockImplementationOnce(async () => {
+    await mkdir(above);
+    throw failure('ENOENT');
+  });
+  await makeFolder(join(above, 'b'));
+  expect((await fs.lstat(join(above, 'b'))).isDirectory()).toBe(true);
+});
+
 test('on a read-only drive the drive is named, not a missing folder', async () => {
   const root = tempFolder();
   vi.mocked(fs.mkdir).mockImplementation(async (path) => {
@@ -31,10 +43,10 @@ test('on a read-only drive the drive is named, not a missing folder', async () =
   await expect(makeFolder(join(root, 'a', 'b'))).rejects.toMatchObject({ code: 'EROFS' });
 });
 
-test('a drive that reports a folder missing while one in it is made is believed at once', async () => {
+test('a drive that reports a folder missing while one in it is made is asked once more', async () => {
   vi.mocked(fs.mkdir).mockImplementation(async () => {
     throw failure('ENOENT');
   });
   await expect(makeFolder(join(tempFolder(), 'a', 'b'))).rejects.toMatchObject({ code: 'ENOENT' });
-  expect(vi.mocked(fs.mkdir).mock.calls).toHaveLength(2);
+  expect(vi.mocked(fs.mkdir).mock.calls).toHaveLength(3);
 });
