@@ -37,22 +37,17 @@ export interface ImagesLayout {
  * there already is never overwritten: where another file has the place of an image, nothing is put there.
  */
 export async function layOutImages(write: ImagesLayout): Promise<Result<number>> {
-  const { layout, root, out, deposits, dryRun, signal, onProgress } = write;
-  if (layout === 'none' || out === root) return ok(0);
-  const rows = deposits.flatMap(({ tables }) =>
-    tables.flatMap(({ built }) => built.rows.flatMap(({ images }) => images)),
-  );
-  const paths = [...new Set(rows)];
-  const naming = namesInLayout(deposits, paths);
-  if (!naming.ok) return naming;
-  const nameOf = naming.value;
-  const looked = await mapLimit(paths, atOnce, (path) =>
-    attempt(path, () => lookAt(path, join(root, path), join(out, nameOf(path)))),
+  const { layout, root, out, dryRun, signal, onProgress } = write;
+  const images = imagesInLayout(write);
+  if (!images.ok) return images;
+  if (layout === 'none' || images.value.length === 0) return ok(0);
+  const looked = await mapLimit(images.value, atOnce, ({ path, name }) =>
+    attempt(path, () => lookAt(path, join(root, path), join(out, name))),
   );
   const places: Place[] = [];
-  for (const place of looked) {
+  for (const [i, place] of looked.entries()) {
     if (!place.ok) return place;
-    const path = nameOf(place.value.path);
+    const path = images.value[i]?.name ?? '';
     if (place.value.state === 'other') return fail(problem('deposit-layout-exists', { path }, { path }));
     places.push(place.value);
   }
@@ -68,6 +63,23 @@ export async function layOutImages(write: ImagesLayout): Promise<Result<number>>
   });
   const failed = results.find((result) => !result.ok);
   return failed && !failed.ok ? failed : ok(results.filter((result) => result.ok && result.value).length);
+}
+
+/** An image and its name in a layout, both relative. */
+export interface LaidImage {
+  readonly path: string;
+  readonly name: string;
+}
+
+/** The images that a layout puts beside the tables; none where it puts none. */
+export function imagesInLayout({ layout, root, out, deposits }: ImagesLayout): Result<readonly LaidImage[]> {
+  if (layout === 'none' || out === root) return ok([]);
+  const rows = deposits.flatMap(({ tables }) =>
+    tables.flatMap(({ built }) => built.rows.flatMap(({ images }) => images)),
+  );
+  const paths = [...new Set(rows)];
+  const naming = namesInLayout(deposits, paths);
+  return naming.ok ? ok(paths.map((path) => ({ path, name: naming.value(path) }))) : naming;
 }
 
 /**

@@ -22,6 +22,7 @@ import { inDepositWords } from './deposit-words.ts';
 import { editedTables } from './edited-tables.ts';
 import { layOutImages } from './lay-out-images.ts';
 import { type LaidTree, layOutTree, type PlannedTree, planTree, treeTarget } from './lay-out-tree.ts';
+import { leftBehind } from './left-behind.ts';
 import { type FileState, type NewContent, writeTogether } from './write-together.ts';
 
 /** What is written where. */
@@ -69,7 +70,14 @@ async function writeAll(write: DepositWrite): Promise<Result<WriteOutcome>> {
   const files = await writeTables({ ...write, out: place.value }, isDraft);
   if (!files.ok) return files;
   const notes = [...outcome.notes, ...files.value.edited.map(editedNote)];
-  return ok({ ...outcome, notes, written: !write.dryRun, files: [...laid.value.files, ...files.value.files] });
+  const all = [...findings, ...laid.value.findings];
+  return ok({
+    ...outcome,
+    findings: all,
+    notes,
+    written: !write.dryRun,
+    files: [...laid.value.files, ...files.value.files],
+  });
 }
 
 /** The plan of the directory that a target wants; null where images only go beside the tables. */
@@ -87,7 +95,7 @@ async function layOutFiles(write: DepositWrite, tree: PlannedTree | null): Promi
     );
   }
   const laid = await layOutImages(write);
-  return laid.ok ? ok({ files: [], findings: [] }) : laid;
+  return laid.ok ? ok({ files: [], findings: await leftBehind(write) }) : laid;
 }
 
 async function madeFolder(out: string): Promise<Result<string>> {

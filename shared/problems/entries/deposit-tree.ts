@@ -184,6 +184,11 @@ export const depositTreeProblems = {
     fix: 'Correct the first ones, then check again.',
   },
   // laying a directory out
+  'deposit-layout-left': {
+    severity: 'warning',
+    message: '{path} is in the folder of the upload, but not of this deposit.',
+    fix: 'Remove it there, unless it belongs there.',
+  },
   'deposit-layout-exists': {
     severity: 'error',
     message: '{path} already exists, and is not the file that belongs there.',

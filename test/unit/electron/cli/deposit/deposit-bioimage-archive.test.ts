@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { makeXlsx } from '../../../../helpers/make-xlsx.ts';
@@ -77,6 +77,24 @@ describe('the BioImage Archive', () => {
     expect(form).toContain('Olympus FV3000');
     expect(form).not.toContain('Zeiss');
     expect((await scopecard(['deposit', 'answer', root, '--for', '5 µm/**', 'instrument='])).code).toBe(0);
+  });
+
+  it('names images of an earlier layout that are no longer in the deposit, and leaves them', async () => {
+    const root = folder();
+    const out = join(tempFolder(), 'upload');
+    const write = async (...more: readonly string[]) => {
+      const words = ['write', root, '--target', 'bioimage-archive', '-o', out, '--draft', '--layout', 'copy', '--json'];
+      const written = await lines(...words, ...more);
+      return written.lines.filter(({ code }) => code === 'deposit-layout-left').map(({ path }) => path);
+    };
+    expect(await write()).toEqual([]);
+    renameSync(join(root, 's2'), join(root, 's3'));
+    put(out, 's2/notes.txt', 'mine');
+    expect(await write('--dry-run')).toEqual(['s2/a.ome.tif']);
+    expect(await write()).toEqual(['s2/a.ome.tif']);
+    expect(existsSync(join(out, 's2/a.ome.tif'))).toBe(true);
+    rmSync(join(out, 's2/a.ome.tif'));
+    expect(await write()).toEqual([]);
   });
 
   it('reports a title that two of its files lack once, and each rejected image', async () => {

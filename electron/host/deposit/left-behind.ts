@@ -1,0 +1,25 @@
+import { join } from 'node:path';
+import type { DepositFinding } from '../../../shared/deposit/finding.ts';
+import { finding } from '../../../shared/deposit/findings.ts';
+import { nameOf } from '../../../shared/deposit/sources/datasets.ts';
+import { isImageName, leadsIntoImage } from '../../../shared/image/image-name.ts';
+import { type ImagesLayout, imagesInLayout } from './lay-out-images.ts';
+import { listDirectory } from './tree-listing.ts';
+
+const mostFindings = 10_000;
+
+/**
+ * Images in the folder of a layout that are not of this deposit: those of an earlier one, whose images have since been
+ * renamed or removed, would be uploaded with it. Nothing there is removed.
+ */
+export async function leftBehind(layout: ImagesLayout): Promise<readonly DepositFinding[]> {
+  const { root, out, signal } = layout;
+  const images = imagesInLayout(layout);
+  if (!images.ok || images.value.length === 0) return [];
+  const own = new Set(images.value.flatMap(({ path, name }) => [join(root, path), join(out, name)]));
+  const { paths } = await listDirectory(out, signal && { signal });
+  return paths
+    .filter((path) => isImageName(nameOf(path)) && !leadsIntoImage(path) && !own.has(join(out, path)))
+    .slice(0, mostFindings)
+    .map((path) => finding('deposit-layout-left', { path }, { path }));
+}
