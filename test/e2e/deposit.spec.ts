@@ -259,6 +259,12 @@ test(
         await main.page.getByRole('button', { name: 'Write…' }).click();
         const dialog = deposit.dialog('Write the deposit');
         await expect(dialog).toContainText('the repository will refuse it');
+        mkdirSync(join(folder, 'deposit', 'slide_old'), { recursive: true });
+        writeFileSync(join(folder, 'deposit', 'slide_old', 'roi_001.ome.tif'), imcImage());
+        await dialog.getByRole('radio', { name: /copies of the images/ }).check();
+        await expect(dialog).toContainText('slide_old/roi_001.ome.tif is in the folder of the upload, but not of this');
+        await dialog.getByRole('radio', { name: /Tables only/ }).check();
+        await expect(dialog).not.toContainText('slide_old');
         await dialog.getByRole('button', { name: 'Write a draft' }).click();
         await expect(deposit.dialog('The draft is written')).toBeVisible();
         expect(existsSync(join(folder, 'deposit', 'DRAFT-imc-metadata.tsv'))).toBe(true);

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { countOf } from '../../../../shared/basics/count.ts';
 import type { WriteOutcome } from '../../../../shared/deposit/overview.ts';
 import type { Result } from '../../../../shared/problems/result.ts';
-import { whatIsWrong } from '../../../../shared/problems/wording.ts';
+import { textForMany, whatIsWrong } from '../../../../shared/problems/wording.ts';
 import { host } from '../../../host/host.ts';
 import { useAnswer } from '../../../host/use-answer.ts';
 import { stopDeposit, useDeposit } from '../../../state/deposit.ts';
@@ -159,13 +159,14 @@ function Plan({ outcome }: { readonly outcome: WriteOutcome }) {
           marked as a draft.
         </p>
       )}
+      <LeftBehind findings={findings} />
       <WrittenFiles label="Files to write" when="before" files={files} notes={[]} />
     </>
   );
 }
 
 function Written({ outcome }: { readonly outcome: WriteOutcome }) {
-  const { files, draft, notes } = outcome;
+  const { files, draft, findings, notes } = outcome;
   const changed = files.filter(({ state }) => state !== 'unchanged').length;
   return (
     <Dialog
@@ -181,7 +182,21 @@ function Written({ outcome }: { readonly outcome: WriteOutcome }) {
       <p className="deposit-note" role="status">
         {countOf(changed, 'file')} written, {(files.length - changed).toLocaleString('en')} unchanged.
       </p>
+      <LeftBehind findings={findings} />
       <WrittenFiles label="Files" when="after" files={files} notes={notes} />
     </Dialog>
+  );
+}
+
+/** Images of an earlier deposit in the folder, which the other findings do not name. */
+function LeftBehind({ findings }: Pick<WriteOutcome, 'findings'>) {
+  const left = findings.filter(({ code }) => code === 'deposit-layout-left');
+  const [first] = left;
+  if (!first) return null;
+  const { what, fix } = textForMany(first, left.length);
+  return (
+    <p className="deposit-note" role="status">
+      {what} {left.length > 1 && <b className="deposit-count numeric">× {left.length.toLocaleString('en')}</b>} {fix}
+    </p>
   );
 }
