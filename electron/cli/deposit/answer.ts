@@ -133,10 +133,11 @@ function parsed(text: string): Json {
 /** A path as images have it: without the `./` that shells complete. */
 const plainPath = (path: string): string => path.replace(/^(?:\.\/+)+/, '');
 
-function placeOf(given: string | null, { subject }: LoadedDeposit): AnswerPlace {
+function placeOf(given: string | null, { subject, answers }: LoadedDeposit): AnswerPlace {
   if (given === null) return { kind: 'deposit' };
   const named = plainPath(given);
-  const isImage = !isGlob(named) && subject.images.some(({ path }) => path === named);
+  const isKnown = Object.hasOwn(answers.images, named) || subject.images.some(({ path }) => path === named);
+  const isImage = !isGlob(named) && isKnown;
   return isImage ? { kind: 'image', path: named } : { kind: 'group', match: named };
 }
 
@@ -195,11 +196,11 @@ function listInstead(file: string, list: string): string {
   );
 }
 
-/** Places that no image is in: most likely a slip. */
+/** Places that no image is in: most likely a slip, unless what was answered there is removed. */
 function strayPlaces(entries: readonly AnswerEntry[], { subject }: LoadedDeposit): readonly DepositFinding[] {
-  const globs = entries.flatMap(({ place }) =>
-    'match' in place ? [place.match] : place.kind === 'image' ? [place.path] : [],
-  );
+  const globs = entries
+    .filter(({ value }) => value !== null)
+    .flatMap(({ place }) => ('match' in place ? [place.match] : place.kind === 'image' ? [place.path] : []));
   const isThere = (glob: string) => subject.images.some(({ path }) => globMatches(glob, path));
   return [...new Set(globs)].flatMap((match) => (isThere(match) ? [] : [finding('deposit-answer-place', { match })]));
 }

@@ -39,7 +39,14 @@ function partAnswer(entry: AnswerEntry, keys: KnownKeys, paths: readonly string[
   const { place, key, value } = entry;
   const isOfAll = place.kind === 'group' && matchesAll(place.match, paths) && (keys.get(key)?.fields.length ?? 0) > 0;
   const found = isOfAll || value === null || value === '' ? null : answerOfPart(entry, keys);
-  return found && { ...found, choices: [{ label: 'Remove it', repair: [{ place, key, value: null }] }] };
+  if (!found || isStray(place, paths)) return null;
+  return { ...found, choices: [{ label: 'Remove it', repair: [{ place, key, value: null }] }] };
+}
+
+/** Whether no image is at a place, which is reported for itself. */
+function isStray(place: AnswerPlace, paths: readonly string[]): boolean {
+  if (place.kind === 'image') return !paths.includes(place.path);
+  return place.kind === 'group' && !paths.some((path) => globMatches(place.match, path));
 }
 
 /** Whether no table checks an answer: people, lists, and questions that are not columns. */

@@ -113,6 +113,19 @@ describe('the BioImage Archive', () => {
     ]);
   });
 
+  it('removes answers of images and folders that are no longer there', async () => {
+    const root = folder();
+    const groups = [{ match: 's9/**', answers: { instrument: 'Olympus' } }];
+    const images = { 's9/a.ome.tif': { 'annotation.source': 's9/b.ome.tif' } };
+    writeFileSync(join(root, 'scopecard-deposit.json'), JSON.stringify({ groups, images }));
+    const give = async (place: string, answer: string) =>
+      (await scopecard(['deposit', 'answer', root, '--for', place, answer])).code;
+    expect([await give('s9/**', 'instrument='), await give('s9/a.ome.tif', 'annotation.source=')]).toEqual([0, 0]);
+    const file = JSON.parse(readFileSync(join(root, 'scopecard-deposit.json'), 'utf8'));
+    expect([file.groups, file.images]).toEqual([[{ match: 's9/**', answers: {} }], { 's9/a.ome.tif': {} }]);
+    expect(await give('s9/**', 'instrument=Olympus')).toBe(1);
+  });
+
   it('warns of a release date that has passed', async () => {
     const root = folder();
     await answer(root, { release_date: '2001-01-01' });
