@@ -122,11 +122,10 @@ function* datasetRows(
   return rows;
 }
 
-/** A folder of images is answered as its first image is; the whole deposit, which has no path, by what counts for all. */
+/** A folder of images has the answers of any of them; the whole deposit, which has no path, what counts for all. */
 function layersOf({ path }: Dataset, images: readonly string[], book: AnswerBook): AnswerLayers {
   if (path === '') return book.layersOfAll(images);
-  const [first = path] = images;
-  return book.layersOf(first === path ? [first] : [first, path]);
+  return book.layersOf(images[0] === path ? images : [...images, path]);
 }
 
 function personRow(fields: readonly TargetField[], person: Person): BuiltRow {

@@ -1,0 +1,36 @@
+import { expect, it } from 'vitest';
+import { runToEnd } from '../../../../../shared/basics/pauses.ts';
+import { AnswerBook } from '../../../../../shared/deposit/answers/answer-book.ts';
+import { type DepositAnswers, noAnswers } from '../../../../../shared/deposit/answers.ts';
+import { targetNamed } from '../../../../../shared/deposit/target/targets.ts';
+import { buildTables } from '../../../../../shared/deposit/values/build-tables.ts';
+import { aHeader, aRow } from '../../../../helpers/rows.ts';
+
+/** Two regions of two images each, a channel in each image. */
+const images = ['roi_001/a.tif', 'roi_001/b.tif', 'roi_002/a.tif', 'roi_002/b.tif'].map((path) =>
+  aRow(path, {}, { header: aHeader({ numChannels: 1 }) }),
+);
+
+/** What the regions are described with, under these answers. */
+function descriptions(answers: Partial<DepositAnswers>): readonly unknown[] {
+  const target = targetNamed('hubmap-imc@1')?.target;
+  if (!target) throw new Error('no such target');
+  const subject = { rootName: 'root', images, book: new AnswerBook({ ...noAnswers, ...answers }), channels: [] };
+  const [table] = runToEnd(buildTables(target, subject));
+  const column = table?.table.fields.findIndex(({ name }) => name === 'roi_description') ?? -1;
+  return table?.rows.map(({ about, cells }) => [about, cells[column]?.value ?? null]) ?? [];
+}
+
+const answer = (text: string) => ({ roi_description: text });
+
+it.each<readonly [string, Partial<DepositAnswers>]>([
+  ['of its first image', { images: { 'roi_001/a.tif': answer('rim') } }],
+  ['of another image', { images: { 'roi_001/b.tif': answer('rim') } }],
+  ['of the folder', { images: { roi_001: answer('rim') } }],
+  ['of images by their names', { groups: [{ match: 'roi_001/b*', answers: answer('rim') }] }],
+])('a region of several images has the answer %s', (_, answers) => {
+  expect(descriptions({ answers: answer('core'), ...answers })).toEqual([
+    ['roi_001', 'rim'],
+    ['roi_002', 'core'],
+  ]);
+});
