@@ -21,8 +21,8 @@ export async function runDepositQuestions(command: QuestionsCommand, context: Co
       checked.push(await checkLoaded(loaded, target, (path) => path, undefined, out));
     }
     const tables = checked.flatMap((one) => one?.tables.map(({ built }) => built) ?? []);
-    const besides = checked.flatMap((one) => one?.besides ?? []);
-    return questionsOf(tables, {}, await loaded.proposals(), besides);
+    const otherQuestions = checked.flatMap((one) => one?.otherQuestions ?? []);
+    return questionsOf(tables, {}, await loaded.proposals(), otherQuestions);
   });
   if ('code' in questions) {
     await context.messages.line(findingLine(questions));

@@ -8,7 +8,7 @@ import './shortcuts-dialog.css';
 /** Menus with at least one shortcut. */
 const shown = menus.filter((menu) => commands.some((command) => command.menu === menu && 'shortcut' in command));
 
-/** Keys that the table understands besides the commands. */
+/** Keys that the table understands in addition to the commands. */
 const tableKeys = [
   ['Edit the cell', 'Enter, F2, or type'],
   ['Accept the entry, go down / right', 'Enter / Tab'],

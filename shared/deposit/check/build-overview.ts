@@ -35,7 +35,7 @@ export function buildOverview(deposits: readonly CheckedDeposit[], parts: Overvi
       tables,
       suggestions,
       parts.proposals,
-      deposits.flatMap(({ besides }) => besides),
+      deposits.flatMap(({ otherQuestions }) => otherQuestions),
     ),
     look: groupFindings(look),
     curation: deposits.flatMap(({ curation }) => curation ?? []),

@@ -33,8 +33,8 @@ export interface CheckedDeposit {
   readonly fields: number;
   /** Those of them that are filled in every row. */
   readonly answered: number;
-  /** Questions beyond the columns, which only a person can answer. */
-  readonly besides: readonly Question[];
+  /** Questions that are not about a column; only a person can answer them. */
+  readonly otherQuestions: readonly Question[];
   /** Open questions that may stay open. */
   readonly optional: readonly Question[];
   /** Answers to questions that are not columns. */
@@ -80,7 +80,7 @@ export function* checkDeposit(
     ready: tables.length > 0 && !hasErrors(findings),
     fields: first?.built.table.fields.length ?? 0,
     answered: first?.check.answered ?? 0,
-    besides: targetQuestions(target, subject),
+    otherQuestions: targetQuestions(target, subject),
     optional: optionalQuestions(target, subject),
     otherAnswers: [...answeredQuestions(target, subject), ...knownLists(target, subject)],
     curation: curationOf(target, subject),

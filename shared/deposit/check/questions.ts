@@ -24,10 +24,10 @@ export function questionsOf(
   tables: readonly BuiltTable[],
   suggestions: Suggestions = {},
   proposals: Proposals = {},
-  besides: readonly Question[] = [],
+  otherQuestions: readonly Question[] = [],
 ): readonly Question[] {
   const byKey = new Map<string, Question>();
-  for (const question of [...tables.flatMap((table) => tableQuestions(table, suggestions)), ...besides]) {
+  for (const question of [...tables.flatMap((table) => tableQuestions(table, suggestions)), ...otherQuestions]) {
     const known = byKey.get(question.key);
     byKey.set(question.key, known ? joined(known, question) : question);
   }

@@ -44,7 +44,7 @@ export function rewriteTable(
   const fields = layout.fields.length;
   const tables = [{ built, printed, check }];
   const nothing = {
-    besides: [],
+    otherQuestions: [],
     optional: [],
     otherAnswers: [],
     curation: null,

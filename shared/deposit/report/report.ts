@@ -54,7 +54,7 @@ export function* curatorsReport({ subject, deposits, made, version }: ReportSubj
     deposits.flatMap(({ tables }) => tables.map(({ built }) => built)),
     {},
     {},
-    deposits.flatMap(({ besides }) => besides),
+    deposits.flatMap(({ otherQuestions }) => otherQuestions),
   );
   const problems = yield* findProblems(subject.images, deposits);
   const parts: ReportParts = { subject, folder, dcn: curate(folder), htan, questions, problems };

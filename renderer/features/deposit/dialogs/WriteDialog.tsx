@@ -21,7 +21,7 @@ type Layout = 'none' | 'link' | 'copy';
 
 type Labels = readonly { readonly layout: Layout; readonly label: string }[];
 
-const besides: Labels = [
+const besideTables: Labels = [
   { layout: 'none', label: 'Tables only; the images stay where they are' },
   { layout: 'link', label: 'With the images beside them, as hard links (no space needed)' },
   { layout: 'copy', label: 'With copies of the images beside them' },
@@ -55,7 +55,7 @@ function ask({ out, layout }: Wanted, dryRun: boolean): Promise<Result<WriteOutc
 /** Writes the files: shows the planned changes before, and the result after. */
 export function WriteDialog() {
   const isDirectory = useDeposit(({ overview }) => overview?.curation.some(({ kind }) => kind === 'masks') ?? false);
-  const layouts = isDirectory ? directory : besides;
+  const layouts = isDirectory ? directory : besideTables;
   const [wanted, setWanted] = useState<Wanted>({ out: 'deposit', layout: layouts[0]?.layout ?? 'none' });
   const [outcome, setOutcome] = useState<Result<WriteOutcome> | null>(null);
   const [isWriting, setWriting] = useState(false);

@@ -91,7 +91,7 @@ describe('a save that was drafted ahead', () => {
     expect(textOf(root, '1.tif')).toBe(sidecarText({ species: 'cat' }));
   });
 
-  it('is asked for in as many requests as calls may wait for a slow drive, besides the one that is waited for', () => {
+  it('is asked for in as many requests as calls may wait for a slow drive, and the one that is waited for', () => {
     const root = tempFolder();
     let requests = 0;
     const drafts = () => {
