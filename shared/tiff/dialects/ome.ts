@@ -1,4 +1,5 @@
 import { product, type RawAxes } from '../../header/axes.ts';
+import { BudgetError, FormatError } from '../../header/byte-source.ts';
 import { parseDateTime } from '../../header/date-time.ts';
 import { lengthPixel } from '../../header/length-units.ts';
 import { oneLine } from '../../header/text.ts';
@@ -95,16 +96,34 @@ function localPlanes({ tiffData }: OmeImage, document: OmeDocument, context: Hea
   return Math.min(given, all);
 }
 
-/** Records that the file is too short for its planes, as far as that shows without walking its pages. */
+/** Records that the file is too short for its planes, as far as its size and few of its directories show it. */
 function checkPlanes(file: TiffFile, page: Page, planes: number): void {
   const { first, window } = file;
   // Walking breaks off at once, and records where.
   if (first.next >= window.size) file.offsets();
-  else if (
-    planes > 1 &&
-    (leastBytes(file, page, planes) > window.size || (first.next === 0 && page.compression !== 1))
-  ) {
-    file.suspect('ome-planes', first.offset, { count: planes });
+  else if (planes > 1 && isTooShort(file, page, planes)) file.suspect('ome-planes', first.offset, { count: planes });
+}
+
+function isTooShort(file: TiffFile, page: Page, planes: number): boolean {
+  const least = leastBytes(file, page, planes);
+  return least === 0 ? lacksDirectories(file, planes) : least > file.window.size;
+}
+
+/** Directories that are walked at most to find out whether all packed planes are there: each may cost a read. */
+const walkLimit = 256;
+
+/** Whether the chain of directories ends before this many planes; one that breaks off is recorded on the way. */
+function lacksDirectories(file: TiffFile, planes: number): boolean {
+  try {
+    let count = 0;
+    for (const _ of file.directories()) if (++count > walkLimit) return false;
+    checkData(file);
+    return count < planes;
+  } catch (error) {
+    if (!(error instanceof FormatError)) throw error;
+    // The header stands without the pages; only that they are circular is known to be wrong.
+    if (!(error instanceof BudgetError)) file.note('header-suspect', error.because, error.offset);
+    return false;
   }
 }
 

@@ -111,12 +111,13 @@ function read(file: TiffFile): DialectReading | null {
     });
     return null;
   }
-  checkData(file);
   const axes: RawAxes = { shape: shaped.shape, axes: shaped.axes || axesFor(shaped.shape, file.page) };
+  const numScenes = countScenes(file);
+  checkData(file);
   return {
     ...axes,
     dtype: file.page.dtype,
-    numScenes: countScenes(file),
+    numScenes,
     ...tiffDateTime(file.first),
     ...tiffPixels(file.first),
   };

@@ -159,18 +159,25 @@ export function pageSeries(file: TiffFile, onlyReduced = false): readonly Series
   return series;
 }
 
-/** Records that pixels of the first page are outside the file. */
+/** Records that pixels of the first page are outside the file, or of the last one where the directories were walked. */
 export function checkData(file: TiffFile): void {
-  const { page, window } = file;
-  const offset = dataOffset(page);
-  const end = tryDataEnd(file);
-  if (offset >= window.size) file.suspect('pixels-outside', offset, { at: offset, end: window.size });
-  else if (end > window.size) file.suspect('pixels-cut-off', window.size);
+  checkPage(file, file.page);
+  const { last } = file;
+  // Some writers append directories of notes.
+  const page = last !== file.first && last?.has(tag.imageWidth) ? tryPage(file, last) : null;
+  if (page) checkPage(file, page);
 }
 
-function tryDataEnd(file: TiffFile): number {
+function checkPage(file: TiffFile, page: Page): void {
+  const { size } = file.window;
+  const offset = dataOffset(page);
+  if (offset >= size) file.suspect('pixels-outside', offset, { at: offset, end: size });
+  else if (tryDataEnd(file, page) > size) file.suspect('pixels-cut-off', size);
+}
+
+function tryDataEnd(file: TiffFile, page: Page): number {
   try {
-    return dataEnd(file.page);
+    return dataEnd(page);
   } catch (error) {
     if (!(error instanceof FormatError) || error instanceof BudgetError) throw error;
     file.note('header-suspect', error.because, error.offset);

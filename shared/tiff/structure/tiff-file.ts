@@ -30,6 +30,8 @@ export interface TiffFile {
   offsets(): readonly number[];
   /** Number of directories, counted once. @throws FormatError on a circular chain. */
   pageCount(): number;
+  /** The last of the directories if they have been walked to their end; null before that. */
+  readonly last: Ifd | null;
 }
 
 interface Signature {
@@ -82,6 +84,7 @@ class OpenTiff implements TiffFile {
   #description2: string | undefined;
   #software: string | undefined;
   #offsets: readonly number[] | null = null;
+  #last: Ifd | null = null;
 
   constructor(window: ByteWindow, name: string, notes: HeaderNotes) {
     this.window = window;
@@ -96,6 +99,10 @@ class OpenTiff implements TiffFile {
 
   get problems(): readonly Problem[] {
     return this.#notes.problems;
+  }
+
+  get last(): Ifd | null {
+    return this.#last;
   }
 
   get page(): Page {
@@ -128,13 +135,16 @@ class OpenTiff implements TiffFile {
 
   *directories(): Iterable<Ifd> {
     let ifd: Ifd | null = this.first;
+    let last = ifd;
     const visited = new VisitedOffsets();
     while (ifd) {
       visited.add(ifd.offset);
+      last = ifd;
       yield ifd;
       ifd = this.#follow(ifd.next, visited);
     }
     this.#offsets = visited.offsets;
+    this.#last = last;
   }
 
   pageCount(): number {

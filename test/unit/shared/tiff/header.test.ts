@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { long, makeTiff, page, rational, short, text } from '../../../helpers/make-tiff.ts';
 import { sentenceOf } from '../../../helpers/sentence-of.ts';
 import { brief, codes, pixels, read, readBytes } from './context.ts';
-import { pages } from './samples.ts';
+import { lastPixelsOutside, pages } from './samples.ts';
 
 describe('readHeader of baseline files', () => {
   it.each([
@@ -162,6 +162,17 @@ describe('readHeader of broken files', () => {
     const bad = read({ ifds: [{ ...ifd, tags: [...ifd.tags, long(330, 90_000, 56)] }] });
     expect(bad.header?.numScenes).toBe(1);
     expect(codes(bad)).toEqual(['header-suspect']);
+  });
+
+  it.each([
+    ['baseline', undefined],
+    ['imagej', 'ImageJ=1.53t\nimages=3\nslices=3\n'],
+    ['shaped', '{"shape": [3, 4, 6]}'],
+  ])('reports that the pixels of the last page are missing (%s)', (dialect, description) => {
+    const stack = pages(3, { compression: 8, ...(description && { description }) });
+    const [whole, cut] = [read(stack), read(lastPixelsOutside(stack))];
+    expect([whole.dialect, codes(whole)]).toEqual([dialect, []]);
+    expect([brief(cut), cut.problems.map(({ details }) => details.reason)]).toEqual([brief(whole), ['pixels-outside']]);
   });
 
   it.each([1, 5, 8])('reports pixels that are cut off (compression %i)', (compression) => {

@@ -28,6 +28,14 @@ export const pages = (count: number, spec: PageSpec = {}): TiffSpec => ({
   ),
 });
 
+/** A file whose last page has its pixels behind the end, as where the directories come first and the file was cut off. */
+export const lastPixelsOutside = ({ ifds, ...spec }: TiffSpec): TiffSpec => ({
+  ...spec,
+  ifds: ifds.map((ifd, i) =>
+    i < ifds.length - 1 ? ifd : { ...ifd, tags: ifd.tags.map((tag) => (tag.code === 273 ? long(273, 10 ** 8) : tag)) },
+  ),
+});
+
 /** OME-XML of images with the given `Pixels` attributes and content. */
 export function omeXml(
   images: readonly { readonly pixels: string; readonly inner?: string; readonly before?: string }[],

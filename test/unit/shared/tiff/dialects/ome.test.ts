@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { makeTiff, type PageSpec, page, short } from '../../../../helpers/make-tiff.ts';
 import { sentenceOf } from '../../../../helpers/sentence-of.ts';
 import { brief, codes, pixels, read, readBytes } from '../context.ts';
-import { omeXml, pages } from '../samples.ts';
+import { lastPixelsOutside, omeXml, pages } from '../samples.ts';
 
 const sides = 'SizeX="6" SizeY="4" Type="uint16"';
 const plain = `DimensionOrder="XYCZT" SizeC="2" SizeZ="3" SizeT="4" ${sides}`;
@@ -132,6 +132,34 @@ describe('OME files with too few planes', () => {
     expect(reasons(xml, 24, { compression: 8 })).toEqual([]);
   });
 
+  it.each([2, 12, 23])('are reported if packed and cut off after page %i', (count) => {
+    const bytes = makeTiff(pages(24, { description: xml, width: 60, height: 40, compression: 8 }));
+    const cut = readBytes(bytes.subarray(0, directories(bytes)[count]));
+    expect(cut.problems.map(({ details }) => details.reason)).toEqual(['pages-broken', 'ome-planes']);
+    expect(brief(cut)).toBe('TZCYX 4,3,2,40,60 uint16');
+  });
+
+  it('are reported if packed, where the pixels of the last one are cut off', () => {
+    const packed = pages(24, { description: xml, width: 60, height: 40, compression: 8 });
+    expect(read(lastPixelsOutside(packed)).problems.map(({ details }) => details.reason)).toEqual(['pixels-outside']);
+  });
+
+  it('are not looked for in more directories than a file may have', () => {
+    const many = omeXml([{ pixels: plain.replace('SizeT="4"', 'SizeT="400"') }]);
+    const packed = pages(2400, { description: many, compression: 8 });
+    expect(codes(read(packed))).toEqual([]);
+  });
+
+  it('have their header in spite of a circular list of pages', () => {
+    const stack = pages(24, { description: omeXml([{ pixels: plain }]), compression: 8 });
+    const next = directories(makeTiff(stack))[0] ?? 0;
+    const circular = read({ ifds: stack.ifds.map((ifd, i) => (i === 1 ? { ...ifd, next } : ifd)) });
+    expect([brief(circular), circular.problems.map(({ details }) => details.reason)]).toEqual([
+      'TZCYX 4,3,2,4,6 uint16',
+      ['pages-circular'],
+    ]);
+  });
+
   it('are complete with as many as the text places in this file', () => {
     expect(reasons(listed(['a.tif', 'b.tif']), 12)).toEqual([]);
     const three = '<TiffData IFD="0" PlaneCount="2"/><TiffData IFD="2" FirstZ="1"/>';
@@ -143,17 +171,20 @@ describe('OME files with too few planes', () => {
       ifds: [page({ description: omeXml([{ pixels: plain }]), compression: 8 }), ...pages(23).ifds],
     });
     const whole = readBytes(bytes);
-    const cut = readBytes(bytes.subarray(0, secondPage(bytes)));
+    const cut = readBytes(bytes.subarray(0, directories(bytes)[1]));
     expect([brief(whole), codes(whole)]).toEqual(['TZCYX 4,3,2,4,6 uint16', []]);
     expect([brief(cut), cut.problems[0]?.details.reason]).toEqual(['TZCYX 4,3,2,4,6 uint16', 'pages-broken']);
   });
 });
 
-/** Offset of the second directory. */
-function secondPage(bytes: Uint8Array): number {
+/** Offsets of all directories. */
+function directories(bytes: Uint8Array): readonly number[] {
   const view = new DataView(bytes.buffer, bytes.byteOffset);
-  const first = view.getUint32(4, true);
-  return view.getUint32(first + 2 + view.getUint16(first, true) * 12, true);
+  const offsets: number[] = [];
+  for (let at = view.getUint32(4, true); at !== 0; at = view.getUint32(at + 2 + view.getUint16(at, true) * 12, true)) {
+    offsets.push(at);
+  }
+  return offsets;
 }
 
 describe('OME physics', () => {
