@@ -9,8 +9,10 @@ export const readTiff: FormatReader = ({ window, context, notes }) => {
   const file = openTiff(window, context.name, notes);
   for (const reader of dialects) {
     const reading = reader.detect(file, context) ? reader.read(file, context) : null;
+    if (!reading) continue;
+    const facts = () => tiffFacts(file, reader, context, reading.page ?? file.page);
     // V8 11 gives each `{ ...object, more }` a hidden class of its own.
-    if (reading) return { dialect: reader.name, facts: () => tiffFacts(file, reader, context), ...reading };
+    return { dialect: reader.name, facts, ...reading };
   }
   throw new FormatError('no-dialect', file.first.offset);
 };

@@ -5,7 +5,7 @@ import { makePrivateFolder } from '../disk/private-file.ts';
 import { isTempName, tempName } from '../disk/temp-name.ts';
 
 /** Increase this when thumbnails change: all are then made again. */
-const ruleVersion = 4;
+const ruleVersion = 5;
 const mostBytes = 256 * 1024 * 1024;
 /** The size of the cache is checked after this many new thumbnails. */
 const lookEvery = 500;

@@ -1,61 +1,74 @@
-import type { RawAxes } from '../../header/axes.ts';
+import { product, type RawAxes } from '../../header/axes.ts';
 import { parseDateTime } from '../../header/date-time.ts';
-import { walkXml, XmlError } from '../../header/xml-elements.ts';
+import { XmlError } from '../../header/xml-elements.ts';
+import { mainScnImage, readScnXml, type ScnImage, type ScnPage } from '../metadata/scn-xml.ts';
+import { readIfd } from '../structure/ifd.ts';
+import { type Page, pageOf } from '../structure/page.ts';
+import { checkData } from '../structure/series.ts';
 import type { TiffFile } from '../structure/tiff-file.ts';
-import { pagesIn, readPages, withAxes } from './baseline.ts';
+import { readPages, tiffDateTime, tiffPixels } from './baseline.ts';
 import type { DialectReader, DialectReading } from './dialect.ts';
 
-/** The planes of the first image of a slide, in full size, and when it was made. */
-interface ScnImage {
-  readonly planes: { readonly directory: number; readonly c: number; readonly z: number }[];
-  created: string;
-}
-
-/** Reads the first image of the description. @throws XmlError */
-function firstImage(xml: string): ScnImage {
-  const image: ScnImage = { planes: [], created: '' };
-  let isRead = false;
-  walkXml(xml, {
-    wants: (name) => name === 'dimension' || name === 'creationDate',
-    open: (name, { ifd, c = '0', z = '0', r = '0' }) => {
-      if (name === 'dimension' && r === '0') image.planes.push({ directory: Number(ifd), c: Number(c), z: Number(z) });
-      return isRead ? 'stop' : 'go';
-    },
-    close: (name, text) => {
-      if (name === 'creationDate') image.created = text().trim();
-      isRead ||= name === 'image';
-    },
-  });
-  return image;
-}
-
-/** Axes of the pages outside of rows and columns, where the description names each page once. */
-function outerAxes({ planes }: ScnImage, pages: number): RawAxes | null {
-  const sizeOf = (axis: 'c' | 'z'): number => new Set(planes.map((plane) => plane[axis])).size;
-  const [c, z] = [sizeOf('c'), sizeOf('z')];
-  if (planes.length !== pages || c * z !== pages) return null;
-  const [first, second] = [...planes].sort((a, b) => a.directory - b.directory);
-  return first?.c === second?.c ? { axes: 'CZ', shape: [c, z] } : { axes: 'ZC', shape: [z, c] };
-}
-
-function withDescription(pages: DialectReading, image: ScnImage): DialectReading {
-  const created = parseDateTime(image.created);
-  const dated = created.date ? { ...pages, ...created } : pages;
-  const outer = outerAxes(image, pagesIn(pages));
-  return outer ? withAxes(dated, outer) : dated;
-}
-
-function read(file: TiffFile): DialectReading {
-  const pages = readPages(file);
+/** The images of a slide; none where its description cannot be read. */
+function imagesOf(file: TiffFile): readonly ScnImage[] {
   try {
-    return withDescription(pages, firstImage(file.description));
+    return readScnXml(file.description);
   } catch (error) {
     if (!(error instanceof XmlError)) throw error;
-    return pages;
+    file.suspect('description-unreadable', file.first.offset, { fault: error.because });
+    return [];
   }
 }
 
-/** Leica SCN: XML with the channels of each image, which are pages; the resolution is TIFF's (tifffile 2026.3, `scn_metadata`). */
+/** The image that a slide stands for, or null. */
+export const mainImage = (file: TiffFile): ScnImage | null => mainScnImage(imagesOf(file));
+
+/** Pages of a level in the order of their axes. */
+export function levelPages({ pages }: ScnImage, level: number): readonly ScnPage[] {
+  return pages.filter((page) => page.level === level).sort((a, b) => a.c - b.c || a.z - b.z);
+}
+
+/** The pages of an image in full size, where the file has one for each channel and focal plane. */
+function fullPages(file: TiffFile, image: ScnImage): { readonly page: Page; readonly outer: RawAxes } | null {
+  const pages = levelPages(image, 0);
+  const sizeOf = (axis: 'c' | 'z'): number => new Set(pages.map((page) => page[axis])).size;
+  const shape = [sizeOf('c'), sizeOf('z')];
+  const offsets = file.offsets();
+  const first = offsets[pages[0]?.index ?? -1];
+  const isComplete = product(shape) === pages.length && pages.every(({ index }) => index < offsets.length);
+  return first !== undefined && isComplete
+    ? { page: pageOf(readIfd(file, first)), outer: { axes: 'CZ', shape } }
+    : null;
+}
+
+function readImage(file: TiffFile, images: readonly ScnImage[], image: ScnImage): DialectReading | null {
+  const full = fullPages(file, image);
+  if (!full) return null;
+  const { page, outer } = full;
+  checkData(file);
+  return {
+    axes: outer.axes + page.layout.axes,
+    shape: [...outer.shape, ...page.layout.shape],
+    dtype: page.dtype,
+    numScenes: images.length,
+    ...tiffDateTime(page.ifd),
+    ...tiffPixels(page.ifd),
+    page,
+  };
+}
+
+function read(file: TiffFile): DialectReading {
+  const images = imagesOf(file);
+  const image = mainScnImage(images);
+  const reading = (image && readImage(file, images, image)) ?? readPages(file);
+  const created = parseDateTime(image?.created ?? '');
+  return created.date ? { ...reading, ...created } : reading;
+}
+
+/**
+ * Leica SCN: XML with the images of a slide and the pages of each; the resolution is TIFF's. The slide stands for its largest scan, as
+ * in OpenSlide, not for the picture of the whole slide that comes first, as in tifffile and Bio-Formats.
+ */
 export const scn: DialectReader = {
   name: 'scn',
   detect: (file) => /^(?:<\?xml[^>]*>\s*)?<scn[\s>]/.test(file.description.slice(0, 1000)),

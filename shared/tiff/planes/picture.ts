@@ -1,5 +1,6 @@
 import { product } from '../../header/axes.ts';
 import type { ByteSource } from '../../header/byte-source.ts';
+import type { TiffDialect } from '../../image/tiff-dialect-names.ts';
 import type { HeaderContext } from '../dialects/dialect.ts';
 import type { Page } from '../structure/page.ts';
 import { type ChannelLook, channelLooks } from './channel-looks.ts';
@@ -40,10 +41,10 @@ export interface Picture {
 
 const photometric = { rgb: 2, palette: 3, ycbcr: 6 } as const;
 
-function kindOf({ file: { page }, reader }: TiffImage): PictureKind {
+function kindOf(page: Page, dialect: TiffDialect): PictureKind {
   if (page.photometric === photometric.palette && page.samples === 1) return 'palette';
   // Zeiss declares channels in planes as RGB.
-  if (reader.name === 'lsm' && page.planar) return 'grey';
+  if (dialect === 'lsm' && page.planar) return 'grey';
   const isColour = page.photometric === photometric.rgb || page.photometric === photometric.ycbcr;
   return isColour && page.samples >= 3 ? 'rgb' : 'grey';
 }
@@ -71,9 +72,9 @@ function inOtherFile(place: PlanePlace | null, file: string | null | undefined):
 
 function pictureOf(read: TiffImage, planes: PlaneSource, looks: readonly ChannelLook[]): Picture {
   const { file, reader, reading } = read;
-  const { page } = file;
+  const page = reading.page ?? file.page;
   const axes = pageAxes(reading, page, reader.name === 'shaped');
-  const kind = axes.samples === 'C' ? kindOf(read) : 'grey';
+  const kind = axes.samples === 'C' ? kindOf(page, reader.name) : 'grey';
   const samples = kind === 'rgb' ? 1 : page.samples;
   const channelFiles = planes.channelFiles ?? [];
   const along = (axis: Outer): number => sizeOf(axes.outer, axis) * (axis === axes.samples ? samples : 1);

@@ -5,6 +5,7 @@ import type { TiffFile } from '../structure/tiff-file.ts';
 import { lsmPlanes } from './lsm-planes.ts';
 import { omePlanes } from './ome-planes.ts';
 import type { PlaneSource } from './plane-map.ts';
+import { scnPlanes } from './scn-planes.ts';
 import { seriesPlanes } from './series-planes.ts';
 import { siblingPlanes } from './sibling-planes.ts';
 import { slidePlanes } from './slide-planes.ts';
@@ -21,6 +22,7 @@ const rules: Partial<Readonly<Record<TiffDialect, PlaneRule>>> = {
   olympus: siblingPlanes,
   ome: omePlanes,
   scanimage: walkedPlanes,
+  scn: scnPlanes,
   shaped: stackPlanes,
   stk: (file, context, reading) =>
     file.first.has(33628) || file.first.has(33629) ? stackPlanes(file, context, reading) : null,

@@ -7,7 +7,8 @@ import { type PlaneSource, plainPlace } from './plane-map.ts';
 
 /** Number of planes by the axes of a reading. */
 export function planeCount(file: TiffFile, reading: DialectReading): number {
-  return Math.max(1, Math.round(product(reading.shape) / Math.max(1, product(file.page.layout.shape))));
+  const { layout } = reading.page ?? file.page;
+  return Math.max(1, Math.round(product(reading.shape) / Math.max(1, product(layout.shape))));
 }
 
 /** Whether the pixels of all planes follow the offset of the first page in one block. */

@@ -277,6 +277,36 @@ export const scn: TiffSpec = {
   ),
 };
 
+/** A Leica slide as its scanner writes it: a picture of the whole slide in colour, then two scans of two channels with smaller copies. */
+export const scnSlide: TiffSpec = (() => {
+  const scan = (day: number, width: number, height: number, first: number) => {
+    const planes = [0, 1, 2, 3].map((i) => {
+      const [c, r] = [i >> 1, i % 2];
+      return `<dimension sizeX="${width >> r}" sizeY="${height >> r}" r="${r}" c="${c}" ifd="${first + i}"/>`;
+    });
+    const view = `<view sizeX="${width * 500}" sizeY="${height * 500}" offsetX="9000" offsetY="9000"/>`;
+    return `<image><creationDate>2012-01-0${day}T03:04:05Z</creationDate><pixels>${planes.join('')}</pixels>${view}</image>`;
+  };
+  const macro =
+    '<image><creationDate>2012-01-01T03:04:05Z</creationDate><pixels><dimension sizeX="30" sizeY="20" ifd="0"/></pixels><view sizeX="480000" sizeY="320000" offsetX="0" offsetY="0"/></image>';
+  const images = macro + scan(2, 6, 4, 1) + scan(3, 12, 8, 5);
+  const description = `<scn xmlns="http://www.leica-microsystems.com/scn/2010/10/01"><collection sizeX="480000" sizeY="320000">${images}</collection></scn>`;
+  const sized = (pixelsPerCentimetre: number) => [
+    rational(282, pixelsPerCentimetre),
+    rational(283, pixelsPerCentimetre),
+    short(296, 3),
+  ];
+  const level = (width: number, height: number) => page({ width, height, tags: sized(20_000) });
+  const small = [level(6, 4), level(3, 2)];
+  const large = [level(12, 8), level(6, 4)];
+  return {
+    ifds: [
+      page({ width: 30, height: 20, bits: [8, 8, 8], photometric: 2, description, tags: sized(625) }),
+      ...[...small, ...small, ...large, ...large],
+    ],
+  };
+})();
+
 /** A Micro-Manager stack of three slices, with its summary behind the header. */
 export function micromanager(about: object, plane: object, count: number): TiffSpec {
   const body = encode(JSON.stringify(about));

@@ -1,7 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { page, rational, short, text } from '../../../../helpers/make-tiff.ts';
 import { brief, codes, pixels, read } from '../context.ts';
-import { type FluoviewDimension, feiSettings, fluoview, olympusText, pages, scn, scnXml, sis } from '../samples.ts';
+import {
+  type FluoviewDimension,
+  feiSettings,
+  fluoview,
+  olympusText,
+  pages,
+  scn,
+  scnSlide,
+  scnXml,
+  sis,
+} from '../samples.ts';
 
 /** 300 dots per inch, as a print setting in centimetres: 84.7 µm if it were a pixel size. */
 const print = [rational(282, 11_811, 100), rational(283, 11_811, 100), short(296, 3)];
@@ -153,6 +163,21 @@ describe('slides of channels', () => {
       '0.5 um × 0.5 um',
       '20120102',
     ]);
+  });
+
+  it('reads the largest scan of Leica, not the picture of the whole slide', () => {
+    const reading = read(scnSlide);
+    expect([brief(reading), pixels(reading), reading.header?.date, reading.header?.numScenes, codes(reading)]).toEqual([
+      'CYX 2,8,12 uint16',
+      '0.5 um × 0.5 um',
+      '20120103',
+      3,
+      [],
+    ]);
+  });
+
+  it('reads the picture of the whole slide of Leica where it is alone', () => {
+    expect(brief(read({ ifds: scnSlide.ifds.slice(0, 1) }))).toBe('YXC 20,30,3 uint8');
   });
 
   it('reads those of Leica without axes where their description cannot be read', () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { memorySource } from '../../../../../shared/header/byte-source.ts';
 import { openPicture } from '../../../../../shared/tiff/planes/picture.ts';
 import { type IfdSpec, long, makeTiff, page, text } from '../../../../helpers/make-tiff.ts';
-import { lsm } from '../samples.ts';
+import { lsm, scnSlide } from '../samples.ts';
 
 /** The planes of a file by that name; other files of its folder by their names. */
 function pictureOf(
@@ -144,6 +144,15 @@ describe('planes', () => {
     const { sizes, locate } = pictureOf([aperio, page(), level, page({ tags: [text(270, 'label')] })], 'a.svs');
     expect(sizes).toEqual({ c: 1, z: 1, t: 1 });
     expect(locate({ c: 0, z: 0, t: 0 })?.place.reduced).toHaveLength(1);
+  });
+
+  it('of a Leica slide are those of its scan, not of the picture of the whole slide', () => {
+    const { kind, sizes, page: like, locate } = pictureOf(scnSlide.ifds, 'a.scn');
+    expect([kind, sizes, like.width]).toEqual(['grey', { c: 2, z: 1, t: 1 }, 12]);
+    const places = [0, 1].map((c) => locate({ c, z: 0, t: 0 })?.place);
+    const copies = places.map((place) => place?.reduced ?? []);
+    expect(copies.map(({ length }) => length)).toEqual([1, 1]);
+    expect(new Set([...places.map((place) => place?.directory), ...copies.flat()]).size).toBe(4);
   });
 
   it('of samples side by side are channels, but colours are one picture', () => {
