@@ -156,7 +156,7 @@ function readImage(file: TiffFile, document: OmeDocument, context: HeaderContext
   checkPlanes(file, page, localPlanes(image, document, context, product(given.shape) / product(page.layout.shape)));
   const { axes, shape } = given;
   const { date, time, pixelY, pixelX } = physics(image);
-  return { axes, shape, dtype: page.dtype, numScenes: Math.max(1, present.length), date, time, pixelY, pixelX };
+  return { axes, shape, dtype: page.dtype, numScenes: Math.max(1, present.length), date, time, pixelY, pixelX, page };
 }
 
 function read(file: TiffFile, context: HeaderContext): DialectReading | null {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { memorySource } from '../../../../../shared/header/byte-source.ts';
 import { openPicture } from '../../../../../shared/tiff/planes/picture.ts';
 import { type IfdSpec, long, makeTiff, page, text } from '../../../../helpers/make-tiff.ts';
-import { lsm, scnSlide } from '../samples.ts';
+import { lsm, omeXml, scnSlide } from '../samples.ts';
 
 /** The planes of a file by that name; other files of its folder by their names. */
 function pictureOf(
@@ -144,6 +144,16 @@ describe('planes', () => {
     const { sizes, locate } = pictureOf([aperio, page(), level, page({ tags: [text(270, 'label')] })], 'a.svs');
     expect(sizes).toEqual({ c: 1, z: 1, t: 1 });
     expect(locate({ c: 0, z: 0, t: 0 })?.place.reduced).toHaveLength(1);
+  });
+
+  it('of OME are like their own page, not like a thumbnail in colour before them', () => {
+    const inner = '<TiffData IFD="1" PlaneCount="2"/>';
+    const description = omeXml([{ pixels: 'DimensionOrder="XYCZT" SizeX="6" SizeY="4" SizeC="1" SizeZ="2" SizeT="1"', inner }]);
+    const thumbnail = page({ width: 30, height: 20, bits: [8, 8, 8], photometric: 2, description });
+    const { kind, sizes, locate } = pictureOf([thumbnail, page(), page()]);
+    expect([kind, sizes]).toEqual(['grey', { c: 1, z: 2, t: 1 }]);
+    const places = [0, 1].map((z) => locate({ c: 0, z, t: 0 })?.place.directory);
+    expect(new Set(places).size).toBe(2);
   });
 
   it('of a Leica slide are those of its scan, not of the picture of the whole slide', () => {
