@@ -84,7 +84,6 @@ export const reasons = {
   'block-short': 'it ends early',
   'block-unreadable': 'it cannot be read',
   'tiles-no-size': 'its tiles have no size',
-  'plane-outside': 'there are {sizes} (T, C, Z)',
   'plane-no-page': 'it has no page',
   'plane-no-samples': 'it has no samples',
 

@@ -2,10 +2,11 @@ import { realpath } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { PictureFacts } from '../../../shared/picture/pixels.ts';
 import { unpackPixels } from '../../../shared/picture/sent-planes.ts';
-import type { Problem } from '../../../shared/problems/problem.ts';
+import { type Problem, problem } from '../../../shared/problems/problem.ts';
 import { fail, ok, type Result } from '../../../shared/problems/result.ts';
 import { fullText } from '../../../shared/problems/wording.ts';
 import { npyHead } from '../../../shared/tiff/pixels/npy.ts';
+import type { PlaneIndex } from '../../../shared/tiff/planes/picture.ts';
 import { attempt } from '../../host/disk/fs-problem.ts';
 import { writeUserFile } from '../../host/disk/user-file.ts';
 import { drawPicture } from '../../host/pixels/draw-picture.ts';
@@ -67,6 +68,12 @@ function describe(facts: PictureFacts): string {
   return `${width} × ${height} ${dtype} (${kind}), planes ${planes}${copies}`;
 }
 
+function planeOutside({ t, z, channels }: PictureFacts, plane: PlaneIndex | null, path: string): Problem | null {
+  if (!plane || (plane.t < t && plane.c < channels.length && plane.z < z)) return null;
+  const sizes = `${t} × ${channels.length} × ${z}`;
+  return problem('preview-no-plane', { path, sizes, plane: `${plane.t},${plane.c},${plane.z}` });
+}
+
 async function preview(
   pool: PixelPool,
   job: PixelJob,
@@ -76,6 +83,8 @@ async function preview(
   const facts = await pool.ask<'facts'>({ kind: 'facts', job });
   if (!facts?.ok) return facts ?? ok(cancelled);
   if (facts.value.problem) return fail(facts.value.problem);
+  const outside = planeOutside(facts.value, command.plane, job.path);
+  if (outside) return fail(outside);
   if (command.out === null && command.raw === null) await context.out.line(describe(facts.value));
   const raw = await writeRaw(pool, job, command);
   return raw.ok

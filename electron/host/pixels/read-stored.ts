@@ -113,11 +113,6 @@ async function planeAfterPlane(
 
 /** The location and geometry of a plane. @throws PixelError if the image has no such plane or its file is missing */
 function placeOf({ store, files, image }: PixelTools, picture: Picture, wanted: PlaneIndex) {
-  const { c, z, t } = picture.sizes;
-  if (wanted.c >= c || wanted.z >= z || wanted.t >= t) {
-    const details = because('plane-outside', { sizes: `${t} × ${c} × ${z}` });
-    throw new PixelError('preview-damaged', { part: 'This plane', ...details });
-  }
   const found = located(files, picture, wanted);
   const page = store.levels(files, found.place)[0];
   if (!page) throw new PixelError('preview-damaged', { part: 'This plane', ...because('plane-no-page') });

@@ -46,6 +46,11 @@ export const previewProblems = {
     message: '{plane} of {path} is not in the file.',
     fix: 'Copy the file again from the microscope, or export it again.',
   },
+  'preview-no-plane': {
+    severity: 'warning',
+    message: '{path} has {sizes} planes (T, C, Z): {plane} is not one of them.',
+    fix: 'Planes are counted from 0. The colours of a colour image are one plane.',
+  },
   'preview-events': {
     severity: 'warning',
     message: 'The events of ROI {roi} are of version {version}, which the preview does not draw.',

@@ -148,7 +148,9 @@ describe('planes', () => {
 
   it('of OME are like their own page, not like a thumbnail in colour before them', () => {
     const inner = '<TiffData IFD="1" PlaneCount="2"/>';
-    const description = omeXml([{ pixels: 'DimensionOrder="XYCZT" SizeX="6" SizeY="4" SizeC="1" SizeZ="2" SizeT="1"', inner }]);
+    const description = omeXml([
+      { pixels: 'DimensionOrder="XYCZT" SizeX="6" SizeY="4" SizeC="1" SizeZ="2" SizeT="1"', inner },
+    ]);
     const thumbnail = page({ width: 30, height: 20, bits: [8, 8, 8], photometric: 2, description });
     const { kind, sizes, locate } = pictureOf([thumbnail, page(), page()]);
     expect([kind, sizes]).toEqual(['grey', { c: 1, z: 2, t: 1 }]);
