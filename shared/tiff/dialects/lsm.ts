@@ -1,9 +1,11 @@
-import type { RawAxes } from '../../header/axes.ts';
+import { product, type RawAxes } from '../../header/axes.ts';
 import { type DateTime, dateTimeOf, noDateTime } from '../../header/date-time.ts';
 import { isSize } from '../../header/length-units.ts';
 import { decodeText, oneLine, untilNul } from '../../header/text.ts';
 import type { HeaderFact, PixelSize } from '../../image/header.ts';
+import { lacksRoom } from '../structure/missing-planes.ts';
 import type { Page } from '../structure/page.ts';
+import { checkData } from '../structure/series.ts';
 import { tag } from '../structure/tags.ts';
 import type { TiffFile } from '../structure/tiff-file.ts';
 import { readPages, tiffDateTime } from './baseline.ts';
@@ -165,6 +167,13 @@ function startTime(days: number): DateTime {
   return dateTimeOf(date, Math.min(86_399, Math.round((days % 1) * 86_400)));
 }
 
+/** Records that the file is too short for its planes. Of packed ones, Zeiss gives other lengths than they have. */
+function checkPixels(file: TiffFile, planes: number): void {
+  if (file.page.compression !== 1) return;
+  checkData(file);
+  if (lacksRoom(file, file.page, planes)) file.suspect('lsm-planes', file.first.offset, { count: planes });
+}
+
 function read(file: TiffFile): DialectReading | null {
   const info = lsmInfo(file);
   const axes = info && axesOf(info, file.page);
@@ -178,6 +187,7 @@ function read(file: TiffFile): DialectReading | null {
   if (info.sizes.X !== file.page.width || info.sizes.Y !== file.page.height) {
     return readOther(file, info, { ...when, ...sizes });
   }
+  checkPixels(file, product(axes.shape) / product(file.page.layout.shape));
   return { ...axes, dtype: file.page.dtype, numScenes: 1, ...when, ...sizes };
 }
 

@@ -1,5 +1,4 @@
 import { product, type RawAxes } from '../../header/axes.ts';
-import { BudgetError, FormatError } from '../../header/byte-source.ts';
 import { parseDateTime } from '../../header/date-time.ts';
 import { lengthPixel } from '../../header/length-units.ts';
 import { oneLine } from '../../header/text.ts';
@@ -8,7 +7,8 @@ import type { ProblemDetails } from '../../problems/problem.ts';
 import type { ReasonCode } from '../../problems/reasons.ts';
 import { isOmeXml, localData, omeDocument, ownImage, presentImages, shownImage } from '../metadata/ome-set.ts';
 import { type Attributes, type OmeDocument, type OmeImage, objectiveOf, tiffDataLimit } from '../metadata/ome-xml.ts';
-import { type Page, pageOf, plainBytes } from '../structure/page.ts';
+import { lacksPlanes } from '../structure/missing-planes.ts';
+import { type Page, pageOf } from '../structure/page.ts';
 import { checkData } from '../structure/series.ts';
 import type { TiffFile } from '../structure/tiff-file.ts';
 import { readPages } from './baseline.ts';
@@ -101,39 +101,7 @@ function checkPlanes(file: TiffFile, page: Page, planes: number): void {
   const { first, window } = file;
   // Walking breaks off at once, and records where.
   if (first.next >= window.size) file.offsets();
-  else if (planes > 1 && isTooShort(file, page, planes)) file.suspect('ome-planes', first.offset, { count: planes });
-}
-
-function isTooShort(file: TiffFile, page: Page, planes: number): boolean {
-  const least = leastBytes(file, page, planes);
-  return least === 0 ? lacksDirectories(file, planes) : least > file.window.size;
-}
-
-/** Directories that are walked at most to find out whether all packed planes are there: each may cost a read. */
-const walkLimit = 256;
-
-/** Whether the chain of directories ends before this many planes; one that breaks off is recorded on the way. */
-function lacksDirectories(file: TiffFile, planes: number): boolean {
-  try {
-    let count = 0;
-    for (const _ of file.directories()) if (++count > walkLimit) return false;
-    checkData(file);
-    return count < planes;
-  } catch (error) {
-    if (!(error instanceof FormatError)) throw error;
-    // The header stands without the pages; only that they are circular is known to be wrong.
-    if (!(error instanceof BudgetError)) file.note('header-suspect', error.because, error.offset);
-    return false;
-  }
-}
-
-/** Bytes of the shortest directory of a page: six entries of classic TIFF. */
-const leastDirectory = 78;
-
-/** Bytes that a file surely takes with its text and this many planes like one page; 0 where that depends on their pixels. */
-function leastBytes({ first, description }: TiffFile, page: Page, planes: number): number {
-  const bytes = plainBytes(page) * planes;
-  return bytes && bytes + description.length + (first.next === 0 ? 0 : planes * leastDirectory);
+  else if (lacksPlanes(file, page, planes)) file.suspect('ome-planes', first.offset, { count: planes });
 }
 
 function readImage(file: TiffFile, document: OmeDocument, context: HeaderContext): DialectReading | null {

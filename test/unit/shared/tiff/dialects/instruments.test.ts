@@ -1,7 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { makeTiff, page, rational, short, text } from '../../../../helpers/make-tiff.ts';
+import { makeTiff, type PageSpec, page, rational, short, text } from '../../../../helpers/make-tiff.ts';
 import { brief, codes, pixels, read, readBytes } from '../context.ts';
-import { lsm, micromanager, ndpi, pages, scanimage, scanimageSettings, slide, stk } from '../samples.ts';
+import {
+  lastPixelsOutside,
+  lsm,
+  micromanager,
+  ndpi,
+  pages,
+  scanimage,
+  scanimageSettings,
+  slide,
+  stk,
+} from '../samples.ts';
 
 const when = ({ header }: ReturnType<typeof read>) => `${header?.date} ${header?.time}`;
 
@@ -164,6 +174,20 @@ describe('Zeiss LSM', () => {
     const reading = read(lsm(sizes, scanType, count, spec), 'a.lsm');
     expect([reading.dialect, brief(reading), reading.header?.numScenes]).toEqual(['lsm', expected, 1]);
     expect([pixels(reading), when(reading), reading.problems]).toEqual(['0.2 um × 0.1 um', '20100304 15:30:00', []]);
+  });
+
+  it('is reported where it was cut off, unless its pixels are packed', () => {
+    const cut = (spec: PageSpec) => {
+      const bytes = makeTiff(lsm([60, 40, 9, 1, 1], 0, 9, { width: 60, height: 40, ...spec }));
+      const [whole, half] = [bytes, bytes.subarray(0, bytes.length / 2)].map((part) => readBytes(part, 'a.lsm'));
+      return [whole, half].map((reading) => reading?.problems.map(({ details }) => details.reason));
+    };
+    expect(cut({})).toEqual([[], ['lsm-planes']]);
+    const single = read(
+      lastPixelsOutside({ ...lsm([6, 4, 1, 1, 1], 0, 1), ifds: lsm([6, 4, 1, 1, 1], 0, 1).ifds.slice(0, 1) }),
+    );
+    expect(single.problems.map(({ details }) => details.reason)).toEqual(['pixels-outside']);
+    expect(cut({ compression: 5 })[0]).toEqual([]);
   });
 
   it('measures the lines of a line scan in seconds', () => {
