@@ -29,9 +29,9 @@ const chunks = {
 /** Milliseconds of every frame, 8 bytes each. */
 const momentsChunk = 'CustomData|AcqTimesCache!';
 
-/** Type of properties that are packed as a whole: zlib data behind ten bytes. */
+/** Type of properties that are packed as a whole: zlib data behind twelve bytes. */
 const packed = 76;
-const packedHeader = 10;
+const packedHeader = 12;
 /** Properties are a few hundred KB; anything that expands to more is not valid. */
 const expandedLimit = 16 * 1024 * 1024;
 

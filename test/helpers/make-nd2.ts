@@ -113,9 +113,9 @@ function chunk(name: string, data: Uint8Array, at: number): Uint8Array {
     .done();
 }
 
-/** Properties as type 76 stores them: zlib data behind ten bytes. */
+/** Properties as type 76 stores them: zlib data behind twelve bytes. */
 export function packedProperties(data: Uint8Array): Uint8Array {
-  return new BytePacker().u8(76).padTo(10).bytes(deflateSync(data)).done();
+  return new BytePacker().u8(76).padTo(12).bytes(deflateSync(data)).done();
 }
 
 /** Bytes of an ND2 file. */
