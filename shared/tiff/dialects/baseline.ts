@@ -18,6 +18,12 @@ const resolutionUnits: Readonly<Record<number, readonly [micrometres: number, na
 
 /** Sizes that writers use for an unknown one, in µm: one pixel per centimetre, and per millimetre (libvips). */
 const unknownSizes: readonly number[] = [10_000, 1000];
+/** Dots per inch of screens and printers, which libvips and Photoshop convert to centimetres. */
+const printResolutions: readonly number[] = [72, 96, 150, 300, 600, 1200];
+
+/** Whether a size in µm comes from a setting for print: one of those resolutions, rounded to four digits or more. */
+const isForPrint = (size: number): boolean =>
+  printResolutions.some((dots) => Math.abs((size * dots) / 25_400 - 1) < 2e-4);
 
 /** Micrometres per pixel from pixels per unit. */
 function resolutionPixel(ifd: Ifd, code: number, [micrometres, name]: readonly [number, string]): PixelSize | null {
@@ -33,8 +39,9 @@ export function tiffPixels(ifd: Ifd): { readonly pixelY: PixelSize | null; reado
   if (!per) return { pixelY: null, pixelX: null };
   const pixelY = resolutionPixel(ifd, tag.yResolution, per);
   const pixelX = resolutionPixel(ifd, tag.xResolution, per);
-  const isUnknown = unknownSizes.some((unit) => pixelY?.unit === unit && pixelX?.unit === unit);
-  return isUnknown ? { pixelY: null, pixelX: null } : { pixelY, pixelX };
+  const both = pixelY?.unit === pixelX?.unit ? pixelX?.unit : undefined;
+  const isHint = both !== undefined && (unknownSizes.includes(both) || isForPrint(both));
+  return isHint ? { pixelY: null, pixelX: null } : { pixelY, pixelX };
 }
 
 /** The DateTime tag (TIFF 6.0: `YYYY:MM:DD HH:MM:SS`; seen in other forms too). */

@@ -63,6 +63,18 @@ describe('readHeader of baseline files', () => {
   });
 
   it.each([
+    [28.35, 28.35, '- × -'],
+    [28.346457, 28.346457, '- × -'],
+    [37.8, 37.8, '- × -'],
+    [118.11, 118.11, '- × -'],
+    [472.441, 472.441, '- × -'],
+    [125, 125, '80 um × 80 um'],
+  ])('tells a setting for print from a calibration, %d and %d pixels per centimetre', (x, y, expected) => {
+    const tags = [rational(282, Math.round(x * 1e6), 1e6), rational(283, Math.round(y * 1e6), 1e6), short(296, 3)];
+    expect(pixels(read({ ifds: [page({ tags })] }))).toBe(expected);
+  });
+
+  it.each([
     [4, 'mm', '2 um × 0.5 um'],
     [5, 'µm', '0.002 um × 0.0005 um'],
   ])('takes ResolutionUnit %i, tifffile’s number for %s, as calibration', (unit, _name, expected) => {
