@@ -46,14 +46,22 @@ export function readArray(folder: FolderSource, group: ZarrGroup, path: string):
 const numbers = (value: unknown): readonly number[] => listOf(value).map(numberOf);
 
 function thirdArray(array: JsonObject): ZarrArray {
-  const codecs = listOf(array.codecs).map((codec) => textOf(objectOf(codec).name));
+  const codecs = listOf(array.codecs).map(objectOf);
+  const shard = codecs.find(({ name }) => name === 'sharding_indexed');
+  // The grid is that of the shards; their chunks and codecs are a codec's.
+  const { chunk_shape: chunks } = objectOf((shard ?? objectOf(array.chunk_grid)).configuration);
+  const inside = shard ? listOf(objectOf(shard.configuration).codecs).map(objectOf) : codecs;
+  const names = inside.map(({ name }) => textOf(name));
   return {
     shape: numbers(array.shape),
     dtype: thirdDtype(textOf(array.data_type)),
-    chunks: numbers(objectOf(objectOf(array.chunk_grid).configuration).chunk_shape),
-    compression: codecs.filter((name) => name !== '' && name !== 'bytes').join(', '),
+    chunks: numbers(chunks),
+    compression: names.filter((name) => name !== '' && !plainCodecs.has(name)).join(', '),
   };
 }
+
+/** Codecs of Zarr 3 that do not compress. */
+const plainCodecs: ReadonlySet<string> = new Set(['bytes', 'crc32c', 'transpose']);
 
 const thirdDtype = (name: string): string =>
   /^(?:bool|u?int(?:8|16|32|64)|float(?:16|32|64)|complex(?:64|128))$/.test(name) ? name : '';

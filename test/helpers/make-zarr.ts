@@ -15,6 +15,8 @@ export interface ZarrSpec {
   readonly multiscales?: readonly unknown[];
   /** Further keys beside `multiscales`. */
   readonly more?: Readonly<Record<string, unknown>>;
+  /** Shape of the chunks within shards; none without it. */
+  readonly shardChunks?: readonly number[];
   /** Path of an array to leave out. */
   readonly omit?: string;
 }
@@ -40,13 +42,15 @@ function multiscalesOf(spec: ZarrSpec): unknown {
   };
 }
 
-function array({ zarr = 3, shape = [2, 3, 4, 32, 64], dtype }: ZarrSpec): unknown {
+function array({ zarr = 3, shape = [2, 3, 4, 32, 64], dtype, shardChunks }: ZarrSpec): unknown {
   const chunks = shape.map((size, i) => (i < shape.length - 2 ? 1 : size));
   if (zarr === 2) {
     return { zarr_format: 2, shape, chunks, dtype: dtype ?? '<u2', compressor: { id: 'blosc', cname: 'lz4' } };
   }
   const grid = { name: 'regular', configuration: { chunk_shape: chunks } };
-  const codecs = [{ name: 'bytes' }, { name: 'blosc' }];
+  const packed = [{ name: 'transpose' }, { name: 'bytes' }, { name: 'blosc' }];
+  const shards = { name: 'sharding_indexed', configuration: { chunk_shape: shardChunks, codecs: packed } };
+  const codecs = shardChunks ? [shards] : packed;
   return { zarr_format: 3, node_type: 'array', shape, data_type: dtype ?? 'uint16', chunk_grid: grid, codecs };
 }
 

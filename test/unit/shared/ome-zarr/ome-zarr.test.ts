@@ -119,3 +119,9 @@ describe('OME-Zarr', () => {
     expect(asked.every((path) => /(?:zarr\.json|\.zattrs|\.zarray)$/.test(path))).toBe(true);
   });
 });
+
+it('an OME-Zarr of shards shows the chunks within them', () => {
+  const facts = readFacts(source(makeZarr({ shardChunks: [1, 1, 1, 8, 16] })), contextOf('a.ome.zarr'));
+  const shown = Object.fromEntries(facts.map(({ label, value }) => [label, value]));
+  expect([shown.Chunks, shown.Compression]).toEqual(['1 × 1 × 1 × 8 × 16', 'blosc']);
+});
