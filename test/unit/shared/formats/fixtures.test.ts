@@ -35,7 +35,7 @@ describe('real files', () => {
     const bytes = new Uint8Array(readFileSync(`${folder}100x100.czi`));
     expect(readBytes(bytes, '100x100.tif').dialect).toBe('czi');
     expect(sentenceOf(readBytes(new TextEncoder().encode('no image at all'), 'a.czi').problems[0])).toContain(
-      'it is not a Zeiss CZI file: it starts with the bytes 6e 6f 20 69',
+      'its format is not Zeiss CZI: it starts with the bytes 6e 6f 20 69',
     );
   });
 });

@@ -97,8 +97,8 @@ describe('readHeader of broken files', () => {
   const ifd = page();
   const cases: readonly (readonly [string, Uint8Array, string])[] = [
     ['nothing', new Uint8Array(0), 'the file is empty'],
-    ['four bytes', Uint8Array.of(0x49, 0x49, 42, 0), 'it has only 4 bytes, fewer than a TIFF header'],
-    ['text', new TextEncoder().encode('not a tiff\n'), 'it is not a TIFF file: it starts with the bytes 6e 6f 74 20'],
+    ['four bytes', Uint8Array.of(0x49, 0x49, 42, 0), 'it has only 4 bytes, fewer than the header of TIFF'],
+    ['text', new TextEncoder().encode('not a tiff\n'), 'its format is not TIFF: it starts with the bytes 6e 6f 74 20'],
     ['version', Uint8Array.of(0x49, 0x49, 41, 0, 8, 0, 0, 0), 'its TIFF version is 41, not 42 or 43'],
     ['no directory', Uint8Array.of(0x49, 0x49, 42, 0, 0, 0, 0, 0), 'it has no directory'],
     [
