@@ -25,9 +25,20 @@ export function numberOf(value: unknown): number {
 
 /** A document of an image's folder. @throws FormatError */
 export function parseJson(text: string, path: string): JsonObject {
+  const json = text.replace(/^\uFEFF/, '');
+  const value = attempt(() => JSON.parse(json)) ?? attempt(() => JSON.parse(withoutNaN(json)));
+  if (value === undefined) throw new FormatError('part-not-json', 0, { piece: path });
+  return objectOf(value);
+}
+
+function attempt(parse: () => unknown): unknown {
   try {
-    return objectOf(JSON.parse(text.replace(/^\uFEFF/, '')));
+    return parse() ?? {};
   } catch {
-    throw new FormatError('part-not-json', 0, { piece: path });
+    return undefined;
   }
 }
+
+/** Python writes numbers that JSON does not have; none of them is needed. */
+const withoutNaN = (json: string): string =>
+  json.replace(/"(?:[^"\\]+|\\.)*"?|-?\b(?:NaN|Infinity)\b/gs, (found) => (found.startsWith('"') ? found : 'null'));

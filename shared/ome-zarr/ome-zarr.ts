@@ -47,20 +47,30 @@ function letterOf(name: string, type: string): string {
   return name.charAt(0).toUpperCase() || '?';
 }
 
-/** Step along each axis, from the transformations of a data set or of the whole image. */
-function scaleOf(transformations: unknown): readonly number[] {
-  const scale = listOf(transformations)
+/** The scale among the transformations of a data set or of the whole image. */
+const scaleIn = (transformations: unknown): JsonObject =>
+  listOf(transformations)
     .map(objectOf)
-    .find(({ type }) => type === 'scale');
-  return listOf(scale?.scale).map(numberOf);
+    .find(({ type }) => type === 'scale') ?? {};
+
+/** Step along each axis. */
+const stepsOf = ({ scale }: JsonObject): readonly number[] => listOf(scale).map(numberOf);
+
+/** Names of the axes: the image's own, or since version 0.6 those of the coordinate system that a scale leads to. */
+function namesOf(multiscales: JsonObject, { output }: JsonObject): readonly unknown[] {
+  const systems = listOf(multiscales.coordinateSystems).map(objectOf);
+  const system = systems.find(({ name }) => name === output) ?? systems[0];
+  return listOf(multiscales.axes ?? system?.axes);
 }
 
 function axesOf(multiscales: JsonObject, rank: number): readonly ZarrAxis[] {
-  const named = listOf(multiscales.axes);
-  const listed = named.length > 0 ? named : unnamed.slice(-rank);
   const dataset = objectOf(listOf(multiscales.datasets)[0]);
-  const own = scaleOf(dataset.coordinateTransformations);
-  const whole = scaleOf(multiscales.coordinateTransformations);
+  const scale = scaleIn(dataset.coordinateTransformations);
+  const named = namesOf(multiscales, scale);
+  const listed = named.length > 0 ? named : unnamed.slice(-rank);
+  const own = stepsOf(scale);
+  // With coordinate systems, what follows the data sets leads to other systems.
+  const whole = multiscales.coordinateSystems ? [] : stepsOf(scaleIn(multiscales.coordinateTransformations));
   return listed.slice(0, axisLimit).map((axis, i) => {
     const { name, type, unit } = typeof axis === 'string' ? { name: axis, type: '', unit: '' } : objectOf(axis);
     const scale = (own[i] ?? Number.NaN) * (whole[i] ?? 1);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { readFacts, readHeader } from '../../../../shared/formats/read-header.ts';
 import type { FolderSource } from '../../../../shared/header/byte-source.ts';
 import { makeZarr, type ZarrSpec } from '../../../helpers/make-zarr.ts';
-import { brief, contextOf, pixels } from '../tiff/context.ts';
+import { brief, codes, contextOf, pixels } from '../tiff/context.ts';
 
 const source = (files: Readonly<Record<string, string>>): FolderSource => ({
   part: (path) => (Object.hasOwn(files, path) ? (files[path] ?? null) : null),
@@ -124,4 +124,30 @@ it('an OME-Zarr of shards shows the chunks within them', () => {
   const facts = readFacts(source(makeZarr({ shardChunks: [1, 1, 1, 8, 16] })), contextOf('a.ome.zarr'));
   const shown = Object.fromEntries(facts.map(({ label, value }) => [label, value]));
   expect([shown.Chunks, shown.Compression]).toEqual(['1 × 1 × 1 × 8 × 16', 'blosc']);
+});
+
+it('an OME-Zarr 0.6 has the axes of its coordinate system', () => {
+  const axes = ['c', 'y', 'x'].map((name) => ({ name, type: name === 'c' ? 'channel' : 'space', unit: 'micrometer' }));
+  const scale = { type: 'scale', scale: [1, 0.5, 0.25], input: '0', output: 'physical' };
+  const stage = { type: 'scale', scale: [1, 3, 3], input: 'physical', output: 'stage' };
+  const multiscales = {
+    coordinateSystems: [
+      { name: 'stage', axes: [] },
+      { name: 'physical', axes },
+    ],
+    datasets: [{ path: '0', coordinateTransformations: [scale] }],
+    coordinateTransformations: [stage],
+  };
+  const reading = read({ shape: [3, 4, 6], multiscales: [multiscales] });
+  expect([brief(reading), pixels(reading)]).toEqual(['CYX 3,4,6 uint16', '0.5 um × 0.25 um']);
+});
+
+it('an OME-Zarr is read although Python wrote numbers into it that JSON does not have', () => {
+  const files = makeZarr({ more: { note: 'NaN "-Infinity"', window: { start: 0.5, end: 1.5 } } });
+  const withNaN = Object.fromEntries(
+    Object.entries(files).map(([path, text]) => [path, text.replace('0.5}', 'NaN}').replace(/1\.5\b/, '-Infinity')]),
+  );
+  expect(Object.values(withNaN).join()).toContain(':-Infinity');
+  const reading = readParts(withNaN);
+  expect([brief(reading), codes(reading)]).toEqual(['TCZYX 2,3,4,32,64 uint16', []]);
 });
