@@ -4,7 +4,7 @@ import { checkData } from './series.ts';
 import type { TiffFile } from './tiff-file.ts';
 
 /** Directories that are walked at most to find out whether all packed planes are there: each may cost a read. */
-const walkLimit = 256;
+const walkLimit = 64;
 /** Bytes of the shortest directory of a page: six entries of classic TIFF. */
 const leastDirectory = 78;
 
