@@ -30,6 +30,9 @@ export interface AxisKeys {
   readonly ofFile: (header: ImageHeader) => PixelSize | null;
 }
 
+/** What both axes are called together. */
+export const pixelSizeLabel = 'Pixel size';
+
 /** Both axes of the plane. */
 export const axes: readonly AxisKeys[] = [
   {

@@ -6,9 +6,10 @@ import { withIntent } from '../rules/intended.ts';
 import { noRules, type Rules } from '../rules/rules.ts';
 import { checkAxes } from './calibration.ts';
 import { dateField, dateSpellingProblems } from './date-spelling.ts';
+import type { Calibrated } from './image-kind.ts';
 import { checkListed } from './peer-listing.ts';
 import { checkSharedSidecars } from './shared-sidecars.ts';
-import { type Calibrated, checkSizesWithin, SizesWithin } from './sizes-within.ts';
+import { checkSizesWithin, SizesWithin } from './sizes-within.ts';
 import { categories, checkSpelling, countSpellings } from './spelling.ts';
 import { checkValues } from './values.ts';
 

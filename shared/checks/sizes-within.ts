@@ -1,92 +1,123 @@
 import { eachPaced, type Paced } from '../basics/pauses.ts';
 import { type AxisCalibration, hasNoUnit } from '../image/calibration.ts';
-import type { ImageHeader } from '../image/header.ts';
-import type { ImageRow } from '../image/image-row.ts';
-import { type Problem, problem } from '../problems/problem.ts';
+import { type Problem, problem, type Reason } from '../problems/problem.ts';
+import { because } from '../problems/reasons.ts';
 import { fieldOf } from '../schema/fields.ts';
 import { showPixelSize } from '../schema/units.ts';
-import { type AxisKeys, axes } from './calibration.ts';
+import { type AxisKeys, axes, pixelSizeLabel } from './calibration.ts';
+import { type Calibrated, kindName, kindOf } from './image-kind.ts';
 
-/** What is compared of an image. */
-export type Calibrated = Pick<ImageRow, 'path' | 'calibration' | 'dialect'> & {
-  readonly header: Pick<ImageHeader, 'dims'> | null;
-};
-
-/** Labels of time; `cm` and `px` are not. */
-const timeUnit = /^(?:[munpf]?s|ms|milliseconds?|s(?:ec(?:onds?)?)?|min(?:utes?)?|h(?:ours?)?)$/i;
-
-/**
- * What pixel sizes are compared among: images of one folder that one program wrote, of the same axes, where the same
- * axes are of time. A line scan, a stack and an overview beside each other are meant to differ.
- */
-function kindOf({ path, calibration, dialect, header }: Calibrated): string {
-  const folder = path.slice(0, Math.max(0, path.lastIndexOf('/')));
-  const axesOf = header?.dims.filter((axis) => axis !== 'C').join('') ?? '';
-  const [y, x] = axes.map(({ axis }) => timeUnit.test(calibration[axis].label));
-  return `${folder}\0${dialect}\0${axesOf}\0${y}\0${x}`;
+/** An image with its sizes as text; null along an axis without a unit. */
+interface Sized {
+  readonly path: string;
+  readonly y: string | null;
+  readonly x: string | null;
 }
 
-/** The sizes along one axis, as text, with the paths of the images that have them. */
-class AxisSizes {
-  readonly #keys: AxisKeys;
-  readonly #paths = new Map<string, string[]>();
+/** A size with the images that have it, the most frequent size first. */
+type Frequent = readonly (readonly [size: string, images: readonly Sized[]])[];
+
+/** Pixels are mostly square; `0.25 µm × 0.3 µm`, width first, where they are not. */
+function pixelOf({ x, y }: Sized): string | null {
+  return x === y ? x : `${x ?? 'unset'} × ${y ?? 'unset'}`;
+}
+
+/** The images of one kind. */
+class Kind {
+  readonly #name: string;
+  readonly #images: Sized[] = [];
   #last: AxisCalibration | null = null;
   #text = '';
-  #count = 0;
 
-  constructor(keys: AxisKeys) {
-    this.#keys = keys;
+  constructor(first: Calibrated) {
+    this.#name = kindName(first);
   }
 
   add({ path, calibration }: Calibrated): void {
-    const size = calibration[this.#keys.axis];
-    if (hasNoUnit(size.label)) return;
-    // Neighbours mostly share one size, so its text is reused.
-    if (size.unit !== this.#last?.unit || size.label !== this.#last.label) this.#text = sizeText(size);
-    this.#last = size;
-    this.#count++;
-    const known = this.#paths.get(this.#text);
-    if (known) known.push(path);
-    else this.#paths.set(this.#text, [path]);
+    this.#images.push({ path, y: this.#textOf(calibration.y), x: this.#textOf(calibration.x) });
   }
 
-  problems(): readonly Problem[] {
-    const sizes = [...this.#paths].sort((a, b) => b[1].length - a[1].length);
-    const [common, ...others] = sizes;
-    if (!common || others.length === 0) return [];
-    const field = this.#keys.unit;
-    const { label } = fieldOf(field);
-    if (common[1].length <= this.#count / 2) {
-      const path = (common[1][0] ?? '').split('/').slice(0, -1).join('/');
-      const all = sizes.map(([size]) => size).sort();
-      return [
-        problem('calibration-mixed', { label, sizes: mostFrequent(sizes), all: all.join(', ') }, { path, field }),
-      ];
-    }
-    return others.flatMap(([value, paths]) => {
-      const details = { label, value, common: common[0] };
-      return paths.map((path) => problem('calibration-differs', details, { path, field }));
-    });
+  /** Neighbours mostly share one size, so its text is reused. */
+  #textOf(size: AxisCalibration): string | null {
+    if (hasNoUnit(size.label)) return null;
+    if (size.unit !== this.#last?.unit || size.label !== this.#last.label) this.#text = sizeText(size);
+    this.#last = size;
+    return this.#text;
   }
+
+  /** One problem for axes without a usual size, and one for each image whose size is not the usual one. */
+  problems(): readonly Problem[] {
+    const odd: Problem[] = [];
+    const mixed: AxisKeys[] = [];
+    for (const keys of axes) {
+      const sizes = frequent(this.#images, (image) => image[keys.axis]);
+      const [common, ...others] = sizes;
+      if (!common || others.length === 0) continue;
+      if (common[1].length <= countOf(sizes) / 2) mixed.push(keys);
+      else for (const each of this.#odd(keys, common[0], others)) odd.push(each);
+    }
+    return [...this.#mixed(mixed), ...odd];
+  }
+
+  *#odd({ unit: field }: AxisKeys, common: string, others: Frequent): Iterable<Problem> {
+    const { label } = fieldOf(field);
+    for (const [value, images] of others) {
+      const details = { label, value, common, kind: this.#name };
+      for (const { path } of images) yield problem('calibration-differs', details, { path, field });
+    }
+  }
+
+  /** Both axes are told together: a microscope's pixels are nearly always square. */
+  #mixed([first, second]: readonly AxisKeys[]): readonly Problem[] {
+    if (!first) return [];
+    const sizes = frequent(this.#images, second ? pixelOf : (image) => image[first.axis]);
+    const path = (this.#images[0]?.path ?? '').split('/').slice(0, -1).join('/');
+    const details = {
+      label: second ? pixelSizeLabel : fieldOf(first.unit).label,
+      kind: `${countOf(sizes).toLocaleString('en')} ${this.#name}`,
+      sizes: sizesReason(sizes),
+      all: sizes
+        .map(([size]) => size)
+        .sort()
+        .join(', '),
+    };
+    return [problem('calibration-mixed', details, { path, field: first.unit })];
+  }
+}
+
+function frequent(images: readonly Sized[], textOf: (image: Sized) => string | null): Frequent {
+  const byText = new Map<string, Sized[]>();
+  for (const image of images) {
+    const text = textOf(image);
+    if (text === null) continue;
+    const known = byText.get(text);
+    if (known) known.push(image);
+    else byText.set(text, [image]);
+  }
+  return [...byText].sort((a, b) => b[1].length - a[1].length);
+}
+
+function countOf(sizes: Frequent): number {
+  return sizes.reduce((sum, [, images]) => sum + images.length, 0);
 }
 
 /** Images whose pixel size is not that of most images in their folder, and folders without a usual size (docs/format.md 6). */
 export class SizesWithin {
-  readonly #kinds = new Map<string, readonly AxisSizes[]>();
+  readonly #kinds = new Map<string, Kind>();
 
   /** Adds an image; those of a folder need not follow each other. */
   add(image: Calibrated): void {
-    const kind = kindOf(image);
-    const sizes = this.#kinds.get(kind) ?? axes.map((keys) => new AxisSizes(keys));
-    this.#kinds.set(kind, sizes);
-    for (const each of sizes) each.add(image);
+    const key = kindOf(image);
+    const kind = this.#kinds.get(key) ?? new Kind(image);
+    this.#kinds.set(key, kind);
+    kind.add(image);
   }
 
   /** What differs among all that were added. */
   *problems(): Paced<readonly Problem[]> {
     const found: Problem[] = [];
-    for (const sizes of this.#kinds.values()) {
-      for (const axis of sizes) for (const each of axis.problems()) found.push(each);
+    for (const kind of this.#kinds.values()) {
+      for (const each of kind.problems()) found.push(each);
       yield;
     }
     return found;
@@ -100,11 +131,21 @@ export function* checkSizesWithin(rows: readonly Calibrated[]): Paced<readonly P
   return yield* sizes.problems();
 }
 
-/** The first sizes with their counts; listing hundreds would not help. */
-function mostFrequent(sizes: readonly (readonly [size: string, paths: readonly string[]])[]): string {
-  const named = sizes.slice(0, 5).map(([size, paths]) => `${size} (${paths.length})`);
-  const rest = sizes.length - named.length;
-  return rest > 0 ? `${named.join(', ')} and ${rest} more` : named.join(', ');
+/** Sizes that are named one by one. */
+const mostNamed = 5;
+
+/** The first sizes with their counts, where these are most images; a list of sizes that one image has each would not help. */
+function sizesReason(sizes: Frequent): Reason {
+  const first = sizes.slice(0, mostNamed);
+  const [[common, images] = ['', []]] = first;
+  const listed = first.map(([size, those]) => `${size} (${those.length})`).join(', ');
+  const more = sizes.length - first.length;
+  if (more === 0) return because('sizes-all', { listed });
+  if (countOf(first) * 2 >= countOf(sizes)) return because('sizes-first', { listed, more });
+  const count = sizes.length.toLocaleString('en');
+  return images.length > 1
+    ? because('sizes-scattered', { count, common, images: images.length })
+    : because('sizes-single', { common });
 }
 
 function sizeText({ unit, label }: AxisCalibration): string {

@@ -173,6 +173,10 @@ export const reasons = {
   'size-outside': 'outside of 0.001–1000 µm',
   'size-side': 'a side of {side} cm, longer than any slide',
   'size-printed': 'the {dpi} dpi of a screen or printer',
+  'sizes-all': 'several sizes: {listed}',
+  'sizes-first': 'several sizes: {listed} and {more} more',
+  'sizes-scattered': '{count} different sizes, most often {common} ({images})',
+  'sizes-single': 'sizes that all differ, such as {common}',
 
   // patterns of paths
   'pattern-format': '“{format}” is not a format. Formats are {formats}',

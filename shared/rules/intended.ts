@@ -46,8 +46,8 @@ export function canBeIntended({ code }: Pick<Problem, 'code'>): boolean {
   return intendable.has(code);
 }
 
-/** Names of fields, and counts, change without the values. */
-const passing: ReadonlySet<string> = new Set(['label', 'sizes']);
+/** Names of fields and of kinds of images, and counts, change without the values. */
+const passing: ReadonlySet<string> = new Set(['label', 'kind', 'sizes']);
 
 function foundOf({ details }: Pick<Problem, 'details'>): Intended['found'] {
   const lasting = Object.entries(details).filter(([name]) => !passing.has(name));

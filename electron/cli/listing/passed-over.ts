@@ -5,10 +5,12 @@ import type { Listing } from './listings.ts';
 
 /** Reports folders whose images a command could not see; returns whether there are any. */
 export async function reportPassedOver(
-  listings: readonly Pick<Listing, 'problems'>[],
+  listings: readonly Pick<Listing, 'problems' | 'roots'>[],
   { messages }: Outputs,
 ): Promise<boolean> {
-  const errors = listings.flatMap(({ problems }) => problems.filter(({ severity }) => severity === 'error'));
-  for (const problem of errors) await messages.line(printable(problemLine(problem)));
-  return errors.length > 0;
+  const lines = listings.flatMap(({ problems, roots: { root } }) =>
+    problems.filter(({ severity }) => severity === 'error').map((problem) => problemLine(problem, { root })),
+  );
+  for (const line of lines) await messages.line(printable(line));
+  return lines.length > 0;
 }

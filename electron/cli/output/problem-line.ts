@@ -1,11 +1,31 @@
+import { joinAxes } from '../../../shared/checks/joined-axes.ts';
+import { pathIn } from '../../../shared/csv/row-columns.ts';
 import type { Problem } from '../../../shared/problems/problem.ts';
 import { fullText, fullTextWithField } from '../../../shared/problems/wording.ts';
 import { fieldOf, isEditableKey } from '../../../shared/schema/fields.ts';
 
+/** The folder that paths are relative to. */
+export interface LineFolder {
+  /** Absolute; a problem of the folder itself is at it. */
+  readonly root: string;
+  /** Paths are printed whole: they would not tell which of several folders is meant. */
+  readonly isOneOfSeveral?: boolean;
+}
+
 /** A problem in one line for people: where, how bad, what, what to do. */
-export function problemLine(problem: Problem): string {
-  const { field } = problem;
+export function problemLine(problem: Problem, folder: LineFolder): string {
+  const { field, path } = problem;
   const text =
     field !== undefined && isEditableKey(field) ? fullTextWithField(problem, fieldOf(field).label) : fullText(problem);
-  return `${problem.path || '.'}: ${problem.intended ? 'intended' : problem.severity}: ${text}`;
+  return `${placeText(path, folder)}: ${problem.intended ? 'intended' : problem.severity}: ${text}`;
+}
+
+/** Problems in lines for people: what both axes of an image have alike is one line. */
+export function problemLines(problems: readonly Problem[], folder: LineFolder): readonly string[] {
+  return joinAxes(problems).map((each) => problemLine(each, folder));
+}
+
+function placeText(path: string | undefined, { root, isOneOfSeveral = false }: LineFolder): string {
+  if (!path) return root;
+  return isOneOfSeveral ? pathIn(root, path) : path;
 }

@@ -7,7 +7,7 @@ import { type Listing, readListings } from '../listing/listings.ts';
 import { counted } from '../output/counted.ts';
 import { printable } from '../output/output.ts';
 import { problemJson } from '../output/problem-json.ts';
-import { problemLine } from '../output/problem-line.ts';
+import { type LineFolder, problemLines } from '../output/problem-line.ts';
 import type { CheckCommand } from './arguments.ts';
 
 /** `scopecard check`: problems only. */
@@ -15,12 +15,14 @@ export async function runCheck({ paths, json }: CheckCommand, context: ReadingCo
   const { out, messages, services } = context;
   const listings = await readListings(paths, services, { isRemembered: true });
   const found = await Promise.all(listings.map(problemsInOrder));
-  const problems = found.flat();
+  const isOneOfSeveral = listings.length > 1;
   for (const listing of listings) context.witness?.saw(listing.rows, listing.problems);
-  for (const problem of problems) {
-    const { path } = problem;
-    await out.line(json ? JSON.stringify({ path, ...problemJson(problem) }) : printable(problemLine(problem)));
+  for (const [i, listing] of listings.entries()) {
+    const folder = { root: listing.roots.root, isOneOfSeveral };
+    for (const line of json ? jsonLines(found[i] ?? [], folder) : problemLines(found[i] ?? [], folder))
+      await out.line(json ? line : printable(line));
   }
+  const problems = found.flat();
   const { error: errors, warning: warnings } = countSeverities(problems);
   const images = listings.reduce((sum, { rows }) => sum + rows.length, 0);
   const intended = problems.filter((each) => each.intended).length;
@@ -28,6 +30,13 @@ export async function runCheck({ paths, json }: CheckCommand, context: ReadingCo
   if (intended > 0) parts.push(`${intended} intended`);
   await messages.line(`${counted(images, 'image')}: ${parts.join(', ')}.`);
   return errors > 0 ? 1 : 0;
+}
+
+/** One line each; the folder is named where there are several. */
+function jsonLines(problems: readonly Problem[], { root, isOneOfSeveral }: LineFolder): readonly string[] {
+  return problems.map((problem) =>
+    JSON.stringify({ path: problem.path, ...problemJson(problem), ...(isOneOfSeveral && { root }) }),
+  );
 }
 
 /** Every problem with its path, sorted by it. */

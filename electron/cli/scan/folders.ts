@@ -18,7 +18,7 @@ export async function runFolders({ root: named }: FoldersCommand, { out, message
   let hasFailed = false;
   for await (const step of folderByFolder({ root, all: [root], reading: 0 })) {
     const errors = step.problems.filter(({ severity }) => severity === 'error');
-    for (const problem of errors) await messages.line(printable(problemLine(problem)));
+    for (const problem of errors) await messages.line(printable(problemLine(problem, { root })));
     hasFailed ||= errors.length > 0;
     const isListable = !/[\t\n\r]/.test(step.folder.folder);
     if (step.images.length === 0) continue;

@@ -5,18 +5,17 @@ import { ok, type Result } from '../../../shared/problems/result.ts';
 import { fullText } from '../../../shared/problems/wording.ts';
 import { type Rules, rulesOf } from '../../../shared/rules/rules.ts';
 import { readFolderRules } from '../../host/rules/folder-rules.ts';
-import type { Roots } from '../../host/worker/roots.ts';
 import { readerVersion } from '../../host/worker/worker-url.ts';
 import { userFolder } from '../../user-folder.ts';
 import type { ReadingContext } from '../context/reading-context.ts';
 import { printable } from '../output/output.ts';
-import { problemLine } from '../output/problem-line.ts';
+import { problemLine, problemLines } from '../output/problem-line.ts';
 import type { ScanCommand } from './arguments.ts';
 import type { CopiedRow, EarlierRows } from './parquet/earlier-rows.ts';
 import { readRowTags } from './print/row-tags.ts';
 import { type PrintedRow, type ScanPrinter, scanPrinter } from './print/scan-printer.ts';
 import type { FolderRows } from './rows/folder-rows.ts';
-import { type NamedFolders, readNamedFolders } from './rows/named-folders.ts';
+import { type NamedFolders, type NamedRoots, readNamedFolders } from './rows/named-folders.ts';
 import type { RootChecks } from './rows/root-checks.ts';
 import { WithinFolder } from './rows/within-folder.ts';
 
@@ -54,7 +53,7 @@ class ScanRun implements NamedFolders {
   readonly #earlier: EarlierRows | null;
   readonly #within = new WithinFolder();
   /** Reported after the rows. */
-  readonly #problems: Problem[] = [];
+  readonly #messages: string[] = [];
   #rules: { readonly root: string; readonly rules: Rules } | null = null;
   #hasErrors = false;
   #hasUnread = false;
@@ -66,16 +65,17 @@ class ScanRun implements NamedFolders {
     this.#earlier = earlier;
   }
 
-  async folder(read: FolderRows, roots: Roots, checks: RootChecks | null): Promise<void> {
+  async folder(read: FolderRows, roots: NamedRoots, checks: RootChecks | null): Promise<void> {
     const copied = new Map<ImageRow, CopiedRow>();
     const folder = this.#earlier ? await withCopied(read, this.#earlier, copied) : read;
     checks?.add(folder.rows);
     this.#hasUnread ||= folder.problems.some(({ severity }) => severity === 'error');
-    this.#note(folder.problems);
-    const rules = await this.#rulesOf(roots.root);
+    this.#note(folder.problems, roots);
+    const rules = await this.#rulesOf(roots);
     const { ofRows, others } = this.#within.take(folder, rules);
-    this.#note(others);
-    const { from, tags, parquet } = this.#command;
+    this.#note(others, roots);
+    const { from, tags, format, parquet } = this.#command;
+    const isWhole = from || parquet || (roots.isOneOfSeveral && format !== 'csv');
     const rows: PrintedRow[] = [];
     for (const row of folder.rows) {
       const known = copied.get(row);
@@ -87,7 +87,7 @@ class ScanRun implements NamedFolders {
         row,
         problems,
         tags: tagsOfRow,
-        root: from || parquet ? roots.root : undefined,
+        root: isWhole ? roots.root : undefined,
         copied: known?.cells,
       });
     }
@@ -99,20 +99,19 @@ class ScanRun implements NamedFolders {
     if (from) await this.#report();
   }
 
-  root(checks: RootChecks): void {
-    this.#note(checks.problems());
+  root(checks: RootChecks, roots: NamedRoots): void {
+    this.#note(checks.problems(), roots);
   }
 
   async unread(problem: Problem): Promise<void> {
     this.#hasUnread = true;
-    await this.#context.messages.line(messageOf(problem));
+    await this.#context.messages.line(printable(problemLine(problem, { root: '' })));
   }
 
   /** Prints the rest; returns the exit code. */
   async end(): Promise<number> {
-    const messages = this.#problems.map(messageOf);
     const code = this.#hasUnread || (this.#hasErrors && this.#command.exitProblems) ? 1 : 0;
-    const isPrinted = await this.#printer.end({ code, messages });
+    const isPrinted = await this.#printer.end({ code, messages: this.#messages });
     await this.#context.out.flush();
     await this.#report();
     return isPrinted ? code : 1;
@@ -120,26 +119,23 @@ class ScanRun implements NamedFolders {
 
   /** Reports the problems so far. */
   async #report(): Promise<void> {
-    for (const problem of this.#problems.splice(0)) await this.#context.messages.line(messageOf(problem));
+    for (const message of this.#messages.splice(0)) await this.#context.messages.line(message);
   }
 
   /** The rules of a folder, read once for all below it. */
-  async #rulesOf(root: string): Promise<Rules> {
+  async #rulesOf(roots: NamedRoots): Promise<Rules> {
+    const { root } = roots;
     if (this.#rules?.root === root) return this.#rules.rules;
     const read = await readFolderRules(root, userFolder());
-    this.#note(read.problems);
+    this.#note(read.problems, roots);
     this.#rules = { root, rules: rulesOf(read) };
     return this.#rules.rules;
   }
 
-  #note(problems: readonly Problem[]): void {
-    this.#problems.push(...problems);
+  #note(problems: readonly Problem[], roots: NamedRoots): void {
+    for (const line of problemLines(problems, roots)) this.#messages.push(printable(line));
     this.#hasErrors ||= problems.some(({ severity }) => severity === 'error');
   }
-}
-
-function messageOf(problem: Problem): string {
-  return printable(problemLine(problem));
 }
 
 async function earlierRows(path: string): Promise<EarlierRows> {

@@ -55,12 +55,12 @@ export const imageProblems = {
   },
   'calibration-differs': {
     severity: 'warning',
-    message: '{label}: {value} here, {common} in most images of this kind in this folder.',
+    message: '{label}: {value} here, {common} in most {kind} in this folder.',
     fix: 'Check whether this image was taken with another objective or zoom.',
   },
   'calibration-mixed': {
     severity: 'warning',
-    message: '{label}: images of one kind in this folder have several sizes, {sizes}.',
+    message: '{label}: the {kind} in this folder have {sizes}.',
     fix: 'Check whether they are meant to differ, and correct any that are wrong.',
   },
   'spelling-variants': {

@@ -17,12 +17,17 @@ import { printable } from '../../output/output.ts';
 import { type FolderRows, readFolderRows } from './folder-rows.ts';
 import { RootChecks } from './root-checks.ts';
 
+/** The roots of a place, and whether its paths alone would not tell which of several places is meant. */
+export interface NamedRoots extends Roots {
+  readonly isOneOfSeveral: boolean;
+}
+
 /** Called with folders as they are read. */
 export interface NamedFolders {
   /** `checks` is null where folders come one by one, without a root that they have in common. */
-  readonly folder: (folder: FolderRows, roots: Roots, checks: RootChecks | null) => Promise<void>;
+  readonly folder: (folder: FolderRows, roots: NamedRoots, checks: RootChecks | null) => Promise<void>;
   /** A named folder was read completely. */
-  readonly root: (checks: RootChecks) => void;
+  readonly root: (checks: RootChecks, roots: NamedRoots) => void;
   /** Something named in a list does not exist. */
   readonly unread: (problem: Problem) => Promise<void>;
 }
@@ -52,11 +57,13 @@ export async function readNamedFolders(
     if (message !== null) await context.messages.line(printable(message));
     return;
   }
-  for (const { place, roots } of await placesNamed(paths)) {
+  const places = await placesNamed(paths);
+  for (const { place, roots: those } of places) {
+    const roots = { ...those, isOneOfSeveral: places.length > 1 };
     const checks = new RootChecks();
     if (place.files) await hear.folder(await readFiles(place.files, roots, pool), roots, checks);
     else await readBelow(roots, { ...services, known }, (folder) => hear.folder(folder, roots, checks));
-    hear.root(checks);
+    hear.root(checks, roots);
   }
 }
 
@@ -140,7 +147,7 @@ async function readPlace(
   }
   const place = named.value;
   if (!place) return turn;
-  const roots = { root: place.root, all: [place.root, ...place.targets], reading };
+  const roots = { root: place.root, all: [place.root, ...place.targets], reading, isOneOfSeveral: true };
   const take = async (folder: FolderRows) => {
     await turn;
     const rows = place.without.size > 0 ? folder.rows.filter(({ path }) => !place.without.has(path)) : folder.rows;

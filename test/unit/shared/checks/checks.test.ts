@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { checkFolder, checkRow } from '../../../../shared/checks/checks.ts';
+import type { Dialect } from '../../../../shared/image/header.ts';
 import { problem } from '../../../../shared/problems/problem.ts';
 import { textForMany, whatToDo } from '../../../../shared/problems/wording.ts';
 import { aHeader, aRow } from '../../../helpers/rows.ts';
@@ -10,8 +11,8 @@ const knowing = aHeader({ pixelX: quarter, pixelY: quarter });
 
 const codes = (problems: readonly { readonly code: string }[]) => problems.map(({ code }) => code);
 
-function sized(path: string, unit: number) {
-  return aRow(path, {}, { header: aHeader({ pixelX: { ...quarter, unit }, pixelY: { ...quarter, unit } }) });
+function sized(path: string, unit: number, dialect: Dialect = 'baseline') {
+  return aRow(path, {}, { header: aHeader({ pixelX: { ...quarter, unit }, pixelY: { ...quarter, unit } }), dialect });
 }
 
 describe('checkRow', () => {
@@ -176,17 +177,79 @@ describe('checkFolder', () => {
       {
         code: 'calibration-differs',
         path: 'a/3.tif',
-        message: 'Physical Unit Y: 0.5 µm here, 0.25 µm in most images of this kind in this folder.',
+        message: 'Physical Unit Y: 0.5 µm here, 0.25 µm in most plain TIFF 2D images in this folder.',
       },
       { code: 'calibration-differs', path: 'a/3.tif' },
     ]);
   });
 
-  test('a folder without a usual size is reported once per axis', () => {
-    expect(codes(checkFolder([sized('1.tif', 0.25), sized('2.tif', 0.5)]))).toEqual([
-      'calibration-mixed',
-      'calibration-mixed',
+  test('a folder without a usual size is reported once for both axes', () => {
+    expect(worded(checkFolder([sized('f/1.tif', 0.25), sized('f/2.tif', 0.5)]))).toMatchObject([
+      {
+        code: 'calibration-mixed',
+        path: 'f',
+        field: 'image_header_metadata.physical_unit_y',
+        message: 'Pixel size: the 2 plain TIFF 2D images in this folder have several sizes: 0.25 µm (1), 0.5 µm (1).',
+      },
     ]);
+  });
+
+  test('of two axes, only the one without a usual size is reported', () => {
+    const wide = [0.25, 0.5].map((unit, i) => {
+      const header = aHeader({ pixelY: quarter, pixelX: { ...quarter, unit } });
+      return aRow(`${i}.tif`, {}, { header, dialect: 'imagej' });
+    });
+    expect(worded(checkFolder(wide))).toMatchObject([
+      {
+        code: 'calibration-mixed',
+        path: '',
+        field: 'image_header_metadata.physical_unit_x',
+        message: 'Physical Unit X: the 2 ImageJ 2D images in this folder have several sizes: 0.25 µm (1), 0.5 µm (1).',
+      },
+    ]);
+    const [flat, ...rest] = wide;
+    const all = flat ? [sized('a.tif', 0.1, 'imagej'), flat, ...rest] : [];
+    expect(worded(checkFolder(all)).map(({ message }) => message)).toEqual([
+      'Physical Unit X: the 3 ImageJ 2D images in this folder have several sizes: 0.1 µm (1), 0.25 µm (1), 0.5 µm (1).',
+      'Physical Unit Y: 0.1 µm here, 0.25 µm in most ImageJ 2D images in this folder.',
+    ]);
+  });
+
+  test('sizes of which most images have one each are counted, not listed', () => {
+    const messages = (units: readonly number[]) =>
+      worded(checkFolder(units.map((unit, i) => sized(`${i}.tif`, unit)))).map(({ message }) => message);
+    const six = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6];
+    const many = [...six, 0.7, 0.8, 0.9, 1, 1.1, 1.2];
+    const those = 'plain TIFF 2D images in this folder have';
+    expect(messages(many)).toEqual([`Pixel size: the 12 ${those} sizes that all differ, such as 0.1 µm.`]);
+    expect(messages([...many, 0.7])).toEqual([
+      `Pixel size: the 13 ${those} 12 different sizes, most often 0.7 µm (2).`,
+    ]);
+    expect(messages([...six, 0.6])).toEqual([
+      `Pixel size: the 7 ${those} several sizes: 0.6 µm (2), 0.1 µm (1), 0.2 µm (1), 0.3 µm (1), 0.4 µm (1) and 1 more.`,
+    ]);
+  });
+
+  test.each([
+    [['T', 'Y', 'X'], 'imagej', 'um', 'um', 'ImageJ time series'],
+    [['T', 'Z', 'C', 'Y', 'X'], 'nd2', 'um', 'um', 'Nikon ND2 time series of z-stacks'],
+    [['Z', 'T', 'Y', 'X'], 'imagej', 'um', 'um', 'ImageJ images with the axes ZTYX'],
+    [['C', 'Y', 'X'], 'baseline', 'um', 'um', 'plain TIFF 2D images'],
+    [['Y', 'X'], 'olympus', 'seconds', 'um', 'Olympus line scans'],
+    [['Z', 'Y', 'X'], 'olympus', 'ms', 'um', 'Olympus z-stacks, time along Y'],
+    [['Y', 'X'], 'fei', 'um', 's', 'FEI 2D images, time along X'],
+    [null, null, 'um', 'um', 'images without a readable header'],
+  ] as const)('the images that are meant are named: %j %s', (dims, dialect, labelY, labelX, name) => {
+    const rows = [1, 2].map((unit) => {
+      const calibration = {
+        y: { unit, label: labelY, source: 'sidecar' as const },
+        x: { unit, label: labelX, source: 'sidecar' as const },
+      };
+      const header = dims && aHeader({ dims, shape: dims.map(() => 2) });
+      return { ...aRow(`${unit}.tif`, {}, { header, dialect }), calibration };
+    });
+    const [found] = checkFolder(rows);
+    expect(found && sentenceOf(found)).toContain(`the 2 ${name} in this folder`);
   });
 
   test('sizes are compared among images of one kind: a line scan in seconds is not an odd overview', () => {

@@ -44,9 +44,15 @@ describe('intended problems', () => {
     const two = [sized('f/1.tif', 0.25), sized('f/2.tif', 0.5)];
     const rules = marked(checkFolder(two));
     const severities = (rows: typeof two) => checkFolder(rows, rules).map(({ severity }) => severity);
-    expect(severities(two)).toEqual(['info', 'info']);
-    expect(severities([...two, sized('f/3.tif', 0.25), sized('f/4.tif', 0.5)])).toEqual(['info', 'info']);
-    expect(severities([...two, sized('f/3.tif', 1)])).toEqual(['warning', 'warning']);
+    expect(severities(two)).toEqual(['info']);
+    expect(severities([...two, sized('f/3.tif', 0.25), sized('f/4.tif', 0.5)])).toEqual(['info']);
+    expect(severities([...two, sized('f/3.tif', 1)])).toEqual(['warning']);
+    const ofEachAxis = (['y', 'x'] as const).map((axis): Intended => {
+      const field = `image_header_metadata.physical_unit_${axis}`;
+      return { problem: 'calibration-mixed', field, found: { all: '0.25 µm, 0.5 µm' }, paths: ['f'] };
+    });
+    const earlier = rulesOf({ fields: [], intended: ofEachAxis });
+    expect(checkFolder(two, earlier).map(({ severity }) => severity)).toEqual(['info']);
   });
 
   test('a damaged sidecar or a wrong value cannot be meant', () => {

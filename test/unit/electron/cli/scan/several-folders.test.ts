@@ -1,0 +1,49 @@
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { put, sidecarText, smallTiff, tempFolder } from '../../host/temp-folder.ts';
+import { parseLines, scopecard } from '../command-line.ts';
+
+/** Two folders with an image of the same name; the sidecar of one has an invalid depth. */
+function twoDays(): { readonly root: string; readonly days: readonly string[] } {
+  const root = tempFolder();
+  for (const day of ['day 1', 'day 2']) put(root, `${day}/a.tif`, smallTiff());
+  put(root, 'day 2/a.tif.json', sidecarText({ depth: 'deep' }));
+  return { root, days: [join(root, 'day 1'), join(root, 'day 2')] };
+}
+
+describe('of several folders', () => {
+  it('check says in which of them an image is', async () => {
+    const { root, days } = twoDays();
+    const { stdout, code } = await scopecard(['check', ...days]);
+    expect(stdout).toContain(`${root}/day 2/a.tif: error: Depth`);
+    expect(code).toBe(1);
+    const lines = parseLines((await scopecard(['check', ...days, '--json'])).stdout);
+    expect(lines.map(({ path, root: folder, code }) => [path, folder, code])).toEqual([
+      ['a.tif', days[0], 'sidecar-missing'],
+      ['a.tif', days[1], 'sidecar-rejected'],
+      ['a.tif', days[1], 'wrong-type'],
+    ]);
+  });
+
+  it('scan says in which of them an image is', async () => {
+    const { root, days } = twoDays();
+    expect((await scopecard(['scan', ...days])).stdout).toContain(`${root}/day 2/a.tif `);
+    const lines = parseLines((await scopecard(['scan', ...days, '--json'])).stdout);
+    expect(lines.map(({ path, root: folder }) => [path, folder])).toEqual(days.map((day) => ['a.tif', day]));
+  });
+
+  it('paths stay short for one folder, and for files of one folder', async () => {
+    const { days } = twoDays();
+    const [, day = ''] = days;
+    put(day, 'b.tif', smallTiff());
+    for (const named of [[day], [join(day, 'a.tif'), join(day, 'b.tif')]]) {
+      expect((await scopecard(['check', ...named])).stdout).toMatch(/^a\.tif: error: Depth/m);
+      expect((await scopecard(['scan', ...named])).stdout).toMatch(/^a\.tif /m);
+      const lines = parseLines((await scopecard(['scan', ...named, '--json'])).stdout);
+      expect(lines.map(({ path, root: folder }) => [path, folder])).toEqual([
+        ['a.tif', undefined],
+        ['b.tif', undefined],
+      ]);
+    }
+  });
+});
