@@ -4,6 +4,7 @@ import { type ImageRow, isEditableRow } from '../../../shared/image/image-row.ts
 import type { Problem } from '../../../shared/problems/problem.ts';
 import { fullText } from '../../../shared/problems/wording.ts';
 import { fieldsLabel } from '../../../shared/saved/history.ts';
+import type { Actions } from '../../host/history/history.ts';
 import { asOneAction } from '../../host/history/joined-actions.ts';
 import type { PathList } from '../command/path-list.ts';
 import { type CommandContext, writingServices } from '../context/context.ts';
@@ -51,6 +52,9 @@ async function placesIn(
   return null;
 }
 
+/** Images of one action; `undo` finds all actions of a run. */
+const mostImages = 10_000;
+
 /** Sets values folder by folder, and keeps nothing of a folder that is done. */
 class SetRun {
   readonly #command: SetCommand;
@@ -72,13 +76,14 @@ class SetRun {
     const { store, pool } = this.#context.services;
     const { history } = await writingServices(this.#context);
     const folders = places.map(({ roots }) => roots.root);
-    await asOneAction(history, folders, async (actions) => {
+    const setAll = async (actions: Actions) => {
       const tools = { store, pool, history: actions, cause: 'set', conflicts, signal, label } as const;
       for (const place of places) {
         if (signal.aborted) this.#reporter.skip(place.place.files);
         else await this.#folder(place, tools);
       }
-    });
+    };
+    await asOneAction(history, folders, setAll, mostImages);
   }
 
   /** Prints the counts; returns whether something is left. */

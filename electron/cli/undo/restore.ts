@@ -27,7 +27,7 @@ export async function runRestore(command: RestoreCommand, context: CommandContex
       // The rows are not used afterwards.
       const tools = { history, actions, store, pool: { rows: async () => [] }, roots, signal };
       const paths = rows.map(({ path }) => path);
-      reports.push(...(await restoreFound(await findLastSaved(paths, tools), tools, command)));
+      for (const each of await restoreFound(await findLastSaved(paths, tools), tools, command)) reports.push(each);
     }
   };
   await stoppable((signal) => asOneAction(history, folders, (actions) => restore(actions, signal)));

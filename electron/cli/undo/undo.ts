@@ -26,7 +26,8 @@ export async function runUndo(command: UndoCommand, context: CommandContext): Pr
     const { outcomes, left } = await undoRun(run, root, command, context);
     const hasFailed = outcomes.some(({ step }) => step === 'failed');
     const isStuck = left === 0 && outcomes.every(({ step }) => step === 'failed');
-    if (!command.pastFailed || !isStuck) return left > 0 || hasFailed || passed.size > 0 ? 1 : 0;
+    const isPartial = left > 0 || hasFailed || passed.size > 0 || run.actions.some(isCutShort);
+    if (!command.pastFailed || !isStuck) return isPartial ? 1 : 0;
     for (const { action } of run.actions) passed.add(action.head.id);
   }
 }
@@ -58,18 +59,22 @@ async function undoRun(
   const tools = { roots, history, store, pool: { rows: async () => [] }, isNamed };
   const outcomes: UndoOutcome[] = [];
   await stoppable(async (signal) => {
-    for (const action of actions) {
-      outcomes.push(...(await (command.dryRun ? previewUndo : undoAction)({ ...tools, action, signal })));
-    }
+    const undo = command.dryRun ? previewUndo : undoAction;
+    for (const action of actions) for (const each of await undo({ ...tools, action, signal })) outcomes.push(each);
   });
   await print(outcomes, actions, command, context);
   if (isNamed) await printNewer(await newerThan(history, root, actions, outcomes), context);
-  if (actions.some(({ action }) => !action.hasEnd)) await context.messages.line(howItEnds);
+  if (actions.some(isCutShort)) await context.messages.line(howItEnds);
   const left = actions.reduce((sum, action) => sum + waiting({ action, isNamed }).length, -outcomes.length);
   if (left > 0) await context.messages.line(`Stopped: ${left} not started. Run the same command again for the rest.`);
   else if (isNamed && hasEarlier) await context.messages.line(howToGoBack);
   else if (!isNamed) await printSkipped(outcomes, actions, command, context);
   return { outcomes, left };
+}
+
+/** Whether a record has no end: what it does not have is not undone. */
+function isCutShort({ action }: FolderAction): boolean {
+  return !action.hasEnd;
 }
 
 /** Where an undo may write: in the folder, and where the links led that the commands named. */

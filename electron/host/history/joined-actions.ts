@@ -3,9 +3,6 @@ import { isInside, rowPath } from '../disk/paths.ts';
 import type { Actions, NewAction } from './history.ts';
 import type { ActionRecorder, ReplacedVersion } from './recorder.ts';
 
-/** Images of one action: an undo reads all of its lines. */
-const mostImages = 10_000;
-
 /** An action that is being written. */
 interface RunningAction {
   readonly writer: ActionRecorder;
@@ -14,15 +11,17 @@ interface RunningAction {
 
 /**
  * Records saves of several folders as one action, which costs a few writes instead of a few for each folder. Its paths are
- * relative to the folder around them; folders on several drives have one action each, and very many images several.
+ * relative to the folder around them; folders on several drives have one action each.
  */
 class JoinedActions implements Actions {
   readonly #actions: Actions;
   readonly #roots = new Map<string, string>();
   readonly #running = new Map<string, RunningAction>();
+  readonly #mostImages: number;
 
-  constructor(actions: Actions, roots: Iterable<string>) {
+  constructor(actions: Actions, roots: Iterable<string>, mostImages: number) {
     this.#actions = actions;
+    this.#mostImages = mostImages;
     for (const root of roots) {
       const drive = parse(root).root;
       let around = this.#roots.get(drive) ?? root;
@@ -56,7 +55,7 @@ class JoinedActions implements Actions {
 
   async #open(drive: string, action: NewAction): Promise<RunningAction> {
     const known = this.#running.get(drive);
-    if (known && known.images < mostImages) return known;
+    if (known && known.images < this.#mostImages) return known;
     await known?.writer.end();
     const running = { writer: await this.#actions.begin(action), images: 0 };
     this.#running.set(drive, running);
@@ -67,13 +66,15 @@ class JoinedActions implements Actions {
 /**
  * Does work whose saves, one folder after the other, are recorded as one action. The action ends with the work, also where that throws.
  * @param roots absolute paths of the folders, without links
+ * @param mostImages with more of them, the next folder begins another action: an undo reads all lines of one
  */
 export async function asOneAction<T>(
   history: Actions,
   roots: Iterable<string>,
   work: (actions: Actions) => Promise<T>,
+  mostImages = Number.POSITIVE_INFINITY,
 ): Promise<T> {
-  const actions = new JoinedActions(history, roots);
+  const actions = new JoinedActions(history, roots, mostImages);
   try {
     return await work(actions);
   } finally {

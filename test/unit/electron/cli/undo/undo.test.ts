@@ -195,7 +195,11 @@ describe('scopecard undo', () => {
     const [name = ''] = readdirSync(join(home, 'history'));
     const path = join(home, 'history', name);
     writeFileSync(path, readFileSync(path, 'utf8').replace(/\{"end":true.*\n$/, ''));
-    expect((await run('undo', '.')).stderr).toContain('was cut short');
+    for (const more of [['--dry-run'], []]) {
+      const { code, stderr } = await run('undo', '.', ...more);
+      expect([code, stderr]).toEqual([1, expect.stringContaining('was cut short')]);
+    }
+    expect((await run('undo', '.')).code).toBe(0);
   });
 
   it('reports the changes in a dry run, and writes nothing', async () => {

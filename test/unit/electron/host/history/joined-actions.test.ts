@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { NewAction } from '../../../../../electron/host/history/history.ts';
+import type { Actions, NewAction } from '../../../../../electron/host/history/history.ts';
 import { asOneAction } from '../../../../../electron/host/history/joined-actions.ts';
 
 /** Records what is begun, kept and ended. */
@@ -61,17 +61,25 @@ describe('saves of several folders', () => {
     });
   });
 
-  it('begin another action once one has very many images, and end each once', async () => {
+  const sixThousandEach = async (joined: Actions) => {
+    for (const folder of ['/data/a', '/data/b', '/data/c']) {
+      const recorder = await joined.begin(action(folder));
+      for (let i = 0; i < 6000; i++) recorder.keep(version(`${i}.tif`));
+      await recorder.end();
+    }
+  };
+  const counts = async (mostImages?: number) => {
     const { begun, actions } = noted();
-    const folders = ['/data/a', '/data/b', '/data/c'];
-    await asOneAction(actions, folders, async (joined) => {
-      for (const folder of folders) {
-        const recorder = await joined.begin(action(folder));
-        for (let i = 0; i < 6000; i++) recorder.keep(version(`${i}.tif`));
-        await recorder.end();
-      }
-    });
-    expect(begun.map(({ paths, ended }) => [paths.length, ended])).toEqual([
+    await asOneAction(actions, ['/data/a', '/data/b', '/data/c'], sixThousandEach, mostImages);
+    return begun.map(({ paths, ended }) => [paths.length, ended]);
+  };
+
+  it('are one action however many images there are', async () => {
+    expect(await counts()).toEqual([[18_000, 1]]);
+  });
+
+  it('begin another action once one has as many images as are wanted of one, and end each once', async () => {
+    expect(await counts(10_000)).toEqual([
       [12_000, 1],
       [6000, 1],
     ]);
