@@ -1,5 +1,7 @@
 import { type Problem, problem } from '../problems/problem.ts';
 import { editableFields, type FieldKey } from '../schema/fields.ts';
+import { omeroDataset } from './omero-lines.ts';
+import { rowColumns } from './row-columns.ts';
 import { pathColumns, readOnlyColumns } from './table-csv.ts';
 
 /** How a column is used; `other` is ignored, and so is `read-only`, whose values come from the images. */
@@ -24,7 +26,12 @@ const imageHeadings: ReadonlySet<string> = new Set(
 );
 /** Headings that often are of something else, such as an animal: where another column names the images, they do not. */
 const vagueHeadings: ReadonlySet<string> = new Set(['image', 'name'].map(fold));
-const readOnlyHeadings: ReadonlySet<string> = new Set(readOnlyColumns);
+/** Of our own tables: values that are not entered but found, and where OMERO has the images. */
+const readOnlyHeadings: ReadonlySet<string> = new Set([
+  ...readOnlyColumns,
+  ...rowColumns.map(({ name }) => name),
+  omeroDataset,
+]);
 
 /** The first match counts: names before labels. */
 const byHeading: ReadonlyMap<string, FieldKey> = new Map(
@@ -48,8 +55,8 @@ function roleOf(heading: string): ColumnRole {
   const name = heading.trim();
   const field = fieldByHeading(name);
   if (field !== null) return { kind: 'field', field };
-  if (readOnlyHeadings.has(name)) return { kind: 'read-only' };
-  return { kind: imageHeadings.has(fold(name)) ? 'image' : 'other' };
+  if (imageHeadings.has(fold(name))) return { kind: 'image' };
+  return { kind: readOnlyHeadings.has(name) ? 'read-only' : 'other' };
 }
 
 /** Roles of the columns by their headings. Of two columns for one field, the one with the field's own name counts. */

@@ -4,6 +4,7 @@ import Papa from 'papaparse';
 import { type Problem, problem } from '../problems/problem.ts';
 import { because, type ReasonCode } from '../problems/reasons.ts';
 import { type Separator, separators } from './cells.ts';
+import { omeroTypesLine } from './omero-lines.ts';
 
 /** One line of a table; a cell may contain line breaks, so it can span several lines of the file. */
 export interface TableRecord {
@@ -50,9 +51,9 @@ function outsideQuotes(separator: Separator, other: string): RegExp {
   return new RegExp(`(?<=^|["${separator}\\r\\n])"[^"]*"|${other}`, 'g');
 }
 
-/** Brings a table into one form. Excel's first line `sep=;` is understood. */
+/** Brings a table into one form. Excel's first line `sep=;` is understood, and OMERO's with the types of the columns. */
 export function prepareText(given: string, chosen?: Separator): TableText {
-  const declared = separatorLine.exec(given);
+  const declared = separatorLine.exec(given) ?? omeroTypesLine.exec(given);
   const rest = declared ? given.slice(declared[0].length) : given;
   const separator = chosen ?? (declared?.[1] as Separator | undefined) ?? separatorOf(rest);
   const firstLine = declared ? 2 : 1;
@@ -61,15 +62,21 @@ export function prepareText(given: string, chosen?: Separator): TableText {
   return { text: rest.replace(quotedOrLineEnd, (part) => (part[0] === '"' ? part : '\n')), separator, firstLine };
 }
 
-/** The separator that the headings show: the one that occurs most often outside of quotes. */
+/**
+ * The separator that the headings show: the one that occurs most often outside of quotes. A heading may contain another as
+ * often, as `depth, µm` between semicolons: the lines below then show which it is.
+ */
 function separatorOf(text: string): Separator {
   const start = text
     .slice(0, 65_536)
     .replace(/"[^"]*"/g, '')
     .trimStart();
-  const [headings = ''] = start.split(/[\r\n]/, 1);
-  const counts = separators.map((separator) => headings.split(separator).length);
-  return separators[counts.indexOf(Math.max(...counts))] as Separator;
+  const [headings = '', ...lines] = start.split(/[\r\n]+/);
+  const cellsIn = (line: string, separator: Separator) => line.split(separator).length;
+  const most = Math.max(...separators.map((each) => cellsIn(headings, each)));
+  const widest = separators.filter((each) => cellsIn(headings, each) === most);
+  const fitting = (separator: Separator) => lines.filter((line) => cellsIn(line, separator) === most).length;
+  return widest.reduce((best, each) => (fitting(each) > fitting(best) ? each : best));
 }
 
 /** Reads the records in batches; ends with the problem at the first that cannot be read. Blank lines are left out. */

@@ -24,9 +24,24 @@ const month =
 const takenForDay = new RegExp(`^(?:\\d{1,2}[-/.]\\d{1,2}|${month}-?\\d{1,2})$`, 'iu');
 const shownDay = new RegExp(`^(?:\\d{1,2}[-. ]{1,2}${month}|${month}[- ]\\d{2})$`, 'iu');
 
-/** Whether a text is what a spreadsheet makes of an image's own: a number without the zeros of `001`, or a day. */
+/** A decimal number. */
+const decimal = /^([+-]?)(\d*)(?:[.,](\d*))?$/;
+
+/** A number as a spreadsheet spells it, without the zeros of `001` and `0.50`; null for any other text. */
+function shownNumber(text: string): string | null {
+  const [, sign = '', whole = '', part = ''] = decimal.exec(text) ?? [];
+  if (whole + part === '') return null;
+  const decimals = part.replace(/0+$/, '');
+  return `${sign === '-' ? sign : ''}${whole.replace(/^0+(?=\d)/, '') || '0'}${decimals && `.${decimals}`}`;
+}
+
+/**
+ * Whether a text is what a spreadsheet makes of an image's own: a number without the zeros of `001` and `0.50`, or a day. It may
+ * have been edited just so, which the table does not tell.
+ */
 export function isConverted(text: string, own: string): boolean {
-  const number = own.replace(/^0+(?=\d)/, '');
-  const lacksZeros = wholeNumber.test(own) && number !== own && text.replace(/[.,]0$/, '') === number;
+  const shown = shownNumber(own);
+  const lacksZeros =
+    shown !== null && shown !== own.replace(',', '.') && text.replace(',', '.').replace(/\.0$/, '') === shown;
   return lacksZeros || (takenForDay.test(own) && shownDay.test(text));
 }

@@ -1,3 +1,4 @@
+import { omeroDataset, omeroTypes } from '../../csv/omero-lines.ts';
 import type { ImageRow } from '../../image/image-row.ts';
 import type { DepositFinding } from '../finding.ts';
 import { finding } from '../findings.ts';
@@ -34,13 +35,12 @@ export function omeroCsv(rows: readonly ImageRow[], root: string): string {
   });
   const head = [
     'Image Name',
-    ...(isProject ? ['Dataset Name'] : []),
+    ...(isProject ? [omeroDataset] : []),
     ...filled.map(({ field }) => columnName(field.label)),
   ];
   const names = rows.map((row) => [nameOf(row.path), ...(isProject ? [datasetOf(row.path, root)] : [])]);
   const lines = rows.map((row, i) => [...(names[i] ?? []), ...filled.map(({ field }) => fieldText(field, row))]);
-  const first = `# header ${['s', ...(isProject ? ['s'] : []), ...types].join(',')}\n`;
-  return first + csvText([head, ...lines]);
+  return omeroTypes(['s', ...(isProject ? ['s'] : []), ...types]) + csvText([head, ...lines]);
 }
 
 /** Images of one dataset that share a name, which OMERO cannot distinguish. */

@@ -30,12 +30,19 @@ describe('cells', () => {
   it.each([
     ['007', '7'],
     ['007', '7.0'],
+    ['0.50', '0.5'],
+    ['0,50', '0,5'],
+    ['1.0', '1'],
+    ['.5', '0.5'],
+    ['+5', '5'],
+    ['-0.10', '-0.1'],
+    ['00.00', '0'],
     ['2/3', '3-Feb'],
     ['2/3', '02. Mrz'],
     ['SEPT2', '2-Sep'],
     ['1-2', 'Jan-02'],
   ])('of %s that a spreadsheet turned into %s are refused', (own, cell) => {
-    const table = read(`path,genotype,species\na.tif,${cell},rat\n`, one({ 'experiment_metadata.genotype': own }));
+    const table = read(`path;genotype;species\na.tif;${cell};rat\n`, one({ 'experiment_metadata.genotype': own }));
     expect(said(table)).toEqual(['a.tif species="rat"']);
     expect(codes(table)).toEqual(['2 csv-cell-converted']);
   });
@@ -43,6 +50,14 @@ describe('cells', () => {
   it.each([
     ['007', '8'],
     ['007', '07'],
+    ['0.5', '0.50'],
+    ['0.50', '0.05'],
+    ['0.50', '.5'],
+    ['0.5', '5'],
+    ['1.0', '10'],
+    ['-5', '5'],
+    ['0.50 mM', '0.5 mM'],
+    ['.', '0'],
     ['2/3', '5'],
     ['2/3', '3/2'],
     ['wt', '2-Sep'],

@@ -136,6 +136,20 @@ describe('a column that may name something else', () => {
   });
 });
 
+describe('the separator', () => {
+  it.each([
+    ['path;Depth, µm\na.tif;120\n', 'depth=120'],
+    ['path,note;by hand,species\na.tif,x,rat\n', 'species="rat"'],
+    ['path\tnote;by hand\na.tif\tx\n', null],
+    ['path;Depth, µm\r\na.tif;120\r\n', 'depth=120'],
+    ['path,Depth; µm\na.tif,120\nb.tif;c.tif\n', 'depth=120'],
+  ])('is that of the lines where headings have two as often: %j', (text, expected) => {
+    const table = read(text, one());
+    expect(said(table)).toEqual(expected === null ? [] : [`a.tif ${expected}`]);
+    expect(codes(table).filter((code) => code.startsWith('2 '))).toEqual([]);
+  });
+});
+
 describe('files', () => {
   const text = 'path;note\r\na.tif;"größer\r\nals"\r\n';
   const utf16 = (given: string) => new Uint8Array(new Uint16Array([...given].map((c) => c.charCodeAt(0))).buffer);
@@ -147,6 +161,7 @@ describe('files', () => {
     ['UTF-16 without one', utf16(text)],
     ['Windows-1252', Uint8Array.from([...text].map((character) => character.charCodeAt(0)))],
     ["Excel's first line", bytesOf(`sep=;\r\n${text}`)],
+    ["OMERO's first line", bytesOf(`# header s,s\n${text.replaceAll(';', ',')}`)],
   ])('are read in %s', (_, bytes) => {
     expect(said(read(bytes, one()))).toEqual(['a.tif note="größer\\r\\nals"']);
   });

@@ -83,6 +83,14 @@ describe('scopecard export', () => {
     }
   });
 
+  it.each([[], ['--bff'], ['--omero']])('writes a table of which import knows every column, %j', async (...reader) => {
+    const root = folder();
+    const out = join(tempFolder(), 'table.csv');
+    expect((await scopecard(['export', root, '-o', out, ...reader])).code).toBe(0);
+    const { code, stderr } = await scopecard(['import', root, out]);
+    expect([code, stderr]).toEqual([0, expect.stringMatching(/^3 lines about 3 images: 0 would change, 0 not/)]);
+  });
+
   it('writes for Excel, with the requested separator', async () => {
     const { stdout } = await scopecard(['export', folder(), '--excel', '--separator', 'semicolon']);
     expect(stdout).toMatch(/^\ufeffrel_path;_rel_path;species;/);
