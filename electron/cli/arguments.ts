@@ -42,7 +42,14 @@ export const commandForms: readonly CommandForm[] = [application.open, ...Object
 export function parseCommand(words: readonly string[]): Command {
   const [first = '', ...rest] = words;
   if (Object.hasOwn(entries, first)) return entries[first as keyof typeof entries].parse(rest);
-  const near = /^-|[\\/.]/.test(first) || existsSync(first) ? null : nearestName(first, Object.keys(entries));
-  if (near !== null) throw new UsageError(`"${first}" is not a command or a folder. Did you mean "scopecard ${near}"?`);
+  if (!/^$|^-|[\\/.]/.test(first) && !existsSync(first)) refuseCommand(first, rest);
   return application.open.parse(words);
+}
+
+/** What is not there may be a folder's name, unless it looks like a command. @throws UsageError then */
+function refuseCommand(word: string, rest: readonly string[]): void {
+  const near = nearestName(word, Object.keys(entries));
+  const hint = near === null ? '' : ` Did you mean "scopecard ${near}"?`;
+  const isCommand = near !== null || rest.some((each) => !each.startsWith('-'));
+  if (isCommand) throw new UsageError(`"${word}" is not a command or a folder.${hint}`);
 }

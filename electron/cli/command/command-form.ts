@@ -47,7 +47,10 @@ export const commonOptions = {
   version: { kind: 'flag', short: 'V', help: 'show the version' },
 } as const satisfies OptionForms;
 
-/** Reads a command line. @throws UsageError for an unknown option, and for one with a surplus or missing value */
+/**
+ * Reads a command line. An empty word, as of a variable of a script that is not set, names nothing.
+ * @throws UsageError for an unknown option, for one with a surplus or missing value, and for an empty word
+ */
 export function readWords<O extends OptionForms>(form: CommandForm<O>, words: readonly string[]): ReadWords<O> {
   const options: OptionForms = { ...form.options, ...commonOptions };
   const { tokens, positionals } = parseArgs({
@@ -60,8 +63,10 @@ export function readWords<O extends OptionForms>(form: CommandForm<O>, words: re
   const found = new Map<string, string[]>();
   for (const token of tokens) {
     if (token.kind !== 'option') continue;
-    found.set(token.name, [...(found.get(token.name) ?? []), ...checkedValue(token, options, form)]);
+    const given = { ...token, word: words[token.index] ?? '' };
+    found.set(token.name, [...(found.get(token.name) ?? []), ...checkedValue(given, options, form)]);
   }
+  if (positionals.includes('')) throw new UsageError('One of the words is empty: it names nothing.');
   const general = found.has('help') ? 'help' : found.has('version') ? 'version' : null;
   const values = Object.entries(form.options).map(([name, { kind }]) => [name, optionValue(kind, found.get(name))]);
   return { values: Object.fromEntries(values) as OptionValues<O>, words: positionals, general };
@@ -84,25 +89,26 @@ interface OptionToken {
   readonly name: string;
   readonly rawName: string;
   readonly value?: string | undefined;
+  /** The word that it is in. */
+  readonly word: string;
 }
 
-function checkedValue(
-  { name, rawName, value }: OptionToken,
-  options: OptionForms,
-  form: CommandForm,
-): readonly string[] {
+function checkedValue(token: OptionToken, options: OptionForms, form: CommandForm): readonly string[] {
+  const { name, rawName, value } = token;
   const option = Object.hasOwn(options, name) ? options[name] : undefined;
-  if (!option) throw new UsageError(unknownOption(rawName, name, options, form));
+  if (!option) throw new UsageError(unknownOption(token, options, form));
   if (option.kind === 'flag') {
     if (value !== undefined) throw new UsageError(`The option ${rawName} takes no value.`);
     return [];
   }
-  if (value === undefined) throw new UsageError(`The option ${rawName} needs a value: ${rawName} ${option.value}.`);
+  if (!value) throw new UsageError(`The option ${rawName} needs a value: ${rawName} ${option.value}.`);
   return [value];
 }
 
-function unknownOption(raw: string, name: string, options: OptionForms, form: CommandForm): string {
+function unknownOption({ rawName, name, word }: OptionToken, options: OptionForms, form: CommandForm): string {
   const near = nearestName(name, Object.keys(options));
   const where = form.name === '' ? 'Scopecard' : `The command ${form.name}`;
-  return `${where} has no option ${raw}.${near === null ? '' : ` Did you mean --${near}?`}`;
+  const isFile = word.length > rawName.length && !word.startsWith('--');
+  const hint = isFile ? ` To name a file, write ./${word}.` : near === null ? '' : ` Did you mean --${near}?`;
+  return `${where} has no option ${rawName}.${hint}`;
 }

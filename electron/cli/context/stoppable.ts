@@ -1,4 +1,5 @@
-const signals = ['SIGINT', 'SIGTERM'] as const;
+/** Ctrl+C, the end of the session, a closed terminal. */
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /**
  * Does work that ends early, but in order, when the program is asked to stop; a second request ends it at once. The

@@ -1,10 +1,11 @@
-import { realpath } from 'node:fs/promises';
+import { realpath, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
+import { isFolderImageName } from '../../../shared/image/image-name.ts';
 import type { PictureFacts } from '../../../shared/picture/pixels.ts';
 import { unpackPixels } from '../../../shared/picture/sent-planes.ts';
 import { type Problem, problem } from '../../../shared/problems/problem.ts';
 import { fail, ok, type Result } from '../../../shared/problems/result.ts';
-import { fullText } from '../../../shared/problems/wording.ts';
+import { fullText, whatIsWrong } from '../../../shared/problems/wording.ts';
 import { npyHead } from '../../../shared/tiff/pixels/npy.ts';
 import type { PlaneIndex } from '../../../shared/tiff/planes/picture.ts';
 import { attempt } from '../../host/disk/fs-problem.ts';
@@ -12,6 +13,7 @@ import { writeUserFile } from '../../host/disk/user-file.ts';
 import { drawPicture } from '../../host/pixels/draw-picture.ts';
 import type { PixelJob } from '../../host/pixels/pixel-job.ts';
 import type { PixelPool } from '../../host/pixels/pixel-pool.ts';
+import { UsageError } from '../command/usage.ts';
 import type { CommandContext } from '../context/context.ts';
 import { printable } from '../output/output.ts';
 import type { PreviewCommand } from './arguments.ts';
@@ -94,11 +96,20 @@ async function preview(
     : raw;
 }
 
+/** The image of that name on the command line, absolute and without links. @throws UsageError when there is none */
+async function imageNamed(path: string): Promise<string> {
+  const found = await attempt(path, async () => ({ image: await realpath(path), stats: await stat(path) }));
+  if (!found.ok) throw new UsageError(whatIsWrong(found.problem));
+  const { image, stats } = found.value;
+  if (stats.isDirectory() && !isFolderImageName(basename(image)))
+    throw new UsageError(`${path} is a folder, not an image.`);
+  return image;
+}
+
 /** `scopecard preview`: a picture of one plane of an image, or its values. */
 export async function runPreview(command: PreviewCommand, context: CommandContext): Promise<number> {
-  const image = await attempt(command.image, () => realpath(command.image));
-  const job = { path: basename(command.image), image: image.ok ? image.value : '' };
-  const outcome = image.ok ? await preview(context.services.pixels, job, command, context) : image;
+  const job = { path: basename(command.image), image: await imageNamed(command.image) };
+  const outcome = await preview(context.services.pixels, job, command, context);
   const problems = outcome.ok ? outcome.value : [outcome.problem];
   const texts = new Set(problems.map(fullText));
   for (const text of texts) await context.messages.line(printable(text));

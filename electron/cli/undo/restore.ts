@@ -7,6 +7,7 @@ import { findLastSaved, type LastSavedTools, writeLastSaved } from '../../host/u
 import { type CommandContext, writingServices } from '../context/context.ts';
 import { stoppable } from '../context/stoppable.ts';
 import { readListings } from '../listing/listings.ts';
+import { reportPassedOver } from '../listing/passed-over.ts';
 import { printable } from '../output/output.ts';
 import { problemJson } from '../output/problem-json.ts';
 import type { RestoreCommand } from './arguments.ts';
@@ -21,6 +22,7 @@ export async function runRestore(command: RestoreCommand, context: CommandContex
   const { history, store } = await writingServices(context);
   const reports: Report[] = [];
   const listings = await readListings(command.paths, context.services, { isRemembered: false });
+  const passedOver = await reportPassedOver(listings, context);
   const folders = listings.map(({ roots }) => roots.root);
   const restore = async (actions: Actions, signal: AbortSignal) => {
     for (const { roots, rows } of listings) {
@@ -32,7 +34,7 @@ export async function runRestore(command: RestoreCommand, context: CommandContex
   };
   await stoppable((signal) => asOneAction(history, folders, (actions) => restore(actions, signal)));
   await print(reports, command, context);
-  return reports.some(({ state }) => state === 'failed' || state === 'stopped') ? 1 : 0;
+  return passedOver || reports.some(({ state }) => state === 'failed' || state === 'stopped') ? 1 : 0;
 }
 
 async function restoreFound(

@@ -1,9 +1,10 @@
-import { lstat, mkdir, utimes, writeFile } from 'node:fs/promises';
+import { lstat, utimes, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { readHeader } from '../../../shared/formats/read-header.ts';
 import { memorySource } from '../../../shared/header/byte-source.ts';
 import { kymFlowName } from '../../../shared/kymflow/kymflow.ts';
 import { isFsError } from '../disk/fs-problem.ts';
+import { makeFolder } from '../disk/make-folder.ts';
 import { inflate } from '../worker/inflate.ts';
 import { type Recipe, recipes } from './recipes.ts';
 import { sidecarText } from './sidecars.ts';
@@ -20,7 +21,7 @@ export async function writeSampleFolder(target: string): Promise<void> {
 
 async function writeRecipe(target: string, recipe: Recipe): Promise<void> {
   const file = join(target, recipe.path);
-  await mkdir(dirname(file), { recursive: true });
+  await makeFolder(dirname(file));
   const bytes = recipe.image && once(recipe.image);
   if (bytes) await writeMissing(file, bytes);
   const { companion, kymFlow } = recipe;

@@ -76,7 +76,7 @@ describe('parseCommand', () => {
     'scan a --nope',
     'scan a --tags',
     'serve a b',
-    'a b',
+    './a b',
     'serve --port x',
     'serve --port 70000',
     'serve --port',
@@ -105,9 +105,32 @@ describe('an option that is not one', () => {
     ['serve --port', 'The option --port needs a value: --port N.'],
     ['scna a', '"scna" is not a command or a folder. Did you mean "scopecard scan"?'],
     ['exprot', '"exprot" is not a command or a folder. Did you mean "scopecard export"?'],
+    ['verify recordings', '"verify" is not a command or a folder.'],
+    ['set -dash.tif species=x', 'The command set has no option -d. To name a file, write ./-dash.tif.'],
+    ['scan a --parquet=', 'The option --parquet needs a value: --parquet FILE.'],
   ])('is named, with what was probably meant: %j', (words, message) => {
     expect(usage(words)).toThrow(new UsageError(message));
   });
+});
+
+describe('an empty word', () => {
+  it.each([
+    [['']],
+    [['scan', '']],
+    [['set', '', 'species=mouse']],
+    [['set', 'a', '', 'species=mouse']],
+    [['export', '']],
+    [['undo', '']],
+  ])('names nothing: %j', (words) => {
+    expect(() => parseCommand(words)).toThrow(new UsageError('One of the words is empty: it names nothing.'));
+  });
+
+  it.each([[['export', 'a', '-o', '']], [['scan', '--from', '']], [['undo', 'a', '--action', '']]])(
+    'is not the value of an option: %j',
+    (words) => {
+      expect(() => parseCommand(words)).toThrow(/^The option -\S+ needs a value/);
+    },
+  );
 });
 
 describe('the help', () => {

@@ -53,6 +53,7 @@ describe.skipIf(process.platform === 'win32')('a folder that cannot be read', ()
     ['import', ['table']],
     ['scan', []],
     ['check', []],
+    ['restore', []],
   ])('is reported by %s, which ends with 1', async (name, more) => {
     const root = tempFolder();
     const home = tempFolder();
@@ -85,6 +86,20 @@ describe.skipIf(process.platform === 'win32')('a folder that cannot be written',
     }
     expect(stderr).toMatch(/2 failed\.\n$/);
     expect(code).toBe(1);
+  });
+});
+
+describe('preview', () => {
+  it('of what is not an image is wrong usage, as with other commands', async () => {
+    const root = tempFolder();
+    expect(await scopecard(['preview', join(root, 'a.tif')])).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('a.tif does not exist.'),
+    });
+    expect(await scopecard(['preview', root])).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining(`${root} is a folder, not an image.`),
+    });
   });
 });
 

@@ -28,7 +28,12 @@ function speciesIn(root: string): ReadonlyMap<string, string> {
 const countOf = (root: string, value: string) => [...speciesIn(root).values()].filter((one) => one === value).length;
 
 /** Runs the command line and sends it a signal as soon as it has begun to write. */
-function stopped(words: readonly string[], userFolder: string, hasBegun: () => boolean): Promise<Run> {
+function stopped(
+  words: readonly string[],
+  userFolder: string,
+  hasBegun: () => boolean,
+  signal: NodeJS.Signals = 'SIGINT',
+): Promise<Run> {
   const child = spawn(process.execPath, [built('scopecard.cjs'), ...words], {
     env: { ...process.env, SCOPECARD_HOME: userFolder },
   });
@@ -42,7 +47,7 @@ function stopped(words: readonly string[], userFolder: string, hasBegun: () => b
   const timer = setInterval(() => {
     if (!hasBegun()) return;
     clearInterval(timer);
-    child.kill('SIGINT');
+    child.kill(signal);
   }, 2);
   return new Promise((resolve) =>
     child.on('close', (code) => {
@@ -58,17 +63,23 @@ function listOf(root: string): string {
 }
 
 it.each([
-  ['a folder', (root: string) => [root]],
-  ['images of several folders', (root: string) => ['--from', listOf(root)]],
-])(
-  'stops between two files of %s when interrupted, reports what is saved, and can undo it',
+  ['a folder', 'SIGINT', (root: string) => [root]],
+  ['images of several folders', 'SIGINT', (root: string) => ['--from', listOf(root)]],
+  ['a folder, its terminal closed,', 'SIGHUP', (root: string) => [root]],
+] as const)(
+  'stops between two files of %s when interrupted by %s, reports what is saved, and can undo it',
   {
     timeout: 60_000,
   },
-  async (_, named) => {
+  async (_, signal, named) => {
     const [root, userFolder] = [aSeason(), tempFolder()];
     const hasLog = () => existsSync(join(userFolder, 'history')) && readdirSync(join(userFolder, 'history')).length > 0;
-    const { code, stdout, stderr } = await stopped(['set', ...named(root), 'species=mouse'], userFolder, hasLog);
+    const { code, stdout, stderr } = await stopped(
+      ['set', ...named(root), 'species=mouse'],
+      userFolder,
+      hasLog,
+      signal,
+    );
     const saved = countOf(root, 'mouse');
     expect(saved).toBeLessThan(count);
     expect(code).toBe(1);

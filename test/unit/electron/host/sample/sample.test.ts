@@ -72,3 +72,10 @@ test('keeps existing files, and writes missing ones', async () => {
   expect(await readFile(edited, 'utf8')).toBe('edited');
   expect(await readFile(removed)).toEqual(before);
 });
+
+test.runIf(process.platform === 'linux')(
+  'fails where no folder can be made, though the drive says only that it is missing',
+  async () => {
+    await expect(writeSampleFolder('/proc/nope')).rejects.toMatchObject({ code: 'ENOENT' });
+  },
+);
