@@ -62,6 +62,8 @@ class SetRun {
   readonly #context: CommandContext;
   readonly #reporter: SetReporter;
   readonly #withoutImages = new FoldersWithoutImages();
+  /** Paths alone would not tell which of several folders is meant. */
+  #isOfSeveral = false;
   #passedOver = false;
 
   constructor(command: SetCommand, wanted: WantedValues, context: CommandContext) {
@@ -76,6 +78,7 @@ class SetRun {
     const { store, pool } = this.#context.services;
     const { history } = await writingServices(this.#context);
     const folders = places.map(({ roots }) => roots.root);
+    this.#isOfSeveral = this.#command.from !== undefined || places.length > 1;
     const setAll = async (actions: Actions) => {
       const tools = { store, pool, history: actions, cause: 'set', conflicts, signal, label } as const;
       for (const place of places) {
@@ -100,12 +103,12 @@ class SetRun {
     const listing = await readPlace(place, this.#context.services, choice);
     // Not everything was read: the rest would be missing in the report.
     if (tools.signal?.aborted) return this.#reporter.skip(place.place.files);
-    this.#passedOver = (await reportPassedOver([listing], this.#context)) || this.#passedOver;
+    this.#passedOver = (await reportPassedOver([listing], this.#context, this.#isOfSeveral)) || this.#passedOver;
     const { root } = listing.roots;
     if (isListed) this.#withoutImages.add(root, listing.rows.length, listing.subfolders ?? 0);
     const images = listing.rows.map((row) => ({ path: row.path, changes: wantedChanges(row, this.#wanted) }));
     const save = this.#command.dryRun ? tryImages : saveListing;
-    await this.#reporter.add(await save(listing, images, tools), isListed ? root : undefined);
+    await this.#reporter.add(await save(listing, images, tools), this.#isOfSeveral ? root : undefined);
   }
 }
 

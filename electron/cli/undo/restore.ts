@@ -1,3 +1,4 @@
+import { pathIn } from '../../../shared/csv/row-columns.ts';
 import { fullText } from '../../../shared/problems/wording.ts';
 import type { LastSaved } from '../../../shared/saved/history.ts';
 import type { SaveOutcome } from '../../../shared/saved/save-outcome.ts';
@@ -15,6 +16,8 @@ import type { RestoreCommand } from './arguments.ts';
 /** What happened to an image, or would happen. */
 type Report = Pick<SaveOutcome, 'path' | 'problem'> & {
   readonly state: 'restored' | 'merged' | 'failed' | 'changed' | 'stopped';
+  /** The folder of the path, where paths are of several. */
+  readonly root?: string;
 };
 
 /** `scopecard restore`: restores the last saved values where a sidecar has since been deleted, damaged or emptied. */
@@ -29,7 +32,9 @@ export async function runRestore(command: RestoreCommand, context: CommandContex
       // The rows are not used afterwards.
       const tools = { history, actions, store, pool: { rows: async () => [] }, roots, signal };
       const paths = rows.map(({ path }) => path);
-      for (const each of await restoreFound(await findLastSaved(paths, tools), tools, command)) reports.push(each);
+      const place = listings.length > 1 ? { root: roots.root } : {};
+      const found = await restoreFound(await findLastSaved(paths, tools), tools, command);
+      for (const report of found) reports.push({ ...report, ...place });
     }
   };
   await stoppable((signal) => asOneAction(history, folders, (actions) => restore(actions, signal)));
@@ -79,8 +84,9 @@ async function print(
   { json, dryRun }: RestoreCommand,
   { out, messages }: CommandContext,
 ): Promise<void> {
-  for (const { path, state, problem } of reports) {
-    const entry = { path, state, dry_run: dryRun, ...(problem && { problem: problemJson(problem) }) };
+  for (const { path: name, root, state, problem } of reports) {
+    const path = root === undefined ? name : pathIn(root, name);
+    const entry = { path: name, root, state, dry_run: dryRun, ...(problem && { problem: problemJson(problem) }) };
     if (json) await out.line(JSON.stringify(entry));
     else if (state !== 'failed') await out.line(printable(`${path}: ${dryRun ? 'would be ' : ''}${words[state]}`));
     if (problem) await messages.line(printable(`${path}: ${fullText(problem)}`));

@@ -1,7 +1,8 @@
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { put, sidecarText, smallTiff, tempFolder } from '../../host/temp-folder.ts';
-import { parseLines, scopecard } from '../command-line.ts';
+import { put, sidecarText, smallTiff, tempFolder } from '../host/temp-folder.ts';
+import { parseLines, scopecard } from './command-line.ts';
 
 /** Two folders with an image of the same name; the sidecar of one has an invalid depth. */
 function twoDays(): { readonly root: string; readonly days: readonly string[] } {
@@ -30,6 +31,20 @@ describe('of several folders', () => {
     expect((await scopecard(['scan', ...days])).stdout).toContain(`${root}/day 2/a.tif `);
     const lines = parseLines((await scopecard(['scan', ...days, '--json'])).stdout);
     expect(lines.map(({ path, root: folder }) => [path, folder])).toEqual(days.map((day) => ['a.tif', day]));
+  });
+
+  it('set and restore say in which of them an image is', async () => {
+    const { root, days } = twoDays();
+    const set = (...more: readonly string[]) => scopecard(['set', ...days, 'species=mouse', ...more]);
+    expect((await set('--dry-run')).stdout).toContain(`${root}/day 2/a.tif: species (empty) → mouse\n`);
+    const lines = parseLines((await set('--json')).stdout);
+    expect(lines.map(({ path, root: folder }) => [path, folder])).toEqual(days.map((day) => ['a.tif', day]));
+
+    for (const day of days) rmSync(join(day, 'a.tif.json'));
+    const restore = (...more: readonly string[]) => scopecard(['restore', ...days, '--dry-run', ...more]);
+    expect((await restore()).stdout).toContain(`${root}/day 2/a.tif: would be restored as last saved\n`);
+    const restored = parseLines((await restore('--json')).stdout);
+    expect(restored.map(({ path, root: folder }) => [path, folder])).toEqual(days.map((day) => ['a.tif', day]));
   });
 
   it('paths stay short for one folder, and for files of one folder', async () => {
