@@ -126,8 +126,9 @@ function rolesOf(headings: readonly string[], { folder, columns }: ImportCommand
   for (const word of columns) {
     const at = word.lastIndexOf('=');
     const [heading, name] = [word.slice(0, at), word.slice(at + 1)];
+    if (at === -1) throw new UsageError(`--column needs a heading and a field, as in "Animal=species", not "${word}".`);
     const column = headings.findIndex((each) => each.trim() === heading.trim());
-    if (at === -1 || column === -1) throw new UsageError(`The table has no column "${at === -1 ? word : heading}".`);
+    if (column === -1) throw new UsageError(`The table has no column "${heading}".`);
     roles = withRole(roles, column, roleNamed(name));
   }
   return roles;

@@ -256,6 +256,8 @@ describe('scopecard import', () => {
     const unclear = await scopecard(['import', root, table]);
     expect(unclear.code).toBe(1);
     expect(unclear.stderr).toContain('“3/4/2025” could be 2025-04-03 or 2025-03-04.');
+    const half = await scopecard(['import', root, table, '--column', 'Operator']);
+    expect([half.code, half.stderr]).toEqual([2, expect.stringContaining('--column needs a heading and a field')]);
     const options = ['--date-order', 'month-first', '--decimal-comma', '--column', 'Operator=note'];
     expect((await scopecard(['import', root, table, ...options])).code).toBe(0);
     expect(sidecarOf(root, 'a.tif').experiment_metadata).toMatchObject({
