@@ -26,37 +26,29 @@ function pixelOf({ x, y }: Sized): string | null {
 class Kind {
   readonly #name: string;
   readonly #images: Sized[] = [];
-  #last: AxisCalibration | null = null;
-  #text = '';
+  readonly #textOfY = neighbourTexts();
+  readonly #textOfX = neighbourTexts();
 
   constructor(first: Calibrated) {
     this.#name = kindName(first);
   }
 
   add({ path, calibration }: Calibrated): void {
-    this.#images.push({ path, y: this.#textOf(calibration.y), x: this.#textOf(calibration.x) });
-  }
-
-  /** Neighbours mostly share one size, so its text is reused. */
-  #textOf(size: AxisCalibration): string | null {
-    if (hasNoUnit(size.label)) return null;
-    if (size.unit !== this.#last?.unit || size.label !== this.#last.label) this.#text = sizeText(size);
-    this.#last = size;
-    return this.#text;
+    this.#images.push({ path, y: this.#textOfY(calibration.y), x: this.#textOfX(calibration.x) });
   }
 
   /** One problem for axes without a usual size, and one for each image whose size is not the usual one. */
-  problems(): readonly Problem[] {
+  *problems(): Paced<readonly Problem[]> {
     const odd: Problem[] = [];
     const mixed: AxisKeys[] = [];
     for (const keys of axes) {
-      const sizes = frequent(this.#images, (image) => image[keys.axis]);
+      const sizes = yield* frequent(this.#images, (image) => image[keys.axis]);
       const [common, ...others] = sizes;
       if (!common || others.length === 0) continue;
       if (common[1].length <= countOf(sizes) / 2) mixed.push(keys);
       else for (const each of this.#odd(keys, common[0], others)) odd.push(each);
     }
-    return [...this.#mixed(mixed), ...odd];
+    return [...(yield* this.#mixed(mixed)), ...odd];
   }
 
   *#odd({ unit: field }: AxisKeys, common: string, others: Frequent): Iterable<Problem> {
@@ -68,9 +60,9 @@ class Kind {
   }
 
   /** Both axes are told together: a microscope's pixels are nearly always square. */
-  #mixed([first, second]: readonly AxisKeys[]): readonly Problem[] {
+  *#mixed([first, second]: readonly AxisKeys[]): Paced<readonly Problem[]> {
     if (!first) return [];
-    const sizes = frequent(this.#images, second ? pixelOf : (image) => image[first.axis]);
+    const sizes = yield* frequent(this.#images, second ? pixelOf : (image) => image[first.axis]);
     const path = (this.#images[0]?.path ?? '').split('/').slice(0, -1).join('/');
     const details = {
       label: second ? pixelSizeLabel : fieldOf(first.unit).label,
@@ -85,15 +77,15 @@ class Kind {
   }
 }
 
-function frequent(images: readonly Sized[], textOf: (image: Sized) => string | null): Frequent {
+function* frequent(images: readonly Sized[], textOf: (image: Sized) => string | null): Paced<Frequent> {
   const byText = new Map<string, Sized[]>();
-  for (const image of images) {
+  yield* eachPaced(images, (image) => {
     const text = textOf(image);
-    if (text === null) continue;
+    if (text === null) return;
     const known = byText.get(text);
     if (known) known.push(image);
     else byText.set(text, [image]);
-  }
+  });
   return [...byText].sort((a, b) => b[1].length - a[1].length);
 }
 
@@ -117,7 +109,7 @@ export class SizesWithin {
   *problems(): Paced<readonly Problem[]> {
     const found: Problem[] = [];
     for (const kind of this.#kinds.values()) {
-      for (const each of kind.problems()) found.push(each);
+      for (const each of yield* kind.problems()) found.push(each);
       yield;
     }
     return found;
@@ -148,6 +140,17 @@ function sizesReason(sizes: Frequent): Reason {
     : because('sizes-single', { common });
 }
 
-function sizeText({ unit, label }: AxisCalibration): string {
-  return showPixelSize(Number(unit.toPrecision(3)), label);
+/** Gives the texts of one axis' sizes. Neighbours mostly share one size, so its text is reused. */
+function neighbourTexts(): (size: AxisCalibration) => string | null {
+  let last: AxisCalibration | null = null;
+  let text: string | null = null;
+  return (size) => {
+    if (size.unit !== last?.unit || size.label !== last.label) text = sizeText(size);
+    last = size;
+    return text;
+  };
+}
+
+function sizeText({ unit, label }: AxisCalibration): string | null {
+  return hasNoUnit(label) ? null : showPixelSize(Number(unit.toPrecision(3)), label);
 }

@@ -32,10 +32,10 @@ export async function runCheck({ paths, json }: CheckCommand, context: ReadingCo
   return errors > 0 ? 1 : 0;
 }
 
-/** One line each; the folder is named where there are several. */
+/** One line each; a problem of the folder itself has an empty path. The folder is named where there are several. */
 function jsonLines(problems: readonly Problem[], { root, isOneOfSeveral }: LineFolder): readonly string[] {
   return problems.map((problem) =>
-    JSON.stringify({ path: problem.path, ...problemJson(problem), ...(isOneOfSeveral && { root }) }),
+    JSON.stringify({ path: problem.path ?? '', ...problemJson(problem), ...(isOneOfSeveral && { root }) }),
   );
 }
 

@@ -26,6 +26,15 @@ describe('of several folders', () => {
     ]);
   });
 
+  it('check --json gives what is wrong with a folder itself an empty path', async () => {
+    const { root, days } = twoDays();
+    put(root, 'day 2/b.tif', smallTiff());
+    put(root, 'day 2/a.tif.json', sidecarText({ species: 'Mouse' }));
+    put(root, 'day 2/b.tif.json', sidecarText({ species: 'mouse' }));
+    const lines = parseLines((await scopecard(['check', ...days, '--json'])).stdout);
+    expect(lines).toContainEqual(expect.objectContaining({ code: 'spelling-variants', path: '', root: days[1] }));
+  });
+
   it('scan says in which of them an image is', async () => {
     const { root, days } = twoDays();
     expect((await scopecard(['scan', ...days])).stdout).toContain(`${root}/day 2/a.tif `);
