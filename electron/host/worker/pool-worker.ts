@@ -48,6 +48,8 @@ export class PoolWorker {
   #ticks = 0;
   /** Whether it has stopped. */
   dead = false;
+  /** Resolves when its thread has ended: one that hangs in a call to the system ends with it. */
+  readonly ended: Promise<void>;
 
   /** A worker that answers within `quickMs` gets the next request ahead; what is more urgent then waits no longer than this. */
   constructor(url: URL, { quickMs = 100, waits = false }: WorkerOptions = {}) {
@@ -61,6 +63,7 @@ export class PoolWorker {
     this.#worker.on('message', (answer: WorkerAnswer) => this.#take(answer));
     this.#worker.on('error', (error) => this.#die(because('reader-failed', { fault: error.message }), error));
     this.#worker.on('exit', () => this.#die(because('reader-stopped')));
+    this.ended = new Promise((resolve) => this.#worker.once('exit', () => resolve()));
   }
 
   get busy(): boolean {

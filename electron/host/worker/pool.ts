@@ -1,8 +1,10 @@
 import type { ImageRow } from '../../../shared/image/image-row.ts';
 import { unpackRows } from '../../../shared/ipc/packed-rows.ts';
+import { because } from '../../../shared/problems/reasons.ts';
 import { callsInFlight } from '../disk/calls-in-flight.ts';
 import type { DraftAhead } from './draft-ahead.ts';
 import { FreeProcessors } from './free-processors.ts';
+import { HangingThreads } from './hanging-threads.ts';
 import type { DraftsRequest, ImageJob, Look, Looks, WorkerRequest } from './image-job.ts';
 import { noAnswer, PoolWorker, type WorkerOutcome } from './pool-worker.ts';
 import type { Roots } from './roots.ts';
@@ -34,6 +36,8 @@ const growAfterMs = 100;
 /** Of two processors, one reading thread, the main thread and the engine's own threads never leave a whole one free. */
 const freeForOneMore = 1;
 const patience = 4;
+/** What a request gets instead of waiting for a drive that does not answer. */
+const notAnswering: TaskOutcome = { state: 'died', index: 0, reason: because('reader-slow') };
 
 /**
  * Worker threads that read images. The first starts with the first request, another when requests wait while a processor is
@@ -45,6 +49,8 @@ export class HeaderPool {
   readonly #free: Pick<FreeProcessors, 'restart' | 'count'>;
   #workers: PoolWorker[] = [];
   readonly #queue: Task[] = [];
+  readonly #hanging = new HangingThreads();
+  readonly #heard = new WeakSet<AbortSignal>();
   #closed = false;
   #newestMs = 0;
   /** Whether the drive let the thread wait that answered last. */
@@ -70,12 +76,12 @@ export class HeaderPool {
 
   /**
    * A row for each job, in their order; null where the files are still those of `job.known`. Requests still waiting when
-   * `signal` aborts gives no rows.
+   * `signal` aborts give no rows.
    */
   async rows(jobs: readonly ImageJob[], roots: Roots, signal?: AbortSignal): Promise<readonly (ImageRow | null)[]> {
     if (jobs.length === 0) return [];
     const outcome = await this.#submit({ kind: 'rows', roots, jobs }, signal);
-    if (outcome.state === 'died') return this.#rowsAround(outcome, jobs, roots);
+    if (outcome.state === 'died') return this.#rowsAround(outcome, jobs, roots, signal);
     if (outcome.answer.kind !== 'rows') return [];
     this.#newestMs = Math.max(this.#newestMs, outcome.answer.newestMs);
     this.#waits = outcome.answer.waited;
@@ -117,21 +123,25 @@ export class HeaderPool {
     { index, reason, cause }: Extract<TaskOutcome, { state: 'died' }>,
     jobs: readonly ImageJob[],
     roots: Roots,
+    signal: AbortSignal | undefined,
   ): Promise<readonly (ImageRow | null)[]> {
     const culprit = jobs[index];
     // A worker that dies before its first job cannot be started at all.
     if (!culprit) throw cause ?? new Error('a reader stopped before its first image');
     const again: ImageJob = { ...culprit, unreadable: reason };
     const [before, row, after] = await Promise.all([
-      this.rows(jobs.slice(0, index), roots),
-      culprit.unreadable === undefined ? this.rows([again], roots) : [unreadRow(culprit.path, reason, 'damaged')],
-      this.rows(jobs.slice(index + 1), roots),
+      this.rows(jobs.slice(0, index), roots, signal),
+      culprit.unreadable === undefined
+        ? this.rows([again], roots, signal)
+        : [unreadRow(culprit.path, reason, 'damaged')],
+      this.rows(jobs.slice(index + 1), roots, signal),
     ]);
     return [...before, ...row, ...after];
   }
 
   #submit(request: WorkerRequest, signal?: AbortSignal): Promise<TaskOutcome> {
     if (this.#closed) return Promise.resolve({ state: 'answered', answer: noAnswer });
+    if (signal) this.#hear(signal);
     return new Promise((settle) => {
       const task = { request, signal, settle };
       if (request.kind === 'rows') this.#queue.push(task);
@@ -140,15 +150,36 @@ export class HeaderPool {
     });
   }
 
+  /** What waits for a drive that does not answer would not notice by itself that it is cancelled. */
+  #hear(signal: AbortSignal): void {
+    if (this.#heard.has(signal)) return;
+    this.#heard.add(signal);
+    signal.addEventListener('abort', () => this.#dispatch(), { once: true });
+  }
+
   #dispatch(): void {
     this.#workers = this.#workers.filter((worker) => !worker.dead);
+    this.#dropWaiting();
     this.warmUp();
     for (let worker = this.#openWorker(); worker; worker = this.#openWorker()) {
       const task = this.#nextTask();
       if (!task) return;
       void this.#run(worker, task);
     }
-    if (this.#queue.length > 0) this.#growLater();
+    if (this.#queue.some((task) => this.#mayRun(task))) this.#growLater();
+  }
+
+  /** Ends what is cancelled, and a look that would wait for a drive that does not answer. */
+  #dropWaiting(): void {
+    for (const task of this.#queue.splice(0)) {
+      if (task.signal?.aborted) task.settle({ state: 'answered', answer: noAnswer });
+      else if (task.request.kind !== 'rows' && !this.#mayRun(task)) task.settle(notAnswering);
+      else this.#queue.push(task);
+    }
+  }
+
+  #mayRun({ request }: Task): boolean {
+    return !this.#hanging.areMany(request.roots.root);
   }
 
   #openWorker(): PoolWorker | undefined {
@@ -156,20 +187,22 @@ export class HeaderPool {
   }
 
   #nextTask(): Task | undefined {
-    let task = this.#queue.shift();
-    for (; task?.signal?.aborted; task = this.#queue.shift()) {
-      task.settle({ state: 'answered', answer: noAnswer });
-    }
-    return task;
+    const at = this.#queue.findIndex((task) => this.#mayRun(task));
+    return at < 0 ? undefined : this.#queue.splice(at, 1)[0];
   }
 
   async #run(worker: PoolWorker, task: Task): Promise<void> {
     this.#watch();
     const outcome = await worker.run(task.request);
+    if (outcome.state === 'died') this.#waitForEnd(worker, task);
     if (outcome.state !== 'unread') task.settle(outcome);
     else if (this.#closed) task.settle({ state: 'answered', answer: noAnswer });
     else this.#queue.unshift(task);
     if (this.#queue.length > 0) this.#dispatch();
+  }
+
+  #waitForEnd({ ended }: PoolWorker, { request }: Task): void {
+    void this.#hanging.wait(request.roots.root, ended).then(() => this.#dispatch());
   }
 
   #growLater(): void {
@@ -177,7 +210,7 @@ export class HeaderPool {
     this.#free.restart();
     this.#growing = setTimeout(() => {
       this.#growing = null;
-      if (this.#queue.length === 0) return;
+      if (!this.#queue.some((task) => this.#mayRun(task))) return;
       if (this.#mayGrow()) this.#addWorker();
       this.#dispatch();
     }, growAfterMs);

@@ -1,6 +1,10 @@
+import { execFileSync } from 'node:child_process';
+import { closeSync, openSync } from 'node:fs';
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { callsInFlight } from '../../../../../electron/host/disk/calls-in-flight.ts';
+import { mostHanging } from '../../../../../electron/host/worker/hanging-threads.ts';
 import type { ImageJob } from '../../../../../electron/host/worker/image-job.ts';
 import { HeaderPool, type PoolOptions } from '../../../../../electron/host/worker/pool.ts';
 import { built } from '../../../../helpers/built.ts';
@@ -16,6 +20,7 @@ const realWorker = () => pathToFileURL(built('header-worker.js'));
 
 /** A worker that answers each job with a packed row of its path, and does as file names bid it. */
 const oddWorker = `
+import { closeSync, openSync } from 'node:fs';
 import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
 const progress = new Int32Array(workerData.progress);
 const rowOf = (path, problems) => [path, [0, 0], null, null, 'none', 0, null, 0, [], 0, 0, problems];
@@ -31,12 +36,13 @@ function answer({ jobs }) {
   const rows = jobs.map((job, index) => {
     Atomics.store(progress, 0, index);
     Atomics.add(progress, 1, 1);
-    if (job.unreadable) {
+    if (job.unreadable && !job.path.includes('pipe')) {
       if (job.path.includes('twice')) process.exit(1);
       return rowOf(job.path, [job.unreadable]);
     }
     if (job.path.includes('hang')) for (;;);
     if (job.path.includes('wait')) Atomics.wait(progress, 0, index);
+    if (job.path.includes('pipe')) closeSync(openSync(job.image, 'r'));
     if (job.path.includes('exit')) process.exit(1);
     if (job.path.includes('next')) next = untilNext();
     if (job.path.includes('throw')) throw new Error('a bug');
@@ -184,6 +190,61 @@ it('starts as many threads as calls may wait for a slow drive, whatever the numb
   await pool.close();
   await Promise.all(waiting);
   expect(started).toBe(callsInFlight);
+});
+
+// Windows has no pipe that is opened like a file.
+describe.skipIf(process.platform === 'win32')('a drive that does not answer', () => {
+  /** A pipe without a writer: opening it hangs the thread, as a drive does that does not answer, until `answer` is called. */
+  function silentDrive() {
+    const image = join(tempFolder(), 'pipe');
+    execFileSync('mkfifo', [image]);
+    let writer: number | null = null;
+    const answer = () => {
+      writer ??= openSync(image, 'r+');
+    };
+    onTestFinished(answer);
+    onTestFinished(() => closeSync(writer ?? 0));
+    return { image, answer };
+  }
+
+  function countingPool() {
+    const started = { count: 0 };
+    const url = pathToFileURL(put(tempFolder(), 'worker.mjs', oddWorker));
+    const worker = () => {
+      started.count++;
+      return url;
+    };
+    return { started, pool: poolOf({ worker, maxWorkers: 2, watchMs: 20, quickMs: 0 }) };
+  }
+
+  const elsewhere = { root: '/elsewhere', all: ['/elsewhere'], reading: 2 };
+
+  it('holds few threads; the rest of its images are read once it answers, and other folders at once', async () => {
+    const { image, answer } = silentDrive();
+    const { started, pool } = countingPool();
+    const waiting = Array.from({ length: 40 }, (_, i) => pool.rows([{ path: `pipe${i}.tif`, image }], roots));
+    // Each takes a thread, and as long as giving up one that hangs.
+    const others = 12;
+    for (let i = 0; i < others; i++) {
+      expect((await pool.rows(jobs('hang.tif'), elsewhere)).map((row) => row?.problems.length)).toEqual([1]);
+    }
+    expect(started.count - others).toBeLessThanOrEqual(mostHanging + 2);
+    answer();
+    const rows = (await Promise.all(waiting)).flat();
+    expect(rows.map((row) => row?.path)).toEqual(waiting.map((_, i) => `pipe${i}.tif`));
+    expect(rows.filter((row) => row?.problems.length === 0).length).toBeGreaterThanOrEqual(40 - mostHanging - 2);
+  });
+
+  it('keeps waiting neither a look at one of its images nor a scan that is cancelled', async () => {
+    const { image } = silentDrive();
+    const { pool } = countingPool();
+    const abort = new AbortController();
+    const waiting = Array.from({ length: 40 }, () => pool.rows([{ path: 'pipe.tif', image }], roots, abort.signal));
+    await pool.rows(jobs('hang.tif'), elsewhere);
+    expect(await pool.look({ path: 'pipe.tif', image }, roots, { kind: 'facts' })).toBeNull();
+    abort.abort();
+    expect((await Promise.all(waiting)).at(-1)).toEqual([]);
+  });
 });
 
 it('starts no thread after it was closed, since it would never be stopped', async () => {
