@@ -12,6 +12,9 @@ const usualPollMs = 4000;
 /** Events can be lost silently, so everything is checked now and then. */
 const safetyMs = 300_000;
 
+/** In ms. The system's clock may be set back, and nothing would be read until it is past that time again. */
+const now = () => performance.now();
+
 /** Decides when a folder is read again: after events, at intervals, never twice at once, and not while paused. */
 export class RereadSchedule {
   readonly #work: () => Promise<void>;
@@ -42,9 +45,9 @@ export class RereadSchedule {
 
   /** Something changed. */
   touch(): void {
-    const now = Date.now();
-    this.#firstTouch ??= now;
-    const whenQuiet = Math.min(now + quietMs, this.#firstTouch + longestMs);
+    const at = now();
+    this.#firstTouch ??= at;
+    const whenQuiet = Math.min(at + quietMs, this.#firstTouch + longestMs);
     this.#plan(Math.max(whenQuiet, this.#restUntil));
   }
 
@@ -63,7 +66,7 @@ export class RereadSchedule {
       if (!held) return;
       held = false;
       this.#holds--;
-      this.#plan(this.#firstTouch === null ? this.#nextLook() : Date.now() + quietMs);
+      this.#plan(this.#firstTouch === null ? this.#nextLook() : now() + quietMs);
     };
   }
 
@@ -88,7 +91,7 @@ export class RereadSchedule {
 
   #nextLook(): number {
     const interval = this.#polls ? this.#pollMs() : safetyMs;
-    return Date.now() + Math.max(interval ?? Number.POSITIVE_INFINITY, restAfterPolls * this.#cost);
+    return now() + Math.max(interval ?? Number.POSITIVE_INFINITY, restAfterPolls * this.#cost);
   }
 
   #plan(dueAt: number): void {
@@ -97,7 +100,7 @@ export class RereadSchedule {
     if (dueAt === Number.POSITIVE_INFINITY || (this.#firstTouch === null && dueAt >= this.#dueAt)) return;
     this.#dueAt = dueAt;
     if (this.#timer) clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.#run(), Math.max(0, dueAt - Date.now())).unref();
+    this.#timer = setTimeout(() => void this.#run(), Math.max(0, dueAt - now())).unref();
   }
 
   async #run(): Promise<void> {
@@ -106,11 +109,11 @@ export class RereadSchedule {
     if (this.#holds > 0) return;
     this.#running = true;
     this.#firstTouch = null;
-    const started = Date.now();
+    const started = now();
     await this.#work().catch(() => {}); // the next poll finds what a failed reading missed
     this.#running = false;
-    this.#cost = Date.now() - started;
-    this.#restUntil = Date.now() + Math.min(restAfterEvents * this.#cost, longestRestMs);
+    this.#cost = now() - started;
+    this.#restUntil = now() + Math.min(restAfterEvents * this.#cost, longestRestMs);
     if (this.#firstTouch === null) this.#plan(this.#nextLook());
     else this.touch();
   }

@@ -126,3 +126,13 @@ test('nothing happens before the start and after the end', async () => {
   await vi.advanceTimersByTimeAsync(10_000);
   expect(runs).toBe(0);
 });
+
+test('what changes is read also after the clock was set back', async () => {
+  const { rhythm, begun } = started();
+  rhythm.touch();
+  await vi.advanceTimersByTimeAsync(1000);
+  vi.setSystemTime(Date.now() - 3_600_000);
+  rhythm.touch();
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(begun).toHaveLength(2);
+});
