@@ -1,4 +1,5 @@
 import type { RequestArguments } from '../../../shared/ipc.ts';
+import { problem } from '../../../shared/problems/problem.ts';
 import { whatIsWrong } from '../../../shared/problems/wording.ts';
 import { host } from '../../host/host.ts';
 import { windowId } from '../../host/window-id.ts';
@@ -15,6 +16,8 @@ const pauseMs = 100;
 const typingPauseMs = 1000;
 /** A journal that could not be written is tried again, also when nothing more is typed. */
 const retryMs = 10_000;
+/** A host that takes longer waits for a drive: the calls to one that does not answer also hold up those to others. */
+const lateMs = 5000;
 /** Images of one request, so that 100,000 edits delay nothing else. */
 const batch = 2000;
 
@@ -70,11 +73,22 @@ async function send(folder: string, changes: Iterable<JournalImage>): Promise<bo
 
 /** Edits that the host cannot journal are kept by the browser; only if that fails too is it reported. */
 function keepHere(folder: string, reason: string): void {
+  if (host.watchConnection && keep(folder)) return;
+  tellOnce(reason);
+}
+
+/** Keeps what the host has not journalled; false where it cannot. */
+function keep(folder: string): boolean {
   const open = useFolder.getState().folder;
   const before = sent.folder === folder ? sent.edits : noEdits;
-  const images = [...journalChanges(before, editsNow())];
-  if (host.watchConnection && open?.id === folder && keepUnsent(open.path, images)) return;
-  tellOnce(reason);
+  return open?.id === folder && keepUnsent(open.path, [...journalChanges(before, editsNow())]);
+}
+
+/** The host has not answered yet. It may never do so, thus the edits are kept here, and that is reported too. */
+function keepWhatIsLate(): void {
+  const { folder } = useFolder.getState();
+  if (folder) keep(folder.id);
+  tellOnce(whatIsWrong(problem('journal-late')));
 }
 
 function tellOnce(reason: string): void {
@@ -111,7 +125,9 @@ async function sendAll(): Promise<boolean> {
 export function flushJournal(): Promise<boolean> {
   if (timer) clearTimeout(timer);
   timer = null;
+  const late = setTimeout(keepWhatIsLate, lateMs);
   running = running.then(sendAll).then((done) => {
+    clearTimeout(late);
     if (!done) schedule(retryMs);
     return done;
   });

@@ -49,7 +49,7 @@ export function restorable(images: readonly FoundImage[]): readonly FoundImage[]
 export async function offerRecovery(): Promise<void> {
   useRecovery.setState({ journals: [], images: null });
   const opened = useFolder.getState().folder;
-  if (opened && host.watchConnection) await handOverUnsent(opened);
+  if (opened) await handOverUnsent(opened);
   await findJournals();
   const { folder } = useFolder.getState();
   const { journals } = useRecovery.getState();

@@ -15,6 +15,11 @@ export const actionProblems = {
     message: 'Scopecard is not responding: {reason}.',
     fix: 'Start it again: it will offer the edits that are not saved.',
   },
+  'journal-late': {
+    severity: 'warning',
+    message: 'A drive has not answered for five seconds.',
+    fix: 'Check the connection to the drives of the opened folders.',
+  },
   'not-open': {
     severity: 'error',
     message: '{path} is not inside a folder that was opened.',

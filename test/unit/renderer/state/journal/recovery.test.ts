@@ -1,7 +1,7 @@
-import { afterAll, beforeEach, expect, test, vi } from 'vitest';
+import { afterAll, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import type { ImagePatch } from '../../../../../shared/edits/patch.ts';
 import { problem } from '../../../../../shared/problems/problem.ts';
-import { fail, ok } from '../../../../../shared/problems/result.ts';
+import { fail, ok, type Result } from '../../../../../shared/problems/result.ts';
 import type { FoundImage } from '../../../../../shared/saved/journal.ts';
 import type { FieldKey } from '../../../../../shared/schema/fields.ts';
 import { aRow } from '../a-row.ts';
@@ -129,6 +129,36 @@ test('a journal that cannot be written is reported once, and all of it is sent a
   host.answer('journal.write', () => ok(null));
   expect(await flushJournal()).toBe(true);
   expect(written()[0]?.map(({ path }) => path)).toEqual(['a.tif', 'b.tif']);
+});
+
+test('what a host that waits for a drive has not journalled yet is kept by the page, and that is reported', async () => {
+  vi.useFakeTimers();
+  const kept = new Map<string, string>();
+  vi.stubGlobal('localStorage', {
+    setItem: (key: string, text: string) => void kept.set(key, text),
+    removeItem: (key: string) => void kept.delete(key),
+  });
+  onTestFinished(() => {
+    vi.useRealTimers();
+    vi.unstubAllGlobals();
+  });
+  let answer = (_: Result<null>): void => {};
+  host.answer('journal.write', () => new Promise((resolve) => (answer = resolve)));
+  editField(['a.tif'], region, 'cortex');
+  const flushed = flushJournal();
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(kept.size).toBe(0);
+  await vi.advanceTimersByTimeAsync(4000);
+  expect(useNotice.getState().notice?.text).toBe(
+    'Unsaved edits are not protected against a crash: A drive has not answered for five seconds.',
+  );
+  const changes = [{ field: region, before: 'ctx', after: 'cortex' }];
+  expect([...kept.values()].map((text) => JSON.parse(text))).toEqual([
+    { folder: '/f', images: [{ path: 'a.tif', changes }] },
+  ]);
+  answer(ok(null));
+  expect(await flushed).toBe(true);
+  expect(kept.size).toBe(0);
 });
 
 const journal = { id: 'j', path: '/f', window: 'w', at: 1, images: 3 };
