@@ -5,7 +5,7 @@ import type { StartTarget } from '../../shared/ipc/program.ts';
 import type { Settings } from '../../shared/ipc/settings.ts';
 import type { EventName, Events } from '../../shared/ipc.ts';
 import { ok } from '../../shared/problems/result.ts';
-import { drivesAnswer, endAtOnce } from '../end-process.ts';
+import { endAtOnce } from '../end-process.ts';
 import { createHost, type Host } from '../host/host.ts';
 import { listPageFiles } from '../host/http/page-files.ts';
 import { distFolder, pageFolder } from '../package-folder.ts';
@@ -18,6 +18,7 @@ import { chooseFolder, chooseSave } from './dialogs.ts';
 import { gatherPaths } from './gather-paths.ts';
 import type { GraphicsSwitch } from './graphics.ts';
 import { answerRequests } from './ipc.ts';
+import { finishWrites } from './last-writes.ts';
 import type { ProgramLog } from './program-log.ts';
 import { progressOf } from './progress.ts';
 import { showRecent } from './recent-folders.ts';
@@ -126,9 +127,6 @@ function earlierRun(log: ProgramLog): Readonly<Record<string, string>> {
   return last === null || last === 'end' ? {} : { earlierRun: 'did not end as it should' };
 }
 
-/** A call to a drive that takes longer is not waited for. */
-const drivePatienceMs = 2_000;
-
 /**
  * Running saves end before the program does: a lost save is a lost annotation. A drive that does not answer does not keep the
  * program from ending.
@@ -138,8 +136,7 @@ function closeFirst(host: Host, log: ProgramLog): void {
   let isClosing = false;
   async function close(): Promise<void> {
     log.write('end');
-    await Promise.allSettled([host.close(), stateWritten(), log.written()]);
-    hasClosed = await drivesAnswer(drivePatienceMs);
+    hasClosed = await finishWrites({ host, small: [stateWritten(), log.written()] });
     if (hasClosed) return app.quit();
     log.writeNow('end', { waitsFor: 'a drive that does not answer' });
     endAtOnce();

@@ -1,15 +1,28 @@
+import type { Stats } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { basename, dirname, relative, sep } from 'node:path';
-import { isFolderImageName } from '../../shared/image/image-name.ts';
+import { setTimeout } from 'node:timers/promises';
+import { isFolderImageName, isImageName } from '../../shared/image/image-name.ts';
 import type { StartTarget } from '../../shared/ipc/program.ts';
 
-/** Whether a path names an image rather than a folder of images; the window reports a path that does not exist. */
-async function isFile(path: string): Promise<boolean> {
-  if (isFolderImageName(basename(path))) return true;
-  return stat(path).then(
+/** How long a drive may take to tell a file from a folder, in ms: no window comes up before. */
+const patienceMs = 1000;
+
+/** Asks a drive what is at a path. */
+export type StatOf = (path: string) => Promise<Pick<Stats, 'isDirectory'>>;
+
+/**
+ * Whether a path names an image rather than a folder of images; the window reports a path that does not exist. Where the drive does not
+ * answer, the name decides.
+ */
+async function isFile(path: string, statOf: StatOf): Promise<boolean> {
+  const name = basename(path);
+  if (isFolderImageName(name)) return true;
+  const asked = statOf(path).then(
     (entry) => !entry.isDirectory(),
     () => false,
   );
+  return Promise.race([asked, setTimeout(patienceMs, isImageName(name), { ref: false })]);
 }
 
 /** The deepest folder that contains all of these files. */
@@ -34,8 +47,9 @@ function imagesTarget(files: readonly string[]): readonly StartTarget[] {
 }
 
 /** The windows that the named paths need: one for each folder, and one for the images, on their common folder. */
-export async function startTargets(paths: readonly string[]): Promise<readonly StartTarget[]> {
-  const named = await Promise.all([...new Set(paths)].map(async (path) => ({ path, file: await isFile(path) })));
+export async function startTargets(paths: readonly string[], statOf: StatOf = stat): Promise<readonly StartTarget[]> {
+  const distinct = [...new Set(paths)];
+  const named = await Promise.all(distinct.map(async (path) => ({ path, file: await isFile(path, statOf) })));
   const folders = named.filter(({ file }) => !file).map(({ path }) => ({ folder: path, images: [] }));
   const files = named.filter(({ file }) => file).map(({ path }) => path);
   return files.length === 0 ? folders : [...folders, ...imagesTarget(files)];

@@ -50,4 +50,12 @@ describe('opening of named paths', () => {
     const image = file('1.tif');
     expect(await startTargets([image, image])).toEqual([{ folder: root, images: ['1.tif'] }]);
   });
+
+  it('goes by the names where the drive does not answer', async () => {
+    const [folder, image] = [join(root, 'day 1'), join(root, 'day 2', '1.tif')];
+    expect(await startTargets([folder, image], () => new Promise(() => {}))).toEqual([
+      { folder, images: [] },
+      { folder: join(root, 'day 2'), images: ['1.tif'] },
+    ]);
+  });
 });
