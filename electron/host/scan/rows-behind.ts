@@ -11,7 +11,8 @@ interface RowReading {
   readonly pool: Pick<HeaderPool, 'rows'>;
 }
 
-const batchSize = 64;
+/** Small, because each batch is read by one thread, one file after the other. */
+const batchSize = 8;
 
 /** Worker threads read the rows of changed images while others are still being changed. */
 export class RowsBehind {
