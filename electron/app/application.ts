@@ -5,7 +5,6 @@ import type { StartTarget } from '../../shared/ipc/program.ts';
 import type { Settings } from '../../shared/ipc/settings.ts';
 import type { EventName, Events } from '../../shared/ipc.ts';
 import { ok } from '../../shared/problems/result.ts';
-import { endAtOnce } from '../end-process.ts';
 import { createHost, type Host } from '../host/host.ts';
 import { listPageFiles } from '../host/http/page-files.ts';
 import { distFolder, pageFolder } from '../package-folder.ts';
@@ -18,7 +17,7 @@ import { chooseFolder, chooseSave } from './dialogs.ts';
 import { gatherPaths } from './gather-paths.ts';
 import type { GraphicsSwitch } from './graphics.ts';
 import { answerRequests } from './ipc.ts';
-import { finishWrites } from './last-writes.ts';
+import { ProgramEnd } from './program-end.ts';
 import type { ProgramLog } from './program-log.ts';
 import { progressOf } from './progress.ts';
 import { showRecent } from './recent-folders.ts';
@@ -127,28 +126,6 @@ function earlierRun(log: ProgramLog): Readonly<Record<string, string>> {
   return last === null || last === 'end' ? {} : { earlierRun: 'did not end as it should' };
 }
 
-/**
- * Running saves end before the program does: a lost save is a lost annotation. A drive that does not answer does not keep the
- * program from ending.
- */
-function closeFirst(host: Host, log: ProgramLog): void {
-  let hasClosed = false;
-  let isClosing = false;
-  async function close(): Promise<void> {
-    log.write('end');
-    hasClosed = await finishWrites({ host, small: [stateWritten(), log.written()] });
-    if (hasClosed) return app.quit();
-    log.writeNow('end', { waitsFor: 'a drive that does not answer' });
-    endAtOnce();
-  }
-  app.on('will-quit', (event) => {
-    if (hasClosed) return;
-    event.preventDefault();
-    if (!isClosing) void close();
-    isClosing = true;
-  });
-}
-
 /** On macOS a program keeps running without a window, and opens one when it is activated. */
 function keepRunning(windows: Windows): void {
   app.on('window-all-closed', () => {
@@ -196,9 +173,11 @@ export async function runApplication(named: readonly string[], tools: EarlyTools
   const prepared = prepare(windows, host, menu);
   async function show(paths: readonly string[]): Promise<void> {
     await prepared;
-    await windows.show(await startTargets(paths));
+    const targets = await startTargets(paths);
+    if (end.hasBegun) end.startAgain(paths);
+    else await windows.show(targets);
   }
-  closeFirst(host, log);
+  const end = new ProgramEnd({ app, host, log, stateWritten });
   host.onEvent((name, payload) => {
     windows.broadcast(name, payload);
     const progress = progressOf(name, payload as Events[EventName]);
