@@ -69,8 +69,25 @@ export class FolderWatcher {
 
   /** Pauses reading until the returned function is called, during a scan or a save of these images. */
   hold(paths: Iterable<string> = []): () => void {
-    for (const path of paths) this.#own.add(path);
-    return this.#rhythm.hold();
+    const saved = [...paths];
+    for (const path of saved) this.#own.add(path);
+    const release = this.#rhythm.hold();
+    return () => {
+      this.#lookAgain(saved);
+      release();
+    };
+  }
+
+  /**
+   * A reading that began just before a save may have seen what another program wrote after it, and the save reports an older row
+   * than that: no further event would tell.
+   */
+  #lookAgain(saved: readonly string[]): void {
+    for (const path of saved) {
+      this.#own.add(path);
+      this.#touched.note(...placeOf(path));
+    }
+    if (saved.length > 0) this.#rhythm.touch();
   }
 
   /** Since when the folder has been unreachable, in ms; null when it is reachable. Asks the drive. */

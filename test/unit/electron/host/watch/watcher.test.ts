@@ -1,15 +1,22 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, renameSync, rmSync, symlinkSync, unlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { createEventHub } from '../../../../../electron/host/events.ts';
 import { createHost, type Host } from '../../../../../electron/host/host.ts';
 import { olympusKymograph, olympusText } from '../../../../../electron/host/sample/images.ts';
+import { scanFolder } from '../../../../../electron/host/scan/folder-scan.ts';
+import { Session } from '../../../../../electron/host/session.ts';
+import { FolderWatcher } from '../../../../../electron/host/watch/watcher.ts';
+import { HeaderPool } from '../../../../../electron/host/worker/pool.ts';
 import type { ImageRow } from '../../../../../shared/image/image-row.ts';
 import type { OpenedFolder, ScanSummary } from '../../../../../shared/ipc/folders.ts';
 import { rowsIn } from '../../../../../shared/ipc/packed-rows.ts';
 import type { EventName, Events } from '../../../../../shared/ipc.ts';
 import type { Problem } from '../../../../../shared/problems/problem.ts';
 import type { Result } from '../../../../../shared/problems/result.ts';
+import { built } from '../../../../helpers/built.ts';
 import { makeTiff, page } from '../../../../helpers/make-tiff.ts';
 import { sentenceOf } from '../../../../helpers/sentence-of.ts';
 import { put, sidecarText, smallTiff, tempFolder } from '../temp-folder.ts';
@@ -262,5 +269,39 @@ describe('names that are hard to watch', () => {
     put(root, 'x/\u00e9.tif.json', sidecarText({ species: 'rat' }));
     await eventually(() => expect(rows.get('x/\u00e9.tif')?.values[species]).toBe('rat'));
     expect(rows.get('x/e\u0301.tif')?.sidecar ?? 'ok').not.toBe('damaged');
+  });
+});
+
+describe('a watcher whose reading met a save', () => {
+  it('looks at the saved images again: a save may report an older row than was read meanwhile', async () => {
+    put(root, 'a.tif', tiff);
+    put(root, 'a.tif.json', sidecarText({ species: 'rat' }));
+    const session = new Session();
+    const opened = await session.open(root);
+    if (!opened.ok) throw new Error(sentenceOf(opened.problem));
+    const [events, pool] = [
+      createEventHub(),
+      new HeaderPool({ worker: () => pathToFileURL(built('header-worker.js')) }),
+    ];
+    events.onEvent(take);
+    const watcher = new FolderWatcher(opened.value, { session, pool, events, networkMs: () => null });
+    onTestFinished(async () => {
+      watcher.close();
+      await pool.close();
+    });
+    const summary = { roots: session.roots(opened.value), pool, signal: new AbortController().signal };
+    await scanFolder({
+      ...summary,
+      steps: watcher.walk(summary.roots),
+      onProgress: () => {},
+      onRows: (some) => opened.value.rows.add(some, Date.now()),
+    });
+    watcher.start();
+    const release = watcher.hold(['a.tif']);
+    const row = opened.value.rows.latest('a.tif') as ImageRow;
+    const older = { ...row, values: { [species]: 'mouse' }, sidecarStamp: { size: 1, mtimeMs: 1 } };
+    opened.value.rows.addSaved([{ path: 'a.tif', state: 'saved', row: older, conflicts: [], repairs: [] }], Date.now());
+    release();
+    await eventually(() => expect(rows.get('a.tif')?.values[species]).toBe('rat'));
   });
 });
