@@ -185,12 +185,12 @@ async function followLink(
   roots: readonly string[],
 ): Promise<ListedEntry | null> {
   const path = join(folder, name);
-  const stats = await stat(path).catch(() => null);
+  // What it leads to may go away between the two.
+  const [stats, target] = await Promise.all([stat(path), realpath(path)]).catch(() => [null, null]);
   if (!stats) return isImageName(name) ? { name, kind: 'image', refused: 'link-broken' } : null;
   const isFolderImage = isFolderImageName(name);
   const kind = stats.isDirectory() && !isFolderImage ? 'folder' : 'image';
   if (kind === 'image' && !isImageName(name)) return null;
-  const target = await realpath(path);
   if (!isInsideAny(roots, target)) return { name, kind, refused: 'link-outside' };
   return kind === 'folder' && isInside(root, target) ? null : { name, kind, target };
 }

@@ -1,6 +1,6 @@
-import { chmodSync, mkdirSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
+import { chmodSync, closeSync, mkdirSync, openSync, symlinkSync, unlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { comparePaths } from '../../../../../electron/host/disk/path-order.ts';
 import { tempName } from '../../../../../electron/host/disk/temp-name.ts';
 import { FolderWalk } from '../../../../../electron/host/scan/folder-walk.ts';
@@ -75,6 +75,22 @@ describe('FolderWalk', () => {
     expect(paths).toEqual(['a/x.tif', 'self.tif']);
     expect(images[1]?.refused).toBe('link-broken');
   });
+
+  // Linux has a link that is followed to a file whose path is gone.
+  it.skipIf(process.platform !== 'linux')(
+    'keeps the other images where what a link leads to has just gone',
+    async () => {
+      const root = tempFolder();
+      put(root, 'day/b.tif');
+      const file = openSync(put(root, 'gone.tif'), 'r');
+      onTestFinished(() => closeSync(file));
+      unlinkSync(join(root, 'gone.tif'));
+      symlinkSync(`/proc/${process.pid}/fd/${file}`, join(root, 'day/a.tif'));
+      const { images, problems } = await walk(root);
+      expect(images).toMatchObject([{ path: 'day/a.tif', refused: 'link-broken' }, { path: 'day/b.tif' }]);
+      expect(problems).toEqual([]);
+    },
+  );
 
   it('follows links to images inside, and reports those that lead out', async () => {
     const [root, outside] = [tempFolder(), tempFolder()];
