@@ -121,8 +121,38 @@ test.describe('the window', { tag: '@browser' }, () => {
           await expect(main.unsaved(2)).toBeVisible();
           await expect(await main.cellOf('20251030_A106_0003.tif', 'Sex')).toHaveText('M');
           await expect(await main.cellOf('20251030_A106_0003.tif', 'Species')).toHaveText('M');
+          // The range stays, as in a spreadsheet: the next key is about it, too.
+          await expect(await main.cellOf('20251030_A106_0002.tif', 'Species')).toBeFocused();
+          await expect(main.status).toContainText('2 selected');
+          await keyboard.press('Delete');
+          await expect(await main.cellOf('20251030_A106_0003.tif', 'Sex')).toHaveText('—');
         },
       );
+
+      step('leaves selected rows selected when Tab leads from field to field', async ({ main }) => {
+        const { keyboard } = main.page;
+        const [first, other] = ['20251030_A106_0002.tif', '20251030_A106_0003.tif'] as const;
+        await main.filter('A106');
+        await main.image(first).click();
+        await main.image(other).click({ modifiers: ['ControlOrMeta'] });
+        await keyboard.press('Tab');
+        await expect(await main.cellOf(first, 'Species')).toBeFocused();
+        await keyboard.type('rat');
+        await keyboard.press('Tab');
+        await keyboard.press('Tab');
+        await expect(await main.cellOf(first, 'Genotype')).toBeFocused();
+        await keyboard.type('KO');
+        await expect(main.page.getByText('Applies to all 2 selected images.')).toBeVisible();
+        await keyboard.press('Control+Enter');
+        await expect(await main.cellOf(first, 'Genotype')).toBeFocused();
+        await expect(main.status).toContainText('2 selected');
+        for (const column of ['Species', 'Genotype']) {
+          const text = column === 'Species' ? 'rat' : 'KO';
+          for (const image of [first, other]) await expect(await main.cellOf(image, column)).toHaveText(text);
+        }
+        await keyboard.press('ArrowDown');
+        await expect(main.status).toContainText('1 selected');
+      });
 
       step('reports which selected images a filter hides, and selects no others instead', async ({ main }) => {
         const heading = main.inspector.getByRole('heading').first();

@@ -76,6 +76,20 @@ test.describe('the window', { tag: '@browser' }, () => {
         await expect(main.focusedCell).toBeVisible();
       });
 
+      step('a cell keeps the keyboard when the window changes its size', async ({ main }) => {
+        const { page } = main;
+        await main.filter('A106');
+        const note = await main.cellOf(image, 'Note');
+        await note.click();
+        await expect(note).toBeFocused();
+        for (const height of [829, 700, 800]) {
+          await page.setViewportSize({ width: 1280, height });
+          await main.isDrawn();
+          await expect(main.focusedCell).toHaveCount(1);
+        }
+        await expect(await main.cellOf(image, 'Note')).toBeFocused();
+      });
+
       step('goes to the first field of the inspector, where what is typed replaces its text', async ({ main }) => {
         await main.select(image);
         await main.page.keyboard.press('ControlOrMeta+2');

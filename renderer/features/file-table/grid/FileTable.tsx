@@ -22,6 +22,7 @@ import { useGridFocus } from './use-grid-focus.ts';
 import { useGridRefresh } from './use-grid-refresh.ts';
 import { useGridRoles } from './use-grid-roles.ts';
 import { useGridSelection } from './use-grid-selection.ts';
+import { useKeptKeyboard } from './use-kept-keyboard.ts';
 import { useMovedFocus } from './use-moved-focus.ts';
 import { usePictures } from './use-pictures.ts';
 import { useScrollPlace } from './use-scroll-place.ts';
@@ -86,6 +87,7 @@ export function FileTable() {
   useMovedFocus(grid, source);
   useGridFocus(grid, frame, source, useTopAfterSort(grid));
   useGridSelection(frame, source);
+  useKeptKeyboard(grid);
   useSelectionMarks(grid, source);
   useScrollPlace(frame);
   useGridClipboard(grid, frame, source);

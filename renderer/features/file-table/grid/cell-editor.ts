@@ -5,7 +5,7 @@ import { startEntry } from '../../../state/edits/entry-start.ts';
 import { setTyping } from '../../../state/edits/typing.ts';
 import { endCellEdit, useCellEdit } from '../cell-edit.ts';
 import { type EntryTarget, enterTyped, entryTarget, targetText } from './entry-target.ts';
-import { moveOn } from './grid-keys.ts';
+import { moveOn } from './focus-at.ts';
 import type { GridRow } from './grid-row.ts';
 
 /**

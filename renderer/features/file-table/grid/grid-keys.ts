@@ -1,18 +1,18 @@
 import type { ColumnKey } from '../../../../shared/table/query.ts';
 import { selectShown } from '../../../actions/selection-actions.ts';
-import { focusTable } from '../../../actions/window-actions.ts';
 import { effectiveRowAt } from '../../../state/edits/edits.ts';
-import { columnOf, nameColumn } from '../../../state/table/columns.ts';
+import { columnOf } from '../../../state/table/columns.ts';
 import { openDialog } from '../../../state/window/view.ts';
 import { useCellEdit } from '../cell-edit.ts';
 import { endRefusal, refuse, whyReadOnly } from '../why-read-only.ts';
 import { enterTyped, entryTarget } from './entry-target.ts';
 import { fillDown } from './fill-down.ts';
+import { columnAt, focusAt, moveOn } from './focus-at.ts';
 import { clearCells } from './grid-clipboard.ts';
 import { isReadOnly } from './grid-columns.ts';
-import { selectCell, selectLines } from './grid-events.ts';
+import { selectLines } from './grid-events.ts';
 import { type Cell, cellAfter, extendsRange, movingEnd, sideBeyond } from './grid-move.ts';
-import { type CellRange, focusedCell, linesOf, overlays, setFocus, shownFields } from './grid-range.ts';
+import { type CellRange, overlays, setFocus, shownFields } from './grid-range.ts';
 import type { GridRow } from './grid-row.ts';
 import { scrollerIn, showLine } from './grid-scroll.ts';
 import { onGroupKey } from './group-keys.ts';
@@ -39,27 +39,12 @@ function columnsOf(place: Element): string {
   return place.getAttribute('coltype') ?? 'rgCol';
 }
 
-/** The column of a place in the names, or in the columns beside them. */
-export function columnAt(grid: Grid, columns: string, x: number): ColumnKey {
-  return columns === 'rgCol' ? (shownFields(grid)[x] ?? nameColumn) : nameColumn;
-}
-
-/**
- * Puts the focus on a cell. Its image is selected at once, not when the grid has drawn it: keys pressed before that
- * concern this image.
- */
-function focusAt(grid: Grid, cell: Cell, columns: string, rows: string, source: readonly GridRow[]): void {
-  setFocus(grid, cell, columns, rows);
-  const row = source[cell.y];
-  if (row) selectCell(row, columnAt(grid, columns, cell.x));
-}
-
 /** Moves between the names, which do not scroll, and the columns beside them. */
 function cross(grid: Grid, columns: string, { original, focus }: KeyDetail, source: readonly GridRow[]): boolean {
   const side = sideBeyond(original);
   const to = side === 'right' ? 'rgCol' : 'colPinStart';
   if (!focus || side === null || to === columns) return false;
-  focusAt(grid, { x: 0, y: focus.y }, to, 'rgRow', source);
+  focusAt(grid, { x: 0, y: focus.y, columns: to, rows: 'rgRow' }, original.key, source);
   return true;
 }
 
@@ -74,7 +59,7 @@ function move(grid: Grid, place: Element, detail: KeyDetail, source: readonly Gr
   const next = cellAfter(original, from, extent);
   if (!next) return extending ? original.key.startsWith('Arrow') : cross(grid, columns, detail, source);
   if (!extending) {
-    focusAt(grid, next, columns, rows, source);
+    focusAt(grid, { ...next, columns, rows }, original.key, source);
     return true;
   }
   setFocus(grid, focus, columns, rows, next);
@@ -262,29 +247,4 @@ export function onGridKey(grid: Grid, event: Event, source: readonly GridRow[]):
   if (original.defaultPrevented) event.preventDefault();
   else if (edit) onEntryKey(key);
   else onCellKey(key);
-}
-
-function stepOn({ key, shiftKey }: KeyboardEvent): Cell {
-  const step = shiftKey ? -1 : 1;
-  if (key === 'Enter') return { x: 0, y: step };
-  return key === 'Tab' ? { x: step, y: 0 } : { x: 0, y: 0 };
-}
-
-/**
- * Moves on from a cell whose entry is settled: down for Enter, to the side for Tab, back with Shift; else it stays. At once:
- * keys pressed before the next cell is drawn are its own.
- */
-export function moveOn(grid: Grid, event: KeyboardEvent): void {
-  const focused = focusedCell(grid);
-  if (!focused) return;
-  const { cell, columns, rows, columnCount } = focused;
-  const lines = linesOf(grid);
-  const step = stepOn(event);
-  const next = { x: cell.x + step.x, y: cell.y + step.y };
-  const moves =
-    next.y !== cell.y ? lines[next.y] !== undefined : next.x !== cell.x && next.x >= 0 && next.x < columnCount;
-  // The field of the cell goes: until the next cell is drawn, the keyboard is the grid's.
-  grid.focus({ preventScroll: true });
-  if (moves) focusAt(grid, next, columns, rows, lines);
-  else focusTable();
 }

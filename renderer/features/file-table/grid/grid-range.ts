@@ -57,6 +57,17 @@ export function focusedCell(grid: HTMLRevoGridElement): FocusedCell | null {
   return null;
 }
 
+/** The element that shows a cell, or the one that has the grid's focus; null while it is not drawn. */
+export function drawnCell(
+  grid: HTMLRevoGridElement,
+  focused: Omit<FocusedCell, 'columnCount'> | null = focusedCell(grid),
+): HTMLElement | null {
+  if (!focused) return null;
+  const { cell, columns, rows } = focused;
+  const part = `revogr-data[type="${rows}"][col-type="${columns}"]`;
+  return grid.querySelector<HTMLElement>(`${part} [data-rgrow="${cell.y}"][data-rgcol="${cell.x}"]`);
+}
+
 /**
  * Puts the grid's focus on one cell, and selects the range up to `end`, at once: the grid itself does it a moment later,
  * when other lines may be there, and puts a focus beyond the lines that it has drawn once on the last of them.

@@ -3,7 +3,7 @@ import { isTableAwaited, useRequests } from '../../../actions/window-actions.ts'
 import { select, useSelection } from '../../../state/table/selection.ts';
 import { useView } from '../../../state/window/view.ts';
 import { enterEarly, onGridKey } from './grid-keys.ts';
-import { isEditing, linesOf, setFocus } from './grid-range.ts';
+import { drawnCell, isEditing, linesOf, setFocus } from './grid-range.ts';
 import type { GridRow } from './grid-row.ts';
 
 type Grid = HTMLRevoGridElement;
@@ -123,8 +123,7 @@ function showCell(cell: HTMLElement): void {
 function lookFor(grid: Grid, detail: FocusDetail, frames: number): void {
   const { rowIndex, colIndex, colType, rowType } = detail;
   cancelAnimationFrame(nextLook);
-  const data = `revogr-data[type="${rowType}"][col-type="${colType}"]`;
-  const cell = grid.querySelector<HTMLElement>(`${data} [data-rgrow="${rowIndex}"][data-rgcol="${colIndex}"]`);
+  const cell = drawnCell(grid, { cell: { x: colIndex, y: rowIndex }, columns: colType, rows: rowType });
   const { activeElement } = document;
   const isElsewhere = activeElement !== document.body && !grid.contains(activeElement);
   const isTyping = activeElement instanceof HTMLInputElement || activeElement instanceof HTMLTextAreaElement;

@@ -2,7 +2,7 @@ import { type RefObject, useEffect, useRef, useState } from 'react';
 import { inTextField } from '../../../actions/window-actions.ts';
 import { columnOf } from '../../../state/table/columns.ts';
 import { focusHead, select, useSelection } from '../../../state/table/selection.ts';
-import { columnAt } from './grid-keys.ts';
+import { columnAt } from './focus-at.ts';
 import { type GridRow, isSelected } from './grid-row.ts';
 
 /** Where a menu opens, in the window. */
