@@ -2,19 +2,15 @@ import type { BulkPlan } from '../../shared/edits/bulk-plan.ts';
 import type { EditOrigin } from '../../shared/edits/edit-origin.ts';
 import type { Patch } from '../../shared/edits/patch.ts';
 import { applyPatch, undo, useEdits } from '../state/edits/edits.ts';
-import { dismissNotice, type NoticeAction, showNotice, useNotice } from '../state/window/notice.ts';
+import type { Notice, NoticeAction } from '../state/window/notice.ts';
+import { showNoticeUntil } from './notice-until.ts';
 
 /** Applies a plan as one action, which one undo reverts, and reports it. */
 export function applyPlan({ patch: planned }: BulkPlan, by: EditOrigin | null): void {
   if (planned.images.length === 0) return;
   const patch: Patch = by ? { ...planned, by } : planned;
   applyPatch(patch);
-  showNotice({
-    tone: 'done',
-    text: `${patch.label}: done, not saved yet.`,
-    actions: undoOf(patch),
-    about: patch,
-  });
+  reportDone(patch, { tone: 'done', text: `${patch.label}: done, not saved yet.` });
 }
 
 /** The action that was done last, or undefined. */
@@ -22,13 +18,9 @@ export function lastDone(): Patch | undefined {
   return useEdits.getState().done.at(-1);
 }
 
-/** Undo in a notice of what was just done. The line may outlive it, so later actions must not be undone instead. */
-export function undoOf(patch: Patch): readonly NoticeAction[] {
-  return [{ label: 'Undo', run: () => lastDone() === patch && undo() }];
+/** Reports an action that was just done in a line with its undo; it goes when another action is done or this one undone. */
+export function reportDone(patch: Patch, notice: Omit<Notice, 'actions'>): void {
+  const isOver = () => lastDone() !== patch;
+  const undoIt: NoticeAction = { label: 'Undo', run: () => isOver() || undo() };
+  showNoticeUntil(isOver, { ...notice, actions: [undoIt] });
 }
-
-/** A line about an action is removed when that is no longer the last one. */
-useEdits.subscribe(({ done }, before) => {
-  const about = useNotice.getState().notice?.about;
-  if (about && done !== before.done && done.at(-1) !== about) dismissNotice();
-});

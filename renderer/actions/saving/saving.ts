@@ -8,7 +8,8 @@ import { replaceRows, useFolder } from '../../state/folder/folder.ts';
 import { idleSaving, untilIdle, useSaving } from '../../state/saving-state.ts';
 import { showNotice } from '../../state/window/notice.ts';
 import { endOnly } from '../../state/window/view.ts';
-import { saveNotice, showInvalid } from './save-notice.ts';
+import { showNoticeUntil } from '../notice-until.ts';
+import { type SaveLeftovers, saveNotice, showInvalid } from './save-notice.ts';
 import { undoNewestSave } from './saved-actions.ts';
 
 /** Listens to the progress of saves; the returned function stops it. */
@@ -70,6 +71,20 @@ function withInvalid(paths: readonly string[]): readonly string[] {
   return paths.filter((path) => [...editsOf(path).values()].some(({ problem }) => problem));
 }
 
+/** Whether an image still has an edit that a save met another program's change with. */
+function isContended(path: string): boolean {
+  const found = useSaving.getState().conflicts.get(path) ?? [];
+  return found.some(({ field }) => editsOf(path).has(field));
+}
+
+/** Whether what a save left to be decided or corrected has been; never where images failed or were not started. */
+function endOf(outcomes: readonly SaveOutcome[], { invalid, unbegun }: SaveLeftovers): () => boolean {
+  const contended = outcomes.filter(({ conflicts }) => conflicts.length > 0).map(({ path }) => path);
+  const hasFailed = outcomes.some(({ state, conflicts }) => state === 'failed' && conflicts.length === 0);
+  if (hasFailed || unbegun.length > 0 || contended.length + invalid.length === 0) return () => false;
+  return () => !contended.some(isContended) && withInvalid(invalid).length === 0;
+}
+
 async function save(images: readonly ImagePatch[], asked: readonly string[]): Promise<boolean> {
   const { folder } = useFolder.getState();
   if (!folder || images.length === 0 || useSaving.getState().progress) return false;
@@ -93,7 +108,8 @@ async function save(images: readonly ImagePatch[], asked: readonly string[]): Pr
     retry: (paths: readonly string[]) => void saveImages(paths),
     undo: () => void undoNewestSave(startedAt),
   };
-  showNotice(saveNotice(result.value, { invalid: withInvalid(asked), unbegun }, ways));
+  const leftovers = { invalid: withInvalid(asked), unbegun };
+  showNoticeUntil(endOf(result.value, leftovers), saveNotice(result.value, leftovers, ways));
   return (
     unbegun.length === 0 &&
     result.value.every((outcome) => outcome.state !== 'failed' && outcome.conflicts.length === 0)
@@ -106,7 +122,7 @@ function mutable(image: ImagePatch): { path: string; changes: FieldChange[] } {
 
 function tellInvalid(paths: readonly string[]): void {
   const text = 'Nothing was saved: every unsaved entry is invalid. Correct it, or clear it.';
-  showNotice({ tone: 'warning', text, actions: [showInvalid(paths)] });
+  showNoticeUntil(() => withInvalid(paths).length === 0, { tone: 'warning', text, actions: [showInvalid(paths)] });
 }
 
 /** Waits for the running save; false if it was stopped. */

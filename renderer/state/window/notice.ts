@@ -13,8 +13,6 @@ export interface Notice {
   readonly tone: 'done' | 'warning' | 'error';
   readonly text: string;
   readonly actions: readonly NoticeAction[];
-  /** What it is about; when another action is done or this one undone, the line goes. */
-  readonly about?: object | undefined;
 }
 
 interface NoticeState {

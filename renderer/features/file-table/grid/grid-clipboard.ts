@@ -5,7 +5,7 @@ import { type PastePlan, pasteRemarks, planPaste } from '../../../../shared/edit
 import type { Patch } from '../../../../shared/edits/patch.ts';
 import { isEditableRow } from '../../../../shared/image/image-row.ts';
 import type { FieldKey } from '../../../../shared/schema/fields.ts';
-import { lastDone, undoOf } from '../../../actions/bulk.ts';
+import { lastDone, reportDone } from '../../../actions/bulk.ts';
 import { editCells } from '../../../state/edits/edit-actions.ts';
 import { effectiveRowAt } from '../../../state/edits/edits.ts';
 import { columnOf } from '../../../state/table/columns.ts';
@@ -56,8 +56,7 @@ function reported(clear: () => void): void {
   const before = lastDone();
   clear();
   const after = lastDone();
-  if (after && after !== before)
-    showNotice({ tone: 'done', text: `${after.label}: done, not saved yet.`, actions: undoOf(after), about: after });
+  if (after && after !== before) reportDone(after, { tone: 'done', text: `${after.label}: done, not saved yet.` });
 }
 
 /** Copies the selected cells and clears those that can be edited; of names, all cells of their lines. */
@@ -90,12 +89,9 @@ function tell(plan: PastePlan, converted: number, patch: Patch | undefined): voi
   const remarks = pasteRemarks(plan, converted);
   const count = plan.entries.length - converted;
   const done = count > 0 ? `Pasted into ${countOf(count, 'cell')}.` : 'Nothing was pasted.';
-  showNotice({
-    tone: remarks === '' ? 'done' : 'warning',
-    text: `${done} ${remarks}`.trim(),
-    actions: patch ? undoOf(patch) : [],
-    about: patch,
-  });
+  const notice = { tone: remarks === '' ? 'done' : 'warning', text: `${done} ${remarks}`.trim() } as const;
+  if (patch) reportDone(patch, notice);
+  else showNotice({ ...notice, actions: [] });
 }
 
 /** Pastes text of a spreadsheet from the first selected cell on, into the images that the table shows. */

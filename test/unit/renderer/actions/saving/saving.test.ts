@@ -236,6 +236,32 @@ test('a conflict waits for the user: mine is written over what is on disk now, t
   expect(useSaving.getState().conflicts.size).toBe(0);
 });
 
+test('the line about a conflict goes when it is decided, or its edit undone', async () => {
+  host.answer('edits.save', () => {
+    const found = { field: region, before: 'ctx', mine: 'cortex', theirs: 'CA1' };
+    return ok([outcome('a.tif', { state: 'failed', conflicts: [found] })]);
+  });
+  for (const end of [() => takeTheirs(allConflicts()), undo]) {
+    editField(['a.tif'], region, 'cortex');
+    await saveAll();
+    expect(useNotice.getState().notice?.text).toBe('1 image also changed on disk; the edits stay unsaved.');
+    editField(['b.tif'], region, 'hippocampus');
+    expect(useNotice.getState().notice).not.toBeNull();
+    undo();
+    end();
+    expect(useNotice.getState().notice).toBeNull();
+  }
+});
+
+test('the line about invalid entries goes when the last one is corrected', async () => {
+  editField(['a.tif', 'b.tif'], depth, 'deep');
+  await saveAll();
+  editField(['a.tif'], depth, '12');
+  expect(useNotice.getState().notice?.text).toContain('every unsaved entry is invalid');
+  editField(['b.tif'], depth, '12');
+  expect(useNotice.getState().notice).toBeNull();
+});
+
 test('the user’s value that is kept keeps what filled it', () => {
   const by = { tool: 'template', name: 'Controls' } as const;
   setImageEdits(new Map([['a.tif', new Map([[region, { before: 'ctx', after: 'cortex', by }]])]]));
