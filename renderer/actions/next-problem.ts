@@ -76,18 +76,31 @@ export function nextPlace(
   return exact === -1 ? placeFrom(places, here.path, step, images) : onwardFrom(places, exact, step)[0];
 }
 
+/** The places of problems to be fixed, as they are now. */
+function placesNow(): readonly Place[] {
+  const { byPath } = useFolder.getState().rows;
+  // Notes need no fix: an image not yet annotated, an intended calibration. A sidecar without an image is not in the table.
+  const wrong = useProblems
+    .getState()
+    .all.filter(({ severity, path }) => severity !== 'info' && path !== undefined && byPath.has(path));
+  return problemPlaces(wrong);
+}
+
 let last: Visit | null = null;
+
+/** A problem was gone to from a list of them: the way goes on from there. */
+export function visitProblem(path: string, field: FieldKey | null): void {
+  const places = placesNow();
+  const place = places.find((other) => isSame({ path, field }, other));
+  last = place ? { place, places } : null;
+}
 
 /** Goes to the next problem, or to the one before for -1. */
 export function goToProblem(step: 1 | -1): void {
   const { focused, field } = useSelection.getState();
   const here = focused === null ? {} : { path: focused, field };
   const { paths, byPath } = useFolder.getState().rows;
-  // Notes need no fix: an image not yet annotated, an intended calibration. A sidecar without an image is not in the table.
-  const wrong = useProblems
-    .getState()
-    .all.filter(({ severity, path }) => severity !== 'info' && path !== undefined && byPath.has(path));
-  const places = problemPlaces(wrong);
+  const places = placesNow();
   // In another folder, or with nothing selected, the way begins anew.
   const isUnderWay = focused !== null && last !== null && byPath.has(last.place.path);
   const place = nextPlace(places, here, step, paths, isUnderWay ? last : null);

@@ -89,5 +89,7 @@ const gridStop = '[data-image-grid] [role="gridcell"][tabindex="0"]';
 export function focusHomeQuietly(): void {
   const isElsewhere = last?.isConnected && !inGridCell(last);
   const target = isElsewhere ? last : document.querySelector<HTMLElement>(gridStop);
-  target?.focus({ preventScroll: true });
+  if (target) target.focus({ preventScroll: true });
+  // The image of the cell may be in a group that is folded now.
+  else focusTable();
 }

@@ -116,6 +116,20 @@ test.describe('the window', { tag: '@browser' }, () => {
           await expect(head).toHaveAttribute('aria-expanded', expanded);
         }
       });
+
+      step('the head of a folded group has the keyboard of its image, and no filter is blamed', async ({ main }) => {
+        const { page } = main;
+        await page.getByLabel('Group:').selectOption({ label: 'region' });
+        const head = await main.selectInGroup(/^hippocampus/);
+        await main.runCommand('Collapse all groups');
+        await expect(head).toHaveAttribute('aria-expanded', 'false');
+        await expect(main.focusedCell).toHaveCount(1);
+        await expect(page.getByText('No image matches the filter.')).toBeHidden();
+        await page.keyboard.press('ArrowRight');
+        await expect(head).toHaveAttribute('aria-expanded', 'true');
+        await main.runCommand('Expand all groups');
+        await expect(main.focusedCell).toHaveCount(1);
+      });
     }),
   );
 

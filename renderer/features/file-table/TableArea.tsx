@@ -62,8 +62,9 @@ function Looking() {
 
 function NothingLeft() {
   const all = useFolder((state) => state.rows.paths.length);
-  const shown = useTable((state) => state.paths.length);
-  return shown > 0 || all === 0 ? null : <ShowAll />;
+  // Images of folded groups are not hidden by a filter: their heads are there.
+  const isShown = useTable(({ paths, groups }) => paths.length > 0 || groups.size > 0);
+  return isShown || all === 0 ? null : <ShowAll />;
 }
 
 function ShowAll() {

@@ -6,6 +6,7 @@ import type { Problem } from '../../../shared/problems/problem.ts';
 import { meantValue } from '../../../shared/rules/field-rules.ts';
 import { canBeIntended } from '../../../shared/rules/intended.ts';
 import { type FieldKey, fieldOf, isEditableKey } from '../../../shared/schema/fields.ts';
+import { visitProblem } from '../../actions/next-problem.ts';
 import { type Entry, editCells, editField, takeFileCalibration } from '../../state/edits/edit-actions.ts';
 import { useFolder } from '../../state/folder/folder.ts';
 import { goTo, goToText } from '../../state/inspector-view.ts';
@@ -80,7 +81,11 @@ function vocabularyActions({ groups }: ProblemLine): readonly ProblemAction[] {
 
 function goAction({ field }: Problem, path: string): ProblemAction {
   const shown = field !== undefined && isEditableKey(field) ? field : undefined;
-  return { label: 'Go to', run: () => goTo(path, shown) };
+  const run = () => {
+    visitProblem(path, field ?? null);
+    goTo(path, shown);
+  };
+  return { label: 'Go to', run };
 }
 
 function textActions({ code }: Problem, path: string): readonly ProblemAction[] {

@@ -2,6 +2,7 @@ import { type RefObject, useEffect } from 'react';
 import { isTableAwaited, useRequests } from '../../../actions/window-actions.ts';
 import { select, useSelection } from '../../../state/table/selection.ts';
 import { useView } from '../../../state/window/view.ts';
+import { entryLine, lineOf } from './entry-line.ts';
 import { enterEarly, onGridKey } from './grid-keys.ts';
 import { drawnCell, isEditing, linesOf, setFocus } from './grid-range.ts';
 import type { GridRow } from './grid-row.ts';
@@ -10,7 +11,7 @@ type Grid = HTMLRevoGridElement;
 
 async function cellOf(grid: Grid, source: readonly GridRow[]): Promise<{ readonly x: number; readonly y: number }> {
   const { focused, field } = useSelection.getState();
-  const y = source.findIndex((row) => row.path !== undefined && (focused === null || row.path === focused));
+  const y = entryLine(source, focused);
   const columns = await grid.getColumnStore('rgCol');
   const shown = columns.get('items').map((index) => columns.get('source')[index]?.prop);
   return { x: field === null ? 0 : Math.max(0, shown.indexOf(field)), y };
@@ -71,7 +72,7 @@ async function dropFocus(grid: Grid): Promise<void> {
 }
 
 function shows(source: readonly GridRow[], path: string): boolean {
-  return source.some((row) => row.path === path);
+  return lineOf(source, path) !== -1;
 }
 
 /** Into the table: where the filter hides the focused image, to the first one that is shown. */

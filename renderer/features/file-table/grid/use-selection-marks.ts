@@ -1,5 +1,6 @@
 import { type RefObject, useEffect } from 'react';
 import { useSelection } from '../../../state/table/selection.ts';
+import { entryLine } from './entry-line.ts';
 import { type GridRow, isSelected } from './grid-row.ts';
 
 /** Sets an attribute, or removes it for null; an unchanged one costs nothing. */
@@ -16,12 +17,6 @@ function mark(element: Element, name: string, value: string | null): void {
 function isTabStop({ dataset: { key, rgcol } }: HTMLElement): boolean {
   const { focused, field } = useSelection.getState();
   return key === undefined || (focused === null || field === null ? rgcol === '0' : key === field);
-}
-
-/** The line that Tab enters: that of the focused image, or the first one where a filter hides it. */
-function entryLine(source: readonly GridRow[], focused: string | null): number {
-  const line = focused === null ? 0 : source.findIndex(({ path }) => path === focused);
-  return line === -1 ? source.findIndex(({ path }) => path !== undefined) : line;
 }
 
 function markRow(row: HTMLElement, source: readonly GridRow[], entry: number): void {

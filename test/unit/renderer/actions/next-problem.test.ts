@@ -13,7 +13,7 @@ vi.mock('../../../../renderer/state/table/reveal.ts', () => ({
 }));
 // Test files share a thread.
 afterAll(() => vi.doUnmock('../../../../renderer/state/table/reveal.ts'));
-const { goToProblem } = await import('../../../../renderer/actions/next-problem.ts');
+const { goToProblem, visitProblem } = await import('../../../../renderer/actions/next-problem.ts');
 const { useFolder } = await import('../../../../renderer/state/folder/folder.ts');
 const { useProblems } = await import('../../../../renderer/state/problems/problems.ts');
 const { select } = await import('../../../../renderer/state/table/selection.ts');
@@ -55,6 +55,16 @@ test('the next problem is at an image, never at a sidecar without one', () => {
     select([revealed.at(-1) ?? '']);
   }
   expect(revealed).toEqual(['a.tif', 'd.tif', 'a.tif']);
+});
+
+test('the way goes on from a problem that was gone to from the list, wherever the table puts the focus', () => {
+  useProblems.setState({
+    all: ['a.tif', 'b.tif', 'c.tif'].map((path) => problem('header-suspect', {}, { path })),
+  });
+  select(['b.tif'], 'b.tif', region);
+  visitProblem('b.tif', null);
+  goToProblem(1);
+  expect(revealed).toEqual(['c.tif']);
 });
 
 test('no problem of an image is skipped while they are fixed one by one', () => {
