@@ -3,14 +3,20 @@ import { create } from 'zustand';
 /** Counters of requests that features answer. */
 export const useRequests = create<{
   readonly table: number;
+  readonly back: number;
   readonly palette: number;
   readonly fill: number;
   readonly entry: number;
-}>(() => ({ table: 0, palette: 0, fill: 0, entry: 0 }));
+}>(() => ({ table: 0, back: 0, palette: 0, fill: 0, entry: 0 }));
 
 /** Gives the table the keyboard. */
 export function focusTable(): void {
   useRequests.setState((state) => ({ table: state.table + 1 }));
+}
+
+/** Returns the keyboard to the cell of the table that had it last, which stays where it is. */
+export function returnToTable(): void {
+  useRequests.setState((state) => ({ back: state.back + 1 }));
 }
 
 let waitsForTable = false;

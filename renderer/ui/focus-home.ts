@@ -1,4 +1,4 @@
-import { focusTable, inGrid, inGridCell } from '../actions/window-actions.ts';
+import { focusTable, inGrid, inGridCell, returnToTable } from '../actions/window-actions.ts';
 
 /** Places that the focus only visits before it returns. */
 const visited = 'dialog, [role="dialog"], [role="menu"], [role="listbox"]';
@@ -82,14 +82,8 @@ export function focusHome(): void {
   else focusTable();
 }
 
-/** The cell that Tab leads to. */
-const gridStop = '[data-image-grid] [role="gridcell"][tabindex="0"]';
-
-/** The same where nothing may be scrolled or selected for it, as after a search: the grid keeps its cell as it is. */
+/** The same where nothing may be scrolled or selected for it, as after a search: the table keeps its cell as it is. */
 export function focusHomeQuietly(): void {
-  const isElsewhere = last?.isConnected && !inGridCell(last);
-  const target = isElsewhere ? last : document.querySelector<HTMLElement>(gridStop);
-  if (target) target.focus({ preventScroll: true });
-  // The image of the cell may be in a group that is folded now.
-  else focusTable();
+  if (last?.isConnected && !inGridCell(last)) last.focus({ preventScroll: true });
+  else returnToTable();
 }

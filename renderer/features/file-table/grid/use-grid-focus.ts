@@ -4,7 +4,7 @@ import { select, useSelection } from '../../../state/table/selection.ts';
 import { useView } from '../../../state/window/view.ts';
 import { entryLine, lineOf } from './entry-line.ts';
 import { enterEarly, onGridKey } from './grid-keys.ts';
-import { drawnCell, isEditing, linesOf, setFocus } from './grid-range.ts';
+import { drawnCell, focusedCell, isEditing, linesOf, setFocus } from './grid-range.ts';
 import type { GridRow } from './grid-row.ts';
 
 type Grid = HTMLRevoGridElement;
@@ -209,11 +209,17 @@ function tieFocus(grid: Grid, frame: HTMLElement, source: readonly GridRow[]): (
     goToTable(source);
     take();
   };
+  // Lines may have come in the meantime whose cells never had the keyboard.
+  const comeBack = () => {
+    if (focusedCell(grid)) drawnCell(grid)?.focus({ preventScroll: true });
+    else enterTable();
+  };
   const listening = new AbortController();
   listen(grid, frame, source, listening.signal);
   const stops = [
     useSelection.subscribe((now, before) => now.reveal !== before.reveal && take()),
     useRequests.subscribe((now, before) => now.table !== before.table && enterTable()),
+    useRequests.subscribe((now, before) => now.back !== before.back && comeBack()),
     useRequests.subscribe((now, before) => now.entry !== before.entry && enterEarly(grid, source)),
   ];
   if (source.length > 0 && !useView.getState().dialog && isTableAwaited()) enterTable();
