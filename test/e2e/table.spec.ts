@@ -143,6 +143,20 @@ test.describe('the table as a spreadsheet', () => {
         await expect(menu).toBeHidden();
       });
 
+      step('the selected image stays in view when lines get another height', async ({ main }) => {
+        const { page } = main;
+        await page.setViewportSize({ width: 1280, height: 800 });
+        await main.filter('');
+        for (const key of ['ControlOrMeta+1', 'ControlOrMeta+End', 'Home']) await page.keyboard.press(key);
+        await expect(main.focusedCell).toHaveAttribute('aria-rowindex', '19');
+        for (const _ of ['shown', 'hidden']) {
+          await main.runCommand('Pictures in the table');
+          await main.isDrawn();
+          await expect(main.focusedCell).toHaveAttribute('aria-rowindex', '19');
+          await expect(main.focusedCell).toBeInViewport({ ratio: 1 });
+        }
+      });
+
       step('nothing but its panels can be scrolled in the window', async ({ main }) => {
         await main.page.setViewportSize({ width: 1280, height: 800 });
         await main.select(first);

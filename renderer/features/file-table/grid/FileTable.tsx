@@ -12,6 +12,7 @@ import { editors } from './cell-editor.ts';
 import { gridColumns } from './grid-columns.ts';
 import { enterBlock, enterCell, selectCell, selectFocused } from './grid-events.ts';
 import { GridRow } from './grid-row.ts';
+import { stayAtLine } from './grid-scroll.ts';
 import { rowHeight } from './row-height.ts';
 import { StickyGroupHead } from './StickyGroupHead.tsx';
 import { TableMenu } from './TableMenu.tsx';
@@ -23,6 +24,7 @@ import { useGridRefresh } from './use-grid-refresh.ts';
 import { useGridRoles } from './use-grid-roles.ts';
 import { useGridSelection } from './use-grid-selection.ts';
 import { useKeptKeyboard } from './use-kept-keyboard.ts';
+import { useKeptPlace } from './use-kept-place.ts';
 import { useMovedFocus } from './use-moved-focus.ts';
 import { usePictures } from './use-pictures.ts';
 import { useScrollPlace } from './use-scroll-place.ts';
@@ -52,14 +54,6 @@ function rememberWidths(resized: Readonly<Record<number, ColumnRegular>>): void 
   changeSettings({ columnWidths: { ...useSettings.getState().columnWidths, ...Object.fromEntries(changed) } });
 }
 
-/** Frames until the grid scrolls to its focused cell. */
-const framesToSettle = 6;
-
-function stayAtTop(grid: RefObject<HTMLRevoGridElement | null>, frames: number): void {
-  void grid.current?.scrollToRow(0);
-  if (frames > 0) requestAnimationFrame(() => stayAtTop(grid, frames - 1));
-}
-
 /** After sorting, the table is scrolled to the top, wherever the focus is. */
 function useTopAfterSort(grid: RefObject<HTMLRevoGridElement | null>): () => void {
   const shown = useRef(useView.getState().sort);
@@ -67,7 +61,7 @@ function useTopAfterSort(grid: RefObject<HTMLRevoGridElement | null>): () => voi
     const { sort } = useView.getState();
     if (shown.current === sort) return;
     shown.current = sort;
-    stayAtTop(grid, framesToSettle);
+    stayAtLine(grid.current, 0);
   }, [grid]);
 }
 
@@ -79,6 +73,7 @@ export function FileTable() {
   const columns = useColumns();
   const pictures = usePictures(grid, source);
   const density = useSettings((state) => state.density);
+  const height = rowHeight(pictures !== false, density);
   const frame = useRef<HTMLDivElement>(null);
   useColumnDrag(grid);
   useCutCells(grid);
@@ -88,6 +83,7 @@ export function FileTable() {
   useGridFocus(grid, frame, source, useTopAfterSort(grid));
   useGridSelection(frame, source);
   useKeptKeyboard(grid);
+  useKeptPlace(grid, height);
   useSelectionMarks(grid, source);
   useScrollPlace(frame);
   useGridClipboard(grid, frame, source);
@@ -100,7 +96,7 @@ export function FileTable() {
         // The rest of the window finds the grid by this (actions/window-actions.ts).
         data-image-grid=""
         theme="default"
-        rowSize={rowHeight(pictures !== false, density)}
+        rowSize={height}
         rowHeaders={pictures}
         frameSize={2}
         range

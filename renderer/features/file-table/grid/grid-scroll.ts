@@ -13,3 +13,12 @@ export function showLine(frame: Element, y: number, covered = 0): void {
   if (top < view.scrollTop) view.scrollTop = top;
   else if (bottom > view.scrollTop + view.clientHeight) view.scrollTop = bottom - view.clientHeight;
 }
+
+/** Frames until the grid has scrolled to its focused cell, or has drawn lines of another height. */
+const framesToSettle = 6;
+
+/** Scrolls to a line and stays there, whatever the grid itself scrolls to while it draws its lines anew. */
+export function stayAtLine(grid: HTMLRevoGridElement | null, line: number, frames = framesToSettle): void {
+  void grid?.scrollToRow(line);
+  if (frames > 0) requestAnimationFrame(() => stayAtLine(grid, line, frames - 1));
+}
