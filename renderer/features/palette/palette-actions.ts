@@ -11,9 +11,24 @@ export interface FoundCommand {
   readonly reason: string | null;
 }
 
-/** Commands in whose name every word of the query is found; those that can be run come first. */
+/** How far a command's name is from what was typed: the name itself, its beginning, a part of it, or its words in any order. */
+function distance(label: string, typed: string): number {
+  const name = label.toLowerCase().replace(/…$/, '');
+  if (name === typed) return 0;
+  return name.startsWith(typed) ? 1 : name.includes(typed) ? 2 : 3;
+}
+
+/**
+ * Commands in whose name every word of the query is found. The one whose name was typed in full comes first, then those that
+ * can be run, the nearest name first: Enter runs the first.
+ */
 export function findCommands(query: string): readonly FoundCommand[] {
   const words = wordsOf(query);
+  const typed = words.join(' ').replace(/…$/, '');
+  const order = (found: FoundCommand) => {
+    const far = distance(found.label, typed);
+    return far > 0 && found.reason !== null ? far + 4 : far;
+  };
   return commands
     .filter((command) => {
       const text = `${command.label} ${command.menu} ${'words' in command ? command.words : ''}`.toLowerCase();
@@ -25,5 +40,5 @@ export function findCommands(query: string): readonly FoundCommand[] {
       ...('shortcut' in rest && { shortcut: rest.shortcut }),
       reason: unavailable(id),
     }))
-    .sort((a, b) => Number(a.reason !== null) - Number(b.reason !== null));
+    .sort((a, b) => order(a) - order(b));
 }

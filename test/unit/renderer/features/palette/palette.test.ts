@@ -1,5 +1,6 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { runToEnd } from '../../../../../shared/basics/pauses.ts';
+import { commands } from '../../../../../shared/commands.ts';
 import { aRow } from '../../state/a-row.ts';
 
 vi.mock('../../../../../renderer/host/host.ts', async () => ({
@@ -18,6 +19,17 @@ test('commands are found by their words, those that can be run first', () => {
   expect(found[0]).toMatchObject({ id: 'folder.open', shortcut: 'CmdOrCtrl+O', reason: null });
   expect(found.find(({ id }) => id === 'folder.reload')?.reason).toBe('No folder is open.');
   expect(findCommands('night').map(({ id }) => id)).toEqual(['view.themeDark']);
+});
+
+test('a command whose name is typed in full is the first one, and names come before other words', () => {
+  // Undo and redo ask the document whether a text field has its own.
+  const others = commands.filter(({ id }) => !['view.palette', 'edits.undo', 'edits.redo'].includes(id));
+  for (const { id, label } of others) {
+    expect(findCommands(label)[0]?.id).toBe(id);
+    expect(findCommands(label.toUpperCase().replace('…', ' '))[0]?.id).toBe(id);
+  }
+  useFolder.setState({ folder: { id: 'f', path: '/f', name: 'f' }, status: 'ready' });
+  expect(findCommands('reload')[0]?.id).toBe('folder.reload');
 });
 
 test('a command that cannot be run gives the reason, and does nothing', () => {
