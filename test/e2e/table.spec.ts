@@ -157,6 +157,24 @@ test.describe('the table as a spreadsheet', () => {
         }
       });
 
+      step('Ctrl+1 leads to the selected cell, however far the table is scrolled from it', async ({ main }) => {
+        const { page } = main;
+        await page.setViewportSize({ width: 1280, height: 800 });
+        await main.filter('');
+        for (const key of ['ControlOrMeta+1', 'ControlOrMeta+End']) await page.keyboard.press(key);
+        await expect(main.focusedCell).toHaveAttribute('aria-rowindex', '19');
+        const column = await main.focusedCell.getAttribute('aria-colindex');
+        await page.setViewportSize({ width: 800, height: 500 });
+        await main.table.locator('revogr-viewport-scroll.rgCol').evaluateAll((views) => {
+          for (const view of views) view.scrollTo(0, 0);
+        });
+        await main.isDrawn();
+        await page.keyboard.press('ControlOrMeta+1');
+        await expect(main.focusedCell).toHaveAttribute('aria-rowindex', '19');
+        await expect(main.focusedCell).toHaveAttribute('aria-colindex', column ?? '');
+        await expect(main.focusedCell).toBeInViewport({ ratio: 1 });
+      });
+
       step('nothing but its panels can be scrolled in the window', async ({ main }) => {
         await main.page.setViewportSize({ width: 1280, height: 800 });
         await main.select(first);

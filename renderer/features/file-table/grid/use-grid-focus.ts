@@ -39,11 +39,14 @@ async function focusCell(grid: Grid, source: readonly GridRow[]): Promise<void> 
   }
 }
 
-/** The same for an image that may be far away: the grid draws only what is near. */
+/** The same for a cell that may be far away: the grid draws only what is near. */
 async function scrollTo(grid: Grid, source: readonly GridRow[]): Promise<void> {
   const { x, y } = await cellOf(grid, source);
-  const from = (await grid.getProviders())?.viewport.stores.rgRow.store.get('items').map((item) => item.itemIndex);
-  if (!from?.includes(y)) await grid.scrollToCoordinate({ x, y: Math.max(0, y - 3) });
+  const stores = (await grid.getProviders())?.viewport.stores;
+  const isDrawn = (part: 'rgRow' | 'rgCol', index: number) =>
+    stores?.[part].store.get('items').some((item) => item.itemIndex === index);
+  if (!isDrawn('rgRow', y)) await grid.scrollToRow(Math.max(0, y - 3));
+  if (!isDrawn('rgCol', x)) await grid.scrollToColumnIndex(x);
   await focusCell(grid, source);
 }
 
