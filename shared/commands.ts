@@ -204,7 +204,7 @@ export const commands = [
   },
   {
     id: 'image.takeCalibration',
-    label: "Use the file's calibration",
+    label: 'Use the file’s calibration',
     menu: 'Image',
     begins: true,
     words: 'pixel size drift',

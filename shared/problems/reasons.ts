@@ -93,7 +93,7 @@ export const reasons = {
   'move-occupied': 'another file already has that name',
   'move-missing': 'it is no longer there',
   'move-hundred': 'there are already a hundred files named like it',
-  'move-own': "it is that image's own",
+  'move-own': 'it is that image’s own',
   'move-changed': 'it was changed at that moment',
   'move-changed-since': 'it has since been changed',
 

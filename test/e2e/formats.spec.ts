@@ -91,7 +91,7 @@ test('another program’s calibration is replaced by the file’s, in one image 
   const main = new MainWindow(await start(folder));
   await main.isRead();
   await expect(main.problems).toContainText(
-    "These sidecars' pixel sizes are in metres, or have an axis in place of their unit",
+    'These sidecars’ pixel sizes are in metres, or have an axis in place of their unit',
   );
   await main.select('width.oir');
   await main.tab('Metadata');
@@ -144,6 +144,6 @@ test('other formats are images as TIFF is: header, sidecar, calibration of anoth
   expect(beside.image_header_metadata).toMatchObject({ physical_unit_x: 0.25, physical_label_x: 'um' });
 
   await main.select('e.cs.ome.zarr');
-  await expect(main.inspector).toContainText("AcqStore keeps this image's metadata inside it");
+  await expect(main.inspector).toContainText('AcqStore keeps this image’s metadata inside it');
   await expect(main.field('Species')).not.toBeEditable();
 });

@@ -27,7 +27,7 @@ const openForm = {
   name: '',
   words: '[folder]',
   summary: 'open the application on a folder',
-  options: { browser: { kind: 'flag', help: "in the system's browser, on the local server" } },
+  options: { browser: { kind: 'flag', help: 'in the system’s browser, on the local server' } },
 } as const;
 
 /** What is meant when no command is named. */

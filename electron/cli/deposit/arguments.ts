@@ -77,7 +77,7 @@ const form = {
     },
     'by-folder': { kind: 'flag', help: 'check: what each folder still lacks' },
     draft: { kind: 'flag', help: 'write: even if something is missing' },
-    layout: { kind: 'text', value: 'link|copy|none', help: "write: the images too, in the repository's layout" },
+    layout: { kind: 'text', value: 'link|copy|none', help: 'write: the images too, in the repository’s layout' },
     channels: {
       kind: 'text',
       value: channelForms.join('|'),

@@ -54,7 +54,7 @@ const scanForm = {
     parquet: { kind: 'text', value: 'FILE', help: 'write a typed table of all rows; an earlier one is replaced' },
     since: { kind: 'text', value: 'OLD', help: 'with --parquet: copy the rows of unchanged images from a table' },
     columns: { kind: 'flag', help: 'only print what the table’s columns mean, as CSV' },
-    tags: { kind: 'flag', help: "with --json: the file's own tags too" },
+    tags: { kind: 'flag', help: 'with --json: the file’s own tags too' },
     ...pathListOptions,
     'exit-problems': { kind: 'flag', help: 'with --from: exit code 1 for problems of images too' },
   },

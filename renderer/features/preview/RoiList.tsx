@@ -16,7 +16,7 @@ function sizeText({ row0, row1, col0, col1 }: Roi | EventBand, { y, x }: Calibra
 function placeText(roi: Roi): string {
   if (roi.kind === 'line')
     return `line from row ${valueText(roi.row0)} column ${valueText(roi.col0)} to row ${valueText(roi.row1)} column ${valueText(roi.col1)}`;
-  const cut = roi.cut.length > 0 ? ", cut at the image's edge" : '';
+  const cut = roi.cut.length > 0 ? ', cut at the image’s edge' : '';
   return `rows ${valueText(roi.row0)} to ${valueText(roi.row1)}, columns ${valueText(roi.col0)} to ${valueText(roi.col1)}${cut}`;
 }
 

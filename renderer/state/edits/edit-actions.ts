@@ -107,5 +107,5 @@ export function takeFileCalibration(paths: readonly string[]): void {
     const row = effectiveRowAt(path);
     return row ? fileCalibration(row) : [];
   });
-  assign(`Use the file's calibration of ${imagesLabel(paths)}`, assignments, originOf('header'));
+  assign(`Use the file’s calibration of ${imagesLabel(paths)}`, assignments, originOf('header'));
 }

@@ -18,33 +18,33 @@ export const imageProblems = {
   'header-drift': {
     severity: 'warning',
     message: '{label}: {sidecar} in the sidecar, {file} in the image file.',
-    fix: "Keep the sidecar's value if it was corrected on purpose, or use the file's.",
+    fix: 'Keep the sidecar’s value if it was corrected on purpose, or use the file’s.',
     readOnlyFix: 'If it was not changed on purpose, correct it in {owner}: the sidecar is read-only here.',
     many: {
       message: '{label}: {sidecar} in the sidecars, {file} in the image files.',
-      fix: "Keep the sidecars' values if they were corrected on purpose, or use the files'.",
+      fix: 'Keep the sidecars’ values if they were corrected on purpose, or use the files’.',
     },
   },
   'calibration-unset': {
     severity: 'warning',
     message: 'Calibration is still 1.0 Pixels, but the file gives {file}.',
-    fix: "Use the file's calibration.",
+    fix: 'Use the file’s calibration.',
     readOnlyFix: 'Set it in {owner}: the sidecar is read-only here.',
     many: {
       message: 'Calibration is still 1.0 Pixels, but the files give {file}.',
-      fix: "Use the files' calibration.",
+      fix: 'Use the files’ calibration.',
     },
   },
   'calibration-peer-unit': {
     severity: 'warning',
     message:
-      "The sidecar's pixel size is in metres, or has an axis in place of its unit, as AcqStore and CloudScope write it.",
-    fix: "Use the file's calibration, or enter the size with its unit.",
+      'The sidecar’s pixel size is in metres, or has an axis in place of its unit, as AcqStore and CloudScope write it.',
+    fix: 'Use the file’s calibration, or enter the size with its unit.',
     readOnlyFix: 'Correct it in {owner}: the sidecar is read-only here.',
     many: {
       message:
-        "These sidecars' pixel sizes are in metres, or have an axis in place of their unit, as AcqStore and CloudScope write them.",
-      fix: "Use the files' calibration, or enter the sizes with their units.",
+        'These sidecars’ pixel sizes are in metres, or have an axis in place of their unit, as AcqStore and CloudScope write them.',
+      fix: 'Use the files’ calibration, or enter the sizes with their units.',
     },
   },
   'calibration-implausible': {

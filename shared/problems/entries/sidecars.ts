@@ -27,7 +27,7 @@ export const sidecarProblems = {
   },
   'sidecar-inside': {
     severity: 'info',
-    message: "AcqStore keeps this image's metadata inside it: Scopecard shows it, but cannot edit it.",
+    message: 'AcqStore keeps this image’s metadata inside it: Scopecard shows it, but cannot edit it.',
     fix: 'Edit it in AcqStore.',
   },
   'sidecar-inside-unusable': {
@@ -54,7 +54,7 @@ export const sidecarProblems = {
   },
   'sidecar-name-too-long': {
     severity: 'error',
-    message: "The image's name is too long: this drive cannot store a sidecar for it.",
+    message: 'The image’s name is too long: this drive cannot store a sidecar for it.',
     fix: 'Rename the image to at most 250 bytes; edits stay unsaved until then.',
   },
   'kymflow-found': {

@@ -21,7 +21,7 @@ export const valueProblems = {
   'not-positive': {
     severity: 'error',
     message: '{label}: {value} is not greater than 0.',
-    fix: "Enter the size of one pixel, or use the file's calibration.",
+    fix: 'Enter the size of one pixel, or use the file’s calibration.',
     readOnlyFix: 'Correct it in {owner}: the sidecar is read-only here.',
   },
   'date-unreadable': {

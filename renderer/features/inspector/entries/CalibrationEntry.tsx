@@ -162,7 +162,7 @@ function FileNote({ axis, row, note }: FileNoteProps) {
   useFocusHeir(button);
   const take = () => {
     const own = fileCalibration(row).filter(({ field }) => note.takesBoth || field.endsWith(`_${axis}`));
-    assign(`Use the file's calibration of ${imagesLabel([row.path])}`, own, originOf('header'));
+    assign(`Use the file’s calibration of ${imagesLabel([row.path])}`, own, originOf('header'));
   };
   return (
     <p className="field-note">

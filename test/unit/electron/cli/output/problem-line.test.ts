@@ -18,7 +18,7 @@ it('names the axis where both axes have the same sentence', () => {
     'image_header_metadata.physical_label_x': 'Pixels',
   });
   expect(found).toEqual([
-    expect.stringMatching(/^a\.czi: warning: Physical Unit Y: The sidecar's pixel size is in metres/),
+    expect.stringMatching(/^a\.czi: warning: Physical Unit Y: The sidecar’s pixel size is in metres/),
     expect.stringMatching(/^a\.czi: warning: Physical Unit X: Calibration is still 1\.0 Pixels/),
   ]);
 });

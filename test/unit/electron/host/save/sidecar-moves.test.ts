@@ -177,7 +177,7 @@ describe('attaching a sidecar to its own image', () => {
     for (const image of ['day/a.tif', 'link.tif']) {
       const moved = await attach({ sidecar: 'day/a.tif.json', image }, tools);
       expect(moved).toMatchObject({ state: 'failed', problem: { code: 'not-moved' } });
-      expect(sentenceOf(moved.problem)).toContain("it is that image's own");
+      expect(sentenceOf(moved.problem)).toContain('it is that image’s own');
     }
     await tools.store.idle();
     expect(readFileSync(join(root, 'day/a.tif.json'), 'utf8')).toBe('{}');

@@ -98,7 +98,7 @@ test('many images share one sentence', () => {
   if (!first) throw new Error('there is one');
   expect(textForMany(first, 36)).toEqual({
     what: 'Calibration is still 1.0 Pixels, but the files give 0.25 µm.',
-    fix: "Use the files' calibration.",
+    fix: 'Use the files’ calibration.',
   });
   expect(textForMany(first, 1).what).toBe(sentenceOf(first));
 });
