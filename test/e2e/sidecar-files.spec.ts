@@ -65,7 +65,7 @@ test(
         await expect(dialog.getByRole('row').filter({ hasText: orphan })).toContainText(
           /9 fields.*Certain: same date and time, similar name, same size \(.*\), same folder/,
         );
-        await dialog.getByRole('button', { name: 'Attach 1 certain one' }).click();
+        await dialog.getByRole('button', { name: 'Attach 1 certain match' }).click();
         await expect(dialog).toContainText('Every sidecar in this folder has its image.');
         await dialog.getByRole('button', { name: 'Close' }).first().click();
         expect(readFileSync(join(folder, `${image}.json`))).toEqual(before);

@@ -16,9 +16,9 @@ interface OrphanTableProps {
 }
 
 const columns = [
-  { head: 'Sidecar', width: '20%' },
+  { head: 'Sidecar', width: '24%' },
   { head: 'Contains', width: '10%' },
-  { head: 'Image', width: '20%' },
+  { head: 'Image', width: '24%' },
   { head: 'Why' },
   { head: 'Action', width: '72px' },
 ];

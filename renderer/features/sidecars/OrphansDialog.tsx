@@ -60,7 +60,8 @@ export function OrphansDialog() {
             unavailable={certain.length === 0 ? 'None of them is certain: choose the images one by one.' : null}
             onClick={() => void attachSidecars(certain)}
           >
-            Attach {certain.length === 0 ? 'the certain ones' : `${countOf(certain.length, 'certain one')}`}
+            Attach{' '}
+            {certain.length === 0 ? 'certain matches' : countOf(certain.length, 'certain match', 'certain matches')}
           </Button>
         </>
       }
