@@ -125,6 +125,7 @@ test.describe('the window', { tag: '@browser' }, () => {
         await expect(head).toHaveAttribute('aria-expanded', 'false');
         await expect(main.focusedCell).toHaveCount(1);
         await expect(page.getByText('No image matches the filter.')).toBeHidden();
+        await expect(main.counts).toHaveText(/^19 images/);
         await page.keyboard.press('ArrowRight');
         await expect(head).toHaveAttribute('aria-expanded', 'true');
         await main.runCommand('Expand all groups');

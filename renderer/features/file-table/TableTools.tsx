@@ -6,7 +6,7 @@ import { run } from '../../actions/commands.ts';
 import { useFolder } from '../../state/folder/folder.ts';
 import { columnLabel, type TableColumn, tableColumns } from '../../state/table/columns.ts';
 import { useSelection } from '../../state/table/selection.ts';
-import { useTable } from '../../state/table/table.ts';
+import { unhiddenCount, useTable } from '../../state/table/table.ts';
 import { orderOf } from '../../state/table/table-source.ts';
 import { clearFilters, setColumnFilter, setGroup, showSubfolder, useView } from '../../state/window/view.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -105,7 +105,7 @@ function Reapply() {
 
 function Counts() {
   const all = useFolder((state) => state.rows.paths.length);
-  const shown = useTable((state) => state.paths.length);
+  const shown = useTable(unhiddenCount);
   const selected = useSelection((state) => state.paths.length);
   const images = shown === all ? countOf(all, 'image') : `${shown.toLocaleString('en')} of ${countOf(all, 'image')}`;
   return (

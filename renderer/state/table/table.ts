@@ -26,6 +26,12 @@ export function unhiddenPaths({ paths, groups }: Pick<TableState, 'paths' | 'gro
   return groups.size === 0 ? new Set(paths) : new Set([...groups.values()].flat());
 }
 
+/** How many they are. */
+export function unhiddenCount({ paths, groups }: Pick<TableState, 'paths' | 'groups'>): number {
+  if (groups.size === 0) return paths.length;
+  return [...groups.values()].reduce((count, those) => count + those.length, 0);
+}
+
 /** The group that an image is shown in, or null. */
 export function groupOf(path: string): string | null {
   for (const [name, paths] of useTable.getState().groups) if (paths.includes(path)) return name;

@@ -6,6 +6,7 @@ import { entryLine, lineOf } from './entry-line.ts';
 import { enterEarly, onGridKey } from './grid-keys.ts';
 import { drawnCell, focusedCell, isEditing, linesOf, setFocus } from './grid-range.ts';
 import type { GridRow } from './grid-row.ts';
+import { hasKeyboard } from './kept-cell.ts';
 
 type Grid = HTMLRevoGridElement;
 
@@ -61,7 +62,7 @@ async function followLines(grid: Grid, source: readonly GridRow[]): Promise<void
   const line = source[focused.cell.y];
   if (head !== null && line?.path === undefined && line?.name === head) return;
   if (path !== null && line?.path === path) return;
-  if (grid.contains(document.activeElement) && path !== null && shows(source, path)) await focusCell(grid, source);
+  if (hasKeyboard(grid) && path !== null && shows(source, path)) await focusCell(grid, source);
   else await dropFocus(grid);
 }
 

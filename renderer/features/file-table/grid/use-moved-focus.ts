@@ -1,6 +1,7 @@
 import { type RefObject, useLayoutEffect, useRef } from 'react';
 import { overlays } from './grid-range.ts';
 import type { GridRow } from './grid-row.ts';
+import { hasKeyboard } from './kept-cell.ts';
 import { isSameRange, movedLine } from './moved-line.ts';
 
 type Grid = HTMLRevoGridElement;
@@ -34,6 +35,6 @@ export function useMovedFocus(gridRef: RefObject<Grid | null>, source: readonly 
     const before = shown.current;
     shown.current = source;
     const { current: grid } = gridRef;
-    if (grid?.contains(document.activeElement) && before !== source) moveFocus(grid, before, source);
+    if (grid && hasKeyboard(grid) && before !== source) moveFocus(grid, before, source);
   }, [gridRef, source]);
 }
