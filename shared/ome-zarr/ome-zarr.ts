@@ -47,19 +47,25 @@ function letterOf(name: string, type: string): string {
   return name.charAt(0).toUpperCase() || '?';
 }
 
-/** The scale among the transformations of a data set or of the whole image. */
+/** A transformation's steps along each axis; a sequence, as version 0.6 has them, scales before it translates. */
+function stepsOf(transformation: JsonObject): readonly number[] {
+  const isSequence = transformation.type === 'sequence';
+  const { type, scale } = isSequence ? objectOf(listOf(transformation.transformations)[0]) : transformation;
+  return type === 'scale' ? listOf(scale).map(numberOf) : [];
+}
+
+/** The transformation of a data set or of the whole image that scales it. */
 const scaleIn = (transformations: unknown): JsonObject =>
   listOf(transformations)
     .map(objectOf)
-    .find(({ type }) => type === 'scale') ?? {};
-
-/** Step along each axis. */
-const stepsOf = ({ scale }: JsonObject): readonly number[] => listOf(scale).map(numberOf);
+    .find((one) => stepsOf(one).length > 0) ?? {};
 
 /** Names of the axes: the image's own, or since version 0.6 those of the coordinate system that a scale leads to. */
 function namesOf(multiscales: JsonObject, { output }: JsonObject): readonly unknown[] {
   const systems = listOf(multiscales.coordinateSystems).map(objectOf);
-  const system = systems.find(({ name }) => name === output) ?? systems[0];
+  // Drafts of version 0.6 give the name alone.
+  const wanted = objectOf(output).name ?? output;
+  const system = systems.find(({ name }) => name === wanted) ?? systems[0];
   return listOf(multiscales.axes ?? system?.axes);
 }
 

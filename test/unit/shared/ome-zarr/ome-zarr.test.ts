@@ -126,16 +126,22 @@ it('an OME-Zarr of shards shows the chunks within them', () => {
   expect([shown.Chunks, shown.Compression]).toEqual(['1 × 1 × 1 × 8 × 16', 'blosc']);
 });
 
-it('an OME-Zarr 0.6 has the axes of its coordinate system', () => {
+const half = { type: 'scale', scale: [1, 0.5, 0.25] };
+const moved = { type: 'translation', translation: [0, 10, 10] };
+
+it.each([
+  ['a scale', { ...half, input: '0', output: 'physical' }],
+  ['a scale, its ends as objects', { ...half, input: { path: '0' }, output: { name: 'physical' } }],
+  ['a scale and a translation', { type: 'sequence', transformations: [half, moved], output: { name: 'physical' } }],
+])('an OME-Zarr 0.6 has the axes of the coordinate system to which it is transformed by %s', (_, transformation) => {
   const axes = ['c', 'y', 'x'].map((name) => ({ name, type: name === 'c' ? 'channel' : 'space', unit: 'micrometer' }));
-  const scale = { type: 'scale', scale: [1, 0.5, 0.25], input: '0', output: 'physical' };
   const stage = { type: 'scale', scale: [1, 3, 3], input: 'physical', output: 'stage' };
   const multiscales = {
     coordinateSystems: [
       { name: 'stage', axes: [] },
       { name: 'physical', axes },
     ],
-    datasets: [{ path: '0', coordinateTransformations: [scale] }],
+    datasets: [{ path: '0', coordinateTransformations: [transformation] }],
     coordinateTransformations: [stage],
   };
   const reading = read({ shape: [3, 4, 6], multiscales: [multiscales] });
