@@ -19,7 +19,7 @@ export interface SessionFolder extends OpenedFolder {
   readonly saves: Set<AbortController>;
   /** Rows as they were read last. */
   readonly rows: KnownRows;
-  /** Stamp of the answers of its deposit when they were read last; null before. */
+  /** Stamp of the answers of its deposit when an overview showed them last; null before. */
   answersStamp: string | null;
 }
 

@@ -48,6 +48,8 @@ export interface OpenDeposit {
   readonly rootAbove: string | null;
   /** How one image is built. */
   readonly structureOf: (path: string) => Promise<StructureReading>;
+  /** Records that these answers are shown; the watcher reports others. */
+  readonly followAnswers: () => void;
   readonly signal: AbortSignal;
   readonly progress: (step: DepositEvents['deposit.progress']['step'], done: number, total: number | null) => void;
 }
@@ -75,10 +77,14 @@ export async function withOpenDeposit<T>(
       return seen.ok ? seen.value : { structure: null, reason: because('reader-stopped') };
     };
     const roots = tools.session.roots(folder.value).all;
-    folder.value.answersStamp = await answersStamp(root);
+    const stamp = await answersStamp(root);
+    const followAnswers = () => {
+      folder.value.answersStamp = stamp;
+    };
     const loaded = await loadDeposit({ root, roots, ...tools, rows, factsOf, structureOf });
     if (!loaded.ok) return loaded;
-    return work({ root, loaded: loaded.value, rootAbove: await rootAbove(root), structureOf, signal, progress });
+    const above = await rootAbove(root);
+    return work({ root, loaded: loaded.value, rootAbove: above, structureOf, followAnswers, signal, progress });
   });
 }
 

@@ -55,6 +55,7 @@ function countHandlers(
         const checked = await checkNamed(open, names);
         if (!checked.ok) return checked;
         tables.remember(folder, checked.value);
+        open.followAnswers();
         return ok(await overviewOf(checked.value, open, labCard));
       }),
     'deposit.rows': async ({ folder, target, file, from, count }) => {

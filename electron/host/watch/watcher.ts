@@ -159,7 +159,7 @@ export class FolderWatcher {
     await this.#compareAnswers();
   }
 
-  /** Reports answers of the deposit that are no longer as a deposit read them. */
+  /** Reports answers of the deposit that are no longer as an overview showed them. */
   async #compareAnswers(): Promise<void> {
     const { answersStamp: seen, root, id } = this.#folder;
     if (seen === null || this.#offlineSince !== null) return;

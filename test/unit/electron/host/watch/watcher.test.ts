@@ -71,7 +71,7 @@ beforeEach(() => {
 });
 
 describe('a folder that is open', () => {
-  it('reports answers of its deposit that somebody else changed, once they were read', async () => {
+  it('reports answers of its deposit that somebody else changed, once an overview showed them', async () => {
     put(root, 'a.tif', tiff);
     await openAndRead();
     const changes = () => told.filter(({ name }) => name === 'deposit.changed').map(({ payload }) => payload);
@@ -81,6 +81,8 @@ describe('a folder that is open', () => {
     expect(changes()).toEqual([]);
     await ask('deposit.overview', { folder: folder.id, targets: [] });
     put(root, 'scopecard-deposit.json', '{"answers": {"title": "Another"}}');
+    // Reads the answers, too, but shows none of them.
+    await ask('deposit.channels', { folder: folder.id });
     await eventually(() => expect(changes()).toEqual([{ folder: folder.id }]));
     unlinkSync(join(root, 'scopecard-deposit.json'));
     await eventually(() => expect(changes()).toHaveLength(2));
