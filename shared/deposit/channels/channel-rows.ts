@@ -47,18 +47,20 @@ export function channelRows(headers: readonly HeaderChannels[], answers: readonl
       paths.push(path);
     }
   }
+  const given = valuesByPlace(answers);
+  const ownValues = (match: string, id: string): AnswerValues => given.get(placeKey(match, id)) ?? {};
   const rows = [...kinds.values()].map((kind) => {
     const [match = '**', ...also] = placesOf(kind, pathsOf.get(kind.id) ?? []);
-    const own = [match, ...also].map((place) => ownValues(answers, place, kind.id));
-    const seen = { also, own, headerName: kind.name, images: kind.paths.size };
-    return channelRow({ ...kind.values, match, id: kind.id }, seen);
+    const own = [match, ...also].map((place) => ownValues(place, kind.id));
+    const found = { also, own, headerName: kind.name, images: kind.paths.size };
+    return channelRow({ ...kind.values, match, id: kind.id }, found);
   });
   const others = answers.filter(({ match, id }) => !seen.has(placeKey(match, id)));
   return [
     ...rows,
-    ...others.map(({ match, id, ...given }) => {
-      const seen = { also: [], own: [ownValues(answers, match, id)], headerName: null, images: 0 };
-      return channelRow({ ...withoutEmpty(given), match, id }, seen);
+    ...others.map(({ match, id, ...values }) => {
+      const found = { also: [], own: [ownValues(match, id)], headerName: null, images: 0 };
+      return channelRow({ ...withoutEmpty(values), match, id }, found);
     }),
   ];
 }
@@ -74,15 +76,21 @@ function placesOf({ paths, from }: Kind, all: readonly string[]): readonly strin
   return isOwn ? [last] : coveringGlobs(paths, all);
 }
 
-/** What answers have at one place; of one that is there twice, the last counts. */
-function ownValues(answers: readonly Channel[], match: string, id: string): AnswerValues {
-  return Object.assign({}, ...answers.filter((one) => one.match === match && one.id === id));
+/** What answers have at each place; of one that is there twice, the last counts. */
+function valuesByPlace(answers: readonly Channel[]): ReadonlyMap<string, AnswerValues> {
+  const found = new Map<string, AnswerValues>();
+  for (const { match, id, ...values } of answers) {
+    const key = placeKey(match, id);
+    found.set(key, { ...found.get(key), ...values });
+  }
+  return found;
 }
 
-type SeenChannel = Pick<ChannelRow, 'also' | 'own' | 'headerName' | 'images'>;
+/** What is known of a channel in addition to its values. */
+type FoundChannel = Pick<ChannelRow, 'also' | 'own' | 'headerName' | 'images'>;
 
-function channelRow(answered: Channel, seen: SeenChannel): ChannelRow {
-  const name = answered.name ?? seen.headerName ?? '';
+function channelRow(answered: Channel, found: FoundChannel): ChannelRow {
+  const name = answered.name ?? found.headerName ?? '';
   const tagged = splitMetalTag(name);
   const isAntibody = answered.target !== undefined || answered.rrid !== undefined || hasAntibody(name);
   const needsAntibody = isAntibody && !hasNoAntibody(answered);
@@ -91,7 +99,7 @@ function channelRow(answered: Channel, seen: SeenChannel): ChannelRow {
     ...(!tagged && needsAntibody && { target: name }),
     ...(name !== '' && { name }),
     ...answered,
-    ...seen,
+    ...found,
     needsAntibody,
   };
 }

@@ -37,9 +37,10 @@ export function unusedAnswers(
 /** An answer for some images only, to what all have one answer to; people and lists are read where the deposit has them. */
 function partAnswer(entry: AnswerEntry, keys: KnownKeys, paths: readonly string[]): DepositFinding | null {
   const { place, key, value } = entry;
-  const isOfAll = place.kind === 'group' && matchesAll(place.match, paths) && (keys.get(key)?.fields.length ?? 0) > 0;
-  const found = isOfAll || value === null || value === '' ? null : answerOfPart(entry, keys);
+  const found = value === null || value === '' ? null : answerOfPart(entry, keys);
   if (!found || isStray(place, paths)) return null;
+  const isOfAll = place.kind === 'group' && matchesAll(place.match, paths);
+  if (isOfAll && (keys.get(key)?.fields.length ?? 0) > 0) return null;
   return { ...found, choices: [{ label: 'Remove it', repair: [{ place, key, value: null }] }] };
 }
 
