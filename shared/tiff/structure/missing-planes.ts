@@ -19,13 +19,13 @@ export function lacksRoom(file: TiffFile, page: Page, planes: number): boolean {
   return planes > 1 && leastBytes(file, page, planes) > file.window.size;
 }
 
-/** Whether the chain of directories ends before this many planes; one that breaks off is recorded on the way. */
+/** Whether the chain of directories ends before this many planes; false for one that breaks off, which is recorded on the way. */
 function lacksDirectories(file: TiffFile, planes: number): boolean {
   try {
     let count = 0;
     for (const _ of file.directories()) if (++count > walkLimit) return false;
     checkData(file);
-    return count < planes;
+    return file.last !== null && count < planes;
   } catch (error) {
     if (!(error instanceof FormatError)) throw error;
     // The header stands without the pages; only that they are circular is known to be wrong.

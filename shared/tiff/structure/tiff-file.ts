@@ -30,7 +30,7 @@ export interface TiffFile {
   offsets(): readonly number[];
   /** Number of directories, counted once. @throws FormatError on a circular chain. */
   pageCount(): number;
-  /** The last of the directories if they have been walked to their end; null before that. */
+  /** The last of the directories if they have been walked to their end; null before that, and where their chain broke off. */
   readonly last: Ifd | null;
 }
 
@@ -144,7 +144,7 @@ class OpenTiff implements TiffFile {
       ifd = this.#follow(ifd.next, visited);
     }
     this.#offsets = visited.offsets;
-    this.#last = last;
+    this.#last = last.next === 0 ? last : null;
   }
 
   pageCount(): number {

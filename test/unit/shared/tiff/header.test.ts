@@ -187,6 +187,12 @@ describe('readHeader of broken files', () => {
     expect([brief(cut), cut.problems.map(({ details }) => details.reason)]).toEqual([brief(whole), ['pixels-outside']]);
   });
 
+  it('reports a file that was cut off within a page once', () => {
+    const { ifds } = lastPixelsOutside(pages(2, { compression: 8 }));
+    const cut = read({ ifds: ifds.map((ifd, i) => (i === 1 ? { ...ifd, next: 10 ** 8 } : ifd)) });
+    expect(cut.problems.map(({ details }) => details.reason)).toEqual(['pages-broken']);
+  });
+
   it.each([1, 5, 8])('reports pixels that are cut off (compression %i)', (compression) => {
     const whole = page({ height: 400, compression });
     const { problems } = read({ ifds: [{ ...whole, pixels: new Uint8Array(20) }] });
