@@ -58,6 +58,14 @@ export class AnswerBook {
     return [...groups, this.#deposit];
   }
 
+  /** The answers that count for all of these images at once. */
+  valuesOfAll(paths: readonly string[]): AnswerValues {
+    const farFirst = this.layersOfAll(paths).toReversed();
+    return Object.fromEntries(
+      farFirst.flatMap(({ values }) => Object.entries(values).filter(([key]) => isAnswered(values, key))),
+    );
+  }
+
   /** The answer to a question, null where there is none; lists and objects are not values of a cell. */
   answer(layers: AnswerLayers, key: string): FoundAnswer | null {
     const layer = layers.find(({ values }) => isAnswered(values, key));

@@ -48,8 +48,9 @@ function checkEntry(entry: AnswerEntry, keys: KnownKeys): Checked {
 
 /** An answer for some images to what all have one answer to: nothing would use it. Null for any other. */
 export function answerOfPart({ place, key }: AnswerEntry, keys: KnownKeys): DepositFinding | null {
-  const isOfPart = place.kind === 'image' || (place.kind === 'group' && place.match !== '**');
-  if (!isOfPart || !keys.isOnce(key)) return null;
+  if ((place.kind !== 'image' && place.kind !== 'group') || !keys.isOnce(key)) return null;
+  // Lists and questions that are not columns have no answer but the deposit's.
+  if (place.kind === 'group' && place.match === '**' && keys.isColumn(key)) return null;
   const part = shown(placeName(place));
   return finding('deposit-answer-once', { key: shown(key), part }, { column: shown(key), value: part });
 }

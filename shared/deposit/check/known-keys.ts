@@ -46,6 +46,11 @@ export class KnownKeys {
     return name === 'people' || this.#lists.has(name) || this.get(name)?.isOnce === true;
   }
 
+  /** Whether a key is that of a column. */
+  isColumn(name: string): boolean {
+    return (this.get(name)?.fields.length ?? 0) > 0;
+  }
+
   /** The key that was likely meant. */
   nearest(name: string): string | null {
     const names = [...this.#keys.keys(), ...this.#columns.keys(), ...this.#lists.keys()];

@@ -32,7 +32,7 @@ export function targetQuestions(target: Target, subject: DepositSubject): readon
 
 /** Optional columns and questions for the whole deposit that are open. */
 export function optionalQuestions(target: Target, subject: DepositSubject): readonly Question[] {
-  const { values } = subject.book;
+  const values = subject.book.valuesOfAll(subject.images.map(({ path }) => path));
   const isOpen = (key: string): boolean => values[key] === undefined || values[key] === null || values[key] === '';
   const fields = target.tables
     .filter(({ row }) => row === 'deposit')

@@ -40,7 +40,7 @@ function partAnswer(entry: AnswerEntry, keys: KnownKeys, paths: readonly string[
   const found = value === null || value === '' ? null : answerOfPart(entry, keys);
   if (!found || isStray(place, paths)) return null;
   const isOfAll = place.kind === 'group' && matchesAll(place.match, paths);
-  if (isOfAll && (keys.get(key)?.fields.length ?? 0) > 0) return null;
+  if (isOfAll && keys.isColumn(key)) return null;
   return { ...found, choices: [{ label: 'Remove it', repair: [{ place, key, value: null }] }] };
 }
 
@@ -54,7 +54,7 @@ function isStray(place: AnswerPlace, paths: readonly string[]): boolean {
 function isUnchecked({ place: { kind }, key, value }: AnswerEntry, keys: KnownKeys): boolean {
   if (kind === 'channel') return isChannelKey(key) && typeof value === 'object' && value !== null;
   if (key === 'people' || keys.list(key)) return true;
-  return keys.get(key)?.fields.length === 0;
+  return keys.get(key) !== null && !keys.isColumn(key);
 }
 
 function unusedKeys({ place, key }: AnswerEntry, keys: KnownKeys): readonly DepositFinding[] {

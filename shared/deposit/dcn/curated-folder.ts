@@ -48,7 +48,7 @@ export function curatedFolder({ images, book, rootName, details = noDetails }: D
     rows: images,
     files: details.files,
     readme: details.texts.get('README.txt') ?? null,
-    answers: book.values,
+    answers: book.valuesOfAll(images.map(({ path }) => path)),
     people: book.people,
     software: new Map(
       read.flatMap(({ path, structure: { tags } }) => (tags.software === '' ? [] : [[path, tags.software]])),

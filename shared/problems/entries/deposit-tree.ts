@@ -186,7 +186,7 @@ export const depositTreeProblems = {
   // laying a directory out
   'deposit-layout-left': {
     severity: 'warning',
-    message: '{path} is in the folder of the upload, but not of this deposit.',
+    message: '{path} is in the folder of the upload, but is not part of this deposit.',
     fix: 'Remove it there, unless it belongs there.',
   },
   'deposit-layout-exists': {

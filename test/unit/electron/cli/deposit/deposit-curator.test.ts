@@ -6,6 +6,16 @@ import { scopecard } from '../command-line.ts';
 import { answer, folder, lines, people } from './deposit-folder.ts';
 
 describe('the curator’s checklist', () => {
+  it('has in its README what is answered for all images by a glob', async () => {
+    const root = folder();
+    const words = ['deposit', 'answer', root, '--for', '**', 'preparation=perfused', 'quality_control=beads each week'];
+    expect((await scopecard(words)).code).toBe(0);
+    await scopecard(['deposit', 'write', root, '--target', 'dcn-confocal', '--draft']);
+    const readme = readFileSync(join(root, 'deposit/DRAFT-README.txt'), 'utf8');
+    expect(readme).toContain('perfused');
+    expect(readme).toContain('beads each week');
+  });
+
   it('writes a README, keeps what people add, and refreshes the rest', async () => {
     const root = folder();
     await answer(root, {

@@ -65,6 +65,18 @@ describe('the answer that counts', () => {
   });
 });
 
+it('the values for all images at once are those of the deposit and of groups that have all of them', () => {
+  const of = new AnswerBook({
+    ...noAnswers,
+    answers: { a: 1, b: 1, c: 1 },
+    groups: [
+      { match: '**', answers: { b: 2, c: '' } },
+      { match: 'a/**', answers: { a: 3 } },
+    ],
+  });
+  expect(of.valuesOfAll(['a/1.tif', 'b/1.tif'])).toEqual({ a: 1, b: 2, c: 1 });
+});
+
 describe('an ORCID', () => {
   it.each([
     ['0000-0002-1825-0097', true],

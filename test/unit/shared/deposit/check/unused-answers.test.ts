@@ -111,7 +111,7 @@ it('names answers for some images to what all have one answer to', () => {
     groups: [
       { match: 'slide_a/**', answers: { instrument: 'Zeiss LSM 880', people: [], title: null } },
       { match: 'slide_?/*', answers: { instrument: 'Olympus' } },
-      { match: '**', answers: { instrument: 'both' } },
+      { match: '**', answers: { instrument: 'both', people: [{ id: 'p1' }], channel_form: 'htan' } },
       { match: 'slide_z/**', answers: { instrument: 'Leica' } },
     ],
     images: { 'slide_a/roi_001.tif': { release_date: '2027-01-31', roi_id: 3 } },
@@ -122,6 +122,8 @@ it('names answers for some images to what all have one answer to', () => {
     expect.stringContaining('no image matches “slide_z/**”'),
     part('instrument', 'slide_a/**'),
     part('people', 'slide_a/**'),
+    part('people', '**'),
+    part('channel_form', '**'),
     part('release_date', 'slide_a/roi_001.tif'),
   ]);
 });
