@@ -48,7 +48,7 @@ export interface OpenDeposit {
   readonly rootAbove: string | null;
   /** How one image is built. */
   readonly structureOf: (path: string) => Promise<StructureReading>;
-  /** Records that these answers are shown; the watcher reports others. */
+  /** Records that these answers will be shown; the watcher reports others. */
   readonly followAnswers: () => void;
   readonly signal: AbortSignal;
   readonly progress: (step: DepositEvents['deposit.progress']['step'], done: number, total: number | null) => void;

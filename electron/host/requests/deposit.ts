@@ -52,10 +52,11 @@ function countHandlers(
         : withOpenDeposit(tools, folder, targetCards),
     'deposit.overview': ({ folder, targets: names }) =>
       withOpenDeposit(tools, folder, async (open) => {
+        // Before the check, which may take seconds: an answer of this window's own is not reported to it.
+        open.followAnswers();
         const checked = await checkNamed(open, names);
         if (!checked.ok) return checked;
         tables.remember(folder, checked.value);
-        open.followAnswers();
         return ok(await overviewOf(checked.value, open, labCard));
       }),
     'deposit.rows': async ({ folder, target, file, from, count }) => {
