@@ -262,7 +262,7 @@ test(
         mkdirSync(join(folder, 'deposit', 'slide_old'), { recursive: true });
         writeFileSync(join(folder, 'deposit', 'slide_old', 'roi_001.ome.tif'), imcImage());
         await dialog.getByRole('radio', { name: /copies of the images/ }).check();
-        await expect(dialog).toContainText('slide_old/roi_001.ome.tif is in the folder of the upload, but not of this');
+        await expect(dialog).toContainText('slide_old/roi_001.ome.tif is in the folder of the upload, but is not part');
         await dialog.getByRole('radio', { name: /Tables only/ }).check();
         await expect(dialog).not.toContainText('slide_old');
         await dialog.getByRole('button', { name: 'Write a draft' }).click();
