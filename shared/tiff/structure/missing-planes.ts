@@ -3,8 +3,8 @@ import { type Page, plainBytes } from './page.ts';
 import { checkData } from './series.ts';
 import type { TiffFile } from './tiff-file.ts';
 
-/** Directories that are walked at most to find out whether all packed planes are there: each may cost a read. */
-const walkLimit = 64;
+/** Reads that it may cost to find out whether all packed planes are there: on a network drive, milliseconds each. */
+const mostReads = 16;
 /** Bytes of the shortest directory of a page: six entries of classic TIFF. */
 const leastDirectory = 78;
 
@@ -22,8 +22,11 @@ export function lacksRoom(file: TiffFile, page: Page, planes: number): boolean {
 /** Whether the chain of directories ends before this many planes; false for one that breaks off, which is recorded on the way. */
 function lacksDirectories(file: TiffFile, planes: number): boolean {
   try {
-    let count = 0;
-    for (const _ of file.directories()) if (++count > walkLimit) return false;
+    let [count, reads] = [0, 0];
+    for (const { next } of file.directories()) {
+      count++;
+      if (next !== 0 && !file.window.holds(next, leastDirectory) && ++reads > mostReads) return false;
+    }
     checkData(file);
     return file.last !== null && count < planes;
   } catch (error) {
@@ -34,7 +37,7 @@ function lacksDirectories(file: TiffFile, planes: number): boolean {
   }
 }
 
-/** Whether a file lacks planes like one page, as far as its size and few of its directories show it. */
+/** Whether a file lacks planes like one page, as far as its size and few reads show it. */
 export function lacksPlanes(file: TiffFile, page: Page, planes: number): boolean {
   if (planes <= 1) return false;
   return plainBytes(page) > 0 ? lacksRoom(file, page, planes) : lacksDirectories(file, planes);
