@@ -22,6 +22,8 @@ export interface Host {
   /** Subscribes to every event; the returned function unsubscribes. */
   onEvent(listener: EventListener): () => void;
   emit<K extends EventName>(name: K, payload: Events[K]): void;
+  /** The window of this name in `journal.write` is connected, until the returned function is called: its unsaved edits are offered to no other. */
+  connectWindow(window: string): () => void;
   /** Deletes the journalled edits of these windows, by the names in `journal.write`: the user closed them and discarded the edits. */
   forgetUnsaved(windows: ReadonlySet<string>): Promise<void>;
   /** Cancels scans, finishes running saves and what was just requested, and stops the workers. */
@@ -50,7 +52,7 @@ const lastRequestMs = 1000;
 /** Makes the host; nothing is read, written or started before the first request. */
 export function createHost(options: HostOptions): Host {
   const events = createEventHub();
-  const { handlers, forgetUnsaved, stopReading, close } = createHandlers(options, events);
+  const { handlers, connectWindow, forgetUnsaved, stopReading, close } = createHandlers(options, events);
   const answering = new Set<Promise<unknown>>();
 
   async function answer<K extends RequestName>(name: K, args: unknown): Promise<Result<RequestResult<K>>> {
@@ -77,6 +79,7 @@ export function createHost(options: HostOptions): Host {
     request,
     onEvent: events.onEvent,
     emit: events.emit,
+    connectWindow,
     forgetUnsaved,
     close: async () => {
       stopReading();

@@ -1,5 +1,6 @@
 import type { EventName } from '../../shared/ipc.ts';
 import { eventNames } from '../../shared/ipc-names.ts';
+import { windowId } from './window-id.ts';
 
 /** One connection for events, as `EventSource` has them. */
 export interface Source {
@@ -69,9 +70,14 @@ function reconnect(state: State, connect: () => void): void {
   state.pause = Math.min(state.pause * 2, longestPause);
 }
 
+/** With its name, the window shows the host that it is open, whatever browser it is in. */
+function addressAfter(last: number): string {
+  return `/events?${new URLSearchParams({ window: windowId, ...(last > 0 && { after: String(last) }) })}`;
+}
+
 /** The host greets each connection with the number of its latest event, after those that were missed. */
 function connectTo(state: State, openSource: OpenSource, onFirstAnswer: () => void): void {
-  const source = openSource(state.last === 0 ? '/events' : `/events?after=${state.last}`);
+  const source = openSource(addressAfter(state.last));
   state.source = source;
   for (const name of eventNames) source.addEventListener(name, (event) => receive(state, name, event));
   source.addEventListener('hello', (event) => {

@@ -21,7 +21,7 @@ export const editRequests = {
     window: v.pipe(v.string(), v.nonEmpty(), v.maxLength(64)),
     images: journalled,
   }),
-  /** Unsaved edits that belong to no running program, for an opened folder; for all folders with null. */
+  /** Unsaved edits that belong to no running program and no connected window, for an opened folder; for all folders with null. */
   'journal.list': v.strictObject({ folder: v.nullable(folder) }),
   /** The edits of these journals, with the values now on disk; the latest of a field counts. */
   'journal.read': v.strictObject({ folder, journals }),

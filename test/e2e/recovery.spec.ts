@@ -135,3 +135,29 @@ test('recovered edits are discarded only after confirmation', async ({ main, sta
   await expect.poll(() => journalled(world.home)).toBe('');
   await again.isClean();
 });
+
+test('another browser at the same server is not offered what the first one is still editing', {
+  tag: '@browser',
+}, async ({ main, world, browser }) => {
+  await main.select(image);
+  await main.enter('Region', 'hippocampus');
+  await expect.poll(() => journalled(world.home)).toContain('hippocampus');
+
+  // As a private window has it: signed in, but with a storage and locks of its own.
+  const { page } = main;
+  const context = await browser.newContext({ storageState: await page.context().storageState() });
+  const second = new MainWindow({ ...main.started, page: await context.newPage() });
+  await second.page.goto(page.url());
+  await second.isRead();
+  const dialog = second.page.getByRole('dialog', { name: 'Unsaved edits were found' });
+  await second.page.keyboard.press('ControlOrMeta+k');
+  await second.search.fill('Recover unsaved');
+  await expect(second.page.locator('.palette')).toContainText('There are no unsaved edits to recover.');
+  await expect(dialog).toBeHidden();
+
+  // Once the first one is closed, they are nobody's.
+  await page.goto(new URL('/sign-in.js', page.url()).href);
+  await second.page.reload();
+  await expect(dialog.getByRole('row', { name: `${image} Region cortex hippocampus` })).toBeVisible();
+  await context.close();
+});

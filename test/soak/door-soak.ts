@@ -38,7 +38,8 @@ export async function doorSoak({ runs, seed }: DoorOptions): Promise<DoorReport>
   };
   const page = { headers: { 'content-type': 'text/html' }, read: async () => new Uint8Array() };
   const files = new Map([['/', page] as const, ['/index.html', page] as const]);
-  const server = await startServer({ host: { request: answer, onEvent: () => () => {} }, files, port: null });
+  const host = { request: answer, onEvent: () => () => {}, connectWindow: () => () => {} };
+  const server = await startServer({ host, files, port: null });
   const token = new URL(server.newAddress()).hash.replace('#token=', '');
   const signedIn = await exchange(server.port, token);
   const cookie = String(signedIn.headers['set-cookie']).split(';')[0] ?? '';

@@ -1,6 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Host } from '../host.ts';
 import type { EventLog, LoggedEvent } from './event-log.ts';
 import { safetyHeaders } from './page-headers.ts';
+
+/** Where the events come from, and who is told which windows follow them. */
+export interface EventSite {
+  readonly host: Pick<Host, 'connectWindow'>;
+  readonly log: EventLog;
+}
 
 /** Backlog of a window before it is disconnected: a stopped tab must not fill the memory. */
 const longestQueue = 64_000_000;
@@ -24,13 +31,18 @@ export function streamEvents(
   request: IncomingMessage,
   response: ServerResponse,
   query: URLSearchParams,
-  log: EventLog,
+  { host, log }: EventSite,
 ): void {
+  const window = query.get('window');
+  const disconnect = window === null ? null : host.connectWindow(window);
   response.writeHead(200, { ...safetyHeaders, 'content-type': 'text/event-stream; charset=utf-8' });
   response.write(greeting(log, lastSeen(request, query)));
   const stop = log.onEvent((event) => {
     response.write(frame(event));
     if (response.writableLength > longestQueue) response.destroy();
   });
-  response.on('close', stop);
+  response.on('close', () => {
+    stop();
+    disconnect?.();
+  });
 }

@@ -10,7 +10,7 @@ import { watchStrangers } from './strangers.ts';
 
 /** What a server is made of. */
 export interface ServerOptions {
-  readonly host: Pick<Host, 'request' | 'onEvent'>;
+  readonly host: Pick<Host, 'request' | 'onEvent' | 'connectWindow'>;
   readonly files: PageFiles;
   /** null: any free port. */
   readonly port: number | null;

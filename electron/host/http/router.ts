@@ -13,7 +13,7 @@ import type { Strangers } from './strangers.ts';
 
 /** What the server's answers are made from. */
 export interface Site {
-  readonly host: Pick<Host, 'request'>;
+  readonly host: Pick<Host, 'request' | 'connectWindow'>;
   readonly log: EventLog;
   readonly session: Session;
   readonly strangers: Strangers;
@@ -56,7 +56,7 @@ async function route(site: Site, request: IncomingMessage, response: ServerRespo
   if (!session.accepts(request.headers)) return refusePage(response, notSignedIn);
   if (pathname !== '/events') return answerRequest(site, request, response, pathname.slice(apiPrefix.length));
   if (request.method !== 'GET') return refusePage(response, wrongMethod);
-  return streamEvents(request, response, searchParams, site.log);
+  return streamEvents(request, response, searchParams, site);
 }
 
 /** Answers one HTTP request: source, then session, then address. */

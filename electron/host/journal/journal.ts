@@ -33,6 +33,7 @@ export class Journal {
   readonly #disk: WriteDisk;
   readonly #shelf: JournalShelf;
   readonly #files = new Map<string, JournalFile>();
+  readonly #connections = new Set<{ readonly window: string }>();
   readonly #run = randomUUID();
   readonly #queue = new PathQueue();
   #beat: NodeJS.Timeout | null = null;
@@ -52,9 +53,23 @@ export class Journal {
     return file.write(images, Date.now());
   }
 
-  /** The journals of ended programs and of this one's windows, the oldest first. */
+  /**
+   * The window of this name is connected: its edits are still being made, and nobody else's to restore or discard; until the
+   * returned function is called.
+   */
+  connect(window: string): () => void {
+    const connection = { window };
+    this.#connections.add(connection);
+    return () => void this.#connections.delete(connection);
+  }
+
+  /** The journals of ended programs and of this one's windows, except those that are connected; the oldest first. */
   async list(): Promise<readonly ShelvedJournal[]> {
-    return (await this.#shelf.read()).filter(({ id, isLeft }) => isLeft || this.#files.has(id));
+    const journals = await this.#shelf.read();
+    const connected = new Set([...this.#connections].map(({ window }) => window));
+    return journals.filter(
+      ({ id, isLeft, heading }) => (isLeft || this.#files.has(id)) && !connected.has(heading.window),
+    );
   }
 
   /** Those of `list` with these ids that belong to the folder at `root`. */

@@ -32,6 +32,8 @@ const lastThumbnailsMs = 1000;
 /** The handlers of one host and what ends them. */
 export interface HandlerTable {
   readonly handlers: Handlers;
+  /** Keeps the unsaved edits of a window from being offered to others, until the returned function is called. */
+  readonly connectWindow: (window: string) => () => void;
   /** Deletes the journalled edits of these windows, which the user discarded. */
   readonly forgetUnsaved: (windows: ReadonlySet<string>) => Promise<void>;
   /** Cancels scans and stops watching. */
@@ -107,6 +109,7 @@ export function createHandlers(options: HostOptions, events: EventHub): HandlerT
 
   return {
     handlers: joinHandlers(tools, options),
+    connectWindow: (window) => journal.connect(window),
     forgetUnsaved: (windows) => journal.forget(windows),
     stopReading,
     close,

@@ -3,10 +3,11 @@ import { join } from 'node:path';
 import type { EventName } from '../../../../../shared/ipc.ts';
 import { ok } from '../../../../../shared/problems/result.ts';
 
-/** A host that answers every request, what it was asked, and who listens to its events. */
+/** A host that answers every request, what it was asked, who listens to its events, and which windows are connected. */
 export function answeringHost() {
   const listeners = new Set<(name: EventName, payload: unknown) => void>();
   const asked: unknown[] = [];
+  const windows: string[] = [];
   const host = {
     request: async (name: string, args: unknown) => {
       asked.push([name, args]);
@@ -16,8 +17,12 @@ export function answeringHost() {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    connectWindow: (window: string) => {
+      windows.push(window);
+      return () => void windows.splice(windows.indexOf(window), 1);
+    },
   };
-  return { host, asked, listeners };
+  return { host, asked, listeners, windows };
 }
 
 /** The files of a page, and one beside them that is not to be served. */

@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { createEventStream, type Source } from '../../../../../renderer/host/event-stream.ts';
 import { createHttpHost } from '../../../../../renderer/host/http-host.ts';
+import { windowId } from '../../../../../renderer/host/window-id.ts';
 
 /** A connection with both ends in the test. */
 class FakeSource implements Source {
@@ -72,7 +73,8 @@ describe('the stream of events', () => {
     made[0]?.source.fail(2);
     await vi.runOnlyPendingTimersAsync();
     vi.useRealTimers();
-    expect(made.map(({ address }) => address)).toEqual(['/events', '/events?after=7']);
+    const first = `/events?window=${windowId}`;
+    expect(made.map(({ address }) => address)).toEqual([first, `${first}&after=7`]);
   });
 });
 

@@ -5,12 +5,11 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type RunningServer, startServer } from '../../../../../electron/host/http/http-server.ts';
 import { listPageFiles } from '../../../../../electron/host/http/page-files.ts';
-import { ok } from '../../../../../shared/problems/result.ts';
 import { exchange, type SignedInHeaders, send, signIn } from '../../../../helpers/http-client.ts';
 import { answeringHost, writePage } from './answering-host.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'scopecard-http-'));
-const { host, asked, listeners } = answeringHost();
+const { host, asked, listeners, windows } = answeringHost();
 let server: RunningServer;
 let signedIn: SignedInHeaders;
 let address: string;
@@ -262,6 +261,20 @@ describe('the stream of events', () => {
     expect(await greeting('/events')).toContain('id: 2\nevent: hello');
     expect(await greeting('/events')).not.toContain('command');
   });
+
+  it('shows the host which windows are connected', async () => {
+    const stops = ['one', 'one', 'two'].map((window) => {
+      const stop = new AbortController();
+      const url = `http://127.0.0.1:${server.port}/events?window=${window}`;
+      return { stop, answer: fetch(url, { headers: signedIn, signal: stop.signal }) };
+    });
+    await Promise.all(stops.map(({ answer }) => answer));
+    expect(windows.toSorted()).toEqual(['one', 'one', 'two']);
+    stops[0]?.stop.abort();
+    await expect.poll(() => windows.toSorted()).toEqual(['one', 'two']);
+    for (const { stop } of stops) stop.abort();
+    await expect.poll(() => windows).toEqual([]);
+  });
 });
 
 describe('the socket', () => {
@@ -292,8 +305,9 @@ describe('the socket', () => {
   });
 
   it('reports that its port is in use', async () => {
-    const host = { request: async () => ok(null), onEvent: () => () => {} };
-    await expect(startServer({ host, files: new Map(), port: server.port })).rejects.toMatchObject({
+    await expect(
+      startServer({ host: answeringHost().host, files: new Map(), port: server.port }),
+    ).rejects.toMatchObject({
       code: 'EADDRINUSE',
     });
   });

@@ -100,6 +100,26 @@ describe('a journal while it is written', () => {
     expect(await journalIn(home).list()).toEqual([]);
   });
 
+  it('is offered to nobody while its window is connected, also one that was connected again before it left', async () => {
+    const journal = journalIn(tempFolder());
+    await journal.write({ ...at, images: [edited('a.tif', 'mouse')] });
+    const ids = (await journal.list()).map(({ id }) => id);
+    const [leave, leaveAgain] = [journal.connect(at.window), journal.connect(at.window)];
+    leave();
+    expect(await journal.list()).toEqual([]);
+    expect(await journal.find(root, ids)).toEqual([]);
+    leaveAgain();
+    expect(await journal.find(root, ids)).toHaveLength(1);
+  });
+
+  it('of an ended program is offered to nobody while its window is connected to this one', async () => {
+    const home = tempFolder();
+    leave(home, ended, [edited('a.tif', 'mouse')]);
+    const journal = journalIn(home);
+    journal.connect(at.window);
+    expect(await journal.list()).toEqual([]);
+  });
+
   it('is deleted for the window whose user discards the edits, and kept for every other window', async () => {
     const home = tempFolder();
     const journal = journalIn(home);
