@@ -187,7 +187,7 @@ async function followLink(
   const path = join(folder, name);
   // What it leads to may go away between the two.
   const [stats, target] = await Promise.all([stat(path), realpath(path)]).catch(() => [null, null]);
-  if (!stats) return isImageName(name) ? { name, kind: 'image', refused: 'link-broken' } : null;
+  if (!stats || target === null) return isImageName(name) ? { name, kind: 'image', refused: 'link-broken' } : null;
   const isFolderImage = isFolderImageName(name);
   const kind = stats.isDirectory() && !isFolderImage ? 'folder' : 'image';
   if (kind === 'image' && !isImageName(name)) return null;
