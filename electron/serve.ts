@@ -1,17 +1,18 @@
 import { resolve } from 'node:path';
 import { createHost } from './host/host.ts';
-import { type RunningServer, startServer } from './host/http/http-server.ts';
+import { type RunningServer, type ServerOptions, startServer } from './host/http/http-server.ts';
 import { listPageFiles } from './host/http/page-files.ts';
 import { hasDisplay, openBrowser } from './open-browser.ts';
 import { writeOpenerFile } from './opener-file.ts';
 import { pageFolder } from './package-folder.ts';
 import { userFolder } from './user-folder.ts';
+import { usualPort } from './usual-port.ts';
 
 /** How the local server is started (README, Command line). */
 export interface ServeOptions {
   /** Folder to open at once. */
   readonly folder: string | null;
-  /** null: any free port. */
+  /** null: the usual one of this user, or any free one. */
   readonly port: number | null;
   /** Whether the system's browser is opened on it. */
   readonly open: boolean;
@@ -23,6 +24,15 @@ function whyNotServed(error: unknown, port: number | null): string {
   if (code === 'EACCES') return `port ${port} may not be used by this user. Choose one above 1023.`;
   if (code === 'ENOENT') return 'the built page is missing. Run "npm run build" first.';
   return `the local server did not start (${error instanceof Error ? error.message : String(error)}).`;
+}
+
+/** Starts the server on the user's usual port, or on any free one where that is in use or may not be used. */
+async function startAnywhere(options: Omit<ServerOptions, 'port'>): Promise<RunningServer> {
+  try {
+    return await startServer({ ...options, port: usualPort(userFolder()) });
+  } catch {
+    return startServer({ ...options, port: null });
+  }
 }
 
 /** Resolves on the first SIGINT or SIGTERM; a second one ends the program the usual way. */
@@ -67,7 +77,7 @@ export async function serve({ folder, port, open }: ServeOptions): Promise<numbe
   });
   try {
     const files = await listPageFiles(pageFolder());
-    await run(await startServer({ host, files, port }), open);
+    await run(await (port === null ? startAnywhere({ host, files }) : startServer({ host, files, port })), open);
     return 0;
   } catch (error) {
     process.stderr.write(`scopecard: ${whyNotServed(error, port)}\n`);

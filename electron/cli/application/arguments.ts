@@ -41,7 +41,7 @@ const serveForm = {
   words: '[folder]',
   summary: 'run the local server; prints an address that works once, and a new one after it is used',
   options: {
-    port: { kind: 'text', value: 'N', help: 'listen on this port instead of any free one' },
+    port: { kind: 'text', value: 'N', help: 'listen on this port instead of the usual one' },
     'no-open': { kind: 'flag', help: 'do not open a browser' },
   },
 } as const;
