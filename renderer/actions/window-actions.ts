@@ -19,22 +19,28 @@ export function returnToTable(): void {
   useRequests.setState((state) => ({ back: state.back + 1 }));
 }
 
-let waitsForTable = false;
+/** Ends the wait for a table that is to have the keyboard; null without one. */
+let waiting: AbortController | null = null;
 
-/** Gives the table of a folder that is being opened the keyboard, unless the user has moved it in the meantime. */
-export function focusTableWhenShown(): void {
-  waitsForTable = true;
-  const giveUp = (): void => {
-    waitsForTable = false;
-  };
-  for (const event of ['keydown', 'pointerdown']) window.addEventListener(event, giveUp, { capture: true, once: true });
+function stopWaiting(): void {
+  waiting?.abort();
+  waiting = null;
 }
 
-/** Whether the table, which now shows its first lines, should take the keyboard; true only once. */
+/** Gives the table the keyboard as soon as it draws its cells, unless the user has moved it in the meantime. */
+export function focusTableWhenShown(): void {
+  stopWaiting();
+  waiting = new AbortController();
+  const { signal } = waiting;
+  for (const event of ['keydown', 'pointerdown'])
+    window.addEventListener(event, stopWaiting, { capture: true, signal });
+  window.addEventListener('focusin', ({ target }) => inGrid(target as Element) && stopWaiting(), { signal });
+}
+
+/** Whether the table, which now shows lines, should take the keyboard: until it has it. */
 export function isTableAwaited(): boolean {
-  const isAwaited = waitsForTable;
-  waitsForTable = false;
-  return isAwaited && (document.activeElement === null || document.activeElement === document.body);
+  const { activeElement } = document;
+  return waiting !== null && (activeElement === null || activeElement === document.body);
 }
 
 /** Gives a field the keyboard as Tab does: what is typed replaces its text. */

@@ -1,8 +1,10 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Page } from 'playwright/test';
 import { settingsText } from '../helpers/text-at.ts';
 import { expect, test } from './fixtures.ts';
 import { inOneWindow } from './in-one-window.ts';
+import { MainWindow } from './pages/main-window.ts';
 
 const image = '20251030_A106_0003.tif';
 
@@ -11,6 +13,87 @@ test('the start screen leads to the sample folder', async ({ start }) => {
   await expect(page.getByRole('heading', { name: 'Scopecard' })).toBeVisible();
   await page.getByRole('button', { name: 'Open the sample folder' }).click();
   await expect(page.getByRole('contentinfo')).toContainText('19 images');
+});
+
+/** A busy computer: from the moment when the grid has its focus, before a cell has the keyboard, no frame is begun. */
+async function holdFrames(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const [draw, cancel] = [window.requestAnimationFrame, window.cancelAnimationFrame];
+    const late: FrameRequestCallback[] = [];
+    const hold = () => {
+      window.requestAnimationFrame = (frame) => -late.push(frame);
+      window.cancelAnimationFrame = (id) => void (id < 0 ? delete late[-id - 1] : cancel(id));
+      document.body.dataset.held = '';
+    };
+    window.addEventListener('afterfocus', hold, { capture: true, once: true });
+    // The first that is held looks for the cell; each look asks for the next.
+    window.addEventListener('look-for-long', () => {
+      for (let look = 0; late[look]; look = late.length - 1) {
+        const frame = late[look];
+        delete late[look];
+        frame?.(0);
+        if (!late.at(-1)) return;
+      }
+    });
+    window.addEventListener('draw-late', () => {
+      Object.assign(window, { requestAnimationFrame: draw, cancelAnimationFrame: cancel });
+      late.forEach((frame) => void draw(frame));
+    });
+  });
+}
+
+const areHeld = (page: Page) => expect(page.locator('body')).toHaveAttribute('data-held');
+const lookForLong = (page: Page) => page.evaluate(() => window.dispatchEvent(new Event('look-for-long')));
+const drawLate = (page: Page) => page.evaluate(() => window.dispatchEvent(new Event('draw-late')));
+
+test('the keyboard comes to the first image also when its table is drawn late and more images come first', async ({
+  start,
+  world,
+}) => {
+  const main = new MainWindow(await start(null));
+  const { page } = main;
+  await holdFrames(page);
+  await page.getByRole('button', { name: 'Open the sample folder' }).click();
+  await expect(main.status).toContainText('1 selected');
+  await expect(main.status).toContainText('19 images');
+  await areHeld(page);
+  const sample = join(world.home, 'Scopecard sample');
+  writeFileSync(join(sample, 'another.tif'), readFileSync(join(sample, 'control', image)));
+  await expect(main.status).toContainText('20 images');
+  await drawLate(page);
+  await expect(main.focusedCell).toBeVisible();
+});
+
+test('the keyboard comes to the first image also when its table is drawn so late that it is no longer looked for', async ({
+  start,
+}) => {
+  const main = new MainWindow(await start(null));
+  const { page } = main;
+  await holdFrames(page);
+  await page.getByRole('button', { name: 'Open the sample folder' }).click();
+  await expect(main.status).toContainText('1 selected');
+  await expect(main.status).toContainText('19 images');
+  await areHeld(page);
+  await lookForLong(page);
+  await drawLate(page);
+  await expect(main.focusedCell).toBeVisible();
+});
+
+test.describe('a low window', () => {
+  test.use({ viewport: { width: 1280, height: 500 } });
+
+  test('the keyboard comes to a cell that is drawn late, also when more images come first', async ({ main, world }) => {
+    const { page } = main;
+    await expect(main.focusedCell).toBeVisible();
+    await page.evaluate(() => (document.activeElement as HTMLElement).blur());
+    await holdFrames(page);
+    await page.keyboard.press('Control+End');
+    await areHeld(page);
+    writeFileSync(join(world.folder, 'another.tif'), readFileSync(join(world.folder, 'control', image)));
+    await expect(main.status).toContainText('20 images');
+    await drawLate(page);
+    await expect(main.focusedCell).toBeVisible();
+  });
 });
 
 test.describe('a narrow window', () => {

@@ -1,5 +1,5 @@
 import { type RefObject, useEffect } from 'react';
-import { isTableAwaited, useRequests } from '../../../actions/window-actions.ts';
+import { focusTableWhenShown, isTableAwaited, useRequests } from '../../../actions/window-actions.ts';
 import { select, useSelection } from '../../../state/table/selection.ts';
 import { useView } from '../../../state/window/view.ts';
 import { entryLine, lineOf } from './entry-line.ts';
@@ -100,6 +100,8 @@ const patience = 120;
 /** The frame in which the cell that has the grid's focus is looked for once more. */
 let nextLook = 0;
 let endLook = () => {};
+/** Whether a cell is looked for. */
+let isLooking = false;
 
 /**
  * The keyboard follows the grid's focus. The grid does this itself, but not for cells that it must scroll to first; a
@@ -114,9 +116,14 @@ function followFocus(grid: Grid, detail: FocusDetail): Promise<void> {
   });
 }
 
-/** Other lines are there: the cell that is looked for is that of another image now. */
+/**
+ * Other lines are there: the cell that is looked for is that of another image now. A keyboard that is nowhere until then comes to
+ * the focused image among the new lines.
+ */
 function stopFollowing(): void {
   cancelAnimationFrame(nextLook);
+  if (isLooking && useSelection.getState().head === null) focusTableWhenShown();
+  isLooking = false;
   endLook();
 }
 
@@ -136,7 +143,8 @@ function lookFor(grid: Grid, detail: FocusDetail, frames: number): void {
     cell.focus();
     nextLook = requestAnimationFrame(() => showCell(cell));
   }
-  if (cell || isElsewhere || isTyping || frames === 0) endLook();
+  isLooking = !cell && !isElsewhere && !isTyping && frames > 0;
+  if (!isLooking) endLook();
   else nextLook = requestAnimationFrame(() => lookFor(grid, detail, frames - 1));
 }
 

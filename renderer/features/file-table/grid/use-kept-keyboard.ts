@@ -1,4 +1,5 @@
 import { type RefObject, useEffect } from 'react';
+import { isTableAwaited } from '../../../actions/window-actions.ts';
 import { drawnCell } from './grid-range.ts';
 import { hasCellKeyboard, rememberCell } from './kept-cell.ts';
 
@@ -6,7 +7,8 @@ type Grid = HTMLRevoGridElement;
 
 /**
  * The keyboard stays in its cell. The grid uses the elements of its cells again for other cells when it is scrolled or changes
- * its size, and removes some of them: the keyboard would be in another cell, or nowhere.
+ * its size, and removes some of them: the keyboard would be in another cell, or nowhere. A table that is drawn so late that
+ * nobody looks for its cell any more has the keyboard then.
  */
 export function useKeptKeyboard(gridRef: RefObject<Grid | null>): void {
   useEffect(() => {
@@ -15,7 +17,7 @@ export function useKeptKeyboard(gridRef: RefObject<Grid | null>): void {
     const listening = new AbortController();
     const { signal } = listening;
     const bringBack = () => {
-      if (!hasCellKeyboard()) return;
+      if (!hasCellKeyboard() && !isTableAwaited()) return;
       const cell = drawnCell(grid);
       if (cell && cell !== document.activeElement) cell.focus({ preventScroll: true });
     };
