@@ -140,12 +140,9 @@ export class HeaderPool {
   }
 
   #submit(request: WorkerRequest, signal?: AbortSignal): Promise<TaskOutcome> {
-    if (this.#closed) return Promise.resolve({ state: 'answered', answer: noAnswer });
     if (signal) this.#hear(signal);
     return new Promise((settle) => {
-      const task = { request, signal, settle };
-      if (request.kind === 'rows') this.#queue.push(task);
-      else this.#queue.unshift(task);
+      this.#enqueue({ request, signal, settle }, request.kind !== 'rows');
       this.#dispatch();
     });
   }
@@ -154,12 +151,11 @@ export class HeaderPool {
   #hear(signal: AbortSignal): void {
     if (this.#heard.has(signal)) return;
     this.#heard.add(signal);
-    signal.addEventListener('abort', () => this.#dispatch(), { once: true });
+    signal.addEventListener('abort', () => this.#dropWaiting(), { once: true });
   }
 
   #dispatch(): void {
     this.#workers = this.#workers.filter((worker) => !worker.dead);
-    this.#dropWaiting();
     this.warmUp();
     for (let worker = this.#openWorker(); worker; worker = this.#openWorker()) {
       const task = this.#nextTask();
@@ -169,13 +165,23 @@ export class HeaderPool {
     if (this.#queue.some((task) => this.#mayRun(task))) this.#growLater();
   }
 
-  /** Ends what is cancelled, and a look that would wait for a drive that does not answer. */
+  #enqueue(task: Task, isFirst: boolean): void {
+    if (this.#drop(task)) return;
+    if (isFirst) this.#queue.unshift(task);
+    else this.#queue.push(task);
+  }
+
+  /** Ends a request that is cancelled, and a look that would wait for a drive that does not answer; returns whether it did. */
+  #drop(task: Task): boolean {
+    if (this.#closed || task.signal?.aborted) task.settle({ state: 'answered', answer: noAnswer });
+    else if (task.request.kind !== 'rows' && !this.#mayRun(task)) task.settle(notAnswering);
+    else return false;
+    return true;
+  }
+
+  /** Goes through all that waits, thus not for every request: thousands may be waiting. */
   #dropWaiting(): void {
-    for (const task of this.#queue.splice(0)) {
-      if (task.signal?.aborted) task.settle({ state: 'answered', answer: noAnswer });
-      else if (task.request.kind !== 'rows' && !this.#mayRun(task)) task.settle(notAnswering);
-      else this.#queue.push(task);
-    }
+    for (const task of this.#queue.splice(0)) if (!this.#drop(task)) this.#queue.push(task);
   }
 
   #mayRun({ request }: Task): boolean {
@@ -195,14 +201,14 @@ export class HeaderPool {
     this.#watch();
     const outcome = await worker.run(task.request);
     if (outcome.state === 'died') this.#waitForEnd(worker, task);
-    if (outcome.state !== 'unread') task.settle(outcome);
-    else if (this.#closed) task.settle({ state: 'answered', answer: noAnswer });
-    else this.#queue.unshift(task);
+    if (outcome.state === 'unread') this.#enqueue(task, true);
+    else task.settle(outcome);
     if (this.#queue.length > 0) this.#dispatch();
   }
 
   #waitForEnd({ ended }: PoolWorker, { request }: Task): void {
     void this.#hanging.wait(request.roots.root, ended).then(() => this.#dispatch());
+    this.#dropWaiting();
   }
 
   #growLater(): void {

@@ -247,6 +247,21 @@ describe.skipIf(process.platform === 'win32')('a drive that does not answer', ()
   });
 });
 
+it('does not go through everything that waits for each request: a save of 100,000 images has thousands waiting', async () => {
+  let looks = 0;
+  const signal = {
+    get aborted() {
+      looks++;
+      return false;
+    },
+    addEventListener: () => {},
+  } as unknown as AbortSignal;
+  const pool = oddPool();
+  const count = 200;
+  await Promise.all(Array.from({ length: count }, () => pool.rows(jobs('a.tif'), roots, signal)));
+  expect(looks).toBeLessThanOrEqual(2 * count);
+});
+
 it('starts no thread after it was closed, since it would never be stopped', async () => {
   let started = 0;
   const worker = () => {
