@@ -1,3 +1,4 @@
+import { ignoreOtherHangUps } from './cli/context/terminal.ts';
 import { runCommandLine } from './cli/run.ts';
 import { endAtOnce, goesOnForDrive } from './end-process.ts';
 
@@ -7,6 +8,7 @@ function stopWaiting(): void {
   process.stderr.write('scopecard: a drive does not answer; ended without waiting for it.\n', endAtOnce);
 }
 
+ignoreOtherHangUps();
 void runCommandLine(process.argv.slice(2)).then((code) => {
   process.exitCode = code;
   // Whatever still runs then is stuck.

@@ -1,20 +1,30 @@
-/** Ctrl+C, the end of the session, a closed terminal. */
-const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+import { hasTerminal } from './terminal.ts';
+
+/** Ctrl+C, and the end of the session. */
+const signals = ['SIGINT', 'SIGTERM'] as const;
 
 /**
- * Does work that ends early, but in order, when the program is asked to stop; a second request ends it at once. The
- * work receives the signal.
+ * Does work that ends early, but in order, when the program is asked to stop; a second request ends it at once. A terminal that is
+ * closed is a request too, but never the second one: the end of a session sends both signals. The work receives the signal.
  */
-export async function stoppable<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+export async function stoppable<T>(
+  work: (signal: AbortSignal) => Promise<T>,
+  ofTerminal: boolean = hasTerminal(),
+): Promise<T> {
   const controller = new AbortController();
   const stop = (): void => {
     for (const name of signals) process.off(name, stop);
     controller.abort();
   };
+  const hangUp = (): void => {
+    if (ofTerminal) controller.abort();
+  };
   for (const name of signals) process.on(name, stop);
+  process.on('SIGHUP', hangUp);
   try {
     return await work(controller.signal);
   } finally {
     for (const name of signals) process.off(name, stop);
+    process.off('SIGHUP', hangUp);
   }
 }

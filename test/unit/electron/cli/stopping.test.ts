@@ -63,9 +63,8 @@ function listOf(root: string): string {
 }
 
 it.each([
-  ['a folder', 'SIGINT', (root: string) => [root]],
+  ['a folder', 'SIGTERM', (root: string) => [root]],
   ['images of several folders', 'SIGINT', (root: string) => ['--from', listOf(root)]],
-  ['a folder, its terminal closed,', 'SIGHUP', (root: string) => [root]],
 ] as const)(
   'stops between two files of %s when interrupted by %s, reports what is saved, and can undo it',
   {
