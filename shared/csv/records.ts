@@ -72,11 +72,13 @@ function separatorOf(text: string): Separator {
     .replace(/"[^"]*"/g, '')
     .trimStart();
   const [headings = '', ...lines] = start.split(/[\r\n]+/);
-  const cellsIn = (line: string, separator: Separator) => line.split(separator).length;
+  const cellsIn = (line: string, separator: string) => line.split(separator).length;
   const most = Math.max(...separators.map((each) => cellsIn(headings, each)));
   const widest = separators.filter((each) => cellsIn(headings, each) === most);
   const fitting = (separator: Separator) => lines.filter((line) => cellsIn(line, separator) === most).length;
-  return widest.reduce((best, each) => (fitting(each) > fitting(best) ? each : best));
+  // The comma of `1,5` is in each line too, but no space follows a separator.
+  const spaced = (separator: Separator) => cellsIn(headings, `${separator} `);
+  return widest.toSorted((a, b) => fitting(b) - fitting(a) || spaced(a) - spaced(b))[0] as Separator;
 }
 
 /** Reads the records in batches; ends with the problem at the first that cannot be read. Blank lines are left out. */

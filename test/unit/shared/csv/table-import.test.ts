@@ -139,6 +139,7 @@ describe('a column that may name something else', () => {
 describe('the separator', () => {
   it.each([
     ['path;Depth, µm\na.tif;120\n', 'depth=120'],
+    ['path;Depth, µm\na.tif;1,5\n', 'depth=1.5'],
     ['path,note;by hand,species\na.tif,x,rat\n', 'species="rat"'],
     ['path\tnote;by hand\na.tif\tx\n', null],
     ['path;Depth, µm\r\na.tif;120\r\n', 'depth=120'],
