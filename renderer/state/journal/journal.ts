@@ -31,6 +31,8 @@ let timer: ReturnType<typeof setTimeout> | null = null;
 let dueAt = 0;
 let running: Promise<boolean> = Promise.resolve(true);
 let isProtected = true;
+/** Whether the host is late with its answer. */
+let isLate = false;
 
 /** The images whose edits have changed, with their current edits; refused entries are kept as they were typed. */
 function* journalChanges(before: JournalledEdits, now: JournalledEdits): Iterable<JournalImage> {
@@ -61,7 +63,7 @@ function* batches<T>(items: Iterable<T>): Iterable<T[]> {
 
 async function send(folder: string, changes: Iterable<JournalImage>): Promise<boolean> {
   for (const images of batches(changes)) {
-    const result = await host.request('journal.write', { folder, window: windowId, images });
+    const result = await answerInTime(host.request('journal.write', { folder, window: windowId, images }));
     if (result.ok) continue;
     keepHere(folder, whatIsWrong(result.problem));
     return false;
@@ -69,6 +71,15 @@ async function send(folder: string, changes: Iterable<JournalImage>): Promise<bo
   isProtected = true;
   forgetUnsent();
   return true;
+}
+
+/** Many edits take many answers: it is the wait for one of them that shows a drive that does not answer. */
+async function answerInTime<T>(answer: Promise<T>): Promise<T> {
+  const late = setTimeout(keepWhatIsLate, lateMs);
+  return answer.finally(() => {
+    clearTimeout(late);
+    isLate = false;
+  });
 }
 
 /** Edits that the host cannot journal are kept by the browser; only if that fails too is it reported. */
@@ -86,6 +97,7 @@ function keep(folder: string): boolean {
 
 /** The host has not answered yet. It may never do so, thus the edits are kept here, and that is reported too. */
 function keepWhatIsLate(): void {
+  isLate = true;
   const { folder } = useFolder.getState();
   if (folder) keep(folder.id);
   tellOnce(whatIsWrong(problem('journal-late')));
@@ -125,9 +137,8 @@ async function sendAll(): Promise<boolean> {
 export function flushJournal(): Promise<boolean> {
   if (timer) clearTimeout(timer);
   timer = null;
-  const late = setTimeout(keepWhatIsLate, lateMs);
+  if (isLate) keepWhatIsLate();
   running = running.then(sendAll).then((done) => {
-    clearTimeout(late);
     if (!done) schedule(retryMs);
     return done;
   });

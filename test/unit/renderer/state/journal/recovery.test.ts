@@ -156,9 +156,33 @@ test('what a host that waits for a drive has not journalled yet is kept by the p
   expect([...kept.values()].map((text) => JSON.parse(text))).toEqual([
     { folder: '/f', images: [{ path: 'a.tif', changes }] },
   ]);
-  answer(ok(null));
+  const answerLate = answer;
+  editField(['b.tif'], region, 'cortex');
+  void flushJournal();
+  expect([...kept.values()][0]).toContain('b.tif');
+  answerLate(ok(null));
   expect(await flushed).toBe(true);
   expect(kept.size).toBe(0);
+  await vi.advanceTimersByTimeAsync(0);
+  answer(ok(null));
+});
+
+test('many edits that a slow drive takes long to journal, answer by answer, are not reported', async () => {
+  vi.useFakeTimers();
+  onTestFinished(() => void vi.useRealTimers());
+  const paths = Array.from({ length: 6001 }, (_, i) => `many/${i}.tif`);
+  useFolder.setState({
+    rows: mergeRows(
+      noRows,
+      paths.map((path) => aRow(path, { [region]: 'ctx' })),
+    ),
+  });
+  host.answer('journal.write', () => new Promise((resolve) => setTimeout(() => resolve(ok(null)), 4000)));
+  editField(paths, region, 'cortex');
+  const flushed = flushJournal();
+  await vi.advanceTimersByTimeAsync(16_000);
+  expect(await flushed).toBe(true);
+  expect(useNotice.getState().notice).toBeNull();
 });
 
 const journal = { id: 'j', path: '/f', window: 'w', at: 1, images: 3 };
