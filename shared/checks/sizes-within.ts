@@ -1,3 +1,4 @@
+import { groupedNumber } from '../basics/count.ts';
 import { eachPaced, type Paced } from '../basics/pauses.ts';
 import { type AxisCalibration, hasNoUnit } from '../image/calibration.ts';
 import { type Problem, problem, type Reason } from '../problems/problem.ts';
@@ -66,7 +67,7 @@ class Kind {
     const path = (this.#images[0]?.path ?? '').split('/').slice(0, -1).join('/');
     const details = {
       label: second ? pixelSizeLabel : fieldOf(first.unit).label,
-      kind: `${countOf(sizes).toLocaleString('en')} ${this.#name}`,
+      kind: `${groupedNumber(countOf(sizes))} ${this.#name}`,
       sizes: sizesReason(sizes),
       all: sizes
         .map(([size]) => size)
@@ -134,7 +135,7 @@ function sizesReason(sizes: Frequent): Reason {
   const more = sizes.length - first.length;
   if (more === 0) return because('sizes-all', { listed });
   if (countOf(first) * 2 >= countOf(sizes)) return because('sizes-first', { listed, more });
-  const count = sizes.length.toLocaleString('en');
+  const count = groupedNumber(sizes.length);
   return images.length > 1
     ? because('sizes-scattered', { count, common, images: images.length })
     : because('sizes-single', { common });

@@ -1,3 +1,4 @@
+import { groupedNumber } from '../basics/count.ts';
 import { depositReasons } from './deposit-reasons.ts';
 import { headerReasons } from './header-reasons.ts';
 import type { Detail, ProblemDetails, Reason } from './problem.ts';
@@ -247,9 +248,4 @@ function detailText(name: string, detail: Detail): string {
   if (typeof detail !== 'object') return String(detail);
   const several = [detail].flat();
   return several.map((each) => reasonText(each.reason, each)).join('; ');
-}
-
-/** As the engine groups a number in English; its tables of languages take longer to load than a thousand images to read. */
-function groupedNumber(value: number): string {
-  return Number.isSafeInteger(value) ? String(value).replace(/\B(?=(?:\d{3})+$)/g, ',') : value.toLocaleString('en');
 }

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { checkFolder, checkRow } from '../../../../shared/checks/checks.ts';
 import type { Dialect } from '../../../../shared/image/header.ts';
 import { problem } from '../../../../shared/problems/problem.ts';
@@ -228,6 +228,16 @@ describe('checkFolder', () => {
     expect(messages([...six, 0.6])).toEqual([
       `Pixel size: the 7 ${those} several sizes: 0.6 µm (2), 0.1 µm (1), 0.2 µm (1), 0.3 µm (1), 0.4 µm (1) and 1 more.`,
     ]);
+  });
+
+  test('counting thousands does not load the tables of languages', () => {
+    const loads = vi.spyOn(Number.prototype, 'toLocaleString');
+    const units = [1000, 100].flatMap((parts) => Array.from({ length: 900 }, (_, i) => (100 + i) / parts));
+    units.push(0.5);
+    const found = worded(checkFolder(units.map((unit, i) => sized(`${i}.tif`, unit))));
+    expect(loads).not.toHaveBeenCalled();
+    loads.mockRestore();
+    expect(found[0]?.message).toContain('the 1,801 plain TIFF 2D images in this folder have 1,800 different sizes');
   });
 
   test.each([
