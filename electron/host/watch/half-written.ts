@@ -5,8 +5,8 @@ export class HalfWritten {
   readonly #since = new Map<string, number>();
   #open = new Set<string>();
 
-  /** Whether an image is still waited for; else its last reading is final. */
-  isOpen(path: string, now: number = Date.now()): boolean {
+  /** Whether an image is still waited for; else its last reading is final. @param now not by the system's clock, which may be set back */
+  isOpen(path: string, now: number = performance.now()): boolean {
     const since = this.#since.get(path) ?? now;
     if (now - since > settlePatienceMs) {
       this.#since.delete(path);
