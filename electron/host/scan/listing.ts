@@ -186,8 +186,9 @@ async function followLink(
 ): Promise<ListedEntry | null> {
   const path = join(folder, name);
   // What it leads to may go away between the two.
-  const [stats, target] = await Promise.all([stat(path), realpath(path)]).catch(() => [null, null]);
-  if (!stats || target === null) return isImageName(name) ? { name, kind: 'image', refused: 'link-broken' } : null;
+  const found = await Promise.all([stat(path), realpath(path)]).catch(() => null);
+  if (!found) return isImageName(name) ? { name, kind: 'image', refused: 'link-broken' } : null;
+  const [stats, target] = found;
   const isFolderImage = isFolderImageName(name);
   const kind = stats.isDirectory() && !isFolderImage ? 'folder' : 'image';
   if (kind === 'image' && !isImageName(name)) return null;
