@@ -22,8 +22,9 @@ import type { ProgramLog } from './program-log.ts';
 import { progressOf } from './progress.ts';
 import { showRecent } from './recent-folders.ts';
 import { handleScheme } from './scheme.ts';
-import { refusePermissions } from './security.ts';
+import { fetchNoDictionaries, refusePermissions } from './security.ts';
 import { startTargets } from './start-target.ts';
+import type { UrgentEnd } from './urgent-end.ts';
 import { loadPage, makeWindow } from './window.ts';
 import { createWindowHost } from './window-host.ts';
 import { stateWritten } from './window-state.ts';
@@ -33,6 +34,7 @@ import { type OpenWindow, Windows } from './windows.ts';
 export interface EarlyTools {
   readonly log: ProgramLog;
   readonly graphics: GraphicsSwitch;
+  readonly urgent: UrgentEnd;
 }
 
 /** The packaged launcher of the command line. */
@@ -75,14 +77,14 @@ function makeHost({ log, graphics }: EarlyTools, { windows, menu }: Parts): Host
   });
 }
 
-function makeWindows(host: Host, log: ProgramLog, menu: () => AppMenu): Windows {
+function makeWindows(host: Host, { log, urgent }: EarlyTools, menu: () => AppMenu): Windows {
   const options = { preload: join(distFolder(), 'preload.cjs'), stateFile: join(userFolder(), 'window.json') };
   async function make(target: StartTarget | null): Promise<OpenWindow> {
     const own = createWindowHost(host, target, ({ path }) => {
       void sendRecent(host, menu());
       if (process.platform === 'darwin') window.setRepresentedFilename(path);
     });
-    const events = { onDiscard: () => void own.forgetUnsaved() };
+    const events = { keepsUnsaved: () => urgent.hasBegun, onDiscard: () => void own.forgetUnsaved() };
     const window = await makeWindow(options, events, windows.latest());
     followWindow(window, { log, dialog });
     return { host: own, window };
@@ -146,6 +148,7 @@ function pathsOf(data: unknown): readonly string[] {
 async function prepare(windows: Windows, host: Host, menu: AppMenu): Promise<void> {
   await app.whenReady();
   refusePermissions(session.defaultSession);
+  fetchNoDictionaries(session.defaultSession);
   handleScheme(protocol, await listPageFiles(pageFolder()));
   menu.show({});
   void sendRecent(host, menu);
@@ -168,7 +171,7 @@ export async function runApplication(named: readonly string[], tools: EarlyTools
   const { log } = tools;
   log.write('start', { ...versions(), ...earlierRun(log) });
   const host = makeHost(tools, { windows: () => windows, menu: () => menu });
-  const windows = makeWindows(host, log, () => menu);
+  const windows = makeWindows(host, tools, () => menu);
   const menu = new AppMenu(windows);
   const prepared = prepare(windows, host, menu);
   async function show(paths: readonly string[]): Promise<void> {

@@ -1,4 +1,4 @@
-import type { App, Session, WebContents } from 'electron';
+import type { App, CommandLine, Session, WebContents } from 'electron';
 import { isAppAddress } from './scheme.ts';
 
 /** Refuses every permission a page can ask for: camera, clipboard reading, devices, … (Electron security, rule 5). */
@@ -6,6 +6,19 @@ export function refusePermissions(session: Session): void {
   session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
   session.setPermissionCheckHandler(() => false);
   session.setDevicePermissionHandler(() => false);
+}
+
+/**
+ * Leaves Chromium no address to go to: whatever it wants to look up, fetch or report by itself, nothing leaves the machine. Must run
+ * before the app is ready.
+ */
+export function closeNetwork(commandLine: Pick<CommandLine, 'appendSwitch'>): void {
+  commandLine.appendSwitch('host-resolver-rules', 'MAP * ~NOTFOUND');
+}
+
+/** Chromium asks a server of its maker for spelling dictionaries at every start, even where no window checks spelling. */
+export function fetchNoDictionaries(session: Pick<Session, 'setSpellCheckerLanguages'>): void {
+  session.setSpellCheckerLanguages([]);
 }
 
 /** Keeps a page where it is: no navigation, no new window, no webview (Electron security, rules 12, 13 and 14). */

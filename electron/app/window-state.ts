@@ -39,15 +39,36 @@ function onDisplay(window: Bounds, display: Bounds): boolean {
   );
 }
 
-/** The usable part of a remembered state: its place only if a display is still there, its size within limits. */
-export function validState(remembered: unknown, displays: readonly Bounds[]): WindowState {
+type Size = Pick<Bounds, 'width' | 'height'>;
+
+/** The room of all displays together. */
+function wholeRoom(displays: readonly Bounds[]): Size {
+  const extent = (start: 'x' | 'y', size: keyof Size) =>
+    Math.max(...displays.map((each) => each[start] + each[size])) - Math.min(...displays.map((each) => each[start]));
+  return { width: extent('x', 'width'), height: extent('y', 'height') };
+}
+
+/** A size that fits into the room, but is never too small to work with. */
+function within(size: Size, room: Size): Size {
+  return {
+    width: Math.max(Math.min(size.width, room.width), smallestSize.width),
+    height: Math.max(Math.min(size.height, room.height), smallestSize.height),
+  };
+}
+
+/**
+ * The usable part of a remembered state: its place only if a display is still there, its size within limits. The first of the
+ * displays is the one on which the system places a window; a window that keeps its place may span several.
+ */
+export function validState(remembered: unknown, displays: readonly [Bounds, ...Bounds[]]): WindowState {
   if (typeof remembered !== 'object' || remembered === null) return firstState;
   const { x, y, width, height, maximized } = remembered as Record<string, unknown>;
   if (!isNumber(width) || !isNumber(height)) return firstState;
-  const size = { width: Math.max(width, smallestSize.width), height: Math.max(height, smallestSize.height) };
-  const state = { ...size, maximized: maximized === true };
-  if (!isNumber(x) || !isNumber(y)) return state;
-  return displays.some((display) => onDisplay({ x, y, ...size }, display)) ? { ...state, x, y } : state;
+  const isMaximized = maximized === true;
+  const size = within({ width, height }, wholeRoom(displays));
+  const isThere = (x: number, y: number) => displays.some((display) => onDisplay({ x, y, ...size }, display));
+  if (isNumber(x) && isNumber(y) && isThere(x, y)) return { ...size, x, y, maximized: isMaximized };
+  return { ...within(size, displays[0]), maximized: isMaximized };
 }
 
 /** The remembered state, unchecked; null if none can be read. */

@@ -1,7 +1,7 @@
 import { BrowserWindow, dialog, nativeTheme, screen } from 'electron';
 import { mayDiscard } from './dialogs.ts';
 import { appPage } from './scheme.ts';
-import { readState, smallestSize, validState, type WindowState, writeState } from './window-state.ts';
+import { type Bounds, readState, smallestSize, validState, type WindowState, writeState } from './window-state.ts';
 
 /** Options of a window. */
 export interface WindowOptions {
@@ -13,6 +13,8 @@ export interface WindowOptions {
 
 /** Events of a window. */
 export interface WindowEvents {
+  /** Whether the window closes without a question: its unsaved edits are offered at the next start. */
+  readonly keepsUnsaved: () => boolean;
   /** The user closes the window and discards its unsaved edits. */
   readonly onDiscard: () => void;
 }
@@ -48,8 +50,9 @@ function rememberState(window: BrowserWindow, file: string): void {
 }
 
 /** The page refuses to close while edits are unsaved (`beforeunload`); the user decides. */
-function guardUnsaved(window: BrowserWindow, onDiscard: () => void): void {
+function guardUnsaved(window: BrowserWindow, { keepsUnsaved, onDiscard }: WindowEvents): void {
   window.webContents.on('will-prevent-unload', (event) => {
+    if (keepsUnsaved()) return event.preventDefault();
     if (!mayDiscard(dialog, window)) return;
     event.preventDefault();
     onDiscard();
@@ -65,20 +68,27 @@ function beside(state: WindowState, other: BrowserWindow | null): WindowState {
   return { ...state, x: x + cascade, y: y + cascade, maximized: false };
 }
 
+/** The usable parts of the displays, the primary one's first. */
+function workAreas(): readonly [Bounds, ...Bounds[]] {
+  const primary = screen.getPrimaryDisplay();
+  const others = screen.getAllDisplays().filter(({ id }) => id !== primary.id);
+  return [primary.workArea, ...others.map(({ workArea }) => workArea)];
+}
+
 /**
  * Makes a window where one stood last, beside the one that is open; it is shown once it is painted. Its page is not
  * loaded yet (`loadPage`).
  */
 export async function makeWindow(
   { preload, stateFile }: WindowOptions,
-  { onDiscard }: WindowEvents,
+  events: WindowEvents,
   other: BrowserWindow | null,
 ): Promise<BrowserWindow> {
-  const displays = screen.getAllDisplays().map((display) => display.workArea);
+  const displays = workAreas();
   const state = validState(beside(validState(await readState(stateFile), displays), other), displays);
   const window = newWindow(state, preload);
   rememberState(window, stateFile);
-  guardUnsaved(window, onDiscard);
+  guardUnsaved(window, events);
   // The page's title marks unsaved edits; macOS shows that in the window's close button.
   window.on('page-title-updated', (_event, title) => window.setDocumentEdited?.(title.startsWith('●')));
   window.once('ready-to-show', () => (state.maximized ? window.maximize() : window.show()));

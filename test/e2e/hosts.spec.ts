@@ -57,6 +57,18 @@ test.describe('the desktop shell', { tag: '@desktop' }, () => {
     other.dispose();
   });
 
+  test('asks nothing when the system ends it, and offers the unsaved edits again', async ({ main, start, world }) => {
+    const image = '20251030_A106_0003.tif';
+    await main.select(image);
+    await main.enter('Region', 'hippocampus');
+    await expect(main.unsaved(1)).toBeVisible();
+    await main.started.desktop?.terminate();
+
+    const { page } = await start(world.folder);
+    const dialog = page.getByRole('dialog', { name: 'Unsaved edits were found' });
+    await expect(dialog.getByRole('row', { name: `${image} Region cortex hippocampus` })).toBeVisible();
+  });
+
   test('remembers the window’s position', async ({ start, world }) => {
     const { desktop } = await start(null);
     await desktop?.closeWindow();

@@ -86,6 +86,8 @@ test('the shell is sandboxed, isolated and grants nothing', { tag: '@desktop' },
   });
   expect(decisions?.permissions).toEqual({ request: false, check: false, device: false });
   expect(decisions?.webviewPrevented).toBe(true);
+  expect(decisions?.dictionaries).toEqual([]);
+  expect(decisions?.switches).toMatchObject({ 'host-resolver-rules': 'MAP * ~NOTFOUND' });
 });
 
 test('the token leaves the address, and the cookie is out of reach of scripts', { tag: '@browser' }, async ({

@@ -23,6 +23,8 @@ export interface Desktop {
   /** Ends when the program has ended. */
   readonly ended: Promise<unknown>;
   kill(): Promise<void>;
+  /** Ends it as the system does at log out. */
+  terminate(): Promise<void>;
   /** Ends it for the next spec; nobody is asked. */
   leave(): Promise<void>;
 }
@@ -80,6 +82,7 @@ async function launchStandIn(
     decisions: async () => (await link.ask('control.decisions')) as Decisions,
     ended: main.ended,
     kill: () => main.kill(),
+    terminate: () => main.terminate(),
     leave: () => main.leave(),
   };
 }
@@ -134,6 +137,10 @@ async function launchElectron(
     decisions: async () => null,
     ended,
     kill,
+    terminate: async () => {
+      child.kill();
+      await ended;
+    },
     leave: kill,
   };
 }

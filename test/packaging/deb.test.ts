@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { once } from 'node:events';
 import {
   existsSync,
   mkdirSync,
@@ -9,6 +10,7 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -103,6 +105,27 @@ describe.skipIf(runtime === null)('the Debian package', () => {
       } finally {
         end();
         rmSync(beside, { recursive: true });
+      }
+    }, 120_000);
+
+    it('contacts nobody, by itself or for its page', async () => {
+      let connections = 0;
+      const proxy = createServer((socket) => {
+        connections += 1;
+        socket.destroy();
+      });
+      await once(proxy.listen(0, '127.0.0.1'), 'listening');
+      const { port } = proxy.address() as AddressInfo;
+      const sample = join(work, 'contacts');
+      await run(launcher, ['sample', sample], { env });
+      const fresh = { ...env, SCOPECARD_HOME: join(work, 'fresh home') };
+      const { titles, end } = await startWindow(window(), [`--proxy-server=127.0.0.1:${port}`, sample], fresh);
+      try {
+        await expect.poll(titles, patience).toEqual(['contacts — Scopecard']);
+        expect(connections).toBe(0);
+      } finally {
+        end();
+        proxy.close();
       }
     }, 120_000);
 

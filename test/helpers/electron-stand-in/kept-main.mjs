@@ -6,7 +6,7 @@ import '../kept-threads.mjs';
 import { pathToFileURL } from 'node:url';
 
 const program = process.argv[2];
-const errors = ['uncaughtException', 'unhandledRejection'];
+const heard = ['uncaughtException', 'unhandledRejection', 'SIGTERM', 'SIGHUP'];
 let hear = () => {};
 
 /** What the run has of this process (`main/run.ts`), until it exits. */
@@ -23,7 +23,7 @@ function makeRun(run) {
       if (isOver) return;
       isOver = true;
       for (const listener of atExit) listener();
-      for (const name of errors) process.removeAllListeners(name);
+      for (const name of heard) process.removeAllListeners(name);
       process.send({ run, ended: code });
     },
   };

@@ -66,6 +66,11 @@ class KeptRun implements MainProcess {
     await this.ended;
   }
 
+  async terminate(): Promise<void> {
+    this.#child.kill('SIGTERM');
+    await this.ended;
+  }
+
   async leave(): Promise<void> {
     // The answer may come after the end.
     this.link.ask('control.leave').catch(() => {});

@@ -10,6 +10,8 @@ export interface MainProcess {
   /** Exit code, once it has ended. */
   readonly ended: Promise<number | null>;
   kill(): Promise<void>;
+  /** Ends it as the system does at log out. */
+  terminate(): Promise<void>;
   /** Ends it for the next spec; its windows are not asked. */
   leave(): Promise<void>;
 }
@@ -48,9 +50,10 @@ export async function launchMain(
   const ended = new Promise<number | null>((resolve) => child.on('exit', resolve));
   const link = linkTo(child);
   connect(link, surfaceFor(link));
-  const kill = async (): Promise<void> => {
-    child.kill('SIGKILL');
+  const endBy = async (signal: NodeJS.Signals): Promise<void> => {
+    child.kill(signal);
     await ended;
   };
-  return { link, ended, kill, leave: kill };
+  const kill = () => endBy('SIGKILL');
+  return { link, ended, kill, terminate: () => endBy('SIGTERM'), leave: kill };
 }

@@ -72,6 +72,10 @@ export interface Decisions {
   /** Answers that the permission handlers give. */
   readonly permissions: Readonly<Record<'request' | 'check' | 'device', boolean>>;
   readonly webviewPrevented: boolean;
+  /** Languages that dictionaries are fetched for. */
+  readonly dictionaries: readonly string[];
+  /** Switches that Chromium was given. */
+  readonly switches: Readonly<Record<string, string>>;
   readonly menu: readonly string[];
   readonly focused: number;
   /** Paths that were shown in the file manager. */

@@ -28,6 +28,7 @@ type AppPart = Pick<
   Electron.App,
   | 'isPackaged'
   | 'disableHardwareAcceleration'
+  | 'commandLine'
   | 'whenReady'
   | 'setPath'
   | 'getPath'
@@ -46,6 +47,9 @@ const getPath = (name: string): string => paths.get(name) ?? '';
 const hearSecond = (data: unknown): void =>
   void emitter.emit('second-instance', new PreventableEvent(), [], process.cwd(), data);
 
+/** Switches that Chromium was given. */
+export const switches: Record<string, string> = {};
+
 /** `electron.app`, as far as the program uses it. */
 export const app: AppPart & Emits = {
   on: (event, listener) => emitter.on(event, listener),
@@ -58,4 +62,10 @@ export const app: AppPart & Emits = {
   quit: () => void quit(),
   exit: (code = 0) => run.exit(code),
   disableHardwareAcceleration: () => {},
+  commandLine: {
+    appendSwitch: (name, value = '') => {
+      if (ready) throw new Error(`${name} comes too late: Chromium has started`);
+      switches[name] = value;
+    },
+  } as Electron.CommandLine,
 };

@@ -1,13 +1,13 @@
 import type * as Electron from 'electron';
 import type { ConsoleMessage, Decisions, Departure } from '../topics.ts';
-import { app } from './app.ts';
+import { app, switches } from './app.ts';
 import { BrowserWindow, focus } from './browser-window.ts';
 import { dialog, shown } from './dialog.ts';
 import { ipcMain } from './ipc-main.ts';
 import { link } from './link.ts';
 import { Menu } from './menu.ts';
 import { protocol } from './protocol.ts';
-import { permissions, session } from './session.ts';
+import { dictionaries, permissions, session } from './session.ts';
 import { dropWindows, windows } from './windows.ts';
 
 /*
@@ -15,11 +15,12 @@ import { dropWindows, windows } from './windows.ts';
  * typed against Electron's own declarations, with a page of the test's browser behind it.
  */
 
-const display = { x: 0, y: 0, width: 1920, height: 1080 };
+const display = { id: 1, workArea: { x: 0, y: 0, width: 1920, height: 1080 } } as Electron.Display;
 
 export const screen = {
-  getAllDisplays: () => [{ workArea: display } as Electron.Display],
-} satisfies Pick<Electron.Screen, 'getAllDisplays'>;
+  getPrimaryDisplay: () => display,
+  getAllDisplays: () => [display],
+} satisfies Pick<Electron.Screen, 'getPrimaryDisplay' | 'getAllDisplays'>;
 
 export const nativeTheme = { shouldUseDarkColors: false } satisfies Pick<Electron.NativeTheme, 'shouldUseDarkColors'>;
 
@@ -75,6 +76,8 @@ link.handle('control.decisions', (): Decisions => {
     dialogs: shown,
     permissions: permissions(),
     webviewPrevented: window?.webContents.prevented('will-attach-webview') ?? false,
+    dictionaries: dictionaries(),
+    switches,
     menu: Menu.getApplicationMenu()?.names() ?? [],
     focused: focus.count,
     revealed,

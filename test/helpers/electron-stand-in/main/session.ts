@@ -9,6 +9,12 @@ let onRequest: RequestHandler = null;
 let onCheck: CheckHandler = null;
 let onDevice: DeviceHandler = null;
 
+/** As in Electron, the system's own language at first. */
+let languages: readonly string[] = ['en-US'];
+
+/** Languages that dictionaries are fetched for. */
+export const dictionaries = (): readonly string[] => languages;
+
 /** Whether each kind of permission would be granted. */
 export function permissions(): Readonly<Record<'request' | 'check' | 'device', boolean>> {
   let request = true;
@@ -32,8 +38,14 @@ export const session = {
     setDevicePermissionHandler: (handler: DeviceHandler) => {
       onDevice = handler;
     },
+    setSpellCheckerLanguages: (chosen) => {
+      languages = chosen;
+    },
   } satisfies Pick<
     Electron.Session,
-    'setPermissionRequestHandler' | 'setPermissionCheckHandler' | 'setDevicePermissionHandler'
+    | 'setPermissionRequestHandler'
+    | 'setPermissionCheckHandler'
+    | 'setDevicePermissionHandler'
+    | 'setSpellCheckerLanguages'
   >,
 };

@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events';
 import type { App, Session, WebContents } from 'electron';
 import { describe, expect, it } from 'vitest';
-import { confineAll, refusePermissions } from '../../../../electron/app/security.ts';
+import { closeNetwork, confineAll, fetchNoDictionaries, refusePermissions } from '../../../../electron/app/security.ts';
 
 class Contents extends EventEmitter {
   openHandler: (() => { action: string }) | undefined;
@@ -34,6 +34,15 @@ describe('whatever page is made', () => {
   });
 
   it('opens no window', () => expect(contents.openHandler?.()).toEqual({ action: 'deny' }));
+});
+
+describe('Chromium', () => {
+  it('finds no address and fetches no dictionary', () => {
+    const told: unknown[] = [];
+    closeNetwork({ appendSwitch: (...words) => void told.push(words) });
+    fetchNoDictionaries({ setSpellCheckerLanguages: (languages) => void told.push(languages) });
+    expect(told).toEqual([['host-resolver-rules', 'MAP * ~NOTFOUND'], []]);
+  });
 });
 
 describe('permissions', () => {

@@ -28,6 +28,19 @@ describe('the remembered window', () => {
     expect(validState({ ...state, ...place }, [left])).not.toHaveProperty('x');
   });
 
+  it('is no larger than the display that is left', () => {
+    const large = { x: 0, y: 0, width: 3800, height: 2000, maximized: false };
+    const laptop = { x: 0, y: 25, width: 1366, height: 743 };
+    expect(validState(large, [laptop])).toEqual({ width: 1366, height: 743, maximized: false });
+    expect(validState({ ...large, y: 30 }, [laptop])).toMatchObject({ x: 0, y: 30, width: 1366, height: 743 });
+  });
+
+  it('may span two displays', () => {
+    const wide = { x: 100, y: 0, width: 3000, height: 900, maximized: false };
+    expect(validState(wide, [left, right])).toEqual(wide);
+    expect(validState({ ...wide, x: 9000 }, [left, right])).toEqual({ width: 1920, height: 900, maximized: false });
+  });
+
   it('is never too small to work with', () => {
     expect(validState({ ...state, width: 10, height: 10 }, [left, right])).toMatchObject({ width: 800, height: 500 });
   });
