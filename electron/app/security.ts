@@ -1,10 +1,24 @@
 import type { App, CommandLine, Session, WebContents } from 'electron';
 import { isAppAddress } from './scheme.ts';
 
-/** Refuses every permission a page can ask for: camera, clipboard reading, devices, … (Electron security, rule 5). */
+/** Its menus and buttons copy and paste: paths of images, cells of a spreadsheet. */
+const pagePermissions: ReadonlySet<string> = new Set(['clipboard-sanitized-write', 'clipboard-read']);
+
+function isGranted(permission: string, address: string | undefined, isMainFrame: boolean): boolean {
+  return pagePermissions.has(permission) && isMainFrame && isAppAddress(address ?? '');
+}
+
+/**
+ * Refuses the permissions a page can ask for: camera, devices, … (Electron security, rule 5). Only the program's own page gets the
+ * clipboard.
+ */
 export function refusePermissions(session: Session): void {
-  session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
-  session.setPermissionCheckHandler(() => false);
+  session.setPermissionRequestHandler((_contents, permission, answer, { requestingUrl, isMainFrame }) =>
+    answer(isGranted(permission, requestingUrl, isMainFrame)),
+  );
+  session.setPermissionCheckHandler((_contents, permission, origin, { isMainFrame }) =>
+    isGranted(permission, origin, isMainFrame),
+  );
   session.setDevicePermissionHandler(() => false);
 }
 

@@ -69,6 +69,19 @@ test.describe('the desktop shell', { tag: '@desktop' }, () => {
     await expect(dialog.getByRole('row', { name: `${image} Region cortex hippocampus` })).toBeVisible();
   });
 
+  test('copies and pastes by its menus', async ({ main, context }) => {
+    const { desktop } = main.started;
+    // On Electron itself, the program alone grants it.
+    if (await desktop?.decisions()) await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    await main.select('20251030_A106_0003.tif');
+    await desktop?.chooseMenu('image.copyPaths');
+    await expect(main.notice).toContainText('1 path copied.');
+    await (await main.cell('Region')).click();
+    await desktop?.chooseMenu('cells.paste');
+    await expect(main.notice).toContainText('Pasted into 1 cell.');
+    await expect(main.field('Region')).toHaveValue(/20251030_A106_0003\.tif$/);
+  });
+
   test('remembers the window’s position', async ({ start, world }) => {
     const { desktop } = await start(null);
     await desktop?.closeWindow();

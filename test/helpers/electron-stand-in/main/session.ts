@@ -21,7 +21,7 @@ export function permissions(): Readonly<Record<'request' | 'check' | 'device', b
   onRequest?.({} as never, 'media', (granted) => (request = granted), {} as never);
   return {
     request,
-    check: onCheck?.(null, 'clipboard-read', '', {} as never) ?? true,
+    check: onCheck?.(null, 'geolocation', 'app://scopecard/', { isMainFrame: true } as never) ?? true,
     device: onDevice?.({} as never) ?? true,
   };
 }

@@ -46,14 +46,28 @@ describe('Chromium', () => {
 });
 
 describe('permissions', () => {
-  it('are refused, asked or checked', () => {
+  /** What is answered when a page asks, when it checks, and when it wants a device. */
+  function answersTo(permission: string, address: string, isMainFrame = true): readonly unknown[] {
     const answers: unknown[] = [];
+    const frame = { requestingUrl: address, isMainFrame };
+    type Answer = (granted: boolean) => void;
     refusePermissions({
-      setPermissionRequestHandler: (handler: (a: null, b: string, answer: (granted: boolean) => void) => void) =>
-        handler(null, 'media', (granted) => answers.push(granted)),
-      setPermissionCheckHandler: (handler: () => boolean) => answers.push(handler()),
+      setPermissionRequestHandler: (handler: (a: null, b: string, answer: Answer, details: object) => void) =>
+        handler(null, permission, (granted) => answers.push(granted), frame),
+      setPermissionCheckHandler: (handler: (a: null, b: string, origin: string, details: object) => boolean) =>
+        answers.push(handler(null, permission, address, frame)),
       setDevicePermissionHandler: (handler: () => boolean) => answers.push(handler()),
     } as unknown as Session);
-    expect(answers).toEqual([false, false, false]);
+    return answers;
+  }
+
+  it.each(['media', 'geolocation', 'notifications', 'display-capture'])('are refused, asked or checked: %s', (name) =>
+    expect(answersTo(name, 'app://scopecard/')).toEqual([false, false, false]),
+  );
+
+  it.each(['clipboard-sanitized-write', 'clipboard-read'])('let the program’s own page copy and paste: %s', (name) => {
+    expect(answersTo(name, 'app://scopecard/')).toEqual([true, true, false]);
+    expect(answersTo(name, 'https://evil.example/')).toEqual([false, false, false]);
+    expect(answersTo(name, 'app://scopecard/', false)).toEqual([false, false, false]);
   });
 });
