@@ -17,6 +17,8 @@ export class SettingsStore {
   readonly #path: string;
   readonly #queue = new PathQueue();
   #latest: Settings = defaultSettings;
+  /** Settings of a newer version of the program: they stay in the file. */
+  #unknown: object = {};
 
   constructor(userFolder: string) {
     this.#path = join(userFolder, 'settings.json');
@@ -25,7 +27,9 @@ export class SettingsStore {
   /** The settings; missing and damaged ones have their defaults. */
   async read(): Promise<Settings> {
     const text = await readFile(this.#path, 'utf8').catch(() => '');
-    this.#latest = { ...defaultSettings, ...parseSettings(text) };
+    const stored = parseJson(text);
+    this.#latest = { ...defaultSettings, ...knownSettings(stored) };
+    this.#unknown = unknownSettings(stored);
     return this.#latest;
   }
 
@@ -58,7 +62,7 @@ export class SettingsStore {
   }
 
   async #save(settings: Settings): Promise<void> {
-    const bytes = Buffer.from(`${JSON.stringify(settings, null, 2)}\n`);
+    const bytes = Buffer.from(`${JSON.stringify({ ...this.#unknown, ...settings }, null, 2)}\n`);
     await writePrivateFile(this.#path, bytes);
   }
 }
@@ -67,15 +71,26 @@ function definedOf(change: SettingsChange): Partial<Settings> {
   return Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined)) as Partial<Settings>;
 }
 
-/** Each setting on its own, so that one bad value does not lose the others. */
-function parseSettings(text: string): Partial<Settings> {
-  const schema = requestArguments['settings.write'];
+type Entries = readonly (readonly [string, unknown])[];
+
+/** Entries of an object in JSON; none where the text is something else. */
+function parseJson(text: string): Entries {
   try {
-    const parts = Object.entries(JSON.parse(text) as object).map(([key, value]) =>
-      v.safeParse(v.strictObject(schema.entries), { [key]: value }),
-    );
-    return Object.assign({}, ...parts.map(({ success, output }) => (success ? output : {}))) as Partial<Settings>;
+    const stored: unknown = JSON.parse(text);
+    return typeof stored === 'object' && !Array.isArray(stored) ? Object.entries(stored ?? {}) : [];
   } catch {
-    return {};
+    return [];
   }
+}
+
+const { entries } = requestArguments['settings.write'];
+
+/** Each setting on its own, so that one bad value does not lose the others. */
+function knownSettings(stored: Entries): Partial<Settings> {
+  const parts = stored.map(([key, value]) => v.safeParse(v.strictObject(entries), { [key]: value }));
+  return Object.assign({}, ...parts.map(({ success, output }) => (success ? output : {}))) as Partial<Settings>;
+}
+
+function unknownSettings(stored: Entries): object {
+  return Object.fromEntries(stored.filter(([key]) => !Object.hasOwn(entries, key)));
 }

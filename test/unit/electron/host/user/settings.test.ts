@@ -23,7 +23,7 @@ describe('SettingsStore', () => {
     expect(readdirSync(folder)).toEqual(['settings.json']);
   });
 
-  it.each(['', '{', '[]', 'null', '7', '\0\0'])('takes the defaults for a damaged file: %j', async (text) => {
+  it.each(['', '{', '[]', 'null', '7', '"text"', '\0\0'])('takes the defaults for a damaged file: %j', async (text) => {
     const folder = tempFolder();
     writeFileSync(join(folder, 'settings.json'), text);
     expect(await new SettingsStore(folder).read()).toEqual(defaultSettings);
@@ -34,6 +34,17 @@ describe('SettingsStore', () => {
     const text = JSON.stringify({ theme: 'pink', recentFolders: ['/a'], other: 1, ['__proto__']: { theme: 'dark' } });
     writeFileSync(join(folder, 'settings.json'), text);
     expect(await new SettingsStore(folder).read()).toEqual({ ...defaultSettings, recentFolders: ['/a'] });
+  });
+
+  it('leaves settings of a newer version in the file', async () => {
+    const folder = tempFolder();
+    const file = join(folder, 'settings.json');
+    writeFileSync(file, JSON.stringify({ theme: 'light', newer: { kept: true } }));
+    expect(await new SettingsStore(folder).write({ theme: 'dark' })).toEqual({
+      ok: true,
+      value: { ...defaultSettings, theme: 'dark' },
+    });
+    expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({ theme: 'dark', newer: { kept: true } });
   });
 
   it('keeps ten recent folders, the latest first, each once', async () => {
