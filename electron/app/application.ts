@@ -128,13 +128,16 @@ function earlierRun(log: ProgramLog): Readonly<Record<string, string>> {
   return last === null || last === 'end' ? {} : { earlierRun: 'did not end as it should' };
 }
 
+/** Shows paths in a window; where the program is ending, it starts again on them. */
+type Show = (paths: readonly string[]) => Promise<void>;
+
 /** On macOS a program keeps running without a window, and opens one when it is activated. */
-function keepRunning(windows: Windows): void {
+function keepRunning(windows: Windows, show: Show): void {
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit();
   });
   app.on('activate', () => {
-    if (windows.latest() === null) void windows.show([]);
+    if (windows.latest() === null) void show([]);
   });
 }
 
@@ -145,18 +148,18 @@ function pathsOf(data: unknown): readonly string[] {
 }
 
 /** Prepares everything that windows need; they open after it. */
-async function prepare(windows: Windows, host: Host, menu: AppMenu): Promise<void> {
+async function prepare(windows: Windows, host: Host, menu: AppMenu, show: Show): Promise<void> {
   await app.whenReady();
   refusePermissions(session.defaultSession);
   fetchNoDictionaries(session.defaultSession);
   handleScheme(protocol, await listPageFiles(pageFolder()));
   menu.show({});
   void sendRecent(host, menu);
-  keepRunning(windows);
+  keepRunning(windows, show);
 }
 
 /** Opens paths requested from outside, at any time after the start. */
-function hearOthers(show: (paths: readonly string[]) => void): void {
+function hearOthers(show: Show): void {
   app.on('second-instance', (_event, _argv, _folder, data) => show(pathsOf(data)));
   // macOS sends one event for each file.
   const gathered = gatherPaths(show);
@@ -173,7 +176,7 @@ export async function runApplication(named: readonly string[], tools: EarlyTools
   const host = makeHost(tools, { windows: () => windows, menu: () => menu });
   const windows = makeWindows(host, tools, () => menu);
   const menu = new AppMenu(windows);
-  const prepared = prepare(windows, host, menu);
+  const prepared = prepare(windows, host, menu, show);
   async function show(paths: readonly string[]): Promise<void> {
     await prepared;
     const targets = await startTargets(paths);
@@ -187,6 +190,6 @@ export async function runApplication(named: readonly string[], tools: EarlyTools
     if (progress) windows.showProgress(progress);
   });
   answerRequests(ipcMain, (contents) => windows.hostOf(contents));
-  hearOthers((paths) => void show(paths));
+  hearOthers(show);
   await show(named);
 }
