@@ -43,7 +43,11 @@ const programs = forNode(
   { main: 'electron/main.ts', cli: 'electron/cli.ts' },
   {
     groups: [
-      { name: 'start', test: /electron\/(cli\/(run|context\/terminal)|end-process|host\/disk\/calls-in-flight)\.ts$/, priority: 2 },
+      {
+        name: 'start',
+        test: /electron\/(cli\/(run|context\/terminal)|end-process|host\/disk\/calls-in-flight)\.ts$/,
+        priority: 2,
+      },
       {
         name: 'reading',
         test: /electron\/cli\/(scan\/scan|kept\/kept-output|context\/reading-context)\.ts$/,
