@@ -4,18 +4,19 @@ import { select, useSelection } from '../../../state/table/selection.ts';
 import { useView } from '../../../state/window/view.ts';
 import { entryLine, lineOf } from './entry-line.ts';
 import { enterEarly, onGridKey } from './grid-keys.ts';
+import type { Cell } from './grid-move.ts';
 import { drawnCell, focusedCell, isEditing, linesOf, setFocus } from './grid-range.ts';
 import type { GridRow } from './grid-row.ts';
 import { hasKeyboard } from './kept-cell.ts';
 
 type Grid = HTMLRevoGridElement;
 
-async function cellOf(grid: Grid, source: readonly GridRow[]): Promise<{ readonly x: number; readonly y: number }> {
-  const { focused, field } = useSelection.getState();
-  const y = entryLine(source, focused);
+/** The cell of the field and the image that are selected when the grid has answered: a key pressed meanwhile may have led elsewhere. */
+async function cellOf(grid: Grid, source: readonly GridRow[]): Promise<Cell> {
   const columns = await grid.getColumnStore('rgCol');
+  const { focused, field } = useSelection.getState();
   const shown = columns.get('items').map((index) => columns.get('source')[index]?.prop);
-  return { x: field === null ? 0 : Math.max(0, shown.indexOf(field)), y };
+  return { x: field === null ? 0 : Math.max(0, shown.indexOf(field)), y: entryLine(source, focused) };
 }
 
 /** Whether the grid has other lines by now: the image of a line of `source` is then elsewhere. */
@@ -25,18 +26,19 @@ function isOutdated(grid: Grid, source: readonly GridRow[]): boolean {
 
 /** Puts the grid's focus on the field of the focused image, unless the lines change or text is typed meanwhile. */
 async function focusCell(grid: Grid, source: readonly GridRow[]): Promise<void> {
-  const { x, y } = await cellOf(grid, source);
   const held = await grid.getFocused();
-  if (y === -1 || isOutdated(grid, source)) return;
-  // On the name of the line: the grid would take a field's cell as a new selection of this one image.
-  if (held?.cell.y === y && held.colType !== 'rgCol' && useSelection.getState().field === null) {
-    return followFocus(grid, { rowIndex: y, colIndex: held.cell.x, colType: held.colType, rowType: held.rowType });
-  }
   // A grid that draws its first lines may lose the focus again: the keyboard must not stay on the grid as a whole.
-  for (let tries = 0; tries < 5 && !isEditing(grid); tries++) {
+  for (let tries = 0; tries < 5; tries++) {
+    const { x, y } = await cellOf(grid, source);
+    if (y === -1 || isOutdated(grid, source)) return;
+    // On the name of the line: the grid would take a field's cell as a new selection of this one image.
+    if (held?.cell.y === y && held.colType !== 'rgCol' && useSelection.getState().field === null) {
+      return followFocus(grid, { rowIndex: y, colIndex: held.cell.x, colType: held.colType, rowType: held.rowType });
+    }
+    if (isEditing(grid)) return;
     setFocus(grid, { x, y }, 'rgCol', 'rgRow');
     await followFocus(grid, { rowIndex: y, colIndex: x, colType: 'rgCol', rowType: 'rgRow' });
-    if (document.activeElement !== grid || isOutdated(grid, source)) return;
+    if (document.activeElement !== grid) return;
   }
 }
 
