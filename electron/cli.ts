@@ -1,4 +1,4 @@
-import { ignoreOtherHangUps } from './cli/context/terminal.ts';
+import { outliveTerminal } from './cli/context/terminal.ts';
 import { runCommandLine } from './cli/run.ts';
 import { endAtOnce, goesOnForDrive } from './end-process.ts';
 
@@ -8,7 +8,7 @@ function stopWaiting(): void {
   process.stderr.write('scopecard: a drive does not answer; ended without waiting for it.\n', endAtOnce);
 }
 
-ignoreOtherHangUps();
+outliveTerminal();
 void runCommandLine(process.argv.slice(2)).then((code) => {
   process.exitCode = code;
   // Whatever still runs then is stuck.

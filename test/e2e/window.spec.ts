@@ -46,17 +46,22 @@ const areHeld = (page: Page) => expect(page.locator('body')).toHaveAttribute('da
 const lookForLong = (page: Page) => page.evaluate(() => window.dispatchEvent(new Event('look-for-long')));
 const drawLate = (page: Page) => page.evaluate(() => window.dispatchEvent(new Event('draw-late')));
 
+/** Opens the sample folder, whose images are known but not drawn yet. */
+async function openUndrawn({ page, status }: MainWindow): Promise<void> {
+  await holdFrames(page);
+  await page.getByRole('button', { name: 'Open the sample folder' }).click();
+  await expect(status).toContainText('1 selected');
+  await expect(status).toContainText('19 images');
+  await areHeld(page);
+}
+
 test('the keyboard comes to the first image also when its table is drawn late and more images come first', async ({
   start,
   world,
 }) => {
   const main = new MainWindow(await start(null));
   const { page } = main;
-  await holdFrames(page);
-  await page.getByRole('button', { name: 'Open the sample folder' }).click();
-  await expect(main.status).toContainText('1 selected');
-  await expect(main.status).toContainText('19 images');
-  await areHeld(page);
+  await openUndrawn(main);
   const sample = join(world.home, 'Scopecard sample');
   writeFileSync(join(sample, 'another.tif'), readFileSync(join(sample, 'control', image)));
   await expect(main.status).toContainText('20 images');
@@ -69,11 +74,7 @@ test('the keyboard comes to the first image also when its table is drawn so late
 }) => {
   const main = new MainWindow(await start(null));
   const { page } = main;
-  await holdFrames(page);
-  await page.getByRole('button', { name: 'Open the sample folder' }).click();
-  await expect(main.status).toContainText('1 selected');
-  await expect(main.status).toContainText('19 images');
-  await areHeld(page);
+  await openUndrawn(main);
   await lookForLong(page);
   await drawLate(page);
   await expect(main.focusedCell).toBeVisible();

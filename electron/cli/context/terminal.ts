@@ -1,11 +1,11 @@
 import { isatty } from 'node:tty';
 
-/** Whether the program was started in a terminal, which may be closed. To be asked early: a closed one is none any more. */
+/** Whether the program was started in a terminal, which may be closed. Ask early: a closed one no longer counts. */
 export function hasTerminal(): boolean {
   return [0, 1, 2].some((stream) => isatty(stream));
 }
 
-/** Goes on when a terminal is closed that the program was detached from, as `nohup` wants: Node undoes what that command did. */
-export function ignoreOtherHangUps(): void {
+/** Lets a program that was detached from its terminal outlive it, as `nohup` asks: Node undoes what that command set. */
+export function outliveTerminal(): void {
   if (!hasTerminal()) process.on('SIGHUP', () => {});
 }

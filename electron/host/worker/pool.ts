@@ -179,7 +179,7 @@ export class HeaderPool {
     return true;
   }
 
-  /** Goes through all that waits, thus not for every request: thousands may be waiting. */
+  /** Goes through all that waits; not for every request, since thousands may be waiting. */
   #dropWaiting(): void {
     for (const task of this.#queue.splice(0)) if (!this.#drop(task)) this.#queue.push(task);
   }

@@ -95,7 +95,7 @@ function keep(folder: string): boolean {
   return open?.id === folder && keepUnsent(open.path, [...journalChanges(before, editsNow())]);
 }
 
-/** The host has not answered yet. It may never do so, thus the edits are kept here, and that is reported too. */
+/** The host has not answered yet. It may never do so: the edits are kept here, and that is reported, too. */
 function keepWhatIsLate(): void {
   isLate = true;
   const { folder } = useFolder.getState();
