@@ -11,6 +11,7 @@ import { useSaving } from '../state/saving-state.ts';
 import { useSelection } from '../state/table/selection.ts';
 import { useTable } from '../state/table/table.ts';
 import { useGuide } from '../state/window/guide.ts';
+import { showNotice } from '../state/window/notice.ts';
 import { showsPanel, togglePanel } from '../state/window/panels.ts';
 import { changePreview, changeSettings, useSettings } from '../state/window/settings.ts';
 import {
@@ -262,6 +263,13 @@ function hasDialog(): boolean {
 /** Runs a command, unless it is unavailable or a dialog is open. */
 export function run(id: CommandId): void {
   if (unavailable(id) === null && (actions[id].overDialogs || !hasDialog())) void actions[id].run();
+}
+
+/** Runs a command that was chosen where unavailable ones look like the others, as in the native menu: it says why it cannot. */
+export function runOrSayWhy(id: CommandId): void {
+  const reason = unavailable(id);
+  if (reason === null || hasDialog()) run(id);
+  else showNotice({ tone: 'warning', text: reason, actions: [] });
 }
 
 /** A command's label and shortcut. */

@@ -32,11 +32,11 @@ export function commandFor(event: Keys, typing = hasOwnUndo()): CommandId | unde
 }
 
 /** Runs a command of a shortcut or of the native menu: text being typed is entered first. */
-export function commitAndRun(id: CommandId): void {
-  if (id.startsWith('edits.')) commitTyping(() => run(id));
+export function commitAndRun(id: CommandId, runIt: (id: CommandId) => void = run): void {
+  if (id.startsWith('edits.')) commitTyping(() => runIt(id));
   else {
     enterUndrawn();
-    run(id);
+    runIt(id);
   }
 }
 

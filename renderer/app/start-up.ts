@@ -1,3 +1,4 @@
+import { runOrSayWhy } from '../actions/commands.ts';
 import { followTicks } from '../actions/menu-ticks.ts';
 import { noteVersion } from '../actions/new-version.ts';
 import { openDropped, openNow, openTarget } from '../actions/open-folder.ts';
@@ -87,7 +88,7 @@ export function startUp(): () => void {
     followFocusHome(),
     enterTable(),
     followTicks(),
-    host.on('command', ({ id }) => commitAndRun(id)),
+    host.on('command', ({ id }) => commitAndRun(id, runOrSayWhy)),
     host.on('folder.requested', (target) => openTarget(target)),
   ];
   showOpen();

@@ -255,6 +255,8 @@ test(
       await expect(main.unsaved(1)).toBeVisible();
       await main.started.desktop?.chooseMenu('edits.undo');
       await main.isClean();
+      await main.started.desktop?.chooseMenu('edits.save');
+      await expect(main.notice).toContainText('Nothing is unsaved.');
     });
 
     step('the native menu saves what is being typed', async ({ main, world }) => {
