@@ -12,6 +12,7 @@ const requests: Readonly<Record<RequestName, true>> = {
   'folder.choose': true,
   'folder.browse': true,
   'folder.imageCounts': true,
+  'paths.targets': true,
   'window.open': true,
   'menu.tick': true,
   'file.showInFolder': true,

@@ -56,7 +56,8 @@ function makeHost({ log, graphics }: EarlyTools, { windows, menu }: Parts): Host
     start: null,
     onBug: (error) => log.writeError('bug', error),
     desktop: {
-      openWindow: () => windows().openNew(),
+      targetsOf: startTargets,
+      openWindows: (targets) => (targets.length === 0 ? windows().openNew() : windows().show(targets)),
       tickMenu: (ticked) => menu().show({ ticked }),
       showInFolder: (path) => shell.showItemInFolder(path),
       showLog: async () => {

@@ -66,6 +66,8 @@ export function createWindowHost(
     shows: (id) => id === opened,
     startWith: (target) => {
       if (!hasStarted) start = target;
+      // It is told of this one, and has no room for the next.
+      else start ??= { folder: target.folder, images: [] };
       return !hasStarted;
     },
     forgetUnsaved: () => host.forgetUnsaved(journals),

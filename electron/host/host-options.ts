@@ -3,8 +3,10 @@ import type { Result } from '../../shared/problems/result.ts';
 
 /** What only a desktop program can do for its windows. */
 export interface DesktopPart {
-  /** Opens one more window. */
-  openWindow(): Promise<void>;
+  /** What these paths name. */
+  targetsOf(paths: readonly string[]): Promise<readonly StartTarget[]>;
+  /** Shows these in windows; without any, opens one more. */
+  openWindows(targets: readonly StartTarget[]): Promise<void>;
   /** Ticks the menu items of these commands, and no others. */
   tickMenu(commands: readonly string[]): void;
   /** Shows a file or folder, by its absolute path, in the system's file manager. */

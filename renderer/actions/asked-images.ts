@@ -1,10 +1,19 @@
 import { countOf } from '../../shared/basics/count.ts';
+import type { StartTarget } from '../../shared/ipc/program.ts';
 import { isReading, useFolder } from '../state/folder/folder.ts';
 import { reveal } from '../state/table/reveal.ts';
 import { select } from '../state/table/selection.ts';
 import { showNotice } from '../state/window/notice.ts';
 
 let stopWaiting = () => {};
+
+/** The images of a target as paths of the rows of an opened folder; null where its folder is neither this one nor inside it. */
+export function pathsWithin(opened: string, { folder, images }: StartTarget): readonly string[] | null {
+  if (folder === opened) return images;
+  const inside = folder.slice(opened.length).replaceAll('\\', '/');
+  const isInside = folder.startsWith(opened) && (inside.startsWith('/') || /[\\/]$/.test(opened));
+  return isInside && images.length > 0 ? images.map((image) => `${inside.replace(/^\//, '')}/${image}`) : null;
+}
 
 /** Names the images that were asked for and are not in the folder's list. */
 function tellMissing([first = '', ...others]: readonly string[]): void {

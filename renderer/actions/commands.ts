@@ -91,7 +91,7 @@ const themeCommand = (theme: Settings['theme']): Action => ({
 const actions: Readonly<Record<CommandId, Action>> = {
   ...pictureCommands,
   'folder.open': { run: chooseFolder },
-  'window.new': { run: () => host.request('window.open', {}), unavailable: noDesktop },
+  'window.new': { run: () => host.request('window.open', { targets: [] }), unavailable: noDesktop },
   'image.showInFolder': { run: showInFolder, unavailable: () => noDesktop() ?? noFolder() },
   'image.copyPaths': { run: copyPaths, unavailable: noSelection },
   'help.showLog': { run: () => host.request('log.show', {}), unavailable: noDesktop },

@@ -8,7 +8,7 @@ import { clearSelection } from '../state/table/selection.ts';
 import { showFailure, showNotice } from '../state/window/notice.ts';
 import { rememberFolder, useSettings } from '../state/window/settings.ts';
 import { openDialog, resetView } from '../state/window/view.ts';
-import { selectWhenRead } from './asked-images.ts';
+import { pathsWithin, selectWhenRead } from './asked-images.ts';
 import { resetSaving } from './saving/saving.ts';
 import { commitTyping, focusTableWhenShown } from './window-actions.ts';
 
@@ -37,16 +37,18 @@ function tell(problem: Problem): void {
 }
 
 /** Opens a folder, or the sample folder for null; asks first while edits are unsaved. */
-export function open(path: string | null, images: readonly string[] = []): void {
+export async function open(path: string | null, images: readonly string[] = []): Promise<void> {
   commitTyping();
   if (useEdits.getState().edits.size > 0) openDialog({ kind: 'leave', next: path, images });
-  else void openNow(path, images);
+  else await openNow(path, images);
 }
 
-/** Opens a folder for another program; if it is open already, only selects the images. */
-export function openTarget({ folder, images }: StartTarget): void {
-  if (useFolder.getState().folder?.path === folder) selectWhenRead(images);
-  else open(folder, images);
+/** Opens a folder for another program; if the folder or one around it is open already, only selects the images. */
+export async function openTarget(target: StartTarget): Promise<void> {
+  const { folder } = useFolder.getState();
+  const listed = folder && pathsWithin(folder.path, target);
+  if (listed) selectWhenRead(listed);
+  else await open(target.folder, target.images);
 }
 
 /** Lets the user choose a folder: in the system's dialog, or in ours where there is none. */
@@ -57,7 +59,7 @@ export async function chooseFolder(): Promise<void> {
   }
   const chosen = await host.request('folder.choose', {});
   if (!chosen.ok) tell(chosen.problem);
-  else if (chosen.value !== null) open(chosen.value);
+  else if (chosen.value !== null) await open(chosen.value);
 }
 
 const isTableName = (name: string) => /\.(?:csv|tsv|xlsx)$/i.test(name);
@@ -67,24 +69,38 @@ export function recentNamed(recent: readonly string[], name: string): readonly s
   return name === '' ? [] : recent.filter((path) => path.split(/[\\/]/).at(-1) === name);
 }
 
-/** Opens something dropped onto the window: a folder, or the folder of a file; a table is imported. */
-export function openDropped(file: File | undefined): void {
-  if (file && isTableName(file.name) && useFolder.getState().folder) {
-    openDialog({ kind: 'import', file });
+/** Opens what was dropped onto the window: folders, or those of images, which are selected; a table is imported. */
+export async function openDropped(files: readonly File[]): Promise<void> {
+  const [first] = files;
+  if (first && files.length === 1 && isTableName(first.name) && useFolder.getState().folder) {
+    openDialog({ kind: 'import', file: first });
     return;
   }
-  const path = file ? host.pathOf(file) : null;
-  if (path !== null) open(path);
-  else {
-    const text = 'A browser does not reveal where a dropped folder is.';
-    const known = recentNamed(useSettings.getState().recentFolders, file?.name ?? '');
-    showNotice({
-      tone: 'warning',
-      text,
-      actions: [
-        ...known.slice(0, 2).map((recent) => ({ label: `Open ${recent}`, run: () => open(recent) })),
-        { label: 'Choose the folder', run: () => openDialog({ kind: 'browse' }) },
-      ],
-    });
-  }
+  const paths = files.map((file) => host.pathOf(file)).filter((path) => path !== null);
+  if (paths.length > 0) await openPaths(paths);
+  else tellHidden(first?.name ?? '');
+}
+
+/** Opens what paths name: the first in this window, the others in theirs. */
+async function openPaths(paths: readonly string[]): Promise<void> {
+  const targets = await host.request('paths.targets', { paths: [...paths] });
+  if (!targets.ok) return tell(targets.problem);
+  const [first, ...others] = targets.value;
+  if (first) await openTarget(first);
+  if (others.length > 0) await host.request('window.open', { targets: others.map(mutable) });
+}
+
+const mutable = ({ folder, images }: StartTarget) => ({ folder, images: [...images] });
+
+/** A browser reveals no more than the name of what is dropped. */
+function tellHidden(name: string): void {
+  const known = recentNamed(useSettings.getState().recentFolders, name);
+  showNotice({
+    tone: 'warning',
+    text: 'A browser does not reveal where a dropped folder is.',
+    actions: [
+      ...known.slice(0, 2).map((recent) => ({ label: `Open ${recent}`, run: () => void open(recent) })),
+      { label: 'Choose the folder', run: () => openDialog({ kind: 'browse' }) },
+    ],
+  });
 }

@@ -40,7 +40,7 @@ function acceptDrops(): () => void {
   const onDrop = (event: DragEvent) => {
     if (!event.dataTransfer?.types.includes('Files')) return;
     event.preventDefault();
-    openDropped(event.dataTransfer.files[0]);
+    void openDropped([...event.dataTransfer.files]);
   };
   window.addEventListener('dragover', onOver);
   window.addEventListener('drop', onDrop);

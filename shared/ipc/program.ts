@@ -1,12 +1,16 @@
 import * as v from 'valibot';
 import type { CommandId } from '../commands.ts';
-import { nothing, text } from './shapes.ts';
+import { nothing, path, text } from './shapes.ts';
+
+const paths = v.pipe(v.array(path), v.maxLength(100_000));
 
 /** Shapes of the arguments of requests about the program itself. */
 export const programRequests = {
   'app.info': nothing,
-  /** One more window (desktop only); as a second start of the program does. */
-  'window.open': nothing,
+  /** What these paths name: folders, and the common folder of the images among them (desktop only). */
+  'paths.targets': v.strictObject({ paths }),
+  /** Windows for these, in those that have their folders or none where there are such; without any, one more window (desktop only). */
+  'window.open': v.strictObject({ targets: v.array(v.strictObject({ folder: path, images: v.array(path) })) }),
   /** Commands whose menu items have a tick in this window, which has the keyboard (desktop only). */
   'menu.tick': v.strictObject({ ticked: v.array(text) }),
   /** Shows the program's log in the file manager (desktop only). */
@@ -52,6 +56,7 @@ export interface StartTarget {
 /** Their answers. */
 export interface ProgramResults {
   'app.info': AppInfo;
+  'paths.targets': readonly StartTarget[];
   'window.open': null;
   'menu.tick': null;
   'log.show': null;

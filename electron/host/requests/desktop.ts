@@ -14,6 +14,7 @@ export interface DesktopTools {
 }
 
 type DesktopRequest =
+  | 'paths.targets'
   | 'window.open'
   | 'menu.tick'
   | 'file.showInFolder'
@@ -32,8 +33,9 @@ function diagnosticsName(today: Date): string {
 export function desktopHandlers({ session, settings, options }: DesktopTools): Pick<Handlers, DesktopRequest> {
   const { desktop, chooseSave } = options;
   return {
-    'window.open': async () => {
-      await desktop?.openWindow();
+    'paths.targets': async ({ paths }) => ok((await desktop?.targetsOf(paths)) ?? []),
+    'window.open': async ({ targets }) => {
+      await desktop?.openWindows(targets);
       return ok(null);
     },
     'menu.tick': async ({ ticked }) => {

@@ -15,7 +15,7 @@ import './folder-browser.css';
 
 function choose(path: string): void {
   closeDialog();
-  open(path);
+  void open(path);
 }
 
 function imagesText(images: number): string {

@@ -105,6 +105,15 @@ describe('the windows of the program', () => {
     expect(await windows.hostOf(1)?.request('app.info', {})).toMatchObject({ value: { start: at('/a') } });
   });
 
+  it('take one folder each, also where the first has loaded without one', async () => {
+    const { windows, made } = open();
+    await windows.show([]);
+    await windows.hostOf(1)?.request('app.info', {});
+    await windows.show([at('/a', 'x.tif'), at('/b')]);
+    expect(made[0]?.sent).toEqual([['folder.requested', at('/a', 'x.tif')]]);
+    expect(made.map(({ target }) => target)).toEqual([null, at('/b')]);
+  });
+
   it('hear every event, and the latest one the menu', async () => {
     const { windows, made } = open();
     await windows.show([at('/a'), at('/b')]);

@@ -10,7 +10,7 @@ vi.mock('../../../../renderer/host/host.ts', () => ({
   },
 }));
 vi.stubGlobal('requestAnimationFrame', (run: () => void) => run());
-const { selectWhenRead } = await import('../../../../renderer/actions/asked-images.ts');
+const { pathsWithin, selectWhenRead } = await import('../../../../renderer/actions/asked-images.ts');
 const { receiveRows, useFolder } = await import('../../../../renderer/state/folder/folder.ts');
 const { useNotice } = await import('../../../../renderer/state/window/notice.ts');
 const { useSelection } = await import('../../../../renderer/state/table/selection.ts');
@@ -62,4 +62,21 @@ test('nothing is selected in another folder opened in the meantime', () => {
   useFolder.setState({ folder: { ...folder, id: 'other' } });
   read('a.tif');
   expect(selected()).toEqual([]);
+});
+
+test.each([
+  ['/data/f', '/data/f', ['a.tif']],
+  ['/data', '/data/f', ['f/a.tif']],
+  ['/data', '/data/f/day 1', ['f/day 1/a.tif']],
+  ['/', '/data', ['data/a.tif']],
+  ['C:\\', 'C:\\data', ['data/a.tif']],
+  ['C:\\data', 'C:\\data\\f', ['f/a.tif']],
+  ['/data/f', '/data/f2', null],
+  ['/data/f', '/data', null],
+])('with %s open, an image of %s is %j', (opened, wanted, listed) => {
+  expect(pathsWithin(opened, { folder: wanted, images: ['a.tif'] })).toEqual(listed);
+});
+
+test('a folder inside the opened one is a folder of its own', () => {
+  expect(pathsWithin('/data', { folder: '/data/f', images: [] })).toBeNull();
 });

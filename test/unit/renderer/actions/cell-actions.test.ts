@@ -5,7 +5,6 @@ vi.mock('../../../../renderer/host/host.ts', async () => ({
   host: (await import('../state/fake-host.ts')).fakeHost(),
 }));
 const { filterByValue } = await import('../../../../renderer/actions/cell-actions.ts');
-const { recentNamed } = await import('../../../../renderer/actions/open-folder.ts');
 
 const oneOf = (values: readonly string[], not?: boolean): ColumnFilter => ({
   kind: 'oneOf',
@@ -24,10 +23,4 @@ test('values are excluded one after the other; from a list of ticked ones they a
   expect(filterByValue(first, 'b', true)).toEqual(oneOf(['a', 'b'], true));
   expect(filterByValue(oneOf(['a', 'b']), 'b', true)).toEqual(oneOf(['a']));
   expect(filterByValue(oneOf(['a']), 'a', true)).toEqual(oneOf(['a'], true));
-});
-
-test('a folder dropped into a browser is looked up among the recent folders by its name', () => {
-  const recent = ['/data/2025-10', 'C:\\data\\2025-10', '/data/2025-11'];
-  expect(recentNamed(recent, '2025-10')).toEqual(['/data/2025-10', 'C:\\data\\2025-10']);
-  expect(recentNamed(recent, '')).toEqual([]);
 });

@@ -1,0 +1,83 @@
+import { beforeEach, expect, test, vi } from 'vitest';
+import type { StartTarget } from '../../../../shared/ipc/program.ts';
+import { problem } from '../../../../shared/problems/problem.ts';
+import { fail, ok } from '../../../../shared/problems/result.ts';
+import { fakeHost } from '../state/fake-host.ts';
+
+const fake = fakeHost();
+const paths = new Map<File, string>();
+vi.mock('../../../../renderer/host/host.ts', () => ({
+  host: { ...fake, pathOf: (file: File) => paths.get(file) ?? null },
+}));
+const { openDropped, recentNamed } = await import('../../../../renderer/actions/open-folder.ts');
+const { useFolder } = await import('../../../../renderer/state/folder/folder.ts');
+const { useNotice } = await import('../../../../renderer/state/window/notice.ts');
+const { useView } = await import('../../../../renderer/state/window/view.ts');
+
+vi.stubGlobal('HTMLInputElement', class {});
+vi.stubGlobal('HTMLTextAreaElement', class {});
+vi.stubGlobal('document', { activeElement: null });
+
+const opened: string[] = [];
+const elsewhere: StartTarget[] = [];
+
+function dropped(path: string, known = true): File {
+  const file = new File([], path.split('/').at(-1) ?? '');
+  if (known) paths.set(file, path);
+  return file;
+}
+
+beforeEach(() => {
+  paths.clear();
+  for (const list of [opened, elsewhere]) list.length = 0;
+  fake.answer('folder.open', ({ path }) => {
+    opened.push(path);
+    // What an opened folder brings with it is not the subject.
+    return fail(problem('unexpected'));
+  });
+  fake.answer('window.open', ({ targets }: { targets: readonly StartTarget[] }) => {
+    elsewhere.push(...targets);
+    return ok(null);
+  });
+  useFolder.setState(useFolder.getInitialState(), true);
+  useView.setState({ dialog: null });
+});
+
+test('the first of several dropped folders opens here, the others in windows of their own', async () => {
+  const [a, b] = [
+    { folder: '/a', images: [] },
+    { folder: '/b', images: [] },
+  ];
+  fake.answer('paths.targets', ({ paths }) => {
+    expect(paths).toEqual(['/a', '/b']);
+    return ok([a, b]);
+  });
+  await openDropped([dropped('/a'), dropped('/b')]);
+  expect(opened).toEqual(['/a']);
+  expect(elsewhere).toEqual([b]);
+});
+
+test('images dropped from inside the opened folder leave it open', async () => {
+  useFolder.setState({ folder: { id: 'data', path: '/data', name: 'data' } });
+  fake.answer('paths.targets', () => ok([{ folder: '/data/day 1', images: ['x.tif'] }]));
+  await openDropped([dropped('/data/day 1/x.tif')]);
+  expect(opened).toEqual([]);
+});
+
+test('a table is imported into the opened folder; with other files it is not taken for one', async () => {
+  const table = dropped('/notes.csv');
+  useFolder.setState({ folder: { id: 'data', path: '/data', name: 'data' } });
+  await openDropped([table]);
+  expect(useView.getState().dialog).toEqual({ kind: 'import', file: table });
+});
+
+test('a browser, which hides the place of what is dropped, is said to do so', async () => {
+  await openDropped([dropped('/data/f', false)]);
+  expect(useNotice.getState().notice?.text).toBe('A browser does not reveal where a dropped folder is.');
+});
+
+test('a folder dropped into a browser is looked up among the recent folders by its name', () => {
+  const recent = ['/data/2025-10', 'C:\\data\\2025-10', '/data/2025-11'];
+  expect(recentNamed(recent, '2025-10')).toEqual(recent.slice(0, 2));
+  expect(recentNamed(recent, '')).toEqual([]);
+});
