@@ -11,7 +11,7 @@ export interface PixelGroup {
 }
 
 function isSamePlace(a: PlanePlace, b: PlanePlace): boolean {
-  return a.directory === b.directory && a.shift === b.shift && a.file === b.file;
+  return a.directory === b.directory && a.index === b.index && a.shift === b.shift && a.file === b.file;
 }
 
 /** The planes of a request, those of one directory together. @throws PixelError if a file is missing */
