@@ -76,6 +76,7 @@ export const headerReasons = {
   'ome-other-files': 'its OME-XML describes other files of a set, but not this one',
   'ome-planes': 'its OME-XML gives {count} planes, more than the file has room for',
   'shaped-pages': 'its description gives the shape {shape}, but its pages have {pages}',
+  'lsm-settings-outside': 'its LSM settings should be at byte {at}, but the file ends at byte {end}',
   'lsm-planes': 'its LSM settings give {count} planes, more than the file has room for',
   'stk-planes': 'it gives {planes} planes, which would end at byte {at}; the file ends at byte {end}',
   'page-missing': 'it does not have a page {page}',

@@ -3,9 +3,10 @@ import { type DateTime, dateTimeOf, noDateTime } from '../../header/date-time.ts
 import { isSize } from '../../header/length-units.ts';
 import { decodeText, oneLine, untilNul } from '../../header/text.ts';
 import type { HeaderFact, PixelSize } from '../../image/header.ts';
-import { lacksRoom } from '../structure/missing-planes.ts';
+import type { Ifd } from '../structure/ifd.ts';
+import { lacksDirectories, lacksRoom } from '../structure/missing-planes.ts';
 import type { Page } from '../structure/page.ts';
-import { checkData } from '../structure/series.ts';
+import { checkData, tryIfd } from '../structure/series.ts';
 import { tag } from '../structure/tags.ts';
 import type { TiffFile } from '../structure/tiff-file.ts';
 import { readPages, tiffDateTime } from './baseline.ts';
@@ -38,6 +39,7 @@ export interface LsmInfo {
   readonly scanInformation: number;
   /** Byte offset of names and colours of the channels; 0 for none. */
   readonly channelColours: number;
+  readonly timeStamps: number;
 }
 
 /** CZ_LSMINFO of the first directory; null where the tag has other content. */
@@ -57,6 +59,7 @@ export function lsmInfo(file: TiffFile): LsmInfo | null {
     interval: double(112),
     scanInformation: view.getUint32(at + 124, true),
     channelColours: view.getUint32(at + 108, true),
+    timeStamps: view.getUint32(at + 132, true),
   };
 }
 
@@ -167,11 +170,36 @@ function startTime(days: number): DateTime {
   return dateTimeOf(date, Math.min(86_399, Math.round((days % 1) * 86_400)));
 }
 
-/** Records that the file is too short for its planes. Of packed ones, Zeiss gives other lengths than they have. */
-function checkPixels(file: TiffFile, planes: number): void {
-  if (file.page.compression !== 1) return;
+/** Offset of the last strip of a page, 0 where none is given. */
+function lastStrip(ifd: Ifd | null): number {
+  const index = ifd?.find(tag.stripOffsets) ?? -1;
+  return ifd && index >= 0 ? ifd.numberAt(index, ifd.length(index) - 1, 0) : 0;
+}
+
+/** Records that the last page, or its thumbnail, begins beyond the file. Zeiss gives other lengths of packed strips than they have. */
+function checkLastStrips(file: TiffFile): void {
+  const { size } = file.window;
+  const at = Math.max(
+    ...file
+      .offsets()
+      .slice(-2)
+      .map((offset) => lastStrip(tryIfd(file, offset))),
+  );
+  if (at >= size) file.suspect('pixels-outside', at, { at, end: size });
+}
+
+/** Whether the file is too short for its planes; what is wrong with its pages is recorded. */
+function lacksPixels(file: TiffFile, planes: number): boolean {
+  if (file.page.compression !== 1) return planes > 1 && lacksDirectories(file, planes, checkLastStrips);
   checkData(file);
-  if (lacksRoom(file, file.page, planes)) file.suspect('lsm-planes', file.first.offset, { count: planes });
+  return lacksRoom(file, file.page, planes);
+}
+
+/** Records that settings which the structure points to are beyond the file. */
+function checkSettings(file: TiffFile, { scanInformation, channelColours, timeStamps }: LsmInfo): void {
+  const { size } = file.window;
+  const at = Math.max(scanInformation, channelColours, timeStamps);
+  if (at >= size) file.suspect('lsm-settings-outside', at, { at, end: size });
 }
 
 function read(file: TiffFile): DialectReading | null {
@@ -181,13 +209,15 @@ function read(file: TiffFile): DialectReading | null {
     file.suspect('lsm-unreadable', file.first.offset);
     return null;
   }
+  checkSettings(file, info);
   const given = startTime(lsmRecording(file, info).start);
   const when = given.date ? given : tiffDateTime(file.first);
   const sizes = { pixelY: pixel(info.voxel[1]), pixelX: pixel(info.voxel[0]) };
   if (info.sizes.X !== file.page.width || info.sizes.Y !== file.page.height) {
     return readOther(file, info, { ...when, ...sizes });
   }
-  checkPixels(file, product(axes.shape) / product(file.page.layout.shape));
+  const planes = product(axes.shape) / product(file.page.layout.shape);
+  if (lacksPixels(file, planes)) file.suspect('lsm-planes', file.first.offset, { count: planes });
   return { ...axes, dtype: file.page.dtype, numScenes: 1, ...when, ...sizes };
 }
 

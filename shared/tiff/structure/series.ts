@@ -168,7 +168,8 @@ export function checkData(file: TiffFile): void {
   if (page) checkPage(file, page);
 }
 
-function checkPage(file: TiffFile, page: Page): void {
+/** Records that pixels of a page are outside the file. */
+export function checkPage(file: TiffFile, page: Page): void {
   const { size } = file.window;
   const offset = dataOffset(page);
   if (offset >= size) file.suspect('pixels-outside', offset, { at: offset, end: size });

@@ -1,9 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import { makeTiff, type PageSpec, page, rational, short, text } from '../../../../helpers/make-tiff.ts';
+import type { HeaderReading } from '../../../../../shared/formats/read-header.ts';
+import {
+  type IfdSpec,
+  long,
+  makeTiff,
+  type PageSpec,
+  page,
+  rational,
+  short,
+  text,
+} from '../../../../helpers/make-tiff.ts';
 import { brief, codes, pixels, read, readBytes } from '../context.ts';
 import {
   lastPixelsOutside,
   lsm,
+  lsmInfo,
   micromanager,
   ndpi,
   pages,
@@ -176,18 +187,36 @@ describe('Zeiss LSM', () => {
     expect([pixels(reading), when(reading), reading.problems]).toEqual(['0.2 um × 0.1 um', '20100304 15:30:00', []]);
   });
 
-  it('is reported where it was cut off, unless its pixels are packed', () => {
+  const reasons = ({ problems }: HeaderReading) => problems.map(({ details }) => details.reason);
+
+  it('is reported where it was cut off', () => {
     const cut = (spec: PageSpec) => {
       const bytes = makeTiff(lsm([60, 40, 9, 1, 1], 0, 9, { width: 60, height: 40, ...spec }));
-      const [whole, half] = [bytes, bytes.subarray(0, bytes.length / 2)].map((part) => readBytes(part, 'a.lsm'));
-      return [whole, half].map((reading) => reading?.problems.map(({ details }) => details.reason));
+      return [bytes, bytes.subarray(0, bytes.length / 2)].map((part) => reasons(readBytes(part, 'a.lsm')));
     };
     expect(cut({})).toEqual([[], ['lsm-planes']]);
-    const single = read(
-      lastPixelsOutside({ ...lsm([6, 4, 1, 1, 1], 0, 1), ifds: lsm([6, 4, 1, 1, 1], 0, 1).ifds.slice(0, 1) }),
-    );
-    expect(single.problems.map(({ details }) => details.reason)).toEqual(['pixels-outside']);
-    expect(cut({ compression: 5 })[0]).toEqual([]);
+    expect(cut({ compression: 5 })).toEqual([[], ['pages-broken']]);
+    const single = lsm([6, 4, 1, 1, 1], 0, 1);
+    expect(reasons(read(lastPixelsOutside({ ...single, ifds: single.ifds.slice(0, 1) })))).toEqual(['pixels-outside']);
+  });
+
+  it('is reported where packed pages are missing or begin beyond the end, whatever length their strips are given', () => {
+    const packed = (count: number) => {
+      const { ifds, ...rest } = lsm([6, 4, 9, 1, 1], 0, count, { compression: 5 });
+      const tags = (spec: IfdSpec) => spec.tags.map((tag) => (tag.code === 279 ? long(279, 10 ** 6) : tag));
+      return { ...rest, ifds: ifds.map((ifd) => ({ ...ifd, tags: tags(ifd) })) };
+    };
+    expect(reasons(read(packed(9)))).toEqual([]);
+    expect(reasons(read(packed(4)))).toEqual(['lsm-planes']);
+    expect(reasons(read(lastPixelsOutside(packed(9))))).toEqual(['pixels-outside']);
+    const { ifds, ...rest } = packed(9);
+    const thumbnails = lastPixelsOutside({ ifds: ifds.slice(0, -1) }).ifds;
+    expect(reasons(read({ ...rest, ifds: [...thumbnails, ...ifds.slice(-1)] }))).toEqual(['pixels-outside']);
+  });
+
+  it('is reported where its settings are beyond the end', () => {
+    const info = lsmInfo([6, 4, 1, 1, 1], 0, 10 ** 8);
+    expect(reasons(read({ ifds: [page({ tags: [info] })] }, 'a.lsm'))).toEqual(['lsm-settings-outside']);
   });
 
   it('measures the lines of a line scan in seconds', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readHeader } from '../../../../../shared/formats/read-header.ts';
 import type { ByteSource } from '../../../../../shared/header/byte-source.ts';
-import { makeTiff, type PageSpec, page, short } from '../../../../helpers/make-tiff.ts';
+import { long, makeTiff, type PageSpec, page, short } from '../../../../helpers/make-tiff.ts';
 import { sentenceOf } from '../../../../helpers/sentence-of.ts';
 import { brief, codes, contextOf, pixels, read, readBytes } from '../context.ts';
 import { lastPixelsOutside, omeXml, pages } from '../samples.ts';
@@ -146,21 +146,76 @@ describe('OME files with too few planes', () => {
     expect(read(lastPixelsOutside(packed)).problems.map(({ details }) => details.reason)).toEqual(['pixels-outside']);
   });
 
-  it('are looked for with few reads', () => {
+  describe('packed, many and far apart', () => {
     const many = omeXml([
       { pixels: 'DimensionOrder="XYZCT" SizeX="200" SizeY="200" SizeZ="60" SizeC="1" SizeT="1" Type="uint16"' },
     ]);
-    const bytes = makeTiff(pages(60, { description: many, width: 200, height: 200, compression: 8 }));
-    let reads = 0;
-    const source: ByteSource = {
-      size: bytes.length,
-      read: (offset, length) => {
-        reads++;
-        return bytes.subarray(offset, offset + length);
-      },
-    };
-    expect(readHeader(source, contextOf()).problems).toEqual([]);
-    expect(reads).toBeLessThan(25);
+    const spec = pages(60, { description: many, width: 200, height: 200, compression: 8 });
+    const bytes = makeTiff(spec);
+    const offsets = directories(bytes);
+
+    /** Reasons of what is wrong, and how often the file was read. */
+    function look(file: Uint8Array): readonly [reasons: readonly unknown[], reads: number] {
+      let reads = 0;
+      const source: ByteSource = {
+        size: file.length,
+        read: (offset, length) => {
+          reads++;
+          return file.subarray(offset, offset + length);
+        },
+      };
+      const { problems } = readHeader(source, contextOf());
+      return [problems.map(({ details }) => details.reason), reads];
+    }
+
+    /** The file with its text moved to the end, as by writers that know it last. */
+    function withTextLast(): Uint8Array {
+      const moved = new Uint8Array(bytes.length + many.length + 1);
+      moved.set(bytes);
+      moved.set(new TextEncoder().encode(many), bytes.length);
+      const view = new DataView(moved.buffer);
+      const first = offsets[0] ?? 0;
+      const entry = [...Array(view.getUint16(first, true)).keys()]
+        .map((i) => first + 2 + i * 12)
+        .find((at) => view.getUint16(at, true) === 270);
+      view.setUint32((entry ?? 0) + 8, bytes.length, true);
+      return moved;
+    }
+
+    it.each([
+      ['with the text in front', bytes],
+      ['with the text at the end', withTextLast()],
+    ])('are complete after few reads %s', (_, whole) => {
+      const [reasons, reads] = look(whole);
+      expect(reasons).toEqual([]);
+      expect(reads).toBeLessThan(7);
+    });
+
+    it.each([20, 40, 59])('are reported if cut off within page %i or its directory', (page) => {
+      const at = offsets[page] ?? 0;
+      for (const end of [at - 40_000, at - 4, at + 30]) {
+        const [reasons, reads] = look(bytes.subarray(0, end));
+        expect(reasons).toEqual(['pixels-cut-off']);
+        expect(reads).toBeLessThan(7);
+      }
+    });
+
+    it('are reported where the pixels of the last one are outside', () => {
+      expect(look(makeTiff(lastPixelsOutside(spec)))[0]).toEqual(['pixels-outside']);
+    });
+
+    it('are complete where the last page of the list is not at the end of the file', () => {
+      const next: Readonly<Record<number, number | undefined>> = { 29: offsets[59], 59: offsets[30], 58: 0 };
+      const ifds = spec.ifds.map((ifd, i) => (next[i] === undefined ? ifd : { ...ifd, next: next[i] }));
+      expect(look(makeTiff({ ifds }))[0]).toEqual([]);
+    });
+
+    it('are complete where the last page has a tag more than the others', () => {
+      for (const code of [254, 305]) {
+        const ifds = spec.ifds.map((ifd, i) => (i < 59 ? ifd : { ...ifd, tags: [...ifd.tags, long(code, 0)] }));
+        expect(look(makeTiff({ ifds }))[0]).toEqual([]);
+      }
+    });
   });
 
   it('have their header in spite of a circular list of pages', () => {
