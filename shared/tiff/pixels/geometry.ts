@@ -48,12 +48,16 @@ function refuseSamples(kind: string): PixelError {
   return new PixelError('preview-samples', { kind });
 }
 
+/** Whether a number can be a size: a damaged tag may give a fraction, or less than 1. */
+const isSize = (size: number): boolean => Number.isInteger(size) && size >= 1;
+
 function sampleType({ bits, sampleFormat, dtype }: Page): SampleType {
   const size = bits <= 8 ? 8 : bits < 16 ? 16 : bits;
   const kind = { 1: 'u', 2: 'i', 3: 'f', 4: 'u' }[sampleFormat];
   const packed = bits !== size;
   if (sampleFormat === 5 || sampleFormat === 6) throw refuseSamples(dtype || 'complex numbers');
   if (bits === 0) throw refuseSamples('of differing sizes');
+  if (!isSize(bits)) throw refuseSamples(`of ${bits} bits`);
   const floats = [16, 32, 64];
   const integers = [8, 16, 32, 64];
   const known = kind === 'f' ? floats : integers;
@@ -105,7 +109,7 @@ function blocksOf({ ifd, width, height }: Page): Blocks {
   const blockWidth = tiled ? ifd.number(tag.tileWidth, 0) : width;
   const rows = tiled ? ifd.number(tag.tileLength, 0) : ifd.number(tag.rowsPerStrip, height);
   const blockHeight = tiled ? rows : Math.min(rows || height, height);
-  if (!(blockWidth >= 1 && blockHeight >= 1)) throw new PixelError('preview-damaged', because('tiles-no-size'));
+  if (!isSize(blockWidth) || !isSize(blockHeight)) throw new PixelError('preview-damaged', because('tiles-no-size'));
   return {
     tiled,
     blockWidth,

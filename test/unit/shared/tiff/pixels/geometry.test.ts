@@ -1,0 +1,32 @@
+import { expect, it } from 'vitest';
+import { memorySource } from '../../../../../shared/header/byte-source.ts';
+import { geometryOf } from '../../../../../shared/tiff/pixels/geometry.ts';
+import { openTiffSource } from '../../../../../shared/tiff/structure/tiff-file.ts';
+import { makeTiff, page, type TagSpec, type } from '../../../../helpers/make-tiff.ts';
+
+const double = (code: number, value: number): TagSpec => ({ code, type: type.double, value: [value] });
+
+/** The geometry of a page with some of its tags damaged. */
+function geometryWith(...damaged: readonly TagSpec[]) {
+  const made = page();
+  const codes = new Set(damaged.map(({ code }) => code));
+  const tags = [...made.tags.filter(({ code }) => !codes.has(code)), ...damaged];
+  return geometryOf(openTiffSource(memorySource(makeTiff({ ifds: [{ ...made, tags }] })), 'a.tif').page);
+}
+
+it.each([-1.4e26, -8, 0.5, 12.5, 1e300])('refuses samples of %f bits', (bits) => {
+  expect(() => geometryWith(double(258, bits))).toThrow(expect.objectContaining({ code: 'preview-samples' }));
+});
+
+it.each([0.5, 2.5, -3])('refuses strips of %f rows', (rows) => {
+  expect(() => geometryWith(double(278, rows))).toThrow(expect.objectContaining({ code: 'preview-damaged' }));
+});
+
+it.each([
+  [2.5, 16],
+  [16, 2.5],
+  [-16, 16],
+])('refuses tiles of %f × %f samples', (width, height) => {
+  const tiles = [double(322, width), double(323, height), double(324, 8), double(325, 48)];
+  expect(() => geometryWith(...tiles)).toThrow(expect.objectContaining({ code: 'preview-damaged' }));
+});
