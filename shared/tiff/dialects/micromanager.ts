@@ -3,6 +3,7 @@ import { type DateTime, noDateTime, parseDateTime } from '../../header/date-time
 import { lengthPixel } from '../../header/length-units.ts';
 import { decodeText, oneLine } from '../../header/text.ts';
 import type { HeaderFact, PixelSize } from '../../image/header.ts';
+import { hasStackIndex, indexMark } from '../metadata/micromanager-index.ts';
 import { tag } from '../structure/tags.ts';
 import type { TiffFile } from '../structure/tiff-file.ts';
 import { readPages } from './baseline.ts';
@@ -12,8 +13,8 @@ import type { DialectReader, DialectReading } from './dialect.ts';
 export type JsonObject = Readonly<Record<string, unknown>>;
 
 const jsonLimit = 4 * 1024 * 1024;
-/** Marks of the file's own index and of the summary text behind the TIFF header. */
-const [ndTiffMark, indexMark, summaryMark] = [483_729, 54_773_648, 2_355_492];
+/** Marks behind the TIFF header: of NDTiff, and of the summary text. */
+const [ndTiffMark, summaryMark] = [483_729, 2_355_492];
 
 /** A JSON object; empty where the text is not one. */
 function parseObject(text: string): JsonObject {
@@ -69,12 +70,21 @@ const count = (value: unknown): number => {
   return Number.isSafeInteger(number) && number > 0 ? number : 1;
 };
 
+/**
+ * The axes outside a page: as tifffile lists them where the file has a list of its planes, otherwise as its pages follow one another,
+ * which is the other way round. `SlicesFirst` means that all slices of a channel are taken before the next channel.
+ */
+function outerAxes(file: TiffFile, { SlicesFirst }: JsonObject): string {
+  const isChannelLast = hasStackIndex(file) ? SlicesFirst !== false : SlicesFirst !== true;
+  return isChannelLast ? 'TZC' : 'TCZ';
+}
+
 /** Axes by the summary, where its counts match the number of pages. */
-function axesOf(reading: DialectReading, about: JsonObject): RawAxes {
+function axesOf(file: TiffFile, reading: DialectReading, about: JsonObject): RawAxes {
   const pages = reading.axes.startsWith('I') ? (reading.shape[0] ?? 1) : 1;
   const counts = { C: count(about.Channels), Z: count(about.Slices), T: count(about.Frames) };
   if (pages === 1 || counts.C * counts.Z * counts.T !== pages) return reading;
-  const outer = about.SlicesFirst === false ? 'TCZ' : 'TZC';
+  const outer = outerAxes(file, about);
   const shape = [...outer].map((axis) => counts[axis as 'C' | 'Z' | 'T']);
   if (product(shape) !== pages) return reading;
   return { axes: outer + reading.axes.slice(1), shape: [...shape, ...reading.shape.slice(1)] };
@@ -109,7 +119,7 @@ function read(file: TiffFile): DialectReading | null {
   const size = pixel([plane, about]);
   return {
     ...reading,
-    ...axesOf(reading, about),
+    ...axesOf(file, reading, about),
     ...(given.date ? given : { date: reading.date, time: reading.time }),
     // The resolution tags have the same size, and 1 µm or nearly 0 where it is unknown.
     pixelY: size,

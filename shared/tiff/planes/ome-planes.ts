@@ -3,6 +3,7 @@ import { localData, omeDescription, shownImage } from '../metadata/ome-set.ts';
 import type { OmeDocument } from '../metadata/ome-xml.ts';
 import type { TiffFile } from '../structure/tiff-file.ts';
 import { readTiffData, type TiffDataPlanes } from './ome-tiff-data.ts';
+import { placeIn } from './page-axes.ts';
 import { type PlanePlace, type PlaneSource, plainPlace } from './plane-map.ts';
 import { planeCount } from './stack-planes.ts';
 
@@ -16,21 +17,6 @@ interface PlaneRun {
   readonly file: string | null;
   /** Index of the first plane's directory. */
   readonly directory: number;
-}
-
-/** Index of a plane in the order of the axes, outermost first; -1 if it is outside of them. */
-function placeIn(reading: DialectReading, first: TiffDataPlanes['first']): number {
-  let place = 0;
-  for (let i = 0; i < reading.axes.length; i++) {
-    const axis = reading.axes[i];
-    if (axis !== 'C' && axis !== 'Z' && axis !== 'T') continue;
-    const size = reading.shape[i] ?? 1;
-    const samples = reading.shape[reading.axes.indexOf('S')] ?? 1;
-    const at = axis === 'C' ? Math.floor(first.C / samples) : first[axis];
-    if (at >= size) return -1;
-    place = place * size + at;
-  }
-  return place;
 }
 
 /** The file of each element, null for the image itself. */

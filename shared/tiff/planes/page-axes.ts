@@ -72,3 +72,18 @@ export function pageAxes(reading: DialectReading, page: Page, isArray: boolean):
     ),
   };
 }
+
+/** Index of a plane in the order of the axes, outermost first; -1 if it is outside of them. */
+export function placeIn(reading: DialectReading, plane: Readonly<Record<Outer, number>>): number {
+  let place = 0;
+  for (let i = 0; i < reading.axes.length; i++) {
+    const axis = reading.axes[i];
+    if (axis !== 'C' && axis !== 'Z' && axis !== 'T') continue;
+    const size = reading.shape[i] ?? 1;
+    const samples = reading.shape[reading.axes.indexOf('S')] ?? 1;
+    const at = axis === 'C' ? Math.floor(plane.C / samples) : plane[axis];
+    if (at >= size) return -1;
+    place = place * size + at;
+  }
+  return place;
+}

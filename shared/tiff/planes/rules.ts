@@ -2,6 +2,7 @@ import type { TiffDialect } from '../../image/tiff-dialect-names.ts';
 import type { DialectReading, HeaderContext } from '../dialects/dialect.ts';
 import { hasStackAxes } from '../dialects/imagej.ts';
 import type { TiffFile } from '../structure/tiff-file.ts';
+import { indexedPlanes } from './indexed-planes.ts';
 import { lsmPlanes } from './lsm-planes.ts';
 import { omePlanes } from './ome-planes.ts';
 import type { PlaneSource } from './plane-map.ts';
@@ -17,8 +18,10 @@ type PlaneRule = (file: TiffFile, context: HeaderContext, reading: DialectReadin
 
 /** How each dialect stores its planes; all others use the directories of the first series. */
 const rules: Partial<Readonly<Record<TiffDialect, PlaneRule>>> = {
-  imagej: (file, context, reading) => (hasStackAxes(reading) ? stackPlanes(file, context, reading) : null),
+  imagej: (file, context, reading) =>
+    hasStackAxes(reading) ? (indexedPlanes(file, reading) ?? stackPlanes(file, context, reading)) : null,
   lsm: lsmPlanes,
+  micromanager: (file, _context, reading) => indexedPlanes(file, reading),
   olympus: siblingPlanes,
   ome: omePlanes,
   scanimage: walkedPlanes,

@@ -320,6 +320,31 @@ export function micromanager(about: object, plane: object, count: number): TiffS
   };
 }
 
+/** Offsets of all directories. */
+export function directories(bytes: Uint8Array): readonly number[] {
+  const view = new DataView(bytes.buffer, bytes.byteOffset);
+  const offsets: number[] = [];
+  for (let at = view.getUint32(4, true); at !== 0; at = view.getUint32(at + 2 + view.getUint16(at, true) * 12, true)) {
+    offsets.push(at);
+  }
+  return offsets;
+}
+
+/** A Micro-Manager stack with its list of planes, written last: channel, slice and frame of each directory. */
+export function withStackIndex(
+  stack: Uint8Array,
+  planes: readonly (readonly [channel: number, slice: number, frame: number])[],
+  position = 0,
+): Uint8Array {
+  const offsets = directories(stack);
+  const entries = planes.map(([channel, slice, frame], i) =>
+    pack(['u4', channel], ['u4', slice], ['u4', frame], ['u4', position], ['u4', offsets[i] ?? 0]),
+  );
+  const file = join(stack, pack(['u4', 3453623], ['u4', planes.length]), ...entries);
+  new DataView(file.buffer).setUint32(12, stack.length, true);
+  return file;
+}
+
 /** ImageJ's resolution tags. */
 export const resolution = (numerator: number, denominator = 1): readonly TagSpec[] => [
   rational(282, numerator, denominator),

@@ -22,6 +22,7 @@ import {
   scanimageSettings,
   slide,
   stk,
+  withStackIndex,
 } from '../samples.ts';
 
 const when = ({ header }: ReturnType<typeof read>) => `${header?.date} ${header?.time}`;
@@ -247,10 +248,21 @@ describe('Micro-Manager', () => {
     );
     expect([reading.dialect, brief(reading), pixels(reading), when(reading)]).toEqual([
       'micromanager',
-      'CZYX 2,3,4,6 uint16',
+      'ZCYX 3,2,4,6 uint16',
       '0.65 um × 0.65 um',
       '20230506 10:11:12',
     ]);
+  });
+
+  it.each([
+    [{ SlicesFirst: false }, 'ZCYX', 'CZYX'],
+    [{ SlicesFirst: true }, 'CZYX', 'ZCYX'],
+    [{}, 'ZCYX', 'ZCYX'],
+  ])('has its axes as the pages follow one another without a list of its planes, %j', (order, without, listed) => {
+    const stack = makeTiff(micromanager({ Slices: 3, Channels: 2, Frames: 1, ...order }, {}, 6));
+    const planes = [0, 1, 2, 3, 4, 5].map((i) => [i % 2, i >> 1, 0] as const);
+    const dims = (bytes: Uint8Array) => readBytes(bytes).header?.dims.join('');
+    expect([dims(stack), dims(withStackIndex(stack, planes))]).toEqual([without, listed]);
   });
 
   it('reads what the stacks after the first say themselves, which point to the first for their OME-XML', () => {
@@ -264,7 +276,7 @@ describe('Micro-Manager', () => {
     const reading = read({ ...spec, ifds }, 'x_MMStack_Pos1.ome.tif', { 'x_MMStack_Pos0.ome.tif': '' });
     expect([reading.dialect, brief(reading), pixels(reading), when(reading), ...codes(reading)]).toEqual([
       'micromanager',
-      'CZYX 2,3,4,6 uint16',
+      'ZCYX 3,2,4,6 uint16',
       '0.65 um × 0.65 um',
       '20230506 10:11:12',
     ]);

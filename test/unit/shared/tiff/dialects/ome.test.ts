@@ -4,7 +4,7 @@ import type { ByteSource } from '../../../../../shared/header/byte-source.ts';
 import { long, makeTiff, type PageSpec, page, short } from '../../../../helpers/make-tiff.ts';
 import { sentenceOf } from '../../../../helpers/sentence-of.ts';
 import { brief, codes, contextOf, pixels, read, readBytes } from '../context.ts';
-import { lastPixelsOutside, omeXml, pages } from '../samples.ts';
+import { directories, lastPixelsOutside, omeXml, pages } from '../samples.ts';
 
 const sides = 'SizeX="6" SizeY="4" Type="uint16"';
 const plain = `DimensionOrder="XYCZT" SizeC="2" SizeZ="3" SizeT="4" ${sides}`;
@@ -244,16 +244,6 @@ describe('OME files with too few planes', () => {
     expect([brief(cut), cut.problems[0]?.details.reason]).toEqual(['TZCYX 4,3,2,4,6 uint16', 'pages-broken']);
   });
 });
-
-/** Offsets of all directories. */
-function directories(bytes: Uint8Array): readonly number[] {
-  const view = new DataView(bytes.buffer, bytes.byteOffset);
-  const offsets: number[] = [];
-  for (let at = view.getUint32(4, true); at !== 0; at = view.getUint32(at + 2 + view.getUint16(at, true) * 12, true)) {
-    offsets.push(at);
-  }
-  return offsets;
-}
 
 describe('OME physics', () => {
   const sized = (attributes: string) => pixels(readXml(omeXml([{ pixels: `${plain} ${attributes}` }]), 24));

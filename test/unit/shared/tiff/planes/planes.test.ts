@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { memorySource } from '../../../../../shared/header/byte-source.ts';
 import { openPicture } from '../../../../../shared/tiff/planes/picture.ts';
 import { type IfdSpec, long, makeTiff, page, text } from '../../../../helpers/make-tiff.ts';
-import { lsm, omeXml, scnSlide } from '../samples.ts';
+import { contextOf } from '../context.ts';
+import { directories, lsm, micromanager, omeXml, scnSlide, withStackIndex } from '../samples.ts';
 
 /** The planes of a file by that name; other files of its folder by their names. */
 function pictureOf(
@@ -124,6 +125,49 @@ describe('planes', () => {
     const image = `<Image ID="Image:0"><Pixels ${pixels}><TiffData FirstZ="1" IFD="0" PlaneCount="1"/></Pixels></Image>`;
     const xml = `<OME>${image}<StructuredAnnotations><Value>a & b</Other></OME>`;
     expect(pictureOf([page({ description: xml })]).locate({ c: 0, z: 1, t: 0 })?.place).toMatchObject({ file: null });
+  });
+
+  describe('of a Micro-Manager stack', () => {
+    /** Where a slice of channel 1 is found: the number of its directory, in the order of the pages. */
+    function placeIn(slicesFirst: boolean, change: (bytes: Uint8Array) => Uint8Array, description = '', z = 2) {
+      const about = { Slices: 3, Channels: 2, Frames: 1, SlicesFirst: slicesFirst };
+      const { ifds, ...rest } = micromanager(about, { PixelSizeUm: 0.65 }, 6);
+      const described = ifds.map((ifd, i) =>
+        i === 0 && description ? { ...ifd, tags: [text(270, description), ...ifd.tags] } : ifd,
+      );
+      const bytes = change(makeTiff({ ...rest, ifds: described }));
+      const { sizes, locate } = openPicture(memorySource(bytes), contextOf());
+      expect(sizes).toEqual({ c: 2, z: 3, t: 1 });
+      return directories(bytes).indexOf(locate({ c: 1, z, t: 0 })?.place.directory ?? -1);
+    }
+    /** A list for pages that change their channel first, or their slice. */
+    const listed = (slicesFirst: boolean) => (bytes: Uint8Array) => {
+      const planes = [0, 1, 2, 3, 4, 5].map((i) =>
+        slicesFirst ? ([i < 3 ? 0 : 1, i % 3, 0] as const) : ([i % 2, i >> 1, 0] as const),
+      );
+      return withStackIndex(bytes, planes, 4);
+    };
+    const stub = '<OME><BinaryOnly MetadataFile="x.ome.tif" UUID="urn:uuid:1"/></OME>';
+    const imagejText = 'ImageJ=1.51s\nchannels=2\nslices=3\nhyperstack=true\norder=zct\n';
+
+    it.each([false, true])('are where its list places them, slices first: %s', (slicesFirst) => {
+      expect(placeIn(slicesFirst, listed(slicesFirst))).toBe(5);
+      expect(placeIn(slicesFirst, (bytes) => withStackIndex(bytes, [...Array(5).fill([0, 0, 0]), [1, 1, 0]]))).toBe(-1);
+      expect(placeIn(slicesFirst, (bytes) => withStackIndex(bytes, [[1, 2, 0], ...Array(5).fill([0, 0, 0])]))).toBe(0);
+    });
+
+    it.each([stub, imagejText])('are where its list places them, whatever its description: %s', (description) => {
+      expect(
+        placeIn(true, (bytes) => withStackIndex(bytes, [...Array(4).fill([0, 0, 0]), [1, 2, 0]]), description),
+      ).toBe(4);
+    });
+
+    it.each([
+      [false, 1],
+      [true, 3],
+    ])('follow the order of its pages without a list, slices first: %s', (slicesFirst, expected) => {
+      expect(placeIn(slicesFirst, (bytes) => bytes, '', 0)).toBe(expected);
+    });
   });
 
   it('of Olympus exports are in a file for each channel, there or not', () => {

@@ -1,0 +1,42 @@
+import type { TiffFile } from '../structure/tiff-file.ts';
+
+/** A plane in the list of a Micro-Manager stack: its place in the acquisition, and the byte offset of its directory. */
+export interface IndexedPlane {
+  readonly C: number;
+  readonly Z: number;
+  readonly T: number;
+  readonly position: number;
+  readonly directory: number;
+}
+
+/** What marks the offset of the list behind the TIFF header, and the list itself. */
+export const indexMark = 54_773_648;
+const listMark = 3_453_623;
+const entryLength = 20;
+const mostPlanes = 1_000_000;
+
+/** Offset of the first entry of the list and the number of entries; null where the file has no list: it is written last. */
+function listOf({ window, little }: TiffFile): { readonly start: number; readonly count: number } | null {
+  if (window.size < 48) return null;
+  const header = window.viewAt(8, 8);
+  const at = header.getUint32(4, little);
+  if (header.getUint32(0, little) !== indexMark || at < 40 || at + 8 > window.size) return null;
+  const list = window.viewAt(at, 8);
+  const [mark, count] = [list.getUint32(0, little), list.getUint32(4, little)];
+  const isWhole = count > 0 && count <= mostPlanes && at + 8 + count * entryLength <= window.size;
+  return mark === listMark && isWhole ? { start: at + 8, count } : null;
+}
+
+/** Whether a file has a list of its planes. */
+export const hasStackIndex = (file: TiffFile): boolean => listOf(file) !== null;
+
+/** The planes of a Micro-Manager stack (Micro-Manager "image stack file": index map); none where it has no list of them. */
+export function stackIndex(file: TiffFile): readonly IndexedPlane[] {
+  const list = listOf(file);
+  if (!list) return [];
+  const view = file.window.viewAt(list.start, list.count * entryLength);
+  return Array.from({ length: list.count }, (_, i) => {
+    const number = (nth: number): number => view.getUint32(i * entryLength + nth * 4, file.little);
+    return { C: number(0), Z: number(1), T: number(2), position: number(3), directory: number(4) };
+  });
+}

@@ -1,0 +1,23 @@
+import type { DialectReading } from '../dialects/dialect.ts';
+import { stackIndex } from '../metadata/micromanager-index.ts';
+import type { TiffFile } from '../structure/tiff-file.ts';
+import { placeIn } from './page-axes.ts';
+import { type PlaneSource, plainPlace } from './plane-map.ts';
+import { planeCount } from './stack-planes.ts';
+
+/**
+ * The planes of a Micro-Manager stack where its list places them: the directories are in the order of the acquisition, whatever
+ * the axes. null where the file has no list, or one of several positions.
+ */
+export function indexedPlanes(file: TiffFile, reading: DialectReading): PlaneSource | null {
+  const planes = /[IQ]/.test(reading.axes) ? [] : stackIndex(file);
+  if (new Set(planes.map(({ position }) => position)).size !== 1) return null;
+  const directories = new Map(planes.map((plane) => [placeIn(reading, plane), plane.directory]));
+  return {
+    count: planeCount(file, reading),
+    at: (index) => {
+      const directory = directories.get(index);
+      return directory === undefined ? null : plainPlace(directory);
+    },
+  };
+}
