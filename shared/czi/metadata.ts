@@ -163,11 +163,11 @@ function channelOf(channel: XmlNode): ChannelText {
   };
 }
 
-/** The objective that the image refers to, else the first of the instrument. */
+/** The objective that the image refers to, otherwise that of the instrument if it has no other. */
 function objectiveOf(information: XmlNode | undefined, image: XmlNode | undefined): ObjectiveText | null {
   const id = nodeAt(image, 'ObjectiveSettings/ObjectiveRef')?.attributes.Id;
   const all = nodesAt(information, 'Instrument/Objectives', 'Objective');
-  const used = all.find(({ attributes }) => attributes.Id === id) ?? all[0];
+  const used = all.find(({ attributes }) => attributes.Id === id) ?? (all.length === 1 ? all[0] : undefined);
   return used
     ? {
         model: textAt(used, 'Manufacturer/Model') || (used.attributes.Name ?? ''),

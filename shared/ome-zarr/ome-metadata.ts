@@ -3,7 +3,7 @@ import { parseDateTime } from '../header/date-time.ts';
 import { dateTimeText, fact, objectiveText } from '../header/fact-text.ts';
 import { XmlError } from '../header/xml-elements.ts';
 import type { HeaderFact } from '../image/header.ts';
-import { type OmeDocument, parseOmeXml } from '../tiff/metadata/ome-xml.ts';
+import { type OmeDocument, objectiveOf, parseOmeXml } from '../tiff/metadata/ome-xml.ts';
 
 /** Where bioformats2raw keeps the original's OME-XML (docs/formats.md, OME-Zarr). */
 const path = 'OME/METADATA.ome.xml';
@@ -23,7 +23,7 @@ function documentIn(folder: FolderSource): OmeDocument | null {
 export function omeXmlFacts(folder: FolderSource): readonly HeaderFact[] {
   const document = documentIn(folder);
   const image = document?.images[0];
-  const lens = document?.objectives.find(({ ID }) => ID === image?.objectiveId) ?? document?.objectives[0];
+  const lens = document && objectiveOf(document.objectives, image ?? { objectiveId: '' });
   return [
     fact('Objective', lens ? objective(lens) : ''),
     fact('Acquired', dateTimeText(parseDateTime(image?.acquisitionDate ?? ''))),

@@ -38,12 +38,13 @@ export interface OmeDocument {
   readonly objectives: readonly Attributes[];
 }
 
-/** The objective of an image, by default the first of its document. */
+/** The objective of an image; one that it does not refer to only if the document has no other: the rest of a turret were not in use. */
 export function objectiveOf(
   objectives: readonly Attributes[],
   { objectiveId }: Pick<OmeImage, 'objectiveId'>,
 ): Attributes | undefined {
-  return objectives.find(({ ID }) => ID === objectiveId) ?? objectives[0];
+  const used = objectiveId && objectives.find(({ ID }) => ID === objectiveId);
+  return used || (objectives.length === 1 ? objectives[0] : undefined);
 }
 
 const imageLimit = 100_000;

@@ -186,6 +186,8 @@ describe('metadata of a CZI', () => {
       'Sub-blocks': '2',
       Format: 'CZI 1.0',
     });
+    const unknown = information(image.replace('O:2', 'O:9'), beside);
+    expect(facts({ blocks: stack, xml: unknown })).not.toHaveProperty('Objective');
   });
 });
 

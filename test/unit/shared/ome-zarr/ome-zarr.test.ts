@@ -60,6 +60,7 @@ describe.each([2, 3] as const)('OME-Zarr in Zarr %i', (zarr) => {
       'Converted by': 'OME Bio-Formats 6.10',
       Software: 'omero-zarr 0.2.0',
     });
+    expect(factsWith(xml.replace('<ObjectiveSettings ID="O:1"/>', ''))).not.toHaveProperty('Objective');
     for (const damaged of ['', '<OME', xml.slice(0, 60)]) {
       expect(factsWith(damaged)).toMatchObject({ Name: 'brain', Software: 'omero-zarr 0.2.0' });
     }

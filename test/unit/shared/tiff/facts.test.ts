@@ -67,6 +67,18 @@ describe('readFacts', () => {
     });
   });
 
+  it.each([
+    ['one that the image does not refer to', ['Plan'], '', 'Plan'],
+    ['the one of several that the image refers to', ['Plan', 'Apo'], '<ObjectiveSettings ID="Objective:1"/>', 'Apo'],
+    ['none of several that the image does not refer to', ['Plan', 'Apo'], '', undefined],
+    ['none of several where the image refers to another', ['Plan', 'Apo'], '<ObjectiveSettings ID="O:9"/>', undefined],
+  ])('gives the objective of OME: %s', (_, models, before, expected) => {
+    const objectives = models.map((model, i) => `<Objective ID="Objective:${i}" Model="${model}"/>`).join('');
+    const pixels = 'DimensionOrder="XYCZT" SizeX="6" SizeY="4" SizeC="1" SizeZ="1" SizeT="1"';
+    const xml = omeXml([{ pixels, before }]).replace('<Image', `<Instrument>${objectives}</Instrument><Image`);
+    expect(factsOf(pages(1, { description: xml })).Objective).toBe(expected);
+  });
+
   it('gives steps and labels of ImageJ', () => {
     const label = (value: string) => join(...[...value].map((letter) => pack(['u2', letter.charCodeAt(0)])));
     const blocks = join(pack(['u4', 0x494a494a], ['u4', 0x6c61626c], ['u4', 2]), label('red µ'), label('blue'));
