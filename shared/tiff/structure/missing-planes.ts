@@ -50,13 +50,18 @@ function lastOffset(file: TiffFile, second: Ifd, distance: number): number {
   return lastLike(file, second, Math.min(2 * distance, longestEnd));
 }
 
+/** Whether the directory at `next` is not all there. One that ends the file may be shorter than that of a page. */
+function leadsOutside(file: TiffFile, next: number): boolean {
+  return next + leastDirectory > file.window.size && tryRead(file, next) === null;
+}
+
 /** Whether the last directory that is there is seen to end the chain, or to lead beyond the file; what is wrong is recorded. */
 function isLastSeen(file: TiffFile, second: Ifd, distance: number): boolean {
   const { size } = file.window;
   const offset = lastOffset(file, second, distance);
   if (offset < 0) return false;
   const last = tryRead(file, offset);
-  const isCut = !last || last.next + leastDirectory > size;
+  const isCut = !last || leadsOutside(file, last.next);
   if (isCut) file.suspect('pixels-cut-off', size);
   else if (last.next !== 0) return false;
   const page = last && tryPage(file, last);

@@ -210,6 +210,10 @@ describe('OME files with too few planes', () => {
       expect(look(makeTiff({ ifds }))[0]).toEqual([]);
     });
 
+    it('are complete where a short directory of notes ends the file', () => {
+      expect(look(makeTiff({ ifds: [...spec.ifds, { tags: [long(65_000, 1)] }] }))[0]).toEqual([]);
+    });
+
     it('are complete where the last page has a tag more than the others', () => {
       for (const code of [254, 305]) {
         const ifds = spec.ifds.map((ifd, i) => (i < 59 ? ifd : { ...ifd, tags: [...ifd.tags, long(code, 0)] }));
