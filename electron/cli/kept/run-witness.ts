@@ -9,7 +9,7 @@ import { StampSum } from './stamp-sum.ts';
 
 /** Whether a problem may be gone the next time though no file changes: the system, or the time that reading took, was its cause. */
 export function mayPass({ details: { reason } }: Problem): boolean {
-  return typeof reason === 'string' && /^(?:E[A-Z0-9]+$|reader-)/.test(reason);
+  return typeof reason === 'string' && /^(?:E[A-Z0-9]+$|reader-|drive-)/.test(reason);
 }
 
 /** What a run reads. */

@@ -8,6 +8,12 @@ const headLength = 16 * 1024;
 /** Synchronous reading of open files, for worker threads only (docs/decisions/0007-pauses-and-threads.md). */
 export class FileSources {
   readonly #head = Buffer.allocUnsafeSlow(headLength);
+  readonly #onRead: () => void;
+
+  /** @param onRead called after each read: a file of many pages on a slow drive takes long, and does not hang */
+  constructor(onRead: () => void = () => {}) {
+    this.#onRead = onRead;
+  }
 
   /** A source over an open file; valid until the next one is made, because they share a buffer. */
   open(fd: number, size: number): ByteSource {
@@ -16,7 +22,9 @@ export class FileSources {
       read: (offset, length) => {
         const wanted = Math.max(0, Math.min(length, size - offset));
         const isHead = offset === 0 && wanted <= headLength;
-        return readFully(fd, isHead ? this.#head : Buffer.allocUnsafeSlow(wanted), offset, wanted);
+        const bytes = readFully(fd, isHead ? this.#head : Buffer.allocUnsafeSlow(wanted), offset, wanted);
+        this.#onRead();
+        return bytes;
       },
     };
   }

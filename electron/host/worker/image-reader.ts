@@ -36,15 +36,17 @@ const noStamp: FileStamp = { size: 0, mtimeMs: 0 };
 /** Reads images and their sidecars, synchronously: for worker threads only (docs/decisions/0007-pauses-and-threads.md). */
 export class ImageReader {
   readonly #roots: Roots;
-  readonly #sources = new FileSources();
+  readonly #sources: FileSources;
   readonly #times = new FileTimes();
   readonly #waits = new DriveWaits();
   #context = new FolderContext('');
   /** Whether the image that is read asked for files beside it. */
   #usesOthers = false;
 
-  constructor(roots: Roots) {
+  /** @param onRead see `FileSources` */
+  constructor(roots: Roots, onRead?: () => void) {
     this.#roots = roots;
+    this.#sources = new FileSources(onRead);
   }
 
   /** The row of an image; null when both files are still those of `job.known`. */

@@ -14,7 +14,7 @@ let reader: ImageReader | null = null;
 let reading = -1;
 
 function readerFor(request: WorkerRequest): ImageReader {
-  if (!reader || reading !== request.roots.reading) reader = new ImageReader(request.roots);
+  if (!reader || reading !== request.roots.reading) reader = new ImageReader(request.roots, noteProgress);
   reading = request.roots.reading;
   return reader;
 }
@@ -22,6 +22,10 @@ function readerFor(request: WorkerRequest): ImageReader {
 /** Reports to the pool which job is being read, in case this thread dies or hangs. */
 function reportProgress(index: number): void {
   Atomics.store(progress, 0, index);
+  noteProgress();
+}
+
+function noteProgress(): void {
   Atomics.add(progress, 1, 1);
 }
 

@@ -115,4 +115,28 @@ describe('reading from a source', () => {
     expect(header).toBeNull();
     expect(sentenceOf(problems[0])).toContain('longer than two seconds');
   });
+
+  /** A stack on a drive that takes this long for each read. */
+  function readFrom(drive: { pages: number; ms: number }) {
+    let time = 0;
+    const bytes = makeTiff(pages(drive.pages, { width: 64, height: 64, bits: [8] }));
+    const source: ByteSource = {
+      size: bytes.length,
+      read: (offset, length) => {
+        time += drive.ms;
+        return bytes.subarray(offset, offset + length);
+      },
+    };
+    return readHeader(source, { ...contextOf(), now: () => time });
+  }
+
+  it('waits for a slow drive that brings one page after the other', () => {
+    expect(readFrom({ pages: 1000, ms: 100 }).header?.shape).toEqual([1000, 64, 64]);
+  });
+
+  it('does not wait for it forever', () => {
+    const { header, problems } = readFrom({ pages: 4000, ms: 100 });
+    expect(header).toBeNull();
+    expect(sentenceOf(problems[0])).toContain('its drive takes longer than 20 seconds');
+  });
 });

@@ -227,6 +227,7 @@ it.each([
   ['EIO', true],
   ['EACCES', true],
   ['reader-slow', true],
+  ['drive-slow', true],
   ['file-empty', false],
   [undefined, false],
 ])('a problem for the reason %s may pass: %s', (reason, passes) => {
