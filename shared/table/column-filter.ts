@@ -1,3 +1,4 @@
+import { folded } from '../basics/folded.ts';
 import { certainDay } from '../schema/dates.ts';
 
 /** Condition on the text of a cell. */
@@ -17,12 +18,6 @@ export type ColumnFilter = Wanted & { readonly not?: boolean };
 export type Order = 'text' | 'number' | 'date';
 
 type Test = (text: string) => boolean;
-
-/** Small letters without accents: what a search compares. */
-export function folded(text: string): string {
-  const plain = /^[ -~\s]*$/.test(text) ? text : text.normalize('NFKD').replaceAll(/\p{M}/gu, '');
-  return plain.toLowerCase();
-}
 
 /** A number with a decimal point or comma; null for other text. */
 export function numberOf(text: string): number | null {

@@ -1,5 +1,5 @@
+import { folded } from '../basics/folded.ts';
 import type { Paced } from '../basics/pauses.ts';
-import { folded } from './column-filter.ts';
 import { byText, type ColumnKey, filterPaths, type Query, type QuerySource, sortedTexts } from './query.ts';
 
 /** A value of a column and how many images have it; `''` is the empty cell. */

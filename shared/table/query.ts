@@ -1,5 +1,7 @@
+import { folded } from '../basics/folded.ts';
+import { naturalKey } from '../basics/natural-order.ts';
 import { type Paced, pauseEvery } from '../basics/pauses.ts';
-import { type ColumnFilter, filterTest, folded, type Order } from './column-filter.ts';
+import { type ColumnFilter, filterTest, type Order } from './column-filter.ts';
 import { type Condition, type NamedColumns, readFilterText } from './filter-text.ts';
 
 /** A column by the name of its field, or `name` for the file's name. */
@@ -104,10 +106,8 @@ export function* byText(
   return members;
 }
 
-/** A text that compares as people sort: by letters, ignoring case and accents, and by numeric value. */
 function sortKey(text: string, order: Order): string | number {
-  if (order === 'number' && !Number.isNaN(Number(text))) return Number(text);
-  return folded(text).replaceAll(/\d+/g, (digits) => digits.padStart(15, '0'));
+  return order === 'number' && !Number.isNaN(Number(text)) ? Number(text) : naturalKey(text);
 }
 
 interface Ranked {

@@ -3,6 +3,7 @@ import { readdir, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { mapLimit } from '../../../shared/basics/map-limit.ts';
+import { sortedNaturally } from '../../../shared/basics/natural-order.ts';
 import { isFolderImageName, isHidden, isImageName } from '../../../shared/image/image-name.ts';
 import type { FolderListing } from '../../../shared/ipc/folders.ts';
 import { ok, type Result } from '../../../shared/problems/result.ts';
@@ -39,9 +40,9 @@ export async function browseFolder(path: string | null): Promise<Result<FolderLi
   return ok({
     path: folder,
     parent: parent === folder ? null : parent,
-    folders: listed.value
-      .flatMap(({ name, isFolder }) => (isFolder && !isFolderImageName(name) ? [name] : []))
-      .sort((a, b) => a.localeCompare(b)),
+    folders: sortedNaturally(
+      listed.value.flatMap(({ name, isFolder }) => (isFolder && !isFolderImageName(name) ? [name] : [])),
+    ),
     images: imagesOf(listed.value),
   });
 }

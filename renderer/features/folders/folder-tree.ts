@@ -1,3 +1,5 @@
+import { compareKeyed, keyedPath } from '../../../shared/basics/natural-order.ts';
+
 /** A folder with images in it or below it. */
 export interface FolderNode {
   /** Path relative to the opened folder; `''` is the opened folder. */
@@ -29,16 +31,9 @@ export function folderTree(paths: readonly string[]): readonly FolderNode[] {
       counts.set(parent, (counts.get(parent) ?? 0) + images);
     }
   }
-  return [...counts]
-    .map(([path, images]) => {
-      const parts = path.split('/');
-      return { path, name: parts.at(-1) as string, depth: parts.length, images };
-    })
-    .sort((a, b) => compareFolders(a.path, b.path));
-}
-
-/** A folder's children follow it directly: `/` sorts before every other character. */
-function compareFolders(a: string, b: string): number {
-  const [x, y] = [a.replaceAll('/', '\0'), b.replaceAll('/', '\0')];
-  return x < y ? -1 : x > y ? 1 : 0;
+  const folders = [...counts.keys()].map(keyedPath).sort(compareKeyed);
+  return folders.map(({ text: path }) => {
+    const parts = path.split('/');
+    return { path, name: parts.at(-1) as string, depth: parts.length, images: counts.get(path) as number };
+  });
 }

@@ -1,6 +1,7 @@
+import { compareKeyed, type Keyed, keyedPath } from '../../../shared/basics/natural-order.ts';
 import type { ImageRow } from '../../../shared/image/image-row.ts';
 
-/** Rows by path, and their paths in order. */
+/** Rows by path, and their paths folder by folder, as people sort them: `img_2` before `img_10`. */
 export interface Rows {
   readonly byPath: ReadonlyMap<string, ImageRow>;
   readonly paths: readonly string[];
@@ -9,22 +10,46 @@ export interface Rows {
 /** No rows. */
 export const noRows: Rows = { byPath: new Map(), paths: [] };
 
-/** Order of paths: by folder, then by name; code units, as the command line sorts. */
-function comparePaths(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+/** What paths are ordered by, made once for each list of them. */
+const keys = new WeakMap<readonly string[], readonly Keyed[]>();
+
+function keyedPaths(paths: readonly string[]): readonly Keyed[] {
+  return keys.get(paths) ?? paths.map(keyedPath);
 }
 
-/** Two sorted lists as one, in one pass. */
-function mergeSorted(a: readonly string[], b: readonly string[]): readonly string[] {
-  if (a.length === 0) return b;
-  const merged: string[] = [];
-  let i = 0;
+/** The paths of keys, which are remembered for them. */
+function pathsOf(keyed: readonly Keyed[]): readonly string[] {
+  const paths = keyed.map(({ text }) => text);
+  keys.set(paths, keyed);
+  return paths;
+}
+
+/** How many of `sorted` come before `one`. */
+function countBefore(sorted: readonly Keyed[], one: Keyed): number {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (compareKeyed(sorted[middle] as Keyed, one) < 0) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** Two sorted lists as one, in one pass. A scan goes through the folders nearly in order: most of `b` comes after all of `a`. */
+function mergeSorted(a: readonly Keyed[], b: readonly Keyed[]): readonly Keyed[] {
+  let i = countBefore(a, b[0] as Keyed);
+  const merged = a.slice(0, i);
   for (const path of b) {
-    while (i < a.length && (a[i] as string) < path) merged.push(a[i++] as string);
+    while (i < a.length && compareKeyed(a[i] as Keyed, path) < 0) merged.push(a[i++] as Keyed);
     merged.push(path);
   }
-  while (i < a.length) merged.push(a[i++] as string);
+  while (i < a.length) merged.push(a[i++] as Keyed);
   return merged;
+}
+
+function withPaths(paths: readonly string[], added: readonly string[]): readonly string[] {
+  if (added.length === 0) return paths;
+  return pathsOf(mergeSorted(keyedPaths(paths), added.map(keyedPath).sort(compareKeyed)));
 }
 
 /** `rows` with `changed` replacing those of the same path, and the new ones added in order. */
@@ -35,13 +60,14 @@ export function mergeRows(rows: Rows, changed: readonly ImageRow[]): Rows {
     if (!byPath.has(row.path)) added.push(row.path);
     byPath.set(row.path, row);
   }
-  return { byPath, paths: added.length === 0 ? rows.paths : mergeSorted(rows.paths, added.sort(comparePaths)) };
+  return { byPath, paths: withPaths(rows.paths, added) };
 }
 
 /** `rows` without those that `isGone` names. */
 export function rowsWithout(rows: Rows, isGone: (path: string) => boolean): Rows {
-  const paths = rows.paths.filter((path) => !isGone(path));
-  if (paths.length === rows.paths.length) return rows;
+  const left = keyedPaths(rows.paths).filter(({ text }) => !isGone(text));
+  if (left.length === rows.paths.length) return rows;
+  const paths = pathsOf(left);
   return { paths, byPath: new Map(paths.map((path) => [path, rows.byPath.get(path) as ImageRow])) };
 }
 

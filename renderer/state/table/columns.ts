@@ -1,3 +1,4 @@
+import { folded } from '../../../shared/basics/folded.ts';
 import { currentValue } from '../../../shared/edits/assignment.ts';
 import { axisOf, inForce } from '../../../shared/edits/calibration-edit.ts';
 import type { ImageEdits } from '../../../shared/edits/pending-edit.ts';
@@ -13,7 +14,6 @@ import {
   type Scalar,
 } from '../../../shared/schema/fields.ts';
 import { showLabel } from '../../../shared/schema/units.ts';
-import { folded } from '../../../shared/table/column-filter.ts';
 import {
   folderText,
   formatText,

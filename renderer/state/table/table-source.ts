@@ -1,7 +1,8 @@
+import { folded } from '../../../shared/basics/folded.ts';
 import type { ImageEdits } from '../../../shared/edits/pending-edit.ts';
 import type { ImageRow } from '../../../shared/image/image-row.ts';
 import type { FieldKey } from '../../../shared/schema/fields.ts';
-import { folded, type Order } from '../../../shared/table/column-filter.ts';
+import type { Order } from '../../../shared/table/column-filter.ts';
 import { problemText } from '../../../shared/table/image-columns.ts';
 import type { QuerySource } from '../../../shared/table/query.ts';
 import { overlay, useEdits } from '../edits/edits.ts';

@@ -14,6 +14,11 @@ test('folders count their own images and those below, children directly after th
   ]);
 });
 
+test('folders are in the order of people', () => {
+  const tree = folderTree(['day 10/1.tif', 'Day 2/1.tif', 'day 1/1.tif']);
+  expect(tree.map(({ path }) => path)).toEqual(['day 1', 'Day 2', 'day 10']);
+});
+
 test('completeness counts unsaved edits, and zero as a value', () => {
   const region: FieldKey = 'experiment_metadata.region';
   const depth: FieldKey = 'experiment_metadata.depth';
