@@ -53,7 +53,7 @@ function reach(selected: number, summary: SelectionSummary | undefined): string 
 /** Selected but hidden images: shown before anything is entered. */
 function Hidden({ paths }: { readonly paths: readonly string[] }) {
   const table = useTable();
-  const shown = useMemo(() => unhiddenPaths(table), [table]);
+  const shown = useMemo(() => new Set(unhiddenPaths(table)), [table]);
   const hidden = useMemo(() => paths.reduce((count, path) => count + Number(!shown.has(path)), 0), [paths, shown]);
   if (hidden === 0) return null;
   return (

@@ -21,9 +21,9 @@ export function setShownLines(lines: readonly TableLine[]): void {
   });
 }
 
-/** The images that no filter hides; those of folded groups are not hidden. */
-export function unhiddenPaths({ paths, groups }: Pick<TableState, 'paths' | 'groups'>): ReadonlySet<string> {
-  return groups.size === 0 ? new Set(paths) : new Set([...groups.values()].flat());
+/** The images that no filter hides, in the order of the table; those of folded groups are not hidden. */
+export function unhiddenPaths({ paths, groups }: Pick<TableState, 'paths' | 'groups'>): readonly string[] {
+  return groups.size === 0 ? paths : [...groups.values()].flat();
 }
 
 /** How many they are. */

@@ -1,23 +1,5 @@
 import { useId, useState } from 'react';
-import { useFolder } from '../../state/folder/folder.ts';
-import { useTable } from '../../state/table/table.ts';
-
-interface Scope {
-  readonly label: string;
-  readonly paths: readonly string[];
-}
-
-/** What a tool can work on: the images it was opened on, what the table shows, the whole folder. */
-function scopesOf(given: readonly string[]): readonly Scope[] {
-  const shown = useTable.getState().paths;
-  const all = useFolder.getState().rows.paths;
-  const parts: readonly Scope[] = [
-    { label: 'selected', paths: given },
-    { label: 'shown in the table', paths: shown },
-  ];
-  const isPart = ({ paths }: Scope) => paths.length > 0 && paths.length < all.length;
-  return [...parts.filter(isPart), { label: 'in the folder', paths: all }];
-}
+import { scopesOf } from './scopes.ts';
 
 /**
  * Images of a tool, and the choice between them. Fixed when the tool is opened.

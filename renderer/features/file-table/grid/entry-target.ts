@@ -45,7 +45,7 @@ export function entryTarget(grid: HTMLRevoGridElement, path: string, field: Fiel
 export function targetText({ kind, places }: EntryTarget): string | null {
   if (kind === 'cell') return null;
   if (kind === 'range') return `Ctrl+Enter fills ${countOf(places.length, 'cell')}.`;
-  const shown = unhiddenPaths(useTable.getState());
+  const shown = new Set(unhiddenPaths(useTable.getState()));
   const hidden = places.filter(({ path }) => !shown.has(path)).length;
   const note = hidden > 0 ? `, ${hidden.toLocaleString('en')} hidden by the filter` : '';
   return `Applies to all ${places.length.toLocaleString('en')} selected images${note}.`;

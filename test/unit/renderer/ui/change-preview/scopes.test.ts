@@ -1,0 +1,39 @@
+import { beforeEach, expect, test, vi } from 'vitest';
+import { aRow } from '../../state/a-row.ts';
+
+vi.mock('../../../../../renderer/host/host.ts', async () => ({
+  host: (await import('../../state/fake-host.ts')).fakeHost(),
+}));
+const { useFolder } = await import('../../../../../renderer/state/folder/folder.ts');
+const { mergeRows, noRows } = await import('../../../../../renderer/state/folder/rows.ts');
+const { setShownLines } = await import('../../../../../renderer/state/table/table.ts');
+const { scopesOf } = await import('../../../../../renderer/ui/change-preview/scopes.ts');
+
+const group = (name: string, paths: readonly string[], collapsed = false) =>
+  ({ kind: 'group', name, paths, collapsed }) as const;
+const image = (path: string) => ({ kind: 'image', path }) as const;
+
+const offered = (given: readonly string[]) => scopesOf(given).map(({ label, paths }) => [label, paths.join(' ')]);
+
+beforeEach(() => {
+  useFolder.setState({
+    rows: mergeRows(
+      noRows,
+      ['a', 'b', 'c', 'd', 'e'].map((name) => aRow(name)),
+    ),
+  });
+});
+
+test('the images that the table shows are those of folded groups too, in its order', () => {
+  setShownLines([group('control', ['d', 'a']), image('d'), image('a'), group('', ['b', 'c'], true)]);
+  expect(offered(['a'])).toEqual([
+    ['selected', 'a'],
+    ['shown in the table', 'd a b c'],
+    ['in the folder', 'a b c d e'],
+  ]);
+});
+
+test('with every group folded and no filter, there is nothing to choose beside the selection', () => {
+  setShownLines([group('control', ['d', 'a', 'e'], true), group('', ['b', 'c'], true)]);
+  expect(offered(['a']).map(([label]) => label)).toEqual(['selected', 'in the folder']);
+});
