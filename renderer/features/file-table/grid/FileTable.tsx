@@ -9,8 +9,9 @@ import { inOrder } from '../column-order.ts';
 import { RefusalHint } from '../RefusalHint.tsx';
 import { useTableLines } from '../use-table-lines.ts';
 import { editors } from './cell-editor.ts';
+import { fillByHandle } from './fill-cells.ts';
 import { gridColumns } from './grid-columns.ts';
-import { enterBlock, enterCell, selectCell, selectFocused } from './grid-events.ts';
+import { enterCell, selectCell, selectFocused } from './grid-events.ts';
 import { GridRow } from './grid-row.ts';
 import { stayAtLine } from './grid-scroll.ts';
 import { rowHeight } from './row-height.ts';
@@ -111,7 +112,7 @@ export function FileTable() {
         // The grid reads the lines by column name; its type asks for plain records.
         source={source as unknown as Record<string, unknown>[]}
         onBeforeedit={enterCell}
-        onBeforerangeedit={enterBlock}
+        onBeforerangeedit={(event) => fillByHandle(grid.current, event)}
         // Only this event reports a click into the cell that had the focus before the lines moved.
         onBeforecellfocus={({ detail }) => selectCell(detail.model, detail.prop)}
         onAfterfocus={({ detail }) => selectFocused(grid.current, detail.model, detail.column?.prop)}

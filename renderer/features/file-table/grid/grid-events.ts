@@ -1,7 +1,5 @@
-import type { BeforeRangeSaveDataDetails, BeforeSaveDataDetails } from '@revolist/react-datagrid';
-import { countOf } from '../../../../shared/basics/count.ts';
+import type { BeforeSaveDataDetails } from '@revolist/react-datagrid';
 import type { FieldKey } from '../../../../shared/schema/fields.ts';
-import { type Entry, editCells } from '../../../state/edits/edit-actions.ts';
 import { columnOf } from '../../../state/table/columns.ts';
 import { focusHead, select, toggle, useSelection } from '../../../state/table/selection.ts';
 import { enterText } from '../cell-entry.ts';
@@ -61,27 +59,6 @@ export function enterCell(event: CustomEvent<BeforeSaveDataDetails>): void {
   const { model, prop, val } = event.detail;
   const { path } = model as unknown as GridRow;
   if (path !== undefined) enterText(path, prop as FieldKey, String(val ?? ''));
-}
-
-function label(entries: readonly Entry[]): string {
-  const cells = countOf(entries.length, 'cell');
-  return entries.every(({ typed }) => typed === '') ? `Clear ${cells}` : `Change ${cells}`;
-}
-
-/** Writes a filled or cleared block as one action. */
-export function enterBlock(event: CustomEvent<BeforeRangeSaveDataDetails>): void {
-  event.preventDefault();
-  const { data, models } = event.detail;
-  const entries = Object.entries(data).flatMap(([index, cells]): readonly Entry[] => {
-    const path = (models[Number(index)] as unknown as GridRow | undefined)?.path;
-    if (path === undefined) return [];
-    return Object.entries(cells).map(([field, typed]) => ({
-      path,
-      field: field as FieldKey,
-      typed: String(typed ?? ''),
-    }));
-  });
-  editCells(label(entries), entries);
 }
 
 /** Ctrl+click adds an image to the selection or takes it out; the grid knows ranges only. */

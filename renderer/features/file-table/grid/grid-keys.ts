@@ -6,7 +6,7 @@ import { openDialog } from '../../../state/window/view.ts';
 import { useCellEdit } from '../cell-edit.ts';
 import { endRefusal, refuse, whyReadOnly } from '../why-read-only.ts';
 import { enterTyped, entryTarget } from './entry-target.ts';
-import { fillDown } from './fill-down.ts';
+import { fillDown } from './fill-cells.ts';
 import { columnAt, focusAt, moveOn } from './focus-at.ts';
 import { clearCells } from './grid-clipboard.ts';
 import { isReadOnly } from './grid-columns.ts';

@@ -1,6 +1,6 @@
 import { type RefObject, useEffect } from 'react';
 import { useRequests } from '../../../actions/window-actions.ts';
-import { fillDown } from './fill-down.ts';
+import { fillDown } from './fill-cells.ts';
 import { copyCells, cutCells, pasteCells } from './grid-clipboard.ts';
 import type { GridRow } from './grid-row.ts';
 import { isForGrid } from './use-grid-focus.ts';
