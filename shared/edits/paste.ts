@@ -111,6 +111,22 @@ function counted(count: number, one: string, many: string): string {
 }
 
 /**
+ * How many cells were pasted into, in a sentence.
+ * @param converted as for `pasteRemarks`
+ * @param changed whether any cell has another value now
+ */
+export function pasteDone({ entries }: PastePlan, converted: number, changed: boolean): string {
+  const count = entries.length - converted;
+  if (count === 0) return 'Nothing was pasted.';
+  if (changed) return counted(count, 'Pasted into 1 cell.', 'Pasted into # cells.');
+  return counted(
+    count,
+    'Nothing changed: 1 cell already has this value.',
+    'Nothing changed: # cells already have these values.',
+  );
+}
+
+/**
  * What a paste left out or read in its own way, in sentences; empty where everything was pasted as it was.
  * @param converted cells that a spreadsheet had made something else of, which stay
  */

@@ -1,7 +1,7 @@
 import { countOf } from '../../../../shared/basics/count.ts';
 import { formatClipboard, parseClipboard } from '../../../../shared/edits/clipboard-text.ts';
 import { originOf } from '../../../../shared/edits/edit-origin.ts';
-import { type PastePlan, pasteRemarks, planPaste } from '../../../../shared/edits/paste.ts';
+import { type PastePlan, pasteDone, pasteRemarks, planPaste } from '../../../../shared/edits/paste.ts';
 import type { Patch } from '../../../../shared/edits/patch.ts';
 import { isEditableRow } from '../../../../shared/image/image-row.ts';
 import type { FieldKey } from '../../../../shared/schema/fields.ts';
@@ -87,9 +87,8 @@ function clearRows({ places }: EntryTarget): void {
 
 function tell(plan: PastePlan, converted: number, patch: Patch | undefined): void {
   const remarks = pasteRemarks(plan, converted);
-  const count = plan.entries.length - converted;
-  const done = count > 0 ? `Pasted into ${countOf(count, 'cell')}.` : 'Nothing was pasted.';
-  const notice = { tone: remarks === '' ? 'done' : 'warning', text: `${done} ${remarks}`.trim() } as const;
+  const text = `${pasteDone(plan, converted, patch !== undefined)} ${remarks}`.trim();
+  const notice = { tone: remarks === '' ? 'done' : 'warning', text } as const;
   if (patch) reportDone(patch, notice);
   else showNotice({ ...notice, actions: [] });
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type PasteTarget, pastedText, pasteRemarks, planPaste } from '../../../../shared/edits/paste.ts';
+import { type PasteTarget, pasteDone, pastedText, pasteRemarks, planPaste } from '../../../../shared/edits/paste.ts';
 import type { FieldKey } from '../../../../shared/schema/fields.ts';
 
 const species: FieldKey = 'experiment_metadata.species';
@@ -107,6 +107,14 @@ test('errors of a spreadsheet are not values: their cells stay as they are', () 
   expect(plan.entries.map((entry) => entry.typed)).toEqual(['12', 'mouse #1', '7']);
   expect(pasteRemarks(plan)).toBe('3 spreadsheet errors such as #N/A were left out.');
   expect(pasteRemarks(plan, 1)).toContain('1 cell stays as it is: a spreadsheet had changed its value');
+});
+
+test('a paste of what the cells already have is not reported as a change', () => {
+  const plan = planPaste([['mouse'], ['rat']], target({ columns: [species] }));
+  expect(pasteDone(plan, 0, true)).toBe('Pasted into 2 cells.');
+  expect(pasteDone(plan, 0, false)).toBe('Nothing changed: 2 cells already have these values.');
+  expect(pasteDone(plan, 1, false)).toBe('Nothing changed: 1 cell already has this value.');
+  expect(pasteDone(plan, 2, false)).toBe('Nothing was pasted.');
 });
 
 test('line breaks stay in notes and become blanks elsewhere', () => {
