@@ -1,39 +1,20 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from './fixtures.ts';
+import { imagesOfA110, showA110 } from './images-of-a110.ts';
 import { inOneWindow } from './in-one-window.ts';
-import type { MainWindow } from './pages/main-window.ts';
 
-const images = [1, 2, 3, 5, 6].map((number) => `20251106_A110_000${number}.tif`);
-const [first, second, damaged, , last] = images as [string, string, string, string, string];
+const [first, second, damaged, , last] = imagesOfA110;
 
 /** What Excel leaves on the clipboard: its HTML beside the text. */
 const excel = {
   text: '2025-11-06\t"first line\r\nsays ""ok"""\r\n2025-11-07\tsecond\r\n2025-11-08\tdamaged\r\n',
   html: '<table><tr><td>wrong</td></tr></table>',
 };
-
 function valuesOf(folder: string, name: string): Record<string, unknown> {
   return JSON.parse(readFileSync(join(folder, 'angII 7d', `${name}.json`), 'utf8')).experiment_metadata;
 }
-
-/** The lines that the steps are about. */
-async function showA110(main: MainWindow): Promise<void> {
-  await main.filter('A110');
-  await expect(main.counts).toContainText('6 of 19 images');
-}
-
-/** To the last cell of the last line, as soon as the grid has all of them. */
-async function toLastCell(main: MainWindow): Promise<void> {
-  await main.page.keyboard.press('ControlOrMeta+1');
-  const lastLine = async () => {
-    await main.page.keyboard.press('ControlOrMeta+End');
-    return main.focusedCell.getAttribute('aria-rowindex');
-  };
-  await expect.poll(lastLine).toBe('19');
-}
-
-test.describe('the table as a spreadsheet', () => {
+test.describe('the cells of the table, as those of a spreadsheet', () => {
   test.use({ viewport: { width: 1920, height: 900 } });
 
   test(
@@ -69,6 +50,29 @@ test.describe('the table as a spreadsheet', () => {
         await expect.poll(() => main.clip('copy')).toBe('\t\n\t\n');
         await keyboard.press('ControlOrMeta+z');
         await expect.poll(() => main.clip('copy')).toBe('F\tF\nF\tF\n');
+      });
+
+      step('dragging the handle of a range fills the cells below, and is one undo', async ({ main }) => {
+        const { mouse } = main.page;
+        const cell = await main.cellOf(first, 'Region');
+        await cell.click();
+        await main.page.keyboard.type('CA1');
+        await main.page.keyboard.press('Enter');
+        await cell.click();
+        const handle = main.table.locator('.autofill-handle').filter({ visible: true });
+        await handle.hover();
+        await mouse.down();
+        const below = await (await main.cellOf(last, 'Region')).boundingBox();
+        if (!below) throw new Error('The last line is not drawn.');
+        const [x, y] = [below.x + below.width / 2, below.y + below.height / 2];
+        await mouse.move(x, y, { steps: 4 });
+        await expect(main.table.locator('.temp-bg-range').filter({ visible: true })).toBeVisible();
+        await mouse.up();
+        await expect(await main.cellOf(second, 'Region')).toHaveText('CA1');
+        await expect(await main.cellOf(last, 'Region')).toHaveText('CA1');
+        await main.runCommand('Undo');
+        await expect(main.unsaved(1)).toBeVisible();
+        await expect(cell).toHaveText('CA1');
       });
 
       step(
@@ -130,124 +134,6 @@ test.describe('the table as a spreadsheet', () => {
         await expect(await main.cellOf(first, 'Species')).toBeFocused();
         await keyboard.press('ControlOrMeta+Shift+a');
         await expect(main.counts).toContainText(/[2-6] selected/);
-      });
-    }, showA110),
-  );
-
-  test(
-    'what is shown, and where',
-    inOneWindow((step) => {
-      step('the menu of a row that is half visible opens, whole within the window', async ({ main }) => {
-        const { page } = main;
-        await page.setViewportSize({ width: 1280, height: 800 });
-        await main.filter('');
-        await main.isDrawn();
-        const view = await main.table.locator('revogr-viewport-scroll.rgCol').first().boundingBox();
-        if (!view) throw new Error('The table is not drawn.');
-        await page.mouse.click(view.x + 20, view.y + view.height - 6, { button: 'right' });
-        const menu = page.getByRole('menu', { name: 'Selected images' });
-        await expect(menu).toBeVisible();
-        await main.isDrawn();
-        await expect(menu).toBeInViewport({ ratio: 1 });
-        await page.keyboard.press('Escape');
-        await expect(menu).toBeHidden();
-      });
-
-      step('the selected image stays in view when lines get another height', async ({ main }) => {
-        const { page } = main;
-        await main.isRead();
-        await page.setViewportSize({ width: 1280, height: 800 });
-        await main.filter('');
-        await toLastCell(main);
-        await page.keyboard.press('Home');
-        await expect(main.focusedCell).toHaveAttribute('aria-rowindex', '19');
-        for (const _ of ['shown', 'hidden']) {
-          await main.runCommand('Pictures in the table');
-          await main.isDrawn();
-          await expect(main.focusedCell).toHaveAttribute('aria-rowindex', '19');
-          await expect(main.focusedCell).toBeInViewport({ ratio: 1 });
-        }
-      });
-
-      step('Ctrl+1 leads to the selected cell, however far the table is scrolled from it', async ({ main }) => {
-        const { page } = main;
-        await main.isRead();
-        await page.setViewportSize({ width: 1280, height: 800 });
-        await main.filter('');
-        await toLastCell(main);
-        await expect(main.focusedCell).toHaveAttribute('data-key', 'image_header_metadata.time');
-        await page.setViewportSize({ width: 800, height: 500 });
-        // Until the table no longer draws the line that was the last one in view: while it gets smaller, it scrolls itself.
-        const scrollers = main.table.locator('revogr-viewport-scroll.rgCol');
-        const drawnAtTop = async () => {
-          await scrollers.evaluateAll((views) => {
-            for (const view of views) view.scrollTo(0, 0);
-          });
-          return main.image('20251030_A107_0001.lsm').count();
-        };
-        await expect.poll(drawnAtTop).toBe(0);
-        await page.keyboard.press('ControlOrMeta+1');
-        await expect(main.focusedCell).toHaveAttribute('aria-rowindex', '19');
-        await expect(main.focusedCell).toHaveAttribute('data-key', 'image_header_metadata.time');
-        await expect(main.focusedCell).toBeInViewport({ ratio: 1 });
-      });
-
-      step('nothing but its panels can be scrolled in the window', async ({ main }) => {
-        await main.page.setViewportSize({ width: 1280, height: 800 });
-        await main.select(first);
-        const scrolled = await main.page.evaluate(() => {
-          const elements = [document.documentElement, document.body, ...document.querySelectorAll('#root, .app')];
-          for (const element of elements) element.scrollTop = 200;
-          return elements.map(({ scrollTop }) => scrollTop);
-        });
-        expect(scrolled).toEqual([0, 0, 0, 0]);
-      });
-
-      step(
-        'columns are filtered from their heads by mouse and keyboard, together and with the filter over all',
-        async ({ main }) => {
-          const { keyboard } = main.page;
-          const dialog = main.page.getByRole('dialog');
-          await main.table.getByRole('button', { name: 'Order and filter of Depth' }).click();
-          await dialog.getByRole('combobox', { name: 'Condition' }).selectOption('is between');
-          await dialog.getByRole('textbox', { name: 'From' }).fill('100');
-          await keyboard.press('Enter');
-          await expect(dialog).toBeHidden();
-          await expect(main.counts).toContainText('3 of 19 images');
-          await main.filter('');
-          await expect(main.counts).toContainText('4 of 19 images');
-
-          await keyboard.press('ControlOrMeta+1');
-          for (const key of ['Home', 'ArrowRight', 'ArrowRight', 'Alt+ArrowDown']) await keyboard.press(key);
-          await expect(dialog.getByRole('heading', { name: 'Genotype' })).toBeVisible();
-          await expect(dialog.getByRole('combobox', { name: 'Search the values' })).toBeFocused();
-          await keyboard.type('wt');
-          await expect(dialog.getByRole('option', { name: /^WT, \d+ images?$/ })).toBeVisible();
-          const values = dialog.getByRole('listbox', { name: 'Values' });
-          const offered = await values.getByRole('option').allTextContents();
-          for (let at = offered.findIndex((text) => text.startsWith('WT')); at >= 0; at--)
-            await keyboard.press('ArrowDown');
-          await keyboard.press('Enter');
-          await expect(values.getByRole('option', { name: /^WT,/ })).toHaveAttribute('aria-selected', 'true');
-          await keyboard.press('Escape');
-          await expect(main.counts).toContainText('3 of 19 images');
-          await expect(main.table.getByRole('gridcell').and(main.page.locator(':focus'))).toHaveCount(1);
-          await main.page.getByRole('button', { name: /depth from 100/ }).click();
-          await main.page.getByRole('button', { name: /genotype is “WT”/ }).click();
-          await expect(main.counts).toContainText('19 images');
-        },
-      );
-
-      step('an image stays where it is when its value changes, until the user wants it arranged', async ({ main }) => {
-        const { keyboard } = main.page;
-        await main.table.getByRole('columnheader', { name: 'Sex', exact: true }).click();
-        await (await main.cellOf(last, 'Sex')).click();
-        const line = await main.image(last).getAttribute('aria-rowindex');
-        await keyboard.type('A');
-        await keyboard.press('Enter');
-        await expect(main.image(last)).toHaveAttribute('aria-rowindex', line ?? '');
-        await main.page.getByRole('button', { name: 'Reapply' }).click();
-        await expect(main.image(last)).toHaveAttribute('aria-rowindex', '1');
       });
     }, showA110),
   );
