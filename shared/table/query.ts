@@ -1,6 +1,7 @@
 import { folded } from '../basics/folded.ts';
 import { naturalKey } from '../basics/natural-order.ts';
 import { type Paced, pauseEvery } from '../basics/pauses.ts';
+import { certainDay } from '../schema/dates.ts';
 import { type ColumnFilter, filterTest, type Order } from './column-filter.ts';
 import { type Condition, type NamedColumns, readFilterText } from './filter-text.ts';
 
@@ -106,7 +107,13 @@ export function* byText(
   return members;
 }
 
+/** Days come by the calendar, however they are spelled; what is not a day for certain comes after them. */
+function dayKey(text: string): string {
+  return `${certainDay(text) ?? '\uffff'} ${naturalKey(text)}`;
+}
+
 function sortKey(text: string, order: Order): string | number {
+  if (order === 'date') return dayKey(text);
   return order === 'number' && !Number.isNaN(Number(text)) ? Number(text) : naturalKey(text);
 }
 

@@ -66,6 +66,33 @@ test('numbers are ordered as numbers, empty cells stay last either way', () => {
   expect(down).toEqual(['angII/1.tif', 'angII/2.tif', '4.tif', 'control/deep/3.tif']);
 });
 
+test('dates are in the order of the calendar, however they are spelled', () => {
+  const days = [
+    '20251127',
+    '2025-11-06',
+    '30.10.2025',
+    'spring',
+    '7 Nov 2025',
+    '2025-11-06T09:30',
+    '3/4/2025',
+    '',
+    '2024/2/1',
+  ];
+  const dated = mergeRows(
+    noRows,
+    days.map((day, i) => aRow(`${i}.tif`, { 'experiment_metadata.date': day })),
+  );
+  const inOrder = (direction: 'asc' | 'desc') => {
+    const query: Query = { ...everything, sort: { column: 'experiment_metadata.date', direction } };
+    return runToEnd(queryLines(query, tableSource(dated, new Map()))).map((line) =>
+      line.kind === 'image' ? days[Number.parseInt(line.path, 10)] : '',
+    );
+  };
+  const certain = ['2024/2/1', '30.10.2025', '2025-11-06', '2025-11-06T09:30', '7 Nov 2025', '20251127'];
+  expect(inOrder('asc')).toEqual([...certain, '3/4/2025', 'spring', '']);
+  expect(inOrder('desc')).toEqual(['spring', '3/4/2025', ...certain.toReversed(), '']);
+});
+
 test('groups have heads with counts; a folded group shows its head only', () => {
   expect(lines({ group: condition, collapsed: new Set(['angII']) })).toEqual([
     'angII 2',
