@@ -9,10 +9,10 @@ function movedPatch(patch: Patch, moves: Moves): Patch {
   return { ...patch, images: patch.images.map((image) => ({ ...image, path: moves.get(image.path) ?? image.path })) };
 }
 
-/** Unsaved edits, and what undo remembers, follow images to their new paths; none is put over edits that are there. */
+/** Unsaved edits, and what undo remembers, also of saved ones, follow images to their new paths; none is put over edits that are there. */
 export function moveEdits(moves: Moves): void {
   const { edits } = useEdits.getState();
-  const free = new Map([...moves].filter(([from, to]) => edits.has(from) && !edits.has(to)));
+  const free = new Map([...moves].filter(([, to]) => !edits.has(to)));
   if (free.size === 0) return;
   useEdits.setState(({ done, undone }) => ({
     edits: new Map([...edits].map(([path, own]) => [free.get(path) ?? path, own])),

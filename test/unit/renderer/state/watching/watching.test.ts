@@ -13,7 +13,7 @@ vi.mock('../../../../../renderer/host/host.ts', () => ({
 }));
 const { useFolder, followScan, reloadFolder } = await import('../../../../../renderer/state/folder/folder.ts');
 const { mergeRows, noRows } = await import('../../../../../renderer/state/folder/rows.ts');
-const { editOf, resetEdits, undo, useEdits } = await import('../../../../../renderer/state/edits/edits.ts');
+const { editOf, redo, resetEdits, undo, useEdits } = await import('../../../../../renderer/state/edits/edits.ts');
 const { editField } = await import('../../../../../renderer/state/edits/edit-actions.ts');
 const { clearSelection, select, useSelection } = await import('../../../../../renderer/state/table/selection.ts');
 const { followChanges } = await import('../../../../../renderer/state/watching/watching.ts');
@@ -93,6 +93,22 @@ test('edits, undo and selection follow an image that was certainly renamed', asy
   await vi.waitFor(() => expect(listed()).toEqual(['b.tif', 'c.tif']));
   undo();
   expect(useEdits.getState().edits.size).toBe(0);
+});
+
+test('a saved or undone action is undone and redone on an image that was renamed since', () => {
+  editField(['a.tif'], region, 'hippocampus');
+  undo();
+  change([{ ...a, path: 'c.tif' }], ['a.tif']);
+  redo();
+  expect(editOf('c.tif', region)?.after).toBe('hippocampus');
+  // Saved: the sidecar has the value, and no edit is left.
+  useFolder.setState(({ rows }) => ({
+    rows: mergeRows(rows, [{ ...a, path: 'c.tif', values: { [region]: 'hippocampus' } }]),
+  }));
+  useEdits.setState({ edits: new Map() });
+  change([{ ...a, path: 'd.tif', values: { [region]: 'hippocampus' } }], ['c.tif']);
+  undo();
+  expect(editOf('d.tif', region)).toMatchObject({ before: 'hippocampus', after: 'ctx' });
 });
 
 test('a sidecar renamed later confirms the rename later', () => {
