@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator } from 'playwright/test';
 import { expect, test } from './fixtures.ts';
@@ -94,6 +94,14 @@ test('a table is exported, edited elsewhere, and imported', async ({ main, world
   await expect(back.getByLabel('Import Depth (µm) as')).toContainText('Ignored: column 5 is used');
   await back.getByLabel('Import species as').first().selectOption({ label: 'Species' });
   await expect(back.getByRole('status')).toContainText('Column 2 is imported');
+
+  const late = Buffer.from('path,species\nlate.tif,hen\n');
+  await back.getByLabel('File of the table').setInputFiles({ name: 'late.csv', mimeType: 'text/csv', buffer: late });
+  await expect(back.getByRole('status')).toContainText('1 entry not understood');
+  copyFileSync(join(world.folder, image), join(world.folder, 'late.tif'));
+  await expect(back.getByRole('status')).not.toContainText('not understood');
+  await back.getByRole('button', { name: 'Preview' }).click();
+  await expect(back.getByRole('button', { name: 'Apply to 1 image' })).toBeEnabled();
 });
 
 test('a template is saved, applied to a selection and exported', async ({ main, world }) => {

@@ -6,7 +6,7 @@ import type { OpenTable, TableForm } from '../../../shared/csv/open-table.ts';
 import { importTable, type TableImport } from '../../../shared/csv/table-import.ts';
 import type { Result } from '../../../shared/problems/result.ts';
 import { effectiveRowAt } from '../../state/edits/edits.ts';
-import { useFolder } from '../../state/folder/folder.ts';
+import { isReading, useFolder } from '../../state/folder/folder.ts';
 import { runWithPauses } from '../../state/run-with-pauses.ts';
 import { openInWindow } from './open-in-window.ts';
 
@@ -65,6 +65,9 @@ export function useTable(
   const opened = useOpened(useBytes(file), form);
   const [state, setState] = useState<Pick<ImportedTable, 'result' | 'lines'>>({ result: null, lines: 0 });
   const [roles, setRoles] = useState<readonly ColumnRole[]>([]);
+  // While the folder is read, images keep coming: the table is compared with those that are there, and again with all of them.
+  const paths = useFolder((folder) => (isReading(folder) ? null : folder.rows.paths));
+  // biome-ignore lint/correctness/useExhaustiveDependencies: other images are there
   useEffect(() => {
     setState({ result: null, lines: 0 });
     if (!opened?.ok) return;
@@ -79,6 +82,6 @@ export function useTable(
       (done) => setState({ result: done, lines: 0 }),
       (lines) => setState({ result: null, lines }),
     );
-  }, [opened, chosen, conventions, emptyClears]);
+  }, [opened, chosen, conventions, emptyClears, paths]);
   return { opened, roles, ...state };
 }
