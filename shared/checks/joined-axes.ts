@@ -1,3 +1,4 @@
+import { eachPaced, type Paced, runToEnd } from '../basics/pauses.ts';
 import type { Problem } from '../problems/problem.ts';
 import { axes, pixelSizeLabel } from './calibration.ts';
 
@@ -8,23 +9,31 @@ function keyOf({ path, code, severity, intended, details }: Problem): string {
   return JSON.stringify([path, code, severity, intended, { ...details, label: '' }]);
 }
 
-/** Problems for reading: what is wrong with both axes of an image alike is one problem, of its pixel size. */
-export function joinAxes(problems: readonly Problem[]): readonly Problem[] {
-  const places = new Map<string, number>();
-  const joined: Problem[] = [];
-  for (const each of problems) {
-    const key = units.has(each.field ?? '') ? keyOf(each) : null;
-    const place = key === null ? undefined : places.get(key);
-    const first = place === undefined ? undefined : joined[place];
-    if (place !== undefined && first && first.field !== each.field) joined[place] = ofBothAxes(first);
-    else {
-      if (key !== null) places.set(key, joined.length);
-      joined.push(each);
-    }
-  }
-  return joined;
+/** Those of the problems that both axes of an image have alike. */
+export function* alikeAlongAxes(problems: readonly Problem[]): Paced<ReadonlySet<Problem>> {
+  const firsts = new Map<string, Problem>();
+  const alike = new Set<Problem>();
+  yield* eachPaced(problems, (each) => {
+    if (!units.has(each.field ?? '')) return;
+    const key = keyOf(each);
+    const first = firsts.get(key);
+    if (!first) firsts.set(key, each);
+    else if (first.field !== each.field) alike.add(first).add(each);
+  });
+  return alike;
 }
 
-function ofBothAxes({ field: _, ...problem }: Problem): Problem {
+/** A problem of an axis, said of the pixel size. */
+export function ofPixelSize(problem: Problem): Problem {
   return { ...problem, details: { ...problem.details, label: pixelSizeLabel } };
+}
+
+/** Problems for reading: what is wrong with both axes of an image alike is one problem, of its pixel size. */
+export function joinAxes(problems: readonly Problem[]): readonly Problem[] {
+  const alike = runToEnd(alikeAlongAxes(problems));
+  return problems.flatMap((each) => {
+    if (!alike.has(each)) return [each];
+    const { field, ...both } = ofPixelSize(each);
+    return field === axes[0]?.unit ? [both] : [];
+  });
 }

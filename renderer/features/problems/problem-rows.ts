@@ -1,4 +1,5 @@
 import { eachPaced, type Paced } from '../../../shared/basics/pauses.ts';
+import { alikeAlongAxes, ofPixelSize } from '../../../shared/checks/joined-axes.ts';
 import { kindTitle } from '../../../shared/problems/kinds.ts';
 import type { Problem } from '../../../shared/problems/problem.ts';
 import type { Severity } from '../../../shared/problems/severity.ts';
@@ -40,11 +41,16 @@ export interface ProblemFilter {
   readonly text: string;
 }
 
-/** Reported once for both axes of an image. */
-function keyOf({ code, field, details, severity }: Problem): string {
-  const isOfBothAxes = code === 'calibration-unset' || code === 'calibration-peer-unit';
-  if (isOfBothAxes) return JSON.stringify([severity, code, { ...details, label: '' }]);
-  return JSON.stringify([severity, code, field ?? '', details]);
+/** Whether a problem's sentence does not name the axis. */
+function isOfEitherAxis({ code }: Problem): boolean {
+  return code === 'calibration-unset' || code === 'calibration-peer-unit';
+}
+
+/** Reported once for both axes of an image that have it alike. */
+function keyOf(problem: Problem, isOfBothAxes: boolean): string {
+  const { code, field, details, severity } = problem;
+  if (isOfEitherAxis(problem)) return JSON.stringify([severity, code, { ...details, label: '' }]);
+  return JSON.stringify([severity, code, isOfBothAxes ? '' : (field ?? ''), details]);
 }
 
 function matches(problem: Problem, { severities, text }: ProblemFilter): boolean {
@@ -57,12 +63,15 @@ function matches(problem: Problem, { severities, text }: ProblemFilter): boolean
 export function* groupProblems(all: readonly Problem[], filter: ProblemFilter): Paced<readonly ProblemKind[]> {
   const wanted = { ...filter, text: filter.text.trim().toLowerCase() };
   const kinds = new Map<string, Map<string, Problem[]>>();
-  yield* eachPaced(all, (problem) => {
+  const alike = yield* alikeAlongAxes(all);
+  yield* eachPaced(all, (found) => {
+    const isOfBothAxes = alike.has(found);
+    const problem = isOfBothAxes ? ofPixelSize(found) : found;
     if (!matches(problem, wanted)) return;
     const kindKey = `${problem.severity} ${problem.code} ${problem.intended ?? ''}`;
     const groups = kinds.get(kindKey) ?? new Map<string, Problem[]>();
     kinds.set(kindKey, groups);
-    const key = keyOf(problem);
+    const key = keyOf(problem, isOfBothAxes);
     const known = groups.get(key);
     if (known) known.push(problem);
     else groups.set(key, [problem]);

@@ -64,6 +64,30 @@ describe('the list of problems', () => {
     expect(problemLines(kinds, new Set(keys))).toHaveLength(10_001);
   });
 
+  test('what both axes of an image have alike is one problem of its pixel size', () => {
+    const drift = (path: string, axis: 'y' | 'x', sidecar: string) =>
+      problem(
+        'header-drift',
+        { label: `Physical Unit ${axis}`, sidecar, file: '0.25 µm' },
+        { path, field: `image_header_metadata.physical_unit_${axis}` },
+      );
+    const drifts = [
+      drift('a.tif', 'y', '0.3 µm'),
+      drift('a.tif', 'x', '0.3 µm'),
+      drift('b.tif', 'y', '0.3 µm'),
+      drift('b.tif', 'x', '0.3 µm'),
+      drift('c.tif', 'x', '0.3 µm'),
+    ];
+    const groups = runToEnd(groupProblems(drifts, all)).flatMap((kind) => kind.groups);
+    expect(
+      groups.map(({ problems, paths }) => [problems[0].details.label, paths, problems.map(({ field }) => field)]),
+    ).toEqual([
+      ['Pixel size', ['a.tif', 'b.tif'], drifts.slice(0, 4).map(({ field }) => field)],
+      ['Physical Unit x', ['c.tif'], ['image_header_metadata.physical_unit_x']],
+    ]);
+    expect(runToEnd(groupProblems(drifts, { ...all, text: 'pixel size' }))).toHaveLength(1);
+  });
+
   test('different values of a kind are one line with all their images, and notes come last', () => {
     const drift = (path: string, sidecar: string) =>
       problem('header-drift', { sidecar, file: '0.25 µm' }, { path, field: 'image_header_metadata.physical_unit_x' });
