@@ -225,8 +225,11 @@ function tieFocus(grid: Grid, frame: HTMLElement, source: readonly GridRow[]): (
   };
   // Lines may have come in the meantime whose cells never had the keyboard.
   const comeBack = () => {
-    if (focusedCell(grid)) drawnCell(grid)?.focus({ preventScroll: true });
-    else enterTable();
+    if (!focusedCell(grid)) return enterTable();
+    const cell = drawnCell(grid);
+    if (cell) cell.focus({ preventScroll: true });
+    // Lines that get another height are drawn anew, which may take longer than what had the keyboard takes to close.
+    else focusTableWhenShown();
   };
   const listening = new AbortController();
   listen(grid, frame, source, listening.signal);
