@@ -2,7 +2,6 @@ import { axisOf } from '../edits/calibration-edit.ts';
 import { type Problem, problem } from '../problems/problem.ts';
 import { fail, ok, type Result } from '../problems/result.ts';
 import type { Field, Scalar } from '../schema/fields.ts';
-import { normaliseLabel } from '../schema/units.ts';
 import { isCellError } from '../values/cell-error.ts';
 import { sizeWithUnit } from '../values/measure.ts';
 import { isSameNumber } from '../values/same-number.ts';
@@ -74,7 +73,5 @@ function readText(field: Field, text: string, current: Scalar): Result<Scalar> {
   if (withLineFeeds(text) === withLineFeeds(own) || isRespelt(text, own)) return ok(current);
   if (isConverted(text, own))
     return fail(problem('csv-cell-converted', { label: field.label, value: text, own }, { field: field.key }));
-  const parsed = parseEntry(field, text);
-  const isLabel = field.section === 'image_header_metadata';
-  return isLabel && parsed.ok ? ok(normaliseLabel(String(parsed.value))) : parsed;
+  return parseEntry(field, text);
 }

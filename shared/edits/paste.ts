@@ -1,5 +1,4 @@
 import { type Field, type FieldKey, fieldOf, isEditableKey } from '../schema/fields.ts';
-import { normaliseLabel } from '../schema/units.ts';
 import { isCellError } from '../values/cell-error.ts';
 import { decimalComma } from '../values/measure.ts';
 
@@ -47,20 +46,9 @@ function isNumeric(field: Field): boolean {
   return field.kind === 'number' || field.kind === 'integer';
 }
 
-const labels: ReadonlySet<FieldKey> = new Set<FieldKey>([
-  'image_header_metadata.physical_label_y',
-  'image_header_metadata.physical_label_x',
-]);
-
-/** The label for a pasted unit: the table shows `µm` for `um`. */
-export function cellEntry(key: FieldKey, text: string): string {
-  return labels.has(key) ? normaliseLabel(text) : text;
-}
-
 /** A pasted text as it would be typed into the field: a decimal point, no line breaks where the field has one line. */
 export function pastedText(key: FieldKey, text: string): string {
   const field = fieldOf(key);
-  if (labels.has(key)) return cellEntry(key, text.trim());
   if (isNumeric(field) && decimalComma.test(text.trim())) return text.trim().replace(',', '.');
   return field.multiline ? text : text.replaceAll(/\s*[\r\n]+\s*/g, ' ');
 }

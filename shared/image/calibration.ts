@@ -1,4 +1,5 @@
 import type { Scalar } from '../schema/fields.ts';
+import { isPixelWord } from '../schema/units.ts';
 import type { FieldValues } from './field-values.ts';
 import type { ImageHeader, PixelSize } from './header.ts';
 
@@ -28,7 +29,7 @@ function isSet(unit: Scalar | undefined, label: Scalar | undefined): boolean {
 
 /** Whether a label means that there is no physical unit. */
 export function isPixels(label: Scalar | undefined): boolean {
-  return typeof label !== 'string' || label === '' || /^(?:px|pix(?:el)?s?)$/i.test(label);
+  return typeof label !== 'string' || label === '' || isPixelWord(label);
 }
 
 /** Whether a label is the name of an axis: AcqStore and CloudScope write these in place of a unit (docs/formats.md). */

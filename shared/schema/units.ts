@@ -9,6 +9,21 @@ export function normaliseLabel(label: string): string {
   return micrometre.test(label.trim()) ? 'um' : label;
 }
 
+/** Words for the lack of a unit. */
+const pixels = /^(?:px|pix(?:el)?s?)$/i;
+const seconds = /^s(?:ec(?:onds?)?)?$/i;
+
+/** Whether a label says that a size is in pixels. */
+export function isPixelWord(label: string): boolean {
+  return pixels.test(label);
+}
+
+/** A unit as sidecars spell it, however it is entered: `µm` is `um`, `s` is `seconds`, `px` is `Pixels` (docs/headers.md). */
+export function spelledLabel(entered: string): string {
+  if (seconds.test(entered)) return 'seconds';
+  return isPixelWord(entered) ? 'Pixels' : normaliseLabel(entered);
+}
+
 /** A label as a scientist writes it: `um` is shown as `µm`, seconds as `s`. */
 export function showLabel(label: string): string {
   if (normaliseLabel(label) === 'um') return 'µm';

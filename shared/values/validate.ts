@@ -2,7 +2,7 @@ import { type Problem, problem } from '../problems/problem.ts';
 import { fail, ok, type Result } from '../problems/result.ts';
 import { isReadableDate } from '../schema/dates.ts';
 import type { Field, FieldKind, Scalar } from '../schema/fields.ts';
-import { unitName } from '../schema/units.ts';
+import { spelledLabel, unitName } from '../schema/units.ts';
 import { numberIn } from './measure.ts';
 import { validators } from './validators.generated.js';
 import { yesOrNo } from './yes-no.ts';
@@ -82,17 +82,22 @@ function accept(field: Field, value: Scalar): Result<Scalar> {
   return found?.severity === 'error' ? fail(found) : ok(value);
 }
 
+/** Whether a field is the unit of a pixel size. */
+function isUnitField({ name }: Field): boolean {
+  return name.startsWith('physical_label_');
+}
+
 /**
  * The value of text typed into a field. Empty text is the field's default (`set depth=` empties, README, Command line).
  * Surrounding blanks do not count except in text that has several lines. A number may have a decimal comma, and a unit
- * that is converted to the field's own.
+ * that is converted to the field's own; a unit of a pixel size gets the spelling of sidecars.
  */
 export function parseEntry(field: Field, typed: string): Result<Scalar> {
   const text = field.multiline ? typed : typed.trim();
   if (text === '') return ok(field.default);
   switch (field.kind) {
     case 'text':
-      return accept(field, text);
+      return accept(field, isUnitField(field) ? spelledLabel(text) : text);
     case 'boolean':
       return accept(field, yesOrNo(text) ?? text);
     case 'number':

@@ -1,9 +1,7 @@
 import { existsSync } from 'node:fs';
-import { axisOf } from '../../../shared/edits/calibration-edit.ts';
 import { type Entered, enteredValues } from '../../../shared/edits/entered.ts';
 import { fullText } from '../../../shared/problems/wording.ts';
 import { editableFieldNamed, editableFields, type Field, fieldOf, type Scalar } from '../../../shared/schema/fields.ts';
-import { normaliseLabel } from '../../../shared/schema/units.ts';
 import { parseEntry } from '../../../shared/values/validate.ts';
 import { eitherPaths } from '../command/path-list.ts';
 import { UsageError } from '../command/usage.ts';
@@ -68,6 +66,5 @@ function parseAssignment(word: string): ReadAssignment | null {
   const [own, ...units] = enteredValues(field.key, text);
   const value = parseEntry(field, units.length > 0 ? String(own?.value) : text);
   if (!value.ok) throw new UsageError(fullText(value.problem));
-  const isLabel = axisOf(field.key) !== null && field.kind === 'text';
-  return { field, value: isLabel ? normaliseLabel(String(value.value)) : value.value, units };
+  return { field, value: value.value, units };
 }

@@ -1,7 +1,7 @@
 import { countOf } from '../../../shared/basics/count.ts';
 import { isDayOf } from '../../../shared/csv/date-cell.ts';
 import { isConverted, isRespelt } from '../../../shared/csv/respelt-text.ts';
-import { cellEntry, pastedText } from '../../../shared/edits/paste.ts';
+import { pastedText } from '../../../shared/edits/paste.ts';
 import { enteredValue } from '../../../shared/edits/pending-edit.ts';
 import { type FieldKey, fieldOf } from '../../../shared/schema/fields.ts';
 import { isSameNumber } from '../../../shared/values/same-number.ts';
@@ -16,14 +16,14 @@ import { cellText, copyText } from '../../state/table/columns.ts';
 export function enterText(path: string, field: FieldKey, typed: string): void {
   const row = effectiveRowAt(path);
   if (!row || typed === cellText(field, row, useEdits.getState().edits.get(path))) return;
-  enterField([path], field, cellEntry(field, typed));
+  enterField([path], field, typed);
 }
 
 /** Enters what was typed into several cells, as one action. */
 export function enterAll(places: readonly { readonly path: string; readonly field: FieldKey }[], typed: string): void {
   enterCells(
     `Fill ${countOf(places.length, 'cell')}`,
-    places.map(({ path, field }) => ({ path, field, typed: cellEntry(field, typed) })),
+    places.map(({ path, field }) => ({ path, field, typed })),
   );
 }
 

@@ -4,7 +4,7 @@ import { type AxisCalibration, isPixels } from '../../../shared/image/calibratio
 import type { PixelSize } from '../../../shared/image/header.ts';
 import type { ImageRow } from '../../../shared/image/image-row.ts';
 import { fieldOfViewText } from '../../../shared/image/size-text.ts';
-import { normaliseLabel, showPixelSize } from '../../../shared/schema/units.ts';
+import { showPixelSize } from '../../../shared/schema/units.ts';
 import { pixelSizeText } from '../../../shared/table/image-columns.ts';
 
 /** Origin of an axis' pixel size, in a word. */
@@ -26,13 +26,6 @@ export interface FileNote {
 
 /** Units that are offered in addition to those in use. */
 export const usualLabels: readonly string[] = ['um', 'seconds', 'Pixels'];
-
-/** A typed unit as the sidecar spells it: `µm` is `um`, `s` is `seconds` (docs/headers.md). */
-export function labelEntry(typed: string): string {
-  const text = typed.trim();
-  if (/^s(?:ec(?:onds?)?)?$/i.test(text)) return 'seconds';
-  return text !== '' && isPixels(text) ? 'Pixels' : normaliseLabel(text);
-}
 
 function fileSize(row: ImageRow, axis: 'y' | 'x'): PixelSize | null {
   return (axis === 'y' ? row.header?.pixelY : row.header?.pixelX) ?? null;

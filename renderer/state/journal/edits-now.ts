@@ -1,4 +1,3 @@
-import { cellEntry } from '../../../shared/edits/paste.ts';
 import type { PendingEdit } from '../../../shared/edits/pending-edit.ts';
 import type { FieldKey } from '../../../shared/schema/fields.ts';
 import { entryPatch } from '../edits/edit-actions.ts';
@@ -24,7 +23,7 @@ export function editsNow(): JournalledEdits {
 }
 
 function withTyped({ paths, field, text }: Typing): JournalledEdits {
-  const patch = fromStart(entryPatch(paths, field, cellEntry(field, text)));
+  const patch = fromStart(entryPatch(paths, field, text));
   const now = new Map<string, ReadonlyMap<FieldKey, JournalledEdit>>(applied(useEdits.getState().edits, patch));
   for (const { path, changes } of patch.images) {
     const typed = new Set(changes.map((change) => change.field));

@@ -8,12 +8,7 @@ import type { Field, FieldKey } from '../../../../shared/schema/fields.ts';
 import { showLabel, showPixelSize } from '../../../../shared/schema/units.ts';
 import { entryOf } from '../../../../shared/values/validate.ts';
 import { takeBack } from '../../../actions/saving/undo-saved.ts';
-import {
-  axisView,
-  type FileNote as FileNoteView,
-  labelEntry,
-  shortSize,
-} from '../../../state/edits/calibration-view.ts';
+import { axisView, type FileNote as FileNoteView, shortSize } from '../../../state/edits/calibration-view.ts';
 import { assign, enterField, imagesLabel } from '../../../state/edits/edit-actions.ts';
 import type { FieldState } from '../../../state/edits/field-state.ts';
 import { typingInto } from '../../../state/edits/typing.ts';
@@ -120,7 +115,7 @@ function UnitBox({ id, field, state }: BoxProps) {
         readOnly={form.readOnly}
         suggest={() => suggestionsFor(field, form.paths, state.mixed)}
         {...typingInto(form.paths, field.key)}
-        onEnter={(typed) => enterField(form.paths, field.key, labelEntry(typed))}
+        onEnter={(typed) => enterField(form.paths, field.key, typed)}
         emptyHint={`Enter sets it to Pixels on ${imagesLabel(form.paths)}.`}
       />
       <span id={`${id}-help`} className="unseen">

@@ -121,8 +121,3 @@ test('line breaks stay in notes and become blanks elsewhere', () => {
   expect(pastedText(note, 'one\ntwo')).toBe('one\ntwo');
   expect(pastedText(region, 'one\ntwo')).toBe('one two');
 });
-
-test('a unit is written as the sidecar spells it', () => {
-  expect(pastedText('image_header_metadata.physical_label_x', 'µm')).toBe('um');
-  expect(pastedText(region, 'µm')).toBe('µm');
-});

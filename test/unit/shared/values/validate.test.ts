@@ -100,6 +100,22 @@ describe('parseEntry', () => {
     expect(result.ok ? null : result.problem.code).toBe(code);
   });
 
+  test.each([
+    ['µm', 'um'],
+    ['micron', 'um'],
+    [' um ', 'um'],
+    ['s', 'seconds'],
+    ['sec', 'seconds'],
+    ['Seconds', 'seconds'],
+    ['px', 'Pixels'],
+    ['PIXELS', 'Pixels'],
+    ['mm', 'mm'],
+    ['', 'Pixels'],
+  ])('the unit %j is stored as sidecars spell it, %s', (typed, value) => {
+    expect(parseEntry(field('physical_label_x'), typed)).toEqual({ ok: true, value });
+    expect(parseEntry(field('region'), 's')).toEqual({ ok: true, value: 's' });
+  });
+
   test('reads back what a cell shows', () => {
     for (const value of ['WT', 0.1, 3, true, null]) {
       const name = typeof value === 'string' ? 'genotype' : typeof value === 'boolean' ? 'accepted' : 'depth';

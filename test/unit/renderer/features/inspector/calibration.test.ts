@@ -1,10 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import {
-  axisView,
-  labelEntry,
-  pixelSizeFacts,
-  shortSize,
-} from '../../../../../renderer/state/edits/calibration-view.ts';
+import { axisView, pixelSizeFacts, shortSize } from '../../../../../renderer/state/edits/calibration-view.ts';
 import type { PixelSize } from '../../../../../shared/image/header.ts';
 import { aHeader, aRow } from '../../../../helpers/rows.ts';
 
@@ -53,13 +48,6 @@ describe('the origin of a pixel size', () => {
     expect(view(null, null).tag).toBe('default');
     expect(view([1, 'Pixels'], null).tag).toBe('default');
   });
-});
-
-test('a typed unit is written as the sidecar spells it', () => {
-  expect(['µm', 'micron', ' um '].map(labelEntry)).toEqual(['um', 'um', 'um']);
-  expect(['s', 'sec', 'Seconds'].map(labelEntry)).toEqual(['seconds', 'seconds', 'seconds']);
-  expect(['px', 'pixel', 'PIXELS'].map(labelEntry)).toEqual(['Pixels', 'Pixels', 'Pixels']);
-  expect(['mm', ''].map(labelEntry)).toEqual(['mm', '']);
 });
 
 test('a pixel size is shown with four digits', () => {
