@@ -1,6 +1,7 @@
 import { type Field, type FieldKey, fieldOf, isEditableKey } from '../schema/fields.ts';
 import { isCellError } from '../values/cell-error.ts';
 import { decimalComma } from '../values/measure.ts';
+import { fieldText } from './field-text.ts';
 
 /** A visible line that a block can be pasted into. */
 export interface PasteLine {
@@ -50,7 +51,7 @@ function isNumeric(field: Field): boolean {
 export function pastedText(key: FieldKey, text: string): string {
   const field = fieldOf(key);
   if (isNumeric(field) && decimalComma.test(text.trim())) return text.trim().replace(',', '.');
-  return field.multiline ? text : text.replaceAll(/\s*[\r\n]+\s*/g, ' ');
+  return field.multiline ? text : fieldText(field, text);
 }
 
 /** As many as were selected where the block fits into them several times, else as many as it has. */

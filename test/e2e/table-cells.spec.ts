@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from './fixtures.ts';
 import { imagesOfA110, showA110 } from './images-of-a110.ts';
@@ -189,6 +189,32 @@ test.describe('the cells of the table, as those of a spreadsheet', () => {
         await keyboard.press('ControlOrMeta+z');
         await expect.poll(() => main.clip('copy')).toBe('"one\ntwo"');
         await keyboard.press('ControlOrMeta+z');
+        await main.isClean();
+      });
+
+      step('line breaks that a field cannot hold stay when its cell is opened and left', async ({ main, world }) => {
+        const { keyboard } = main.page;
+        const file = join(world.folder, 'angII 7d', `${second}.json`);
+        const sidecar = JSON.parse(readFileSync(file, 'utf8'));
+        Object.assign(sidecar.experiment_metadata, { region: 'one\ntwo', note: 'three\r\nfour' });
+        writeFileSync(file, JSON.stringify(sidecar));
+        for (const [column, text] of [
+          ['Region', /one\s+two/],
+          ['Note', /three\s+four/],
+        ] as const) {
+          const cell = await main.cellOf(second, column);
+          await expect(cell).toHaveText(text);
+          await cell.click();
+          await keyboard.press('F2');
+          await expect(main.page.locator('.file-table-editor')).toBeFocused();
+          await keyboard.press('Enter');
+          await expect(await main.cellOf(damaged, column)).toBeFocused();
+        }
+        await main.isClean();
+        await main.select(second);
+        await expect(main.field('Region')).toHaveValue('one two');
+        await main.enter('Region', 'cortex');
+        await main.save();
         await main.isClean();
       });
 

@@ -1,4 +1,5 @@
 import type { ColumnDataSchemaModel, EditCell, EditorBase, Editors, HyperFunc, VNode } from '@revolist/react-datagrid';
+import { fieldText } from '../../../../shared/edits/field-text.ts';
 import { type FieldKey, fieldOf } from '../../../../shared/schema/fields.ts';
 import { focusTable } from '../../../actions/window-actions.ts';
 import { startEntry } from '../../../state/edits/entry-start.ts';
@@ -72,9 +73,15 @@ class CellEditor implements EditorBase {
   }
 
   /** An entry into selected rows goes to all of them, Ctrl+Enter fills a range; the text shown before is not an entry. */
-  private take(typed: string, fills: boolean): void {
+  private take(text: string, fills: boolean): void {
     const { path, field, shown } = this;
+    const typed = this.isUntouched(text) ? shown : text;
     if (path !== undefined) enterTyped(this.target, { path, field, typed, shown, fills });
+  }
+
+  /** Whether a text is what the field began with: the cell's, without line breaks that the field cannot hold. */
+  private isUntouched(text: string): boolean {
+    return text === fieldText(fieldOf(this.field), this.shown);
   }
 
   private onInput(): void {
@@ -85,8 +92,8 @@ class CellEditor implements EditorBase {
 
   /** The text shown before is not an entry; a range gets one with Ctrl+Enter only. */
   private tellTyping(typed: string | null): void {
-    const { path, field, shown, target } = this;
-    const isEntry = typed !== null && typed !== shown && path !== undefined;
+    const { path, field, target } = this;
+    const isEntry = typed !== null && !this.isUntouched(typed) && path !== undefined;
     const paths = target?.kind === 'rows' ? target.places.map((place) => place.path) : [path ?? ''];
     setTyping(isEntry ? { paths, field, text: typed } : null);
   }
@@ -115,7 +122,7 @@ class CellEditor implements EditorBase {
     this.tellTyping(typed);
     if (path === undefined || !(input instanceof HTMLInputElement)) return;
     const take = (entry: string) => {
-      input.value = entry;
+      input.value = fieldText(fieldOf(field), entry);
       this.leave();
     };
     useCellEdit.setState({ cell: { path, field, input, take }, typed });
@@ -157,7 +164,7 @@ class CellEditor implements EditorBase {
       ...(multiline ? { rows: 1 } : { type: 'text' }),
       class: 'file-table-editor',
       'aria-label': this.label,
-      value: this.editCell?.val ?? '',
+      value: fieldText(fieldOf(this.field), String(this.editCell?.val ?? '')),
       ref: (element: HTMLInputElement | HTMLTextAreaElement | null) => {
         // The field is removed before it is asked for its text.
         if (element) this.show(element);

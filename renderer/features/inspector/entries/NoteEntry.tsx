@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useId } from 'react';
+import { fieldText } from '../../../../shared/edits/field-text.ts';
 import type { Field } from '../../../../shared/schema/fields.ts';
 import { entryOf } from '../../../../shared/values/validate.ts';
 import { enterField, imagesLabel } from '../../../state/edits/edit-actions.ts';
@@ -15,7 +16,7 @@ export function NoteEntry({ field }: { readonly field: Field }) {
   const id = useId();
   const form = useForm();
   const state = stateOf(form, field.key);
-  const text = state.mixed ? '' : entryOf(state.value);
+  const text = state.mixed ? '' : fieldText(field, entryOf(state.value));
   const draft = useDraft(
     (typed) => {
       if (typed !== text || state.mixed) enterField(form.paths, field.key, typed);

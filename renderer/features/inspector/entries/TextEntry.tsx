@@ -1,6 +1,7 @@
 import { useId } from 'react';
 import { dateField } from '../../../../shared/checks/date-spelling.ts';
 import { readAs } from '../../../../shared/edits/entered.ts';
+import { fieldText } from '../../../../shared/edits/field-text.ts';
 import type { Field } from '../../../../shared/schema/fields.ts';
 import { entryOf } from '../../../../shared/values/validate.ts';
 import { takeBack } from '../../../actions/saving/undo-saved.ts';
@@ -27,7 +28,7 @@ export function TextEntry({ field }: { readonly field: Field }) {
       <ComboBox
         id={id}
         describedBy={helpId(id)}
-        text={state.mixed ? '' : entryOf(state.value)}
+        text={state.mixed ? '' : fieldText(field, entryOf(state.value))}
         mixed={state.mixed}
         edited={state.edited}
         invalid={problem?.severity === 'error'}
