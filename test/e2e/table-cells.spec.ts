@@ -73,6 +73,16 @@ test.describe('the cells of the table, as those of a spreadsheet', () => {
         await main.runCommand('Undo');
         await expect(main.unsaved(1)).toBeVisible();
         await expect(cell).toHaveText('CA1');
+        // Names are not filled, nor the columns that are as far to the right beside them.
+        await main.image(first).click();
+        await handle.hover();
+        await mouse.down();
+        const name = await main.image(last).boundingBox();
+        if (!name) throw new Error('The last line is not drawn.');
+        await mouse.move(name.x + name.width / 2, name.y + name.height / 2, { steps: 4 });
+        await mouse.up();
+        await expect(main.status).toContainText('6 selected');
+        await expect(main.unsaved(1)).toBeVisible();
       });
 
       step(

@@ -74,7 +74,8 @@ export function fillDown(grid: HTMLRevoGridElement): void {
 export function fillByHandle(grid: HTMLRevoGridElement | null, event: CustomEvent<BeforeRangeSaveDataDetails>): void {
   event.preventDefault();
   const { oldRange, newRange } = event.detail;
-  if (!grid || !oldRange || !newRange) return;
+  // Names are not filled, and their columns are counted apart.
+  if (!grid || !oldRange || !newRange || selectedRange(grid)?.names !== false) return;
   const entries = fillEntries(linesOf(grid), shownFields(grid), oldRange, newRange);
   editCells(`Fill ${countOf(entries.length, 'cell')}`, entries, originOf('copy'));
 }
