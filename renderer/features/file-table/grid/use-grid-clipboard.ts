@@ -3,7 +3,7 @@ import { useRequests } from '../../../actions/window-actions.ts';
 import { fillDown } from './fill-cells.ts';
 import { copyCells, cutCells, pasteCells } from './grid-clipboard.ts';
 import type { GridRow } from './grid-row.ts';
-import { isForGrid } from './use-grid-focus.ts';
+import { isForGrid } from './use-grid-keyboard.ts';
 
 /** A text field keeps its own clipboard, and so does text that is selected somewhere in the window. */
 function isOurs(frame: HTMLElement): boolean {

@@ -27,7 +27,7 @@ function moveFocus(grid: Grid, before: readonly GridRow[], now: readonly GridRow
 /**
  * When lines change, the grid's focus goes with its image at once while the keyboard is in the grid: it counts lines, so
  * a key pressed now, or text whose field is not drawn yet, would go to the image that is now at the old line. The keyboard
- * and the view follow when the grid has drawn it (use-grid-focus.ts).
+ * and the view follow when the grid has drawn it (focus-cell.ts).
  */
 export function useMovedFocus(gridRef: RefObject<Grid | null>, source: readonly GridRow[]): void {
   const shown = useRef(source);
