@@ -151,9 +151,9 @@ test.describe('the window', { tag: '@browser' }, () => {
     await path.press('Enter');
     await expect(dialog.getByRole('button', { name: 'control' })).toBeVisible();
     for (const key of ['ArrowDown', 'ArrowDown', 'ArrowDown']) await page.keyboard.press(key);
-    await expect(dialog.getByRole('button', { name: 'angII 7d' })).toBeFocused();
+    await expect(dialog.getByRole('button', { name: 'angII 28d' })).toBeFocused();
     await page.keyboard.press('Enter');
-    await expect(path).toHaveValue(join(world.folder, 'angII 7d'));
+    await expect(path).toHaveValue(join(world.folder, 'angII 28d'));
 
     await path.fill(`"${join(world.folder, 'control')}"`);
     await openIt.click();

@@ -1,12 +1,15 @@
 import type { FieldKey } from '../../../shared/schema/fields.ts';
 import { useFolder } from '../folder/folder.ts';
-import { clearFilters, showScreen, unfoldGroups } from '../window/view.ts';
+import { clearFilters, showScreen, unfoldGroup, unfoldGroups } from '../window/view.ts';
 import { focusOn } from './selection.ts';
-import { useTable } from './table.ts';
+import { groupOf, useTable } from './table.ts';
 
 let stopWaiting = () => {};
 
-/** Selects an image, brings it into view and gives it the keyboard; filters and collapsed groups that hide it are cleared first. */
+/**
+ * Selects an image, brings it into view and gives it the keyboard. The folded group that it is in is unfolded first; where filters hide
+ * it, they are cleared, and its group is not known.
+ */
 export function reveal(path: string, field?: FieldKey): void {
   stopWaiting();
   showScreen('table');
@@ -15,8 +18,11 @@ export function reveal(path: string, field?: FieldKey): void {
     focusOn(path, field);
     return;
   }
-  clearFilters();
-  unfoldGroups();
+  const folded = groupOf(path);
+  if (folded === null) {
+    clearFilters();
+    unfoldGroups();
+  } else unfoldGroup(folded);
   stopWaiting = useTable.subscribe(() => {
     if (!isShown()) return;
     stopWaiting();

@@ -197,6 +197,11 @@ export function foldGroups(names: Iterable<string>): void {
   useView.setState({ collapsed: new Set(names) });
 }
 
+/** Unfolds a group. */
+export function unfoldGroup(name: string): void {
+  useView.setState(({ collapsed }) => ({ collapsed: new Set([...collapsed].filter((other) => other !== name)) }));
+}
+
 /** Unfolds every group. */
 export function unfoldGroups(): void {
   useView.setState({ collapsed: new Set() });
