@@ -46,6 +46,11 @@ export function parseCommand(words: readonly string[]): Command {
   return application.open.parse(words);
 }
 
+/** The words that print the help for a command, or for all where the word is not one. */
+export function helpFor(word: string | undefined): string {
+  return word !== undefined && Object.hasOwn(entries, word) ? `scopecard ${word} --help` : 'scopecard --help';
+}
+
 /** What is not there may be a folder's name, unless it looks like a command. @throws UsageError then */
 function refuseCommand(word: string, rest: readonly string[]): void {
   const near = nearestName(word, Object.keys(entries));

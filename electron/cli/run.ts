@@ -3,7 +3,7 @@ import { assertNever } from '../../shared/basics/assert-never.ts';
 import { reasonText } from '../../shared/problems/reasons.ts';
 import { fsReason, isFsError } from '../host/disk/fs-problem.ts';
 import { userFolder } from '../user-folder.ts';
-import { type Command, parseCommand } from './arguments.ts';
+import { type Command, helpFor, parseCommand } from './arguments.ts';
 import { UsageError } from './command/usage.ts';
 import type { CommandContext } from './context/context.ts';
 import type { Outputs, ReadingContext } from './context/reading-context.ts';
@@ -23,7 +23,7 @@ export interface Streams {
 export async function runCommandLine(words: readonly string[], streams: Streams = process): Promise<number> {
   const outputs = { out: new Output(streams.stdout), messages: new Output(streams.stderr) };
   try {
-    return await endOutput(await runCommand(parseCommand(words), outputs), outputs);
+    return await endOutput(await runCommand(readCommand(words), outputs), outputs);
   } catch (error) {
     const expected = expectedError(error);
     if (!expected) throw error;
@@ -31,6 +31,15 @@ export async function runCommandLine(words: readonly string[], streams: Streams 
     return endOutput(expected.code, outputs);
   } finally {
     await outputs.messages.flush();
+  }
+}
+
+/** The command that the words name. @throws UsageError that also names the help */
+function readCommand(words: readonly string[]): Command {
+  try {
+    return parseCommand(words);
+  } catch (error) {
+    throw error instanceof UsageError ? new UsageError(`${error.message} See ${helpFor(words[0])}.`) : error;
   }
 }
 
@@ -50,7 +59,7 @@ function outputReason(error: NodeJS.ErrnoException): string {
 
 /** An error that the user can act on; null for a bug. */
 function expectedError(error: unknown): { readonly text: string; readonly code: number } | null {
-  if (error instanceof UsageError) return { text: `${error.message} See scopecard --help.`, code: 2 };
+  if (error instanceof UsageError) return { text: error.message, code: 2 };
   // The program's own modules are files too.
   const code = systemCode(error);
   if (code !== 'EMFILE' && code !== 'ENFILE') return null;
@@ -64,7 +73,7 @@ function systemCode(error: unknown): string | null {
   return isThread ? (/E[A-Z]+$/.exec(error.message)?.[0] ?? null) : null;
 }
 
-async function helpFor(command: string | null): Promise<string> {
+async function helpOf(command: string | null): Promise<string> {
   const { commandHelp, helpText } = await import('./help.ts');
   return command === null ? helpText() : commandHelp(command);
 }
@@ -76,7 +85,7 @@ async function runCommand(command: Command, outputs: Outputs): Promise<number> {
       await outputs.out.line(__VERSION__);
       return 0;
     case 'help':
-      await outputs.out.text(await helpFor(command.of));
+      await outputs.out.text(await helpOf(command.of));
       return 0;
     case 'open':
       if (command.folder !== null) await folderNamed(command.folder);

@@ -19,6 +19,8 @@ export interface Entry {
   readonly severity: Severity;
   /** What is wrong, in one sentence; `{name}` is replaced by a detail. */
   readonly message: string;
+  /** The same in a line that begins with the path which the message repeats. */
+  readonly atPath?: string;
   /** What to do about it, in one sentence. */
   readonly fix: string;
   /** What to do where the sidecar is read-only here; `{owner}` is replaced by the program that writes it. */

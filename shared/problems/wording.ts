@@ -37,6 +37,15 @@ export function fullText(problem: Worded): string {
   return `${whatIsWrong(problem)} ${whatToDo(problem)}`;
 }
 
+/** What is wrong and what to do, in a line that begins with the problem's path. */
+export function fullTextAtPath(problem: Worded & Pick<Problem, 'path'>): string {
+  const { atPath } = entryOf(problem);
+  const { path, sidecar } = problem.details;
+  const isRepeated = problem.path !== undefined && (path ?? sidecar) === problem.path;
+  if (atPath === undefined || !isRepeated) return fullText(problem);
+  return `${fill(atPath, problem.details)} ${whatToDo(problem)}`;
+}
+
 /** What is wrong and what to do, with the field's label in front of sentences that apply to both axes and name neither. */
 export function fullTextWithField(problem: Worded, label: string): string {
   const text = fullText(problem);

@@ -1,5 +1,4 @@
 import { commandEntry } from '../command/command-entry.ts';
-
 import { atMostOne, UsageError } from '../command/usage.ts';
 
 /** `scopecard [folder]`. */
@@ -25,8 +24,8 @@ export interface SampleCommand {
 
 const openForm = {
   name: '',
-  words: '[folder]',
-  summary: 'open the application on a folder',
+  words: '[folder] [--browser]',
+  summary: 'open the application on a folder; with --browser, in the system’s browser',
   options: { browser: { kind: 'flag', help: 'in the system’s browser, on the local server' } },
 } as const;
 

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { nearestName } from '../../../shared/basics/likeness.ts';
 import { type Entered, enteredValues } from '../../../shared/edits/entered.ts';
 import { fullText } from '../../../shared/problems/wording.ts';
 import { editableFieldNamed, editableFields, type Field, fieldOf, type Scalar } from '../../../shared/schema/fields.ts';
@@ -54,14 +55,19 @@ function setUnit(size: ReadAssignment, { field: key, value }: Entered, byField: 
   byField.set(field, { field, value, units: [] });
 }
 
+function fieldHint(name: string): string {
+  const names = editableFields.map((each) => each.name);
+  const near = nearestName(name, names);
+  return near === null ? `The fields are ${names.join(', ')}.` : `Did you mean ${near}?`;
+}
+
 function parseAssignment(word: string): ReadAssignment | null {
   const [, name, text] = assignment.exec(word) ?? [];
   if (name === undefined || text === undefined) return null;
   const field = editableFieldNamed(name);
   if (!field) {
     if (existsSync(word)) return null; // a folder such as `day=3`
-    const names = editableFields.map((each) => each.name).join(', ');
-    throw new UsageError(`"${name}" is not a field that can be set. The fields are ${names}.`);
+    throw new UsageError(`"${name}" is not a field that can be set. ${fieldHint(name)}`);
   }
   const [own, ...units] = enteredValues(field.key, text);
   const value = parseEntry(field, units.length > 0 ? String(own?.value) : text);

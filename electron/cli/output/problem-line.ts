@@ -1,7 +1,8 @@
+import { isAbsolute } from 'node:path';
 import { joinAxes } from '../../../shared/checks/joined-axes.ts';
 import { pathIn } from '../../../shared/csv/row-columns.ts';
 import type { Problem } from '../../../shared/problems/problem.ts';
-import { fullText, fullTextWithField } from '../../../shared/problems/wording.ts';
+import { fullTextAtPath, fullTextWithField } from '../../../shared/problems/wording.ts';
 import { fieldOf, isEditableKey } from '../../../shared/schema/fields.ts';
 
 /** The folder that paths are relative to. */
@@ -16,7 +17,9 @@ export interface LineFolder {
 export function problemLine(problem: Problem, folder: LineFolder): string {
   const { field, path } = problem;
   const text =
-    field !== undefined && isEditableKey(field) ? fullTextWithField(problem, fieldOf(field).label) : fullText(problem);
+    field !== undefined && isEditableKey(field)
+      ? fullTextWithField(problem, fieldOf(field).label)
+      : fullTextAtPath(problem);
   return `${placeText(path, folder)}: ${problem.intended ? 'intended' : problem.severity}: ${text}`;
 }
 
@@ -27,5 +30,6 @@ export function problemLines(problems: readonly Problem[], folder: LineFolder): 
 
 function placeText(path: string | undefined, { root, isOneOfSeveral = false }: LineFolder): string {
   if (!path) return root;
-  return isOneOfSeveral ? pathIn(root, path) : path;
+  // The problem of a folder that was named itself has its whole path.
+  return isOneOfSeveral && !isAbsolute(path) ? pathIn(root, path) : path;
 }

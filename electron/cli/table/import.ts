@@ -19,7 +19,7 @@ import { originOf } from '../../../shared/edits/edit-origin.ts';
 import type { ImagePatch } from '../../../shared/edits/patch.ts';
 import { problem } from '../../../shared/problems/problem.ts';
 import { fail, ok, type Result } from '../../../shared/problems/result.ts';
-import { fullText, whatIsWrong } from '../../../shared/problems/wording.ts';
+import { fullText, fullTextAtPath, whatIsWrong } from '../../../shared/problems/wording.ts';
 import { editableFieldNamed } from '../../../shared/schema/fields.ts';
 import { openAnyTable } from '../../../shared/xlsx/open-any-table.ts';
 import { attempt } from '../../host/disk/fs-problem.ts';
@@ -40,7 +40,7 @@ const stdinName = 'standard input';
 export async function runImport(command: ImportCommand, context: CommandContext): Promise<number> {
   const table = command.table ?? stdinName;
   const opened = await openFile(command);
-  if (!opened.ok) return refuse(`${table}: ${fullText(opened.problem)}`, context);
+  if (!opened.ok) return refuse(`${table}: ${fullTextAtPath(opened.problem)}`, context);
   const roles = rolesOf(opened.value.headings, command);
   const twice = repeatedColumn(opened.value.headings, roles);
   if (twice) return refuse(`${table}: ${fullText(twice)}`, context);

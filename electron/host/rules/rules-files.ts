@@ -1,3 +1,4 @@
+import { access, constants } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { because } from '../../../shared/problems/reasons.ts';
 import { fail, ok, type Result } from '../../../shared/problems/result.ts';
@@ -36,10 +37,19 @@ export async function readRulesText(path: string, shown: string): Promise<Result
     return file.bytes ? decoded(file.bytes, shown) : fail(unreadableRules(shown, because('rules-size')));
   } catch (error) {
     if (!isFsError(error)) throw error;
+    // Whoever reads the folder reports that it is closed; whether it has rules is not known.
+    if (error.code === 'EACCES' && (await isClosed(dirname(path)))) return ok(null);
     // A link, or a name above that is not a folder.
     const reason = error.code === 'ELOOP' ? because('rules-size') : { reason: error.code };
     return fail(unreadableRules(shown, reason));
   }
+}
+
+async function isClosed(folder: string): Promise<boolean> {
+  return access(folder, constants.X_OK).then(
+    () => false,
+    () => true,
+  );
 }
 
 function decoded(bytes: Uint8Array, shown: string): Result<string> {

@@ -23,21 +23,25 @@ export const actionProblems = {
   'not-open': {
     severity: 'error',
     message: '{path} is not inside a folder that was opened.',
+    atPath: 'It is not inside a folder that was opened.',
     fix: 'Open the folder first.',
   },
   'not-found': {
     severity: 'error',
     message: '{path} does not exist.',
+    atPath: 'It does not exist.',
     fix: 'Check its name: it may have been moved or renamed.',
   },
   'folder-read-only': {
     severity: 'warning',
     message: 'Nothing can be saved in {path}: {reason}.',
+    atPath: 'Nothing can be saved in this folder: {reason}.',
     fix: 'Ask the owner of the folder for access, or work on a copy. Edits stay unsaved.',
   },
   'name-garbled': {
     severity: 'error',
     message: 'The name of the folder {path} is not valid UTF-8, so it cannot be opened.',
+    atPath: 'The name of the folder is not valid UTF-8, so it cannot be opened.',
     fix: 'Rename the folder.',
   },
   'folder-offline': {
@@ -48,17 +52,25 @@ export const actionProblems = {
   'folder-is-image': {
     severity: 'error',
     message: '{path} is one image, not a folder of images.',
+    atPath: 'It is one image, not a folder of images.',
     fix: 'Open the folder that contains it.',
   },
-  'not-a-folder': { severity: 'error', message: '{path} is not a folder.', fix: 'Choose a folder of images.' },
+  'not-a-folder': {
+    severity: 'error',
+    message: '{path} is not a folder.',
+    atPath: 'It is not a folder.',
+    fix: 'Choose a folder of images.',
+  },
   'not-an-image': {
     severity: 'error',
     message: '{path} is not an image (.tif, .czi, .oir, …) or a folder.',
+    atPath: 'It is not an image (.tif, .czi, .oir, …) or a folder.',
     fix: 'Name images or folders.',
   },
   'no-permission': {
     severity: 'error',
     message: '{path}: no permission.',
+    atPath: 'No permission.',
     fix: 'Ask the owner of the folder for access, then try again.',
   },
   'group-lost': {
@@ -96,6 +108,7 @@ export const actionProblems = {
   'io-error': {
     severity: 'error',
     message: '{path} could not be read or written ({reason}).',
+    atPath: 'It could not be read or written ({reason}).',
     fix: 'Check the drive and the network connection, then try again. The edits stay unsaved.',
   },
   conflict: {

@@ -50,6 +50,7 @@ export const sidecarProblems = {
   'sidecar-orphan': {
     severity: 'warning',
     message: 'The sidecar {sidecar} has no image.',
+    atPath: 'The sidecar has no image.',
     fix: 'Find its image, or put the image back beside it.',
   },
   'sidecar-name-too-long': {

@@ -27,6 +27,16 @@ describe('scopecard', () => {
   });
 
   it.each([
+    [['scan'], 'See scopecard scan --help.'],
+    [['set', '.', 'depht=3'], 'Did you mean depth?'],
+    [['chek', 'a'], 'Did you mean "scopecard check"? See scopecard --help.'],
+    [['scan', '/no/such/place'], '/no/such/place does not exist.'],
+  ])('names the help of the command where its words are wrong, %j', async (words, end) => {
+    const { stderr } = await scopecard(words);
+    expect(stderr.endsWith(`${end}\n`)).toBe(true);
+  });
+
+  it.each([
     [['scan']],
     [['scan', '/no/such/place']],
     [['--nope']],

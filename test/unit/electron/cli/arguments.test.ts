@@ -142,9 +142,9 @@ describe('the help', () => {
     }
   });
 
-  it('fits a terminal', () => {
-    for (const text of [helpText(), ...commandForms.map(({ name }) => commandHelp(name))]) {
-      for (const line of text.split('\n')) expect(line.length).toBeLessThanOrEqual(100);
+  it.each([100, 80, 72])('fits a terminal of %i columns', (width) => {
+    for (const text of [helpText(width), ...commandForms.map(({ name }) => commandHelp(name, width))]) {
+      for (const line of text.split('\n')) expect(line.length).toBeLessThanOrEqual(width);
     }
   });
 });

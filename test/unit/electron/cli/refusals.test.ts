@@ -70,6 +70,29 @@ describe.skipIf(process.platform === 'win32')('a folder that cannot be read', ()
   });
 });
 
+describe.skipIf(process.platform === 'win32')('a named folder that cannot be read', () => {
+  const nobody = process.getuid?.() === 0 ? 65534 : undefined;
+
+  it.each([[['scan']], [['scan', '--from']], [['check']]])(
+    'is one problem, in a line that names it once, %j',
+    async (words) => {
+      const [root, home] = [tempFolder(), tempFolder()];
+      const list = put(home, 'list.txt', `${root}\n`);
+      for (const path of [home, root]) if (nobody) chownSync(path, nobody, nobody);
+      chmodSync(root, 0);
+      const named = words.length > 1 ? [...words, list] : [...words, root];
+      const { code, stdout, stderr } = await scopecardProcess(named, '/', home, nobody);
+      chmodSync(root, 0o700);
+      const lines = `${stdout}${stderr}`.split('\n').filter((line) => line.includes('error'));
+      expect(lines).toEqual([
+        `${root}: error: No permission. Ask the owner of the folder for access, then try again.`,
+        ...(words[0] === 'check' ? ['0 images: 1 error, 0 warnings.'] : []),
+      ]);
+      expect(code).toBe(1);
+    },
+  );
+});
+
 describe.skipIf(process.platform === 'win32')('a folder that cannot be written', () => {
   const nobody = process.getuid?.() === 0 ? 65534 : undefined;
 

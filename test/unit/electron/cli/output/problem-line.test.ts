@@ -56,3 +56,15 @@ it('a problem of the folder is at the folder; paths are whole where there are se
   expect(problemLine(gone('a/b.tif'), { root: '/data' })).toMatch(/^a\/b\.tif: error: /);
   expect(problemLine(gone('a/b.tif'), { root: '/data', isOneOfSeveral: true })).toMatch(/^\/data\/a\/b\.tif: error: /);
 });
+
+it('a path that begins the line is not repeated, nor put behind its folder again', () => {
+  const closed = (path: string) => problem('no-permission', { path }, { path });
+  expect(problemLine(closed('b'), { root: '/data' })).toMatch(/^b: error: No permission\. Ask /);
+  expect(problemLine(closed('/data'), { root: '/data', isOneOfSeveral: true })).toMatch(
+    /^\/data: error: No permission\./,
+  );
+  const ofSidecar = problem('no-permission', { path: 'a.tif.json' }, { path: 'a.tif' });
+  expect(problemLine(ofSidecar, { root: '/data' })).toMatch(/^a\.tif: error: a\.tif\.json: no permission\./);
+  const orphan = problem('sidecar-orphan', { sidecar: 'a.tif.json' }, { path: 'a.tif.json' });
+  expect(problemLine(orphan, { root: '/data' })).toMatch(/^a\.tif\.json: warning: The sidecar has no image\./);
+});
