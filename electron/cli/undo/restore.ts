@@ -74,9 +74,15 @@ function refusedReport({ path, step, problem }: LastSaved): readonly Report[] {
 const words: Readonly<Record<Report['state'], string>> = {
   restored: 'restored as last saved',
   merged: 'updated with your last saved values',
-  changed: 'changed since by another program: not written (--changed writes your values into it)',
+  changed: 'changed by another program since, so not written (--changed writes your values into it)',
   failed: 'failed',
   stopped: 'not started',
+};
+
+const planned: typeof words = {
+  ...words,
+  restored: `would be ${words.restored}`,
+  merged: `would be ${words.merged}`,
 };
 
 async function print(
@@ -88,18 +94,18 @@ async function print(
     const path = root === undefined ? name : pathIn(root, name);
     const entry = { path: name, root, state, dry_run: dryRun, ...(problem && { problem: problemJson(problem) }) };
     if (json) await out.line(JSON.stringify(entry));
-    else if (state !== 'failed') await out.line(printable(`${path}: ${dryRun ? 'would be ' : ''}${words[state]}`));
+    else if (state !== 'failed') await out.line(printable(`${path}: ${dryRun ? planned[state] : words[state]}`));
     if (problem) await messages.line(printable(`${path}: ${fullText(problem)}`));
   }
   const count = (...states: readonly Report['state'][]) => reports.filter(({ state }) => states.includes(state)).length;
   const parts = [
     [count('restored', 'merged'), dryRun ? 'would be restored' : 'restored'],
-    [count('changed'), 'left as changed by others'],
+    [count('changed'), 'changed since and left as they are'],
     [count('failed'), 'failed'],
     [count('stopped'), 'not started'],
   ] as const;
   const counts = parts.filter(([number]) => number > 0).map((part) => part.join(' '));
   await messages.line(
-    counts.length > 0 ? `${counts.join(', ')}.` : 'Every sidecar saved here is unchanged or readable.',
+    counts.length > 0 ? `${counts.join(', ')}.` : 'There is nothing to restore: no sidecar saved here has since been deleted, damaged or emptied.',
   );
 }

@@ -144,7 +144,7 @@ const howItEnds = 'The record of this action was cut short: what it recorded is 
 
 const done: Readonly<Record<UndoStep, string>> = {
   restored: 'put back',
-  removed: 'removed again',
+  removed: 'without a sidecar again',
   moved: 'moved back',
   merged: 'put back field by field',
   unchanged: 'unchanged',
@@ -152,7 +152,7 @@ const done: Readonly<Record<UndoStep, string>> = {
 };
 const planned: Readonly<Record<UndoStep, string>> = {
   restored: 'would be put back',
-  removed: 'would be removed again',
+  removed: 'would be without a sidecar again',
   moved: 'would be moved back',
   merged: 'would be put back field by field',
   unchanged: 'unchanged',

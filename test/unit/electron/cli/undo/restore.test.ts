@@ -34,8 +34,12 @@ it('restores the last saved values where a sidecar is gone, damaged or emptied, 
     { path: 'damaged.tif', state: 'restored', dry_run: true },
     { path: 'gone.tif', state: 'restored', dry_run: true },
   ]);
+  expect((await run('restore', '.', '--dry-run')).stdout).toBe(
+    'changed.tif: changed by another program since, so not written (--changed writes your values into it)\n' +
+      'damaged.tif: would be restored as last saved\ngone.tif: would be restored as last saved\n',
+  );
   const { code, stderr } = await run('restore', '.');
-  expect([code, stderr]).toEqual([0, '2 restored, 1 left as changed by others.\n']);
+  expect([code, stderr]).toEqual([0, '2 restored, 1 changed since and left as they are.\n']);
   for (const name of ['gone', 'damaged', 'same']) expect(readFileSync(file(name), 'utf8')).toBe(saved);
   expect(JSON.parse(readFileSync(file('changed'), 'utf8')).experiment_metadata.species).toBe('rat');
   expect(readFileSync(file('never'), 'utf8')).toBe('{"version": 2,');
@@ -61,8 +65,8 @@ it('is undone by undo like every other command, as one action for all folders, a
     const { code, stdout, stderr } = await run('undo', '.');
     expect({ code, stdout, stderr }).toEqual({
       code: 0,
-      stdout: 'a.tif: removed again\nday 1/b.tif: removed again\nday 2/c.tif: put back\n',
-      stderr: expect.stringMatching(/^Undo of restore Last saved values \(.{16}\): 1 put back, 2 removed again\.\n$/),
+      stdout: 'a.tif: without a sidecar again\nday 1/b.tif: without a sidecar again\nday 2/c.tif: put back\n',
+      stderr: expect.stringMatching(/^Undo of restore Last saved values \(.{16}\): 1 put back, 2 without a sidecar again\.\n$/),
     });
     expect([existsSync(file('a.tif')), readFileSync(file('day 2/c.tif'), 'utf8')]).toEqual([false, '{"version": 2,']);
   }

@@ -85,10 +85,10 @@ describe('scopecard undo', () => {
       expect(stderr).toMatch(/^b\.tif: .*no permission.*\nUndo of set Sex .*: 1 failed\.\n.* add --past-failed .*\n$/);
     }
     const { code, stdout } = await run('undo', '.', '--past-failed');
-    expect([code, stdout]).toEqual([1, 'a.tif: put back\nday 1/c.tif: removed again\n']);
+    expect([code, stdout]).toEqual([1, 'a.tif: put back\nday 1/c.tif: without a sidecar again\n']);
     chmodSync(join(root, 'b.tif.json'), 0o644);
     expect(await run('undo', '.')).toMatchObject({ code: 0, stdout: 'b.tif: put back\n' });
-    expect(await run('undo', '.')).toMatchObject({ code: 0, stdout: 'b.tif: removed again\n' });
+    expect(await run('undo', '.')).toMatchObject({ code: 0, stdout: 'b.tif: without a sidecar again\n' });
     expect(contents(root)).toEqual(before);
     expect(await run('undo', '.', '--past-failed', '--action', 'Sex')).toMatchObject({ code: 2 });
   });
@@ -117,7 +117,7 @@ describe('scopecard undo', () => {
     const between = { ...others[0], id: `${first.slice(0, 14)}-ffffffffffff` } as MadeAction;
     writeLogs(home, [...others, between]);
     const { code, stdout } = await run('undo', '.');
-    expect([code, stdout]).toEqual([0, 'day 1/c.tif: removed again\na.tif: put back\n']);
+    expect([code, stdout]).toEqual([0, 'day 1/c.tif: without a sidecar again\na.tif: put back\n']);
     expect(contents(root)).toEqual(before);
   });
 
@@ -222,7 +222,7 @@ describe('scopecard undo', () => {
     writeFileSync(join(root, 'a.tif.json'), sidecarText({ species: 'monkey' }));
     const { code, stdout, stderr } = await run('undo', '.');
     expect(code).toBe(1);
-    expect(stdout).toBe('b.tif: removed again\nday 1/c.tif: removed again\n');
+    expect(stdout).toBe('b.tif: without a sidecar again\nday 1/c.tif: without a sidecar again\n');
     expect(stderr).toMatch(/^a\.tif: Species was changed elsewhere: .*mouse.*monkey.*rat/);
     expect(Object.keys(contents(root))).toEqual(['a.tif.json']);
   });
@@ -314,7 +314,7 @@ describe('scopecard undo', () => {
     await run('set', 'link.tif', 'species=mouse');
     expect(Object.keys(contents(elsewhere))).toEqual(['real.tif.json']);
     expect(await run('undo', '.', '--dry-run')).toMatchObject({ code: 0 });
-    expect(await run('undo', '.')).toMatchObject({ code: 0, stdout: 'link.tif: removed again\n' });
+    expect(await run('undo', '.')).toMatchObject({ code: 0, stdout: 'link.tif: without a sidecar again\n' });
     expect(contents(elsewhere)).toEqual({});
     expect(await run('undo', '.')).toMatchObject({ code: 0 });
     expect(contents(root)).toEqual(before);
