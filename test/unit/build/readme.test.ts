@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 
@@ -57,4 +57,13 @@ describe('a promise of the README', () => {
     expect(tests.length).toBeGreaterThan(0);
     for (const name of tests) expect(textOf(name), name).toMatch(/\b(?:it|test)(?:\.\w+)?\(/);
   });
+});
+
+describe('a room of the house', () => {
+  const architecture = readFileSync(`${root}/docs/architecture.md`, 'utf8');
+  const rooms = ['shared', 'electron/host', 'electron/cli', 'renderer'].flatMap((house) =>
+    readdirSync(`${root}/${house}`, { withFileTypes: true }).flatMap((each) => (each.isDirectory() ? [each.name] : [])),
+  );
+
+  it.each(rooms)('is in docs/architecture.md: %s', (room) => expect(architecture.includes(`\`${room}/\``)).toBe(true));
 });
