@@ -1,5 +1,5 @@
 import { eachPaced, type Paced } from '../basics/pauses.ts';
-import { spellingClustersPaced } from '../edits/spelling.ts';
+import { spellingClusters } from '../edits/spelling.ts';
 import type { ImageRow } from '../image/image-row.ts';
 import { type Problem, problem } from '../problems/problem.ts';
 import { experimentFields, type Field } from '../schema/fields.ts';
@@ -26,7 +26,7 @@ export function* checkSpelling(rows: readonly ImageRow[], field: Field): Paced<r
 
 /** The same for texts already counted. */
 export function* spellingProblems(counts: ReadonlyMap<string, number>, field: Field): Paced<readonly Problem[]> {
-  const clusters = yield* spellingClustersPaced(counts);
+  const clusters = yield* spellingClusters(counts);
   return clusters.map(({ spellings }) => {
     const variants = spellings.map(({ value, count }) => `“${value}” (${count})`).join(', ');
     return problem('spelling-variants', { label: field.label, variants }, { field: field.key });

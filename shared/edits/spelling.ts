@@ -1,4 +1,4 @@
-import { eachPaced, type Paced, runToEnd } from '../basics/pauses.ts';
+import { eachPaced, type Paced } from '../basics/pauses.ts';
 
 /** One spelling of a value and how many images have it. */
 export interface Spelling {
@@ -132,7 +132,7 @@ export interface SpellingCluster {
  * Groups of spellings that look like one value (docs/format.md 6).
  * @param counts number of images by spelling
  */
-export function* spellingClustersPaced(counts: ReadonlyMap<string, number>): Paced<readonly SpellingCluster[]> {
+export function* spellingClusters(counts: ReadonlyMap<string, number>): Paced<readonly SpellingCluster[]> {
   const groups = yield* sameWords(counts);
   const clusters = groups.length > mostComparedPairs ? groups.map((group) => [group]) : yield* merged(groups);
   return clusters
@@ -142,9 +142,4 @@ export function* spellingClustersPaced(counts: ReadonlyMap<string, number>): Pac
       spellings: spellings.sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1)),
       certain,
     }));
-}
-
-/** `spellingClustersPaced` in one go. */
-export function spellingClusters(counts: ReadonlyMap<string, number>): readonly SpellingCluster[] {
-  return runToEnd(spellingClustersPaced(counts));
 }

@@ -87,7 +87,6 @@ export const reasons = {
   'block-unreadable': 'it cannot be read',
   'tiles-no-size': 'its tiles have no size',
   'plane-no-page': 'it has no page',
-  'plane-no-samples': 'it has no samples',
 
   // moving sidecars
   'move-readable': 'it can be read now',

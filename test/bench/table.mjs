@@ -44,7 +44,7 @@ export async function benchTable(count, parts, rounds) {
 }
 
 /** The longest step of an import: what a key press may have to wait for. */
-export function longestStep(count, parts) {
+function longestStep(count, parts) {
   const rows = makeRows(count, parts);
   const byPath = new Map(rows.map((row) => [row.path, row]));
   const bytes = Buffer.from(

@@ -4,7 +4,7 @@ import { BytePacker, utf16 } from './pack-bytes.ts';
 export type SettingsSpec = Readonly<Record<string, Readonly<Record<string, string | number>>>>;
 
 /** The text of a settings file. */
-export function oifText(settings: SettingsSpec): string {
+function oifText(settings: SettingsSpec): string {
   const sections = Object.entries(settings).map(([section, values]) => {
     const lines = Object.entries(values).map(
       ([name, value]) => `${name}=${typeof value === 'string' ? `"${value}"` : value}`,

@@ -4,7 +4,7 @@ const encode = (text: string): Buffer => Buffer.from(text, 'utf8');
 const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 
 /** A ZIP archive of texts, packed. */
-export function makeZip(files: Readonly<Record<string, string>>): Buffer {
+function makeZip(files: Readonly<Record<string, string>>): Buffer {
   const bodies: Buffer[] = [];
   const list: Buffer[] = [];
   let offset = 0;

@@ -18,7 +18,7 @@ export interface SeasonStep {
 }
 
 /** The lab's own template: what all of the season's images have in common. */
-export const seasonTemplate = {
+const seasonTemplate = {
   species: 'mouse',
   region: 'cortex',
   cell_type: 'capillary',

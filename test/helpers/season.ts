@@ -28,7 +28,7 @@ const spellings = ['WT', 'wt', 'wild-type', 'Wild type'];
 const two = (number: number) => String(number).padStart(2, '0');
 
 /** The images of a season in the order of their paths: a folder for every week and condition. */
-export function seasonImages({ folders, imagesPerFolder }: SeasonSize): readonly SeasonImage[] {
+function seasonImages({ folders, imagesPerFolder }: SeasonSize): readonly SeasonImage[] {
   const images = Array.from({ length: folders }, (_, f) => {
     const [week, kind] = [Math.floor(f / treatments.length), f % treatments.length];
     const day = new Date(Date.UTC(2025, 8, 1 + week * 7 + kind)).toISOString().slice(0, 10);

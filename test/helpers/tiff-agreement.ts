@@ -27,7 +27,7 @@ interface OmeAnswer {
 export type Comparison = Readonly<Record<string, boolean | null>>;
 
 /** A synchronous source over an open file. */
-export function fdSource(fd: number): ByteSource {
+function fdSource(fd: number): ByteSource {
   const { size } = fstatSync(fd);
   return {
     size,
@@ -39,7 +39,7 @@ export function fdSource(fd: number): ByteSource {
 }
 
 /** What is around a file on disk. */
-export function fileContext(path: string): HeaderContext {
+function fileContext(path: string): HeaderContext {
   const folder = dirname(path);
   return {
     name: basename(path),
@@ -51,7 +51,7 @@ export function fileContext(path: string): HeaderContext {
 }
 
 /** Reads the header of a file on disk. */
-export function readPath(path: string): HeaderReading {
+function readPath(path: string): HeaderReading {
   const fd = openSync(path, 'r');
   try {
     return readHeader(fdSource(fd), fileContext(path));
@@ -61,7 +61,7 @@ export function readPath(path: string): HeaderReading {
 }
 
 /** tifffile's axes by docs/headers.md, written apart from the reader: `ZYX 3,4,5`. */
-export function specAxes(axes: string, shape: readonly number[]): string {
+function specAxes(axes: string, shape: readonly number[]): string {
   const kept = [...axes].map((axis, i) => [axis === 'S' ? 'C' : axis, shape[i] ?? 0] as [string, number]);
   const dims = kept.filter(([axis, size]) => size !== 1 || axis === 'Y' || axis === 'X');
   for (let i = dims.length - 1; i >= 0; i--) {

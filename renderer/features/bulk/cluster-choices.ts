@@ -1,6 +1,6 @@
 import type { Paced } from '../../../shared/basics/pauses.ts';
 import { countSpellings } from '../../../shared/checks/spelling.ts';
-import { type SpellingCluster, spellingClustersPaced } from '../../../shared/edits/spelling.ts';
+import { type SpellingCluster, spellingClusters } from '../../../shared/edits/spelling.ts';
 import type { Merge } from '../../../shared/edits/spelling-merge.ts';
 import type { ImageRow } from '../../../shared/image/image-row.ts';
 import { type Field, type FieldKey, fieldOf } from '../../../shared/schema/fields.ts';
@@ -30,7 +30,7 @@ export function* clustersOf(paths: readonly string[], fields: readonly Field[]):
   const clusters: FieldCluster[] = [];
   for (const field of fields) {
     const counts = yield* countSpellings(rowsAt(paths), field);
-    for (const cluster of yield* spellingClustersPaced(counts)) {
+    for (const cluster of yield* spellingClusters(counts)) {
       const values = cluster.spellings.map(({ value }) => value);
       clusters.push({ ...cluster, field: field.key, key: [field.key, ...values.toSorted()].join('\n') });
     }

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
+import { runToEnd } from '../../../../shared/basics/pauses.ts';
 import { spellingClusters } from '../../../../shared/edits/spelling.ts';
 
 function clusters(...values: readonly string[]): string[][] {
   const counts = new Map(values.map((value, i) => [value, values.length - i]));
-  return spellingClusters(counts).map(({ spellings }) => spellings.map(({ value }) => value));
+  return runToEnd(spellingClusters(counts)).map(({ spellings }) => spellings.map(({ value }) => value));
 }
 
 test('case, spacing, punctuation, accents and initials are one value (docs/format.md 6)', () => {
@@ -36,7 +37,7 @@ test('words that mean different things by a letter or two stay apart', () => {
 
 test('what differs in case, accents, spacing and punctuation is certain, a typing error is not', () => {
   const certain = (...values: readonly string[]) =>
-    spellingClusters(new Map(values.map((value) => [value, 1]))).map((cluster) => cluster.certain);
+    runToEnd(spellingClusters(new Map(values.map((value) => [value, 1])))).map((cluster) => cluster.certain);
   expect(certain('WT', 'wt')).toEqual([true]);
   expect(certain('Wild-type', 'wild type')).toEqual([true]);
   expect(certain('saline', 'salinee')).toEqual([false]);

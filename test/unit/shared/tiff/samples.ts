@@ -94,7 +94,7 @@ export function lsmInfo(sizes: readonly number[], scanType: number, scanInformat
 }
 
 /** Scan information: objective, start on 2010-03-04 at 15:30:00, one dye. */
-export const lsmScanInformation = join(
+const lsmScanInformation = join(
   pack(['u4', 0x10000000], ['u4', 0], ['u4', 0]),
   pack(['u4', 0x10000004], ['u4', 2], ['u4', 12]),
   encode('Plan 20x/0.8'),
