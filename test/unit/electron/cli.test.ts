@@ -51,6 +51,13 @@ describe('scopecard', () => {
 });
 
 describe('scopecard scan', () => {
+  it('has its headings above the columns, also where only subfolders have images', async () => {
+    const root = tempFolder();
+    put(root, 'a folder with a long name/a.tif', smallTiff());
+    const [heading = '', row = ''] = (await scopecard(['scan', root])).stdout.split('\n');
+    expect(heading.indexOf('sizes')).toBe(row.indexOf('Y '));
+  });
+
   it('prints an object a line, sorted, with paths relative to the folder', async () => {
     const { code, stdout } = await scopecard(['scan', threeImages(), '--json']);
     const rows = parseLines(stdout);

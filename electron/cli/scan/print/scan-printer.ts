@@ -75,7 +75,10 @@ function tablePrinter(out: Output): ScanPrinter {
     for (const line of table.lines(cells)) await out.line(line);
   };
   return {
-    rows: print,
+    // The heading is as wide as the first rows: a folder without images of its own has none.
+    rows: async (rows) => {
+      if (rows.length > 0) await print(rows);
+    },
     end: async () => {
       await print([]);
       return true;

@@ -133,7 +133,7 @@ describe('scopecard scan --from', () => {
     const list = put(tempFolder(), 'list', paths.join('\0'));
     const { code, stdout, stderr } = await scopecard(['scan', '--from', list, '-0', '--json']);
     expect(pathsOf(stdout)).toEqual(['d.tif', 'b.tif']);
-    expect(stderr).toContain('gone does not exist');
+    expect(stderr).toContain('gone: error: It does not exist.');
     expect(code).toBe(1);
   });
 
