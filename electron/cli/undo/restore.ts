@@ -106,6 +106,8 @@ async function print(
   ] as const;
   const counts = parts.filter(([number]) => number > 0).map((part) => part.join(' '));
   await messages.line(
-    counts.length > 0 ? `${counts.join(', ')}.` : 'There is nothing to restore: no sidecar saved here has since been deleted, damaged or emptied.',
+    counts.length > 0
+      ? `${counts.join(', ')}.`
+      : 'There is nothing to restore: no sidecar saved here has since been deleted, damaged or emptied.',
   );
 }

@@ -66,7 +66,9 @@ it('is undone by undo like every other command, as one action for all folders, a
     expect({ code, stdout, stderr }).toEqual({
       code: 0,
       stdout: 'a.tif: without a sidecar again\nday 1/b.tif: without a sidecar again\nday 2/c.tif: put back\n',
-      stderr: expect.stringMatching(/^Undo of restore Last saved values \(.{16}\): 1 put back, 2 without a sidecar again\.\n$/),
+      stderr: expect.stringMatching(
+        /^Undo of restore Last saved values \(.{16}\): 1 put back, 2 without a sidecar again\.\n$/,
+      ),
     });
     expect([existsSync(file('a.tif')), readFileSync(file('day 2/c.tif'), 'utf8')]).toEqual([false, '{"version": 2,']);
   }
