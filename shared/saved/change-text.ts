@@ -1,15 +1,11 @@
 import type { FieldChange } from '../edits/patch.ts';
 import { type FieldKey, fieldOf, type Scalar } from '../schema/fields.ts';
+import { namedValue } from '../values/value-text.ts';
 import type { FieldSummary } from './history.ts';
-
-/** A value as a change names it. */
-function shown(value: Scalar | undefined): string {
-  return value === undefined || value === null || value === '' ? 'empty' : String(value);
-}
 
 /** What happened to a field: `Region: cortex → hippocampus`. */
 export function changeText({ field, before, after }: FieldChange): string {
-  return `${fieldOf(field).label}: ${shown(before)} → ${shown(after)}`;
+  return `${fieldOf(field).label}: ${namedValue(field, before)} → ${namedValue(field, after)}`;
 }
 
 interface Tally {
@@ -48,11 +44,11 @@ export function summariseChanges(images: Iterable<readonly FieldChange[]>): read
     .sort((a, b) => b.images - a.images);
 }
 
-function shownSide({ distinct, value }: FieldSummary['before']): string {
-  return distinct === 1 ? shown(value) : `${distinct.toLocaleString('en')} values`;
+function shownSide(field: FieldKey, { distinct, value }: FieldSummary['before']): string {
+  return distinct === 1 ? namedValue(field, value) : `${distinct.toLocaleString('en')} values`;
 }
 
 /** What happened to a field of many images: `Region: 3 values → hippocampus`. */
 export function summaryText({ field, before, after }: FieldSummary): string {
-  return `${fieldOf(field).label}: ${shownSide(before)} → ${shownSide(after)}`;
+  return `${fieldOf(field).label}: ${shownSide(field, before)} → ${shownSide(field, after)}`;
 }

@@ -1,8 +1,8 @@
 import { useId } from 'react';
 import type { Spelling } from '../../../shared/edits/spelling.ts';
 import { fieldOf } from '../../../shared/schema/fields.ts';
+import { valueText } from '../../../shared/values/value-text.ts';
 import { Button } from '../../ui/Button.tsx';
-import { valueText } from '../../ui/change-preview/preview-lines.ts';
 import { TextField } from '../../ui/TextField.tsx';
 import type { ClusterChoice, FieldCluster } from './cluster-choices.ts';
 

@@ -1,6 +1,7 @@
 import { type RefObject, useId, useLayoutEffect, useRef } from 'react';
 import { cutAlike } from '../../../shared/basics/cut-alike.ts';
 import { fieldOf } from '../../../shared/schema/fields.ts';
+import { namedValue } from '../../../shared/values/value-text.ts';
 import { allConflicts, type Conflict, decide, useConflicts } from '../../actions/saving/conflicts.ts';
 import { editOf } from '../../state/edits/edits.ts';
 import { useFolder } from '../../state/folder/folder.ts';
@@ -9,7 +10,6 @@ import { Button } from '../../ui/Button.tsx';
 import { CutName } from '../../ui/CutName.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { LongTable } from '../../ui/LongTable.tsx';
-import { valueText } from '../../ui/value-text.ts';
 import './conflicts-dialog.css';
 
 const choices = [
@@ -51,8 +51,11 @@ function ConflictRow({ conflict, index }: ConflictRowProps) {
   const row = useRef<HTMLTableRowElement>(null);
   useNextRowHeir(row);
   const edit = editOf(path, field);
-  const disk = valueText(useFolder((state) => state.rows.byPath.get(path)?.values[field]));
-  const [was, mine] = [valueText(edit?.before), valueText(edit?.after)];
+  const disk = namedValue(
+    field,
+    useFolder((state) => state.rows.byPath.get(path)?.values[field]),
+  );
+  const [was, mine] = [namedValue(field, edit?.before), namedValue(field, edit?.after)];
   const [shownDisk, shownMine] = cutAlike(disk, mine);
   return (
     <tr ref={row} aria-rowindex={index + 2}>

@@ -1,9 +1,9 @@
 import { fieldOf } from '../../../shared/schema/fields.ts';
+import { namedValue } from '../../../shared/values/value-text.ts';
 import { conflictsOf, decide, useConflicts } from '../../actions/saving/conflicts.ts';
 import { editOf } from '../../state/edits/edits.ts';
 import { useFolder } from '../../state/folder/folder.ts';
 import { Button } from '../../ui/Button.tsx';
-import { valueText } from '../../ui/value-text.ts';
 import '../../ui/banner.css';
 
 /** Reports that another program has changed a field being edited here, before a save finds the conflict. */
@@ -20,8 +20,8 @@ export function ConflictBanner({ path }: { readonly path: string }) {
         <p className="banner-message">Changed elsewhere while you were editing.</p>
         {conflicts.map(({ field }) => (
           <p key={field}>
-            {fieldOf(field).label}: was {valueText(editOf(path, field)?.before)}, now {valueText(values?.[field])} on
-            disk; your value is {valueText(editOf(path, field)?.after)}.
+            {fieldOf(field).label}: was {namedValue(field, editOf(path, field)?.before)}, now{' '}
+            {namedValue(field, values?.[field])} on disk; your value is {namedValue(field, editOf(path, field)?.after)}.
           </p>
         ))}
         <div className="sidecar-actions">

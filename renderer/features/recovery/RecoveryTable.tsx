@@ -2,10 +2,10 @@ import { useMemo, useRef } from 'react';
 import { cutAlike } from '../../../shared/basics/cut-alike.ts';
 import type { FoundImage } from '../../../shared/saved/journal.ts';
 import { fieldOf } from '../../../shared/schema/fields.ts';
+import { namedValue } from '../../../shared/values/value-text.ts';
 import { isChanged } from '../../state/journal/recovery.ts';
 import { CutName } from '../../ui/CutName.tsx';
 import { useVisibleRange } from '../../ui/use-visible-range.ts';
-import { valueText } from '../../ui/value-text.ts';
 import { type RecoveryLine, recoveryLines } from './recovery-lines.ts';
 
 /** As in recovery-dialog.css. */
@@ -18,14 +18,14 @@ const reasons = {
 
 function remark({ refused, edit }: RecoveryLine): string | null {
   if (refused) return reasons[refused];
-  const changed = isChanged(edit) ? `Changed since; was ${valueText(edit.before)}` : null;
+  const changed = isChanged(edit) ? `Changed since; was ${namedValue(edit.field, edit.before)}` : null;
   return edit.typing ? ['Was still being typed', changed].filter(Boolean).join('. ') : changed;
 }
 
 function Line({ line }: { readonly line: RecoveryLine }) {
   const { path, edit, refused } = line;
   const words = remark(line);
-  const [disk, after] = [valueText(edit.disk), valueText(edit.after)];
+  const [disk, after] = [namedValue(edit.field, edit.disk), namedValue(edit.field, edit.after)];
   const [shownDisk, shownAfter] = refused ? ['', after] : cutAlike(disk, after);
   return (
     <tr className={refused ? 'recovery-refused' : undefined}>

@@ -4,13 +4,13 @@ import { longestTemplateName, type Template } from '../../../shared/edits/templa
 import type { Problem } from '../../../shared/problems/problem.ts';
 import { fullText } from '../../../shared/problems/wording.ts';
 import { type FieldKey, fieldOf } from '../../../shared/schema/fields.ts';
+import { valueText } from '../../../shared/values/value-text.ts';
 import { editedImages, imagesLabel } from '../../state/edits/edit-actions.ts';
 import { keepTemplate, readTemplates, templateNamed, useTemplates } from '../../state/suggestions/templates.ts';
 import { showNotice } from '../../state/window/notice.ts';
 import { closeDialog } from '../../state/window/view.ts';
 import { Button } from '../../ui/Button.tsx';
 import { FieldTicks } from '../../ui/change-preview/FieldTicks.tsx';
-import { valueText } from '../../ui/change-preview/preview-lines.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { commonValues, type FormValues, usualFields } from './form-values.ts';

@@ -2,8 +2,8 @@ import { useState } from 'react';
 import { longestTemplateName, type StoredTemplate, templateContent } from '../../../shared/edits/template.ts';
 import { whatIsWrong } from '../../../shared/problems/wording.ts';
 import { fieldOf } from '../../../shared/schema/fields.ts';
+import { namedValue } from '../../../shared/values/value-text.ts';
 import { Button } from '../../ui/Button.tsx';
-import { valueText } from '../../ui/change-preview/preview-lines.ts';
 import { TextField } from '../../ui/TextField.tsx';
 
 interface TemplateLineProps {
@@ -17,7 +17,7 @@ interface TemplateLineProps {
 export function TemplateLine({ template, onRename, onExport, onDelete }: TemplateLineProps) {
   const [isNaming, setNaming] = useState(false);
   const { values, troubles } = templateContent(template);
-  const effects = values.map(({ field, value }) => `${fieldOf(field).label}: ${valueText(field, value) || 'empty'}`);
+  const effects = values.map(({ field, value }) => `${fieldOf(field).label}: ${namedValue(field, value)}`);
   const text = [...effects, ...troubles.map(whatIsWrong)].join(' · ');
   const rename = (name: string) => {
     setNaming(false);

@@ -1,5 +1,5 @@
 import type { FieldKey, Scalar } from '../../../shared/schema/fields.ts';
-import { valueText } from './preview-lines.ts';
+import { valueText } from '../../../shared/values/value-text.ts';
 
 /** A value of a field; an empty one is marked as such. */
 export function Value({ field, value }: { readonly field: FieldKey; readonly value: Scalar | undefined }) {

@@ -3,8 +3,7 @@ import { eachPaced, type Paced } from '../../../shared/basics/pauses.ts';
 import type { BulkPlan, ChangeGroup } from '../../../shared/edits/bulk-plan.ts';
 import type { FieldChange } from '../../../shared/edits/patch.ts';
 import type { Problem } from '../../../shared/problems/problem.ts';
-import { acceptedField, type FieldKey, type Scalar } from '../../../shared/schema/fields.ts';
-import { entryOf } from '../../../shared/values/validate.ts';
+import type { FieldKey } from '../../../shared/schema/fields.ts';
 
 /** Which files the lower list shows. */
 export type FileKind = 'changes' | 'unchanged' | 'excluded';
@@ -38,14 +37,6 @@ export function countsText({ patch, unchanged, excluded }: BulkPlan, groups: rea
   if (unchanged.length > 0) parts.push(`${unchanged.length.toLocaleString('en')} unchanged`);
   if (excluded.length > 0) parts.push(`${leftOutText(excluded)} left out`);
   return parts.join(' · ');
-}
-
-/** A value for reading: blanks that would not be seen are marked, `accepted` is shown in words. */
-export function valueText(field: FieldKey, value: Scalar | undefined): string {
-  if (field === acceptedField.key) return value === false ? 'rejected' : 'accepted';
-  return entryOf(value)
-    .replaceAll('\n', ' ↵ ')
-    .replace(/^ +| +$| {2,}/g, (blanks) => '␣'.repeat(blanks.length));
 }
 
 function* changeLines({ patch }: BulkPlan): Iterable<FileLine> {

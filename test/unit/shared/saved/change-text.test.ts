@@ -34,3 +34,9 @@ describe('what became of the fields of many images', () => {
     expect(textsOf([both, [{ field: region, before: 'a' }]])).toEqual(['Region: a → empty', 'Depth: 80 → 95']);
   });
 });
+
+it('writes units and accepted as the window does', () => {
+  const label = { field: 'image_header_metadata.physical_label_y', before: 'Pixels', after: 'um' } as const;
+  expect(textsOf([[label]])).toEqual(['Physical Label Y: Pixels → µm']);
+  expect(textsOf([[{ field: 'accepted', before: true, after: false }]])).toEqual(['Accepted: accepted → rejected']);
+});
