@@ -8,6 +8,7 @@ import { useFolder } from '../../state/folder/folder.ts';
 import { Button } from '../../ui/Button.tsx';
 import { CutName } from '../../ui/CutName.tsx';
 import { Cell } from './Cell.tsx';
+import { fittingActions } from './fitting-actions.ts';
 import { actionsFor } from './problem-actions.ts';
 import type { ProblemLine } from './problem-rows.ts';
 
@@ -131,9 +132,6 @@ function Clipped({ title, children }: { readonly title: string; readonly childre
   );
 }
 
-/** How many actions fit on every line. */
-const alwaysShown = 2;
-
 interface ActionsProps {
   readonly line: ProblemLine;
   readonly isMarked: boolean;
@@ -144,6 +142,7 @@ interface ActionsProps {
 function Actions({ line, isMarked, onMore }: ActionsProps) {
   const actions = actionsFor(line);
   const tabIndex = isMarked ? 0 : -1;
+  const alwaysShown = fittingActions(actions);
   return (
     <Cell className="problem-actions">
       {actions.map(({ label, run }, i) => (
@@ -154,7 +153,7 @@ function Actions({ line, isMarked, onMore }: ActionsProps) {
           </Button>
         </span>
       ))}
-      {actions.length > alwaysShown && (
+      {actions.length > 1 && (
         <span className="problem-more">
           <span aria-hidden="true"> · </span>
           <Button look="link" tabIndex={tabIndex} onClick={onMore}>
