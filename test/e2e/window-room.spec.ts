@@ -7,12 +7,12 @@ type Box = Readonly<Record<'left' | 'top' | 'right' | 'bottom' | 'width' | 'heig
 
 const image = '20251030_A106_0003.tif';
 
-/** Texts on the ground of what is selected that are drawn in its own colour. */
+/** Texts on the ground of what is selected that are drawn in another colour than the one that goes with it. */
 async function unreadable(page: Page): Promise<readonly string[]> {
   return page.evaluate(() => {
     const probe = document.body.appendChild(document.createElement('span'));
-    probe.style.cssText = 'forced-color-adjust: none; background: Highlight';
-    const highlight = getComputedStyle(probe).backgroundColor;
+    probe.style.cssText = 'forced-color-adjust: none; background: Highlight; color: HighlightText';
+    const { backgroundColor: highlight, color: ink } = { ...getComputedStyle(probe) };
     probe.remove();
     const isOn = (one: Element) => getComputedStyle(one).backgroundColor === highlight;
     const grounds = [...document.querySelectorAll('button, li, td, div, span')].filter(isOn);
@@ -24,7 +24,7 @@ async function unreadable(page: Page): Promise<readonly string[]> {
           forcedColorAdjust: string;
         };
         // The browser draws a ground of its own behind texts whose colours it forces.
-        return color === highlight || forcedColorAdjust !== 'none';
+        return color !== ink || forcedColorAdjust !== 'none';
       })
       .map((one) => `${one.className}: ${one.textContent}`);
   });
@@ -232,6 +232,17 @@ test.describe('the window', { tag: '@browser' }, () => {
     expect(await look(main.image('overview.tiff').first(), 'border-bottom-width')).toBe('1px');
     expect(await look(page.locator('.file-table-mark-bad').first(), 'background-color')).not.toBe(ground);
     expect(await look(page.locator('.meter').first(), 'border-top-width')).toBe('1px');
+    // The cell with the keyboard is in a selected row.
+    await page.keyboard.press('ControlOrMeta+1');
+    await expect(page.locator('revogr-focus.focused-cell')).toHaveCount(1);
+    const selectedInk = await look(main.image(image).first(), 'color');
+    expect(await look(page.locator('revogr-focus.focused-cell'), 'outline-color')).toBe(selectedInk);
+    await page.getByRole('button', { name: 'Menu', exact: true }).press('Enter');
+    await page.getByRole('menuitem', { name: 'File' }).press('ArrowRight');
+    await expect(page.getByRole('menuitem', { name: 'Open folder…' })).toBeFocused();
+    expect(await unreadable(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Escape');
     const save = page.getByRole('button', { name: /^Save/ });
     expect(await look(save, 'color')).not.toBe(await look(page.locator('body'), 'color'));
 
