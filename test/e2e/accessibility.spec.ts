@@ -142,6 +142,27 @@ test.describe('in both themes', { tag: '@browser' }, () => {
     }),
   );
 
+  test('while images come in, their number is read out once, and no filter is said to hide them', async ({ start }) => {
+    const main = new MainWindow(await start(null));
+    const { page } = main;
+    await expect(page.getByRole('heading', { name: 'Scopecard' })).toBeVisible();
+    const readOut = await page.evaluateHandle(() => {
+      const texts = new Set<string>();
+      const note = () => {
+        for (const part of document.querySelectorAll('[role="toolbar"] [role="status"], .table-area-over')) {
+          texts.add(part.textContent ?? '');
+        }
+      };
+      new MutationObserver(note).observe(document, { subtree: true, childList: true, characterData: true });
+      return texts;
+    });
+    await page.getByRole('button', { name: 'Open the sample folder' }).click();
+    await main.isRead();
+    await expect(main.countsReadOut).toHaveText(/^19 images/);
+    const texts = await readOut.evaluate((all) => [...all]);
+    expect(texts.filter((text) => text !== '' && !text.startsWith('19 images'))).toEqual([]);
+  });
+
   test('every dialog is accessible', async ({ main, world }) => {
     test.slow();
     keepTemplate(world.home);

@@ -61,10 +61,10 @@ function Looking() {
 }
 
 function NothingLeft() {
-  const all = useFolder((state) => state.rows.paths.length);
   // Images of folded groups are not hidden by a filter: their heads are there.
-  const isShown = useTable(({ paths, groups }) => paths.length > 0 || groups.size > 0);
-  return isShown || all === 0 ? null : <ShowAll />;
+  const isHidden = useTable(({ paths, groups, outOf }) => outOf > 0 && paths.length === 0 && groups.size === 0);
+  const hasImages = useFolder((state) => state.rows.paths.length > 0);
+  return isHidden && hasImages ? <ShowAll /> : null;
 }
 
 function ShowAll() {

@@ -3,7 +3,7 @@ import { countOf } from '../../../shared/basics/count.ts';
 import { acceptedField } from '../../../shared/schema/fields.ts';
 import { filterLabel, isActive } from '../../../shared/table/column-filter.ts';
 import { run } from '../../actions/commands.ts';
-import { useFolder } from '../../state/folder/folder.ts';
+import { isReading, useFolder } from '../../state/folder/folder.ts';
 import { columnLabel, type TableColumn, tableColumns } from '../../state/table/columns.ts';
 import { useSelection } from '../../state/table/selection.ts';
 import { unhiddenCount, useTable } from '../../state/table/table.ts';
@@ -104,15 +104,26 @@ function Reapply() {
 }
 
 function Counts() {
-  const all = useFolder((state) => state.rows.paths.length);
-  const shown = useTable(unhiddenCount);
+  const listed = useFolder((state) => state.rows.paths.length);
+  const outOf = useTable((state) => state.outOf);
+  const unhidden = useTable(unhiddenCount);
+  // The first rows arrive a moment before the table shows them: until then no filter hides any.
+  const [shown, all] = listed === 0 || outOf === 0 ? [listed, listed] : [unhidden, outOf];
   const selected = useSelection((state) => state.paths.length);
+  const isRising = useFolder(isReading);
   const images = shown === all ? countOf(all, 'image') : `${shown.toLocaleString('en')} of ${countOf(all, 'image')}`;
+  const chosen = selected > 0 ? ` · ${selected.toLocaleString('en')} selected` : '';
   return (
-    <span className="table-tools-counts numeric" role="status">
-      {images}
-      {selected > 0 && <span className="table-tools-wide"> · {selected.toLocaleString('en')} selected</span>}
-    </span>
+    <>
+      <span className="table-tools-counts numeric" aria-hidden="true">
+        {images}
+        <span className="table-tools-wide">{chosen}</span>
+      </span>
+      {/* While images come in, their number is not read out over and over: only the one in the end. */}
+      <span className="unseen" role="status">
+        {isRising ? '' : `${images}${chosen}`}
+      </span>
+    </>
   );
 }
 

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { type Query, queryLines, type TableLine } from '../../../shared/table/query.ts';
 import { useEdits } from '../../state/edits/edits.ts';
@@ -29,6 +29,8 @@ export function useTableLines(): readonly TableLine[] {
   const arranged = useView((state) => state.arranged);
   const query = useQuery();
   const [lines, setLines] = useState<readonly TableLine[]>([]);
+  // What a table of another folder showed.
+  useLayoutEffect(() => setShownLines([], 0), []);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the paths, the end of reading and the user ask for it
   useEffect(() => {
     const { rows } = useFolder.getState();
@@ -37,7 +39,7 @@ export function useTableLines(): readonly TableLine[] {
     const show = (found: readonly TableLine[]) => {
       linesMoved();
       setLines(found);
-      setShownLines(found);
+      setShownLines(found, rows.paths.length);
       followMoves(query, { rows, edits, problems });
     };
     let takeBack = () => {};

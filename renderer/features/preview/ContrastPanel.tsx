@@ -30,7 +30,9 @@ function End({ label, value, ends, isFloat, onChange }: EndProps) {
         aria-valuetext={valueText(value)}
         onChange={(event) => onChange(Number(event.currentTarget.value))}
       />
-      <output className="numeric">{valueText(value)}</output>
+      <span className="preview-slider-value numeric" aria-hidden="true">
+        {valueText(value)}
+      </span>
     </label>
   );
 }

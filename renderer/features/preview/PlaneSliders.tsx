@@ -22,9 +22,10 @@ function Slider({ axis, value, count, onChange }: SliderProps) {
         aria-valuetext={`${value + 1} of ${count}`}
         onChange={(event) => onChange(Number(event.currentTarget.value))}
       />
-      <output className="numeric">
+      {/* The slider says the same. */}
+      <span className="preview-slider-value numeric" aria-hidden="true">
         {value + 1} / {count}
-      </output>
+      </span>
     </label>
   );
 }

@@ -6,18 +6,21 @@ interface TableState {
   readonly paths: readonly string[];
   /** The images of each group, those of folded ones too, by the group's name. */
   readonly groups: ReadonlyMap<string, readonly string[]>;
+  /** How many images the folder had when these were looked for: rows arrive a moment before the table shows them. */
+  readonly outOf: number;
   /** Values have changed since: sorted and filtered again, an image would be elsewhere. */
   readonly outOfPlace: boolean;
 }
 
 /** What the table shows now: the other panels count it and step through it. */
-export const useTable = create<TableState>(() => ({ paths: [], groups: new Map(), outOfPlace: false }));
+export const useTable = create<TableState>(() => ({ paths: [], groups: new Map(), outOf: 0, outOfPlace: false }));
 
-/** Records what the table shows. */
-export function setShownLines(lines: readonly TableLine[]): void {
+/** Records what the table shows, out of how many images. */
+export function setShownLines(lines: readonly TableLine[], outOf: number): void {
   useTable.setState({
     paths: lines.flatMap((line) => (line.kind === 'image' ? [line.path] : [])),
     groups: new Map(lines.flatMap((line) => (line.kind === 'group' ? [[line.name, line.paths]] : []))),
+    outOf,
   });
 }
 

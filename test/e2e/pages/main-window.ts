@@ -161,6 +161,11 @@ export class MainWindow {
 
   /** How many images the table shows. */
   get counts(): Locator {
+    return this.page.locator('.table-tools-counts');
+  }
+
+  /** The same as it is read out. */
+  get countsReadOut(): Locator {
     return this.page.getByRole('toolbar', { name: 'Table' }).getByRole('status');
   }
 

@@ -17,12 +17,10 @@ const image = (path: string) => ({ kind: 'image', path }) as const;
 
 beforeEach(() => {
   clearSelection();
-  setShownLines([
-    group('control', ['a.tif', 'b.tif']),
-    image('a.tif'),
-    image('b.tif'),
-    group('', ['c.tif', 'd.tif'], true),
-  ]);
+  setShownLines(
+    [group('control', ['a.tif', 'b.tif']), image('a.tif'), image('b.tif'), group('', ['c.tif', 'd.tif'], true)],
+    4,
+  );
 });
 
 test('the group of the focused image is selected, and the image keeps the focus', () => {

@@ -14,7 +14,7 @@ const group = (name: string, collapsed: boolean, ...paths: readonly string[]): T
 };
 
 function entered(lines: readonly TableLine[], focused: string | null): number {
-  setShownLines(lines);
+  setShownLines(lines, lines.length);
   return entryLine(
     lines.map((line) => new GridRow(line)),
     focused,
