@@ -21,6 +21,21 @@ test(
       await expect(preview.getByRole('table', { name: 'Changes' })).toContainText('cortexvortex7 images');
       await expect(preview.getByRole('table', { name: 'Files' })).toContainText('control/20251030_A106_0003.tif');
 
+      // The preview stays in view while the next one is worked out.
+      const hints = await main.page.evaluateHandle(() => {
+        const seen: string[] = [];
+        new MutationObserver(() => {
+          const hint = document.querySelector('.bulk-dialog-hint')?.textContent;
+          if (hint) seen.push(hint);
+        }).observe(document, { subtree: true, childList: true });
+        return seen;
+      });
+      await dialog.getByLabel('Replace with').pressSequentially('xy');
+      await expect(preview.getByRole('table', { name: 'Changes' })).toContainText('cortexvorxytex7 images');
+      expect(await hints.jsonValue()).toEqual([]);
+      await dialog.getByLabel('Replace with').fill('vor');
+      await expect(preview.getByRole('table', { name: 'Changes' })).toContainText('cortexvortex7 images');
+
       await dialog.getByRole('button', { name: 'Apply to 7 images' }).click();
       await expect(main.unsaved(7)).toBeVisible();
       expect(textOf(world.folder, 'control/20251030_A106_0003.tif')).toBe(before);

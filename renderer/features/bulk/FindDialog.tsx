@@ -37,8 +37,15 @@ function* searchedTexts(paths: readonly string[], fields: readonly FieldKey[]): 
   return fields.length === 1 ? texts : texts.filter((text) => text !== '');
 }
 
-/** The replacements of a search; null while they are being looked for, or the search is not complete. */
-function useReplaced(texts: readonly string[] | undefined, query: FindReplace, wanted: boolean): Replaced | null {
+interface Replacements {
+  /** Null while the search is not complete, and for the first one until it has ended. */
+  readonly replaced: Replaced | null;
+  /** Whether they are those of the search as it is now: until then those of the last one stay in view. */
+  readonly isCurrent: boolean;
+}
+
+/** The replacements of a search. */
+function useReplaced(texts: readonly string[] | undefined, query: FindReplace, wanted: boolean): Replacements {
   const [found, setFound] = useState<{ readonly query: FindReplace; readonly replaced: Replaced } | null>(null);
   useEffect(() => {
     if (!wanted || !texts) return;
@@ -48,7 +55,8 @@ function useReplaced(texts: readonly string[] | undefined, query: FindReplace, w
     });
     return () => stop.abort();
   }, [texts, query, wanted]);
-  return wanted && found?.query === query ? found.replaced : null;
+  if (!wanted) return { replaced: null, isCurrent: true };
+  return { replaced: found?.replaced ?? null, isCurrent: found?.query === query };
 }
 
 function hintOf(complete: boolean, replaced: Replaced | null, mode: FindMode): string {
@@ -56,7 +64,7 @@ function hintOf(complete: boolean, replaced: Replaced | null, mode: FindMode): s
     return mode === 'whole'
       ? 'Enter the text to find, or choose a field to fill its empty cells.'
       : 'Enter the text to find.';
-  return replaced && !replaced.ok ? fullText(replaced.problem) : 'Looking…';
+  return replaced && !replaced.ok ? fullText(replaced.problem) : '';
 }
 
 function* planReplacement(
@@ -77,7 +85,7 @@ export function FindDialog({ paths: given, field: first }: BulkToolProps) {
   const fields = useMemo(() => (field === null ? toolFields : [field]), [field]);
   const { value: texts } = usePacedOfImages(() => searchedTexts(paths, fields), [paths, fields]);
   const complete = isComplete(query, field);
-  const replaced = useReplaced(texts, query, complete);
+  const { replaced, isCurrent } = useReplaced(texts, query, complete);
   const planned = usePlan(() => {
     if (!replaced?.ok) return null;
     const where = field === null ? '' : ` in ${fieldOf(field).label.toLowerCase()}`;
@@ -86,7 +94,7 @@ export function FindDialog({ paths: given, field: first }: BulkToolProps) {
   return (
     <BulkDialog
       title="Find and replace"
-      planned={planned}
+      planned={{ ...planned, isCurrent: planned.isCurrent && isCurrent }}
       hint={hintOf(complete, replaced, query.mode)}
       by={originOf('replace', query.find)}
     >
