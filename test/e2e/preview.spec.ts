@@ -117,6 +117,8 @@ test(
       await expect(picture(main.page)).toHaveAttribute('aria-label', /shown from 0 to 63/);
       // With the keyboard on the picture, a plane that a key turns to is read out.
       await picture(main.page).focus();
+      // Its name has been read out with the focus.
+      await expect(main.page.getByRole('status').filter({ hasText: 'plane 1 of 5' })).toHaveCount(0);
       await main.page.keyboard.press('PageDown');
       await expect(main.page.getByRole('status').filter({ hasText: 'plane 2 of 5' })).toHaveCount(1);
       await main.isClean();

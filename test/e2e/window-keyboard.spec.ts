@@ -45,6 +45,37 @@ test.describe('the window', { tag: '@browser' }, () => {
         await expect(main.field('Region')).toBeFocused();
       });
 
+      step('the name of another line is read out with its cell, and why an entry is refused', async ({ main }) => {
+        const { keyboard } = main.page;
+        await main.select(image);
+        await main.filter('');
+        await (await main.cellOf(image, 'Region')).click();
+        await keyboard.press('ArrowUp');
+        await expect(main.focusedCell).toHaveAccessibleDescription('20251030_A106_0002.tif');
+        await keyboard.press('ArrowRight');
+        await expect(main.focusedCell).toHaveAccessibleDescription('');
+        await keyboard.press('ArrowDown');
+        await expect(main.focusedCell).toHaveAccessibleDescription(image);
+        await keyboard.press('ArrowRight');
+        await keyboard.type('deep');
+        await keyboard.press('Enter');
+        const readOut = main.page.getByRole('status').filter({ hasText: 'Depth: “deep” is not a number.' });
+        await expect(readOut).toHaveText(/ Enter a number of micrometres, or clear it\.$/);
+        await keyboard.press('ArrowUp');
+        await expect(main.focusedCell).toHaveAccessibleDescription(/“deep” is not a number.* 20251030_A106_0003\.tif$/);
+        // Once: not by the form, too, while the keyboard is in the table.
+        const atField = main.inspector.locator('.field', { hasText: 'Depth' }).locator('.field-problem');
+        await expect(atField).toContainText('is not a number');
+        await expect(atField).toHaveAttribute('aria-live', 'off');
+        await main.field('Depth').focus();
+        await expect(atField).toHaveAttribute('aria-live', 'polite');
+        await keyboard.press('ControlOrMeta+1');
+        await keyboard.type('95');
+        await keyboard.press('Enter');
+        await expect(readOut).toHaveCount(0);
+        await main.isClean();
+      });
+
       step('a panel that closes leaves the keyboard to the table', async ({ main }) => {
         const { page } = main;
         await main.select(image);

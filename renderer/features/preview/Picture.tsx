@@ -72,6 +72,7 @@ export function Picture({ height }: { readonly height: number }) {
   const frame = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const [isHeld, setHeld] = useState(false);
+  const [known, setKnown] = useState('');
   const [pointed, setPointed] = useState<ImagePoint | null>(null);
   const box = useBox(frame);
   const facts = view && !view.facts.problem ? view.facts : null;
@@ -100,13 +101,16 @@ export function Picture({ height }: { readonly height: number }) {
         role="img"
         aria-label={sentence}
         onKeyDown={onPictureKey}
-        onFocus={() => setHeld(true)}
+        onFocus={() => {
+          setHeld(true);
+          setKnown(sentence);
+        }}
         onBlur={() => setHeld(false)}
         {...mouse.handlers}
       />
-      {/* Screen readers do not announce a new name of the focused element, but they announce a status. */}
+      {/* Screen readers read out the name of what gets the focus, but not its next names: those are a status. */}
       <p className="unseen" role="status">
-        {isHeld ? sentence : ''}
+        {isHeld && sentence !== known ? sentence : ''}
       </p>
       <NoPicture isReading={state.isReading && !pixels} problem={missing} />
       <PointerText lines={[value, ...(roi && view ? tipsOf(roi, view.overlays) : [])].filter((line) => line !== '')} />

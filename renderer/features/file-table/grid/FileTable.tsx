@@ -6,6 +6,7 @@ import { cycleSort, useView } from '../../../state/window/view.ts';
 import { CellHint } from '../CellHint.tsx';
 import { CellSuggestions } from '../CellSuggestions.tsx';
 import { inOrder } from '../column-order.ts';
+import { ReadOut } from '../ReadOut.tsx';
 import { RefusalHint } from '../RefusalHint.tsx';
 import { useTableLines } from '../use-table-lines.ts';
 import { editors } from './cell-editor.ts';
@@ -26,6 +27,7 @@ import { useGridRoles } from './use-grid-roles.ts';
 import { useGridSelection } from './use-grid-selection.ts';
 import { useKeptPlace } from './use-kept-place.ts';
 import { usePictures } from './use-pictures.ts';
+import { useRowNames } from './use-row-names.ts';
 import { useScrollPlace } from './use-scroll-place.ts';
 import { useSelectionMarks } from './use-selection-marks.ts';
 import './file-table.css';
@@ -82,6 +84,7 @@ export function FileTable() {
   useGridSelection(frame, source);
   useKeptPlace(grid, height);
   useSelectionMarks(grid, source);
+  useRowNames(grid, source);
   useScrollPlace(frame);
   useGridClipboard(grid, frame, source);
   return (
@@ -120,6 +123,7 @@ export function FileTable() {
       <CellSuggestions />
       <CellHint />
       <RefusalHint />
+      <ReadOut />
       <TableMenu frame={frame} source={source} />
     </div>
   );

@@ -4,7 +4,7 @@ import { severitySigns } from '../../../../shared/problems/severity.ts';
 import { textAtField } from '../../../../shared/problems/wording.ts';
 import type { Field } from '../../../../shared/schema/fields.ts';
 import { useRules } from '../../../state/problems/rules.ts';
-import { useForm } from './form-context.ts';
+import { useForm, useHasKeyboard } from './form-context.ts';
 import './field-line.css';
 
 interface FieldLineProps {
@@ -24,6 +24,7 @@ export function helpId(id: string): string {
 export function FieldLine({ id, field, problem, edited, children }: FieldLineProps) {
   const rule = useRules((state) => state.rules.fields.get(field.key));
   const origin = useForm().origins.get(field.key);
+  const live = useHasKeyboard() ? 'polite' : 'off';
   return (
     <div className={edited ? 'field field-edited' : 'field'} data-field={field.key}>
       <div className="field-label">
@@ -39,7 +40,7 @@ export function FieldLine({ id, field, problem, edited, children }: FieldLinePro
       </div>
       <div className="field-control">
         {children}
-        <p id={`${id}-problem`} className={`field-problem field-${problem?.severity ?? 'error'}`} aria-live="polite">
+        <p id={`${id}-problem`} className={`field-problem field-${problem?.severity ?? 'error'}`} aria-live={live}>
           {problem && (
             <>
               <span aria-hidden="true">{severitySigns[problem.severity]} </span>

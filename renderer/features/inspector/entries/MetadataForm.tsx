@@ -1,9 +1,9 @@
-import { type ReactNode, useRef } from 'react';
+import { type FocusEvent, type ReactNode, useRef, useState } from 'react';
 import { assertNever } from '../../../../shared/basics/assert-never.ts';
 import type { ImageRow } from '../../../../shared/image/image-row.ts';
 import { type FormEntry, type FormGroup, formGroups } from '../../../../shared/schema/form-model.ts';
 import { CalibrationEntry } from './CalibrationEntry.tsx';
-import { type Form, FormProvider } from './form-context.ts';
+import { type Form, FormProvider, KeyboardProvider } from './form-context.ts';
 import { NoteEntry } from './NoteEntry.tsx';
 import { SwitchEntry } from './SwitchEntry.tsx';
 import { TextEntry } from './TextEntry.tsx';
@@ -18,19 +18,32 @@ interface MetadataFormProps {
   readonly calibrationNote?: ReactNode;
 }
 
+function staysInside({ currentTarget, relatedTarget }: FocusEvent): boolean {
+  return relatedTarget instanceof Node && currentTarget.contains(relatedTarget);
+}
+
 /** The fields that can be edited, in the schema's groups. */
 export function MetadataForm({ form, image, calibrationNote }: MetadataFormProps) {
   const element = useRef<HTMLDivElement>(null);
+  const [hasKeyboard, setHasKeyboard] = useState(false);
   useWantedField(element);
   return (
     <FormProvider value={form}>
-      <div ref={element} className="metadata-form">
-        {formGroups.map((group) => (
-          <Group key={group.name} group={group} image={image}>
-            {group.entries.some((entry) => entry.widget === 'calibration') && calibrationNote}
-          </Group>
-        ))}
-      </div>
+      <KeyboardProvider value={hasKeyboard}>
+        {/* biome-ignore lint/a11y/noStaticElementInteractions: it only notes where the keyboard is */}
+        <div
+          ref={element}
+          className="metadata-form"
+          onFocus={() => setHasKeyboard(true)}
+          onBlur={(event) => setHasKeyboard(staysInside(event))}
+        >
+          {formGroups.map((group) => (
+            <Group key={group.name} group={group} image={image}>
+              {group.entries.some((entry) => entry.widget === 'calibration') && calibrationNote}
+            </Group>
+          ))}
+        </div>
+      </KeyboardProvider>
     </FormProvider>
   );
 }

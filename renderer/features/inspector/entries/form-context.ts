@@ -38,6 +38,19 @@ export function useForm(): Form {
   return form;
 }
 
+const KeyboardContext = createContext(false);
+
+/** Tells the fields whether the keyboard is in their form. */
+export const KeyboardProvider = KeyboardContext.Provider;
+
+/**
+ * Whether the keyboard is in the form. A problem is read out as it arises there; of an image that is only looked at from the
+ * table, it is not.
+ */
+export function useHasKeyboard(): boolean {
+  return useContext(KeyboardContext);
+}
+
 const unknown: FieldState = { value: '', mixed: false, edited: false, was: '', refused: null };
 
 /** The state of a field of the form. */
