@@ -1,4 +1,4 @@
-import { cutName } from '../../shared/basics/cut-name.ts';
+import { canBeCut, cutName } from '../../shared/basics/cut-name.ts';
 import './cut-name.css';
 
 interface CutNameProps {
@@ -11,9 +11,10 @@ interface CutNameProps {
 
 /** A name in one line; where it is too wide, it is cut in the middle. It is read aloud and found as one text. */
 export function CutName({ name, title = name, className = '' }: CutNameProps) {
-  const { start, end } = cutName(name);
+  const parts = cutName(name);
+  const look = canBeCut(parts) ? 'cut cut-long' : 'cut';
   return (
-    <span className={`cut ${className}`} title={title} data-start={start} data-end={end}>
+    <span className={`${look} ${className}`} title={title} data-start={parts.start} data-end={parts.end}>
       <span className="cut-text">{name}</span>
     </span>
   );

@@ -25,6 +25,14 @@ export function cutName(name: string): CutName {
   return { start: characters.slice(0, end).join(''), end: characters.slice(end).join('') };
 }
 
+/** Shorter beginnings may be narrower than a letter and an ellipsis. */
+const leastCut = 6;
+
+/** Whether a name has a beginning that is wide enough to be cut: it then keeps its ellipsis, however little room there is. */
+export function canBeCut({ start, end }: CutName): boolean {
+  return end !== '' && start.length >= leastCut;
+}
+
 /** A combining mark stays with its letter. */
 function withBase(characters: readonly string[], at: number): number {
   let first = at;

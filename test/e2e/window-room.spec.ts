@@ -1,3 +1,5 @@
+import { copyFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Locator, Page } from 'playwright/test';
 import { settingsText } from '../helpers/text-at.ts';
 import { expect, test } from './fixtures.ts';
@@ -180,6 +182,24 @@ test.describe('the window', { tag: '@browser' }, () => {
             return box !== null && box.y >= (over ? over.y + over.height - 1 : 0);
           })
           .toBe(true);
+      });
+
+      step('the search shows the ends of long names, which tell them apart', async ({ main, world }) => {
+        const { page } = main;
+        const name = `${'a name that is longer than any line '.repeat(4)}0001.tif`;
+        copyFileSync(join(world.folder, 'control', image), join(world.folder, 'control', name));
+        await main.runCommand('Reload the folder');
+        await expect(main.counts).toContainText('20 images');
+        await page.keyboard.press('ControlOrMeta+k');
+        await page.keyboard.type('longer than');
+        const entry = page.locator('.palette-entry', { hasText: name });
+        await expect(entry).toBeVisible();
+        const [line, list] = await Promise.all([entry.boundingBox(), page.locator('.palette').boundingBox()]);
+        expect((line?.x ?? 0) + (line?.width ?? 0)).toBeLessThanOrEqual((list?.x ?? 0) + (list?.width ?? 0));
+        await page.keyboard.press('Escape');
+        rmSync(join(world.folder, 'control', name));
+        await main.runCommand('Reload the folder');
+        await expect(main.counts).toContainText('19 images');
       });
 
       step('leaves room for the fields in a window that is enlarged to 200 %', async ({ main }) => {

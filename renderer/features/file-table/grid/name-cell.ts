@@ -1,6 +1,6 @@
 import type { HyperFunc, VNode } from '@revolist/react-datagrid';
 import { countOf } from '../../../../shared/basics/count.ts';
-import { cutName } from '../../../../shared/basics/cut-name.ts';
+import { canBeCut, cutName } from '../../../../shared/basics/cut-name.ts';
 import type { TableLine } from '../../../../shared/table/query.ts';
 import { effectiveRowAt } from '../../../state/edits/edits.ts';
 import { toggleGroup } from '../../../state/window/view.ts';
@@ -17,8 +17,9 @@ function mark(h: H, place: string, { look, sign, meaning }: Mark): VNode {
 
 /** As `CutName`, for the grid. */
 function cut(h: H, look: string, name: string, title: string): VNode {
-  const { start, end } = cutName(name);
-  return h('span', { class: `cut ${look}`, title, 'data-start': start, 'data-end': end }, [
+  const parts = cutName(name);
+  const kind = canBeCut(parts) ? 'cut cut-long' : 'cut';
+  return h('span', { class: `${kind} ${look}`, title, 'data-start': parts.start, 'data-end': parts.end }, [
     h('span', { class: 'cut-text' }, name),
   ]);
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { cutName } from '../../../../shared/basics/cut-name.ts';
+import { canBeCut, cutName } from '../../../../shared/basics/cut-name.ts';
 
 test.each([
   ['20251030_A106_0003.tif', '20251030_A', '106_0003.tif'],
@@ -20,4 +20,13 @@ test('the parts are the name, and no letter loses its marks', () => {
       expect(end === name || !/^\p{M}/u.test(end)).toBe(true);
     }),
   );
+});
+
+test.each([
+  ['a.tif', false],
+  // An ellipsis would take more room than the letters before it.
+  ['slide_A113.ndpi', false],
+  ['20251030_A106_0003.tif', true],
+])('room for an ellipsis is kept in %s: %s', (name, isKept) => {
+  expect(canBeCut(cutName(name))).toBe(isKept);
 });
