@@ -20,10 +20,13 @@ beforeEach(() => {
   });
   setFilter('mouse');
   useView.setState({ group: 'experiment_metadata.sex', collapsed: new Set(['F', 'M']) });
-  setShownLines([
-    { kind: 'group', name: 'F', paths: ['a', 'b'], collapsed: true },
-    { kind: 'group', name: 'M', paths: ['c'], collapsed: true },
-  ]);
+  setShownLines(
+    [
+      { kind: 'group', name: 'F', paths: ['a', 'b'], collapsed: true },
+      { kind: 'group', name: 'M', paths: ['c'], collapsed: true },
+    ],
+    4,
+  );
 });
 
 test('an image of a folded group is shown by unfolding that group; filters and the other groups stay', () => {

@@ -25,7 +25,7 @@ beforeEach(() => {
 });
 
 test('the images that the table shows are those of folded groups too, in its order', () => {
-  setShownLines([group('control', ['d', 'a']), image('d'), image('a'), group('', ['b', 'c'], true)]);
+  setShownLines([group('control', ['d', 'a']), image('d'), image('a'), group('', ['b', 'c'], true)], 5);
   expect(offered(['a'])).toEqual([
     ['selected', 'a'],
     ['shown in the table', 'd a b c'],
@@ -34,6 +34,6 @@ test('the images that the table shows are those of folded groups too, in its ord
 });
 
 test('with every group folded and no filter, there is nothing to choose beside the selection', () => {
-  setShownLines([group('control', ['d', 'a', 'e'], true), group('', ['b', 'c'], true)]);
+  setShownLines([group('control', ['d', 'a', 'e'], true), group('', ['b', 'c'], true)], 5);
   expect(offered(['a']).map(([label]) => label)).toEqual(['selected', 'in the folder']);
 });
