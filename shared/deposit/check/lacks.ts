@@ -34,6 +34,7 @@ export interface LacksSubject {
 const findingLabels: Readonly<Partial<Record<string, string>>> = {
   'deposit-htan-raw': 'One finished file',
   'deposit-htan-unread': 'Header that can be read',
+  'deposit-unread-image': 'Header that can be read',
   'deposit-htan-mask-integer': 'Whole numbers in the mask',
   'deposit-htan-mask-size': 'Mask with the size of its image',
   'deposit-path-rename': 'Name that the archive accepts',

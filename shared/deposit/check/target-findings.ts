@@ -21,6 +21,7 @@ import { nameOf } from '../sources/datasets.ts';
 import type { Target } from '../target/target.ts';
 import type { DepositSubject } from '../values/build-tables.ts';
 import { wantedChannelForm } from './document-tables.ts';
+import { unreadImages } from './unread-images.ts';
 
 type Checker = (subject: DepositSubject, target: Target) => readonly DepositFinding[];
 
@@ -131,5 +132,7 @@ function once(findings: readonly DepositFinding[]): readonly DepositFinding[] {
 
 /** What a target finds in a folder beyond its tables. */
 export function targetFindings(subject: DepositSubject, target: Target): readonly DepositFinding[] {
-  return (checkers[target.id]?.(subject, target) ?? []).slice(0, mostFindings);
+  const own = checkers[target.id]?.(subject, target) ?? [];
+  // Levels have a reason of their own for each file that cannot be read.
+  return [...own, ...(target.ladder.length > 0 ? [] : unreadImages(subject.images))].slice(0, mostFindings);
 }

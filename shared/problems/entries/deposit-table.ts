@@ -193,6 +193,11 @@ export const depositTableProblems = {
     message: '{name} is rejected, and is deposited like the others.',
     fix: 'If it should not be, move it out of the folder.',
   },
+  'deposit-unread-image': {
+    severity: 'warning',
+    message: '{name} cannot be read as an image, and is deposited like the others.',
+    fix: 'Replace it with a copy that opens, or move it out of the folder.',
+  },
   'deposit-answer-once': {
     severity: 'error',
     message: '“{key}” takes one answer for all images: one for {part} alone is not used.',

@@ -113,6 +113,22 @@ describe('the BioImage Archive', () => {
     ]);
   });
 
+  it('names each image that cannot be read, which would be deposited like the others', async () => {
+    const root = folder();
+    put(root, 's2/empty.tif', '');
+    put(root, 's2/torn.tif', Uint8Array.of(0x49, 0x49, 42, 0, 200, 0, 0, 0));
+    for (const target of ['bioimage-archive', 'omero', 'idr', 'dcn-confocal', 'hubmap-imc']) {
+      const checked = await lines('check', root, '--target', target, '--json');
+      const unread = checked.lines.filter(({ code }) => code === 'deposit-unread-image');
+      expect([target, unread.map(({ path }) => path)]).toEqual([target, ['s2/empty.tif', 's2/torn.tif']]);
+    }
+    const htan = await lines('check', root, '--target', 'htan-imaging', '--json');
+    expect(htan.lines.filter(({ code }) => /unread/.test(code)).map(({ code }) => code)).toEqual([
+      'deposit-htan-unread',
+      'deposit-htan-unread',
+    ]);
+  });
+
   it('removes answers of images and folders that are no longer there', async () => {
     const root = folder();
     const groups = [{ match: 's9/**', answers: { instrument: 'Olympus' } }];
