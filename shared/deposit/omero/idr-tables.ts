@@ -16,12 +16,26 @@ function datasetNames(rows: readonly ImageRow[], root: string): ReadonlyMap<stri
   );
 }
 
-/** The list of datasets with their folders or files. */
+/**
+ * The list of datasets with their folders. An import takes a folder with all that is below it: where another dataset is,
+ * the images are listed one by one.
+ */
 export function idrFilePaths(rows: readonly ImageRow[], root: string, base: string): string {
-  const lines = [...datasetNames(rows, root)].map(
-    ([folder, name]) => `Dataset:name:${name}\t${folder === '' ? base : `${base}/${folder}`}\n`,
-  );
+  const datasets = datasetNames(rows, root);
+  const outer = new Set([...datasets.keys()].flatMap(foldersAbove));
+  const byFolder = groupBy(rows, ({ path }) => folderOf(path));
+  const lines = [...datasets].flatMap(([folder, name]) => {
+    const places = outer.has(folder) ? (byFolder.get(folder) ?? []).map(({ path }) => path) : [folder];
+    return places.map((place) => `Dataset:name:${name}\t${place === '' ? base : `${base}/${place}`}\n`);
+  });
   return lines.join('');
+}
+
+/** The folders that a folder is in, the root among them. */
+function foldersAbove(folder: string): readonly string[] {
+  if (folder === '') return [];
+  const above = folderOf(folder);
+  return [above, ...foldersAbove(above)];
 }
 
 /** The annotation table: characteristics of each image, organisms with their number in the NCBI taxonomy. */

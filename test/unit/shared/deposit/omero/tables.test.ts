@@ -65,6 +65,9 @@ describe('tables for OMERO and IDR', () => {
       'name:lab / lab',
       'name:lab',
     ]);
+    expect(idrFilePaths([aRow('a/1.tif'), aRow('a/b/c/2.tif'), aRow('a-x/3.tif')], 'lab', '/x')).toBe(
+      'Dataset:name:a\t/x/a/1.tif\nDataset:name:a-b-c\t/x/a/b/c\nDataset:name:a-x\t/x/a-x\n',
+    );
     expect(new Set(idrAnnotation(alike, 'lab').split('\n')).size).toBe(alike.length + 2);
     expect(idrAnnotation(rows, 'lab').split('\n').slice(0, 2)).toEqual([
       'Dataset Name,Image Name,Characteristics [Organism],Term Source 1 REF,Term Source 1 Accession,Characteristics [Genotype],Characteristics [Region],Characteristics [Depth (um)]',
