@@ -43,7 +43,8 @@ export async function runDepositAnswer(
 ): Promise<number> {
   return withDeposit(command.path, context, async (loaded, folder) => {
     const given = await entriesOf(command, loaded);
-    const checked = checkAnswers(given.entries, targets);
+    const paths = loaded.subject.images.map(({ path }) => path);
+    const checked = checkAnswers(given.entries, targets, paths);
     const findings = [...given.findings, ...checked.findings, ...strayPlaces(checked.entries, loaded)];
     if (findings.length > 0) return refuse(findings, command.json, context);
     const changes = await answer(command, checked.entries, folder, context);

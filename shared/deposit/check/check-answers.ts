@@ -1,4 +1,5 @@
 import { placeName } from '../answers/answer-book.ts';
+import { matchesAll } from '../answers/glob.ts';
 import type { AnswerEntry, Json } from '../answers.ts';
 import { cellFault } from '../cells/check-cell.ts';
 import { booleansOf, readCell, spellCell } from '../cells/spelling.ts';
@@ -21,21 +22,28 @@ export interface CheckedAnswers {
 
 type Checked = { readonly entry: AnswerEntry } | { readonly refused: readonly DepositFinding[] };
 
-/** Checks answers as the tables that ask for them would; a value is accepted if any of them accepts it. */
-export function checkAnswers(entries: readonly AnswerEntry[], targets: readonly Target[]): CheckedAnswers {
+/**
+ * Checks answers as the tables that ask for them would; a value is accepted if any of them accepts it.
+ * @param paths the images of the deposit, where they are known
+ */
+export function checkAnswers(
+  entries: readonly AnswerEntry[],
+  targets: readonly Target[],
+  paths: readonly string[] = [],
+): CheckedAnswers {
   const keys = new KnownKeys(targets);
-  const checked = entries.map((entry) => checkEntry(entry, keys));
+  const checked = entries.map((entry) => checkEntry(entry, keys, paths));
   return {
     entries: checked.flatMap((one) => ('entry' in one ? [one.entry] : [])),
     findings: checked.flatMap((one) => ('refused' in one ? one.refused : [])),
   };
 }
 
-function checkEntry(entry: AnswerEntry, keys: KnownKeys): Checked {
+function checkEntry(entry: AnswerEntry, keys: KnownKeys, paths: readonly string[]): Checked {
   const { place, key, value } = entry;
   if (place.kind === 'file') return checkTargets(entry);
   if (place.kind === 'channel') return checkChannel(entry);
-  const part = value === null || value === '' ? null : answerOfPart(entry, keys);
+  const part = value === null || value === '' ? null : answerOfPart(entry, keys, paths);
   if (part) return { refused: [part] };
   if (key === 'people') return orRefused(entry, value === null ? [] : checkPeople(value));
   const list = isEntryList(key) ? keys.list(key) : null;
@@ -46,13 +54,25 @@ function checkEntry(entry: AnswerEntry, keys: KnownKeys): Checked {
   return checkValue({ ...entry, key: known.key }, known, value);
 }
 
-/** An answer for some images to what all have one answer to: nothing would use it. Null for any other. */
-export function answerOfPart({ place, key }: AnswerEntry, keys: KnownKeys): DepositFinding | null {
+/**
+ * An answer for some images to what all have one answer to: nothing would use it. Null for any other.
+ * @param paths all images, where they are known
+ */
+export function answerOfPart(
+  { place, key }: AnswerEntry,
+  keys: KnownKeys,
+  paths: readonly string[],
+): DepositFinding | null {
   if ((place.kind !== 'image' && place.kind !== 'group') || !keys.isOnce(key)) return null;
   // Lists and questions that are not columns have no answer but the deposit's.
-  if (place.kind === 'group' && place.match === '**' && keys.isColumn(key)) return null;
+  if (place.kind === 'group' && isOfAll(place.match, paths) && keys.isColumn(key)) return null;
   const part = shown(placeName(place));
   return finding('deposit-answer-once', { key: shown(key), part }, { column: shown(key), value: part });
+}
+
+/** Whether a glob reaches every image. */
+function isOfAll(match: string, paths: readonly string[]): boolean {
+  return match === '**' || (paths.length > 0 && matchesAll(match, paths));
 }
 
 /** A channel's answer, also under the name of its column; a column that is the same in every row needs no answer. */

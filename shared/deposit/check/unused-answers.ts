@@ -1,5 +1,5 @@
 import { entriesOf } from '../answers/entries-from.ts';
-import { globMatches, matchesAll } from '../answers/glob.ts';
+import { globMatches } from '../answers/glob.ts';
 import { type AnswerEntry, type AnswerPlace, answersName, type DepositAnswers, type RepeatedKey } from '../answers.ts';
 import type { DepositFinding } from '../finding.ts';
 import { finding, shown } from '../findings.ts';
@@ -23,8 +23,8 @@ export function unusedAnswers(
   const entries = entriesOf(answers, { kind: 'deposit' });
   const keys = new KnownKeys(targets);
   const parts = entries.flatMap((entry) => partAnswer(entry, keys, paths) ?? []);
-  const checked = entries.filter((entry) => isUnchecked(entry, keys) && answerOfPart(entry, keys) === null);
-  const faults = checkAnswers(checked, targets).findings;
+  const checked = entries.filter((entry) => isUnchecked(entry, keys) && answerOfPart(entry, keys, paths) === null);
+  const faults = checkAnswers(checked, targets, paths).findings;
   return [
     ...strayPlaces(answers, paths),
     ...answers.others.map((key) => unusedKey('the file', key, null)),
@@ -37,10 +37,8 @@ export function unusedAnswers(
 /** An answer for some images only, to what all have one answer to; people and lists are read where the deposit has them. */
 function partAnswer(entry: AnswerEntry, keys: KnownKeys, paths: readonly string[]): DepositFinding | null {
   const { place, key, value } = entry;
-  const found = value === null || value === '' ? null : answerOfPart(entry, keys);
+  const found = value === null || value === '' ? null : answerOfPart(entry, keys, paths);
   if (!found || isStray(place, paths)) return null;
-  const isOfAll = place.kind === 'group' && matchesAll(place.match, paths);
-  if (isOfAll && keys.isColumn(key)) return null;
   return { ...found, choices: [{ label: 'Remove it', repair: [{ place, key, value: null }] }] };
 }
 

@@ -200,7 +200,7 @@ export const depositTableProblems = {
   },
   'deposit-answer-once': {
     severity: 'error',
-    message: '“{key}” takes one answer for all images: one for {part} alone is not used.',
+    message: '“{key}” takes one answer, for the whole deposit: one for {part} is not used.',
     fix: 'Give it for the whole deposit; where the images differ, say so in that one answer.',
   },
   'deposit-answer-stray': {

@@ -79,6 +79,18 @@ describe('the BioImage Archive', () => {
     expect((await scopecard(['deposit', 'answer', root, '--for', '5 µm/**', 'instrument='])).code).toBe(0);
   });
 
+  it('takes one answer for all images also for the folder that has all of them; not a list', async () => {
+    const root = folder();
+    rmSync(join(root, '5 µm'), { recursive: true });
+    expect((await scopecard(['deposit', 'answer', root, '--for', 's2/**', 'instrument=Olympus FV3000'])).code).toBe(0);
+    const refused = await scopecard(['deposit', 'answer', root, '--for', 's2/**', `people=${JSON.stringify(people)}`]);
+    expect(refused.stderr).toContain('“people” takes one answer, for the whole deposit: one for s2/** is not used.');
+    const checked = await lines('check', root, '--target', 'bioimage-archive', '--json');
+    expect(
+      checked.lines.filter(({ code, column }) => code === 'deposit-answer-once' || column === 'Imaging instrument'),
+    ).toEqual([]);
+  });
+
   it('names images of an earlier layout that are no longer in the deposit, and leaves them', async () => {
     const root = folder();
     const out = join(tempFolder(), 'upload');

@@ -117,7 +117,7 @@ it('names answers for some images to what all have one answer to', () => {
     images: { 'slide_a/roi_001.tif': { release_date: '2027-01-31', roi_id: 3 } },
   });
   const part = (key: string, of: string) =>
-    `“${key}” takes one answer for all images: one for ${of} alone is not used. Give it for the whole deposit; where the images differ, say so in that one answer.`;
+    `“${key}” takes one answer, for the whole deposit: one for ${of} is not used. Give it for the whole deposit; where the images differ, say so in that one answer.`;
   expect(found).toEqual([
     expect.stringContaining('no image matches “slide_z/**”'),
     part('instrument', 'slide_a/**'),
