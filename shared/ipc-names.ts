@@ -77,6 +77,8 @@ const requests: Readonly<Record<RequestName, true>> = {
   'deposit.preview': true,
   'deposit.objects': true,
   'deposit.answer': true,
+  'deposit.type': true,
+  'deposit.typed': true,
   'deposit.report': true,
   'deposit.channels': true,
   'deposit.labCard': true,

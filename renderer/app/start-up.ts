@@ -16,6 +16,7 @@ import { findJournals } from '../state/journal/recovery.ts';
 import { followProblems } from '../state/problems/problems.ts';
 import { followRules } from '../state/problems/rules.ts';
 import { readTemplates } from '../state/suggestions/templates.ts';
+import { followTyped } from '../state/typed-answers.ts';
 import { followChanges } from '../state/watching/watching.ts';
 import { readSettings, writeSettingsNow } from '../state/window/settings.ts';
 import { useView } from '../state/window/view.ts';
@@ -78,6 +79,7 @@ export function startUp(): () => void {
     followSaves(),
     followConnection(),
     followEdits(),
+    followTyped(),
     followHistory(),
     followRules(),
     followProblems(),

@@ -43,7 +43,7 @@ async function post(fetch: typeof globalThis.fetch, stream: EventStream, name: s
       method: 'POST',
       headers: { 'content-type': 'application/json', ...keyHeaders() },
       body,
-      keepalive: name === 'journal.write' && body.length < outlivingBytes,
+      keepalive: (name === 'journal.write' || name === 'deposit.type') && body.length < outlivingBytes,
     });
     const result = await resultOf(response);
     await stream.reached(Number(response.headers.get(lastEventHeader) ?? 0));

@@ -9,6 +9,7 @@ import type { Result } from '../../shared/problems/result.ts';
 import { fullText } from '../../shared/problems/wording.ts';
 import { host } from '../host/host.ts';
 import { isCurrent, useFolder } from './folder/folder.ts';
+import { dropEntered, findTyped, typedFor } from './typed-answers.ts';
 import { showFailure } from './window/notice.ts';
 
 interface DepositState {
@@ -46,12 +47,16 @@ let asked = 0;
 
 /** Reads the folder again: all targets with their counts, then the chosen ones in full. */
 export async function lookAtDeposit(): Promise<void> {
-  const folder = useFolder.getState().folder?.id ?? null;
-  if (folder === null) return;
+  const opened = useFolder.getState().folder;
+  if (opened === null) return;
+  const { id: folder } = opened;
   const turn = ++asked;
   const known = useDeposit.getState().folder === folder ? useDeposit.getState() : nothing;
   useDeposit.setState({ ...known, folder, isBusy: true, problem: null });
+  // Before the fields are shown, which begin with it.
+  const finding = findTyped(opened);
   const result = await host.request('deposit.targets', { folder });
+  await finding;
   if (turn !== asked || !isCurrent(folder)) return;
   if (!result.ok) {
     useDeposit.setState({ isBusy: false, progress: null, problem: result.problem });
@@ -85,9 +90,13 @@ let sending: Promise<unknown> = Promise.resolve();
 /** Gives answers, one request after the other; the caller shows why the host failed. */
 export function sendAnswers(entries: readonly AnswerWish[]): Promise<Result<AnswerOutcome>> {
   const { folder } = useDeposit.getState();
+  const typed = entries.map(({ place, key }) => (place.kind === 'everywhere' ? null : typedFor({ place, key })));
   const sent = sending.then(() => send(folder ?? '', entries));
   sending = sent;
-  return sent;
+  return sent.then((result) => {
+    if (result.ok && result.value.findings.length === 0) dropEntered(typed);
+    return result;
+  });
 }
 
 async function send(folder: string, entries: readonly AnswerWish[]): Promise<Result<AnswerOutcome>> {

@@ -10,8 +10,9 @@ import type {
   TargetCard,
   WriteOutcome,
 } from '../deposit/overview.ts';
+import type { TypedAnswer } from '../deposit/typed-answer.ts';
 import { originSchema } from '../edits/origin-schema.ts';
-import { count, folder, path } from './shapes.ts';
+import { count, folder, path, text } from './shapes.ts';
 
 /*
  * THE CONTRACT of deposits between the window and the host; part of `shared/ipc.ts`.
@@ -47,6 +48,11 @@ const answerEntry = v.union([
   }),
   v.strictObject({ place: v.strictObject({ kind: v.literal('everywhere') }), key, value: v.null() }),
 ]);
+
+/** `TypedAnswer`. */
+export const typedAnswer = v.strictObject({ place: answerPlace, key, text });
+/** A load of a window's page. */
+const window = v.pipe(v.string(), v.nonEmpty(), v.maxLength(64));
 
 const chosen = { folder, targets: v.pipe(v.array(target), v.maxLength(16)) };
 
@@ -84,6 +90,14 @@ export const depositRequests = {
     entries: v.pipe(v.array(answerEntry), v.maxLength(100_000)),
     dryRun: v.boolean(),
   }),
+  /** Journals what is typed for some answers and not entered yet, so that a crash cannot lose it; null: nothing any more. */
+  'deposit.type': v.strictObject({
+    folder,
+    window,
+    answers: v.pipe(v.array(v.strictObject({ ...typedAnswer.entries, text: v.nullable(text) })), v.maxLength(100_000)),
+  }),
+  /** Gives to a window what was typed in this folder in windows that are gone; those in `open` are not. */
+  'deposit.typed': v.strictObject({ folder, window, open: v.pipe(v.array(window), v.maxLength(1000)) }),
   /** The Curator's report of the folder for these targets: one page in HTML that is alone, and its usual name. */
   'deposit.report': v.strictObject(chosen),
   /** The channels of the images as their headers name them, with the answers for each. */
@@ -119,6 +133,8 @@ export interface DepositResults {
   'deposit.preview': { readonly text: string; readonly cut: boolean };
   'deposit.objects': { readonly compared: number; readonly findings: readonly DepositFinding[] };
   'deposit.answer': AnswerOutcome;
+  'deposit.type': null;
+  'deposit.typed': readonly TypedAnswer[];
   'deposit.report': { readonly name: string; readonly text: string };
   'deposit.channels': readonly ChannelRow[];
   'deposit.labCard': LabCard;

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { built } from '../helpers/built.ts';
 import { imcImage, writeImcImages } from '../helpers/imc-image.ts';
@@ -314,4 +314,61 @@ function scopecard({ env }: World, ...words: readonly string[]): void {
     encoding: 'utf8',
   });
   expect([status, stderr]).toEqual([0, expect.any(String)]);
+}
+
+test('what is typed for a deposit and not entered survives a crash, in its fields and dialogs', async ({
+  start,
+  world,
+  troubles,
+}) => {
+  const main = await openImc({ start, world }, 0);
+  const deposit = new DepositPage(main);
+  await deposit.open();
+  await deposit.press(main.page.getByRole('button', { name: 'Continue' }));
+  const described = (page: DepositPage) => page.needed.getByRole('textbox', { name: 'Description', exact: true });
+  await deposit.question('Who contributed?').getByRole('button').click();
+  await deposit.dialog('People').getByLabel('Last name').fill('Example');
+  await main.page.keyboard.press('Escape');
+  await deposit.dialog('People').getByRole('button', { name: 'Keep it' }).click();
+  await expect.poll(() => typedAnswers(world)).toContain('Example');
+  await main.started.crash();
+  await main.page.close();
+  troubles.length = 0; // the page rightly complains of its host's end
+
+  const second = new MainWindow(await start(imcOf(world)));
+  await second.isRead();
+  const again = new DepositPage(second);
+  await again.open();
+  await expect(again.question('Who contributed?')).toContainText('entered earlier and not saved yet');
+  await again.question('Who contributed?').getByRole('button').click();
+  await expect(again.dialog('People')).toContainText('It is not saved yet.');
+  await expect(again.dialog('People').getByLabel('Last name')).toHaveValue('Example');
+  await again.dialog('People').getByRole('button', { name: 'Cancel' }).click();
+  await again.dialog('People').getByRole('button', { name: 'Discard' }).click();
+  await described(again).fill('A long "abstract"');
+  await expect.poll(() => typedAnswers(world)).toContain('abstract');
+  await second.started.crash();
+  await second.page.close();
+  troubles.length = 0;
+
+  const third = new MainWindow(await start(imcOf(world)));
+  await third.isRead();
+  const last = new DepositPage(third);
+  await last.open();
+  await expect(described(last)).toHaveValue('A long "abstract"');
+  await expect(last.question('Description')).toContainText('not entered yet');
+  await expect(last.question('Who contributed?')).not.toContainText('not saved yet');
+  await described(last).press('Enter');
+  await expect(last.question('Description')).toBeHidden();
+  expect(textAt(join(imcOf(world), 'scopecard-deposit.json'))).toContain('A long');
+  await expect.poll(() => typedAnswers(world)).toBe('');
+});
+
+/** What is journalled of answers that are not entered. */
+function typedAnswers({ home }: World): string {
+  const folder = join(home, 'typed-answers');
+  if (!existsSync(folder)) return '';
+  return readdirSync(folder)
+    .map((name) => textAt(join(folder, name)))
+    .join('');
 }

@@ -1,5 +1,4 @@
 import { constants } from 'node:fs';
-import type { ImagePatch } from '../../../shared/edits/patch.ts';
 import { problem } from '../../../shared/problems/problem.ts';
 import { because } from '../../../shared/problems/reasons.ts';
 import { fail, ok, type Result } from '../../../shared/problems/result.ts';
@@ -7,7 +6,7 @@ import { attempt, isFsError } from '../disk/fs-problem.ts';
 import type { PathQueue } from '../disk/path-queue.ts';
 import { writePrivateFile } from '../disk/private-file.ts';
 import type { WriteDisk } from '../disk/write-atomic.ts';
-import { entryLine, headingLine, type JournalHeading } from './journal-text.ts';
+import { entryLine, headingLine, type JournalHeading, type Journalled } from './journal-text.ts';
 
 /** Beyond this a folder's edits are no longer protected, and that is reported. */
 const mostBytes = 64 * 1024 * 1024;
@@ -29,7 +28,7 @@ export class JournalFile {
   readonly heading: JournalHeading;
   readonly #disk: WriteDisk;
   readonly #queue: PathQueue;
-  /** The current line of each image. */
+  /** The current line of each thing. */
   readonly #lines = new Map<string, string>();
   #liveBytes = 0;
   /** Lines that are not in the file yet. */
@@ -49,9 +48,9 @@ export class JournalFile {
     return this.#lines.size === 0;
   }
 
-  /** Records the current edits of some images; resolves when they would survive a power cut. */
-  write(images: readonly ImagePatch[], at: number): Promise<Result<null>> {
-    for (const image of images) this.#take(image, at);
+  /** Records the current changes of some things; resolves when they would survive a power cut. */
+  write(items: readonly Journalled<unknown>[], at: number): Promise<Result<null>> {
+    for (const item of items) this.#take(item, at);
     return this.#queue.run(this.path, async () => {
       if (this.#liveBytes > mostBytes) return fail(tooLarge(this.path));
       const written = await attempt(this.path, () => this.#flush());
@@ -69,7 +68,7 @@ export class JournalFile {
     );
   }
 
-  #take({ path, changes }: ImagePatch, at: number): void {
+  #take({ path, changes }: Journalled<unknown>, at: number): void {
     const line = entryLine({ path, changes, at });
     this.#liveBytes -= this.#lines.get(path)?.length ?? 0;
     if (changes.length > 0) {

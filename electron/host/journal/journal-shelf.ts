@@ -1,14 +1,15 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { JournalledChange } from '../../../shared/saved/journal.ts';
 import type { Disk } from '../disk/disk.ts';
 import { isFsError } from '../disk/fs-problem.ts';
 import { isAlive } from '../disk/process-owner.ts';
 import { removeStaleTemps } from '../disk/stale-temps.ts';
 import { isTempName } from '../disk/temp-name.ts';
-import { type JournalContent, parseJournal } from './journal-text.ts';
+import { type JournalContent, type JournalKind, parseJournal } from './journal-text.ts';
 
 /** A journal on disk with unsaved edits. */
-export interface ShelvedJournal extends JournalContent {
+export interface ShelvedJournal<C = JournalledChange> extends JournalContent<C> {
   readonly id: string;
   /** When the last edit in it was made, in ms. */
   readonly at: number;
@@ -33,12 +34,14 @@ interface JournalStamp {
 }
 
 /** The folder of journals: other and unreadable files are ignored. */
-export class JournalShelf {
+export class JournalShelf<C> {
   readonly #folder: string;
+  readonly #kind: JournalKind<C>;
   readonly #disk: Disk;
 
-  constructor(folder: string, disk: Disk) {
+  constructor(folder: string, kind: JournalKind<C>, disk: Disk) {
     this.#folder = folder;
+    this.#kind = kind;
     this.#disk = disk;
   }
 
@@ -48,8 +51,8 @@ export class JournalShelf {
   }
 
   /** Every journal with edits in it, the oldest first. */
-  async read(): Promise<readonly ShelvedJournal[]> {
-    const journals: ShelvedJournal[] = [];
+  async read(): Promise<readonly ShelvedJournal<C>[]> {
+    const journals: ShelvedJournal<C>[] = [];
     for (const stamp of await this.#stamps()) {
       const journal = await this.#readOne(stamp);
       if (journal) journals.push(journal);
@@ -69,9 +72,9 @@ export class JournalShelf {
     }
   }
 
-  async #readOne({ id, mtimeMs }: JournalStamp): Promise<ShelvedJournal | null> {
+  async #readOne({ id, mtimeMs }: JournalStamp): Promise<ShelvedJournal<C> | null> {
     const file = await this.#disk.read(this.fileOf(id), largest).catch(passFsErrors);
-    const content = file?.bytes ? parseJournal(file.bytes) : null;
+    const content = file?.bytes ? parseJournal(file.bytes, this.#kind) : null;
     if (!content || content.entries.size === 0) return null;
     const at = [...content.entries.values()].reduce((latest, entry) => Math.max(latest, entry.at), 0);
     const alive = (await isAlive(content.heading.owner)) ?? Date.now() - mtimeMs < silenceMs;

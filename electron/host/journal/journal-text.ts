@@ -13,45 +13,61 @@ export interface JournalHeading {
   readonly owner: ProcessOwner;
 }
 
-/** The unsaved edits of one image at a moment; none when they were saved or discarded. */
-export interface JournalEntry {
+/** What is unsaved of one thing, such as the edits of an image; nothing when it was saved or discarded. */
+export interface Journalled<C> {
+  /** Which thing it is: the path of an image, the name of an answer. */
   readonly path: string;
-  readonly changes: readonly JournalledChange[];
+  readonly changes: readonly C[];
+}
+
+/** The unsaved changes of one thing at a moment. */
+export interface JournalEntry<C = JournalledChange> extends Journalled<C> {
   readonly at: number;
 }
 
 /** Content of a journal. */
-export interface JournalContent {
+export interface JournalContent<C = JournalledChange> {
   readonly heading: JournalHeading;
-  readonly entries: ReadonlyMap<string, JournalEntry>;
+  readonly entries: ReadonlyMap<string, JournalEntry<C>>;
+}
+
+/** What journals are about: their folder among the user's files, and the shape of what is in them. */
+export interface JournalKind<C> {
+  readonly folder: string;
+  readonly item: v.GenericSchema<unknown, Journalled<C>>;
 }
 
 /** Changes whenever an older program would misread the lines: a journal of another version is left alone. */
 const version = 1;
-const imageSchema = requestArguments['journal.write'].entries.images.item;
+
+/** Journals of the edits of images. */
+export const journalOfEdits: JournalKind<JournalledChange> = {
+  folder: 'journal',
+  item: requestArguments['journal.write'].entries.images.item,
+};
 
 /** The first line. */
 export function headingLine(heading: JournalHeading): string {
   return lineOf({ journal: version, ...heading });
 }
 
-/** The line with an image's current edits. */
-export function entryLine(entry: JournalEntry): string {
+/** The line with the current changes of a thing. */
+export function entryLine(entry: JournalEntry<unknown>): string {
   return lineOf(entry);
 }
 
 /**
  * Reads a journal; null when it is not ours. A line torn by a crash or damaged is left out, by its checksum.
- * The last line about an image counts.
+ * The last line about a thing counts.
  */
-export function parseJournal(bytes: Uint8Array): JournalContent | null {
+export function parseJournal<C>(bytes: Uint8Array, kind: JournalKind<C>): JournalContent<C> | null {
   const lines = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8').split('\n');
   const values = lines.flatMap((line) => parseLine(line) ?? []);
   const heading = parseHeading(values[0]);
   if (!heading) return null;
-  const entries = new Map<string, JournalEntry>();
+  const entries = new Map<string, JournalEntry<C>>();
   for (const value of values.slice(1)) {
-    const entry = parseEntry(value);
+    const entry = parseEntry(value, kind);
     if (entry && entry.changes.length > 0) entries.set(entry.path, entry);
     else if (entry) entries.delete(entry.path);
   }
@@ -87,8 +103,8 @@ function parseHeading(value: object | undefined): JournalHeading | null {
   return { root, path, window, owner: by };
 }
 
-function parseEntry(value: object): JournalEntry | null {
-  const { at, ...image } = value as { readonly at?: unknown };
-  const parsed = v.safeParse(imageSchema, image);
+function parseEntry<C>(value: object, { item }: JournalKind<C>): JournalEntry<C> | null {
+  const { at, ...rest } = value as { readonly at?: unknown };
+  const parsed = v.safeParse(item, rest);
   return parsed.success && typeof at === 'number' ? { ...parsed.output, at } : null;
 }

@@ -1,8 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { utimes } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { ImagePatch } from '../../../shared/edits/patch.ts';
 import type { Result } from '../../../shared/problems/result.ts';
+import type { JournalledChange } from '../../../shared/saved/journal.ts';
 import { type Disk, realDisk } from '../disk/disk.ts';
 import { FolderSync } from '../disk/folder-sync.ts';
 import { attempt } from '../disk/fs-problem.ts';
@@ -11,46 +11,46 @@ import { thisProcess } from '../disk/process-owner.ts';
 import { type WriteDisk, writeAtomic } from '../disk/write-atomic.ts';
 import { JournalFile } from './journal-file.ts';
 import { JournalShelf, type ShelvedJournal } from './journal-shelf.ts';
-import { entryLine, headingLine, type JournalHeading } from './journal-text.ts';
+import { entryLine, headingLine, type JournalHeading, type JournalKind, type Journalled } from './journal-text.ts';
 
-/** Edits of one window and folder. */
-export interface JournalWrite {
+/** Unsaved changes of one window and folder. */
+export interface JournalWrite<C = JournalledChange> {
   readonly root: string;
   readonly path: string;
   readonly window: string;
-  readonly images: readonly ImagePatch[];
+  readonly items: readonly Journalled<C>[];
 }
 
 /** How often a journal is touched to show that its process is alive, where the process cannot be checked. */
 const beatMs = 60_000;
 
 /**
- * Unsaved edits on disk, so that they survive a crash (docs/format.md 5): one file for each process, window and folder, in
+ * What is unsaved, on disk, so that it survives a crash (docs/format.md 5): one file for each process, window and folder, in
  * the user's folder. No two programs write the same file.
  */
-export class Journal {
+export class Journal<C = JournalledChange> {
   readonly #folder: string;
   readonly #disk: WriteDisk;
-  readonly #shelf: JournalShelf;
+  readonly #shelf: JournalShelf<C>;
   readonly #files = new Map<string, JournalFile>();
   readonly #connections = new Set<{ readonly window: string }>();
   readonly #run = randomUUID();
   readonly #queue = new PathQueue();
   #beat: NodeJS.Timeout | null = null;
 
-  constructor(userFolder: string, disk: Disk = realDisk) {
-    this.#folder = join(userFolder, 'journal');
+  constructor(userFolder: string, kind: JournalKind<C>, disk: Disk = realDisk) {
+    this.#folder = join(userFolder, kind.folder);
     this.#disk = { disk, folders: new FolderSync(disk) };
-    this.#shelf = new JournalShelf(this.#folder, disk);
+    this.#shelf = new JournalShelf(this.#folder, kind, disk);
   }
 
-  /** Records the current edits of some images; an image without changes was saved or discarded. */
-  async write({ root, path, window, images }: JournalWrite): Promise<Result<null>> {
+  /** Records the current changes of some things; one without changes was saved or discarded. */
+  async write({ root, path, window, items }: JournalWrite<C>): Promise<Result<null>> {
     const id = `${digest(root)}-${digest(`${this.#run} ${window}`)}`;
     const owner = await thisProcess();
     const file = this.#files.get(id) ?? this.#begin(id, { root, path, window, owner });
     this.#startBeat();
-    return file.write(images, Date.now());
+    return file.write(items, Date.now());
   }
 
   /**
@@ -64,7 +64,7 @@ export class Journal {
   }
 
   /** The journals of ended programs and of this one's windows, except those that are connected; the oldest first. */
-  async list(): Promise<readonly ShelvedJournal[]> {
+  async list(): Promise<readonly ShelvedJournal<C>[]> {
     const journals = await this.#shelf.read();
     const connected = new Set([...this.#connections].map(({ window }) => window));
     return journals.filter(
@@ -73,12 +73,12 @@ export class Journal {
   }
 
   /** Those of `list` with these ids that belong to the folder at `root`. */
-  async find(root: string, ids: readonly string[]): Promise<readonly ShelvedJournal[]> {
+  async find(root: string, ids: readonly string[]): Promise<readonly ShelvedJournal<C>[]> {
     return (await this.list()).filter((journal) => journal.heading.root === root && ids.includes(journal.id));
   }
 
-  /** Removes images from a journal, or all of them for null. */
-  async discard(journal: ShelvedJournal, paths: readonly string[] | null): Promise<Result<null>> {
+  /** Removes things from a journal, or all of them for null. */
+  async discard(journal: ShelvedJournal<C>, paths: readonly string[] | null): Promise<Result<null>> {
     const gone = new Set(paths ?? journal.entries.keys());
     const own = this.#files.get(journal.id);
     if (own)

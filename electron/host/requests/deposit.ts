@@ -19,7 +19,7 @@ import type { Handlers } from '../request-handlers.ts';
 import { LabCardStore } from '../user/lab-card.ts';
 import { writeHeld } from '../watch/write-held.ts';
 
-type DepositRequests = Extract<keyof Handlers, `deposit.${string}`>;
+type DepositRequests = Exclude<Extract<keyof Handlers, `deposit.${string}`>, 'deposit.type' | 'deposit.typed'>;
 
 const previewLength = 1_000_000;
 const mostFindings = 10_000;

@@ -3,6 +3,8 @@ import { waitForEnd } from '../ending.ts';
 import type { EventHub } from '../events.ts';
 import type { HostOptions } from '../host-options.ts';
 import { Journal } from '../journal/journal.ts';
+import { journalOfEdits } from '../journal/journal-text.ts';
+import { journalOfAnswers } from '../journal/typed-answers.ts';
 import { RunningDeposits } from '../opened/open-deposit.ts';
 import { ThumbnailStore } from '../pixels/thumbnail-store.ts';
 import type { Handlers } from '../request-handlers.ts';
@@ -24,6 +26,7 @@ import { rulesHandlers } from './rules.ts';
 import { scanHandlers } from './scan.ts';
 import { sidecarHandlers } from './sidecars.ts';
 import { templateHandlers } from './templates.ts';
+import { typedAnswerHandlers } from './typed-answers.ts';
 import { viewHandlers } from './views.ts';
 
 /** Thumbnails are only a cache: a drive that does not answer holds up the end no longer than this, in ms. */
@@ -54,8 +57,10 @@ function makeTools(options: HostOptions, events: EventHub) {
   };
   const watchers = new Watchers({ session, pool, events, networkMs });
   const writing = new Set<Promise<unknown>>();
-  const journal = new Journal(options.userFolder);
-  return { session, services, pool, store, events, cache, history, watchers, writing, settings, journal };
+  const journal = new Journal(options.userFolder, journalOfEdits);
+  const typedAnswers = new Journal(options.userFolder, journalOfAnswers);
+  const journals = { journal, typedAnswers };
+  return { session, services, pool, store, events, cache, history, watchers, writing, settings, ...journals };
 }
 
 type Tools = ReturnType<typeof makeTools>;
@@ -76,6 +81,7 @@ function joinHandlers(tools: Tools, options: HostOptions): Handlers {
     ...historyHandlers(tools),
     ...historyPlaceHandlers(userFolder, services),
     ...journalHandlers(tools),
+    ...typedAnswerHandlers(tools),
     ...templateHandlers(options),
     ...viewHandlers(options),
     ...desktopHandlers({ ...tools, options }),
@@ -87,11 +93,12 @@ function joinHandlers(tools: Tools, options: HostOptions): Handlers {
 /** Makes the handlers; nothing starts before the first request. */
 export function createHandlers(options: HostOptions, events: EventHub): HandlerTable {
   const tools = makeTools(options, events);
-  const { session, services, store, watchers, writing, journal } = tools;
+  const { session, services, store, watchers, writing, journal, typedAnswers } = tools;
 
   async function finishWriting(): Promise<void> {
     await Promise.allSettled(writing);
     await journal.close();
+    await typedAnswers.close();
     await services.written();
   }
 
@@ -109,7 +116,12 @@ export function createHandlers(options: HostOptions, events: EventHub): HandlerT
 
   return {
     handlers: joinHandlers(tools, options),
-    connectWindow: (window) => journal.connect(window),
+    connectWindow: (window) => {
+      const ends = [journal.connect(window), typedAnswers.connect(window)];
+      return () => {
+        for (const end of ends) end();
+      };
+    },
     forgetUnsaved: (windows) => journal.forget(windows),
     stopReading,
     close,

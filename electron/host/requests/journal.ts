@@ -30,7 +30,7 @@ export function journalHandlers({ session, store, journal }: JournalTools): Jour
       const opened = session.get(folder);
       if (!opened.ok) return opened;
       const { root, path } = opened.value;
-      return journal.write({ root, path, window, images });
+      return journal.write({ root, path, window, items: images });
     },
     'journal.list': async ({ folder }) => {
       const found = await journal.list();

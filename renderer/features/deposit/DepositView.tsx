@@ -2,9 +2,11 @@ import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { DepositOverview } from '../../../shared/deposit/overview.ts';
 import { lookAtDeposit, useDeposit } from '../../state/deposit.ts';
 import { useFolder } from '../../state/folder/folder.ts';
+import { typedAt } from '../../state/typed-answers.ts';
 import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { useTakesKeyboard } from '../../ui/use-takes-keyboard.ts';
+import { valueText } from './answers/answer-value.ts';
 import { KnownList } from './answers/KnownList.tsx';
 import { StillNeeded } from './answers/StillNeeded.tsx';
 import { ChooseTargets } from './ChooseTargets.tsx';
@@ -53,8 +55,18 @@ function Content() {
   return overview ? <Overview overview={overview} /> : <DepositBusy />;
 }
 
+/** A field that was being changed when the program ended; null where there is none. */
+function lastTyped(known: DepositOverview['known']): string | null {
+  const typed = new Map(typedAt('deposit').map(({ key, text }) => [key, text]));
+  const changed = known.find(({ key, form, values: [first] }) => {
+    const text = form === undefined ? typed.get(key) : undefined;
+    return text !== undefined && text !== valueText(first?.value ?? null);
+  });
+  return changed?.key ?? null;
+}
+
 function Overview({ overview }: { readonly overview: DepositOverview }) {
-  const [changing, setChanging] = useState<string | null>(null);
+  const [changing, setChanging] = useState(() => lastTyped(overview.known));
   const problem = useDeposit((state) => state.problem);
   const work = useRef<HTMLElement>(null);
   useTakesKeyboard(work);

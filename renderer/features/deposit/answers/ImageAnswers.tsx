@@ -2,13 +2,14 @@ import { useState } from 'react';
 import { countOf } from '../../../../shared/basics/count.ts';
 import type { Question } from '../../../../shared/deposit/overview.ts';
 import { showGaps } from '../../../actions/deposit-gaps.ts';
+import { typedAt } from '../../../state/typed-answers.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { OneAnswer } from './OneAnswer.tsx';
 
 /** A question whose answer differs from image to image: a link to the table for a sidecar field; otherwise entries here. */
 export function ImageAnswers({ question }: { readonly question: Question }) {
-  const { open, sidecarField, label, paths } = question;
-  const [isOpen, setOpen] = useState(false);
+  const { key, open, sidecarField, label, paths } = question;
+  const [isOpen, setOpen] = useState(() => typedAt('image').some((typed) => typed.key === key));
   if (sidecarField !== undefined) {
     return (
       <Button data-answer onClick={() => void showGaps(question)}>

@@ -1,15 +1,17 @@
-import { useLayoutEffect, useRef } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import { countOf } from '../../../../shared/basics/count.ts';
 import type { Json } from '../../../../shared/deposit/answers.ts';
 import type { KnownField } from '../../../../shared/deposit/overview.ts';
 import { isEditableKey } from '../../../../shared/schema/fields.ts';
 import { giveAnswers } from '../../../state/deposit.ts';
 import { useFolder } from '../../../state/folder/folder.ts';
+import { typedFor } from '../../../state/typed-answers.ts';
 import { openBulk, openDialog } from '../../../state/window/view.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { valueText } from './answer-value.ts';
 import { ColumnNames } from './ColumnNames.tsx';
 import { SelectAnswer } from './SelectAnswer.tsx';
+import { Suggestions } from './Suggestions.tsx';
 import { sourceText } from './source-text.ts';
 import { TextAnswer } from './TextAnswer.tsx';
 
@@ -78,6 +80,8 @@ function Change({ field }: { readonly field: KnownField }) {
   const [first] = values;
   const now = distinct === 1 && first ? first.value : null;
   const entry = { label: `${label}, for all`, place: forAll, answerKey: key, before: answerForAll(field) };
+  const [typed] = useState(() => typedFor({ place: forAll, key })?.text ?? '');
+  const isOffered = typed !== '' && (now === null || typed !== valueText(now));
   const listed = kind === 'yes-no' ? [true, false] : choices;
   return (
     <div ref={box}>
@@ -86,6 +90,7 @@ function Change({ field }: { readonly field: KnownField }) {
       ) : (
         <TextAnswer {...entry} kind={kind} unit={unit} like={like} initial={now === null ? '' : valueText(now)} />
       )}
+      {isOffered && <Suggestions {...entry} head="Typed and not entered" tool={null} values={[typed]} />}
       <p className="deposit-hint">Applies to everything without an answer of its own.</p>
     </div>
   );

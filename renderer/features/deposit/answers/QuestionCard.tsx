@@ -2,6 +2,7 @@ import { useId, useRef } from 'react';
 import { countOf } from '../../../../shared/basics/count.ts';
 import type { AnswerPlace } from '../../../../shared/deposit/answers.ts';
 import type { Question } from '../../../../shared/deposit/overview.ts';
+import { typedAt, typedFor } from '../../../state/typed-answers.ts';
 import { openDialog } from '../../../state/window/view.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { ColumnNames } from './ColumnNames.tsx';
@@ -10,6 +11,7 @@ import { ImageAnswers } from './ImageAnswers.tsx';
 import { useNextAnswerHeir } from './next-answer.ts';
 import { OneAnswer } from './OneAnswer.tsx';
 import { Suggestions } from './Suggestions.tsx';
+import { UnsavedHint } from './UnsavedHint.tsx';
 
 const forAll: AnswerPlace = { kind: 'deposit' };
 
@@ -47,6 +49,12 @@ function reach({ kind, scope, open, total }: Question): string {
   return `${open.toLocaleString('en')} of ${total.toLocaleString('en')}`;
 }
 
+/** Whether something was entered in a dialog and not saved. */
+function isEntered(kind: 'people' | 'channels'): boolean {
+  if (kind === 'channels') return typedAt('channel').length > 0;
+  return typedFor({ place: forAll, key: kind }) !== null;
+}
+
 interface EntryProps {
   readonly question: Question;
   readonly describedBy: string;
@@ -56,9 +64,12 @@ function Entry({ question, describedBy }: EntryProps) {
   const { key, kind, scope, label } = question;
   if (kind === 'people' || kind === 'channels') {
     return (
-      <Button data-answer onClick={() => openDialog({ kind: 'deposit', part: kind })}>
-        {kind === 'people' ? 'Enter people…' : 'Enter antibodies…'}
-      </Button>
+      <span>
+        <Button data-answer onClick={() => openDialog({ kind: 'deposit', part: kind })}>
+          {kind === 'people' ? 'Enter people…' : 'Enter antibodies…'}
+        </Button>
+        {isEntered(kind) && <UnsavedHint />}
+      </span>
     );
   }
   if (scope === 'image') return <ImageAnswers question={question} />;

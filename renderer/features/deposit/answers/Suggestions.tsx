@@ -11,7 +11,8 @@ interface SuggestionsProps extends AnswerSlot {
   readonly label: string;
   /** `From last time`, `In the image headers`. */
   readonly head: string;
-  readonly tool: EditTool;
+  /** What the answer comes from; null where its user typed it. */
+  readonly tool: EditTool | null;
   readonly values: readonly Json[];
 }
 
@@ -31,7 +32,7 @@ export function Suggestions({ label, head, tool, values, ...slot }: SuggestionsP
           title={valueText(value)}
           onClick={(event) => {
             focusNextAnswer(event.currentTarget);
-            void send(value, originOf(tool));
+            void send(value, tool === null ? undefined : originOf(tool));
           }}
         >
           {valueText(value)}

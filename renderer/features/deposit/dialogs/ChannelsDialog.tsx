@@ -3,32 +3,44 @@ import type { ChannelRow } from '../../../../shared/deposit/overview.ts';
 import { host } from '../../../host/host.ts';
 import { useAnswer } from '../../../host/use-answer.ts';
 import { sendAnswers, useDeposit, whyRefused } from '../../../state/deposit.ts';
+import { keepAllTyped, typedAt } from '../../../state/typed-answers.ts';
 import { closeDialog } from '../../../state/window/view.ts';
 import { Banner } from '../../../ui/Banner.tsx';
 import { Button } from '../../../ui/Button.tsx';
 import { DraftDialog } from '../../../ui/DraftDialog.tsx';
 import { ChannelGrid } from './ChannelGrid.tsx';
-import { type ChannelDraft, channelEntries } from './channel-draft.ts';
+import { type ChannelDraft, channelEntries, typedCells, typedDraft } from './channel-draft.ts';
+import { typedNote } from './typed-list.ts';
 import './deposit-dialogs.css';
 
 /** The antibody of each channel; a panel can be pasted from a spreadsheet. */
 export function ChannelsDialog() {
   const folder = useDeposit((state) => state.folder ?? '');
   const channels = useAnswer(folder, () => host.request('deposit.channels', { folder }));
-  const [draft, setDraft] = useState<ChannelDraft>(new Map());
-  const [refusal, setRefusal] = useState<string | null>(null);
   const rows: readonly ChannelRow[] = channels?.ok ? channels.value : [];
+  const [typed] = useState(() => typedAt('channel'));
+  const [changed, setChanged] = useState<ChannelDraft | null>(null);
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const draft = changed ?? typedDraft(rows, typed);
   const entries = channelEntries(rows, draft);
+  const change = (next: ChannelDraft) => {
+    setChanged(next);
+    keepAllTyped(typedCells(rows, draft, next));
+  };
+  const close = () => {
+    keepAllTyped(typedAt('channel').map(({ place, key }) => ({ place, key, text: null })));
+    closeDialog();
+  };
   const save = async () => {
     const why = whyRefused(await sendAnswers(entries));
     setRefusal(why);
-    if (why === null) closeDialog();
+    if (why === null) close();
   };
   return (
     <DraftDialog
       title="Channels"
       look="large"
-      onClose={closeDialog}
+      onClose={close}
       isChanged={entries.length > 0}
       save={
         <Button
@@ -45,6 +57,7 @@ export function ChannelsDialog() {
           One row for each channel that the headers name. Cells copied from a spreadsheet are pasted to the right and
           down.
         </p>
+        {typed.length > 0 && entries.length > 0 && <p className="deposit-note">{typedNote}</p>}
         {!channels && <p className="deposit-note">Reading…</p>}
         {channels && !channels.ok && <Banner problem={channels.problem} />}
         {channels?.ok && rows.length === 0 && <p className="deposit-note">No header names a channel.</p>}
@@ -53,7 +66,7 @@ export function ChannelsDialog() {
             {refusal}
           </p>
         )}
-        {rows.length > 0 && <ChannelGrid rows={rows} draft={draft} onDraft={setDraft} />}
+        {rows.length > 0 && <ChannelGrid rows={rows} draft={draft} onDraft={change} />}
       </div>
     </DraftDialog>
   );

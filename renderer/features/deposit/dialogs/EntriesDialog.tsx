@@ -13,6 +13,7 @@ import { Dialog } from '../../../ui/Dialog.tsx';
 import { EntryForm } from './EntryForm.tsx';
 import { type DraftEntry, draftOf, entriesAnswer, isEmptyEntry, withEntry } from './entries-draft.ts';
 import { ListDialog } from './ListDialog.tsx';
+import { typedList } from './typed-list.ts';
 import './deposit-dialogs.css';
 
 const place = { kind: 'deposit' } as const;
@@ -54,13 +55,17 @@ export function EntriesDialog({ form }: { readonly form: ListForm }) {
 
 function Entries({ form, known }: { readonly form: ListForm; readonly known: Known }) {
   const { list, title, one } = form;
-  const [entries, setEntries] = useState<readonly DraftEntry[]>(() => draftOf(known.entries));
+  const [entries, setEntries] = useState<readonly DraftEntry[]>(() => {
+    const typed = typedList(list);
+    return draftOf(typed === undefined ? known.entries : listEntries(list, typed));
+  });
   const there = new Set(entries.map(({ values }) => entryLine(list, values)));
   const offered = known.card.filter((entry) => !there.has(entryLine(list, entry)));
   return (
     <ListDialog
       title={title}
       answer={() => ({ key: list, value: entriesAnswer(entries), before: known.before })}
+      saved={entriesAnswer(draftOf(known.entries))}
       forms={entries.map((entry, i) => (
         <EntryForm
           key={entry.id}

@@ -11,6 +11,7 @@ import { Dialog } from '../../../ui/Dialog.tsx';
 import { ListDialog } from './ListDialog.tsx';
 import { PersonForm } from './PersonForm.tsx';
 import { draftPeople, peopleAnswer, shortName, withPerson } from './people-draft.ts';
+import { typedList } from './typed-list.ts';
 import './deposit-dialogs.css';
 
 const place = { kind: 'deposit' } as const;
@@ -47,7 +48,7 @@ export function PeopleDialog() {
 
 function People({ known: { before, card } }: { readonly known: Known }) {
   const [people, setPeople] = useState(() => {
-    const known = draftPeople(before);
+    const known = draftPeople(typedList('people') ?? before);
     return known.length > 0 || card.length > 0 ? known : withPerson([]);
   });
   const names = new Set(people.map(shortName));
@@ -55,6 +56,7 @@ function People({ known: { before, card } }: { readonly known: Known }) {
     <ListDialog
       title="People"
       answer={() => ({ key: 'people', value: peopleAnswer(people), before })}
+      saved={peopleAnswer(draftPeople(before))}
       forms={people.map((person, i) => (
         <PersonForm
           key={person.id}

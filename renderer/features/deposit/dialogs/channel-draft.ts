@@ -1,5 +1,7 @@
+import { answerName } from '../../../../shared/deposit/answers/apply-answers.ts';
 import type { AnswerEntry, Json } from '../../../../shared/deposit/answers.ts';
 import type { ChannelRow } from '../../../../shared/deposit/overview.ts';
+import type { TypedAnswer } from '../../../../shared/deposit/typed-answer.ts';
 
 /** Values of a channel, in the order of the editor's columns, with the usual width of its values in characters. */
 export const channelColumns = [
@@ -76,6 +78,39 @@ export function channelEntries(rows: readonly ChannelRow[], draft: ChannelDraft)
     }),
   );
 }
+
+/** A draft with what was typed for these channels and not saved. */
+export function typedDraft(rows: readonly ChannelRow[], typed: readonly TypedAnswer[]): ChannelDraft {
+  const texts = new Map(typed.map((one) => [answerName(one), one.text]));
+  const draft = new Map<string, string>();
+  if (texts.size === 0) return draft;
+  for (const [index, row] of rows.entries()) {
+    for (const { key } of channelColumns) {
+      const text = texts.get(answerName(slotOf(row, key)));
+      if (text !== undefined) draft.set(cellKey(index, key), text);
+    }
+  }
+  return draft;
+}
+
+/** The cells that differ between two drafts, as answers that are typed. */
+export function typedCells(
+  rows: readonly ChannelRow[],
+  before: ChannelDraft,
+  after: ChannelDraft,
+): readonly TypedAnswer[] {
+  return rows.flatMap((row, index) =>
+    channelColumns.flatMap(({ key }) => {
+      const text = after.get(cellKey(index, key));
+      return text === undefined || text === before.get(cellKey(index, key)) ? [] : [{ ...slotOf(row, key), text }];
+    }),
+  );
+}
+
+const slotOf = ({ match, id }: ChannelRow, key: ChannelKey) => ({
+  place: { kind: 'channel' as const, match, id },
+  key,
+});
 
 /** Accepts the usual spellings of ids and dilutions: `RRID:AB_1`, `1/100`, `1:100`. An empty text stays one. */
 function channelValue(key: ChannelKey, typed: string): Json {

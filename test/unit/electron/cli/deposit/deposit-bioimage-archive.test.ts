@@ -135,7 +135,7 @@ describe('the BioImage Archive', () => {
       expect([target, unread.map(({ path }) => path)]).toEqual([target, ['s2/empty.tif', 's2/torn.tif']]);
     }
     const htan = await lines('check', root, '--target', 'htan-imaging', '--json');
-    expect(htan.lines.filter(({ code }) => /unread/.test(code)).map(({ code }) => code)).toEqual([
+    expect(htan.lines.filter(({ code }) => /unread/.test(String(code))).map(({ code }) => code)).toEqual([
       'deposit-htan-unread',
       'deposit-htan-unread',
     ]);

@@ -6,7 +6,12 @@ import fc from 'fast-check';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { type ProcessOwner, thisProcess } from '../../../../../electron/host/disk/process-owner.ts';
 import { Journal } from '../../../../../electron/host/journal/journal.ts';
-import { entryLine, headingLine, parseJournal } from '../../../../../electron/host/journal/journal-text.ts';
+import {
+  entryLine,
+  headingLine,
+  journalOfEdits,
+  parseJournal,
+} from '../../../../../electron/host/journal/journal-text.ts';
 import type { FieldChange, ImagePatch } from '../../../../../shared/edits/patch.ts';
 import { sentenceOf } from '../../../../helpers/sentence-of.ts';
 import { faultyDisk, osError, steps } from '../faulty-disk.ts';
@@ -17,8 +22,8 @@ const edited = (path: string, after: string): ImagePatch => ({ path, changes: [s
 const root = '/data/2025';
 const at = { root, path: root, window: 'w' };
 
-function journalIn(home: string, disk?: ConstructorParameters<typeof Journal>[1]): Journal {
-  const journal = new Journal(home, disk);
+function journalIn(home: string, disk?: ConstructorParameters<typeof Journal>[2]): Journal {
+  const journal = new Journal(home, journalOfEdits, disk);
   onTestFinished(() => journal.close());
   return journal;
 }
@@ -47,22 +52,22 @@ describe('a journal while it is written', () => {
   it('contains the current edits, and is removed when none is left', async () => {
     const home = tempFolder();
     const journal = journalIn(home);
-    await journal.write({ ...at, images: [edited('a.tif', 'mouse'), edited('b.tif', 'deep')] });
-    await journal.write({ ...at, images: [edited('a.tif', 'human')] });
+    await journal.write({ ...at, items: [edited('a.tif', 'mouse'), edited('b.tif', 'deep')] });
+    await journal.write({ ...at, items: [edited('a.tif', 'human')] });
     expect(await listed(journal)).toEqual([{ 'a.tif': [species('human')], 'b.tif': [species('deep')] }]);
-    await journal.write({ ...at, images: [{ path: 'a.tif', changes: [] }] });
+    await journal.write({ ...at, items: [{ path: 'a.tif', changes: [] }] });
     expect(await listed(journal)).toEqual([{ 'b.tif': [species('deep')] }]);
-    await journal.write({ ...at, images: [{ path: 'b.tif', changes: [] }] });
+    await journal.write({ ...at, items: [{ path: 'b.tif', changes: [] }] });
     expect(files(home)).toEqual([]);
   });
 
   it('is a separate file for each process, window and folder', async () => {
     const home = tempFolder();
     const [one, other] = [journalIn(home), journalIn(home)];
-    await one.write({ ...at, images: [edited('a.tif', 'mouse')] });
-    await other.write({ ...at, images: [edited('a.tif', 'human')] });
-    await one.write({ ...at, window: 'v', images: [edited('a.tif', 'fly')] });
-    await one.write({ ...at, root: '/data/2026', images: [edited('a.tif', 'worm')] });
+    await one.write({ ...at, items: [edited('a.tif', 'mouse')] });
+    await other.write({ ...at, items: [edited('a.tif', 'human')] });
+    await one.write({ ...at, window: 'v', items: [edited('a.tif', 'fly')] });
+    await one.write({ ...at, root: '/data/2026', items: [edited('a.tif', 'worm')] });
     expect(files(home)).toHaveLength(4);
   });
 
@@ -70,7 +75,7 @@ describe('a journal while it is written', () => {
     const home = tempFolder();
     const journal = journalIn(home);
     const note = 'x'.repeat(2000);
-    for (let i = 0; i < 600; i++) await journal.write({ ...at, images: [edited('a.tif', `${note}${i}`)] });
+    for (let i = 0; i < 600; i++) await journal.write({ ...at, items: [edited('a.tif', `${note}${i}`)] });
     expect(statSync(theFile(home)).size).toBeLessThan(300 * 1024);
     expect(await listed(journal)).toEqual([{ 'a.tif': [species(`${note}599`)] }]);
   });
@@ -79,30 +84,30 @@ describe('a journal while it is written', () => {
     const home = tempFolder();
     const journal = journalIn(home);
     const images = Array.from({ length: 10_000 }, (_, i) => edited(`${i}.tif`, 'mouse'));
-    expect(await journal.write({ ...at, images })).toMatchObject({ ok: true });
+    expect(await journal.write({ ...at, items: images })).toMatchObject({ ok: true });
     expect((await journal.list())[0]?.entries.size).toBe(10_000);
   });
 
   it('is whole again when somebody removed its file', async () => {
     const home = tempFolder();
     const journal = journalIn(home);
-    await journal.write({ ...at, images: [edited('a.tif', 'mouse')] });
+    await journal.write({ ...at, items: [edited('a.tif', 'mouse')] });
     rmSync(theFile(home));
-    await journal.write({ ...at, images: [edited('b.tif', 'mouse')] });
-    await journal.write({ ...at, images: [edited('c.tif', 'mouse')] });
+    await journal.write({ ...at, items: [edited('b.tif', 'mouse')] });
+    await journal.write({ ...at, items: [edited('c.tif', 'mouse')] });
     expect((await journal.list())[0]?.entries.size).toBe(3);
   });
 
   it('reports why it cannot be written, and blocks nothing', async () => {
     const home = put(tempFolder(), 'home', 'a file where the folder should be');
-    const written = await journalIn(home).write({ ...at, images: [edited('a.tif', 'mouse')] });
+    const written = await journalIn(home).write({ ...at, items: [edited('a.tif', 'mouse')] });
     expect(written).toMatchObject({ ok: false, problem: { details: { path: expect.stringContaining(home) } } });
     expect(await journalIn(home).list()).toEqual([]);
   });
 
   it('is offered to nobody while its window is connected, also one that was connected again before it left', async () => {
     const journal = journalIn(tempFolder());
-    await journal.write({ ...at, images: [edited('a.tif', 'mouse')] });
+    await journal.write({ ...at, items: [edited('a.tif', 'mouse')] });
     const ids = (await journal.list()).map(({ id }) => id);
     const [leave, leaveAgain] = [journal.connect(at.window), journal.connect(at.window)];
     leave();
@@ -123,8 +128,8 @@ describe('a journal while it is written', () => {
   it('is deleted for the window whose user discards the edits, and kept for every other window', async () => {
     const home = tempFolder();
     const journal = journalIn(home);
-    await journal.write({ ...at, images: [edited('a.tif', 'mouse')] });
-    await journal.write({ ...at, window: 'other', images: [edited('b.tif', 'rat')] });
+    await journal.write({ ...at, items: [edited('a.tif', 'mouse')] });
+    await journal.write({ ...at, window: 'other', items: [edited('b.tif', 'rat')] });
     await journal.forget(new Set([at.window]));
     expect((await journal.list()).map(({ heading }) => heading.window)).toEqual(['other']);
     await journal.forget(new Set(['other']));
@@ -144,13 +149,13 @@ describe('a journal while it is written', () => {
       }),
     );
     broken = false;
-    await journal.write({ ...at, images: [edited('a.tif', 'mouse')] });
+    await journal.write({ ...at, items: [edited('a.tif', 'mouse')] });
     broken = true;
-    const second = await journal.write({ ...at, images: [edited('b.tif', 'mouse')] });
+    const second = await journal.write({ ...at, items: [edited('b.tif', 'mouse')] });
     if (!second.ok) expect(sentenceOf(second.problem)).toContain(home);
     broken = false;
     expect((await journal.list())[0]?.entries.has('a.tif')).toBe(true);
-    await journal.write({ ...at, images: [edited('c.tif', 'mouse')] });
+    await journal.write({ ...at, items: [edited('c.tif', 'mouse')] });
     expect([...((await journal.list())[0]?.entries.keys() ?? [])].sort()).toEqual(['a.tif', 'b.tif', 'c.tif']);
   });
 });
@@ -228,7 +233,7 @@ describe('journals that were left', () => {
       utimesSync(file, 1000 + i, 1000 + i);
     }
     const journal = journalIn(home);
-    await journal.write({ ...at, images: [edited('new.tif', 'mouse')] });
+    await journal.write({ ...at, items: [edited('new.tif', 'mouse')] });
     await journal.close();
     expect(files(home).length).toBeLessThanOrEqual(101);
     expect(existsSync(join(home, `journal/${'0'.repeat(16)}-${'b'.repeat(16)}.journal`))).toBe(false);
@@ -243,7 +248,7 @@ describe('a damaged journal', () => {
   const written = new Set(images.map((image) => JSON.stringify(image)));
 
   function expectTrue(bytes: Uint8Array): number {
-    const entries = [...(parseJournal(bytes)?.entries.values() ?? [])];
+    const entries = [...(parseJournal(bytes, journalOfEdits)?.entries.values() ?? [])];
     for (const { path, changes } of entries) expect(written).toContain(JSON.stringify({ path, changes }));
     return entries.length;
   }
@@ -282,7 +287,10 @@ describe('a damaged journal', () => {
     const foreign = { path: 'a.tif', changes: [{ field: 'version', after: 3 }], at: 1 } as unknown as Parameters<
       typeof entryLine
     >[0];
-    expect(parseJournal(Buffer.from(headingLine({ ...at, owner: ended }) + entryLine(foreign)))?.entries.size).toBe(0);
+    expect(
+      parseJournal(Buffer.from(headingLine({ ...at, owner: ended }) + entryLine(foreign)), journalOfEdits)?.entries
+        .size,
+    ).toBe(0);
   });
 });
 
@@ -291,6 +299,6 @@ it('creates its folder at the first write', async () => {
   const journal = journalIn(home);
   expect(await journal.list()).toEqual([]);
   expect(existsSync(home)).toBe(false);
-  await journal.write({ ...at, images: [edited('a.tif', 'mouse')] });
+  await journal.write({ ...at, items: [edited('a.tif', 'mouse')] });
   expect(files(home)).toHaveLength(1);
 });
