@@ -241,6 +241,31 @@ describe('the requests about deposits', () => {
     expect(await give({ place: { kind: 'deposit' }, key: 'operator', value: 'Ada' })).toMatchObject({ ok: true });
   });
 
+  it('join what two people changed in one list, and show what differs where both changed one entry', async () => {
+    const { folder, root } = await opened();
+    const file = join(root, 'scopecard-deposit.json');
+    const person = (first_name: string, more: object = {}) => ({ id: 'p1', first_name, last_name: 'Example', ...more });
+    const [ada, max] = [person('Ada'), person('Max')];
+    writeFileSync(file, JSON.stringify({ answers: { people: [ada] } }));
+    const give = (value: object, before: object | null) =>
+      host.request('deposit.answer', {
+        folder,
+        entries: [{ place: { kind: 'deposit' }, key: 'people', value, before }],
+        dryRun: false,
+      });
+    expect(await give([max], null)).toMatchObject({ ok: true, value: { written: true } });
+    const both = [ada, { ...max, id: 'p2' }];
+    expect(JSON.parse(readFileSync(file, 'utf8')).answers.people).toEqual(both);
+    const { actions } = await ask('history.actions', { folder, from: null });
+    writeFileSync(file, JSON.stringify({ answers: { people: [person('Ada', { affiliation: 'Here' }), both[1]] } }));
+    const refused = await give([person('Ada', { affiliation: 'There' }), both[1] as object], both);
+    expect(refused.ok ? '' : sentenceOf(refused.problem)).toBe(
+      'people was changed elsewhere: was Ada, Example, now Ada, Example, Here in the file; your value is Ada, Example, There.',
+    );
+    await ask('history.undo', { folder, action: actions[0]?.id, preview: false });
+    expect(JSON.parse(readFileSync(file, 'utf8')).answers.people).toEqual([person('Ada', { affiliation: 'Here' })]);
+  });
+
   it('write what the preview shows, and nothing in a dry run', async () => {
     const { folder, root } = await opened();
     await ask('deposit.answer', { folder, entries: entriesOf(), dryRun: false });
