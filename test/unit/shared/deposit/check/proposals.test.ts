@@ -19,14 +19,30 @@ describe('proposalsOf', () => {
     expect(proposalsOf([structure({ make: ' Maker ', model: 'Tag', artist: 'Bo' }, ome)])).toEqual({
       acquisition_instrument_vendor: ['Maker'],
       acquisition_instrument_model: ['Hyperion'],
+      instrument: ['Maker Hyperion'],
       operator: ['Ada Example'],
     });
   });
 
   it('lists the most frequent first, and nothing where no header has a value', () => {
     const models = ['a', 'b', 'b', ''].map((model) => structure({ model }));
-    expect(proposalsOf(models)).toEqual({ acquisition_instrument_model: ['b', 'a'] });
+    expect(proposalsOf(models)).toMatchObject({ acquisition_instrument_model: ['b', 'a'] });
     expect(proposalsOf([structure({})])).toEqual({});
+  });
+});
+
+describe('the instrument of a form that asks for it once', () => {
+  const instrument = (...of: readonly (readonly [string, string])[]) =>
+    proposalsOf(of.map(([make, model]) => structure({ make, model }))).instrument;
+
+  it('is maker and model, and all of them where several took the images', () => {
+    expect(instrument(['Leica', 'SP8'], ['Leica', 'SP8'])).toEqual(['Leica SP8']);
+    expect(instrument(['ZEISS', 'Zeiss LSM 880'], ['Leica', 'SP8'], ['Leica', 'SP8'])).toEqual([
+      'Leica SP8; Zeiss LSM 880',
+      'Leica SP8',
+      'Zeiss LSM 880',
+    ]);
+    expect(instrument(['Leica', ''], ['', ''])).toBe(undefined);
   });
 });
 
