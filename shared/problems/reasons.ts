@@ -226,18 +226,28 @@ function isListed(reason: string): reason is ReasonCode {
 
 /** The words of a reason; anything not in the list, such as a library's message, is used as it is. */
 export function reasonText(reason: string, details: ProblemDetails = {}): string {
-  return isListed(reason) ? fill(reasons[reason], details) : reason;
+  return isListed(reason) ? filled(reasons[reason], details, false) : reason;
 }
 
-/** Words with their `{placeholders}` filled in; a name without a detail stays as it is. */
+/** Sentences with their `{placeholders}` filled in; a name without a detail stays as it is. */
 export function fill(words: string, details: ProblemDetails): string {
+  return filled(words, details, true);
+}
+
+function filled(words: string, details: ProblemDetails, isSentence: boolean): string {
   if (!words.includes('{')) return words;
-  return words.replace(/\{(\w+)\}/g, (whole, name: string) => {
+  return words.replace(/\{(\w+)\}/g, (whole, name: string, at: number) => {
     const detail = details[name];
     if (detail === undefined) return whole;
-    return name === 'reason' && typeof detail === 'string' ? reasonText(detail, details) : detailText(name, detail);
+    if (name === 'reason' && typeof detail === 'string') return reasonText(detail, details);
+    const text = detailText(name, detail);
+    const isFirst = at === 0 ? isSentence : words.slice(0, at).endsWith('. ');
+    return name === 'repository' && isFirst ? capital(text) : text;
   });
 }
+
+/** `the IDR` at the beginning of a sentence. */
+const capital = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 
 /** Details that are grouped: counts of bytes and places in a file. A code or a version is not. */
 const grouped = new Set(['at', 'byte', 'bytes', 'end', 'offset']);

@@ -81,7 +81,7 @@ function checkChannel(entry: AnswerEntry): Checked {
   const only = channelConstant(key);
   if (only) {
     if (value === null || only.includes(String(value))) return { refused: [] };
-    const details = { where: `Channel, ${key}`, value: shown(JSON.stringify(value)), repository: 'The deposit' };
+    const details = { where: `Channel, ${key}`, value: shown(JSON.stringify(value)), repository: 'the deposit' };
     const choices = { choices: either(only), suggestion: `“${only[0]}”, and convert the number` };
     return { refused: [finding('deposit-not-one-of', { ...details, ...choices }, { column: key })] };
   }
@@ -131,7 +131,7 @@ function checkValue(entry: AnswerEntry, { fields, question }: KnownKey, value: J
 /** A question that is not a column: yes or no, or one of its choices; anything else is used as it is. */
 function checkQuestion(entry: AnswerEntry, { id, label, kind, choices }: TargetQuestion, value: Json): Checked {
   const text = typeof value === 'string' ? value : JSON.stringify(value);
-  const details = { where: label, value: shown(text), repository: 'The deposit' };
+  const details = { where: label, value: shown(text), repository: 'the deposit' };
   const at = { column: id, value: text };
   if (kind === 'yes-no') {
     const canonical = typeof value === 'string' ? readCell({ type: 'boolean', concept: id }, value) : value;

@@ -1,6 +1,7 @@
 import { describe, expect, it, test } from 'vitest';
 import { catalogue, type ProblemCode } from '../../../../shared/problems/catalogue.ts';
 import { problem } from '../../../../shared/problems/problem.ts';
+import { reasonText } from '../../../../shared/problems/reasons.ts';
 import {
   fullText,
   textAtField,
@@ -37,6 +38,16 @@ test('a problem is data: its sentences come from its code and details', () => {
 test('beside its field the label is left out', () => {
   const found = problem('not-integer', { label: 'Branch order', value: '1.5' });
   expect(textAtField(found)).toBe('1.5 is not a whole number. Enter a whole number, or clear it.');
+});
+
+test('a repository has a capital letter where it begins a sentence, and only there', () => {
+  const repository = 'the IDR';
+  expect(whatIsWrong(problem('deposit-missing', { where: 'Title', repository }))).toBe(
+    'Title is empty. The IDR requires it.',
+  );
+  expect(whatIsWrong(problem('deposit-gaps', { count: '1 gap', repository }))).toBe('1 gap: the IDR will refuse it.');
+  expect(whatIsWrong(problem('deposit-spreadsheet', { repository, form: 'CSV' }))).toMatch(/^The IDR takes CSV/);
+  expect(reasonText('column-surplus', { repository, found: 'x' })).toBe('the IDR has no column x');
 });
 
 test('many images share a sentence in the plural', () => {

@@ -134,6 +134,9 @@ describe('the BioImage Archive', () => {
       const unread = checked.lines.filter(({ code }) => code === 'deposit-unread-image');
       expect([target, unread.map(({ path }) => path)]).toEqual([target, ['s2/empty.tif', 's2/torn.tif']]);
     }
+    const several = ['bioimage-archive', 'omero', 'idr'].flatMap((target) => ['--target', target]);
+    const written = await lines('write', root, ...several, '--draft', '--dry-run', '--json');
+    expect(written.lines.filter(({ code }) => code === 'deposit-unread-image')).toHaveLength(2);
     const htan = await lines('check', root, '--target', 'htan-imaging', '--json');
     expect(htan.lines.filter(({ code }) => /unread/.test(String(code))).map(({ code }) => code)).toEqual([
       'deposit-htan-unread',
@@ -251,7 +254,7 @@ describe('the BioImage Archive', () => {
   it('names the repository that would refuse, where several are written', async () => {
     const both = ['--target', 'htan-imaging', '--target', 'dcn-confocal'];
     const { code, stderr } = await scopecard(['deposit', 'write', folder(), ...both, '-o', join(tempFolder(), 'out')]);
-    expect([code, stderr]).toEqual([1, expect.stringContaining('A data repository will refuse it')]);
+    expect([code, stderr]).toEqual([1, expect.stringContaining(': a data repository will refuse it')]);
     expect(stderr).not.toContain('HTAN will refuse it');
   });
 
