@@ -7,3 +7,12 @@ export function isOrcid(text: string): boolean {
   const check = (12 - (sum % 11)) % 11;
   return digits.endsWith(check === 10 ? 'X' : String(check));
 }
+
+/** `https://orcid.org/0000-0002-1825-009x` as `0000-0002-1825-009X`; any other text as it is. */
+export function bareOrcid(text: string): string {
+  const digits = text
+    .replace(/^(?:https?:\/\/)?(?:www\.)?orcid\.org\//i, '')
+    .replace(/[\s-]/g, '')
+    .toUpperCase();
+  return /^\d{15}[\dX]$/.test(digits) ? (digits.match(/.{4}/g) ?? []).join('-') : text;
+}

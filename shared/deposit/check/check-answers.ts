@@ -11,7 +11,7 @@ import { targetNamed } from '../target/targets.ts';
 import { channelConstant, channelKeyOf } from './channel-keys.ts';
 import { checkChannelAnswer, readChannelValue } from './check-channel.ts';
 import { type CheckedEntries, checkEntries } from './check-entries.ts';
-import { checkPeople } from './check-people.ts';
+import { checkPeople, readPeople } from './check-people.ts';
 import { type KnownKey, KnownKeys } from './known-keys.ts';
 
 /** Answers in canonical form, and those that were refused. */
@@ -45,7 +45,10 @@ function checkEntry(entry: AnswerEntry, keys: KnownKeys, paths: readonly string[
   if (place.kind === 'channel') return checkChannel(entry);
   const part = value === null || value === '' ? null : answerOfPart(entry, keys, paths);
   if (part) return { refused: [part] };
-  if (key === 'people') return orRefused(entry, value === null ? [] : checkPeople(value));
+  if (key === 'people') {
+    const people = readPeople(value);
+    return orRefused({ ...entry, value: people }, people === null ? [] : checkPeople(people));
+  }
   const list = isEntryList(key) ? keys.list(key) : null;
   if (isEntryList(key) && list) return checkList(entry, checkEntries(key, value ?? [], list));
   const known = keys.get(key);

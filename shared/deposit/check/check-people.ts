@@ -1,10 +1,18 @@
 import type { Json } from '../answers.ts';
-import { isOrcid } from '../cells/orcid.ts';
+import { bareOrcid, isOrcid } from '../cells/orcid.ts';
 import type { DepositFinding } from '../finding.ts';
 import { finding, shown } from '../findings.ts';
 
 const texts = ['id', 'first_name', 'last_name', 'middle_name', 'affiliation', 'email', 'orcid'];
 const emailForm = /^[^\s@]+@[^\s@]+\.[^\s@.]+$/;
+
+/** People in canonical form: an ORCID may be given with its address, as orcid.org shows it. */
+export function readPeople(value: Json): Json {
+  if (!Array.isArray(value)) return value;
+  return value.map((one) =>
+    isObject(one) && typeof one.orcid === 'string' ? { ...one, orcid: bareOrcid(one.orcid.trim()) } : one,
+  );
+}
 
 /** What is wrong with a list of people. */
 export function checkPeople(value: Json): readonly DepositFinding[] {

@@ -1,5 +1,6 @@
 import type { AnswerEntry, Json, Person } from '../answers.ts';
 import { bareEmail } from '../cells/email.ts';
+import { bareOrcid } from '../cells/orcid.ts';
 import type { ChannelRow } from '../overview.ts';
 import type { RepairChoice, Repairs } from '../repair.ts';
 import { isPersonPart, personName, personValue } from '../sources/people.ts';
@@ -57,15 +58,6 @@ function correctPerson(person: Person): Person {
     ...(email !== undefined && { email: bareEmail(email) ?? email }),
     ...(orcid !== undefined && { orcid: bareOrcid(orcid) }),
   };
-}
-
-/** `https://orcid.org/0000-0002-1825-009x` as `0000-0002-1825-009X`; any other text as it is. */
-function bareOrcid(text: string): string {
-  const digits = text
-    .replace(/^(?:https?:\/\/)?(?:www\.)?orcid\.org\//i, '')
-    .replace(/[\s-]/g, '')
-    .toUpperCase();
-  return /^\d{15}[\dX]$/.test(digits) ? (digits.match(/.{4}/g) ?? []).join('-') : text;
 }
 
 function channelRepair(channel: ChannelRow, field: TargetField): Repairs {

@@ -1,5 +1,6 @@
 import { peopleIn } from '../../../../shared/deposit/answers/answer-book.ts';
 import type { Json, Person } from '../../../../shared/deposit/answers.ts';
+import { bareOrcid } from '../../../../shared/deposit/cells/orcid.ts';
 
 /** The questions about each person. */
 export const personFields = [
@@ -51,7 +52,7 @@ export function peopleAnswer(people: readonly Person[]): Json {
 function personAnswer(person: Person): { readonly [key: string]: Json } {
   const entries = Object.entries(person).flatMap(([key, value]): [string, Json][] => {
     if (typeof value !== 'string') return [[key, value as Json]];
-    const text = key === 'orcid' ? value.trim().replace(/^https?:\/\/orcid\.org\//i, '') : value.trim();
+    const text = key === 'orcid' ? bareOrcid(value.trim()) : value.trim();
     return text === '' ? [] : [[key, text]];
   });
   return Object.fromEntries(entries);

@@ -91,6 +91,15 @@ describe('the BioImage Archive', () => {
     ).toEqual([]);
   });
 
+  it('takes an ORCID as orcid.org shows it, and stores the number', async () => {
+    const root = folder();
+    for (const orcid of ['https://orcid.org/0000-0002-1694-233X', ' 000000021694233x ', '0000-0002-1694-233X']) {
+      await answer(root, { people: [{ ...people[0], orcid }] });
+      const file = JSON.parse(readFileSync(join(root, 'scopecard-deposit.json'), 'utf8'));
+      expect(file.answers.people).toMatchObject([{ orcid: '0000-0002-1694-233X' }]);
+    }
+  });
+
   it('names images of an earlier layout that are no longer in the deposit, and leaves them', async () => {
     const root = folder();
     const out = join(tempFolder(), 'upload');
