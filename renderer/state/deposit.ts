@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import { answerName } from '../../shared/deposit/answers/apply-answers.ts';
+import { answerName, isSameJson } from '../../shared/deposit/answers/apply-answers.ts';
 import type { AnswerWish } from '../../shared/deposit/answers/everywhere.ts';
 import type { Json } from '../../shared/deposit/answers.ts';
 import type { AnswerOutcome, DepositOverview, TargetCard } from '../../shared/deposit/overview.ts';
@@ -11,6 +11,7 @@ import { host } from '../host/host.ts';
 import { isCurrent, useFolder } from './folder/folder.ts';
 import { dropEntered, findTyped, typedFor } from './typed-answers.ts';
 import { showFailure } from './window/notice.ts';
+import { useView } from './window/view.ts';
 
 interface DepositState {
   /** The folder of the deposit; null before the first count. */
@@ -75,15 +76,25 @@ export async function refreshDeposit(): Promise<void> {
   useDeposit.setState({ isBusy: true });
   const result = await host.request('deposit.overview', { folder, targets: [...targets] });
   if (turn !== asked || !isCurrent(folder)) return;
-  if (result.ok) given.clear();
+  if (result.ok) {
+    given.clear();
+    // Fields follow the overview; a dialog has what was there when it was opened.
+    if (useView.getState().dialog === null) shownChanges.clear();
+  }
   const outcome = result.ok ? { overview: result.value, problem: null } : { problem: result.problem };
   useDeposit.setState({ ...outcome, isBusy: false, progress: null });
 }
 
 /** Answers of this window that the last overview does not show yet, by their names. */
 const given = new Map<string, Json>();
-/** Answers that were changed elsewhere, which a message has shown: the next answer replaces them. */
-const shownChanges = new Set<string>();
+/** An answer that was changed elsewhere: what was expected to be there, and what a message has shown to be there. */
+interface ShownChange {
+  readonly before: Json | undefined;
+  readonly there: Json;
+}
+
+/** By the names of answers. The next answer, where it expects the same, replaces what was shown, and nothing newer. */
+const shownChanges = new Map<string, ShownChange>();
 
 let sending: Promise<unknown> = Promise.resolve();
 
@@ -100,21 +111,34 @@ export function sendAnswers(entries: readonly AnswerWish[]): Promise<Result<Answ
 }
 
 async function send(folder: string, entries: readonly AnswerWish[]): Promise<Result<AnswerOutcome>> {
-  const result = await host.request('deposit.answer', { folder, entries: entries.map(upToDate), dryRun: false });
+  const sent = entries.map(upToDate);
+  const result = await host.request('deposit.answer', { folder, entries: sent, dryRun: false });
   if (result.ok) {
     for (const change of result.value.changes) given.set(answerName(change), change.after);
     shownChanges.clear();
-  } else if (typeof result.problem.details?.answer === 'string') shownChanges.add(result.problem.details.answer);
+  } else noteShown(entries, result.problem);
   if (!result.ok || result.value.findings.length === 0) void refreshDeposit();
   return result;
+}
+
+/** The message of this problem shows what somebody else has answered. */
+function noteShown(entries: readonly AnswerWish[], { details: { answer, there } }: Problem): void {
+  const wish = entries.find((one) => answerName(one) === answer);
+  if (!wish || typeof answer !== 'string' || typeof there !== 'string') return;
+  shownChanges.set(answer, { before: 'before' in wish ? wish.before : undefined, there: JSON.parse(there) as Json });
+}
+
+/** What messages have shown is of no account for a dialog that is opened anew: it reads again what is there. */
+export function forgetShownChanges(): void {
+  shownChanges.clear();
 }
 
 /** An answer with what its user knows to be there: also what was answered here since the last overview. */
 function upToDate(wish: AnswerWish): AnswerWish {
   if (!('before' in wish)) return wish;
   const name = answerName(wish);
-  const { before: _, ...unchecked } = wish;
-  if (shownChanges.has(name)) return unchecked;
+  const shown = shownChanges.get(name);
+  if (shown && isSameJson(shown.before, wish.before)) return { ...wish, before: shown.there };
   return given.has(name) ? { ...wish, before: given.get(name) ?? null } : wish;
 }
 

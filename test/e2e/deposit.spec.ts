@@ -213,13 +213,30 @@ test(
         const dialog = deposit.dialog('People');
         await dialog.getByLabel('First name', { exact: true }).fill('Ada');
         const file = JSON.parse(readFileSync(path, 'utf8'));
-        const theirs = { ...file, answers: { ...file.answers, people: [{ id: 'p1', first_name: 'Bo' }] } };
+        const withPeople = (people: readonly object[]) => ({ ...file, answers: { ...file.answers, people } });
+        const theirs = withPeople([{ id: 'p1', first_name: 'Ada', affiliation: 'Elsewhere' }]);
         writeFileSync(path, JSON.stringify(theirs));
         await dialog.getByRole('button', { name: 'Save people' }).click();
         await expect(dialog.getByRole('alert')).toContainText('people was changed elsewhere');
+        await expect(dialog.getByRole('alert')).toContainText('now Ada, Elsewhere in the file');
         expect(JSON.parse(readFileSync(path, 'utf8'))).toEqual(theirs);
         await dialog.press('Escape');
         await main.page.getByRole('button', { name: 'Discard' }).click();
+        writeFileSync(path, JSON.stringify(file));
+        await main.page.getByRole('button', { name: '← Table' }).click();
+
+        // Somebody else is no conflict: both stay.
+        await deposit.open();
+        await deposit.question('Who contributed?').getByRole('button').click();
+        await dialog.getByLabel('First name', { exact: true }).fill('Ada');
+        writeFileSync(path, JSON.stringify(withPeople([{ id: 'p1', first_name: 'Bo' }])));
+        await dialog.getByRole('button', { name: 'Save people' }).click();
+        await expect(dialog).toBeHidden();
+        const { people } = JSON.parse(readFileSync(path, 'utf8')).answers;
+        expect(people).toMatchObject([
+          { id: 'p1', first_name: 'Bo' },
+          { id: 'p2', first_name: 'Ada' },
+        ]);
         writeFileSync(path, JSON.stringify(file));
         await main.page.getByRole('button', { name: '← Table' }).click();
       });

@@ -65,7 +65,7 @@ function conflictOf({ place, key, value, before }: AnswerEntry, there: Json): Pr
   const texts = isMergedByEntry(key)
     ? listTexts({ before: before ?? null, mine: value, theirs: there })
     : { before: answerText(before ?? null), disk: answerText(there), mine: answerText(value, mostOfMine) };
-  const details = { label, ...texts, answer: answerName({ place, key }) };
+  const details = { label, ...texts, answer: answerName({ place, key }), there: JSON.stringify(there) };
   return problem('deposit-answer-conflict', details, { path: answersName });
 }
 

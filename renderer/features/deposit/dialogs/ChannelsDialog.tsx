@@ -1,8 +1,8 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { ChannelRow } from '../../../../shared/deposit/overview.ts';
 import { host } from '../../../host/host.ts';
 import { useAnswer } from '../../../host/use-answer.ts';
-import { sendAnswers, useDeposit, whyRefused } from '../../../state/deposit.ts';
+import { forgetShownChanges, sendAnswers, useDeposit, whyRefused } from '../../../state/deposit.ts';
 import { keepAllTyped, typedAt } from '../../../state/typed-answers.ts';
 import { closeDialog } from '../../../state/window/view.ts';
 import { Banner } from '../../../ui/Banner.tsx';
@@ -31,6 +31,7 @@ export function ChannelsDialog() {
     keepAllTyped(typedAt('channel').map(({ place, key }) => ({ place, key, text: null })));
     closeDialog();
   };
+  useEffect(() => forgetShownChanges, []);
   const save = async () => {
     const why = whyRefused(await sendAnswers(entries));
     setRefusal(why);

@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import type { AnswerEntry, Json } from '../../../../shared/deposit/answers.ts';
-import { sendAnswers, whyRefused } from '../../../state/deposit.ts';
+import { forgetShownChanges, sendAnswers, whyRefused } from '../../../state/deposit.ts';
 import { keepTyped } from '../../../state/typed-answers.ts';
 import { closeDialog } from '../../../state/window/view.ts';
 import { Button } from '../../../ui/Button.tsx';
@@ -30,6 +30,7 @@ export function ListDialog({ title, answer, saved, forms, ways }: ListDialogProp
   const isChanged = text !== JSON.stringify(saved);
   const [wasTyped] = useState(isChanged);
   useEffect(() => keepTyped({ place, key }, isChanged ? text : null), [key, text, isChanged]);
+  useEffect(() => forgetShownChanges, []);
   const save = async () => {
     const why = whyRefused(await sendAnswers([{ place, ...answer() }]));
     setRefusal(why);

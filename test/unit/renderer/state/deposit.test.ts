@@ -10,7 +10,7 @@ vi.mock('../../../../renderer/host/host.ts', () => ({
     return host;
   },
 }));
-const { sendAnswers, useDeposit } = await import('../../../../renderer/state/deposit.ts');
+const { forgetShownChanges, sendAnswers, useDeposit } = await import('../../../../renderer/state/deposit.ts');
 
 test('an answer that waits for an earlier one goes to the folder that it was given for', async () => {
   let finish = () => {};
@@ -50,11 +50,30 @@ test('an answer given again before the next overview knows the first one', async
   expect(await answerOpen('Two')).toBe('One');
 });
 
-test('an answer that was changed elsewhere is replaced once a message has shown it, and only then', async () => {
+test('an answer that was changed elsewhere is replaced once a message has shown it, and nothing newer', async () => {
   const answer = '{"kind":"deposit"} title';
-  host.answer('deposit.answer', () => fail(problem('deposit-answer-conflict', { answer })));
-  expect(await answerOpen('Mine')).not.toBe('not said');
+  const conflict = (there: Json) => fail(problem('deposit-answer-conflict', { answer, there: JSON.stringify(there) }));
+  host.answer('deposit.answer', () => conflict('Theirs'));
+  await answerOpen('Mine');
+  host.answer('deposit.answer', () => conflict('Newer'));
+  expect(await answerOpen('Mine')).toBe('Theirs');
   host.answer('deposit.answer', () => ok({ changes: [], findings: [], written: true }));
-  expect(await answerOpen('Mine')).toBe('not said');
-  expect(await answerOpen('Mine')).not.toBe('not said');
+  expect(await answerOpen('Mine')).toBe('Newer');
+  expect(await answerOpen('Mine')).not.toBe('Newer');
+});
+
+test('what a message has shown says nothing of an answer that is entered with other knowledge, or in a new dialog', async () => {
+  const slot = { place: { kind: 'deposit' } as const, key: 'people' };
+  const answer = '{"kind":"deposit"} people';
+  const conflict = () => fail(problem('deposit-answer-conflict', { answer, there: '["Theirs"]' }));
+  const sentWith = async (before: Json) => {
+    host.answer('deposit.answer', conflict);
+    await sendAnswers([{ ...slot, value: [], before }]);
+    const last = host.asked.findLast(({ name }) => name === 'deposit.answer')?.args as { entries: { before?: Json }[] };
+    return last.entries[0]?.before;
+  };
+  expect([await sentWith([]), await sentWith([])]).toEqual([[], ['Theirs']]);
+  expect(await sentWith(['Seen since'])).toEqual(['Seen since']);
+  forgetShownChanges();
+  expect(await sentWith([])).toEqual([]);
 });
