@@ -1,10 +1,14 @@
 import * as v from 'valibot';
 import type { FoundImage, FoundJournal } from '../saved/journal.ts';
 import type { SaveOutcome } from '../saved/save-outcome.ts';
-import { change, changes, folder, path } from './shapes.ts';
+import { change, changes, folder, path, scalar } from './shapes.ts';
 
 const images = v.array(v.strictObject({ path, changes }));
-const journalledChange = v.strictObject({ ...change.entries, typing: v.exactOptional(v.literal(true)) });
+const journalledChange = v.strictObject({
+  ...change.entries,
+  typing: v.exactOptional(v.literal(true)),
+  over: v.exactOptional(v.strictObject({ after: scalar, by: change.entries.by })),
+});
 const journalled = v.array(v.strictObject({ path, changes: v.array(journalledChange) }));
 /** Journals by their ids, from `journal.list`. */
 const journals = v.array(v.pipe(v.string(), v.regex(/^[0-9a-f]{16}-[0-9a-f]{16}$/)));

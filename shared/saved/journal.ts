@@ -1,4 +1,5 @@
 import type { FieldChange } from '../edits/patch.ts';
+import type { PendingEdit } from '../edits/pending-edit.ts';
 import type { Scalar } from '../schema/fields.ts';
 
 /** Unsaved edits of one folder that a crash left behind. */
@@ -17,6 +18,8 @@ export interface FoundJournal {
 export interface JournalledChange extends FieldChange {
   /** It was still being typed. */
   readonly typing?: true;
+  /** The entered edit over which it was being typed. */
+  readonly over?: Pick<PendingEdit, 'after' | 'by'>;
 }
 
 /** A recovered edit, with the sidecar's current value. */

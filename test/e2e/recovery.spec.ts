@@ -79,20 +79,28 @@ test('a text that was still being typed survives a crash, and the image that was
   await main.select(image);
   await main.enter('Region', 'hippocampus');
   await main.select(other);
+  await main.field('Note').fill('Constricts');
+  await main.field('Note').press('ControlOrMeta+Enter');
   await main.field('Note').fill('Constricts twice');
   await expect.poll(() => journalled(world.home)).toContain('Constricts twice');
-  await expect(main.unsaved(1)).toBeVisible();
+  await expect(main.unsaved(2)).toBeVisible();
   await main.started.crash();
   await main.page.close();
   troubles.length = 0; // the page rightly complains of its host's end
 
   const again = new MainWindow(await start(world.folder));
   const dialog = again.page.getByRole('dialog', { name: 'Unsaved edits were found' });
-  await expect(dialog.getByRole('row', { name: /Note .*Constricts twice .*Was still being typed/ })).toBeVisible();
+  const typed = /Note .*Constricts twice .*Was still being typed over Constricts/;
+  await expect(dialog.getByRole('row', { name: typed })).toBeVisible();
   await again.page.keyboard.press('Enter');
   await expect(again.unsaved(2)).toBeVisible();
   await expect(again.inspector.getByRole('heading', { name: other })).toBeVisible();
   await expect(again.field('Note')).toHaveValue('Constricts twice');
+
+  // Undo returns to what had been entered.
+  await again.page.keyboard.press('ControlOrMeta+1');
+  await again.page.keyboard.press('ControlOrMeta+z');
+  await expect(again.field('Note')).toHaveValue('Constricts');
 });
 
 test('values changed in the meantime are shown as conflicts; edits of missing images are kept', async ({

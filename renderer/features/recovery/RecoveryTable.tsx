@@ -19,7 +19,9 @@ const reasons = {
 function remark({ refused, edit }: RecoveryLine): string | null {
   if (refused) return reasons[refused];
   const changed = isChanged(edit) ? `Changed since; was ${namedValue(edit.field, edit.before)}` : null;
-  return edit.typing ? ['Was still being typed', changed].filter(Boolean).join('. ') : changed;
+  if (!edit.typing) return changed;
+  const typed = edit.over ? `Was still being typed over ${namedValue(edit.field, edit.over.after)}` : 'Was still being typed';
+  return [typed, changed].filter(Boolean).join('. ');
 }
 
 function Line({ line }: { readonly line: RecoveryLine }) {

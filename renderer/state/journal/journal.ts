@@ -39,12 +39,13 @@ function* journalChanges(before: JournalledEdits, now: JournalledEdits): Iterabl
   for (const path of before.keys()) if (!now.has(path)) yield { path, changes: [] };
   for (const [path, edits] of now) {
     if (before.get(path) === edits) continue;
-    const changes = [...edits].map(([field, { before: was, after, by, typing }]) => ({
+    const changes = [...edits].map(([field, { before: was, after, by, typing, over }]) => ({
       field,
       ...(was !== undefined && { before: was }),
       after,
       ...(by && { by }),
       ...(typing && { typing }),
+      ...(over && { over }),
     }));
     yield { path, changes };
   }

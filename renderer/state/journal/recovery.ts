@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 import { countOf } from '../../../shared/basics/count.ts';
-import type { Patch } from '../../../shared/edits/patch.ts';
+import type { FieldChange, Patch } from '../../../shared/edits/patch.ts';
 import { sameValue } from '../../../shared/edits/pending-edit.ts';
 import { whatIsWrong } from '../../../shared/problems/wording.ts';
 import type { FoundEdit, FoundImage, FoundJournal } from '../../../shared/saved/journal.ts';
@@ -31,8 +31,8 @@ export async function findJournals(): Promise<void> {
 }
 
 /** Whether an edit should still be restored: not if it is already on disk. */
-export function isWanted({ field, disk, after }: FoundEdit): boolean {
-  return !sameValue(field, disk, after);
+export function isWanted({ field, disk, after, over }: FoundEdit): boolean {
+  return [after, ...(over ? [over.after] : [])].some((value) => !sameValue(field, disk, value));
 }
 
 /** Whether another program changed the field since it was edited. */
@@ -72,20 +72,37 @@ export function lastEdited(images: readonly FoundImage[]): string | null {
   return first ? others.reduce((last, image) => (image.at > last.at ? image : last), first).path : null;
 }
 
-function restorePatch(images: readonly FoundImage[]): Patch {
+function restorePatch(
+  what: string,
+  images: readonly FoundImage[],
+  changeOf: (edit: FoundEdit) => FieldChange | null,
+): Patch {
   const patches = images
-    .map(({ path, edits }) => ({
-      path,
-      changes: edits.filter(isWanted).map(({ disk: _, typing: __, ...change }) => change),
-    }))
+    .map(({ path, edits }) => ({ path, changes: edits.filter(isWanted).flatMap((edit) => changeOf(edit) ?? []) }))
     .filter(({ changes }) => changes.length > 0);
-  return { label: `Restore unsaved edits of ${countOf(patches.length, 'image')}`, images: patches, restores: true };
+  return { label: `Restore ${what} of ${countOf(patches.length, 'image')}`, images: patches, restores: true };
 }
 
-/** Restores the recovered edits as one action; those that cannot be restored now stay journalled. */
+/** What was entered; null for a text that was being typed where nothing was. */
+function enteredChange({ disk: _, typing, over, ...change }: FoundEdit): FieldChange | null {
+  if (!typing) return change;
+  const { by: _by, ...typed } = change;
+  return over ? { ...typed, ...over } : null;
+}
+
+function typedChange({ disk: _, typing, over, ...change }: FoundEdit): FieldChange | null {
+  if (!typing) return null;
+  return over ? { ...change, before: over.after } : change;
+}
+
+/**
+ * Restores the recovered edits as one action, and a text that was being typed as another, whose undo leaves what had been entered;
+ * those that cannot be restored now stay journalled.
+ */
 export async function restoreFound(): Promise<void> {
   const images = restorable(useRecovery.getState().images ?? []);
-  applyPatch(restorePatch(images));
+  applyPatch(restorePatch('unsaved edits', images, enteredChange));
+  applyPatch(restorePatch('the text being typed', images, typedChange));
   // The old journal is removed only when the new one has the edits.
   if (!(await flushJournal())) return;
   await discardFound(images.map(({ path }) => path));

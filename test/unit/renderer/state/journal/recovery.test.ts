@@ -33,6 +33,7 @@ const { closeDialog, useView } = await import('../../../../../renderer/state/win
 
 const region: FieldKey = 'experiment_metadata.region';
 const depth: FieldKey = 'experiment_metadata.depth';
+const by = { tool: 'path', name: '{region}' } as const;
 
 /** Images of each journal.write that was asked for since the last look. */
 function written(): readonly (readonly ImagePatch[])[] {
@@ -99,6 +100,38 @@ test('nothing is journalled of a text that changes nothing, is emptied or goes t
   await flushJournal();
   typingInto(new Array(101).fill('a.tif'), region).onType('cor');
   await flushJournal();
+  expect(written()).toEqual([]);
+});
+
+test('a text typed over an unsaved edit is journalled beside what was entered; back at the saved one, that alone', async () => {
+  editField(['a.tif'], region, 'cortex', (patch) => ({ ...patch, by }));
+  typingInto(['a.tif'], region).onType('hip');
+  await flushJournal();
+  const typed = { field: region, before: 'ctx', after: 'hip', typing: true, over: { after: 'cortex', by } };
+  expect(written()).toEqual([[{ path: 'a.tif', changes: [typed] }]]);
+  const entered = { field: region, before: 'ctx', after: 'cortex', by };
+  for (const text of ['cortex', 'ctx']) {
+    typingInto(['a.tif'], region).onType('hip');
+    await flushJournal();
+    written();
+    typingInto(['a.tif'], region).onType(text);
+    await flushJournal();
+    expect(written()).toEqual([[{ path: 'a.tif', changes: [entered] }]]);
+  }
+});
+
+test('the beginning of a number or a unit is not a value: what was entered before stays journalled', async () => {
+  editField(['a.tif'], depth, '120');
+  await flushJournal();
+  expect(written()).toEqual([[{ path: 'a.tif', changes: [{ field: depth, after: 120 }] }]]);
+  for (const field of [
+    depth,
+    'image_header_metadata.physical_unit_y',
+    'image_header_metadata.physical_label_y',
+  ] as const) {
+    typingInto(['a.tif', 'b.tif'], field).onType('2');
+    await flushJournal();
+  }
   expect(written()).toEqual([]);
 });
 
@@ -218,7 +251,6 @@ test('restored edits begin where they began, in one action', async () => {
 });
 
 test('restored edits keep what had filled them, and the last one is known', async () => {
-  const by = { tool: 'path', name: '{region}' } as const;
   const images: readonly FoundImage[] = [
     { path: 'a.tif', at: 5, edits: [{ field: region, before: 'ctx', disk: 'ctx', after: 'cortex', by }] },
     { path: 'b.tif', at: 7, edits: [{ field: region, before: 'ctx', disk: 'ctx', after: 'cort', typing: true }] },
@@ -232,6 +264,23 @@ test('restored edits keep what had filled them, and the last one is known', asyn
   await restoreFound();
   expect(editOf('a.tif', region)).toEqual({ before: 'ctx', after: 'cortex', by });
   expect(editOf('b.tif', region)).toEqual({ before: 'ctx', after: 'cort' });
+});
+
+test('a text that was being typed over an edit is restored after it, as an action of its own', async () => {
+  const over = { after: 'cortex', by } as const;
+  find([
+    { path: 'a.tif', at: 1, edits: [{ field: region, before: 'ctx', disk: 'ctx', after: 'hip', typing: true, over }] },
+    { path: 'b.tif', at: 1, edits: [{ field: region, before: 'old', disk: 'ctx', after: 'ctx', typing: true, over }] },
+  ]);
+  await offerRecovery();
+  await restoreFound();
+  expect(editOf('a.tif', region)).toEqual({ before: 'ctx', after: 'hip' });
+  expect(editOf('b.tif', region)).toEqual({ before: 'old', after: 'ctx' });
+  undo();
+  expect(editOf('a.tif', region)).toMatchObject({ before: 'ctx', after: 'cortex' });
+  expect(editOf('b.tif', region)).toMatchObject({ before: 'old', after: 'cortex' });
+  undo();
+  expect(useEdits.getState().edits.size).toBe(0);
 });
 
 test('recovered journals are kept until the restored edits are journalled', async () => {
