@@ -53,8 +53,8 @@ async function endOutput(code: number, { out, messages }: Outputs): Promise<numb
 }
 
 function outputReason(error: NodeJS.ErrnoException): string {
-  if (error.code === 'ENOSPC' || error.code === 'EDQUOT') return 'the disk is full';
-  return isFsError(error) ? fsReason(error) : error.message;
+  if (!isFsError(error)) return error.message;
+  return error.code === 'ENOSPC' || error.code === 'EDQUOT' ? 'the disk is full' : fsReason(error);
 }
 
 /** An error that the user can act on; null for a bug. */

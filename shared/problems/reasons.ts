@@ -28,6 +28,7 @@ export const reasons = {
   EPERM: 'no permission',
   EBUSY: 'another program is using it',
   EROFS: 'the drive is read-only',
+  UNKNOWN: 'the system gave no reason',
 
   // files
   'file-for-folder': 'it is a file, but an image of this format is a folder',

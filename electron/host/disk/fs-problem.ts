@@ -1,3 +1,4 @@
+import { constants } from 'node:os';
 import { dirname } from 'node:path';
 import { type Problem, problem } from '../../../shared/problems/problem.ts';
 import { reasonText } from '../../../shared/problems/reasons.ts';
@@ -8,9 +9,19 @@ export interface FsError extends Error {
   readonly code: string;
 }
 
-/** Whether an exception comes from the operating system and is therefore an expected failure. */
+/** Windows has errors that Node calls UNKNOWN. */
+const systemCode = /^(?:E[A-Z0-9]+|UNKNOWN)$/;
+
+/** A used-up quota and a lost file of a network drive are among the errors that Node has a number for, but no name. */
+const unnamed = /^Unknown system error -(\d+)$/;
+const names = new Map(Object.entries(constants.errno).map(([name, errno]) => [errno, name]));
+
+/** Whether an exception comes from the operating system and is therefore an expected failure; one without a name gets it here. */
 export function isFsError(error: unknown): error is FsError {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' && /^E[A-Z0-9]+$/.test(error.code);
+  if (!(error instanceof Error && 'code' in error && typeof error.code === 'string')) return false;
+  const errno = unnamed.exec(error.code)?.[1];
+  if (errno !== undefined) error.code = names.get(Number(errno)) ?? `E${errno}`;
+  return systemCode.test(error.code);
 }
 
 /** What went wrong, in words without a full stop. */
