@@ -6,7 +6,7 @@ import { attempt, isFsError } from '../disk/fs-problem.ts';
 import type { PathQueue } from '../disk/path-queue.ts';
 import { writePrivateFile } from '../disk/private-file.ts';
 import type { WriteDisk } from '../disk/write-atomic.ts';
-import { entryLine, headingLine, type JournalHeading, type Journalled } from './journal-text.ts';
+import { entryLine, headingLine, type JournalEntry, type JournalHeading, type Journalled } from './journal-text.ts';
 
 /** Beyond this a folder's edits are no longer protected, and that is reported. */
 const mostBytes = 64 * 1024 * 1024;
@@ -50,7 +50,7 @@ export class JournalFile {
 
   /** Records the current changes of some things; resolves when they would survive a power cut. */
   write(items: readonly Journalled<unknown>[], at: number): Promise<Result<null>> {
-    for (const item of items) this.#take(item, at);
+    this.take(items.map((item) => ({ ...item, at })));
     return this.#queue.run(this.path, async () => {
       if (this.#liveBytes > mostBytes) return fail(tooLarge(this.path));
       const written = await attempt(this.path, () => this.#flush());
@@ -68,7 +68,12 @@ export class JournalFile {
     );
   }
 
-  #take({ path, changes }: Journalled<unknown>, at: number): void {
+  /** Takes in entries that the next write puts into the file. */
+  take(entries: readonly JournalEntry<unknown>[]): void {
+    for (const entry of entries) this.#take(entry);
+  }
+
+  #take({ path, changes, at }: JournalEntry<unknown>): void {
     const line = entryLine({ path, changes, at });
     this.#liveBytes -= this.#lines.get(path)?.length ?? 0;
     if (changes.length > 0) {

@@ -33,6 +33,8 @@ export class Journal<C = JournalledChange> {
   readonly #disk: WriteDisk;
   readonly #shelf: JournalShelf<C>;
   readonly #files = new Map<string, JournalFile>();
+  /** The journals that a file took over before its first write. */
+  readonly #earlier = new Map<string, Promise<readonly ShelvedJournal<C>[]>>();
   readonly #connections = new Set<{ readonly window: string }>();
   readonly #run = randomUUID();
   readonly #queue = new PathQueue();
@@ -50,7 +52,10 @@ export class Journal<C = JournalledChange> {
     const owner = await thisProcess();
     const file = this.#files.get(id) ?? this.#begin(id, { root, path, window, owner });
     this.#startBeat();
-    return file.write(items, Date.now());
+    const earlier = await this.#takeOver(id, file);
+    const written = await file.write(items, Date.now());
+    if (written.ok && earlier.length > 0) await this.#removeTaken(id, earlier);
+    return written;
   }
 
   /**
@@ -114,6 +119,27 @@ export class Journal<C = JournalledChange> {
     this.#files.set(id, file);
     void this.#queue.run('shelf', () => this.#shelf.prune());
     return file;
+  }
+
+  /** The journals of ended programs that the file now contains: their window goes on with this one. */
+  #takeOver(id: string, file: JournalFile): Promise<readonly ShelvedJournal<C>[]> {
+    const { root, window } = file.heading;
+    const known = this.#earlier.get(id);
+    if (known) return known;
+    const earlier = this.#shelf.read().then((journals) => {
+      const own = journals.filter(
+        ({ heading, isLeft }) => isLeft && heading.root === root && heading.window === window,
+      );
+      for (const { entries } of own) file.take([...entries.values()]);
+      return own;
+    });
+    this.#earlier.set(id, earlier);
+    return earlier;
+  }
+
+  async #removeTaken(taker: string, journals: readonly ShelvedJournal<C>[]): Promise<void> {
+    this.#earlier.set(taker, Promise.resolve([]));
+    for (const { id } of journals) await attempt(id, () => this.#disk.disk.unlink(this.#shelf.fileOf(id)));
   }
 
   #startBeat(): void {

@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 import { host } from '../../host/host.ts';
 import { rejoinFolder } from '../folder/folder.ts';
-import { flushJournal, forgetJournalled } from './journal.ts';
+import { flushJournal, journalAnew } from './journal.ts';
 
 /** A brief interruption is not reported. */
 const patienceMs = 1000;
@@ -15,7 +15,7 @@ let timer: ReturnType<typeof setTimeout> | null = null;
 async function rejoin(): Promise<void> {
   const rejoined = await rejoinFolder();
   if (rejoined === 'failed') return;
-  if (rejoined === 'another') forgetJournalled();
+  if (rejoined === 'another') journalAnew();
   useConnection.setState({ lostSince: null });
   await flushJournal();
 }

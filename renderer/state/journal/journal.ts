@@ -1,6 +1,8 @@
+import type { PendingEdit } from '../../../shared/edits/pending-edit.ts';
 import type { RequestArguments } from '../../../shared/ipc.ts';
 import { problem } from '../../../shared/problems/problem.ts';
 import { whatIsWrong } from '../../../shared/problems/wording.ts';
+import type { FieldKey } from '../../../shared/schema/fields.ts';
 import { host } from '../../host/host.ts';
 import { windowId } from '../../host/window-id.ts';
 import { useEdits } from '../edits/edits.ts';
@@ -24,6 +26,9 @@ const batch = 2000;
 type JournalImage = RequestArguments<'journal.write'>['images'][number];
 
 const noEdits: JournalledEdits = new Map();
+
+/** Stands for edits of an image that the host may have journalled, or an earlier state of them. */
+const uncertain: ReadonlyMap<FieldKey, PendingEdit> = new Map();
 
 /** What the host has journalled for this window. */
 let sent: { readonly folder: string | null; readonly edits: JournalledEdits } = { folder: null, edits: noEdits };
@@ -117,9 +122,16 @@ async function leave(): Promise<void> {
   if (sent.folder !== null) await send(sent.folder, journalChanges(sent.edits, noEdits));
 }
 
-/** A new host has not received earlier edits. */
-export function forgetJournalled(): void {
-  sent = { folder: null, edits: noEdits };
+/** Another host goes on with what the earlier one had journalled, as far as that did: the opened folder's edits are sent again. */
+export function journalAnew(): void {
+  const edits = new Map([...sent.edits.keys()].map((path) => [path, uncertain]));
+  sent = { folder: useFolder.getState().folder?.id ?? null, edits };
+}
+
+/** What the host may have journalled before it answers. */
+function whileSending(before: JournalledEdits, edits: JournalledEdits): JournalledEdits {
+  const changed = [...edits].filter(([path, each]) => before.get(path) !== each);
+  return changed.length === 0 ? before : new Map([...before, ...changed.map(([path]) => [path, uncertain] as const)]);
 }
 
 async function sendAll(): Promise<boolean> {
@@ -129,7 +141,10 @@ async function sendAll(): Promise<boolean> {
     await leave();
     sent = { folder, edits: noEdits };
   }
-  if (folder === null || !(await send(folder, journalChanges(sent.edits, edits)))) return folder === null;
+  if (folder === null) return true;
+  const changes = journalChanges(sent.edits, edits);
+  sent = { folder, edits: whileSending(sent.edits, edits) };
+  if (!(await send(folder, changes))) return false;
   sent = { folder, edits };
   return true;
 }
@@ -158,8 +173,11 @@ function schedule(ms: number): void {
 /** The page closes: the rest is sent at once, even while another write is running. */
 function handOver(): void {
   const { folder } = useFolder.getState();
-  if (!folder || timer === null || sent.folder !== folder.id) return;
-  void send(folder.id, journalChanges(sent.edits, editsNow()));
+  if (!folder || sent.folder !== folder.id) return;
+  const changes = [...journalChanges(sent.edits, editsNow())];
+  if (changes.length === 0) return;
+  if (isLate) keep(folder.id);
+  void send(folder.id, changes);
 }
 
 /** Keeps the journal in step with the edits; the returned function stops it. */

@@ -302,3 +302,45 @@ it('creates its folder at the first write', async () => {
   await journal.write({ ...at, items: [edited('a.tif', 'mouse')] });
   expect(files(home)).toHaveLength(1);
 });
+
+describe('a window that goes on with another program', () => {
+  it('takes over what the ended one had journalled for it, and what it clears is offered to nobody', async () => {
+    const home = tempFolder();
+    leave(home, ended, [edited('a.tif', 'mouse'), edited('b.tif', 'mouse')]);
+    const journal = journalIn(home);
+    await Promise.all([
+      journal.write({ ...at, images: [edited('a.tif', 'rat')] }),
+      journal.write({ ...at, images: [edited('c.tif', 'fly')] }),
+    ]);
+    expect(files(home)).toHaveLength(1);
+    expect(await listed(journal)).toEqual([
+      { 'a.tif': [species('rat')], 'b.tif': [species('mouse')], 'c.tif': [species('fly')] },
+    ]);
+    await journal.write({ ...at, images: ['a.tif', 'b.tif', 'c.tif'].map((path) => ({ path, changes: [] })) });
+    expect(files(home)).toEqual([]);
+  });
+
+  it('leaves those of other windows, folders and running programs, and keeps the old one until the new one is written', async () => {
+    const home = tempFolder();
+    const name = (digit: string) => `${'a'.repeat(16)}-${digit.repeat(16)}`;
+    leave(home, ended, [edited('a.tif', 'mouse')], name('1'));
+    leave(home, await thisProcess(), [edited('a.tif', 'mouse')], name('2'));
+    let broken = true;
+    const journal = journalIn(
+      home,
+      faultyDisk((step) => {
+        if (broken && step === 'rename') throw osError('EIO');
+      }),
+    );
+    await journal.write({ ...at, window: 'v', images: [edited('b.tif', 'rat')] });
+    await journal.write({ ...at, root: '/data/2026', images: [edited('b.tif', 'rat')] });
+    expect(await journal.write({ ...at, images: [edited('b.tif', 'rat')] })).toMatchObject({ ok: false });
+    expect(files(home).filter((file) => file.startsWith(name('1')))).toHaveLength(1);
+    broken = false;
+    await journal.write({ ...at, images: [edited('c.tif', 'rat')] });
+    expect(files(home).filter((file) => file.startsWith(name('1')))).toEqual([]);
+    expect(files(home).filter((file) => file.startsWith(name('2')))).toHaveLength(1);
+    const own = (await journal.list()).find(({ heading }) => heading.window === 'w' && heading.root === root);
+    expect([...(own?.entries.keys() ?? [])].sort()).toEqual(['a.tif', 'b.tif', 'c.tif']);
+  });
+});

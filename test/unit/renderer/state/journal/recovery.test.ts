@@ -24,7 +24,7 @@ const { mergeRows, noRows } = await import('../../../../../renderer/state/folder
 const { editOf, redo, resetEdits, undo, useEdits } = await import('../../../../../renderer/state/edits/edits.ts');
 const { editField, enterField } = await import('../../../../../renderer/state/edits/edit-actions.ts');
 const { setTyping, typingInto } = await import('../../../../../renderer/state/edits/typing.ts');
-const { flushJournal } = await import('../../../../../renderer/state/journal/journal.ts');
+const { flushJournal, followEdits, journalAnew } = await import('../../../../../renderer/state/journal/journal.ts');
 const { useNotice } = await import('../../../../../renderer/state/window/notice.ts');
 const { lastEdited, offerRecovery, restoreFound, useRecovery } = await import(
   '../../../../../renderer/state/journal/recovery.ts'
@@ -46,7 +46,11 @@ beforeEach(async () => {
   host.answer('journal.write', () => ok(null));
   resetEdits();
   setTyping(null);
-  const rows = mergeRows(noRows, [aRow('a.tif', { [region]: 'ctx' }), aRow('b.tif', { [region]: 'ctx' })]);
+  const rows = mergeRows(noRows, [
+    aRow('a.tif', { [region]: 'ctx' }),
+    aRow('b.tif', { [region]: 'ctx' }),
+    aRow('c.tif'),
+  ]);
   useFolder.setState({ folder: { id: 'f', path: '/f', name: 'f' }, rows });
   await flushJournal();
   closeDialog();
@@ -198,6 +202,56 @@ test('what a host that waits for a drive has not journalled yet is kept by the p
   expect(kept.size).toBe(0);
   await vi.advanceTimersByTimeAsync(0);
   answer(ok(null));
+});
+
+test('another host gets all edits again, and is told what was discarded since the first one had it', async () => {
+  editField(['a.tif', 'b.tif'], region, 'cortex');
+  await flushJournal();
+  undo();
+  editField(['b.tif'], region, 'thalamus');
+  host.answer('journal.write', () => fail(problem('disk-full', { path: '/home/journal' })));
+  editField(['c.tif'], region, 'cortex');
+  await flushJournal();
+  undo();
+  written();
+  host.answer('journal.write', () => ok(null));
+  useFolder.setState({ folder: { id: 'another', path: '/f', name: 'f' } });
+  journalAnew();
+  await flushJournal();
+  const changes = [{ field: region, before: 'ctx', after: 'thalamus' }];
+  expect(written().map((images) => new Map(images.map((image) => [image.path, image.changes])))).toEqual([
+    new Map<string, unknown>([
+      ['a.tif', []],
+      ['b.tif', changes],
+      ['c.tif', []],
+    ]),
+  ]);
+});
+
+test('a closing page hands over what is not journalled, also while an earlier write is running', async () => {
+  const page = new EventTarget();
+  vi.stubGlobal('window', page);
+  const stop = followEdits();
+  onTestFinished(() => {
+    stop();
+    vi.unstubAllGlobals();
+  });
+  const answers: ((result: Result<null>) => void)[] = [];
+  host.answer('journal.write', () => new Promise((resolve) => answers.push(resolve)));
+  editField(['a.tif'], region, 'cortex');
+  const first = flushJournal();
+  await vi.waitUntil(() => answers.length === 1);
+  editField(['b.tif'], region, 'cortex');
+  const flushed = flushJournal();
+  written();
+  page.dispatchEvent(new Event('pagehide'));
+  expect(written()[0]?.map(({ path }) => path)).toContain('b.tif');
+  host.answer('journal.write', () => ok(null));
+  for (const answer of answers) answer(ok(null));
+  await Promise.all([first, flushed]);
+  written();
+  page.dispatchEvent(new Event('pagehide'));
+  expect(written()).toEqual([]);
 });
 
 test('many edits that a slow drive takes long to journal, answer by answer, are not reported', async () => {
