@@ -20,8 +20,9 @@ const names = new Map(Object.entries(constants.errno).map(([name, errno]) => [er
 export function isFsError(error: unknown): error is FsError {
   if (!(error instanceof Error && 'code' in error && typeof error.code === 'string')) return false;
   const errno = unnamed.exec(error.code)?.[1];
-  if (errno !== undefined) error.code = names.get(Number(errno)) ?? `E${errno}`;
-  return systemCode.test(error.code);
+  if (errno === undefined) return systemCode.test(error.code);
+  error.code = names.get(Number(errno)) ?? `E${errno}`;
+  return true;
 }
 
 /** What went wrong, in words without a full stop. */
