@@ -99,8 +99,8 @@ export interface EarlierVersion extends VersionName {
 /** The last saved version of an image, and what writing it again would do. */
 export interface LastSaved {
   readonly path: string;
-  /** When it was saved, in ms. */
-  readonly time: number;
+  /** When it was saved, in ms; absent where the image cannot be reached, so that nothing is known of it. */
+  readonly time?: number;
   /** `merged`: another program has since written a valid sidecar, so only its fields are written. */
   readonly step: 'restored' | 'merged' | 'unchanged' | 'refused';
   /** Why it is refused. */

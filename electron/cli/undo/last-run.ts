@@ -27,9 +27,10 @@ export interface WantedRun {
 
 /** The last command that is not completely undone in a folder; with a name, the last one whose actions have it. */
 export async function lastRun(history: History, root: string, { name, passed }: WantedRun): Promise<LastRun> {
-  const ids = await history.ids();
   const actions: FolderAction[] = [];
   const unread: UnreadRecord[] = [];
+  const note = (record: UnreadRecord) => void unread.push(record);
+  const ids = await history.ids(note);
   let oldest = '';
   let isKnown = false;
   let hasEarlier = false;
@@ -41,7 +42,7 @@ export async function lastRun(history: History, root: string, { name, passed }: 
   }
   const isNear = isAbout(root);
   const head = (one: ActionHead) => isNear(one) && (name === null || one.label === name || one.undoes !== undefined);
-  const read = history.read(downToOldest(), { head }, (record) => unread.push(record));
+  const read = history.read(downToOldest(), { head }, note);
   for await (const action of actionsOf(read, root)) {
     if (!isUndoable(action.action.head.cause) || (name !== null && action.action.head.label !== name)) continue;
     isKnown = true;

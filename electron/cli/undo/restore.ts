@@ -2,7 +2,8 @@ import { pathIn } from '../../../shared/csv/row-columns.ts';
 import { fullText } from '../../../shared/problems/wording.ts';
 import type { LastSaved } from '../../../shared/saved/history.ts';
 import type { SaveOutcome } from '../../../shared/saved/save-outcome.ts';
-import type { Actions } from '../../host/history/history.ts';
+import { unreadProblem } from '../../host/history/action-list.ts';
+import type { Actions, UnreadRecord } from '../../host/history/history.ts';
 import { asOneAction } from '../../host/history/joined-actions.ts';
 import { findLastSaved, type LastSavedTools, writeLastSaved } from '../../host/undo/last-saved.ts';
 import { type CommandContext, writingServices } from '../context/context.ts';
@@ -24,13 +25,15 @@ type Report = Pick<SaveOutcome, 'path' | 'problem'> & {
 export async function runRestore(command: RestoreCommand, context: CommandContext): Promise<number> {
   const { history, store } = await writingServices(context);
   const reports: Report[] = [];
+  const unread = new Map<string, UnreadRecord>();
   const listings = await readListings(command.paths, context.services, { isRemembered: false });
   const passedOver = await reportPassedOver(listings, context);
   const folders = listings.map(({ roots }) => roots.root);
   const restore = async (actions: Actions, signal: AbortSignal) => {
     for (const { roots, rows } of listings) {
       // The rows are not used afterwards.
-      const tools = { history, actions, store, pool: { rows: async () => [] }, roots, signal };
+      const note = (record: UnreadRecord) => void unread.set(record.id, record);
+      const tools = { history, actions, store, pool: { rows: async () => [] }, roots, signal, unread: note };
       const paths = rows.map(({ path }) => path);
       const place = listings.length > 1 ? { root: roots.root } : {};
       const found = await restoreFound(await findLastSaved(paths, tools), tools, command);
@@ -38,8 +41,11 @@ export async function runRestore(command: RestoreCommand, context: CommandContex
     }
   };
   await stoppable((signal) => asOneAction(history, folders, (actions) => restore(actions, signal)));
-  await print(reports, command, context);
-  return passedOver || reports.some(({ state }) => state === 'failed' || state === 'stopped') ? 1 : 0;
+  for (const record of unread.values()) await context.messages.line(printable(fullText(unreadProblem(record))));
+  if (unread.size === 0 || reports.length > 0) await print(reports, command, context);
+  return passedOver || unread.size > 0 || reports.some(({ state }) => state === 'failed' || state === 'stopped')
+    ? 1
+    : 0;
 }
 
 async function restoreFound(

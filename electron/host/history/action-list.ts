@@ -4,7 +4,7 @@ import type { ListPlace, SavedAction, SavedActions } from '../../../shared/saved
 import type { ActionHead } from './action-format.ts';
 import type { StoredAction } from './action-reader.ts';
 import { actionsOf, type FolderAction, isAbout, mayConcern } from './folder-actions.ts';
-import type { History, UnreadRecord } from './history.ts';
+import { type History, type UnreadRecord, wholeHistory } from './history.ts';
 
 /** How many actions are listed at a time. */
 export const listLength = 50;
@@ -12,13 +12,13 @@ export const listLength = 50;
 /** Saved actions of a folder, newest first, from a place of the list on; no more is read than needed. */
 export async function listActions(history: History, root: string, from: ListPlace | null): Promise<SavedActions> {
   const known = new Set(from?.undos);
-  const ids = (await history.ids()).filter((id) => !from || id < from.before || known.has(id));
   const undos: ActionHead[] = [];
   const unread: Problem[] = [];
   const isOfConcern = mayConcern(root);
   const note = (record: UnreadRecord) => {
     if (isOfConcern(record)) unread.push(unreadProblem(record));
   };
+  const ids = (await history.ids(note)).filter((id) => !from || id < from.before || known.has(id));
   const newestFirst = noting(history.read(ids, { head: isAbout(root) }, note), undos);
   const actions: SavedAction[] = [];
   for await (const action of actionsOf(newestFirst, root)) {
@@ -31,7 +31,8 @@ export async function listActions(history: History, root: string, from: ListPlac
 }
 
 /** A record of the history that cannot be read: its content is unknown, sometimes even its folder. */
-export function unreadProblem({ path, reason, root }: UnreadRecord): Problem {
+export function unreadProblem({ id, path, reason, root }: UnreadRecord): Problem {
+  if (id === wholeHistory) return problem('history-unlisted', { path, reason });
   return problem(root === null ? 'history-unread-anywhere' : 'history-unread', { path, reason });
 }
 

@@ -52,7 +52,11 @@ export interface UnreadRecord {
   readonly root: string | null;
 }
 
-const damagedRecord = 'record-damaged' satisfies ReasonCode;
+/** In the place of an id: no record can be found. Sorts as the newest, since any action may be among them. */
+export const wholeHistory = '~';
+
+/** The reason of a record that can be read and makes no sense; any other is the system's. */
+export const damagedRecord = 'record-damaged' satisfies ReasonCode;
 const nothing = new Uint8Array();
 const nothingHash = contentHash(nothing);
 const filesAtOnce = 32;
@@ -102,9 +106,13 @@ export class History implements Actions {
     );
   }
 
-  /** Ids of all actions, newest first. */
-  async ids(): Promise<readonly string[]> {
-    const names = await readdir(this.#folder).catch(() => []);
+  /** Ids of all actions, newest first; `unread` is called where the folder is there and cannot be listed. */
+  async ids(unread: (record: UnreadRecord) => void = () => {}): Promise<readonly string[]> {
+    const names = await readdir(this.#folder).catch((error: unknown) => {
+      if (!isFsError(error)) throw error;
+      if (error.code !== 'ENOENT') unread({ id: wholeHistory, path: this.#folder, reason: error.code, root: null });
+      return [];
+    });
     const ids = names.filter((name) => /\.(?:log|pack)$/.test(name)).map((name) => name.replace(/\.\w+$/, ''));
     return [...new Set(ids)].filter(isActionId).sort().reverse();
   }

@@ -81,7 +81,7 @@ export async function lastSaved(
   /** By sidecar the action whose undo removed it. */
   const undone = new Map<string, string>();
   const isWanted = (text: string) => wanted.has(sidecarIn(text));
-  for await (const action of history.read(await history.ids(), { head, line: isWanted }, unread)) {
+  for await (const action of history.read(await history.ids(unread), { head, line: isWanted }, unread)) {
     const { id, time, cause, undoes } = action.head;
     if (cause === 'setAside') continue;
     const bytesOf = history.writtenBy(action);

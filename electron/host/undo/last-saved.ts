@@ -3,6 +3,7 @@ import { joinedFields } from '../../../shared/edits/calibration-edit.ts';
 import type { FieldChange } from '../../../shared/edits/patch.ts';
 import { isEmptyValue } from '../../../shared/edits/pending-edit.ts';
 import type { FieldValues } from '../../../shared/image/field-values.ts';
+import type { ProblemCode } from '../../../shared/problems/catalogue.ts';
 import { type Problem, problem } from '../../../shared/problems/problem.ts';
 import type { LastSaved, LastSavedWritten } from '../../../shared/saved/history.ts';
 import { type FieldKey, fieldOf } from '../../../shared/schema/fields.ts';
@@ -12,7 +13,7 @@ import { type ImagePlace, placeOf, sidecarTarget } from '../disk/paths.ts';
 import { unreadProblem } from '../history/action-list.ts';
 import { contentHash } from '../history/content-hash.ts';
 import { isAbout, mayConcern } from '../history/folder-actions.ts';
-import type { Actions, History, UnreadRecord } from '../history/history.ts';
+import { type Actions, damagedRecord, type History, type UnreadRecord } from '../history/history.ts';
 import { lastSaved, type SavedVersion } from '../history/versions.ts';
 import { changeImages } from '../save/save-images.ts';
 import type { SidecarStore } from '../save/sidecar-store.ts';
@@ -30,6 +31,8 @@ export interface LastSavedTools {
   readonly store: SidecarStore;
   readonly pool: Pick<HeaderPool, 'rows'>;
   readonly roots: Roots;
+  /** Called for records of the history that the system does not let be read now: what they have is not found. */
+  readonly unread?: (record: UnreadRecord) => void;
   readonly onProgress?: (done: number) => void;
   /** Aborted, no further image is begun; those have no outcome. */
   readonly signal?: AbortSignal;
@@ -39,8 +42,10 @@ const atOnce = 16;
 
 /** Which of these images have a last saved version, and what writing it again would do. */
 export async function findLastSaved(paths: readonly string[], tools: LastSavedTools): Promise<readonly LastSaved[]> {
-  const saved = await savedOf(paths, tools);
+  const { saved, unreached } = await savedOf(paths, tools);
   const found = await mapLimit(paths, atOnce, async (path): Promise<LastSaved | null> => {
+    const problem = unreached.get(path);
+    if (problem) return { path, step: 'refused', problem };
     const one = saved.get(path);
     const bytes = one && (await one.version.read());
     if (!bytes) return null;
@@ -67,7 +72,7 @@ export async function findLastSaved(paths: readonly string[], tools: LastSavedTo
  */
 export async function writeLastSaved(paths: readonly string[], tools: LastSavedTools): Promise<LastSavedWritten> {
   const { history, actions = history, store, pool, roots, onProgress, signal } = tools;
-  const saved = await savedOf(paths, tools);
+  const { saved } = await savedOf(paths, tools);
   const recorder = await actions.begin({ cause: 'restore', label: 'Last saved values', root: roots.root });
   const outcomes = await changeImages({
     roots,
@@ -107,26 +112,39 @@ function unreadAt(path: string, record: UnreadRecord): Problem {
   return { ...unreadProblem(record), path };
 }
 
+/** The image is gone, or is not one of this folder: what was saved of it is not asked for here. */
+const elsewhere: ReadonlySet<ProblemCode> = new Set(['not-found', 'not-open']);
+
+/** The last saved versions of images, and why some cannot be reached. */
+interface SavedImages {
+  readonly saved: ReadonlyMap<string, SavedImage>;
+  readonly unreached: ReadonlyMap<string, Problem>;
+}
+
 async function savedOf(
   paths: readonly string[],
-  { history, roots }: Pick<LastSavedTools, 'history' | 'roots'>,
-): Promise<ReadonlyMap<string, SavedImage>> {
+  { history, roots, unread: report }: Pick<LastSavedTools, 'history' | 'roots' | 'unread'>,
+): Promise<SavedImages> {
+  const unreached = new Map<string, Problem>();
   const places = await mapLimit(paths, atOnce, async (path) => {
     const place = await placeOf(roots.root, roots.all, path);
     const target = place.ok ? await sidecarTarget(roots.all, place.value) : place;
+    if (!target.ok && !elsewhere.has(target.problem.code)) unreached.set(path, { ...target.problem, path });
     return place.ok && target.ok ? { path, place: place.value, sidecar: target.value } : null;
   });
   const found = places.filter((one) => one !== null);
   const sidecars = found.map(({ sidecar }) => sidecar);
   const unread: UnreadRecord[] = [];
   const bySidecar = await lastSaved(history, sidecars, isAbout(roots.root), (record) => unread.push(record));
-  const newest = unread.filter(mayConcern(roots.root)).sort((a, b) => (a.id < b.id ? 1 : -1))[0];
+  const ofConcern = unread.filter(mayConcern(roots.root));
+  for (const record of ofConcern) if (record.reason !== damagedRecord) report?.(record);
+  const newest = ofConcern.sort((a, b) => (a.id < b.id ? 1 : -1))[0];
   const saved = new Map<string, SavedImage>();
   for (const { path, place, sidecar } of found) {
     const version = bySidecar.get(sidecar);
     if (version) saved.set(path, { place, version, unread: newest && newest.id > version.id ? newest : null });
   }
-  return saved;
+  return { saved, unreached };
 }
 
 /** A saved version that was read. */

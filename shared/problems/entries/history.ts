@@ -25,6 +25,11 @@ export const historyProblems = {
     message: 'A record of the history cannot be read: {path} ({reason}). It may be about this folder or another one.',
     fix: 'Bring the file back from a backup, or delete it to go on without it.',
   },
+  'history-unlisted': {
+    severity: 'error',
+    message: 'The history cannot be read: {path} ({reason}).',
+    fix: 'Check the drive and the permissions of that folder, then try again.',
+  },
   'history-never': {
     severity: 'error',
     message: 'Scopecard has no saved version of this image.',

@@ -10,7 +10,7 @@ export function WriteLastSaved({ row: { path, sidecarStamp } }: { readonly row: 
   const now = `${path}\n${sidecarStamp?.mtimeMs}\n${sidecarStamp?.size}`;
   const found = useAnswer<readonly LastSaved[]>(now, () => findLastSaved([path]));
   const saved = found?.ok ? found.value.find(({ step }) => step === 'restored') : undefined;
-  if (!saved) return null;
+  if (saved?.time === undefined) return null;
   return (
     <Button look="small" title={`Saved ${timeText(saved.time)}`} onClick={() => void writeLastSaved([path])}>
       Write my last saved values again

@@ -1,4 +1,4 @@
-import { rmSync, utimesSync } from 'node:fs';
+import { rmSync, symlinkSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -61,6 +61,16 @@ function lose(past: Past, left: string | null): void {
 }
 
 describe('the last saved version', () => {
+  it('is reported as not found for an image that cannot be reached, not as never saved', async () => {
+    const past = await saved();
+    rmSync(join(past.root, 'a.tif'));
+    expect(await findAgain(past, ['a.tif'])).toEqual([]);
+    symlinkSync(join(past.root, 'a.tif'), join(past.root, 'a.tif'));
+    expect(await findAgain(past, ['a.tif'])).toMatchObject([
+      { path: 'a.tif', step: 'refused', problem: { code: 'io-error', path: 'a.tif', details: { reason: 'ELOOP' } } },
+    ]);
+  });
+
   it.each([null, text('rat')])(
     'is listed, compared and restored, also that of a first save (from %j)',
     async (before) => {
