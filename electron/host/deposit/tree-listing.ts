@@ -3,7 +3,7 @@ import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DepositFinding } from '../../../shared/deposit/finding.ts';
 import { finding } from '../../../shared/deposit/findings.ts';
-import { fsProblem, isFsError } from '../disk/fs-problem.ts';
+import { fsProblem, garbled, isFsError } from '../disk/fs-problem.ts';
 import { inDepositWords } from './deposit-words.ts';
 
 /** A directory as a repository's validator sees it. */
@@ -27,8 +27,6 @@ const mostPaths = 1_000_000;
 /** How many findings of one kind are reported. */
 const mostFindings = 100;
 
-/** What a name that is not UTF-8 looks like: each byte that is not text becomes this sign. */
-const garbled = '\ufffd';
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the ones that no list or table can contain
 const control = /[\x00-\x1f\x7f\u2028\u2029]/u;
 

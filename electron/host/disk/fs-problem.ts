@@ -25,6 +25,9 @@ export function isFsError(error: unknown): error is FsError {
   return true;
 }
 
+/** Each byte of a name that is not text becomes this character, under which the system does not find the file. */
+export const garbled = '\ufffd';
+
 /** What went wrong, in words without a full stop. */
 export function fsReason(error: FsError): string {
   return reasonText(error.code);
@@ -35,7 +38,7 @@ export function fsProblem(error: FsError, path: string): Problem {
   const place = { path };
   switch (error.code) {
     case 'ENOENT':
-      return problem('not-found', { path }, place);
+      return problem(path.includes(garbled) ? 'name-garbled' : 'not-found', { path }, place);
     case 'ENOTDIR':
       return problem('not-a-folder', { path }, place);
     case 'EACCES':

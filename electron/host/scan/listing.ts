@@ -4,6 +4,7 @@ import { basename, join } from 'node:path';
 import { formatOfName, imageOfPictureFolder, type NamedFormat } from '../../../shared/image/formats.ts';
 import { isFolderImageName, isHidden, isImageName, isTextName } from '../../../shared/image/image-name.ts';
 import { imageNameOf, isSidecarName, sidecarName } from '../../../shared/sidecar/path.ts';
+import { garbled } from '../disk/fs-problem.ts';
 import { comparePaths, sortByPath } from '../disk/path-order.ts';
 import { isInside, isInsideAny } from '../disk/paths.ts';
 import { isTempName } from '../disk/temp-name.ts';
@@ -120,9 +121,6 @@ function orphansAmong({ plain, links, jsons }: SortedNames): readonly string[] {
 function isSidecarOfNone(name: string, images: ReadonlySet<string>): boolean {
   return isSidecarName(name) && !images.has(imageNameOf(name)) && formatOfName(imageNameOf(name)) !== null;
 }
-
-/** Each byte of a name that is not text becomes this character. */
-const garbled = '\ufffd';
 
 /** Why a file or folder is there but not read: a code of `problems/reasons.ts`. */
 export type Refusal = 'name-garbled' | 'link-broken' | 'link-outside';

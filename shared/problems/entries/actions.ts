@@ -40,9 +40,9 @@ export const actionProblems = {
   },
   'name-garbled': {
     severity: 'error',
-    message: 'The name of the folder {path} is not valid UTF-8, so it cannot be opened.',
-    atPath: 'The name of the folder is not valid UTF-8, so it cannot be opened.',
-    fix: 'Rename the folder.',
+    message: 'The name of {path} is not valid UTF-8, so it cannot be opened.',
+    atPath: 'Its name is not valid UTF-8, so it cannot be opened.',
+    fix: 'Rename it.',
   },
   'folder-offline': {
     severity: 'error',

@@ -121,7 +121,8 @@ describe('an image of any name', () => {
         problems: [{ details: { reason: 'name-garbled' } }],
       });
       expect(codes(problems)).toEqual(['name-garbled']);
-      expect(await setSpecies(folder, 'b\ufffd.tif', 'rat')).toMatchObject({ state: 'failed' });
+      const garbled = { code: 'name-garbled', path: 'b\ufffd.tif' };
+      expect(await setSpecies(folder, 'b\ufffd.tif', 'rat')).toMatchObject({ state: 'failed', problem: garbled });
       put(root, 'b\ufffd.tif', tiff);
       expect((await scan()).rows.get('b\ufffd.tif')?.header).not.toBeNull();
     },
