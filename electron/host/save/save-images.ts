@@ -126,8 +126,11 @@ async function changeOne<T extends { readonly path: string }>(
 function outcomeOf({ path, result }: Changed, row: ImageRow | undefined): SaveOutcome {
   const common = { path, state: result.state, ...(row && { row }) };
   switch (result.state) {
-    case 'saved':
-      return { ...common, conflicts: [], repairs: result.repairs, ...(result.problem && { problem: result.problem }) };
+    case 'saved': {
+      const { repairs, changes, problem } = result;
+      const fields = changes && [...new Set(changes.map(({ field }) => field))];
+      return { ...common, conflicts: [], repairs, ...(fields && { fields }), ...(problem && { problem }) };
+    }
     case 'unchanged':
       return { ...common, conflicts: [], repairs: [] };
     case 'failed':

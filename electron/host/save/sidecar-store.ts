@@ -52,7 +52,13 @@ export interface SidecarChange extends Pick<SidecarSave, 'place' | 'roots' | 're
 /** Result of a save. */
 export type SaveResult =
   /** `problem`: the drive did not confirm that the replacement survives a power cut. */
-  | { readonly state: 'saved'; readonly repairs: readonly Repair[]; readonly problem?: Problem }
+  | {
+      readonly state: 'saved';
+      readonly repairs: readonly Repair[];
+      /** What was written into fields; absent where a file was moved. */
+      readonly changes?: readonly FieldChange[];
+      readonly problem?: Problem;
+    }
   | { readonly state: 'unchanged' }
   | { readonly state: 'failed'; readonly problem: Problem; readonly conflicts: readonly FieldChange[] };
 
@@ -177,7 +183,7 @@ export class SidecarStore {
     if (barred) return failed(barred);
     const written = await this.#replace(target, old, draft, change);
     if (written === 'unwanted') return null;
-    const saved = { state: 'saved', repairs: draft.repairs } as const;
+    const saved = { state: 'saved', repairs: draft.repairs, changes: draft.changes } as const;
     return written === 'unsynced' ? { ...saved, problem: problem('saved-unsynced', { path: shown }, { path }) } : saved;
   }
 

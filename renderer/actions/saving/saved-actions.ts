@@ -1,4 +1,5 @@
 import { type ImageEdits, pendingEdit } from '../../../shared/edits/pending-edit.ts';
+import type { ImageRow } from '../../../shared/image/image-row.ts';
 import type { Problem } from '../../../shared/problems/problem.ts';
 import type { Result } from '../../../shared/problems/result.ts';
 import { fullText } from '../../../shared/problems/wording.ts';
@@ -13,24 +14,32 @@ import { showFailure, showNotice, useNotice } from '../../state/window/notice.ts
 import { undoNotice } from './saved-actions-notice.ts';
 
 /**
- * Applies the rows as they are on disk now. Unsaved edits stay and start from the current values, which no other
- * program has changed.
+ * Applies the rows as they are on disk now. Unsaved edits stay; those of fields that were written go on from what was, and what another
+ * program has written into others is still to be decided.
  */
-export function applyRows(outcomes: readonly SaveOutcome[]): void {
-  const rows = outcomes.flatMap(({ row }) => (row ? [row] : []));
+export function applyRows(outcomes: readonly RowOutcome[]): void {
   const { edits } = useEdits.getState();
   const moved = new Map<string, ImageEdits>();
-  for (const { path, values } of rows) {
-    const pending = edits.get(path);
-    if (!pending) continue;
-    const begun = [...pending].flatMap(([field, { after }]) => {
-      const edit = pendingEdit(field, values[field], after);
-      return edit ? [[field, edit] as const] : [];
-    });
-    moved.set(path, new Map(begun));
+  for (const outcome of outcomes) {
+    const pending = edits.get(outcome.path);
+    if (pending && outcome.row) moved.set(outcome.path, withWritten(pending, outcome.row, outcome));
   }
-  replaceRows(rows);
+  replaceRows(outcomes.flatMap(({ row }) => (row ? [row] : [])));
   setImageEdits(moved);
+}
+
+/** What was written into an image; a file that got another name replaces all its values. */
+type RowOutcome = SaveOutcome & Partial<Pick<UndoOutcome, 'step'>>;
+
+function withWritten(pending: ImageEdits, { values }: ImageRow, { fields = [], step }: RowOutcome): ImageEdits {
+  const edits = new Map(pending);
+  for (const field of step === 'moved' ? pending.keys() : fields) {
+    const before = pending.get(field);
+    const edit = before && pendingEdit(field, values[field], before.after, before.by);
+    if (edit) edits.set(field, edit);
+    else edits.delete(field);
+  }
+  return edits;
 }
 
 /** Restores an earlier version of an image's sidecar; true when it worked. */

@@ -1,0 +1,66 @@
+import { beforeEach, expect, test, vi } from 'vitest';
+import { problem } from '../../../../../shared/problems/problem.ts';
+import { ok } from '../../../../../shared/problems/result.ts';
+import type { UndoOutcome } from '../../../../../shared/saved/history.ts';
+import type { FieldKey, Scalar } from '../../../../../shared/schema/fields.ts';
+import { aRow } from '../../state/a-row.ts';
+import { fakeHost } from '../../state/fake-host.ts';
+
+const host = fakeHost();
+vi.mock('../../../../../renderer/host/host.ts', () => ({
+  get host() {
+    return host;
+  },
+}));
+const { useFolder } = await import('../../../../../renderer/state/folder/folder.ts');
+const { mergeRows, noRows } = await import('../../../../../renderer/state/folder/rows.ts');
+const { editOf, resetEdits } = await import('../../../../../renderer/state/edits/edits.ts');
+const { assign } = await import('../../../../../renderer/state/edits/edit-actions.ts');
+const { undoSaved } = await import('../../../../../renderer/actions/saving/saved-actions.ts');
+const { allConflicts } = await import('../../../../../renderer/actions/saving/conflicts.ts');
+
+const region: FieldKey = 'experiment_metadata.region';
+const species: FieldKey = 'experiment_metadata.species';
+const by = { tool: 'paste', name: '' } as const;
+
+/** An undo that leaves the image with these values on disk. */
+async function undoThatLeaves(values: Partial<Record<FieldKey, Scalar>>, outcome: Partial<UndoOutcome>): Promise<void> {
+  const whole = { path: 'a.tif', state: 'saved', step: 'merged', conflicts: [], repairs: [] } as const;
+  host.answer('history.undo', () => ok([{ ...whole, ...outcome, row: aRow('a.tif', values) }]));
+  await undoSaved({ id: 'x', images: 1, undone: 0 });
+}
+
+beforeEach(() => {
+  resetEdits();
+  const rows = mergeRows(noRows, [aRow('a.tif', { [region]: 'ctx', [species]: 'mouse' })]);
+  useFolder.setState({ folder: { id: 'f', path: '/f', name: 'f' }, rows });
+  assign('Paste', [{ path: 'a.tif', field: region, value: 'cortex' }], by);
+});
+
+test('unsaved edits go on from what an undo wrote into their fields', async () => {
+  await undoThatLeaves({ [region]: 'thalamus', [species]: 'mouse' }, { fields: [region] });
+  expect(editOf('a.tif', region)).toEqual({ before: 'thalamus', after: 'cortex', by });
+  expect(allConflicts()).toEqual([]);
+});
+
+test('what another program has written in the meantime into the field of an unsaved edit stays a conflict', async () => {
+  await undoThatLeaves({ [region]: 'thalamus', [species]: 'rat' }, { fields: [species] });
+  expect(editOf('a.tif', region)).toEqual({ before: 'ctx', after: 'cortex', by });
+  expect(allConflicts()).toEqual([{ path: 'a.tif', field: region }]);
+});
+
+test('an undo that failed for an image leaves its unsaved edits as they are', async () => {
+  const outcome = { state: 'failed', step: 'failed', problem: problem('conflict') } as const;
+  await undoThatLeaves({ [region]: 'thalamus', [species]: 'rat' }, outcome);
+  expect(allConflicts()).toEqual([{ path: 'a.tif', field: region }]);
+});
+
+test('unsaved edits of an image that gets back another sidecar go on from that one', async () => {
+  await undoThatLeaves({ [region]: 'thalamus' }, { step: 'moved' });
+  expect(editOf('a.tif', region)).toEqual({ before: 'thalamus', after: 'cortex', by });
+});
+
+test('an unsaved edit to what an undo brought back is none any more', async () => {
+  await undoThatLeaves({ [region]: 'cortex' }, { fields: [region] });
+  expect(editOf('a.tif', region)).toBeUndefined();
+});
