@@ -20,13 +20,18 @@ const names = new Map(Object.entries(constants.errno).map(([name, errno]) => [er
 export function isFsError(error: unknown): error is FsError {
   if (!(error instanceof Error && 'code' in error && typeof error.code === 'string')) return false;
   const errno = unnamed.exec(error.code)?.[1];
-  if (errno === undefined) return systemCode.test(error.code);
+  if (errno === undefined) return isSystemCode(error.code);
   error.code = names.get(Number(errno)) ?? `E${errno}`;
   return true;
 }
 
 /** Each byte of a name that is not text becomes this character, under which the system does not find the file. */
 export const garbled = '\ufffd';
+
+/** Whether a reason is the name of a system's error. */
+export function isSystemCode(reason: string): boolean {
+  return systemCode.test(reason);
+}
 
 /** What went wrong, in words without a full stop. */
 export function fsReason(error: FsError): string {

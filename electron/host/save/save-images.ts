@@ -2,11 +2,13 @@ import { mapLimit } from '../../../shared/basics/map-limit.ts';
 import type { EditOrigin } from '../../../shared/edits/edit-origin.ts';
 import type { ImagePatch } from '../../../shared/edits/patch.ts';
 import type { ImageRow } from '../../../shared/image/image-row.ts';
+import { problem } from '../../../shared/problems/problem.ts';
 import { ok, type Result } from '../../../shared/problems/result.ts';
 
 import { type FieldRules, refusedChange } from '../../../shared/rules/field-rules.ts';
 import { type ActionCause, changesLabel } from '../../../shared/saved/history.ts';
 import type { SaveOutcome } from '../../../shared/saved/save-outcome.ts';
+import { isSystemCode } from '../disk/fs-problem.ts';
 import { type ImagePlace, placeBehind, placeOf } from '../disk/paths.ts';
 import type { Actions } from '../history/history.ts';
 
@@ -16,7 +18,7 @@ import { DraftsAhead } from '../worker/drafts-ahead.ts';
 import { jobOf } from '../worker/image-job.ts';
 import type { HeaderPool } from '../worker/pool.ts';
 import type { Roots } from '../worker/roots.ts';
-import type { ConflictChoice } from '../worker/sidecar-draft.ts';
+import type { ConflictChoice, FirstHeader } from '../worker/sidecar-draft.ts';
 import type { SaveResult, SidecarStore } from './sidecar-store.ts';
 
 /** A change of many sidecars. */
@@ -70,11 +72,22 @@ export async function saveImages(save: ImagesSave): Promise<readonly SaveOutcome
     change: ({ changes }, place, ahead) => {
       const refused = save.fieldRules ? refusedChange(changes, save.fieldRules) : null;
       if (refused) return Promise.resolve({ state: 'failed', problem: refused, conflicts: [] });
-      const header = async () => (await pool.rows([jobOf(place)], roots))[0]?.header ?? null;
+      const header = async () => firstHeader((await pool.rows([jobOf(place)], roots))[0]);
       return store.save({ place, roots: roots.all, changes, header, recorder, conflicts: save.conflicts, ahead });
     },
     written: () => recorder.end(),
   });
+}
+
+/** Nobody who may not read an image now may do so in a moment. */
+const lasting = new Set(['EACCES', 'EPERM']);
+
+/** A first sidecar keeps the header that it is written with, so it is not written without one because a drive fails for a moment. */
+function firstHeader(row: ImageRow | null | undefined): FirstHeader {
+  if (!row || row.header) return row?.header ?? null;
+  const reason = row.problems.find(({ code }) => code === 'image-unreadable')?.details.reason;
+  if (typeof reason !== 'string' || !isSystemCode(reason) || lasting.has(reason)) return null;
+  return { problem: problem('io-error', { path: row.path, reason }) };
 }
 
 function withOrigin({ path, changes }: ImagePatch, by: EditOrigin): ImagePatch {

@@ -2,7 +2,6 @@ import type { Stats } from 'node:fs';
 import { dirname } from 'node:path';
 import { maxTableBytes } from '../../../shared/deposit/table/decode.ts';
 import type { FieldChange } from '../../../shared/edits/patch.ts';
-import type { ImageHeader } from '../../../shared/image/header.ts';
 import { type Problem, problem } from '../../../shared/problems/problem.ts';
 import { because } from '../../../shared/problems/reasons.ts';
 import type { Repair } from '../../../shared/problems/repair.ts';
@@ -23,7 +22,13 @@ import type { Recorder } from '../history/recorder.ts';
 import { readSettledSidecar } from '../scan/read-until-stable.ts';
 import type { DraftAhead } from '../worker/draft-ahead.ts';
 import { isSameContent, isStampReliable, type LoadedSidecar } from '../worker/loaded-sidecar.ts';
-import { type ConflictChoice, draftEdit, draftNew, type SidecarDraft } from '../worker/sidecar-draft.ts';
+import {
+  type ConflictChoice,
+  draftEdit,
+  draftNew,
+  type FirstHeader,
+  type SidecarDraft,
+} from '../worker/sidecar-draft.ts';
 
 /** Changes to one image's sidecar. */
 export interface SidecarSave {
@@ -32,7 +37,7 @@ export interface SidecarSave {
   readonly roots: readonly string[];
   readonly changes: readonly FieldChange[];
   /** The image's header, for a first sidecar. */
-  readonly header: () => Promise<ImageHeader | null>;
+  readonly header: () => Promise<FirstHeader>;
   /** Keeps what is replaced. */
   readonly recorder?: Recorder;
   /** Decides fields that both sides changed; without it they are conflicts. */

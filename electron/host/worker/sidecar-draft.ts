@@ -57,17 +57,22 @@ export function draftEdit(
   return { kind: 'write', bytes: edit.value.bytes, repairs: edit.value.repairs, changes: wanted };
 }
 
+/** The header of an image for its first sidecar; null where the image has none, a problem where it cannot be read at the moment. */
+export type FirstHeader = ImageHeader | null | { readonly problem: Problem };
+
 /** Plans changes for an image without a sidecar; `header` is called only if one will be written. */
 export async function draftNew(
   changes: readonly FieldChange[],
-  header: () => Promise<ImageHeader | null>,
+  header: () => Promise<FirstHeader>,
   choice?: ConflictChoice,
 ): Promise<SidecarDraft> {
   const plan = planEdit({}, changes);
   if (plan.conflicts.length > 0 && !choice) return refuseConflicts(plan.conflicts);
   const wanted = realChanges({}, chosen(plan, choice));
   if (wanted.length === 0) return unchanged;
-  return { kind: 'write', bytes: newSidecar(await header(), wanted), repairs: [], changes: wanted };
+  const read = await header();
+  if (read && 'problem' in read) return refuse(read.problem);
+  return { kind: 'write', bytes: newSidecar(read, wanted), repairs: [], changes: wanted };
 }
 
 function chosen({ apply, conflicts }: EditPlan, choice: ConflictChoice | undefined): readonly FieldChange[] {
