@@ -1,4 +1,5 @@
 import type { FieldChange } from '../edits/patch.ts';
+import { sameValue } from '../edits/pending-edit.ts';
 import type { FieldValues } from '../image/field-values.ts';
 import { type FieldKey, fieldOf, type Scalar } from '../schema/fields.ts';
 
@@ -25,7 +26,7 @@ export function planEdit(values: FieldValues, changes: readonly FieldChange[]): 
   const unchanged: FieldChange[] = [];
   for (const change of changes) {
     const disk = values[change.field];
-    if (disk === change.after) unchanged.push(change);
+    if (sameValue(change.field, disk, change.after)) unchanged.push(change);
     else if (isUntouched(change.field, disk, change.before)) apply.push(change);
     else conflicts.push({ change, ...(disk !== undefined && { disk }) });
   }

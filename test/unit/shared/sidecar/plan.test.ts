@@ -33,6 +33,18 @@ test('defaults filled in by another program are not changes', () => {
   expect(planEdit({}, [depth]).apply).toEqual([depth]);
 });
 
+test('a field that both sides emptied is not in conflict, also where only one of them removed its key', () => {
+  for (const [disk, after] of [
+    [{ [species]: '' }, undefined],
+    [{}, ''],
+  ] as const) {
+    const change = { field: species, before: 'rat', ...(after !== undefined && { after }) } as const;
+    expect(planEdit(disk, [change])).toEqual({ apply: [], conflicts: [], unchanged: [change] });
+  }
+  const size = { field: 'image_header_metadata.physical_unit_y', before: 0.5, after: 1 } as const;
+  expect(planEdit({}, [size]).conflicts).toHaveLength(1);
+});
+
 test('fields are judged one by one', () => {
   const plan = planEdit({ [species]: 'vole', accepted: true }, [
     { field: species, before: 'rat', after: 'mouse' },

@@ -87,7 +87,7 @@ describe('a sidecar that another program saves in place', () => {
         changes: [change],
         header: async () => null,
       });
-      expect(saved).toEqual({ state: 'saved', repairs: [] });
+      expect(saved).toMatchObject({ state: 'saved', repairs: [] });
       expect(readFileSync(path, 'utf8')).toBe(text.replace('rat', 'mouse'));
     },
   );
