@@ -20,7 +20,9 @@ function remark({ refused, edit }: RecoveryLine): string | null {
   if (refused) return reasons[refused];
   const changed = isChanged(edit) ? `Changed since; was ${namedValue(edit.field, edit.before)}` : null;
   if (!edit.typing) return changed;
-  const typed = edit.over ? `Was still being typed over ${namedValue(edit.field, edit.over.after)}` : 'Was still being typed';
+  const typed = edit.over
+    ? `Was still being typed over ${namedValue(edit.field, edit.over.after)}`
+    : 'Was still being typed';
   return [typed, changed].filter(Boolean).join('. ');
 }
 

@@ -309,14 +309,14 @@ describe('a window that goes on with another program', () => {
     leave(home, ended, [edited('a.tif', 'mouse'), edited('b.tif', 'mouse')]);
     const journal = journalIn(home);
     await Promise.all([
-      journal.write({ ...at, images: [edited('a.tif', 'rat')] }),
-      journal.write({ ...at, images: [edited('c.tif', 'fly')] }),
+      journal.write({ ...at, items: [edited('a.tif', 'rat')] }),
+      journal.write({ ...at, items: [edited('c.tif', 'fly')] }),
     ]);
     expect(files(home)).toHaveLength(1);
     expect(await listed(journal)).toEqual([
       { 'a.tif': [species('rat')], 'b.tif': [species('mouse')], 'c.tif': [species('fly')] },
     ]);
-    await journal.write({ ...at, images: ['a.tif', 'b.tif', 'c.tif'].map((path) => ({ path, changes: [] })) });
+    await journal.write({ ...at, items: ['a.tif', 'b.tif', 'c.tif'].map((path) => ({ path, changes: [] })) });
     expect(files(home)).toEqual([]);
   });
 
@@ -332,12 +332,12 @@ describe('a window that goes on with another program', () => {
         if (broken && step === 'rename') throw osError('EIO');
       }),
     );
-    await journal.write({ ...at, window: 'v', images: [edited('b.tif', 'rat')] });
-    await journal.write({ ...at, root: '/data/2026', images: [edited('b.tif', 'rat')] });
-    expect(await journal.write({ ...at, images: [edited('b.tif', 'rat')] })).toMatchObject({ ok: false });
+    await journal.write({ ...at, window: 'v', items: [edited('b.tif', 'rat')] });
+    await journal.write({ ...at, root: '/data/2026', items: [edited('b.tif', 'rat')] });
+    expect(await journal.write({ ...at, items: [edited('b.tif', 'rat')] })).toMatchObject({ ok: false });
     expect(files(home).filter((file) => file.startsWith(name('1')))).toHaveLength(1);
     broken = false;
-    await journal.write({ ...at, images: [edited('c.tif', 'rat')] });
+    await journal.write({ ...at, items: [edited('c.tif', 'rat')] });
     expect(files(home).filter((file) => file.startsWith(name('1')))).toEqual([]);
     expect(files(home).filter((file) => file.startsWith(name('2')))).toHaveLength(1);
     const own = (await journal.list()).find(({ heading }) => heading.window === 'w' && heading.root === root);
