@@ -8,7 +8,7 @@ test('columns are put in order by keyboard and mouse, and it is remembered', asy
   await expect(main.counts).toContainText('6 of 19 images');
   const { keyboard } = main.page;
   const heads = main.table.getByRole('columnheader');
-  await main.page.getByRole('button', { name: 'Columns' }).click();
+  await main.page.getByRole('button', { name: 'Columns', exact: true }).click();
   await main.page.getByRole('checkbox', { name: 'Region' }).focus();
   await keyboard.press('Alt+ArrowUp');
   await expect(main.page.getByRole('checkbox', { name: 'Region' })).toBeFocused();
