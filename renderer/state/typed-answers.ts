@@ -6,6 +6,7 @@ import type { OpenedFolder } from '../../shared/ipc/folders.ts';
 import { whatIsWrong } from '../../shared/problems/wording.ts';
 import { host } from '../host/host.ts';
 import { openWindows, windowId } from '../host/window-id.ts';
+import { SoonestTimer } from './soonest-timer.ts';
 import { showNotice } from './window/notice.ts';
 
 /** Delay before journalling: the drive is not kept busy at every letter. */
@@ -31,8 +32,7 @@ let current: KeptText['folder'] | null = null;
 let texts: KeptTexts = new Map();
 /** What the host has journalled for this window. */
 let journalled: KeptTexts = new Map();
-let timer: ReturnType<typeof setTimeout> | null = null;
-let dueAt = 0;
+const timer = new SoonestTimer(() => void journal());
 let isProtected = true;
 
 const nameOf = (path: string, slot: TypedSlot): string => `${path}\n${answerName(slot)}`;
@@ -72,17 +72,8 @@ export function dropEntered(entered: readonly (KeptText | null)[]): void {
 
 function put(next: KeptTexts): void {
   if (next.size === texts.size && [...next].every(([name, one]) => texts.get(name) === one)) return;
-  schedule(next.size < texts.size ? pauseMs : typingPauseMs);
+  timer.start(next.size < texts.size ? pauseMs : typingPauseMs);
   texts = next;
-}
-
-/** What waits for less does not wait for what waits for more. */
-function schedule(ms: number): void {
-  const at = Date.now() + ms;
-  if (timer && dueAt <= at) return;
-  if (timer) clearTimeout(timer);
-  dueAt = at;
-  timer = setTimeout(() => void journal(), ms);
 }
 
 /** Finds what was typed for a folder in windows that are gone, in an earlier run of the program for instance. */
@@ -103,8 +94,7 @@ const isMoved = (one: KeptText, { id, path }: KeptText['folder']): boolean =>
 
 /** Brings the journal up to date. */
 async function journal(): Promise<void> {
-  if (timer) clearTimeout(timer);
-  timer = null;
+  timer.stop();
   const before = journalled;
   journalled = texts;
   const gone = [...before].filter(([name]) => !texts.has(name)).map(([, one]) => ({ ...one, text: null }));
@@ -115,7 +105,7 @@ async function journal(): Promise<void> {
     if (written.ok) isProtected = true;
     else {
       journalled = before;
-      schedule(retryMs);
+      timer.start(retryMs);
       tellOnce(whatIsWrong(written.problem));
       return;
     }
@@ -130,11 +120,10 @@ function tellOnce(reason: string): void {
 
 /** Journals at once what was just typed when the page closes; the returned function stops it. */
 export function followTyped(): () => void {
-  const handOver = () => void (timer !== null && journal());
+  const handOver = () => void (timer.isWaiting && journal());
   window.addEventListener('pagehide', handOver);
   return () => {
     window.removeEventListener('pagehide', handOver);
-    if (timer) clearTimeout(timer);
-    timer = null;
+    timer.stop();
   };
 }

@@ -12,7 +12,7 @@ import type {
 } from '../deposit/overview.ts';
 import type { TypedAnswer } from '../deposit/typed-answer.ts';
 import { originSchema } from '../edits/origin-schema.ts';
-import { count, folder, path, text } from './shapes.ts';
+import { count, folder, path, text, window } from './shapes.ts';
 
 /*
  * THE CONTRACT of deposits between the window and the host; part of `shared/ipc.ts`.
@@ -51,8 +51,6 @@ const answerEntry = v.union([
 
 /** `TypedAnswer`. */
 export const typedAnswer = v.strictObject({ place: answerPlace, key, text });
-/** A load of a window's page. */
-const window = v.pipe(v.string(), v.nonEmpty(), v.maxLength(64));
 
 const chosen = { folder, targets: v.pipe(v.array(target), v.maxLength(16)) };
 

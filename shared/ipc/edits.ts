@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { FoundImage, FoundJournal } from '../saved/journal.ts';
 import type { SaveOutcome } from '../saved/save-outcome.ts';
-import { change, changes, folder, path, scalar } from './shapes.ts';
+import { change, changes, folder, path, scalar, window } from './shapes.ts';
 
 const images = v.array(v.strictObject({ path, changes }));
 const journalledChange = v.strictObject({
@@ -22,7 +22,7 @@ export const editRequests = {
   /** Journals the unsaved edits of some images as they are now, so that a crash cannot lose them; none: all is saved. */
   'journal.write': v.strictObject({
     folder,
-    window: v.pipe(v.string(), v.nonEmpty(), v.maxLength(64)),
+    window,
     images: journalled,
   }),
   /** Unsaved edits that belong to no running program and no connected window, for an opened folder; for all folders with null. */

@@ -9,7 +9,7 @@ export const programRequests = {
   'app.info': nothing,
   /** What these paths name: folders, and the common folder of the images among them (desktop only). */
   'paths.targets': v.strictObject({ paths }),
-  /** Windows for these, in those that have their folders or none where there are such; without any, one more window (desktop only). */
+  /** Shows each of these in the window of its folder, one without a folder, or a new one; without any, opens one more (desktop only). */
   'window.open': v.strictObject({ targets: v.array(v.strictObject({ folder: path, images: v.array(path) })) }),
   /** Commands whose menu items have a tick in this window, which has the keyboard (desktop only). */
   'menu.tick': v.strictObject({ ticked: v.array(text) }),

@@ -17,5 +17,7 @@ export const change = v.strictObject({
 export const changes = v.array(change);
 /** An opened folder, by the id from `folder.open`. */
 export const folder = v.pipe(v.string(), v.nonEmpty(), v.maxLength(64));
+/** A load of a window's page. */
+export const window = v.pipe(v.string(), v.nonEmpty(), v.maxLength(64));
 export const nothing = v.strictObject({});
 export const count = v.pipe(v.number(), v.integer(), v.minValue(0));

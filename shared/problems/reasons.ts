@@ -69,7 +69,7 @@ export const reasons = {
   'folder-of-files': 'it is a folder of files',
   'not-read': 'it was not read',
   'reader-slow': 'reading it takes longer than two seconds',
-  'drive-slow': 'its drive takes longer than 20 seconds to bring its parts',
+  'drive-slow': 'its drive takes longer than 20 seconds to deliver it',
 
   // pixels
   'codec-damaged': 'its {codec} data are damaged',

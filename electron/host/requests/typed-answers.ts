@@ -45,17 +45,10 @@ async function takeOver(
   const left = (await journal.list()).filter(({ heading }) => heading.root === root && !open.has(heading.window));
   const items = new Map(left.flatMap(({ entries }) => [...entries]));
   if (items.size === 0) return ok([]);
-  const taken = await journal.write({ root, path, window, items: [...items.values()].map(itemOf) });
+  const entries = [...items.values()].map(({ path, changes }) => ({ path, changes }));
+  const taken = await journal.write({ root, path, window, items: entries });
   if (!taken.ok) return taken;
   // What cannot be removed is found again, and is the same.
   for (const one of left) await journal.discard(one, null);
   return ok([...items.values()].flatMap(({ changes }) => changes));
 }
-
-const itemOf = <T extends { readonly path: string; readonly changes: readonly TypedAnswer[] }>({
-  path,
-  changes,
-}: T) => ({
-  path,
-  changes,
-});

@@ -8,6 +8,7 @@ import { windowId } from '../../host/window-id.ts';
 import { useEdits } from '../edits/edits.ts';
 import { useTyping } from '../edits/typing.ts';
 import { useFolder } from '../folder/folder.ts';
+import { SoonestTimer } from '../soonest-timer.ts';
 import { showNotice } from '../window/notice.ts';
 import { editsNow, type JournalledEdits } from './edits-now.ts';
 import { forgetUnsent, keepUnsent } from './unsent-edits.ts';
@@ -32,8 +33,8 @@ const uncertain: ReadonlyMap<FieldKey, PendingEdit> = new Map();
 
 /** What the host has journalled for this window. */
 let sent: { readonly folder: string | null; readonly edits: JournalledEdits } = { folder: null, edits: noEdits };
-let timer: ReturnType<typeof setTimeout> | null = null;
-let dueAt = 0;
+/** New edits do not wait for a scheduled retry. */
+const timer = new SoonestTimer(() => void flushJournal());
 let running: Promise<boolean> = Promise.resolve(true);
 let isProtected = true;
 /** Whether the host is late with its answer. */
@@ -151,23 +152,13 @@ async function sendAll(): Promise<boolean> {
 
 /** Brings the journal up to date; false when it could not be written. */
 export function flushJournal(): Promise<boolean> {
-  if (timer) clearTimeout(timer);
-  timer = null;
+  timer.stop();
   if (isLate) keepWhatIsLate();
   running = running.then(sendAll).then((done) => {
-    if (!done) schedule(retryMs);
+    if (!done) timer.start(retryMs);
     return done;
   });
   return running;
-}
-
-/** New edits must not wait for a scheduled retry. */
-function schedule(ms: number): void {
-  const at = Date.now() + ms;
-  if (timer && dueAt <= at) return;
-  if (timer) clearTimeout(timer);
-  dueAt = at;
-  timer = setTimeout(() => void flushJournal(), ms);
 }
 
 /** The page closes: the rest is sent at once, even while another write is running. */
@@ -184,16 +175,15 @@ function handOver(): void {
 export function followEdits(): () => void {
   const stops = [
     useEdits.subscribe((state, before) => {
-      if (state.edits !== before.edits) schedule(pauseMs);
+      if (state.edits !== before.edits) timer.start(pauseMs);
     }),
-    useTyping.subscribe(() => schedule(typingPauseMs)),
+    useTyping.subscribe(() => timer.start(typingPauseMs)),
   ];
   const leaving = ['pagehide', 'beforeunload'] as const;
   for (const event of leaving) window.addEventListener(event, handOver);
   return () => {
     for (const stop of stops) stop();
     for (const event of leaving) window.removeEventListener(event, handOver);
-    if (timer) clearTimeout(timer);
-    timer = null;
+    timer.stop();
   };
 }

@@ -69,6 +69,11 @@ test('a table is imported into the opened folder; with other files it is not tak
   useFolder.setState({ folder: { id: 'data', path: '/data', name: 'data' } });
   await openDropped([table]);
   expect(useView.getState().dialog).toEqual({ kind: 'import', file: table });
+  useView.setState({ dialog: null });
+  fake.answer('paths.targets', () => ok([{ folder: '/', images: ['notes.csv', 'x.tif'] }]));
+  await openDropped([table, dropped('/x.tif')]);
+  expect(useView.getState().dialog).toBeNull();
+  expect(opened).toEqual(['/']);
 });
 
 test('a browser, which hides the place of what is dropped, is said to do so', async () => {
