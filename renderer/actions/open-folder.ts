@@ -1,3 +1,4 @@
+import type { Edits } from '../../shared/edits/pending-edit.ts';
 import type { StartTarget } from '../../shared/ipc/program.ts';
 import type { Problem } from '../../shared/problems/problem.ts';
 import { host } from '../host/host.ts';
@@ -12,11 +13,19 @@ import { pathsWithin, selectWhenRead } from './asked-images.ts';
 import { resetSaving } from './saving/saving.ts';
 import { commitTyping, focusTableWhenShown } from './window-actions.ts';
 
-function leaveFolder(): void {
+/** Leaves the folder for `next`; if it was edited since its user agreed to leave it, asks again instead. */
+function leaveFolder(agreed: Edits, next: string | null, images: readonly string[]): boolean {
+  commitTyping();
+  const { edits } = useEdits.getState();
+  if (edits.size > 0 && edits !== agreed) {
+    openDialog({ kind: 'leave', next, images });
+    return false;
+  }
   resetEdits();
   resetSaving();
   clearSelection();
   resetView();
+  return true;
 }
 
 /**
@@ -24,7 +33,9 @@ function leaveFolder(): void {
  * previous folder.
  */
 export async function openNow(path: string | null, images: readonly string[] = []): Promise<void> {
-  const opened = await openFolder(path, leaveFolder);
+  const { edits } = useEdits.getState();
+  const opened = await openFolder(path, () => leaveFolder(edits, path, images));
+  if (!opened) return;
   if (opened.ok && path !== null) rememberFolder(opened.value.path);
   if (opened.ok) selectWhenRead(images);
   if (opened.ok && images.length === 0) focusTableWhenShown();

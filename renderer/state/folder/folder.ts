@@ -66,8 +66,10 @@ let timer: ReturnType<typeof setTimeout> | null = null;
 let flushCost = 0;
 /** Rows are shown this often while they come in, in ms. */
 const [shortestWait, longestWait] = [100, 2000];
-/** Paths that the running scan has reported; the others are gone from the disk. */
+/** Paths that the running scan has reported; the others are gone from the disk. A scan that is begun again has another set. */
 let seen = new Set<string>();
+/** Counts the folders that were asked for: the last one opens, even if an earlier one answers later. */
+let requests = 0;
 
 function flush(): void {
   if (timer) clearTimeout(timer);
@@ -157,10 +159,11 @@ export function followScan(): () => void {
 }
 
 async function scan(folder: OpenedFolder): Promise<void> {
-  seen = new Set();
+  const own = new Set<string>();
+  seen = own;
   useFolder.setState({ status: 'reading', progress: null, stopped: false, error: null });
   const result = await host.request('folder.scan', { folder: folder.id });
-  if (!isCurrent(folder.id)) return;
+  if (seen !== own) return;
   flush();
   if (!result.ok) {
     useFolder.setState({ status: 'failed', error: result.problem, progress: null });
@@ -170,7 +173,7 @@ async function scan(folder: OpenedFolder): Promise<void> {
   useFolder.setState({ status: 'ready', progress: null, stopped: cancelled, problems });
   if (cancelled) return;
   const isUnread = (path: string) => unread.some((prefix) => path.startsWith(prefix));
-  markGone(useFolder.getState().rows.paths.filter((path) => !seen.has(path) && !isUnread(path)));
+  markGone(useFolder.getState().rows.paths.filter((path) => !own.has(path) && !isUnread(path)));
 }
 
 async function ask(path: string | null): Promise<Result<OpenedFolder>> {
@@ -178,19 +181,29 @@ async function ask(path: string | null): Promise<Result<OpenedFolder>> {
 }
 
 /**
- * Opens a folder, or the sample folder for null, and reads it. The one that is open stays until the new one is there,
- * and when it cannot be opened; `leave` is called in between.
+ * Opens a folder, or the sample folder for null, and reads it. The one that is open stays until the new one is there, when
+ * that cannot be opened, and when `leave`, called in between, answers false: then the result is null, as it is when another
+ * folder was asked for meanwhile.
  */
-export async function openFolder(path: string | null, leave: () => void = () => {}): Promise<Result<OpenedFolder>> {
+export async function openFolder(
+  path: string | null,
+  leave: () => boolean = () => true,
+): Promise<Result<OpenedFolder> | null> {
+  const request = ++requests;
   useFolder.setState({ opening: true, asked: path });
   const result = await ask(path);
+  if (request !== requests) return null;
   const { folder, status } = useFolder.getState();
   if (!result.ok) {
     useFolder.setState(folder ? { opening: false } : { opening: false, status: 'failed', error: result.problem });
     return result;
   }
-  if (folder && status === 'reading') await cancelScan();
-  leave();
+  if (!leave()) {
+    useFolder.setState({ opening: false });
+    return null;
+  }
+  // The same folder's earlier scan is ended by the new one.
+  if (folder && folder.id !== result.value.id && status === 'reading') void cancelScan();
   waiting = [];
   useFolder.setState({ ...closed, asked: path, folder: result.value });
   void scan(result.value);

@@ -1,4 +1,5 @@
 import { beforeEach, expect, test, vi } from 'vitest';
+import { type Edits, pendingEdit } from '../../../../shared/edits/pending-edit.ts';
 import type { StartTarget } from '../../../../shared/ipc/program.ts';
 import { problem } from '../../../../shared/problems/problem.ts';
 import { fail, ok } from '../../../../shared/problems/result.ts';
@@ -9,7 +10,8 @@ const paths = new Map<File, string>();
 vi.mock('../../../../renderer/host/host.ts', () => ({
   host: { ...fake, pathOf: (file: File) => paths.get(file) ?? null },
 }));
-const { openDropped, recentNamed } = await import('../../../../renderer/actions/open-folder.ts');
+const { open, openDropped, openNow, recentNamed } = await import('../../../../renderer/actions/open-folder.ts');
+const { useEdits } = await import('../../../../renderer/state/edits/edits.ts');
 const { useFolder } = await import('../../../../renderer/state/folder/folder.ts');
 const { useNotice } = await import('../../../../renderer/state/window/notice.ts');
 const { useView } = await import('../../../../renderer/state/window/view.ts');
@@ -17,6 +19,7 @@ const { useView } = await import('../../../../renderer/state/window/view.ts');
 vi.stubGlobal('HTMLInputElement', class {});
 vi.stubGlobal('HTMLTextAreaElement', class {});
 vi.stubGlobal('document', { activeElement: null });
+vi.stubGlobal('navigator', { platform: 'Linux' });
 
 const opened: string[] = [];
 const elsewhere: StartTarget[] = [];
@@ -41,6 +44,41 @@ beforeEach(() => {
   });
   useFolder.setState(useFolder.getInitialState(), true);
   useView.setState({ dialog: null });
+  useEdits.setState(useEdits.getInitialState(), true);
+});
+
+const region = 'experiment_metadata.region';
+const edited = () => new Map([['a.tif', new Map([[region, pendingEdit(region, 'cortex', 'CA1')]])]]) as Edits;
+
+/** A folder on a drive that answers when it is told to; `meanwhile` is what its user does until then. */
+async function openSlowly(meanwhile: () => void, begin = open): Promise<void> {
+  useFolder.setState({ folder: { id: 'data', path: '/data', name: 'data' }, status: 'ready' });
+  fake.answer('journal.list', () => ok([]));
+  fake.answer('folder.scan', () => ok({ images: 0, cancelled: false, problems: [], unread: [] }));
+  fake.answer('folder.open', () => {
+    meanwhile();
+    return ok({ id: 'slow', path: '/slow', name: 'slow' });
+  });
+  await begin('/slow', ['b.tif']);
+}
+
+test('a folder that is edited while another one is being opened is not left without asking', async () => {
+  const edits = edited();
+  await openSlowly(() => useEdits.setState({ edits }));
+  expect(useEdits.getState().edits).toBe(edits);
+  expect(useFolder.getState()).toMatchObject({ folder: { id: 'data' }, opening: false });
+  expect(useView.getState().dialog).toEqual({ kind: 'leave', next: '/slow', images: ['b.tif'] });
+});
+
+test('edits that may be discarded are; further ones are asked about', async () => {
+  useEdits.setState({ edits: edited() });
+  await openSlowly(() => {}, openNow);
+  expect(useEdits.getState().edits.size).toBe(0);
+  expect(useFolder.getState().folder?.id).toBe('slow');
+  useEdits.setState({ edits: edited() });
+  await openSlowly(() => useEdits.setState({ edits: edited() }), openNow);
+  expect(useEdits.getState().edits.size).toBe(1);
+  expect(useFolder.getState().folder?.id).toBe('data');
 });
 
 test('the first of several dropped folders opens here, the others in windows of their own', async () => {

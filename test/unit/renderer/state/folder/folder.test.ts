@@ -51,10 +51,57 @@ test('an open folder stays when another one cannot be opened', async () => {
   await openFolder('/data/f');
   await vi.waitFor(() => expect(useFolder.getState().status).toBe('ready'));
   host.answer('folder.open', () => fail(problem('not-found', { path: '/data/g' })));
-  const leave = vi.fn();
+  const leave = vi.fn(() => true);
   await openFolder('/data/g', leave);
   expect(leave).not.toHaveBeenCalled();
   expect(useFolder.getState()).toMatchObject({ status: 'ready', opening: false, folder: opened });
+});
+
+/** The answer to a request, given when the test wants it. */
+function answerLater<T>() {
+  let give: (value: T) => void = () => {};
+  const answer = new Promise<T>((resolve) => {
+    give = resolve;
+  });
+  return { answer, give };
+}
+
+test('of two folders asked for one after the other, the last one opens, even if the first answers later', async () => {
+  const sleeping = answerLater<ReturnType<typeof ok<typeof opened>>>();
+  host.answer('folder.scan', scanOf('a.tif'));
+  host.answer('folder.open', ({ path }) => (path === '/slow' ? sleeping.answer : ok(opened)));
+  const first = openFolder('/slow');
+  await openFolder('/data/f');
+  expect(useFolder.getState()).toMatchObject({ folder: opened, opening: false });
+  sleeping.give(ok({ id: 's', path: '/slow', name: 'slow' }));
+  expect(await first).toBeNull();
+  expect(useFolder.getState().folder).toEqual(opened);
+});
+
+test('a folder that must not be left stays, with its scan', async () => {
+  const scanned = answerLater<ReturnType<typeof ok<object>>>();
+  host.answer('folder.scan', () => scanned.answer);
+  await openFolder('/data/f');
+  host.answer('folder.open', () => ok({ id: 'g', path: '/data/g', name: 'g' }));
+  host.asked.length = 0;
+  expect(await openFolder('/data/g', () => false)).toBeNull();
+  expect(host.asked.map(({ name }) => name)).toEqual(['folder.open']);
+  expect(useFolder.getState()).toMatchObject({ folder: opened, opening: false, status: 'reading' });
+  scanned.give(ok({ images: 0, cancelled: false, problems: [], unread: [] }));
+  await vi.waitFor(() => expect(useFolder.getState().status).toBe('ready'));
+});
+
+test('a folder that is opened again while it is read is read until its last scan ends', async () => {
+  const scans = [answerLater<ReturnType<typeof ok<object>>>(), answerLater<ReturnType<typeof ok<object>>>()] as const;
+  let begun = 0;
+  host.answer('folder.scan', () => scans[begun++ as 0 | 1].answer);
+  await openFolder('/data/f');
+  await openFolder('/data/f');
+  scans[0].give(ok({ images: 0, cancelled: true, problems: [], unread: [] }));
+  await new Promise((resolve) => setTimeout(resolve));
+  expect(useFolder.getState()).toMatchObject({ status: 'reading', stopped: false });
+  scans[1].give(ok({ images: 0, cancelled: false, problems: [], unread: [] }));
+  await vi.waitFor(() => expect(useFolder.getState().status).toBe('ready'));
 });
 
 test('reading again keeps rows and removes those of missing images', async () => {
