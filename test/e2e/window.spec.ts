@@ -222,6 +222,35 @@ test(
   }),
 );
 
+test('opening another folder over unsaved edits asks first', async ({ main, world }) => {
+  const sidecarOf = (folder: string) => readFileSync(join(folder, 'control', `${image}.json`), 'utf8');
+  const sample = join(world.home, 'Scopecard sample');
+  const region = async (value: string) => {
+    await main.select(image);
+    // What is still being typed is an edit, too.
+    await main.field('Region').fill(value);
+    return main.openDialog('Open the sample folder');
+  };
+  const stay = await region('hippocampus');
+  await expect(stay.getByRole('heading')).toContainText('1 image with unsaved edits');
+  await stay.getByRole('button', { name: 'Stay here' }).click();
+  await expect(main.unsaved(1)).toBeVisible();
+
+  const dialog = await main.openDialog('Open the sample folder');
+  await dialog.getByRole('button', { name: 'Save, then open' }).click();
+  await expect(main.page.getByRole('banner')).toContainText('Scopecard sample');
+  await main.isRead();
+  expect(sidecarOf(world.folder)).toContain('"region": "hippocampus"');
+
+  const before = sidecarOf(sample);
+  await (await region('thalamus')).getByRole('button', { name: 'Discard the edits' }).click();
+  await main.isClean();
+  await main.isRead();
+  await main.select(image);
+  await expect(main.field('Region')).toHaveValue('cortex');
+  expect(sidecarOf(sample)).toBe(before);
+});
+
 test('closing over unsaved edits asks first', async ({ main }) => {
   await main.select(image);
   // What is still being typed is an edit, too.
