@@ -27,8 +27,8 @@ export class MainWindow {
 
   /** All headers are read and all problems counted. */
   async isRead(): Promise<void> {
-    await expect(this.status).toContainText(/(?:\d+ errors? · \d+ warnings?|No problems)(?! so far)/);
-    await expect(this.status).not.toContainText('Reading');
+    await expect(this.status).toContainText(/(?:\d+ errors? · \d+ warnings?\b|No problems)(?! so far)/);
+    await expect(this.status).not.toContainText(/Opening|Looking|Reading/);
   }
 
   /**

@@ -17,6 +17,8 @@ const offered = (given: readonly string[]) => scopesOf(given).map(({ label, path
 
 beforeEach(() => {
   useFolder.setState({
+    status: 'ready',
+    stopped: false,
     rows: mergeRows(
       noRows,
       ['a', 'b', 'c', 'd', 'e'].map((name) => aRow(name)),
@@ -36,4 +38,11 @@ test('the images that the table shows are those of folded groups too, in its ord
 test('with every group folded and no filter, there is nothing to choose beside the selection', () => {
   setShownLines([group('control', ['d', 'a', 'e'], true), group('', ['b', 'c'], true)], 5);
   expect(offered(['a']).map(([label]) => label)).toEqual(['selected', 'in the folder']);
+});
+
+test('images of a folder that is not read to its end are not called all that are in it', () => {
+  useFolder.setState({ status: 'reading' });
+  expect(offered([])).toContainEqual(['read so far', 'a b c d e']);
+  useFolder.setState({ status: 'ready', stopped: true });
+  expect(offered([])).toContainEqual(['read so far', 'a b c d e']);
 });
