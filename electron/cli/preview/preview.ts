@@ -29,7 +29,7 @@ async function writeRaw(pool: PixelPool, job: PixelJob, { raw, plane }: PreviewC
   if (!stored?.ok) return stored ?? ok(cancelled);
   const { type, shape, samples, problems } = stored.value;
   const values = new Uint8Array(samples.buffer, samples.byteOffset, samples.byteLength);
-  const written = await writeUserFile(raw, Buffer.concat([npyHead(type, shape), values]), 'files');
+  const written = await writeUserFile(raw, [npyHead(type, shape), values], 'files');
   return written.ok ? ok(problems) : written;
 }
 

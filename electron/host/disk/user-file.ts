@@ -14,6 +14,9 @@ import { FolderSync } from './folder-sync.ts';
 import { attempt, attemptNew } from './fs-problem.ts';
 import { writeAtomic } from './write-atomic.ts';
 
+/** A text, or bytes in one piece or several. */
+type FileContent = string | Uint8Array | readonly Uint8Array[];
+
 /** What may be replaced: an earlier table or report of Scopecard's, or any file that is neither image nor sidecar. */
 export type Replaceable = 'tables' | 'reports' | 'files';
 
@@ -31,7 +34,7 @@ function imageThatClaims(name: string): string | null {
 /** Writes a table, or another requested file, at the path that the user named, whole or not at all; returns its full path. */
 export async function writeUserFile(
   path: string,
-  content: string | Uint8Array,
+  content: FileContent,
   replaceable: Replaceable,
 ): Promise<Result<string>> {
   const name = basename(path);
@@ -107,7 +110,7 @@ async function startOf(path: string): Promise<string> {
   }
 }
 
-function writeTarget({ path, stats }: Target, content: string | Uint8Array): Promise<boolean> {
+function writeTarget({ path, stats }: Target, content: FileContent): Promise<boolean> {
   const stillWanted = async () => {
     const now = await realDisk.stat(path);
     return now && stats ? now.ino === stats.ino && now.mtimeMs === stats.mtimeMs : !now && !stats;

@@ -13,7 +13,8 @@ import { tempName } from './temp-name.ts';
 export interface AtomicWrite {
   /** Absolute path without links; a link would be replaced by a file. */
   readonly path: string;
-  readonly bytes: Uint8Array;
+  /** In one piece or several, one after the other. */
+  readonly bytes: Uint8Array | readonly Uint8Array[];
   /** Stats of the file that is replaced, null for a new one: mode and owner are kept. */
   readonly replaces: Pick<Stats, 'mode' | 'uid' | 'gid'> | null;
   /** Work needed before the replacement, done without the lock. */
@@ -124,7 +125,7 @@ export async function writeTemp(
   const file = await disk.open(temp, 'wx', write.replaces ? write.replaces.mode & 0o777 : 0o666);
   try {
     if (write.inside) await stayInside(file, write.inside, disk);
-    await writeAll(file, write.bytes);
+    for (const part of write.bytes instanceof Uint8Array ? [write.bytes] : write.bytes) await writeAll(file, part);
     if (write.replaces && !comesOutSame(write.replaces)) await keepAttributes(file, write.replaces);
     await file.sync();
   } finally {

@@ -69,7 +69,9 @@ async function answer({ number, request }: NumberedRequest): Promise<PixelAnswer
 
 /** Buffers of an answer that are transferred, because nothing here keeps them. */
 function handedOver(given: PixelAnswer): ArrayBuffer[] {
-  return given?.ok && typeof given.value === 'object' && 'bytes' in given.value ? [given.value.bytes.buffer] : [];
+  if (!given?.ok || typeof given.value !== 'object') return [];
+  if ('bytes' in given.value) return [given.value.bytes.buffer];
+  return 'samples' in given.value ? [given.value.samples.buffer as ArrayBuffer] : [];
 }
 
 parentPort?.on('message', async (request: NumberedRequest) => {

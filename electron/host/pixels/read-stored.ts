@@ -4,9 +4,9 @@ import type { Geometry } from '../../../shared/tiff/pixels/geometry.ts';
 import { placed } from '../../../shared/tiff/pixels/geometry.ts';
 import type { Budget } from '../../../shared/tiff/pixels/limits.ts';
 import { PixelError } from '../../../shared/tiff/pixels/pixel-error.ts';
-import { readSideBySide, readStored, type StoredPlanes } from '../../../shared/tiff/pixels/read-plane.ts';
+import { readAllSamples, readStored, type StoredPlanes } from '../../../shared/tiff/pixels/read-plane.ts';
 import { wholeRegion } from '../../../shared/tiff/pixels/region.ts';
-import { newSamples, type Samples } from '../../../shared/tiff/pixels/sample-type.ts';
+import type { Samples } from '../../../shared/tiff/pixels/sample-type.ts';
 import type { LocatedPlane, Picture, PlaneIndex } from '../../../shared/tiff/planes/picture.ts';
 import type { PlanePlace } from '../../../shared/tiff/planes/plane-map.ts';
 import { codecsFor } from './codecs/index.ts';
@@ -66,13 +66,6 @@ export async function storedPlanes(
   return planes;
 }
 
-function oneAfterTheOther(planes: readonly Samples[], geometry: Geometry): Samples {
-  const pixels = geometry.width * geometry.height;
-  const samples = newSamples(geometry.type, pixels * planes.length);
-  for (const [i, plane] of planes.entries()) samples.set(plane as never, i * pixels);
-  return samples;
-}
-
 /** The samples of each pixel that belong to the requested plane: all of a page, or those of one channel. */
 function samplesWanted(picture: Picture, found: LocatedPlane, isNamed: boolean): readonly number[] {
   const { samples, planar } = picture.page;
@@ -87,28 +80,22 @@ interface StoredSamples {
   readonly gaps: readonly Gap[];
 }
 
-/** Reads interleaved samples. */
-async function sideBySide(tools: PixelTools, place: PlanePlace, geometry: Geometry): Promise<StoredSamples> {
-  const codecs = await decodersFor(geometry);
-  const { source } = tools.files.open(place.file);
-  const { width, height, samples: count } = geometry;
-  const region = wholeRegion(height, width);
-  const read = readSideBySide({ geometry: placed(geometry, place), source, codecs, budget: tools.budget, region });
-  return { ...read, shape: [height, width, count] };
-}
-
-/** Reads each sample as a plane of its own. */
-async function planeAfterPlane(
-  tools: PixelTools,
+/** Reads the wanted samples of each pixel: one, or all of them. Nothing else keeps what it answers. */
+async function readWanted(
+  { files, budget }: PixelTools,
   place: PlanePlace,
   geometry: Geometry,
   wanted: readonly number[],
 ): Promise<StoredSamples> {
-  const { planes, gaps } = await storedPlanes(tools, place, geometry, wanted);
-  const { width, height } = geometry;
-  const [first] = planes;
-  if (planes.length === 1 && first) return { samples: first, shape: [height, width], gaps };
-  return { samples: oneAfterTheOther(planes, geometry), shape: [planes.length, height, width], gaps };
+  const codecs = await decodersFor(geometry);
+  const { source } = files.open(place.file);
+  const { width, height, samples: count, planar } = geometry;
+  const reading = { geometry: placed(geometry, place), source, codecs, budget, region: wholeRegion(height, width) };
+  if (wanted.length > 1) {
+    return { ...readAllSamples(reading), shape: planar ? [count, height, width] : [height, width, count] };
+  }
+  const { planes, gaps } = readStored({ ...reading, samples: wanted });
+  return { samples: planes[0] as Samples, shape: [height, width], gaps };
 }
 
 /** The location and geometry of a plane. @throws PixelError if the image has no such plane or its file is missing */
@@ -129,10 +116,7 @@ export async function readStoredPlane(tools: PixelTools, index: PlaneIndex | nul
   const { found, geometry } = placeOf(tools, picture, index ?? { c: 0, z: 0, t: 0 });
   const { place } = found;
   const wanted = samplesWanted(picture, found, index !== null);
-  const { samples, shape, gaps } =
-    wanted.length > 1 && !geometry.planar
-      ? await sideBySide(tools, place, geometry)
-      : await planeAfterPlane(tools, place, geometry, wanted);
+  const { samples, shape, gaps } = await readWanted(tools, place, geometry, wanted);
   const region = wholeRegion(geometry.height, geometry.width);
   const problems = gapProblems(gaps, geometry, region, path, files.open(place.file).source.size);
   return { type: geometry.type, shape, samples, problems };

@@ -2,17 +2,19 @@ import type { Piece } from './block-reading.ts';
 import { type Region, regionSize } from './region.ts';
 import { newSamples, type Samples, type SampleType } from './sample-type.ts';
 
-/** Collects the samples of a region, interleaved as in its blocks. Samples not read are 0. */
+/** Collects the samples of a region as its blocks have them: interleaved, or in planes one after the other. Samples not read are 0. */
 export class RowCollector {
   readonly #type: SampleType;
   readonly #region: Region;
   readonly #components: number;
+  readonly #planes: number;
   #samples: Samples | null = null;
 
-  constructor(type: SampleType, region: Region, components: number) {
+  constructor(type: SampleType, region: Region, components: number, planes = 1) {
     this.#type = type;
     this.#region = region;
     this.#components = components;
+    this.#planes = planes;
   }
 
   /** Adds the samples of one piece. */
@@ -23,28 +25,33 @@ export class RowCollector {
 
   samples(): Samples {
     const { rows, cols } = regionSize(this.#region);
-    this.#samples ??= newSamples(this.#type, rows * cols * this.#components);
+    this.#samples ??= newSamples(this.#type, rows * cols * this.#components * this.#planes);
     return this.#samples;
   }
 
   /** A piece that is the whole region need not be copied. */
   #isAll({ block, row, col, part }: Piece): boolean {
     const { rows, cols } = regionSize(this.#region);
+    if (this.#planes > 1) return false;
     const isWhole = block.stride === cols && block.samples.length === rows * cols * this.#components;
     // A view would keep its larger buffer in memory.
     if (block.samples.byteLength !== block.samples.buffer.byteLength) return false;
     return isWhole && row === part.row0 && col === part.col0 && part.row1 - part.row0 === rows;
   }
 
-  #copy({ block, row, col, part }: Piece): void {
+  #copy({ block, row, col, part, sample }: Piece): void {
     const [to, step] = [this.samples(), this.#components];
     const { row0, col0 } = this.#region;
-    const { cols } = regionSize(this.#region);
+    const { rows, cols } = regionSize(this.#region);
+    const before = this.#planes > 1 ? sample * rows : 0;
     const count = (part.col1 - part.col0) * step;
     for (let r = part.row0; r < part.row1; r++) {
       const from = ((r - row) * block.stride + part.col0 - col) * step;
       // Both have the same type: they are samples of one image.
-      to.set(block.samples.subarray(from, from + count) as never, ((r - row0) * cols + part.col0 - col0) * step);
+      to.set(
+        block.samples.subarray(from, from + count) as never,
+        ((before + r - row0) * cols + part.col0 - col0) * step,
+      );
     }
   }
 }

@@ -95,17 +95,18 @@ export function readStored(reading: PlaneReading): StoredPlanes {
   return { planes: collector.planes(), gaps };
 }
 
-/** Reads all samples of a region interleaved, as pages that are not planar store them. @throws as `readStored` */
-export function readSideBySide(reading: Omit<PlaneReading, 'samples'>): {
+/** Reads all samples of a region as the page stores them: interleaved, or in planes one after the other. @throws as `readStored` */
+export function readAllSamples(reading: Omit<PlaneReading, 'samples'>): {
   readonly samples: Samples;
   readonly gaps: readonly Gap[];
 } {
   const { geometry, region, budget } = reading;
   const { rows, cols } = regionSize(region);
-  const components = perPixel(geometry);
-  budget.take(rows * cols * components * sampleBytes(geometry.type));
-  const collector = new RowCollector(geometry.type, region, components);
-  const gaps = run({ ...reading, samples: [0] }, (piece) => collector.add(piece), { whole: true });
+  const planes = geometry.planar ? geometry.samples : 1;
+  budget.take(rows * cols * geometry.samples * sampleBytes(geometry.type));
+  const collector = new RowCollector(geometry.type, region, perPixel(geometry), planes);
+  const samples = Array.from({ length: planes }, (_, i) => i);
+  const gaps = run({ ...reading, samples }, (piece) => collector.add(piece), { whole: true });
   return { samples: collector.samples(), gaps };
 }
 

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, realpathSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -10,7 +10,7 @@ import { fail } from '../../../../../shared/problems/result.ts';
 import { fullText } from '../../../../../shared/problems/wording.ts';
 import { built } from '../../../../helpers/built.ts';
 import { lzwOfEqualBytes } from '../../../../helpers/encode-lzw.ts';
-import { type IfdSpec, long, makeTiff, page } from '../../../../helpers/make-tiff.ts';
+import { type IfdSpec, long, makeTiff, page, short } from '../../../../helpers/make-tiff.ts';
 
 /*
  * Files that end other readers' processes or fill their memory. The large ones are read by the built program in a process
@@ -56,13 +56,18 @@ function write(name: string, claim: Claim): string {
   return path;
 }
 
-/** Reads the file in a process of its own. */
-function readApart(name: string, claim: Claim) {
-  const words = ['preview', write(name, claim), '--raw', join(folder, `${name}.npy`)];
+/** Prints the most memory that a process took, in KB. */
+const printsMemory = `data:text/javascript,process.on('exit', () => console.error('KB: ' + process.resourceUsage().maxRSS))`;
+
+/** Reads an image in a process of its own. */
+function readImageApart(image: string, ...engine: readonly string[]) {
+  const words = ['preview', image, '--raw', `${image}.npy`];
   const options = { encoding: 'utf8', timeout: 30_000, env: { ...process.env, SCOPECARD_HOME: folder } } as const;
-  const run = spawnSync(process.execPath, [program, ...words], options);
+  const run = spawnSync(process.execPath, [...engine, program, ...words], options);
   return { code: run.status, signal: run.signal, said: run.stderr };
 }
+
+const readApart = (name: string, claim: Claim) => readImageApart(write(name, claim));
 
 /** Reads the file as the command does: its facts, then its values. What is wrong with it, in sentences. */
 async function read(name: string, claim: Claim): Promise<string> {
@@ -153,6 +158,20 @@ describe('hostile files', () => {
     const refusal = { ok: false, problem: { code: 'preview-too-large' } };
     expect(await pool.ask<'pixels'>({ kind: 'pixels', job, wanted, skim: true })).toMatchObject(refusal);
     expect(await pool.ask<'thumbnail'>({ kind: 'thumbnail', job, turned: null })).toMatchObject(refusal);
+  });
+
+  it('keeps one copy of what it writes: 65,535 separate planes of one image', () => {
+    const image = join(folder, 'planes.tif');
+    const spec = page({ width: 40, height: 30, bits: [8], photometric: 2, planar: true });
+    const tags = spec.tags.map((tag) => (tag.code === 277 ? short(277, 65_535) : tag));
+    writeFileSync(image, makeTiff({ ifds: [{ ...spec, tags }] }));
+    const { code, said } = readImageApart(image, '--import', printsMemory);
+    expect(code).toBe(0);
+    expect(statSync(`${image}.npy`).size).toBe(128 + 65_535 * 40 * 30);
+    // The program alone takes 95 MB, the values 79 MB.
+    expect(Math.max(...[...said.matchAll(/KB: (\d+)/g)].map(([, kilobytes]) => Number(kilobytes)))).toBeLessThan(
+      250_000,
+    );
   });
 
   it.each([
