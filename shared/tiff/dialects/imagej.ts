@@ -3,6 +3,7 @@ import { isSize, physicalPixel, toMicrometres } from '../../header/length-units.
 import { oneLine } from '../../header/text.ts';
 import type { HeaderFact, PixelSize } from '../../image/header.ts';
 import { imagejLabels } from '../metadata/imagej-metadata.ts';
+import { listedCount } from '../metadata/micromanager-index.ts';
 import type { Ifd } from '../structure/ifd.ts';
 import { dataOffset, isContiguous, type Page, pageBytes } from '../structure/page.ts';
 import { checkData } from '../structure/series.ts';
@@ -144,6 +145,9 @@ function imageCount(file: TiffFile, axes: RawAxes): number {
 function isPromiseKept(file: TiffFile, axes: RawAxes): boolean {
   const pages = imageCount(file, axes);
   if (pages <= 1) return true;
+  // What Micro-Manager writes beside each page makes room for more of them.
+  const listed = listedCount(file);
+  if (listed > 0 && listed < pages) return false;
   return isContiguous(file.page) ? fitsBehind(file, pages) : file.pageCount() >= pages;
 }
 
@@ -189,9 +193,7 @@ function imagejPixels(ifd: Ifd, fields: ImagejFields): Pick<DialectReading, 'pix
 }
 
 /** Where the counts do not match the pages, the pages give the shape, the description the rest. */
-function readContradicted(file: TiffFile, fields: ImagejFields): DialectReading | null {
-  // Micro-Manager's stacks have both descriptions, and its own has more.
-  if (file.first.has(tag.microManager)) return null;
+function readContradicted(file: TiffFile, fields: ImagejFields): DialectReading {
   return { ...readPages(file), ...imagejPixels(file.first, fields) };
 }
 
@@ -203,12 +205,15 @@ export function hasStackAxes({ axes }: DialectReading): boolean {
 function read(file: TiffFile): DialectReading | null {
   const fields = imagejFields(file);
   const counts = countsOf(fields);
-  if (!counts) {
+  const stack = counts && stackAxes(file, fields, counts);
+  const isKept = stack !== null && isPromiseKept(file, stack);
+  // Micro-Manager's stacks have both descriptions, and its own has more.
+  if (!isKept && file.first.has(tag.microManager)) return null;
+  if (!stack) {
     file.suspect('imagej-counts', file.first.offset);
     return readContradicted(file, fields);
   }
-  const stack = stackAxes(file, fields, counts);
-  if (!isPromiseKept(file, stack)) {
+  if (!isKept) {
     file.suspect('imagej-images', file.first.offset, { count: imageCount(file, stack) });
     return readContradicted(file, fields);
   }

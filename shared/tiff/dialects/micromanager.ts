@@ -1,13 +1,13 @@
-import { product, type RawAxes } from '../../header/axes.ts';
+import type { RawAxes } from '../../header/axes.ts';
 import { type DateTime, noDateTime, parseDateTime } from '../../header/date-time.ts';
 import { lengthPixel } from '../../header/length-units.ts';
 import { decodeText, oneLine } from '../../header/text.ts';
 import type { HeaderFact, PixelSize } from '../../image/header.ts';
-import { hasStackIndex, indexMark } from '../metadata/micromanager-index.ts';
+import { boxOf, indexMark, listedCount, stackIndex } from '../metadata/micromanager-index.ts';
 import { tag } from '../structure/tags.ts';
 import type { TiffFile } from '../structure/tiff-file.ts';
-import { readPages } from './baseline.ts';
-import type { DialectReader, DialectReading } from './dialect.ts';
+import { pagesIn, readPages } from './baseline.ts';
+import type { DialectReader, DialectReading, HeaderContext } from './dialect.ts';
 
 /** A JSON object of unknown content. */
 export type JsonObject = Readonly<Record<string, unknown>>;
@@ -75,19 +75,61 @@ const count = (value: unknown): number => {
  * which is the other way round. `SlicesFirst` means that all slices of a channel are taken before the next channel.
  */
 function outerAxes(file: TiffFile, { SlicesFirst }: JsonObject): string {
-  const isChannelLast = hasStackIndex(file) ? SlicesFirst !== false : SlicesFirst !== true;
+  const isChannelLast = listedCount(file) > 0 ? SlicesFirst !== false : SlicesFirst !== true;
   return isChannelLast ? 'TZC' : 'TCZ';
 }
 
-/** Axes by the summary, where its counts match the number of pages. */
+type Counts = Readonly<Record<'C' | 'Z' | 'T', number>>;
+
+/** Planes of one position as the acquisition was planned. */
+const plannedCounts = ({ Channels, Slices, Frames }: JsonObject): Counts => ({
+  C: count(Channels),
+  Z: count(Slices),
+  T: count(Frames),
+});
+
+const planesIn = ({ C, Z, T }: Counts): number => C * Z * T;
+
+/**
+ * How far the planes in the stack's list reach, as tifffile counts a stack with fewer planes than planned: it was stopped early, a
+ * channel has no slices, or this is one file of several. null where the list has more than was planned, with gaps.
+ */
+function takenCounts(file: TiffFile, planned: Counts): Counts | null {
+  const planes = stackIndex(file);
+  const sizes = boxOf(planes)?.sizes;
+  if (!sizes) return null;
+  const isPlanned = sizes.C <= planned.C && sizes.Z <= planned.Z && sizes.T <= planned.T;
+  const isFilled = planesIn(sizes) === new Set(planes.map(({ C, Z, T }) => `${C},${Z},${T}`)).size;
+  return (isPlanned || isFilled) && Number.isSafeInteger(planesIn(sizes)) ? sizes : null;
+}
+
+/** Axes by the summary, where its counts match the number of pages, otherwise by the stack's list. */
 function axesOf(file: TiffFile, reading: DialectReading, about: JsonObject): RawAxes {
-  const pages = reading.axes.startsWith('I') ? (reading.shape[0] ?? 1) : 1;
-  const counts = { C: count(about.Channels), Z: count(about.Slices), T: count(about.Frames) };
-  if (pages === 1 || counts.C * counts.Z * counts.T !== pages) return reading;
+  const pages = pagesIn(reading);
+  if (pages === 1) return reading;
+  const planned = plannedCounts(about);
+  const counts = planesIn(planned) === pages ? planned : takenCounts(file, planned);
+  if (!counts) return reading;
   const outer = outerAxes(file, about);
   const shape = [...outer].map((axis) => counts[axis as 'C' | 'Z' | 'T']);
-  if (product(shape) !== pages) return reading;
   return { axes: outer + reading.axes.slice(1), shape: [...shape, ...reading.shape.slice(1)] };
+}
+
+/** The file name of a stack, `x_MMStack_Pos0.ome.tif`, or of one of its further parts of 4 GB, `x_MMStack_Pos0_1.ome.tif`. */
+const partName = /^(.*_MMStack.*?)(?:_\d+)?(?:\.ome)?\.tif+$/i;
+
+/** Whether a stack is in several files. */
+function isInParts({ name, siblings }: HeaderContext): boolean {
+  const stem = partName.exec(name)?.[1];
+  return stem !== undefined && siblings(stem).filter((other) => partName.exec(other)?.[1] === stem).length > 1;
+}
+
+/** `33 of 60 planned`; `''` where all planes were taken, or other files may have them. */
+function takenText(file: TiffFile, about: JsonObject, context: HeaderContext): string {
+  const planned = planesIn(plannedCounts(about));
+  const planes = stackIndex(file);
+  const isWhole = planes.length >= planned || !boxOf(planes);
+  return isWhole || isInParts(context) ? '' : `${planes.length} of ${planned} planned`;
 }
 
 const sizeKeys = ['PixelSizeUm', 'PixelSize_um'];
@@ -127,7 +169,7 @@ function read(file: TiffFile): DialectReading | null {
   };
 }
 
-function facts(file: TiffFile): readonly HeaderFact[] {
+function facts(file: TiffFile, context: HeaderContext): readonly HeaderFact[] {
   const [plane, about] = [planeData(file), summary(file)];
   const value = (...keys: readonly string[]): string => {
     const given = keys.map((key) => plane[key] ?? about[key]).find((found) => found !== undefined && found !== '');
@@ -135,6 +177,7 @@ function facts(file: TiffFile): readonly HeaderFact[] {
   };
   const names = Array.isArray(about.ChNames) ? about.ChNames.map((name) => oneLine(String(name))) : null;
   return [
+    { label: 'Planes', value: takenText(file, about, context) },
     names
       ? { label: 'Channel names', value: oneLine(names.join(', ')), items: names }
       : { label: 'Channel names', value: value('Channel') },

@@ -27,8 +27,31 @@ function listOf({ window, little }: TiffFile): { readonly start: number; readonl
   return mark === listMark && isWhole ? { start: at + 8, count } : null;
 }
 
-/** Whether a file has a list of its planes. */
-export const hasStackIndex = (file: TiffFile): boolean => listOf(file) !== null;
+/** How far the planes of a list reach along each axis. */
+export interface StackBox {
+  /** The smallest index along each axis: a file may continue an acquisition. */
+  readonly first: Readonly<Record<'C' | 'Z' | 'T', number>>;
+  readonly sizes: Readonly<Record<'C' | 'Z' | 'T', number>>;
+}
+
+/** How far these planes reach; null where there are none, or those of several positions. */
+export function boxOf(planes: readonly IndexedPlane[]): StackBox | null {
+  const [some] = planes;
+  if (!some || planes.some(({ position }) => position !== some.position)) return null;
+  const first = { ...some };
+  const last = { ...some };
+  for (const plane of planes) {
+    for (const axis of ['C', 'Z', 'T'] as const) {
+      first[axis] = Math.min(first[axis], plane[axis]);
+      last[axis] = Math.max(last[axis], plane[axis]);
+    }
+  }
+  const size = (axis: 'C' | 'Z' | 'T'): number => last[axis] - first[axis] + 1;
+  return { first, sizes: { C: size('C'), Z: size('Z'), T: size('T') } };
+}
+
+/** Number of planes in a file's list; 0 where it has none. */
+export const listedCount = (file: TiffFile): number => listOf(file)?.count ?? 0;
 
 /** The planes of a Micro-Manager stack (Micro-Manager "image stack file": index map); none where it has no list of them. */
 export function stackIndex(file: TiffFile): readonly IndexedPlane[] {

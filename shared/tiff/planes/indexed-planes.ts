@@ -1,5 +1,5 @@
 import type { DialectReading } from '../dialects/dialect.ts';
-import { stackIndex } from '../metadata/micromanager-index.ts';
+import { boxOf, stackIndex } from '../metadata/micromanager-index.ts';
 import type { TiffFile } from '../structure/tiff-file.ts';
 import { placeIn } from './page-axes.ts';
 import { type PlaneSource, plainPlace } from './plane-map.ts';
@@ -11,8 +11,15 @@ import { planeCount } from './stack-planes.ts';
  */
 export function indexedPlanes(file: TiffFile, reading: DialectReading): PlaneSource | null {
   const planes = /[IQ]/.test(reading.axes) ? [] : stackIndex(file);
-  if (new Set(planes.map(({ position }) => position)).size !== 1) return null;
-  const directories = new Map(planes.map((plane) => [placeIn(reading, plane), plane.directory]));
+  const box = boxOf(planes);
+  if (!box) return null;
+  const { first } = box;
+  const directories = new Map(
+    planes.map(({ C, Z, T, directory }) => [
+      placeIn(reading, { C: C - first.C, Z: Z - first.Z, T: T - first.T }),
+      directory,
+    ]),
+  );
   return {
     count: planeCount(file, reading),
     at: (index) => {

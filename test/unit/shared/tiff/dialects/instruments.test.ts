@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { HeaderReading } from '../../../../../shared/formats/read-header.ts';
+import { type HeaderReading, readFacts } from '../../../../../shared/formats/read-header.ts';
+import { memorySource } from '../../../../../shared/header/byte-source.ts';
 import {
   type IfdSpec,
   long,
@@ -10,7 +11,7 @@ import {
   short,
   text,
 } from '../../../../helpers/make-tiff.ts';
-import { brief, codes, pixels, read, readBytes } from '../context.ts';
+import { brief, codes, contextOf, pixels, read, readBytes } from '../context.ts';
 import {
   lastPixelsOutside,
   lsm,
@@ -280,6 +281,50 @@ describe('Micro-Manager', () => {
       '0.65 um × 0.65 um',
       '20230506 10:11:12',
     ]);
+  });
+
+  describe('with fewer planes than planned', () => {
+    const planned = { Slices: 3, Channels: 2, Frames: 10 };
+    /** Channels first, then slices, then frames. */
+    const planes = Array.from({ length: 60 }, (_, i) => [i % 2, (i >> 1) % 3, Math.floor(i / 6)] as const);
+    const stack = (about: object, taken: typeof planes, description = '') => {
+      const { ifds, ...rest } = micromanager(about, { PixelSizeUm: 0.65 }, taken.length);
+      const described = ifds.map((ifd, i) =>
+        i === 0 && description ? { ...ifd, tags: [text(270, description), ...ifd.tags] } : ifd,
+      );
+      return withStackIndex(makeTiff({ ...rest, ifds: described }), taken);
+    };
+    const imagejText = 'ImageJ=1.51s\nimages=60\nchannels=2\nslices=3\nframes=10\nhyperstack=true\nunit=um\n';
+
+    it.each([
+      ['stopped early', planes.slice(0, 33), 'TZCYX 6,3,2,4,6 uint16'],
+      ['stopped in its first frame', planes.slice(0, 3), 'ZCYX 2,2,4,6 uint16'],
+      ['one channel without slices', planes.filter(([c, z]) => c === 0 || z === 0), 'TZCYX 10,3,2,4,6 uint16'],
+      ['the second of two files', planes.filter(([, , t]) => t > 3), 'TZCYX 6,3,2,4,6 uint16'],
+    ])('has the axes of those in its list, as in tifffile: %s', (_, taken, expected) => {
+      expect(brief(readBytes(stack(planned, taken)))).toBe(expected);
+    });
+
+    it('has the axes of its list, though what is beside its pages would have room for all that ImageJ would show', () => {
+      const reading = readBytes(stack(planned, planes.slice(0, 33), imagejText));
+      expect([reading.dialect, brief(reading), codes(reading)]).toEqual(['micromanager', 'TZCYX 6,3,2,4,6 uint16', []]);
+    });
+
+    it('has more planes than planned, if there are no gaps', () => {
+      expect(brief(readBytes(stack({}, planes.slice(0, 12))))).toBe('TZCYX 2,3,2,4,6 uint16');
+      expect(brief(readBytes(stack({}, [...planes.slice(0, 11), [1, 2, 2_000_000_000]])))).toBe('ZYX 12,4,6 uint16');
+    });
+
+    it('counts those that were taken, unless other files have the rest', () => {
+      const [first, second] = ['x_MMStack_Pos0.ome.tif', 'x_MMStack_Pos0_1.ome.tif'];
+      const taken = (...others: readonly string[]) => {
+        const source = memorySource(stack(planned, planes.slice(0, 33)));
+        const facts = readFacts(source, contextOf(first, Object.fromEntries(others.map((name) => [name, '']))));
+        return facts.find(({ label }) => label === 'Planes')?.value;
+      };
+      expect([taken(), taken('x_MMStack_Pos1.ome.tif')]).toEqual(['33 of 60 planned', '33 of 60 planned']);
+      expect(taken(second)).toBeUndefined();
+    });
   });
 
   it('ignores axes that do not match the number of pages', () => {

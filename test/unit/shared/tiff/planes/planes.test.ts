@@ -162,6 +162,16 @@ describe('planes', () => {
       ).toBe(4);
     });
 
+    it('are where its list places them if it continues another file, and absent if they were not taken', () => {
+      const about = { Slices: 3, Channels: 2, Frames: 10 };
+      const taken = [0, 1, 2, 3, 4].map((i) => [i % 2, i >> 1, 7] as const);
+      const bytes = withStackIndex(makeTiff(micromanager(about, {}, 5)), taken);
+      const { sizes, locate } = openPicture(memorySource(bytes), contextOf());
+      expect(sizes).toEqual({ c: 2, z: 3, t: 1 });
+      expect(directories(bytes).indexOf(locate({ c: 1, z: 1, t: 0 })?.place.directory ?? -1)).toBe(3);
+      expect(locate({ c: 1, z: 2, t: 0 })).toBeNull();
+    });
+
     it.each([
       [false, 1],
       [true, 3],
