@@ -86,6 +86,7 @@ export const reasons = {
   'codec-failed': 'its decoder failed',
   'block-short': 'it ends early',
   'block-unreadable': 'it cannot be read',
+  'block-unlisted': 'its place is not in the directory',
   'tiles-no-size': 'its tiles have no size',
   'plane-no-page': 'it has no page',
 

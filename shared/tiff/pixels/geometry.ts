@@ -1,6 +1,6 @@
 import { because } from '../../problems/reasons.ts';
 import type { PlanePlace } from '../planes/plane-map.ts';
-import type { Page } from '../structure/page.ts';
+import { isContiguous, type Page, pageBytes } from '../structure/page.ts';
 import { tag } from '../structure/tags.ts';
 import { pixelLimits } from './limits.ts';
 import { PixelError } from './pixel-error.ts';
@@ -35,6 +35,8 @@ export interface Geometry {
   /** Offsets and lengths of the blocks in the file; a length of 0 marks a missing block. */
   readonly offsets: Float64Array;
   readonly counts: Float64Array;
+  /** Number of blocks, from the first on, whose places the directory gives. */
+  readonly listed: number;
 }
 
 const privateTags = { jpegTables: 347, subsampling: 530, lerc: 50674 } as const;
@@ -67,13 +69,16 @@ function sampleType({ bits, sampleFormat, dtype }: Page): SampleType {
   return `${kind}${size}` as SampleType;
 }
 
-/** Missing lengths of blocks: the block's size if it is not compressed, otherwise the distance to the next block. */
+/** Lengths of blocks where a page gives none: the block's size if it is not compressed, otherwise the distance to the next block. */
 function absentCounts(offsets: Float64Array, bytes: number, isCoded: boolean, end: number): Float64Array {
-  const sorted = [...offsets].sort((a, b) => a - b);
-  return offsets.map((offset) => {
-    if (!isCoded) return bytes;
-    return (sorted.find((other) => other > offset) ?? end) - offset;
-  });
+  if (!isCoded) return new Float64Array(offsets.length).fill(bytes);
+  const ends = new Map<number, number>();
+  let next = end;
+  for (const offset of Float64Array.from(offsets).sort().reverse()) {
+    if (!ends.has(offset)) ends.set(offset, next);
+    next = offset;
+  }
+  return offsets.map((offset) => (ends.get(offset) ?? end) - offset);
 }
 
 const grouped = (count: number): string => count.toLocaleString('en');
@@ -119,6 +124,23 @@ function blocksOf({ ifd, width, height }: Page): Blocks {
   };
 }
 
+/** Number of blocks whose places a page gives. */
+function listedBlocks({ ifd }: Page, { tiled }: Blocks): number {
+  const index = ifd.find(tiled ? tag.tileOffsets : tag.stripOffsets);
+  return index < 0 ? 0 : ifd.length(index);
+}
+
+/**
+ * Whether fewer strips than their height asks for have all pixels of a page: some programs write one strip, and a height that is not
+ * its own. tifffile reads them in one piece, too.
+ */
+function isOneStrip(page: Page, blocks: Blocks, listed: number): boolean {
+  const { ifd, planar, samples } = page;
+  if (blocks.tiled || (planar && samples > 1) || listed === 0 || listed >= blocks.down) return false;
+  const count = ifd.number(tag.stripByteCounts, 0);
+  return isContiguous(page) && (listed > 1 || count === 0 || count >= pageBytes(page));
+}
+
 /** Bytes of one uncompressed row of a block. Rows of packed samples are padded to a byte. */
 export function rowBytes(geometry: Pick<Geometry, 'blockWidth' | 'bits' | 'samples' | 'planar'>): number {
   return Math.ceil((geometry.blockWidth * perPixel(geometry) * geometry.bits) / 8);
@@ -138,7 +160,9 @@ export function geometryOf(page: Page): Geometry {
   const predictor = ifd.number(tag.predictor, predictors.none);
   checkKind(page, predictor);
   const type = sampleType(page);
-  const blocks = blocksOf(page);
+  const given = blocksOf(page);
+  const isOne = isOneStrip(page, given, listedBlocks(page, given));
+  const blocks = isOne ? { ...given, blockHeight: height, down: 1 } : given;
   checkBlockCount(blocks, planar ? samples : 1);
   const shape = { blockWidth: blocks.blockWidth, bits, samples, planar };
   // An uncompressed strip may be as high as the image: it is read in rows.
@@ -149,8 +173,9 @@ export function geometryOf(page: Page): Geometry {
   const offsets = tagNumbers(ifd, blocks.tiled ? tag.tileOffsets : tag.stripOffsets, count);
   const countTag = blocks.tiled ? tag.tileByteCounts : tag.stripByteCounts;
   const bytes = rowBytes(shape) * blocks.blockHeight;
-  const counts = ifd.has(countTag)
-    ? tagNumbers(ifd, countTag, count)
+  const written = isOne ? new Float64Array(count) : tagNumbers(ifd, countTag, count);
+  const counts = written.some((length) => length > 0)
+    ? written
     : absentCounts(offsets, bytes, compression !== uncompressed, ifd.window.size);
   return {
     width,
@@ -169,6 +194,7 @@ export function geometryOf(page: Page): Geometry {
     lercCompression: ifd.numbers(privateTags.lerc, 2)[1] ?? 0,
     offsets,
     counts,
+    listed: Math.min(count, listedBlocks(page, blocks)),
   };
 }
 

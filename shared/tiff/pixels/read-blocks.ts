@@ -1,12 +1,16 @@
+import { because } from '../../problems/reasons.ts';
 import { type BlockPlace, type BlockReading, bytesOf, gapOf, placeOf } from './block-reading.ts';
 import { CancelledError } from './pixel-error.ts';
 import { readCoded } from './read-coded.ts';
 import { readPlain, skimPlain } from './read-plain.ts';
 
+const unlisted = because('block-unlisted');
+
 function readBlock(reading: BlockReading, place: BlockPlace, whole: boolean): void {
   const { codec, every = 1 } = reading;
   const { offset, count } = bytesOf(reading, place);
-  if (count === 0 || offset === 0) reading.onGap(gapOf(place, 'absent', place.wanted));
+  if (place.index >= reading.geometry.listed) reading.onGap(gapOf(place, 'damaged', place.wanted, unlisted));
+  else if (count === 0 || offset === 0) reading.onGap(gapOf(place, 'absent', place.wanted));
   else if (offset >= reading.reader.size) reading.onGap(gapOf(place, 'cut-off', place.wanted));
   else if (codec) readCoded(reading, codec, place);
   else if (every > 1) skimPlain(reading, place, every);

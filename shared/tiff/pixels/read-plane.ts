@@ -62,7 +62,7 @@ interface Run {
 /** Adds a gap, joined with the one before it: a file that was cut off may have as many as lines, and few of them are sent. */
 function addGap(gaps: Gap[], gap: Gap): void {
   const last = gaps.at(-1);
-  const isSame = last !== undefined && last.reason === gap.reason && gap.reason !== 'damaged';
+  const isSame = last?.reason === gap.reason && (gap.reason !== 'damaged' || last.details === gap.details);
   const region = isSame ? joinRegions(last.region, gap.region) : null;
   if (last && region) gaps[gaps.length - 1] = { ...last, region };
   else gaps.push(gap);

@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import { PictureStore } from '../../../../../electron/host/pixels/picture-store.ts';
+import { PixelFiles } from '../../../../../electron/host/pixels/pixel-files.ts';
+import { readStoredPlane } from '../../../../../electron/host/pixels/read-stored.ts';
+import { Budget } from '../../../../../shared/tiff/pixels/limits.ts';
+import { long, makeTiff, short } from '../../../../helpers/make-tiff.ts';
+import { put, tempFolder } from '../temp-folder.ts';
+
+const pixels = Uint8Array.from({ length: 32 }, (_, i) => i + 1);
+
+/** An image of 8 rows of 4 bytes whose strips have two rows each, by its directory; the pixels begin at byte 8. */
+async function read(offsets: readonly number[], counts: readonly number[] | null) {
+  const tags = [long(256, 4), long(257, 8), short(258, 8), short(259, 1), short(262, 1), long(273, ...offsets)];
+  tags.push(short(277, 1), long(278, 2), ...(counts ? [long(279, ...counts)] : []));
+  const image = put(tempFolder(), 'a.tif', makeTiff({ prefix: pixels, ifds: [{ tags }] }));
+  const files = new PixelFiles(image);
+  try {
+    const tools = { store: new PictureStore(), files, image, path: 'a.tif', budget: new Budget(() => 0) };
+    const { samples, problems } = await readStoredPlane(tools, null);
+    return { rows: [0, 1, 2, 3, 4, 5, 6, 7].filter((row) => samples[row * 4] === row * 4 + 1).length, problems };
+  } finally {
+    files.close();
+  }
+}
+
+describe('strips', () => {
+  it.each([
+    ['one with all pixels', [8], [32]],
+    ['one without a length', [8], null],
+    ['one of length 0', [8], [0]],
+    ['two, the second with the rest', [8, 16], [8, 24]],
+    ['four of length 0', [8, 16, 24, 32], [0, 0, 0, 0]],
+  ])('have the whole image, whatever rows the directory gives them: %s', async (_, offsets, counts) => {
+    expect(await read(offsets, counts)).toEqual({ rows: 8, problems: [] });
+  });
+
+  it('are reported where the directory does not list all', async () => {
+    const { rows, problems } = await read([8, 16], [8, 8]);
+    expect(rows).toBe(4);
+    const details = { part: 'Strip 3 of 4', reason: 'block-unlisted' };
+    expect(problems).toMatchObject([{ code: 'preview-damaged', details }]);
+  });
+
+  it('are left empty where the directory lists them as absent', async () => {
+    expect(await read([8, 16, 0, 0], [8, 8, 0, 0])).toEqual({ rows: 4, problems: [] });
+  });
+});
