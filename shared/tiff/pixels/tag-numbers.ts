@@ -23,7 +23,7 @@ export function tagNumbers(ifd: Ifd, code: number, count: number): Float64Array 
   const read = readers[ifd.type(index)];
   const size = sizes[ifd.type(index)] ?? 0;
   const length = Math.min(count, ifd.length(index));
-  if (length === 1 && size === 4 && ifd.length(index) === 1) {
+  if (length === 1 && size === 4 && ifd.length(index) === 1 && ifd.hasHighWords) {
     numbers[0] = ifd.pointer(index);
   } else if (read) {
     const bytes = ifd.bytesAt(index, length * size);

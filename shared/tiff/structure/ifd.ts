@@ -61,6 +61,11 @@ export class Ifd {
     this.#base = base;
   }
 
+  /** Whether the high half of a number is beside the directory. */
+  get hasHighWords(): boolean {
+    return this.#layout.highWords;
+  }
+
   /** Offset of the next directory, 0 after the last. */
   get next(): number {
     const { entrySize, nextSize } = this.#layout;

@@ -14,6 +14,17 @@ function geometryWith(...damaged: readonly TagSpec[]) {
   return geometryOf(openTiffSource(memorySource(makeTiff({ ifds: [{ ...made, tags }] })), 'a.tif').page);
 }
 
+it.each([
+  ['classic', true],
+  ['classic', false],
+  ['big', true],
+  ['big', false],
+] as const)('finds a single strip whose place is a number of 32 bits: %s TIFF, little-endian %s', (kind, little) => {
+  const made = makeTiff({ kind, little, ifds: [page()] });
+  const { offsets, counts } = geometryOf(openTiffSource(memorySource(made), 'a.tif').page);
+  expect([offsets[0], counts[0]]).toEqual([kind === 'big' ? 16 : 8, 48]);
+});
+
 it.each([-1.4e26, -8, 0.5, 12.5, 1e300])('refuses samples of %f bits', (bits) => {
   expect(() => geometryWith(double(258, bits))).toThrow(expect.objectContaining({ code: 'preview-samples' }));
 });
