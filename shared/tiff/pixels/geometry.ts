@@ -203,10 +203,17 @@ function checkBlockCount({ across, down }: Blocks, planes: number): void {
   throw new PixelError('preview-too-large', { what: `plane of ${grouped(across * down * planes)} blocks` });
 }
 
-/** The geometry of a plane whose blocks are not at the directory's offsets: behind the first page, or beyond 32 bits. */
-export function placed(geometry: Geometry, { shift, offsets }: Pick<PlanePlace, 'shift' | 'offsets'>): Geometry {
-  if (offsets?.length === geometry.offsets.length) return { ...geometry, offsets: Float64Array.from(offsets) };
-  return shift === 0 ? geometry : { ...geometry, offsets: geometry.offsets.map((offset) => offset + shift) };
+/** Offsets of blocks that are not at those of the directory: behind the first page, or beyond 32 bits. */
+function placedOffsets({ offsets }: Geometry, { shift, offsets: known }: PlanePlace): Float64Array {
+  if (known?.length === offsets.length) return Float64Array.from(known);
+  return shift === 0 ? offsets : offsets.map((offset) => offset + shift);
+}
+
+/** The geometry of a plane where its place is known better than by its directory. */
+export function placed(geometry: Geometry, place: PlanePlace): Geometry {
+  const isPlain = place.ignoresPredictor && geometry.compression === uncompressed;
+  const predictor = isPlain ? predictors.none : geometry.predictor;
+  return { ...geometry, predictor, offsets: placedOffsets(geometry, place) };
 }
 
 /** Whether the strips are uncompressed and contiguous, so that they can be read as one. */

@@ -78,7 +78,8 @@ export function lsmPlanes(file: TiffFile, _context: HeaderContext, reading: Dial
       const directory = planes[index];
       if (directory === undefined) return null;
       const known = offsets?.get(directory);
-      return { ...plainPlace(directory), ...(known && { offsets: known }) };
+      // LSM 510 names a predictor that it did not use (tifffile 2026.3).
+      return { ...plainPlace(directory), ignoresPredictor: true, ...(known && { offsets: known }) };
     },
   };
 }

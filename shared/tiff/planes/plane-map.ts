@@ -9,6 +9,8 @@ export interface PlanePlace {
   readonly shift: number;
   /** Offsets of its blocks, if the directory cannot store them. */
   readonly offsets?: readonly number[];
+  /** Uncompressed pixels are the values themselves, although the directory gives a predictor. */
+  readonly ignoresPredictor?: boolean;
   /** Byte offsets of directories with smaller copies, apart from its own sub-directories. */
   readonly reduced: readonly number[];
 }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { memorySource } from '../../../../../shared/header/byte-source.ts';
+import { geometryOf, placed } from '../../../../../shared/tiff/pixels/geometry.ts';
 import { openPicture } from '../../../../../shared/tiff/planes/picture.ts';
-import { type IfdSpec, long, makeTiff, page, text } from '../../../../helpers/make-tiff.ts';
+import { type IfdSpec, long, makeTiff, page, short, text } from '../../../../helpers/make-tiff.ts';
 import { contextOf } from '../context.ts';
 import { directories, lsm, micromanager, omeXml, scnSlide, withStackIndex } from '../samples.ts';
 
@@ -235,4 +236,17 @@ describe('planes', () => {
     expect(places.map((found) => found?.sample)).toEqual([2, 2]);
     expect(places[0]?.place.directory).not.toBe(places[1]?.place.directory);
   });
+
+  it.each([
+    [1, 1],
+    [5, 2],
+  ])(
+    'of LSM are not predicted unless they are compressed, whatever their directory gives: compression %i',
+    (compression, predictor) => {
+      const { ifds } = lsm([6, 4, 1, 1, 1], 0, 1, { bits: [16], compression, tags: [short(317, 2)] });
+      const { page: first, locate } = pictureOf(ifds, 'a.lsm');
+      const place = locate({ c: 0, z: 0, t: 0 })?.place;
+      expect(place && placed(geometryOf(first), place).predictor).toBe(predictor);
+    },
+  );
 });
