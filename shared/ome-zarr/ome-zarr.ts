@@ -77,9 +77,11 @@ function axesOf(multiscales: JsonObject, rank: number): readonly ZarrAxis[] {
   const own = stepsOf(scale);
   // With coordinate systems, what follows the data sets leads to other systems.
   const whole = multiscales.coordinateSystems ? [] : stepsOf(scaleIn(multiscales.coordinateTransformations));
+  // Steps of another length do not tell which axes they belong to.
+  const isKnown = own.length === listed.length && (whole.length === 0 || whole.length === listed.length);
   return listed.slice(0, axisLimit).map((axis, i) => {
     const { name, type, unit } = typeof axis === 'string' ? { name: axis, type: '', unit: '' } : objectOf(axis);
-    const scale = (own[i] ?? Number.NaN) * (whole[i] ?? 1);
+    const scale = isKnown ? (own[i] ?? Number.NaN) * (whole[i] ?? 1) : Number.NaN;
     return { letter: letterOf(textOf(name), textOf(type)), unit: textOf(unit), scale };
   });
 }

@@ -24,6 +24,8 @@ describe.each([2, 3] as const)('OME-Zarr in Zarr %i', (zarr) => {
     expect(pixels(read({ zarr, unit: 'nanometer' }))).toBe('0.0005 um × 0.00025 um');
     expect(pixels(read({ zarr, unit: '' }))).toBe('- × -');
     expect(pixels(read({ zarr, scale: ['a', null, -1, 0, 'x'] }))).toBe('- × -');
+    expect(pixels(read({ zarr, scale: [10, 2, 0.5, 0.25] }))).toBe('- × -');
+    expect(pixels(read({ zarr, wholeScale: [2, 2] }))).toBe('- × -');
   });
 
   it('counts the images of a conversion', () => {
