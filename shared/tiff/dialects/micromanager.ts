@@ -99,8 +99,9 @@ function takenCounts(file: TiffFile, planned: Counts): Counts | null {
   const sizes = boxOf(planes)?.sizes;
   if (!sizes) return null;
   const isPlanned = sizes.C <= planned.C && sizes.Z <= planned.Z && sizes.T <= planned.T;
-  const isFilled = planesIn(sizes) === new Set(planes.map(({ C, Z, T }) => `${C},${Z},${T}`)).size;
-  return (isPlanned || isFilled) && Number.isSafeInteger(planesIn(sizes)) ? sizes : null;
+  if (isPlanned) return Number.isSafeInteger(planesIn(sizes)) ? sizes : null;
+  const places = new Set(planes.map(({ C, Z, T }) => `${C},${Z},${T}`));
+  return places.size === planesIn(sizes) ? sizes : null;
 }
 
 /** Axes by the summary, where its counts match the number of pages, otherwise by the stack's list. */

@@ -53,8 +53,16 @@ export function boxOf(planes: readonly IndexedPlane[]): StackBox | null {
 /** Number of planes in a file's list; 0 where it has none. */
 export const listedCount = (file: TiffFile): number => listOf(file)?.count ?? 0;
 
-/** The planes of a Micro-Manager stack (Micro-Manager "image stack file": index map); none where it has no list of them. */
+const indexes = new WeakMap<TiffFile, readonly IndexedPlane[]>();
+
+/** The planes of a Micro-Manager stack (Micro-Manager "image stack file": index map), read once; none where it has no list of them. */
 export function stackIndex(file: TiffFile): readonly IndexedPlane[] {
+  const known = indexes.get(file) ?? readIndex(file);
+  indexes.set(file, known);
+  return known;
+}
+
+function readIndex(file: TiffFile): readonly IndexedPlane[] {
   const list = listOf(file);
   if (!list) return [];
   const view = file.window.viewAt(list.start, list.count * entryLength);
