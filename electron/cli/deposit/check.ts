@@ -15,6 +15,7 @@ import {
   outFolder,
   relocation,
 } from '../../host/deposit/deposit-folder.ts';
+import { unfinishedWrites } from '../../host/deposit/folder-claim.ts';
 import { checkObjectIds } from '../../host/deposit/object-ids.ts';
 import type { ReadMaskLabels } from '../../host/deposit/tree-contents.ts';
 import { attempt } from '../../host/disk/fs-problem.ts';
@@ -107,8 +108,11 @@ function checkFolder(path: string, named: NamedTarget, context: CommandContext, 
     const versions = await readyVersions(loaded, named, main, checkFor);
     const isEmpty = loaded.subject.images.length === 0;
     const ids = pixels ? await objectIds(loaded, root, context) : [];
+    const unfinished = await unfinishedWrites([out, ...loaded.outputs]);
     // Without its answers a deposit lacks everything: what else is found would only follow from that.
-    const findings = loaded.trouble ? [loaded.trouble] : [...(isEmpty ? [noImages(path)] : main.findings), ...ids];
+    const findings = loaded.trouble
+      ? [loaded.trouble]
+      : [...(isEmpty ? [noImages(path)] : main.findings), ...ids, ...unfinished];
     const fits = loaded.trouble || hasErrors(ids) ? [] : versions;
     return {
       verdict: verdictOf(main, { ready: main.ready && !hasErrors(findings), fits }),

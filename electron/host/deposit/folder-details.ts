@@ -100,7 +100,7 @@ async function readStart(path: string, length: number): Promise<Buffer> {
   }
 }
 
-const isOwn = (path: string): boolean => /(?:^|\/)(?:scopecard-deposit\.json|\.scopecard-[^/]*)$/u.test(path);
+const isOwn = (path: string): boolean => /(?:^|\/)(?:scopecard-deposit\.json$|\.scopecard-)/u.test(path);
 
 async function readStructures(
   rows: readonly ImageRow[],

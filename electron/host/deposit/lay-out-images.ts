@@ -12,7 +12,6 @@ import { attempt, isFsError } from '../disk/fs-problem.ts';
 import { haveSameBytes } from '../disk/have-same-bytes.ts';
 import { makeFolder } from '../disk/make-folder.ts';
 import { nearestThere } from '../disk/nearest-there.ts';
-import { tidyFolder } from '../disk/stale-temps.ts';
 import { tempName } from '../disk/temp-name.ts';
 import { removeQuietly } from '../disk/write-atomic.ts';
 import type { DepositLayout } from './deposit-folder.ts';
@@ -53,7 +52,6 @@ export async function layOutImages(write: ImagesLayout): Promise<Result<number>>
   }
   if (layout === 'link' && (await isOtherDrive(places, out))) return fail(noLinks(out, because('links-other-drive')));
   if (dryRun) return ok(0);
-  await Promise.all([...new Set(places.map(({ to }) => dirname(to)))].map(tidyFolder));
   let done = 0;
   const results = await mapLimit(places, atOnce, async ({ path, from, to, state }): Promise<Result<boolean>> => {
     if (signal?.aborted) return fail(problem('deposit-cancelled'));

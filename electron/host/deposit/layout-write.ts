@@ -10,7 +10,7 @@ import { problem } from '../../../shared/problems/problem.ts';
 import { because } from '../../../shared/problems/reasons.ts';
 import { fsProblem, isFsError } from '../disk/fs-problem.ts';
 import { rowPath } from '../disk/paths.ts';
-import { isTempName, tempName } from '../disk/temp-name.ts';
+import { tempName } from '../disk/temp-name.ts';
 import { inDepositWords } from './deposit-words.ts';
 import { type LayoutDisk, realLayoutDisk, whyNoLinks } from './layout-disk.ts';
 import { publish } from './layout-publish.ts';
@@ -151,7 +151,6 @@ async function make(
 ): Promise<DepositFinding | null> {
   const { out, plan, signal, progress } = request;
   await disk.mkdir(out);
-  await removeLeftovers(out, disk);
   const stage = join(out, tempName());
   try {
     await makeFolders(stage, [...fresh.map(({ step }) => dirname(step.to)), ...plan.folders], disk);
@@ -167,14 +166,6 @@ async function make(
     await disk.remove(stage).catch(() => {}); // hidden, and removed by the next layout
   }
   return null;
-}
-
-/** Folders only: a file of such a name belongs to a save that is running. */
-async function removeLeftovers(out: string, disk: LayoutDisk): Promise<void> {
-  for (const name of (await disk.list(out)).filter(isTempName)) {
-    const path = join(out, name);
-    if ((await disk.lstat(path))?.isDirectory()) await disk.remove(path).catch(() => {}); // another program has it open
-  }
 }
 
 async function makeFolders(stage: string, folders: readonly string[], disk: LayoutDisk): Promise<void> {

@@ -4,6 +4,7 @@ import { hasErrors } from '../../../shared/deposit/findings.ts';
 import type { Target, TargetTree } from '../../../shared/deposit/target/target.ts';
 import { fitTree } from '../../../shared/deposit/tree/fit-tree.ts';
 import { treeFindings } from '../../../shared/deposit/tree/tree-findings.ts';
+import { unfinishedWrites } from './folder-claim.ts';
 import { checkContents, type ReadMaskLabels, type ReadStructure } from './tree-contents.ts';
 import { listDirectory } from './tree-listing.ts';
 import { isOwnUpload } from './tree-upload.ts';
@@ -44,6 +45,7 @@ export async function checkTree(request: TreeCheckRequest): Promise<TreeCheck> {
     fileOf: (path) => join(root, path),
     version: fit.fits[0] ?? fit.tried[0]?.version ?? target.version,
   });
-  const findings = [...seen, ...treeFindings(paths, fit, tree), ...inside.findings];
+  const unfinished = await unfinishedWrites([root]);
+  const findings = [...seen, ...treeFindings(paths, fit, tree), ...inside.findings, ...unfinished];
   return { fits: fit.fits, findings, ready: fit.fits.length > 0 && !hasErrors(findings) };
 }

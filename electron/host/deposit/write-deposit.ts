@@ -12,7 +12,6 @@ import { attempt } from '../disk/fs-problem.ts';
 import { makeFolder } from '../disk/make-folder.ts';
 import { nearestThere } from '../disk/nearest-there.ts';
 import { depositPlace, type ImagePlace, isInside, rowPath } from '../disk/paths.ts';
-import { tidyFolder } from '../disk/stale-temps.ts';
 import type { History } from '../history/history.ts';
 import type { SidecarStore } from '../save/sidecar-store.ts';
 import type { LoadedSidecar } from '../worker/loaded-sidecar.ts';
@@ -20,6 +19,7 @@ import type { SidecarDraft } from '../worker/sidecar-draft.ts';
 import type { DepositLayout } from './deposit-folder.ts';
 import { inDepositWords } from './deposit-words.ts';
 import { editedTables } from './edited-tables.ts';
+import { removeUnfinished, unfinishedWrites, withClaim } from './folder-claim.ts';
 import { layOutImages } from './lay-out-images.ts';
 import { type LaidTree, layOutTree, type PlannedTree, planTree, treeTarget } from './lay-out-tree.ts';
 import { leftBehind } from './left-behind.ts';
@@ -64,20 +64,29 @@ async function writeAll(write: DepositWrite): Promise<Result<WriteOutcome>> {
   if (hasErrors(findings) && !write.draft) return ok(outcome);
   const place = await (write.dryRun ? writableFolder(write.out) : madeFolder(write.out));
   if (!place.ok) return place;
-  const laid = await layOutFiles({ ...write, out: place.value }, tree);
+  const out = place.value;
+  const fill = () => writeInto({ ...write, out }, tree, outcome);
+  if (!write.dryRun) await removeUnfinished(out);
+  const filled = await (write.dryRun ? fill() : withClaim(out, fill));
+  if (!filled.ok) return filled;
+  return ok({ ...filled.value, findings: [...filled.value.findings, ...(await unfinishedWrites([out]))] });
+}
+
+/** Lays the files out and writes the tables into a folder that is there. */
+async function writeInto(
+  write: DepositWrite,
+  tree: PlannedTree | null,
+  outcome: WriteOutcome,
+): Promise<Result<WriteOutcome>> {
+  const laid = await layOutFiles(write, tree);
   if (!laid.ok) return laid;
-  if (hasErrors(laid.value.findings)) return ok({ ...outcome, findings: [...findings, ...laid.value.findings] });
-  const files = await writeTables({ ...write, out: place.value }, isDraft);
+  const findings = [...outcome.findings, ...laid.value.findings];
+  if (hasErrors(laid.value.findings)) return ok({ ...outcome, findings });
+  const files = await writeTables(write, outcome.draft);
   if (!files.ok) return files;
   const notes = [...outcome.notes, ...files.value.edited.map(editedNote)];
-  const all = [...findings, ...laid.value.findings];
-  return ok({
-    ...outcome,
-    findings: all,
-    notes,
-    written: !write.dryRun,
-    files: [...laid.value.files, ...files.value.files],
-  });
+  const all = [...laid.value.files, ...files.value.files];
+  return ok({ ...outcome, findings, notes, written: !write.dryRun, files: all });
 }
 
 /** The plan of the directory that a target wants; null where images only go beside the tables. */
@@ -142,7 +151,6 @@ async function writeTables(write: DepositWrite, isDraft: boolean): Promise<Resul
     if (!place.ok) return place;
     files.push({ place: place.value, bytes });
   }
-  await Promise.all([...new Set(tables.map(({ path }) => dirname(path)))].map(tidyFolder));
   const label = deposits.map(({ target }) => target.title).join(', ');
   const recorder = await history.begin({ cause: 'deposit', label, root: home });
   try {

@@ -1,25 +1,26 @@
-import { readdir, stat, unlink } from 'node:fs/promises';
-import { join } from 'node:path';
-import { isTempName } from './temp-name.ts';
+import { stat, unlink } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { isClaimName } from './temp-name.ts';
 
 /** A write takes seconds; a temporary file this old is left from a crash. Clocks of drives may differ by minutes. */
 const staleMs = 60 * 60 * 1000;
+/** A claim is as old as the copy that it stands for, which may take hours. */
+const staleClaimMs = 24 * staleMs;
 
 /** Removes leftovers of crashed writes from a folder. Failures are harmless: the files are hidden and small. */
 export async function removeStaleTemps(folder: string, names: readonly string[], now: number): Promise<void> {
   await Promise.all(names.map((name) => removeIfStale(join(folder, name), now)));
 }
 
-/** The same for a folder that is written into and that no scan may ever read. */
-export async function tidyFolder(folder: string): Promise<void> {
-  const names = await readdir(folder).catch(() => []); // what can be written may not be listed
-  await removeStaleTemps(folder, names.filter(isTempName), Date.now());
+/** Whether a temporary file or folder is so old that nobody writes it any more. @throws what the disk throws */
+export async function isStale(path: string, now: number): Promise<boolean> {
+  const { mtimeMs } = await stat(path);
+  return now - mtimeMs > (isClaimName(basename(path)) ? staleClaimMs : staleMs);
 }
 
 async function removeIfStale(path: string, now: number): Promise<void> {
   try {
-    const { mtimeMs } = await stat(path);
-    if (now - mtimeMs > staleMs) await unlink(path);
+    if (await isStale(path, now)) await unlink(path);
   } catch {
     // Gone already, or not ours to remove.
   }

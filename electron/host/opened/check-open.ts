@@ -9,6 +9,7 @@ import { targetNamed } from '../../../shared/deposit/target/targets.ts';
 import { problem } from '../../../shared/problems/problem.ts';
 import { fail, ok, type Result } from '../../../shared/problems/result.ts';
 import { checkLoaded, outFolder, relocation } from '../deposit/deposit-folder.ts';
+import { unfinishedWrites } from '../deposit/folder-claim.ts';
 import { countPlanned, planTree, treeTarget } from '../deposit/lay-out-tree.ts';
 import type { LabCardStore } from '../user/lab-card.ts';
 import { type DepositTools, type OpenDeposit, withOpenDeposit } from './open-deposit.ts';
@@ -57,7 +58,11 @@ export async function overviewOf(
   open: OpenDeposit,
   labCard: LabCardStore,
 ): Promise<DepositOverview> {
-  const deposits = await withTrees(checked, open);
+  const unfinished = await unfinishedWrites([outFolder(open.root, null), ...open.loaded.outputs]);
+  const deposits = (await withTrees(checked, open)).map((deposit) => ({
+    ...deposit,
+    findings: [...deposit.findings, ...unfinished],
+  }));
   const { values, people } = await labCard.read();
   const { trouble, subject } = open.loaded;
   const suggestions: Suggestions = { ...values, people: people as unknown as readonly Json[] };

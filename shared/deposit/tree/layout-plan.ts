@@ -44,7 +44,7 @@ export interface LayoutRequest {
 
 /** Files that operating systems and this program make for their own use. */
 const programFile =
-  /(?:^|\/)(?:\.DS_Store|Thumbs\.db|desktop\.ini|\._[^/]*|\.scopecard-[^/]*|scopecard-deposit\.json)$/iu;
+  /(?:^|\/)(?:(?:\.DS_Store|Thumbs\.db|desktop\.ini|\._[^/]*|scopecard-deposit\.json)$|\.scopecard-)/iu;
 
 /** The plan that makes a directory follow a version of a layout. */
 export function planLayout({ paths, tree, version, written = [] }: LayoutRequest): LayoutPlan {

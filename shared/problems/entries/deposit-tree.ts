@@ -189,6 +189,12 @@ export const depositTreeProblems = {
     message: '{path} is in the folder of the upload, but is not part of this deposit.',
     fix: 'Remove it there, unless it belongs there.',
   },
+  'deposit-unfinished': {
+    severity: 'warning',
+    message:
+      'Unfinished files in {folder}, hidden and named .scopecard-….tmp: {count}. A write was stopped before its end.',
+    fix: 'Do not upload them. Write the deposit again: it removes them, or after an hour if they come from another computer.',
+  },
   'deposit-layout-exists': {
     severity: 'error',
     message: '{path} already exists, and is not the file that belongs there.',

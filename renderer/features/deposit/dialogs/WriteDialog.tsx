@@ -188,15 +188,20 @@ function Written({ outcome }: { readonly outcome: WriteOutcome }) {
   );
 }
 
-/** Images of an earlier deposit in the folder, which the other findings do not name. */
+/** What else would be uploaded with the folder, which the other findings do not name. */
 function LeftBehind({ findings }: Pick<WriteOutcome, 'findings'>) {
-  const left = findings.filter(({ code }) => code === 'deposit-layout-left');
-  const [first] = left;
+  return (['deposit-layout-left', 'deposit-unfinished'] as const).map((code) => (
+    <LeftOf key={code} findings={findings.filter((one) => one.code === code)} />
+  ));
+}
+
+function LeftOf({ findings: [first, ...more] }: Pick<WriteOutcome, 'findings'>) {
   if (!first) return null;
-  const { what, fix } = textForMany(first, left.length);
+  const count = more.length + 1;
+  const { what, fix } = textForMany(first, count);
   return (
     <p className="deposit-note" role="status">
-      {what} {left.length > 1 && <b className="deposit-count numeric">× {left.length.toLocaleString('en')}</b>} {fix}
+      {what} {count > 1 && <b className="deposit-count numeric">× {count.toLocaleString('en')}</b>} {fix}
     </p>
   );
 }

@@ -1,7 +1,9 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { put, smallTiff, tempFolder } from '../../host/temp-folder.ts';
+import { put, putFresh, smallTiff, tempFolder } from '../../host/temp-folder.ts';
 import { scopecard } from '../command-line.ts';
 
 const images = ['s1/5 µm.tif', 's1/roi_2.tif', 's2/roi_2.tif', 'top.segmentations.ome.tif'];
@@ -64,6 +66,26 @@ describe('deposits in folders of the image folder', () => {
     put(root, 's1/s2/roi_2.tif', smallTiff());
     await write(root, 'bioimage-archive', 'again');
     expect(listed(root, 'again')).toEqual([...upload, 'archive/mine/roi_3.tif', 's1/s2/roi_2.tif'].sort());
+  });
+
+  it('are rid of what a killed one left by the next one, and until then the check reports it', async () => {
+    const root = folder();
+    const out = join(root, 'deposit');
+    const { pid } = spawnSync(process.execPath, ['-e', '']);
+    const left = ['s1/.scopecard-0123456789000001.tmp', '.scopecard-0123456789000002.tmp/s2/roi_2.tif'];
+    for (const path of left) putFresh(out, path, smallTiff());
+    putFresh(out, '.scopecard-claim-0123456789000000.tmp', JSON.stringify({ machine: hostname(), pid, born: null }));
+    const check = async () => (await scopecard(['deposit', 'check', root, '--target', 'bioimage-archive'])).stdout;
+    expect(await check()).toContain(`Unfinished files in ${out}`);
+    for (const target of ['bioimage-archive', 'dcn-confocal']) {
+      await write(root, target, 'elsewhere');
+      for (const name of readdirSync(join(root, 'elsewhere')))
+        expect(readFileSync(join(root, 'elsewhere', name), 'utf8')).not.toContain('.scopecard-');
+    }
+    const { stderr } = await write(root, 'bioimage-archive', 'deposit', '--layout', 'copy');
+    expect(stderr).not.toContain('Unfinished');
+    expect(readdirSync(out, { recursive: true }).filter((name) => name.includes('.scopecard-'))).toEqual([]);
+    expect(await check()).not.toContain('Unfinished');
   });
 
   it('see a copy of images that is not a deposit', async () => {

@@ -2,25 +2,11 @@ import { existsSync, readdirSync, readFileSync, renameSync, statSync, utimesSync
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { layOutImages } from '../../../../../electron/host/deposit/lay-out-images.ts';
-import { tempName } from '../../../../../electron/host/disk/temp-name.ts';
 import type { CheckedDeposit } from '../../../../../shared/deposit/check/check-deposit.ts';
 import { put, tempFolder } from '../temp-folder.ts';
 
 const depositOf = (...images: readonly string[]) =>
   [{ target: { id: 'hubmap-imc' }, tables: [{ built: { rows: [{ images }] } }] }] as unknown as CheckedDeposit[];
-
-it.each(['link', 'copy'] as const)('by %s it clears up what a killed layout left beside the images', async (layout) => {
-  const root = tempFolder();
-  const out = join(root, 'deposit');
-  put(root, 'a/1.tif', 'pixels');
-  const left = put(out, `a/${tempName()}`, 'half');
-  const fresh = tempName();
-  put(out, `a/${fresh}`, 'being written');
-  const yesterday = Date.now() / 1000 - 86_400;
-  utimesSync(left, yesterday, yesterday);
-  expect(await layOutImages({ root, out, deposits: depositOf('a/1.tif'), layout })).toEqual({ ok: true, value: 1 });
-  expect(readdirSync(join(out, 'a')).sort()).toEqual([fresh, '1.tif'].sort());
-});
 
 it.each(['link', 'copy'] as const)('by %s it never overwrites another file', async (layout) => {
   const root = tempFolder();

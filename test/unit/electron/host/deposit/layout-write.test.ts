@@ -154,13 +154,6 @@ describe('laying a directory out', () => {
     expect(findings).toMatchObject([{ code: 'deposit-cancelled' }]);
     expect(readdirSync(out)).toEqual([]);
   });
-
-  test('what a crash left behind is removed by the next layout', async () => {
-    const out = tempFolder();
-    put(out, '.scopecard-0123456789abcdef.tmp/extras/half', 'x');
-    await lay(lab(), { out });
-    expect(readdirSync(out).sort()).toEqual(['derived', 'extras']);
-  });
 });
 
 /** The real disk, one call of which fails. */
