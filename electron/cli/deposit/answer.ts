@@ -57,6 +57,10 @@ export async function runDepositAnswer(
         command.json ? JSON.stringify({ ...change, dry_run: command.dryRun }) : printable(changeLine(change)),
       );
     }
+    for (const doubt of checked.doubts) {
+      if (command.json) await context.out.line(findingJson(doubt));
+      else await context.messages.line(findingLine(doubt));
+    }
     const words = command.dryRun ? 'would change' : 'changed';
     await context.messages.line(`${countOf(changes.value.length, 'answer')} ${words}.`);
     return 0;

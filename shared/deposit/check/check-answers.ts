@@ -2,6 +2,7 @@ import { placeName } from '../answers/answer-book.ts';
 import { matchesAll } from '../answers/glob.ts';
 import type { AnswerEntry, Json } from '../answers.ts';
 import { cellFault } from '../cells/check-cell.ts';
+import { choiceMeant } from '../cells/choice.ts';
 import { booleansOf, readCell, spellCell } from '../cells/spelling.ts';
 import { isEntryList } from '../entry-lists.ts';
 import type { DepositFinding } from '../finding.ts';
@@ -18,9 +19,13 @@ import { type KnownKey, KnownKeys } from './known-keys.ts';
 export interface CheckedAnswers {
   readonly entries: readonly AnswerEntry[];
   readonly findings: readonly DepositFinding[];
+  /** Why some repositories refuse accepted answers. */
+  readonly doubts: readonly DepositFinding[];
 }
 
-type Checked = { readonly entry: AnswerEntry } | { readonly refused: readonly DepositFinding[] };
+type Checked =
+  | { readonly entry: AnswerEntry; readonly doubts?: readonly DepositFinding[] }
+  | { readonly refused: readonly DepositFinding[] };
 
 /**
  * Checks answers as the tables that ask for them would; a value is accepted if any of them accepts it.
@@ -36,6 +41,7 @@ export function checkAnswers(
   return {
     entries: checked.flatMap((one) => ('entry' in one ? [one.entry] : [])),
     findings: checked.flatMap((one) => ('refused' in one ? one.refused : [])),
+    doubts: checked.flatMap((one) => ('entry' in one ? (one.doubts ?? []) : [])),
   };
 }
 
@@ -121,14 +127,26 @@ function checkValue(entry: AnswerEntry, { fields, question }: KnownKey, value: J
   if (typeof value === 'object' && value !== null) {
     return { refused: fields.slice(0, 1).map(({ field }) => notText(field, value)) };
   }
-  const refused: DepositFinding[] = [];
-  for (const { target, field } of fields) {
-    const canonical = typeof value === 'string' ? readCell(field, value) : value;
-    const fault = answerFault(target, field, canonical);
-    if (!fault) return { entry: { ...entry, value: canonical } };
-    refused.push(fault);
-  }
-  return { refused: refused.slice(0, 1) };
+  // A choice that one repository offers goes before the free text that another one accepts.
+  const choices = fields.flatMap(({ field }) => field.enum ?? []);
+  const meant = (typeof value === 'string' && choiceMeant([...new Set(choices)], value)) || value;
+  const checked = fields.map(({ target, field }) => {
+    const canonical = typeof meant === 'string' ? readCell(field, meant) : meant;
+    return { canonical, fault: answerFault(target, field, canonical) };
+  });
+  const faults = checked.flatMap(({ fault }) => fault ?? []);
+  const good = checked.find(({ fault }) => !fault);
+  if (!good) return { refused: faults.slice(0, 1) };
+  return { entry: { ...entry, value: good.canonical }, doubts: doubtOf(faults) };
+}
+
+/** Repositories that accept a few choices only, and not this answer. */
+function doubtOf(faults: readonly DepositFinding[]): readonly DepositFinding[] {
+  const narrow = faults.filter(({ code }) => code === 'deposit-not-one-of');
+  const [first] = narrow;
+  if (!first) return [];
+  const repository = either([...new Set(narrow.map(({ details }) => String(details.repository)))]);
+  return [finding('deposit-answer-elsewhere', { ...first.details, repository }, { column: first.column ?? '' })];
 }
 
 /** A question that is not a column: yes or no, or one of its choices; anything else is used as it is. */

@@ -1,5 +1,6 @@
 import type { AnswerEntry, AnswerPlace } from '../answers.ts';
 import { type CellFault, strictDateTime } from '../cells/check-cell.ts';
+import { choiceMeant } from '../cells/choice.ts';
 import { dateReadings } from '../cells/date-readings.ts';
 import { bareEmail } from '../cells/email.ts';
 import { readCell } from '../cells/spelling.ts';
@@ -40,7 +41,7 @@ export function certainText(field: TargetField, { code, details }: CellFault, ce
     case 'deposit-unit-letter':
       return 'um';
     case 'deposit-not-one-of':
-      return sameChoice(field.enum ?? [], cell);
+      return choiceMeant(field.enum ?? [], cell);
     case 'deposit-pattern':
       return field.format === 'email' ? bareEmail(cell) : null;
     default:
@@ -54,11 +55,4 @@ function onlyReading(cell: string): string | null {
   if (!readings) return null;
   const { dayFirst, monthFirst } = readings;
   return dayFirst === null || monthFirst === null || dayFirst === monthFirst ? (dayFirst ?? monthFirst) : null;
-}
-
-/** The one choice that differs in case, blanks, hyphens or underscores only. */
-function sameChoice(choices: readonly string[], cell: string): string | null {
-  const folded = (text: string) => text.toLowerCase().replace(/[\s_-]+/g, '');
-  const [only, ...others] = choices.filter((choice) => folded(choice) === folded(cell));
-  return only !== undefined && others.length === 0 ? only : null;
 }

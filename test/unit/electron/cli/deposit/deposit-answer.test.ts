@@ -1,6 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { checkAnswers } from '../../../../../shared/deposit/check/check-answers.ts';
+import { targets } from '../../../../../shared/deposit/target/targets.ts';
 import { imcFolder } from '../../../../helpers/imc-folder.ts';
 import { imcImage } from '../../../../helpers/imc-image.ts';
 import { put, tempFolder } from '../../host/temp-folder.ts';
@@ -61,6 +63,38 @@ describe('scopecard deposit answer', () => {
     expect(stderr).toMatch(message);
     expect(existsSync(join(root, 'scopecard-deposit.json'))).toBe(false);
   });
+
+  it.each([
+    ['cc0', 'CC0'],
+    ['CC0 1.0', 'CC0'],
+    ['CC0-1.0', 'CC0'],
+    ['CC0 1.0 Universal', 'CC0'],
+    ['https://creativecommons.org/publicdomain/zero/1.0/', 'CC0'],
+    ['CC-BY', 'CC BY 4.0'],
+    ['cc by 4.0', 'CC BY 4.0'],
+    ['CC-BY-4.0', 'CC BY 4.0'],
+    ['Creative Commons Attribution 4.0 International License', 'CC BY 4.0'],
+    ['https://creativecommons.org/licenses/by/4.0/legalcode', 'CC BY 4.0'],
+  ])('stores the licence %s as the archives spell it', (typed, stored) => {
+    const answer = { place: { kind: 'deposit' }, key: 'license', value: typed } as const;
+    expect(checkAnswers([answer], targets)).toEqual({
+      entries: [{ ...answer, value: stored }],
+      findings: [],
+      doubts: [],
+    });
+  });
+
+  it.each(['CC BY 3.0', 'CC BY-NC 4.0', 'CCO'])(
+    'stores another licence, which some repositories take, and names those that refuse it: %s',
+    async (licence) => {
+      const root = imcFolder();
+      const { code, stdout, stderr } = await scopecard(['deposit', 'answer', root, `license=${licence}`]);
+      expect([code, stdout]).toEqual([0, `license: (empty) → ${licence}\n`]);
+      expect(stderr).toContain(
+        `Licence: “${licence}” is not accepted by the BioImage Archive or the IDR, only CC0 or CC BY 4.0.`,
+      );
+    },
+  );
 
   it('takes from its own table only what somebody changed there, and no value of the files', async () => {
     const root = await answered();
