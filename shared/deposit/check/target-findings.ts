@@ -2,6 +2,7 @@ import { isImageName } from '../../image/image-name.ts';
 import { imageNameOf, isSidecarName } from '../../sidecar/path.ts';
 import { isAcceptedPath, renamePlan } from '../bioimage-archive/path-rule.ts';
 import { releaseDateFindings } from '../bioimage-archive/release-date.ts';
+import { taxonFindings } from '../bioimage-archive/taxon.ts';
 import { checkLists } from '../dcn/checklist.ts';
 import { curatedFolder } from '../dcn/curated-folder.ts';
 import { decide } from '../dcn/decision-tree.ts';
@@ -18,6 +19,7 @@ import { faultyObjectsTables, objectsTables } from '../htan/objects-tables.ts';
 import { answersBesideTable } from '../htan/own-table.ts';
 import { omeroFindings } from '../omero/omero-csv.ts';
 import { nameOf } from '../sources/datasets.ts';
+import { summarise } from '../sources/varying-fields.ts';
 import type { Target } from '../target/target.ts';
 import type { DepositSubject } from '../values/build-tables.ts';
 import { wantedChannelForm } from './document-tables.ts';
@@ -55,9 +57,15 @@ const checkers: Readonly<Record<string, Checker>> = {
     const refused = images
       .filter(({ path }) => !isAcceptedPath(path))
       .map(({ path }) => finding('deposit-path-rename', { name: path, to: renames.get(path) ?? '' }, { path }));
-    const released = book.answer(book.layersOfAll(images.map(({ path }) => path)), 'release_date')?.value;
-    const dates = today === undefined ? [] : releaseDateFindings(String(released ?? ''), today);
-    return [...dates, ...refused, ...unlistedFiles(images, details)];
+    const layers = book.layersOfAll(images.map(({ path }) => path));
+    const answered = (key: string) => String(book.answer(layers, key)?.value ?? '');
+    const dates = today === undefined ? [] : releaseDateFindings(answered('release_date'), today);
+    const species = summarise(images).find(({ field }) => field.name === 'species')?.values ?? [];
+    const taxa = taxonFindings(
+      answered('biosample.organism'),
+      species.map(({ value }) => value),
+    );
+    return [...dates, ...taxa, ...refused, ...unlistedFiles(images, details)];
   },
   omero: ({ images, rootName }) => omeroFindings(images, rootName),
   'dcn-confocal': (subject) => {

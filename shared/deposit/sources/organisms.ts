@@ -27,3 +27,9 @@ export function organismOf(species: string): Organism | null {
   const found = organisms.find(([pattern]) => pattern.test(species.trim()));
   return found ? { name: found[1], taxon: found[2] } : null;
 }
+
+/** The organism with a number of the NCBI taxonomy; null where it is not among the usual ones. */
+export function organismOfTaxon(number: number): Organism | null {
+  const found = organisms.find(([, , taxon]) => taxon === number);
+  return found ? { name: found[1], taxon: found[2] } : null;
+}

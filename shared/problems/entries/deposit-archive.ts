@@ -15,6 +15,11 @@ export const depositArchiveProblems = {
     message: 'The release date {date} is more than two years away.',
     fix: 'Choose {last} or an earlier day: the archive’s form does not offer later ones.',
   },
+  'deposit-taxon': {
+    severity: 'warning',
+    message: 'Organism: NCBITaxon:{taxon} is {is}, but the organism is named {name}.',
+    fix: 'Write NCBITaxon:{right}, or correct the name.',
+  },
   'deposit-path-form': {
     severity: 'error',
     message: 'The given file path contains invalid characters: {name} ({why}).',
