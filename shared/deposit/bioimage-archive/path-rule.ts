@@ -57,7 +57,22 @@ function plainLetter(letter: string): string {
 function plainName(name: string): string {
   const plain = [...name.normalize('NFC')].map(plainLetter).join('');
   const tidy = plain.replace(/ {2,}/gu, ' ').replace(/^ | (?=\.[^.]*$)| $/gu, '');
-  return /^\.*$/u.test(tidy) ? '_' : tidy;
+  return /^\.*$/u.test(tidy) ? '_' : shortened(tidy);
+}
+
+/** Drives take names of 255 bytes; some room is for the number of a second file of this name. */
+const longestName = 240;
+/** The last ending, and the one before it that readers of OME-TIFF ask for. */
+const ending = /(?:\.ome)?\.[^./]{1,20}$/iu;
+
+function endingOf(path: string): string {
+  return ending.exec(path)?.[0] ?? '';
+}
+
+function shortened(name: string): string {
+  if (name.length <= longestName) return name;
+  const end = endingOf(name);
+  return name.slice(0, longestName - end.length) + end;
 }
 
 /** The characters of a path that are not accepted, each once; empty where all are. */
@@ -92,8 +107,9 @@ export function renamePlan(paths: readonly string[]): readonly Rename[] {
 }
 
 function freeName(wanted: string, taken: ReadonlySet<string>): string {
-  const dot = wanted.lastIndexOf('.') > wanted.lastIndexOf('/') ? wanted.lastIndexOf('.') : wanted.length;
-  for (let n = 1, name = wanted; ; n++, name = `${wanted.slice(0, dot)}-${n}${wanted.slice(dot)}`) {
+  const end = endingOf(wanted);
+  const stem = wanted.slice(0, wanted.length - end.length);
+  for (let n = 1, name = wanted; ; n++, name = `${stem}-${n}${end}`) {
     if (!taken.has(name.toLowerCase())) return name;
   }
 }

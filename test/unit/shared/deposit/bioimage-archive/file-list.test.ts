@@ -53,6 +53,10 @@ describe('paths', () => {
       { from: 'é.tif', to: 'e-2.tif' },
       { from: 'è.tif', to: 'e-3.tif' },
     ]);
+    expect(renamePlan(['Bild é.ome.tif', 'bild e.ome.tif', 'é.b/a']).map(({ to }) => to)).toEqual([
+      'Bild e-2.ome.tif',
+      'e.b/a',
+    ]);
     fc.assert(
       fc.property(fc.uniqueArray(fc.string({ unit: 'grapheme', maxLength: 12 }), { maxLength: 8 }), (paths) => {
         const names = [...renamePlan(paths).map(({ to }) => to), ...paths.filter(isAcceptedPath)];
@@ -61,6 +65,15 @@ describe('paths', () => {
       }),
       { numRuns: 1000 },
     );
+  });
+
+  test('proposals fit a drive, and keep their endings', () => {
+    const names = [`${'%'.repeat(40)}.ome.tiff`, `${'α'.repeat(100)}/${'ü'.repeat(150)}.tif`, `é.${'x'.repeat(250)}`];
+    const plans = renamePlan([...names, `${'%'.repeat(39)}&.ome.tiff`]).map(({ to }) => to);
+    for (const part of plans.flatMap((name) => name.split('/'))) expect(part.length).toBeLessThan(256);
+    expect(plans[1]).toMatch(/ueue\.tif$/u);
+    expect(plans[0]).toMatch(/ percent .*\.ome\.tiff$/u);
+    expect(plans[3]).toMatch(/[^.]\.ome\.tiff$/u);
   });
 });
 
