@@ -49,6 +49,9 @@ export function uploadNames(paths: readonly string[]): (path: string) => string 
 
 const namesIn = (images: readonly ImageRow[]) => uploadNames(images.map(({ path }) => path));
 
+/** The IDR does not ask for the organism; the BioImage Archive does. */
+const organismOf = ({ subject: { book } }: PrintSubject): string => String(book.values['biosample.organism'] ?? '');
+
 /** Documents that are made from a table, by how it is printed; other tables are written as they are. */
 const printers: Readonly<Partial<Record<PrintName, Printer>>> = {
   'file-list': ({ subject: { images } }) => fileList(splitMasks(images).images, namesIn(images)),
@@ -65,8 +68,12 @@ const printers: Readonly<Partial<Record<PrintName, Printer>>> = {
       people: subject.subject.book.people,
       publications: entriesIn(subject.subject.book.values, 'publications'),
       rows: subject.subject.images,
+      organism: organismOf(subject),
     }),
-  'idr-annotation': ({ subject: { images, rootName } }) => idrAnnotation(images, rootName),
+  'idr-annotation': (printed) => {
+    const { images, rootName } = printed.subject;
+    return idrAnnotation(images, rootName, organismOf(printed));
+  },
 };
 
 /** The text of a table that is printed in another form; null where it is written as it is. */

@@ -2,8 +2,7 @@ import type { ImageRow } from '../../image/image-row.ts';
 import type { Person } from '../answers.ts';
 import type { ListEntry } from '../entry-lists.ts';
 import type { FormValues } from '../sources/form-values.ts';
-import { organismOf } from '../sources/organisms.ts';
-import { summarise } from '../sources/varying-fields.ts';
+import { idrOrganisms } from './idr-organisms.ts';
 
 /** The parts of a study's description. */
 export interface IdrStudy {
@@ -11,6 +10,8 @@ export interface IdrStudy {
   readonly people: readonly Person[];
   readonly publications: readonly ListEntry[];
   readonly rows: readonly ImageRow[];
+  /** The organism as it was answered for any repository; empty where it was not. */
+  readonly organism: string;
 }
 
 /** A line of the study file: its key, then its values, one a column. */
@@ -47,13 +48,7 @@ export function idrStudy(study: IdrStudy): string {
 const textOf = ({ values }: IdrStudy, key: string): string => values.get(key)?.text ?? '';
 
 function studyLines(study: IdrStudy): readonly Line[] {
-  const species = summarise(study.rows).find(({ field }) => field.name === 'species')?.values ?? [];
-  const organisms = new Map(
-    species.map(({ value }) => {
-      const known = organismOf(value);
-      return [known?.name.replace(/ \(.*$/u, '') ?? value, known ? `NCBITaxon_${known.taxon}` : ''] as const;
-    }),
-  );
+  const organisms = idrOrganisms(study.rows, study.organism);
   return [
     ['Comment[IDR Study Accession]'],
     ['Study Title', textOf(study, 'title')],

@@ -2,8 +2,8 @@ import { groupBy } from '../../basics/group-by.ts';
 import type { ImageRow } from '../../image/image-row.ts';
 import { csvText } from '../htan/channel-csv.ts';
 import { folderOf, nameOf } from '../sources/datasets.ts';
-import { organismOf } from '../sources/organisms.ts';
 import { fieldText, headingOf, summarise } from '../sources/varying-fields.ts';
+import { type IdrOrganism, idrOrganism, idrOrganisms } from './idr-organisms.ts';
 
 /** A name for the dataset of each folder. Folders whose short names are equal, as of `a/b` and `a-b`, get their whole path. */
 function datasetNames(rows: readonly ImageRow[], root: string): ReadonlyMap<string, string> {
@@ -38,11 +38,14 @@ function foldersAbove(folder: string): readonly string[] {
   return [above, ...foldersAbove(above)];
 }
 
-/** The annotation table: characteristics of each image, organisms with their number in the NCBI taxonomy. */
-export function idrAnnotation(rows: readonly ImageRow[], root: string): string {
+/**
+ * The annotation table: characteristics of each image, organisms with their number in the NCBI taxonomy.
+ * @param answered the organism as it was answered, for images without a species
+ */
+export function idrAnnotation(rows: readonly ImageRow[], root: string, answered = ''): string {
   const filled = summarise(rows).filter(({ field, values }) => values.length > 0 && field.name !== 'species');
-  const species = summarise(rows).find(({ field, values }) => field.name === 'species' && values.length > 0)?.field;
-  const organism = species ? ['Characteristics [Organism]', 'Term Source 1 REF', 'Term Source 1 Accession'] : [];
+  const organismOf = organismsOfImages(rows, answered);
+  const organism = organismOf ? ['Characteristics [Organism]', 'Term Source 1 REF', 'Term Source 1 Accession'] : [];
   const head = [
     'Dataset Name',
     'Image Name',
@@ -51,11 +54,8 @@ export function idrAnnotation(rows: readonly ImageRow[], root: string): string {
   ];
   const datasets = datasetNames(rows, root);
   const lines = rows.map((row) => {
-    const text = species ? fieldText(species, row) : '';
-    const known = organismOf(text);
-    const first = species
-      ? [known?.name.replace(/ \(.*$/u, '') ?? text, known ? 'NCBITaxon' : '', known ? `NCBITaxon_${known.taxon}` : '']
-      : [];
+    const [name = '', accession = ''] = organismOf?.(row) ?? [];
+    const first = organismOf ? [name, accession === '' ? '' : 'NCBITaxon', accession] : [];
     return [
       datasets.get(folderOf(row.path)) ?? root,
       nameOf(row.path),
@@ -64,4 +64,12 @@ export function idrAnnotation(rows: readonly ImageRow[], root: string): string {
     ];
   });
   return csvText([head, ...lines]);
+}
+
+/** The organism of each image; null where none is known. Several that were answered cannot be told apart. */
+function organismsOfImages(rows: readonly ImageRow[], answered: string): ((row: ImageRow) => IdrOrganism) | null {
+  const species = summarise(rows).find(({ field, values }) => field.name === 'species' && values.length > 0)?.field;
+  if (species) return (row) => idrOrganism(fieldText(species, row));
+  const [only, ...others] = idrOrganisms(rows, answered);
+  return only && others.length === 0 ? () => only : null;
 }

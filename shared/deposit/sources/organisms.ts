@@ -33,3 +33,29 @@ export function organismOfTaxon(number: number): Organism | null {
   const found = organisms.find(([, , taxon]) => taxon === number);
   return found ? { name: found[1], taxon: found[2] } : null;
 }
+
+/** An organism in a text such as `Mus musculus (mouse), NCBITaxon:10090`. */
+export interface NamedOrganism {
+  /** The scientific name as it is written, or whatever is there; empty where only a number is given. */
+  readonly name: string;
+  /** The usual organism that is meant. */
+  readonly known: Organism | null;
+  /** Its numbers in the NCBI taxonomy, as they are written. */
+  readonly taxa: readonly number[];
+}
+
+const numbered = /(?:NCBI[\s_:]*Tax(?:on|ID)|taxid|txid)[\s_:]*(\d+)/giu;
+const brackets = /\(([^()]*)\)/u;
+const edges = /^[\s,.:()[\]]+|[\s,:()[\]]+$/gu;
+
+/** The organisms of a text, with semicolons between them. */
+export function namedOrganisms(text: string): readonly NamedOrganism[] {
+  return text.split(';').flatMap((part) => {
+    const taxa = [...part.matchAll(numbered)].map(([, digits]) => Number(digits));
+    const words = part.replace(numbered, ' ');
+    const inBrackets = (brackets.exec(words)?.[1] ?? '').replace(edges, '');
+    const name = words.replace(brackets, ' ').replace(edges, '') || inBrackets;
+    if (name === '' && taxa.length === 0) return [];
+    return [{ name, known: organismOf(name) ?? organismOf(inBrackets), taxa }];
+  });
+}

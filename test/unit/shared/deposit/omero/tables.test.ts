@@ -29,7 +29,7 @@ describe('tables for OMERO and IDR', () => {
 
   test('IDR: the study file has every key that its parser requires, each followed by a tab, and no quotes', () => {
     const values = formValues(rows, { ...answers, sample_type: 'tissue', description: 'Line "scans"\tof\nvessels.' });
-    const study = idrStudy({ values, people, publications: [], rows });
+    const study = idrStudy({ values, people, publications: [], rows, organism: '' });
     const required =
       'Comment[IDR Study Accession]|Study Title|Study Description|Study Type|Study Publication Title|Study Author List|Study Organism|Study Public Release Date|Comment[IDR Experiment Name]|Experiment Description|Experiment Sample Type|Experiment Imaging Method|Experiment Number';
     for (const key of required.split('|')) expect(study).toContain(`\n${key}\t`);
@@ -43,9 +43,32 @@ describe('tables for OMERO and IDR', () => {
     expect(study).toContain('\nStudy Person Roles\tsubmitter\n');
   });
 
+  test('IDR: an organism that was answered for another repository, where no image has a species', () => {
+    const bare = [aRow('a.tif'), aRow('b.tif')];
+    const told = (organism: string) => {
+      const study = idrStudy({ values: formValues(bare, answers), people, publications: [], rows: bare, organism });
+      const [names, , numbers] = /^Study Organism.*?Accession[^\n]*/msu.exec(study)?.[0].split('\n') ?? [];
+      return [names, numbers, idrAnnotation(bare, 'lab', organism).split('\n')[1]];
+    };
+    expect(told('Mus musculus (mouse), NCBITaxon:10090')).toEqual([
+      'Study Organism\tMus musculus',
+      'Study Organism Term Accession\tNCBITaxon_10090',
+      'lab,a.tif,Mus musculus,NCBITaxon,NCBITaxon_10090',
+    ]);
+    expect(told('Peromyscus leucopus, NCBITaxon:10041')[2]).toBe(
+      'lab,a.tif,Peromyscus leucopus,NCBITaxon,NCBITaxon_10041',
+    );
+    expect(told('mouse; rat')).toEqual([
+      'Study Organism\tMus musculus\tRattus norvegicus',
+      'Study Organism Term Accession\tNCBITaxon_10090\tNCBITaxon_10116',
+      'lab,a.tif',
+    ]);
+    expect(told('')).toEqual(['Study Organism\t', 'Study Organism Term Accession\t', 'lab,a.tif']);
+  });
+
   test('IDR: as many titles as authors, since its parser strips blanks at the end of a line', () => {
     const { publications } = formLists(lists);
-    const study = idrStudy({ values: formValues(rows, answers), people, publications, rows });
+    const study = idrStudy({ values: formValues(rows, answers), people, publications, rows, organism: '' });
     expect(study).toContain('\nStudy Publication Title\tVessels under angiotensin\tSecond\n');
     expect(study).toContain('\nStudy Author List\tAda Example, Max Muster\tnot given\n');
     expect(study).toContain('\nStudy PubMed ID\t\t35189131\n');
