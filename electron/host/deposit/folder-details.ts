@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { mapLimit } from '../../../shared/basics/map-limit.ts';
 import { type FolderDetails, noDetails } from '../../../shared/deposit/details.ts';
 import { draftMark } from '../../../shared/deposit/draft-mark.ts';
+import { isProgramFile } from '../../../shared/deposit/program-files.ts';
 import { withoutWritten } from '../../../shared/deposit/written-files.ts';
 import type { ImageRow } from '../../../shared/image/image-row.ts';
 import type { StructureReading, TiffStructure } from '../../../shared/tiff/read-structure.ts';
@@ -38,7 +39,7 @@ export async function readFiles(tools: DetailsTools): Promise<FolderDetails> {
 
 async function namesIn({ root, skip, signal }: DetailsTools): Promise<readonly string[]> {
   const { paths } = await listDirectory(root, { skip, ...(signal && { signal }) });
-  return paths.filter((path) => !path.endsWith('/') && !isOwn(path));
+  return paths.filter((path) => !path.endsWith('/') && !isProgramFile(path));
 }
 
 /** Reads what some targets want to know of a folder beyond its rows. */
@@ -99,8 +100,6 @@ async function readStart(path: string, length: number): Promise<Buffer> {
     await file.close();
   }
 }
-
-const isOwn = (path: string): boolean => /(?:^|\/)(?:scopecard-deposit\.json$|\.scopecard-)/u.test(path);
 
 async function readStructures(
   rows: readonly ImageRow[],

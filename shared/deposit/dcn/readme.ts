@@ -74,7 +74,8 @@ function sharing(folder: CuratedFolder): string {
 export function sizeText(bytes: number): string {
   const units = ['bytes', 'KB', 'MB', 'GB', 'TB'];
   const step = Math.min(units.length - 1, Math.max(0, Math.floor(Math.log(Math.max(bytes, 1)) / Math.log(1000))));
-  return `${Number((bytes / 1000 ** step).toPrecision(3))} ${units[step]}`;
+  const count = Number((bytes / 1000 ** step).toPrecision(3));
+  return step === 0 ? countOf(count, 'byte') : `${count} ${units[step]}`;
 }
 
 function byType(files: readonly DepositFile[]): string {
@@ -135,10 +136,10 @@ function filesPart(folder: CuratedFolder): string {
   ].join('');
 }
 
-const axisNames: Readonly<Record<string, string>> = { T: 'times', C: 'channels', Z: 'slices', Y: 'rows', X: 'columns' };
+const axisNames: Readonly<Record<string, string>> = { T: 'time', C: 'channel', Z: 'slice', Y: 'row', X: 'column' };
 
 function kindText({ dims, shape, dtype }: ImageHeader, calibration: Calibration): string {
-  const axes = dims.map((axis, i) => `${shape[i]} ${axisNames[axis]}`).join(' × ');
+  const axes = dims.map((axis, i) => countOf(shape[i] ?? 0, axisNames[axis] ?? axis)).join(' × ');
   const { x, y } = calibration;
   const size = isPixelUnknown(calibration)
     ? 'pixel size not given'
@@ -154,10 +155,10 @@ export function imageKinds(rows: readonly ImageRow[]): readonly ImageKind[] {
 const mostKinds = 50;
 
 function kindsText(rows: readonly ImageRow[]): string {
-  return imageKinds(rows)
-    .slice(0, mostKinds)
-    .map(({ kind, count }) => `  ${kind} (${countOf(count, 'image')})\n`)
-    .join('');
+  const kinds = imageKinds(rows);
+  const lines = kinds.slice(0, mostKinds).map(({ kind, count }) => `  ${kind} (${countOf(count, 'image')})\n`);
+  const more = kinds.length - lines.length;
+  return [...lines, ...(more > 0 ? [`  and ${countOf(more, 'more kind')}\n`] : [])].join('');
 }
 
 /** Changes since the microscope: whether there are any is one answer, what they are another. */

@@ -1,4 +1,5 @@
 import { sidecarName } from '../../sidecar/path.ts';
+import { isProgramFile } from '../program-files.ts';
 import type { TargetPath, TargetTree } from '../target/target.ts';
 import { fitTree } from './fit-tree.ts';
 import { globPattern } from './glob.ts';
@@ -42,10 +43,6 @@ export interface LayoutRequest {
   readonly written?: readonly string[];
 }
 
-/** Files that operating systems and this program make for their own use. */
-const programFile =
-  /(?:^|\/)(?:(?:\.DS_Store|Thumbs\.db|desktop\.ini|\._[^/]*|scopecard-deposit\.json)$|\.scopecard-)/iu;
-
 /** The plan that makes a directory follow a version of a layout. */
 export function planLayout({ paths, tree, version, written = [] }: LayoutRequest): LayoutPlan {
   const files = paths.filter((path) => !path.endsWith('/'));
@@ -62,7 +59,7 @@ export function planLayout({ paths, tree, version, written = [] }: LayoutRequest
 }
 
 function leftFile(path: string, tree: TargetTree, written: readonly string[]): readonly LeftFile[] {
-  if (programFile.test(path)) return [{ path, why: 'program' }];
+  if (isProgramFile(path)) return [{ path, why: 'program' }];
   const isUpload = isUploadTable(path) || tree.ignore.some((glob) => globPattern(glob).test(path));
   return isUpload || written.includes(path) ? [{ path, why: 'upload' }] : [];
 }

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readmeText } from '../../../../../shared/deposit/dcn/readme.ts';
+import { readmeText, sizeText } from '../../../../../shared/deposit/dcn/readme.ts';
 import { ownWords, refreshReadme } from '../../../../../shared/deposit/dcn/readme-parts.ts';
+import { aHeader, aRow } from '../../../../helpers/rows.ts';
 import { answers, folder } from './curated-folder.ts';
 
 describe('README.txt', () => {
@@ -14,6 +15,15 @@ describe('README.txt', () => {
     expect(text).toContain('s/c_#.tif: # from 1 to 4, without 3');
     expect(text).toContain('64 rows × 32 columns, uint16, pixel 0.2 um wide, 0.2 um high (3 images)');
     expect(text).toMatch(/species: .*\n {4}mouse \(2\)\n {4}empty \(1\)/);
+  });
+
+  test('counts one and many, and names how many kinds of images it leaves out', () => {
+    expect([0, 1, 999, 1000, 1_230_000].map(sizeText)).toEqual(['0 bytes', '1 byte', '999 bytes', '1 KB', '1.23 MB']);
+    const rows = Array.from({ length: 52 }, (_, i) => aRow(`${i}.tif`, {}, { header: aHeader({ shape: [1, i + 1] }) }));
+    const text = readmeText(folder({ rows }));
+    expect(text).toContain('  1 row × 1 column, ');
+    expect(text).toContain('  1 row × 2 columns, ');
+    expect(text).toContain('\n  and 2 more kinds\n');
   });
 
   test('a later run refreshes what is computed and keeps every word of people', () => {
