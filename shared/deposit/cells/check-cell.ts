@@ -3,6 +3,7 @@ import { bareDoi } from '../doi.ts';
 import { type DepositCode, either } from '../findings.ts';
 import type { TargetField } from '../target/target.ts';
 import { dateTimeParts, readingOf, strictNumber } from './cell-types.ts';
+import { choiceInWords } from './choice.ts';
 import { dateReadings } from './date-readings.ts';
 import { isEmail } from './email.ts';
 import { isOrcid } from './orcid.ts';
@@ -108,19 +109,10 @@ function enumFault({ name }: TargetField, choices: readonly string[], cell: stri
   const isUnit = /_units?$/.test(name) && choices.length === 1;
   const details = {
     choices: choices.length > 1 ? either(choices) : (choices[0] ?? ''),
-    suggestion: `${nearest(choices, cell)}${isUnit ? ', and convert the number' : ''}`,
+    suggestion: `${choiceInWords(choices, cell)}${isUnit ? ', and convert the number' : ''}`,
   };
   const isMicro = /^[µμ]m$/.test(cell) && choices.includes('um');
   return { code: isMicro ? 'deposit-unit-letter' : 'deposit-not-one-of', details };
-}
-
-/** The choice that was likely meant. */
-function nearest(choices: readonly string[], cell: string): string {
-  const folded = cell.trim().toLowerCase().replace(/[µμ]/g, 'u');
-  const near = choices.find(
-    (choice) => folded.startsWith(choice.toLowerCase()) || choice.toLowerCase().startsWith(folded),
-  );
-  return `“${near ?? choices[0] ?? ''}”`;
 }
 
 function numberFault({ type, above }: TargetField, cell: string): CellFault | null {

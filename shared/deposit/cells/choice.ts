@@ -16,3 +16,15 @@ export function choiceMeant(choices: readonly string[], text: string): string | 
 }
 
 const fold = (text: string): string => text.toLowerCase().replace(/[\s_-]+/g, '');
+
+/** What to use instead of a text that is none of some choices, in words: the one that it begins like, else any of them. */
+export function choiceInWords(choices: readonly string[], text: string): string {
+  const begins = (one: string, other: string) => other !== '' && one.startsWith(other);
+  const folded = text.trim().toLowerCase().replace(/[µμ]/g, 'u');
+  const near = choices.find((choice) => {
+    const lower = choice.toLowerCase();
+    return begins(folded, lower) || begins(lower, folded);
+  });
+  const certain = near ?? (choices.length === 1 ? choices[0] : undefined);
+  return certain === undefined ? 'one of these' : `“${certain}”`;
+}

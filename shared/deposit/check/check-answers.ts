@@ -2,7 +2,7 @@ import { placeName } from '../answers/answer-book.ts';
 import { matchesAll } from '../answers/glob.ts';
 import type { AnswerEntry, Json } from '../answers.ts';
 import { cellFault } from '../cells/check-cell.ts';
-import { choiceMeant } from '../cells/choice.ts';
+import { choiceInWords, choiceMeant } from '../cells/choice.ts';
 import { booleansOf, readCell, spellCell } from '../cells/spelling.ts';
 import { isEntryList } from '../entry-lists.ts';
 import type { DepositFinding } from '../finding.ts';
@@ -160,7 +160,7 @@ function checkQuestion(entry: AnswerEntry, { id, label, kind, choices }: TargetQ
     return { refused: [finding('deposit-type', { ...details, expected: 'yes or no', like: 'yes or no' }, at)] };
   }
   if (!choices || (typeof value === 'string' && choices.includes(value))) return { entry };
-  const suggestion = `“${choices[0]}”`;
+  const suggestion = choiceInWords(choices, text);
   return { refused: [finding('deposit-not-one-of', { ...details, choices: either(choices), suggestion }, at)] };
 }
 

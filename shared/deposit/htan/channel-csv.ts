@@ -1,5 +1,6 @@
 import { because } from '../../problems/reasons.ts';
 import { matches } from '../cells/check-cell.ts';
+import { choiceInWords } from '../cells/choice.ts';
 import { spellings } from '../cells/spelling.ts';
 import { hasNoAntibody, notApplicable } from '../channels/no-antibody.ts';
 import type { DepositFinding } from '../finding.ts';
@@ -141,7 +142,7 @@ function cellFindings(column: ChannelColumn, cell: string, place: Place): readon
     return [
       finding(
         'deposit-not-one-of',
-        { ...details, choices: either(column.enum), suggestion: `“${column.enum[0]}”` },
+        { ...details, choices: either(column.enum), suggestion: choiceInWords(column.enum, cell) },
         at,
       ),
     ];

@@ -43,6 +43,14 @@ describe('a cell', () => {
     },
   );
 
+  it.each([
+    ['float32', '“float”'],
+    ['complex64', 'one of these'],
+    ['uint64', 'one of these'],
+  ])('that is none of the choices is not answered with any of them: %s', (cell, suggestion) => {
+    expect(faultOf('segment_data_format', cell)?.details.suggestion).toBe(suggestion);
+  });
+
   it('names a text that is too short as such', () => {
     const title = targetNamed('bioimage-archive@5')?.target.tables[0]?.fields.find(({ name }) => name === 'Title');
     const fault = cellFault(title as TargetField, 'Vessels', { noNa: false });

@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { readTargets, targetFaults } from '../../../../../build/deposit-targets.mjs';
+import { matches } from '../../../../../shared/deposit/cells/check-cell.ts';
 import { isFactName } from '../../../../../shared/deposit/facts.ts';
 import type { TargetFile } from '../../../../../shared/deposit/target/read-target.ts';
 import { targetNamed, targets, targetsOf } from '../../../../../shared/deposit/target/targets.ts';
@@ -31,6 +32,21 @@ describe('the shipped targets', () => {
     }
   });
 });
+
+/** Columns whose values have a form, with an example for messages. */
+const formed = targets.flatMap(({ id, version, tables }) =>
+  tables.flatMap(({ fields }) =>
+    fields.flatMap(({ name, pattern, like }) => (pattern === undefined ? [] : [{ id, version, name, pattern, like }])),
+  ),
+);
+
+it.each(formed)(
+  '$id $version: messages about $name show an example that is right, never a pattern',
+  ({ pattern, like }) => {
+    const isLength = /^\.\{\d+,\}$/u.test(pattern);
+    expect(isLength || matches(pattern, like ?? '')).toBe(true);
+  },
+);
 
 /** All that a new version of a repository's table takes: one file. */
 const added: TargetFile = {
