@@ -104,3 +104,12 @@ describe('a target that is added', () => {
     expect(() => targetsOf([...files, { ...file, version: '2' } as TargetFile])).toThrow();
   });
 });
+
+it('a target is counted by the table with its questions, which is the first one', () => {
+  const asked = ({ fields }: (typeof targets)[number]['tables'][number]) =>
+    fields.filter(({ from, level }) => level === 'must' && from.length === 0).length;
+  for (const { id, tables } of targets) {
+    const once = tables.filter(({ row }) => row === 'deposit').map(asked);
+    expect([id, Math.max(0, ...tables.slice(0, 1).map(asked)) >= Math.max(0, ...once)]).toEqual([id, true]);
+  }
+});
