@@ -9,12 +9,12 @@ import { because } from '../../../shared/problems/reasons.ts';
 import { fail, ok, type Result } from '../../../shared/problems/result.ts';
 import { realDisk } from '../disk/disk.ts';
 import { attempt, isFsError } from '../disk/fs-problem.ts';
-import { haveSameBytes } from '../disk/have-same-bytes.ts';
 import { makeFolder } from '../disk/make-folder.ts';
 import { nearestThere } from '../disk/nearest-there.ts';
 import { tempName } from '../disk/temp-name.ts';
 import { removeQuietly } from '../disk/write-atomic.ts';
 import type { DepositLayout } from './deposit-folder.ts';
+import { isLaidOut } from './laid-file.ts';
 import { realLayoutDisk, whyNoLinks } from './layout-disk.ts';
 
 const atOnce = 8;
@@ -116,13 +116,12 @@ interface Place {
   readonly dev: number;
 }
 
-/** A link is the same file; a copy has the size and the time of its image, or its content. */
 async function lookAt(path: string, named: string, to: string): Promise<Place> {
   const from = await realpath(named);
   const [source, there] = [await lstat(from), await lookBeside(to)];
   const place = { path, from, to, dev: source.dev };
   if (there === null) return { ...place, state: 'absent' };
-  const isSame = there !== 'in the way' && (isSameFile(source, there) || (await isCopy(from, source, to, there)));
+  const isSame = there !== 'in the way' && (await isLaidOut({ from, source, to, there }));
   return { ...place, state: isSame ? 'same' : 'other' };
 }
 
@@ -135,20 +134,6 @@ async function lookBeside(path: string): Promise<Stats | 'in the way' | null> {
     if (isFsError(error) && error.code === 'ENOTDIR') return 'in the way';
     throw error;
   }
-}
-
-function isSameFile(a: Stats, b: Stats): boolean {
-  return a.ino === b.ino && a.dev === b.dev;
-}
-
-/**
- * Images of a series have the same size, and those out of an archive file the same time too: one that has another time, or
- * that was renamed or exchanged after the copy was made, is compared byte by byte.
- */
-async function isCopy(from: string, source: Stats, to: string, there: Stats): Promise<boolean> {
-  if (!there.isFile() || there.size !== source.size) return false;
-  const isAsCopied = Math.abs(there.mtimeMs - source.mtimeMs) < 2000 && source.ctimeMs < there.ctimeMs;
-  return isAsCopied || (await haveSameBytes(from, to));
 }
 
 /** Whether an image that is to get a second name is on another drive than the folder for it. */

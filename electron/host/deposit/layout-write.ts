@@ -12,6 +12,7 @@ import { fsProblem, isFsError } from '../disk/fs-problem.ts';
 import { rowPath } from '../disk/paths.ts';
 import { tempName } from '../disk/temp-name.ts';
 import { inDepositWords } from './deposit-words.ts';
+import { isLaidOut, type LaidFilePlace } from './laid-file.ts';
 import { type LayoutDisk, realLayoutDisk, whyNoLinks } from './layout-disk.ts';
 import { publish } from './layout-publish.ts';
 import { findSources, type SourceFile } from './layout-sources.ts';
@@ -77,6 +78,8 @@ export async function layOut(request: LayoutRequest): Promise<LayoutOutcome> {
   }
 }
 
+type FileState = 'absent' | 'same' | 'other';
+
 /** Sources against what is in the place where they are to go. */
 interface Wanted {
   readonly fresh: readonly SourceFile[];
@@ -84,13 +87,9 @@ interface Wanted {
   readonly taken: readonly DepositFinding[];
 }
 
-async function compare(
-  sources: readonly SourceFile[],
-  { out, mode }: LayoutRequest,
-  disk: LayoutDisk,
-): Promise<Wanted> {
-  const states = await mapLimit(sources, 16, (each) => stateOf(each, out, mode, disk));
-  const having = (state: string) => sources.filter((_, i) => states[i] === state);
+async function compare(sources: readonly SourceFile[], { out }: LayoutRequest, disk: LayoutDisk): Promise<Wanted> {
+  const states = await mapLimit(sources, 16, (each) => stateOf(each, out, disk));
+  const having = (state: FileState) => sources.filter((_, i) => states[i] === state);
   return {
     fresh: having('absent'),
     same: having('same'),
@@ -126,14 +125,18 @@ function lookAt(path: string, disk: LayoutDisk): Promise<Stats | null> {
   });
 }
 
-/** A link is the same file, a copy has its size and time. A table that was made of another one is made again. */
-async function stateOf({ step, stats }: SourceFile, out: string, mode: string, disk: LayoutDisk): Promise<string> {
-  const there = await lookAt(join(out, step.to), disk);
+/** A table that is written in another form has the content that it would be given now. */
+async function stateOf({ step, file, stats }: SourceFile, out: string, disk: LayoutDisk): Promise<FileState> {
+  const to = join(out, step.to);
+  const there = await lookAt(to, disk);
   if (!there) return 'absent';
-  if (there.ino === stats.ino && there.dev === stats.dev) return 'same';
-  if (step.as === 'tsv') return there.mtimeMs >= stats.mtimeMs ? 'same' : 'other';
-  const isCopy = mode === 'copy' && there.isFile() && there.size === stats.size;
-  return isCopy && Math.abs(there.mtimeMs - stats.mtimeMs) < 2000 ? 'same' : 'other';
+  const place = { from: file, source: stats, to, there };
+  return (await (step.as === 'tsv' ? isConverted(place) : isLaidOut(place))) ? 'same' : 'other';
+}
+
+async function isConverted({ from, to, there }: LaidFilePlace): Promise<boolean> {
+  const { text } = decodeDepositTable(await readFile(from));
+  return there.isFile() && text !== null && csvToTsv(text) === (await readFile(to, 'utf8'));
 }
 
 function filesOf({ fresh, same }: Wanted, out: string): readonly LaidFile[] {

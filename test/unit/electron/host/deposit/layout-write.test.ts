@@ -1,4 +1,14 @@
-import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs';
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  statSync,
+  symlinkSync,
+  utimesSync,
+} from 'node:fs';
 import { join, relative } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { type LayoutDisk, realLayoutDisk } from '../../../../../electron/host/deposit/layout-disk.ts';
@@ -91,6 +101,39 @@ describe('laying a directory out', () => {
       { path: join(out, 'extras/notes.txt'), from: 'notes.txt', state: 'new' },
     ]);
     expect(files).toHaveLength(6);
+  });
+
+  test('a copy of a file that another one has since replaced is not taken for its own, whatever their times', async () => {
+    const source = lab();
+    put(source, 'one.txt', '1');
+    put(source, 'two.txt', '2');
+    for (const name of ['one.txt', 'two.txt']) utimesSync(join(source, name), 1_700_000_000, 1_700_000_000);
+    const { out } = await lay(source, { mode: 'copy' });
+    renameSync(join(source, 'one.txt'), join(source, 'aside'));
+    renameSync(join(source, 'two.txt'), join(source, 'one.txt'));
+    renameSync(join(source, 'aside'), join(source, 'two.txt'));
+    expect((await lay(source, { mode: 'copy', out })).findings).toMatchObject([
+      { code: 'deposit-layout-exists', path: 'extras/one.txt' },
+      { code: 'deposit-layout-exists', path: 'extras/two.txt' },
+    ]);
+  });
+
+  test('a converted table is judged by its content, not by its time', async () => {
+    const source = lab();
+    const { out } = await lay(source);
+    const table = put(source, 'cells-objects.csv', 'Object ID,Source file\n2,b\n');
+    utimesSync(table, 1_700_000_000, 1_700_000_000);
+    const path = `${masks}cells-objects.tsv`;
+    expect((await lay(source, { out })).findings).toMatchObject([{ code: 'deposit-layout-exists', path }]);
+    put(source, 'cells-objects.csv', 'Object ID,Source file\n1,"a, b"\n');
+    expect((await lay(source, { out })).findings).toEqual([]);
+  });
+
+  test('links over earlier copies of the same files leave them', async () => {
+    const source = lab();
+    const { out } = await lay(source, { mode: 'copy' });
+    const { findings, files } = await lay(source, { mode: 'link', out });
+    expect([findings, files.every(({ state }) => state === 'unchanged')]).toEqual([[], true]);
   });
 
   test('never over existing files', async () => {
