@@ -84,6 +84,7 @@ function formFault(field: TargetField, cell: string): CellFault | null {
     if (field.urlPrefix !== undefined && doi !== null && matches(field.pattern, doi)) {
       return { code: 'deposit-doi-form', details: { strict: doi, prefix: field.urlPrefix } };
     }
+    if (field.format === 'date') return dayFault(field, cell);
     return lengthFault(field.pattern) ?? patternFault(field, field.like ?? field.pattern);
   }
   if (field.format === 'date' && dateTimeParts(`${cell} 0:00`) === null) {
@@ -91,6 +92,13 @@ function formFault(field: TargetField, cell: string): CellFault | null {
   }
   if (field.format === 'orcid' && !isOrcid(cell)) return { code: 'deposit-orcid', details: {} };
   return null;
+}
+
+/** A day in another form, with how to write it as far as that is clear. */
+function dayFault({ like }: TargetField, cell: string): CellFault {
+  const midnight = `${cell.trim()} 0:00`;
+  const strict = (strictDateTime(midnight) ?? bothReadings(midnight))?.replaceAll(' 00:00', '');
+  return { code: 'deposit-date-form', details: { strict: strict ?? `it like ${like ?? '2020-02-03'}` } };
 }
 
 /** A text that is only too short, as `.{25,}` has it: its example shows no form to compare it with. */

@@ -1,3 +1,4 @@
+import { groupBy } from '../../basics/group-by.ts';
 import { placeName } from '../answers/answer-book.ts';
 import { matchesAll } from '../answers/glob.ts';
 import type { AnswerEntry, Json } from '../answers.ts';
@@ -132,21 +133,38 @@ function checkValue(entry: AnswerEntry, { fields, question }: KnownKey, value: J
   const meant = (typeof value === 'string' && choiceMeant([...new Set(choices)], value)) || value;
   const checked = fields.map(({ target, field }) => {
     const canonical = typeof meant === 'string' ? readCell(field, meant) : meant;
-    return { canonical, fault: answerFault(target, field, canonical) };
+    return { target, canonical, fault: answerFault(target, field, canonical) };
   });
   const faults = checked.flatMap(({ fault }) => fault ?? []);
   const good = checked.find(({ fault }) => !fault);
   if (!good) return { refused: faults.slice(0, 1) };
-  return { entry: { ...entry, value: good.canonical }, doubts: doubtOf(faults) };
+  return { entry: { ...entry, value: good.canonical }, doubts: doubtsOf(checked) };
 }
 
-/** Repositories that accept a few choices only, and not this answer. */
-function doubtOf(faults: readonly DepositFinding[]): readonly DepositFinding[] {
-  const narrow = faults.filter(({ code }) => code === 'deposit-not-one-of');
-  const [first] = narrow;
-  if (!first) return [];
-  const repository = either([...new Set(narrow.map(({ details }) => String(details.repository)))]);
-  return [finding('deposit-answer-elsewhere', { ...first.details, repository }, { column: first.column ?? '' })];
+/** What one target makes of an answer. */
+interface CheckedField {
+  readonly target: Target;
+  readonly fault: DepositFinding | null;
+}
+
+/**
+ * Why some repositories refuse what another one accepts, each reason once. Another version of a repository may be stricter
+ * than the one that is deposited in.
+ */
+function doubtsOf(checked: readonly CheckedField[]): readonly DepositFinding[] {
+  const accepting = new Set(checked.flatMap(({ target, fault }) => (fault ? [] : [target.id])));
+  const strict = checked.filter(({ target }) => !accepting.has(target.id));
+  const byReason = groupBy(
+    strict.flatMap(({ fault }) => fault ?? []),
+    ({ code, details }) => JSON.stringify({ code, ...details, repository: '' }),
+  );
+  return [...byReason.values()].flatMap(([first, ...others]) => {
+    if (!first) return [];
+    const repository = either([...new Set([first, ...others].map(({ details }) => String(details.repository)))]);
+    return [
+      { ...first, severity: 'warning', details: { ...first.details, where: `${first.details.where} (${repository})` } },
+    ];
+  });
 }
 
 /** A question that is not a column: yes or no, or one of its choices; anything else is used as it is. */

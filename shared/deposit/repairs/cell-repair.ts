@@ -37,7 +37,7 @@ export function certainText(field: TargetField, { code, details }: CellFault, ce
     case 'deposit-lenient':
       return typeof details.strict === 'string' ? details.strict : null;
     case 'deposit-date-form':
-      return strictDateTime(cell) ?? onlyReading(cell);
+      return strictDateTime(cell) ?? onlyReading(cell) ?? onlyDay(details.strict);
     case 'deposit-unit-letter':
       return 'um';
     case 'deposit-not-one-of':
@@ -47,6 +47,11 @@ export function certainText(field: TargetField, { code, details }: CellFault, ce
     default:
       return null;
   }
+}
+
+/** How to write a day, where that is all there is to say. */
+function onlyDay(strict: unknown): string | null {
+  return typeof strict === 'string' && /^\d{4}-\d\d-\d\d$/.test(strict) ? strict : null;
 }
 
 /** A date that can be read in one way only: no month has the number 13. */

@@ -198,11 +198,6 @@ export const depositTableProblems = {
     message: '{name} cannot be read as an image, and is deposited like the others.',
     fix: 'Replace it with a copy that opens, or move it out of the folder.',
   },
-  'deposit-answer-elsewhere': {
-    severity: 'warning',
-    message: '{where}: “{value}” is not accepted by {repository}, only {choices}.',
-    fix: 'Answer one of these if you deposit there.',
-  },
   'deposit-answer-once': {
     severity: 'error',
     message: '“{key}” takes one answer, for the whole deposit: one for {part} is not used.',

@@ -5,6 +5,7 @@ import { checkAnswers } from '../../../../../shared/deposit/check/check-answers.
 import { targets } from '../../../../../shared/deposit/target/targets.ts';
 import { imcFolder } from '../../../../helpers/imc-folder.ts';
 import { imcImage } from '../../../../helpers/imc-image.ts';
+import { sentenceOf } from '../../../../helpers/sentence-of.ts';
 import { put, tempFolder } from '../../host/temp-folder.ts';
 import { scopecard, scopecardProcess } from '../command-line.ts';
 import { answered, fixture, imc, lines } from './deposit-command.ts';
@@ -91,10 +92,20 @@ describe('scopecard deposit answer', () => {
       const { code, stdout, stderr } = await scopecard(['deposit', 'answer', root, `license=${licence}`]);
       expect([code, stdout]).toEqual([0, `license: (empty) → ${licence}\n`]);
       expect(stderr).toContain(
-        `Licence: “${licence}” is not accepted by the BioImage Archive or the IDR, only CC0 or CC BY 4.0.`,
+        `Licence (the BioImage Archive or the IDR): “${licence}” is not one of CC0 or CC BY 4.0. Use one of these.`,
       );
     },
   );
+
+  it('names what other repositories refuse, and nothing that only another version does', () => {
+    const doubts = (key: string, value: string) =>
+      checkAnswers([{ place: { kind: 'deposit' }, key, value }], targets).doubts.map(sentenceOf);
+    expect(doubts('title', 'Vessels')).toEqual([
+      'Title (the BioImage Archive): “Vessels” is not at least 25 characters long.',
+    ]);
+    expect(doubts('tissue_id', 'ABC123-LY-1-2-3_456,ABC124-LY-1-2-3_456')).toEqual([]);
+    expect(doubts('keywords', 'cortex')).toEqual([]);
+  });
 
   it('takes from its own table only what somebody changed there, and no value of the files', async () => {
     const root = await answered();

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { cellFault } from '../../../../../shared/deposit/cells/check-cell.ts';
+import { certainText } from '../../../../../shared/deposit/repairs/cell-repair.ts';
 import type { TargetField } from '../../../../../shared/deposit/target/target.ts';
 import { targetNamed } from '../../../../../shared/deposit/target/targets.ts';
 
@@ -64,10 +65,28 @@ describe('a cell', () => {
     ['2027-02-28', null],
     ['2027-02-30', 'deposit-date-form'],
     ['2027-13-01', 'deposit-date-form'],
-    ['28.02.2027', 'deposit-pattern'],
+    ['28.02.2027', 'deposit-date-form'],
   ])('is a day that exists, or is not one: %s', (cell, code) => {
     const day = targetNamed('bioimage-archive@5')?.target.tables[0]?.fields.find(({ name }) => name === 'Release date');
     expect(cellFault(day as TargetField, cell, { noNa: false })?.code ?? null).toBe(code);
+  });
+
+  it.each([
+    ['28.02.2027', '2027-02-28'],
+    ['2/28/2027', '2027-02-28'],
+    ['2027/2/28', '2027-02-28'],
+    ['03.02.2027', '2027-02-03 (day first) or 2027-03-02 (month first)'],
+    ['30.02.2027', 'it like 2027-01-31'],
+    ['next spring', 'it like 2027-01-31'],
+  ])('that is a day in another form is answered with how to write it: %s', (cell, strict) => {
+    for (const name of ['bioimage-archive', 'idr']) {
+      const fields = targetNamed(name)?.target.tables[0]?.fields ?? [];
+      const day = fields.find(({ label }) => label === 'Release date') as TargetField;
+      const fault = cellFault(day, cell, { noNa: false });
+      expect(fault).toEqual({ code: 'deposit-date-form', details: { strict } });
+      const certain = fault && certainText(day, fault, cell);
+      expect(certain).toBe(/^[\d-]+$/.test(strict) ? strict : null);
+    }
   });
 
   it('warns of a blank after an e-mail, which the validator overlooks', () => {
