@@ -1,5 +1,6 @@
-import { lstat } from 'node:fs/promises';
+import { lstat, readFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
+import { mapLimit } from '../../../shared/basics/map-limit.ts';
 import { answersName } from '../../../shared/deposit/answers.ts';
 import { checkFileList, type ListLine, listLines } from '../../../shared/deposit/bioimage-archive/check-file-list.ts';
 import type { DepositFinding } from '../../../shared/deposit/finding.ts';
@@ -9,6 +10,7 @@ import { decodeDepositTable, isMark } from '../../../shared/deposit/table/decode
 import { type NamedTarget, targetNamed } from '../../../shared/deposit/target/targets.ts';
 import { sheetRows } from '../../../shared/xlsx/read-sheet.ts';
 import { listDirectory } from '../../host/deposit/tree-listing.ts';
+import { attempt } from '../../host/disk/fs-problem.ts';
 import { readNamed } from './named-file.ts';
 import { namedTable } from './named-table.ts';
 import type { Verdict } from './verdict.ts';
@@ -16,8 +18,10 @@ import type { Verdict } from './verdict.ts';
 /** Checks a file list that was made elsewhere, as the BioImage Archive reads it: a text, or the first sheet of a workbook. */
 export async function checkListFile(path: string, target: NamedTarget) {
   const bytes = await readNamed(path);
-  const check = async (lines: readonly ListLine[]) =>
-    checkFileList(lines, basename(path), await filesBeside(path, lines));
+  const check = async (lines: readonly ListLine[]) => {
+    const files = await filesBeside(path, lines);
+    return checkFileList(lines, basename(path), files, files ? await listedElsewhere(path, files) : undefined);
+  };
   if (!/\.xlsx$/iu.test(path)) return checkText(bytes, target, (text) => check(listLines(text)));
   const { rows, reason } = await sheetRows(bytes);
   return verdictOf(target, rows ? await check(rows) : [finding('deposit-unreadable', { path, ...reason }, { path })]);
@@ -67,6 +71,18 @@ async function filesBeside(path: string, lines: readonly ListLine[]): Promise<Re
   const { paths } = await listDirectory(folder, { skip: [] });
   const others = paths.filter((name) => !name.endsWith('/') && !isOwnDocument(name));
   return new Set([...listed, ...others]);
+}
+
+/** Other lists beside the list, and what they name: a study has one for each of its components, and one for annotations. */
+async function listedElsewhere(path: string, files: ReadonlySet<string>): Promise<ReadonlySet<string>> {
+  const folder = dirname(resolve(path));
+  const tables = [...ownDocuments, ...files].filter((name) => /^[^/]*\.tsv$/iu.test(name) && name !== basename(path));
+  const names = await mapLimit(tables, 4, async (name) => {
+    const bytes = await attempt(name, () => readFile(join(folder, name)));
+    const lines = bytes.ok ? listLines(decodeDepositTable(bytes.value).text ?? '') : [];
+    return lines[0]?.cells[0] === 'Files' ? [name, ...lines.slice(1).map(({ cells: [file = ''] }) => file)] : [];
+  });
+  return new Set(names.flat());
 }
 
 const ownDocuments = new Set([

@@ -22,12 +22,13 @@ export function listLines(text: string): readonly ListLine[] {
 
 /**
  * Checks a file list as BioStudies reads it: without blank lines, the first heading exactly `Files`. `files` are all files
- * beside the list; null where only the list is checked.
+ * beside the list, null where only the list is checked; `elsewhere` those that other lists name.
  */
 export function checkFileList(
   lines: readonly ListLine[],
   path: string,
   files: ReadonlySet<string> | null,
+  elsewhere: ReadonlySet<string> = new Set(),
 ): readonly DepositFinding[] {
   const [head, ...rows] = lines.filter(({ cells }) => cells.some((cell) => cell.trim() !== ''));
   const wrongHead = head
@@ -49,7 +50,7 @@ export function checkFileList(
       found.push(finding('deposit-list-gone', { name: shown(name) }, place(path, row, name)));
     found.push(...sourceFindings(source, { cells, row }, path, files));
   }
-  const named = new Set([...seen.keys(), ...sourcesOf(source, rows)]);
+  const named = new Set([...seen.keys(), ...sourcesOf(source, rows), ...elsewhere]);
   return [...found, ...unlisted(files ?? new Set(), named, path)].slice(0, mostFindings);
 }
 

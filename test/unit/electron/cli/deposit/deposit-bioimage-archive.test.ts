@@ -290,6 +290,15 @@ describe('the BioImage Archive', () => {
       ['deposit-list-unlisted', '5 µm/a.ome.tif.json'],
       ['deposit-list-unlisted', 's2/a.ome.tif.json'],
     ]);
+    // Another component of the study, and a table that is not a list.
+    put(root, 'second.tsv', 'Files\tSex\n5 µm/a.ome.tif\tf\n');
+    put(root, 'notes.tsv', 'Name\ns2/a.ome.tif.json\n');
+    const again = await lines('check', list, '--target', 'bioimage-archive', '--json');
+    expect(again.lines.slice(1).map(({ value }) => value)).toEqual([
+      '5 µm/a.ome.tif.json',
+      'notes.tsv',
+      's2/a.ome.tif.json',
+    ]);
   });
 
   it('reads file lists made elsewhere as the server does', async () => {
