@@ -47,7 +47,8 @@ export async function layOutImages(write: ImagesLayout): Promise<Result<number>>
   for (const [i, place] of looked.entries()) {
     if (!place.ok) return place;
     const path = images.value[i]?.name ?? '';
-    if (place.value.state === 'other') return fail(problem('deposit-layout-exists', { path }, { path }));
+    if (place.value.state === 'other')
+      return fail(problem('deposit-layout-exists', { path: place.value.to }, { path }));
     places.push(place.value);
   }
   if (layout === 'link' && (await isOtherDrive(places, out))) return fail(noLinks(out, because('links-other-drive')));

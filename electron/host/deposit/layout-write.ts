@@ -93,8 +93,13 @@ async function compare(sources: readonly SourceFile[], { out }: LayoutRequest, d
   return {
     fresh: having('absent'),
     same: having('same'),
-    taken: having('other').map(({ step: { to } }) => problem('deposit-layout-exists', { path: to }, { path: to })),
+    taken: having('other').map(({ step: { to } }) => existsAlready(out, to)),
   };
+}
+
+/** Named by its whole path: in the deposit's own folder there may be a file of the same name. */
+function existsAlready(out: string, path: string): DepositFinding {
+  return problem('deposit-layout-exists', { path: join(out, path) }, { path });
 }
 
 /** Folders of the plan in whose place something else is. */
@@ -106,7 +111,7 @@ async function takenFolders(
   const wanted = new Set([...steps.map(({ to }) => dirname(to)), ...folders].flatMap(withFoldersAbove));
   const found = await mapLimit([...wanted], 16, async (path) => {
     const there = await lookAt(join(out, path), disk);
-    return there && !there.isDirectory() ? problem('deposit-layout-exists', { path }, { path }) : null;
+    return there && !there.isDirectory() ? existsAlready(out, path) : null;
   });
   return found.filter((one) => one !== null);
 }
@@ -212,6 +217,6 @@ function failure(error: unknown, out: string): DepositFinding | null {
   if (!isFsError(error)) return null;
   const path = (error as NodeJS.ErrnoException).path;
   return error.code === 'EEXIST' && path !== undefined
-    ? problem('deposit-layout-exists', { path: rowPath(out, path) })
+    ? existsAlready(out, rowPath(out, path))
     : inDepositWords(fsProblem(error, out));
 }

@@ -191,14 +191,13 @@ export const depositTreeProblems = {
   },
   'deposit-unfinished': {
     severity: 'warning',
-    message:
-      'Unfinished files in {folder}, hidden and named .scopecard-….tmp: {count}. A write was stopped before its end.',
-    fix: 'Do not upload them. Write the deposit again: it removes them, or after an hour if they come from another computer.',
+    message: 'Unfinished files of a write that was stopped are in {folder}: {count}, hidden, named .scopecard-*.tmp.',
+    fix: 'Do not upload them. Writing the deposit again removes them; those of another computer, after an hour.',
   },
   'deposit-layout-exists': {
     severity: 'error',
-    message: '{path} already exists, and is not the file that belongs there.',
-    fix: 'Choose an empty folder, or move it away. Nothing was written.',
+    message: '{path} is not what belongs there: the file that it was made of has changed, or it is another file.',
+    fix: 'Move it out of that folder, or choose an empty one. Nothing was written.',
   },
 
   // what a drive does to tables, directories and answers; files that were there stay as they were

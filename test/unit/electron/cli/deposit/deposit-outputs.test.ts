@@ -76,7 +76,7 @@ describe('deposits in folders of the image folder', () => {
     for (const path of left) putFresh(out, path, smallTiff());
     putFresh(out, '.scopecard-claim-0123456789000000.tmp', JSON.stringify({ machine: hostname(), pid, born: null }));
     const check = async () => (await scopecard(['deposit', 'check', root, '--target', 'bioimage-archive'])).stdout;
-    expect(await check()).toContain(`Unfinished files in ${out}`);
+    expect(await check()).toContain(`Unfinished files of a write that was stopped are in ${out}`);
     for (const target of ['bioimage-archive', 'dcn-confocal']) {
       await write(root, target, 'elsewhere');
       for (const name of readdirSync(join(root, 'elsewhere')))

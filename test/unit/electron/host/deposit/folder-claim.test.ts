@@ -37,7 +37,9 @@ describe('what a killed write left in an upload folder', () => {
     putFresh(out, 'a/.scopecard-notes.tmp', 'mine');
     const found = await unfinishedWrites([out, out]);
     expect(found).toMatchObject([{ code: 'deposit-unfinished', severity: 'warning', details: { count: 3 } }]);
-    expect(found.map(fullText)).toEqual([expect.stringContaining(`Unfinished files in ${out}`)]);
+    expect(found.map(fullText)).toEqual([
+      expect.stringContaining(`Unfinished files of a write that was stopped are in ${out}`),
+    ]);
     await removeUnfinished(out);
     expect(files(out)).toEqual(['a', 'a/1.tif', `a/${other}`, 'a/.scopecard-notes.tmp'].sort());
   });

@@ -17,7 +17,8 @@ it.each(['link', 'copy'] as const)('by %s it never overwrites another file', asy
   const deposits = depositOf('a/1.tif', 'a/2.tif');
   expect(await layOutImages({ root, out, deposits, layout })).toMatchObject({
     ok: false,
-    problem: { code: 'deposit-layout-exists', path: 'a/2.tif' },
+    // The image itself has the same relative path, and must not be moved.
+    problem: { code: 'deposit-layout-exists', path: 'a/2.tif', details: { path: mine } },
   });
   expect(readFileSync(mine, 'utf8')).toBe('an image of last year');
   expect(existsSync(join(out, 'a/1.tif'))).toBe(false);

@@ -142,7 +142,8 @@ describe('laying a directory out', () => {
     put(out, 'metadata.tsv', 'x');
     const before = contents(out);
     const { findings } = await lay(lab(), { out });
-    expect(findings).toMatchObject([{ code: 'deposit-layout-exists', path: 'extras/README.txt' }]);
+    const readme = { path: 'extras/README.txt', details: { path: join(out, 'extras/README.txt') } };
+    expect(findings).toMatchObject([{ code: 'deposit-layout-exists', ...readme }]);
     expect(contents(out)).toEqual(before);
   });
 
