@@ -170,6 +170,7 @@ export const reasons = {
   'edit-version': 'it has another version',
   'edit-foreign': 'it is not a CloudScope sidecar',
   'edit-not-object': 'its "{section}" is not an object',
+  'edit-too-large': 'it would then be larger than {limit} MB, and no longer be read',
   'edit-rejected': 'CloudScope or AcqStore would then reject it: {cause}',
 
   // calibration

@@ -7,7 +7,7 @@ import { because } from '../problems/reasons.ts';
 import type { Repair } from '../problems/repair.ts';
 import { fail, ok, type Result } from '../problems/result.ts';
 import { acceptedField, type FieldKey, fieldOf, type Scalar } from '../schema/fields.ts';
-import { encodeSidecar } from './document/decode.ts';
+import { encodeSidecar, maxSidecarBytes } from './document/decode.ts';
 import { fieldEntry, rootValue } from './document/document.ts';
 import { type FieldSplices, type FieldWrite, spliceFields } from './field-splices.ts';
 import { knownKeys } from './known-keys.ts';
@@ -113,6 +113,7 @@ function finish(before: ReadableSidecar, edit: FieldSplices, writes: readonly Fi
   const { splices, repairs } = edit;
   const text = applySplices(before.text, splices);
   const bytes = encodeSidecar(text);
+  if (bytes.length > maxSidecarBytes) return refuse(because('edit-too-large', { limit: maxSidecarBytes >> 20 }));
   const after = verifiedEdit(before, splices, bytes, writes);
   const had = new Set(before.findings.map((found) => found.rule + found.path));
   const worse = after.findings.find((found) => !had.has(found.rule + found.path));

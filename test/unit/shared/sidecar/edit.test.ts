@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { FieldChange } from '../../../../shared/edits/patch.ts';
+import { maxSidecarBytes } from '../../../../shared/sidecar/document/decode.ts';
 import { editSidecar } from '../../../../shared/sidecar/edit.ts';
 import { readSidecar } from '../../../../shared/sidecar/sidecar.ts';
 import { sentenceOf } from '../../../helpers/sentence-of.ts';
@@ -121,6 +122,18 @@ test('a sidecar that is rejected anyway can still be annotated', () => {
 test('no edit makes the programs reject what they accept', () => {
   const result = editSidecar(encode(around('{"depth":1}')), [depth('about 50')]);
   expect(result).toMatchObject({ ok: false, problem: { code: 'uneditable' } });
+});
+
+test('no edit makes a sidecar larger than what is read', () => {
+  const bytes = encode(around('{"depth":1.0}'));
+  const reading = readSidecar(bytes);
+  // Read before blanks follow: going through so many takes seconds.
+  expect(reading).toHaveProperty('document.root.kind', 'object');
+  Object.defineProperty(reading, 'text', { value: reading.text?.padEnd(maxSidecarBytes) });
+  expect(editSidecar(bytes, [depth(1.25)], reading)).toMatchObject({
+    ok: false,
+    problem: { code: 'uneditable', details: { reason: 'edit-too-large', limit: 64 } },
+  });
 });
 
 test.each(['', '[]', '{"a":1}', '{"version":3}', '{"version":2'])('%j is never overwritten', (text) => {
