@@ -90,6 +90,10 @@ export const reasons = {
   'tiles-no-size': 'its tiles have no size',
   'plane-no-page': 'it has no page',
 
+  // sidecars whose names look like those of images
+  'name-accents': 'how its accents are encoded, as after a copy from a Mac',
+  'name-case': 'upper and lower case',
+
   // moving sidecars
   'move-readable': 'it can be read now',
   'move-foreign': 'it is not damaged, but has another version or comes from another program',

@@ -1,8 +1,10 @@
 import { access, constants } from 'node:fs/promises';
 import { type Problem, problem } from '../../../shared/problems/problem.ts';
+import { because } from '../../../shared/problems/reasons.ts';
 import { fsProblem, isFsError } from '../disk/fs-problem.ts';
 import type { Roots } from '../worker/roots.ts';
 import type { WalkFolder } from './found-images.ts';
+import type { ListedOrphan } from './listed-orphan.ts';
 import { type FolderListing, listFolder } from './listing.ts';
 
 /** The result of listing one folder. */
@@ -19,10 +21,7 @@ const nothing: FolderListing = { entries: [], orphans: [], temps: [], companions
 export async function readFolderNames({ folder, prefix }: WalkFolder, roots: Roots): Promise<FolderReading> {
   try {
     const listing = await listFolder(folder, roots.root, roots.all);
-    const problems = listing.orphans.map((name) => {
-      const path = prefix + name;
-      return problem('sidecar-orphan', { sidecar: path }, { path });
-    });
+    const problems = listing.orphans.map((orphan) => orphanProblem(prefix + orphan.name, orphan));
     const barred = listing.entries.some(({ kind }) => kind === 'image') ? await writeBar(folder) : null;
     const readOnly = barred === null ? [] : [readOnlyFolder(prefix.slice(0, -1) || folder, barred)];
     return { listing, problems: [...readOnly, ...problems], failed: false };
@@ -32,6 +31,11 @@ export async function readFolderNames({ folder, prefix }: WalkFolder, roots: Roo
     const problems = [fsProblem(error, path === '' ? folder : path)];
     return { listing: nothing, problems, failed: error.code !== 'ENOENT' || path === '' };
   }
+}
+
+function orphanProblem(path: string, { near }: ListedOrphan): Problem {
+  if (!near) return problem('sidecar-orphan', { sidecar: path }, { path });
+  return problem('sidecar-misnamed', { sidecar: path, image: near.name, ...because(near.reason) }, { path });
 }
 
 /** Why a folder is read-only, as the system's code; null where it is not. */

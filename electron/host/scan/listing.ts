@@ -8,6 +8,7 @@ import { garbled } from '../disk/fs-problem.ts';
 import { comparePaths, sortByPath } from '../disk/path-order.ts';
 import { isInside, isInsideAny } from '../disk/paths.ts';
 import { isTempName } from '../disk/temp-name.ts';
+import { type ListedOrphan, withNearImages } from './listed-orphan.ts';
 
 /** An image or a folder that is in a folder. */
 export interface ListedEntry {
@@ -28,7 +29,7 @@ export interface FolderListing {
   /** Images and folders, in the order in which their paths sort. */
   readonly entries: readonly ListedEntry[];
   /** Sidecars without an image. */
-  readonly orphans: readonly string[];
+  readonly orphans: readonly ListedOrphan[];
   /** Names of leftovers of writes interrupted by a crash. */
   readonly temps: readonly string[];
   /** Names of texts that an image's header may depend on, in lower case. */
@@ -47,7 +48,7 @@ export async function listFolder(folder: string, root: string, roots: readonly s
   const all = [...plain, ...linked.filter((entry) => entry !== null)];
   return {
     entries: sortByPath(withoutPictureFolders(all, dirents), sortKey),
-    orphans: await absentImages(orphansAmong(names), folder),
+    orphans: withNearImages(await absentImages(orphansAmong(names), folder), imagesAmong(names), names.jsons),
     temps: names.temps,
     companions: names.texts,
   };
@@ -116,6 +117,11 @@ function orphansAmong({ plain, links, jsons }: SortedNames): readonly string[] {
   const there = new Set(links);
   if (jsons.length > 0) for (const { name, format } of plain) if (format) there.add(name);
   return jsons.filter((name) => isSidecarOfNone(name, there)).sort(comparePaths);
+}
+
+function* imagesAmong({ plain, links }: SortedNames): Iterable<string> {
+  for (const { name, format } of plain) if (format) yield name;
+  for (const name of links) if (isImageName(name)) yield name;
 }
 
 function isSidecarOfNone(name: string, images: ReadonlySet<string>): boolean {

@@ -5,6 +5,7 @@ import { severityNames, severitySigns } from '../../../shared/problems/severity.
 import { textForMany } from '../../../shared/problems/wording.ts';
 import { imagesLabel } from '../../state/edits/edit-actions.ts';
 import { useFolder } from '../../state/folder/folder.ts';
+import { isOrphan } from '../../state/problems/orphans.ts';
 import { Button } from '../../ui/Button.tsx';
 import { CutName } from '../../ui/CutName.tsx';
 import { Cell } from './Cell.tsx';
@@ -71,8 +72,8 @@ function Sign({ line }: { readonly line: ProblemLine }) {
 
 /** The subject of the line: images, or sidecars without one. */
 function placeText({ groups, paths }: ProblemLine): string {
-  const isOrphan = groups[0].problems[0].code === 'sidecar-orphan';
-  return isOrphan && paths.length > 1 ? countOf(paths.length, 'sidecar') : imagesLabel(paths);
+  const [{ code }] = groups[0].problems;
+  return isOrphan(code) && paths.length > 1 ? countOf(paths.length, 'sidecar') : imagesLabel(paths);
 }
 
 function Place({ line, onToggle }: { readonly line: ProblemLine; readonly onToggle: () => void }) {

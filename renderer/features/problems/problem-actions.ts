@@ -10,6 +10,7 @@ import { visitProblem } from '../../actions/next-problem.ts';
 import { type Entry, editCells, editField, takeFileCalibration } from '../../state/edits/edit-actions.ts';
 import { useFolder } from '../../state/folder/folder.ts';
 import { goTo, goToText } from '../../state/inspector-view.ts';
+import { isOrphan } from '../../state/problems/orphans.ts';
 import { setIntended, useRules } from '../../state/problems/rules.ts';
 import { openBulk, openDialog, setGroup, showOnly } from '../../state/window/view.ts';
 import type { ProblemAction } from './problem-action.ts';
@@ -94,7 +95,7 @@ function textActions({ code }: Problem, path: string): readonly ProblemAction[] 
 
 function folderActions({ code, field }: Problem, isMany: boolean): readonly ProblemAction[] {
   const orphans = () => openDialog({ kind: 'orphans' });
-  if (code === 'sidecar-orphan') return [{ label: isMany ? 'Find their images…' : 'Find its image…', run: orphans }];
+  if (isOrphan(code)) return [{ label: isMany ? 'Find their images…' : 'Find its image…', run: orphans }];
   if (code === 'dates-mixed') return [{ label: 'Spell alike…', run: () => openBulk('dates', []) }];
   if (code !== 'spelling-variants' || field === undefined) return [];
   if (isMany) return [{ label: 'Merge…', run: () => openBulk('spelling', []) }];

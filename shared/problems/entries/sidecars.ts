@@ -53,6 +53,12 @@ export const sidecarProblems = {
     atPath: 'The sidecar has no image.',
     fix: 'Find its image, or put the image back beside it.',
   },
+  'sidecar-misnamed': {
+    severity: 'warning',
+    message: 'The sidecar {sidecar} is not read: its name differs from that of {image} in {reason}.',
+    atPath: 'The sidecar is not read: its name differs from that of {image} in {reason}.',
+    fix: 'Find its image to attach it, or rename it to {image}.json.',
+  },
   'sidecar-name-too-long': {
     severity: 'error',
     message: 'The image’s name is too long: this drive cannot store a sidecar for it.',

@@ -123,6 +123,23 @@ describe('FolderWalk', () => {
     expect((await walk(root)).problems).toMatchObject([{ code: 'sidecar-orphan', path: 'a/gone.tif.json' }]);
   });
 
+  it.runIf(process.platform === 'linux')(
+    'names the image for which a sidecar looks as if it were its own',
+    async () => {
+      const root = tempFolder();
+      const [composed, split] = ['Zellk\u00f6rper.tif', 'Zellko\u0308rper.tif'];
+      for (const name of [`a/${composed}`, `a/${split}.json`, 'b/IMG.TIF', 'b/img.tif.json']) put(root, name);
+      // An image that has its own sidecar is not meant.
+      for (const name of [split, `${split}.json`, `${composed}.json`]) put(root, `c/${name}`);
+      const { problems } = await walk(root);
+      expect(problems).toMatchObject([
+        { code: 'sidecar-misnamed', path: `a/${split}.json`, details: { image: composed, reason: 'name-accents' } },
+        { code: 'sidecar-misnamed', path: 'b/img.tif.json', details: { image: 'IMG.TIF', reason: 'name-case' } },
+        { code: 'sidecar-orphan', path: `c/${composed}.json` },
+      ]);
+    },
+  );
+
   it.skipIf(process.getuid?.() === 0)('continues after a folder that it may not read', async () => {
     const root = tempFolder();
     put(root, 'a/x.tif');
