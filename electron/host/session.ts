@@ -6,6 +6,7 @@ import type { OpenedFolder } from '../../shared/ipc/folders.ts';
 import { problem } from '../../shared/problems/problem.ts';
 import { fail, ok, type Result } from '../../shared/problems/result.ts';
 import { fsProblem, isFsError } from './disk/fs-problem.ts';
+import { pathAsSpelled } from './disk/spelled-path.ts';
 import { KnownRows } from './scan/known-rows.ts';
 import type { Roots } from './worker/roots.ts';
 
@@ -29,15 +30,16 @@ export class Session {
   #readings = 0;
 
   /** Opens a folder; opening it again gives the same id. */
-  async open(path: string): Promise<Result<SessionFolder>> {
-    const root = await findFolder(resolve(path));
+  async open(typed: string): Promise<Result<SessionFolder>> {
+    const path = await pathAsSpelled(resolve(typed));
+    const root = await findFolder(path);
     if (!root.ok) return root;
     const known = [...this.#folders.values()].find((folder) => folder.root === root.value);
     if (known) return ok(known);
     const folder: SessionFolder = {
       id: randomUUID(),
-      path: resolve(path),
-      name: basename(resolve(path)) || resolve(path),
+      path,
+      name: basename(path) || path,
       root: root.value,
       scan: null,
       saves: new Set(),

@@ -3,6 +3,7 @@ import { realpath, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { runToEnd } from '../../../shared/basics/pauses.ts';
 import { isFolderImageName } from '../../../shared/image/image-name.ts';
+import { pathAsSpelled } from '../../host/disk/spelled-path.ts';
 import { readFolderRules } from '../../host/rules/folder-rules.ts';
 import { settleMs } from '../../host/scan/known-rows.ts';
 import type { HeaderPool } from '../../host/worker/pool.ts';
@@ -32,7 +33,7 @@ export class ComparedFolder {
   /** For a command with everything in it that changes what it gives; null where `path` is not a folder. */
   static async of(command: object, path: string, userFolder: string): Promise<ComparedFolder | null> {
     try {
-      const root = await realpath(path);
+      const root = await realpath(await pathAsSpelled(path));
       if (!(await stat(root)).isDirectory() || isFolderImageName(basename(root))) return null;
       const comparison = { command, root, userFolder };
       return new ComparedFolder(comparison, await hashOf(comparison));

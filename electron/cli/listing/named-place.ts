@@ -4,6 +4,7 @@ import { isFolderImageName, isImageName } from '../../../shared/image/image-name
 import { problem } from '../../../shared/problems/problem.ts';
 import { fail, ok, type Result } from '../../../shared/problems/result.ts';
 import { attempt } from '../../host/disk/fs-problem.ts';
+import { pathSpeller } from '../../host/disk/spelled-path.ts';
 
 /** What a path names, before anything is read. */
 export interface NamedPlace {
@@ -21,12 +22,14 @@ export type FindPlace = (path: string) => Promise<Result<NamedPlace>>;
 /** Finds the places of many paths: the links of each folder are resolved once. */
 export function placeFinder(): FindPlace {
   const folders = new Map<string, Promise<string>>();
+  const spelled = pathSpeller();
   const folderOf = (path: string): Promise<string> => {
     const known = folders.get(path) ?? realpath(path);
     folders.set(path, known);
     return known;
   };
-  return async (path) => {
+  return async (typed) => {
+    const path = await spelled(typed);
     // No file has one in its name; the list may have been written with zero bytes between its paths.
     if (path.includes('\0')) return fail(problem('not-found', { path }, { path }));
     const found = await attempt(path, async () => ({ target: await realpath(path), stats: await stat(path) }));

@@ -9,6 +9,7 @@ import { fullText, whatIsWrong } from '../../../shared/problems/wording.ts';
 import { npyHead } from '../../../shared/tiff/pixels/npy.ts';
 import type { PlaneIndex } from '../../../shared/tiff/planes/picture.ts';
 import { attempt } from '../../host/disk/fs-problem.ts';
+import { pathAsSpelled } from '../../host/disk/spelled-path.ts';
 import { writeUserFile } from '../../host/disk/user-file.ts';
 import { drawPicture } from '../../host/pixels/draw-picture.ts';
 import type { PixelJob } from '../../host/pixels/pixel-job.ts';
@@ -97,7 +98,8 @@ async function preview(
 }
 
 /** The image of that name on the command line, absolute and without links. @throws UsageError when there is none */
-async function imageNamed(path: string): Promise<string> {
+async function imageNamed(typed: string): Promise<string> {
+  const path = await pathAsSpelled(typed);
   const found = await attempt(path, async () => ({ image: await realpath(path), stats: await stat(path) }));
   if (!found.ok) throw new UsageError(whatIsWrong(found.problem));
   const { image, stats } = found.value;

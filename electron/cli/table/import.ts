@@ -23,6 +23,7 @@ import { fullText, fullTextAtPath, whatIsWrong } from '../../../shared/problems/
 import { editableFieldNamed } from '../../../shared/schema/fields.ts';
 import { openAnyTable } from '../../../shared/xlsx/open-any-table.ts';
 import { attempt } from '../../host/disk/fs-problem.ts';
+import { pathAsSpelled } from '../../host/disk/spelled-path.ts';
 import { asOneAction } from '../../host/history/joined-actions.ts';
 import { UsageError } from '../command/usage.ts';
 import { type CommandContext, writingServices } from '../context/context.ts';
@@ -107,7 +108,8 @@ async function write(
 }
 
 async function openFile({ table, separator, encoding }: ImportCommand): Promise<Result<OpenTable>> {
-  const bytes = table === null ? ok(await buffer(stdin)) : await attempt(table, () => readFile(table));
+  const read = async (typed: string) => readFile(await pathAsSpelled(typed));
+  const bytes = table === null ? ok(await buffer(stdin)) : await attempt(table, () => read(table));
   if (!bytes.ok && bytes.problem.code === 'not-found') throw new UsageError(whatIsWrong(bytes.problem));
   if (!bytes.ok && bytes.problem.details.reason === 'EISDIR')
     throw new UsageError(

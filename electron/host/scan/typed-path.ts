@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { pathAsSpelled } from '../disk/spelled-path.ts';
 
 /** A typed or pasted path: with quotes, as a `file://` address, from the home folder. */
 export function typedPath(typed: string, home: string = homedir()): string {
@@ -27,7 +28,7 @@ function pathOfAddress(address: string): string {
 
 /** The folder for a path: itself, or that of a file. */
 export async function folderMeant(typed: string): Promise<string> {
-  const path = typedPath(typed);
+  const path = await pathAsSpelled(typedPath(typed));
   const stats = await stat(path).catch(() => null);
   return stats?.isFile() ? dirname(path) : path;
 }

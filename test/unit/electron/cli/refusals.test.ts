@@ -147,3 +147,28 @@ describe('output that cannot be written', () => {
     expect(stderr).not.toContain('    at ');
   });
 });
+
+describe.runIf(process.platform === 'linux')('a name with an accent', () => {
+  it('is found as a Mac spells it, by every command', async () => {
+    const root = tempFolder();
+    const [there, typed] = ['Zellk\u00f6rper', 'Zellko\u0308rper'];
+    put(root, `${there}/${there}.tif`, smallTiff());
+    put(root, `${there}/${there}.csv`, `rel_path,note\n${typed}.tif,x\n`);
+    const [folder, image] = [typed, `${typed}/${typed}.tif`];
+    const commands = [
+      ['scan', folder],
+      ['check', image],
+      ['folders', folder],
+      ['set', image, 'species=mouse'],
+      ['import', folder, `${typed}/${typed}.csv`],
+      ['undo', folder],
+      ['restore', image],
+      ['preview', image],
+    ];
+    for (const words of commands) {
+      const { code, stderr } = await scopecard(words, root);
+      expect({ words, code, stderr: code === 0 ? '' : stderr }).toEqual({ words, code: 0, stderr: '' });
+    }
+    expect(readFileSync(join(root, there, `${there}.tif.json`), 'utf8')).toContain('"species": "mouse"');
+  });
+});

@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { expect, test } from 'vitest';
 import { browseFolder } from '../../../../../electron/host/scan/browse.ts';
 import { typedPath } from '../../../../../electron/host/scan/typed-path.ts';
+import { Session } from '../../../../../electron/host/session.ts';
 import { tempFolder } from '../temp-folder.ts';
 
 test.each([
@@ -32,4 +33,14 @@ test('every spelling of a folder, and a file in it, lists the folder', async () 
     const listing = await browseFolder(typed);
     expect(listing).toMatchObject({ ok: true, value: { path: folder, folders: ['inside'], images: 1 } });
   }
+});
+
+test.runIf(process.platform === 'linux')('a folder is listed and opened with its accents in either form', async () => {
+  const root = tempFolder();
+  mkdirSync(join(root, '\u00e9'));
+  expect(await browseFolder(join(root, 'e\u0301'))).toMatchObject({ ok: true, value: { path: join(root, '\u00e9') } });
+  expect(await new Session().open(join(root, 'e\u0301'))).toMatchObject({
+    ok: true,
+    value: { root: join(root, '\u00e9') },
+  });
 });
