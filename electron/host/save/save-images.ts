@@ -8,6 +8,7 @@ import { ok, type Result } from '../../../shared/problems/result.ts';
 import { type FieldRules, refusedChange } from '../../../shared/rules/field-rules.ts';
 import { type ActionCause, changesLabel } from '../../../shared/saved/history.ts';
 import type { SaveOutcome } from '../../../shared/saved/save-outcome.ts';
+import { editableFields } from '../../../shared/schema/fields.ts';
 import { isSystemCode } from '../disk/fs-problem.ts';
 import { type ImagePlace, placeBehind, placeOf } from '../disk/paths.ts';
 import type { Actions } from '../history/history.ts';
@@ -55,6 +56,8 @@ export interface ImagesSave extends Pick<ImagesChange<ImagePatch>, 'roots' | 'im
   /** Decides fields that another program has changed; without it they are conflicts. */
   readonly conflicts?: ConflictChoice | undefined;
 }
+
+const editableKeys = editableFields.map(({ key }) => key);
 
 /** Enough to keep a drive busy while it syncs. */
 const atOnce = 32;
@@ -140,8 +143,8 @@ function outcomeOf({ path, result }: Changed, row: ImageRow | undefined): SaveOu
   const common = { path, state: result.state, ...(row && { row }) };
   switch (result.state) {
     case 'saved': {
-      const { repairs, changes, problem } = result;
-      const fields = changes && [...new Set(changes.map(({ field }) => field))];
+      const { repairs, changes, isFirst, problem } = result;
+      const fields = isFirst ? editableKeys : changes && [...new Set(changes.map(({ field }) => field))];
       return { ...common, conflicts: [], repairs, ...(fields && { fields }), ...(problem && { problem }) };
     }
     case 'unchanged':

@@ -62,6 +62,8 @@ export type SaveResult =
       readonly repairs: readonly Repair[];
       /** What was written into fields; absent where a file was moved. */
       readonly changes?: readonly FieldChange[];
+      /** Whether there was no sidecar: then all its fields were written. */
+      readonly isFirst?: boolean;
       readonly problem?: Problem;
     }
   | { readonly state: 'unchanged' }
@@ -188,7 +190,8 @@ export class SidecarStore {
     if (barred) return failed(barred);
     const written = await this.#replace(target, old, draft, change);
     if (written === 'unwanted') return null;
-    const saved = { state: 'saved', repairs: draft.repairs, changes: draft.changes } as const;
+    const { repairs, changes } = draft;
+    const saved = { state: 'saved', repairs, changes, isFirst: old === null } as const;
     return written === 'unsynced' ? { ...saved, problem: problem('saved-unsynced', { path: shown }, { path }) } : saved;
   }
 

@@ -1,9 +1,9 @@
 import { countOf } from '../../../shared/basics/count.ts';
 import { whatIsWrong } from '../../../shared/problems/wording.ts';
 import { host } from '../../host/host.ts';
-import { replaceRows, useFolder } from '../../state/folder/folder.ts';
+import { useFolder } from '../../state/folder/folder.ts';
 import { showFailure, showNotice } from '../../state/window/notice.ts';
-import { undoSaved } from './saved-actions.ts';
+import { applyRows, undoSaved } from './saved-actions.ts';
 
 /** Those of the images that have no sidecar and can be read, so that a first one can be written. */
 export function withoutSidecar(paths: readonly string[]): readonly string[] {
@@ -24,7 +24,7 @@ export async function writeMissingSidecars(paths: readonly string[]): Promise<vo
     return;
   }
   const { action, outcomes } = answer.value;
-  replaceRows(outcomes.flatMap(({ row }) => row ?? []));
+  applyRows(outcomes);
   const saved = outcomes.filter(({ state }) => state === 'saved').length;
   const failed = outcomes.filter(({ state }) => state === 'failed');
   const parts = [`${countOf(saved, 'sidecar')} written.`];

@@ -3,9 +3,10 @@ import type { ImageRepair } from '../../../shared/edits/repair.ts';
 import { whatIsWrong } from '../../../shared/problems/wording.ts';
 import type { SaveOutcome } from '../../../shared/saved/save-outcome.ts';
 import { host } from '../../host/host.ts';
-import { replaceRows, useFolder } from '../../state/folder/folder.ts';
+import { useFolder } from '../../state/folder/folder.ts';
 import { type NoticeAction, showFailure, showNotice } from '../../state/window/notice.ts';
 import { showOnly } from '../../state/window/view.ts';
+import { applyRows } from './saved-actions.ts';
 
 /** Repairs sidecars in a save of their own; `done` describes what happened to those that were. */
 export async function repair(images: readonly ImageRepair[], done: (count: number) => string): Promise<void> {
@@ -16,7 +17,7 @@ export async function repair(images: readonly ImageRepair[], done: (count: numbe
     showFailure(answer.problem);
     return;
   }
-  replaceRows(answer.value.flatMap(({ row }) => row ?? []));
+  applyRows(answer.value);
   tell(answer.value, done);
 }
 

@@ -5,6 +5,7 @@ import type { Result } from '../../../shared/problems/result.ts';
 import { fullText } from '../../../shared/problems/wording.ts';
 import type { EarlierVersion, SavedAction, UndoOutcome } from '../../../shared/saved/history.ts';
 import type { SaveOutcome } from '../../../shared/saved/save-outcome.ts';
+import type { FieldKey } from '../../../shared/schema/fields.ts';
 import { host } from '../../host/host.ts';
 import { setImageEdits, useEdits } from '../../state/edits/edits.ts';
 import { replaceRows, useFolder } from '../../state/folder/folder.ts';
@@ -22,7 +23,9 @@ export function applyRows(outcomes: readonly RowOutcome[]): void {
   const moved = new Map<string, ImageEdits>();
   for (const outcome of outcomes) {
     const pending = edits.get(outcome.path);
-    if (pending && outcome.row) moved.set(outcome.path, withWritten(pending, outcome.row, outcome));
+    if (!pending || !outcome.row) continue;
+    const fields = outcome.step === 'moved' ? pending.keys() : (outcome.fields ?? []);
+    moved.set(outcome.path, withWritten(pending, outcome.row, fields));
   }
   replaceRows(outcomes.flatMap(({ row }) => (row ? [row] : [])));
   setImageEdits(moved);
@@ -31,9 +34,10 @@ export function applyRows(outcomes: readonly RowOutcome[]): void {
 /** What was written into an image; a file that got another name replaces all its values. */
 type RowOutcome = SaveOutcome & Partial<Pick<UndoOutcome, 'step'>>;
 
-function withWritten(pending: ImageEdits, { values }: ImageRow, { fields = [], step }: RowOutcome): ImageEdits {
+/** Unsaved edits of an image once some of its fields were written: those go on from what was. */
+export function withWritten(pending: ImageEdits, { values }: ImageRow, fields: Iterable<FieldKey>): ImageEdits {
   const edits = new Map(pending);
-  for (const field of step === 'moved' ? pending.keys() : fields) {
+  for (const field of fields) {
     const before = pending.get(field);
     const edit = before && pendingEdit(field, values[field], before.after, before.by);
     if (edit) edits.set(field, edit);

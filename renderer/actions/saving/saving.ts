@@ -10,7 +10,7 @@ import { showNotice } from '../../state/window/notice.ts';
 import { endOnly } from '../../state/window/view.ts';
 import { showNoticeUntil } from '../notice-until.ts';
 import { type SaveLeftovers, saveNotice, showInvalid } from './save-notice.ts';
-import { undoNewestSave } from './saved-actions.ts';
+import { undoNewestSave, withWritten } from './saved-actions.ts';
 
 /** Listens to the progress of saves; the returned function stops it. */
 export function followSaves(): () => void {
@@ -45,9 +45,14 @@ function savable(paths: Iterable<string>): readonly ImagePatch[] {
 function takeOutcomes(sent: readonly ImagePatch[], outcomes: readonly SaveOutcome[]): void {
   const patches = new Map(sent.map((image) => [image.path, image]));
   const kept = new Map<string, ImageEdits>();
-  for (const { path, state } of outcomes) {
+  for (const { path, state, row, fields = [] } of outcomes) {
     const patch = patches.get(path);
-    if (patch && state !== 'failed') kept.set(path, withoutSaved(editsOf(path), patch));
+    if (!patch || state === 'failed') continue;
+    const edits = withoutSaved(editsOf(path), patch);
+    // A first sidecar has the file's calibration, too, and every other field.
+    const sent = new Set(patch.changes.map(({ field }) => field));
+    const others = fields.filter((field) => !sent.has(field));
+    kept.set(path, row ? withWritten(edits, row, others) : edits);
   }
   replaceRows(outcomes.flatMap(({ row }) => (row ? [row] : [])));
   setImageEdits(kept);

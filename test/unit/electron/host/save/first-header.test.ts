@@ -5,6 +5,7 @@ import { History } from '../../../../../electron/host/history/history.ts';
 import { saveImages } from '../../../../../electron/host/save/save-images.ts';
 import { SidecarStore } from '../../../../../electron/host/save/sidecar-store.ts';
 import { problem } from '../../../../../shared/problems/problem.ts';
+import { editableFields } from '../../../../../shared/schema/fields.ts';
 import { aRow } from '../../../../helpers/rows.ts';
 import { put, sidecarText, smallTiff, tempFolder } from '../temp-folder.ts';
 
@@ -55,3 +56,20 @@ it.each(['EACCES', 'truncated'])(
     });
   },
 );
+
+it('a first sidecar has every field of the image, so its outcome names them all', async () => {
+  const root = tempFolder();
+  for (const name of ['a.tif', 'b.tif']) put(root, name, smallTiff());
+  put(root, 'b.tif.json', sidecarText({ species: 'rat' }));
+  const outcomes = await saveImages({
+    roots: { root, all: [root], reading: 1 },
+    images: ['a.tif', 'b.tif'].map((path) => ({ path, changes: [{ field: 'experiment_metadata.note', after: 'x' }] })),
+    store: new SidecarStore(),
+    pool: { rows: async (jobs) => jobs.map(({ path }) => aRow(path)), drafts: async () => [] },
+    history: new History(tempFolder()),
+    cause: 'save',
+  });
+  const [first, other] = outcomes.map(({ fields }) => fields);
+  expect(first).toEqual(editableFields.map(({ key }) => key));
+  expect(other).toEqual(['experiment_metadata.note']);
+});

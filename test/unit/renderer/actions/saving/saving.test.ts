@@ -94,6 +94,20 @@ test('values typed during a save stay unsaved, and are no conflict', async () =>
   expect(allConflicts()).toEqual([]);
 });
 
+test('a pixel size typed during the save of a first sidecar begins from the file’s, which that wrote', async () => {
+  const size: FieldKey = 'image_header_metadata.physical_unit_x';
+  useFolder.setState({ rows: mergeRows(noRows, [aRow('a.tif', {}), aRow('b.tif', {})]) });
+  editField(['a.tif'], region, 'cortex');
+  host.answer('edits.save', () => {
+    editField(['a.tif'], size, '0.5');
+    const row = aRow('a.tif', { [region]: 'cortex', [size]: 0.25 });
+    return ok([outcome('a.tif', { row, fields: [region, depth, size] })]);
+  });
+  await saveAll();
+  expect(allConflicts()).toEqual([]);
+  expect(editOf('a.tif', size)).toEqual({ before: 0.25, after: 0.5 });
+});
+
 describe('a save that is asked for during another', () => {
   /** Saves `a.tif`; meanwhile `b.tif` is edited and saved too, and `during` happens. */
   const saveTwice = async (during: () => unknown) => {
