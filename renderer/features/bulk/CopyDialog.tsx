@@ -1,11 +1,11 @@
 import { useMemo, useState } from 'react';
 import { shownValue } from '../../../shared/edits/assignment.ts';
 import { planBulkPaced } from '../../../shared/edits/bulk-plan.ts';
-import { withUnit } from '../../../shared/edits/calibration-edit.ts';
 import { originOf } from '../../../shared/edits/edit-origin.ts';
 import type { Assignment } from '../../../shared/edits/patch.ts';
+import type { Problem } from '../../../shared/problems/problem.ts';
+import { whatIsWrong } from '../../../shared/problems/wording.ts';
 import { editableFields, type FieldKey } from '../../../shared/schema/fields.ts';
-import { entryOf } from '../../../shared/values/validate.ts';
 import { valueText } from '../../../shared/values/value-text.ts';
 import { editedImageAt, imagesLabel } from '../../state/edits/edit-actions.ts';
 import { useFolder } from '../../state/folder/folder.ts';
@@ -15,6 +15,7 @@ import type { BulkToolProps } from '../../state/window/view.ts';
 import { BulkDialog } from '../../ui/change-preview/BulkDialog.tsx';
 import { FieldTicks } from '../../ui/change-preview/FieldTicks.tsx';
 import { useOfImages, usePlan } from '../../ui/change-preview/use-plan.ts';
+import { copiedValues, whyNoValues } from './copied-values.ts';
 import { SourceChoice } from './SourceChoice.tsx';
 import { toolFields } from './tool-fields.ts';
 import './copy-dialog.css';
@@ -40,6 +41,10 @@ function* copies(targets: readonly string[], values: readonly Omit<Assignment, '
   for (const path of targets) for (const each of values) yield { path, ...each };
 }
 
+function noValues(problem: Problem): string {
+  return `Choose another image to copy from. ${whatIsWrong(problem)}`;
+}
+
 /** Copies fields of one image to others. */
 export function CopyDialog({ paths }: BulkToolProps) {
   const [source, setSource] = useState(() => firstSource(paths));
@@ -49,16 +54,13 @@ export function CopyDialog({ paths }: BulkToolProps) {
   const targets = useMemo(() => paths.filter((path) => path !== source), [paths, source]);
   const planned = usePlan(() => {
     if (!image || source === null || targets.length === 0) return null;
-    const copied = new Set([...ticked].flatMap(withUnit));
-    const values = toolFields
-      .filter((field) => copied.has(field))
-      .map((field) => ({ field, value: shownValue(image, field) }))
-      .filter(({ value }) => withEmpty || entryOf(value) !== '');
+    const values = copiedValues(image, ticked, withEmpty);
     if (values.length === 0) return null;
     const label = `Copy from ${imagesLabel([source])} to ${imagesLabel(targets)}`;
     return planBulkPaced(label, editedImageAt, copies(targets, values));
   }, [image, targets, source, ticked, withEmpty]);
-  const hint = image ? 'Tick the fields to copy.' : 'Choose an image to copy from.';
+  const unknown = image && whyNoValues(image.row);
+  const hint = !image ? 'Choose an image to copy from.' : unknown ? noValues(unknown) : 'Tick the fields to copy.';
   return (
     <BulkDialog
       title={`Copy to ${imagesLabel(targets)}`}
@@ -75,7 +77,7 @@ export function CopyDialog({ paths }: BulkToolProps) {
             fields={toolFields}
             ticked={ticked}
             onChange={setTicked}
-            noteOf={(field) => (image ? valueText(field, shownValue(image, field)) || '—' : '')}
+            noteOf={(field) => (image && !unknown ? valueText(field, shownValue(image, field)) || '—' : '')}
           />
           <label className="field-tick copy-dialog-empty">
             <input type="checkbox" checked={withEmpty} onChange={(event) => setWithEmpty(event.target.checked)} />
