@@ -21,8 +21,23 @@ export interface FindReplace {
 
 function sourceOf({ find, mode }: FindReplace): string {
   if (mode === 'pattern') return find;
-  const literal = find.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
+  const literal = inAnyForm(find);
   return mode === 'whole' ? `^${literal}$` : literal;
+}
+
+/** A text as it stands, and with each letter and its accents as one character or as several: values from a Mac have either. */
+function inAnyForm(text: string): string {
+  const letters = text.normalize('NFC').match(/\P{M}\p{M}*|\p{M}+/gu) ?? [];
+  const forms = letters.map((letter) => oneOf(letter, letter.normalize('NFD'))).join('');
+  return text === text.normalize('NFC') ? forms : `(?:${escaped(text)}|${forms})`;
+}
+
+function oneOf(a: string, b: string): string {
+  return a === b ? escaped(a) : `(?:${escaped(a)}|${escaped(b)})`;
+}
+
+function escaped(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
 }
 
 function compile(source: string, flags: string): RegExp {

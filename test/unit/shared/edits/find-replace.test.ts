@@ -38,6 +38,16 @@ describe('a replacement', () => {
     expect(replaced(['(+/-)', 'x[1]-y{2}/z'], { find: '(+/-)', replace: 'het', mode: 'whole' })).toEqual(['het', null]);
   });
 
+  test('finds a letter and its accents as one character or as several, whichever is typed', () => {
+    const [composed, split] = ['caf\u00e9-\u1e69', 'cafe\u0301-s\u0323\u0307'];
+    for (const find of [composed, split]) {
+      expect(replaced([`a ${composed}`, `a ${split}`], { find, replace: 'b' })).toEqual(['a b', 'a b']);
+      expect(replaced([composed, split], { find, replace: 'b', mode: 'whole' })).toEqual(['b', 'b']);
+    }
+    // A sign that is never composed is still found as it is typed.
+    expect(replaced(['5 \u212b'], { find: '\u212b', replace: 'A' })).toEqual(['5 A']);
+  });
+
   test('of a pattern puts its groups in', () => {
     const query = { find: '^(\\d{4})(\\d\\d)(?<day>\\d\\d)$', replace: '$1-$2-$<day>', mode: 'pattern' } as const;
     expect(replaced(['20251030', '2025'], query)).toEqual(['2025-10-30', null]);
