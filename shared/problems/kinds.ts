@@ -10,6 +10,7 @@ const titles: Partial<Readonly<Record<ProblemCode, string>>> = {
   'value-not-in-vocabulary': 'Values outside the vocabulary',
   'required-field-empty': 'Required fields are empty',
   'rules-unreadable': 'Rules that cannot be read',
+  'rules-closed': 'Rules without access',
   'sidecar-damaged': 'Sidecars that cannot be read',
   'sidecar-version': 'Sidecars of another version',
   'sidecar-foreign': 'Files that are not CloudScope sidecars',

@@ -1,5 +1,6 @@
 import { access, constants } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { problem } from '../../../shared/problems/problem.ts';
 import { because } from '../../../shared/problems/reasons.ts';
 import { fail, ok, type Result } from '../../../shared/problems/result.ts';
 import { mostRulesBytes, unreadableRules } from '../../../shared/rules/rules-file.ts';
@@ -39,9 +40,9 @@ export async function readRulesText(path: string, shown: string): Promise<Result
     if (!isFsError(error)) throw error;
     // Whoever reads the folder reports that it is closed; whether it has rules is not known.
     if (error.code === 'EACCES' && (await isClosed(dirname(path)))) return ok(null);
-    // A link, or a name above that is not a folder.
-    const reason = error.code === 'ELOOP' ? because('rules-size') : { reason: error.code };
-    return fail(unreadableRules(shown, reason));
+    // A link.
+    if (error.code === 'ELOOP') return fail(unreadableRules(shown, because('rules-size')));
+    return fail(problem('rules-closed', { file: shown, reason: error.code }));
   }
 }
 

@@ -46,4 +46,9 @@ export const valueProblems = {
     message: 'The rules in {file} are not applied: {reason}.',
     fix: 'Correct the file in a text editor, then reload the folder.',
   },
+  'rules-closed': {
+    severity: 'error',
+    message: 'The rules in {file} are not applied: {reason}.',
+    fix: 'Ask its owner for access, or check the drive, then reload the folder.',
+  },
 } as const;
