@@ -29,7 +29,7 @@ interface State {
   readonly whyNoMatch: Problem | null;
 }
 
-function laid(path: string, text: string): State {
+export function laid(path: string, text: string): State {
   const pattern = parsePattern(text);
   if (!pattern.ok) return { path, text, parts: plainParts(path), whyNoMatch: null };
   const match = pathMatcher(pattern.value)(path);

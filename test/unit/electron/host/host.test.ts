@@ -84,6 +84,7 @@ describe('the host at its door', () => {
     ['image.facts', { path: 'a.tif' }],
     ['image.text', { path: 'a.tif', changes: [] }],
     ['edits.save', { images: [] }],
+    ['edits.cancelSave', {}],
   ])('knows no folder that was not opened: %s', async (name, args) => {
     expect(await host.request(name, { folder: 'x', ...args })).toMatchObject({
       ok: false,

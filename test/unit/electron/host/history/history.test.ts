@@ -103,6 +103,19 @@ describe('History', () => {
     expect(files(past).map((name) => statSync(join(folderOf(past), name)).mtimeMs)).toEqual(stamps);
   });
 
+  it('returns what was written into one file when a later line has the same bytes', async () => {
+    const past = imageWith(text('rat'));
+    put(past.root, 'b.tif');
+    put(past.root, 'b.tif.json', text('dog'));
+    await save(past, [patch('a.tif', 'species', 'rat', 'mouse'), patch('b.tif', 'species', 'dog', 'mouse')]);
+    const [{ action } = { action: null }] = await actionsIn(past);
+    if (!action) throw new Error('nothing was recorded');
+    const [first, second] = action.versions.map(({ written }) => written);
+    expect(second).toMatchObject({ hash: first?.hash, bytes: 0 });
+    const written = await past.history.bytesOf(action)(first?.hash ?? '');
+    expect(written && Buffer.from(written).toString()).toBe('mouse');
+  });
+
   it('completes packing after a crash between a pack and its log', async () => {
     const past = imageWith(text('rat'));
     await through(past, 'mouse');
