@@ -4,7 +4,7 @@ import { reasonText } from '../../shared/problems/reasons.ts';
 import { fsReason, isFsError } from '../host/disk/fs-problem.ts';
 import { userFolder } from '../user-folder.ts';
 import { type Command, helpFor, parseCommand } from './arguments.ts';
-import { UsageError } from './command/usage.ts';
+import { UnreadError, UsageError } from './command/usage.ts';
 import type { CommandContext } from './context/context.ts';
 import type { Outputs, ReadingContext } from './context/reading-context.ts';
 import type { ComparedFolder } from './kept/compared-folder.ts';
@@ -60,6 +60,7 @@ function outputReason(error: NodeJS.ErrnoException): string {
 /** An error that the user can act on; null for a bug. */
 function expectedError(error: unknown): { readonly text: string; readonly code: number } | null {
   if (error instanceof UsageError) return { text: error.message, code: 2 };
+  if (error instanceof UnreadError) return { text: error.message, code: 1 };
   // The program's own modules are files too.
   const code = systemCode(error);
   if (code !== 'EMFILE' && code !== 'ENFILE') return null;

@@ -3,6 +3,11 @@ export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
 
+/** Something that was named rightly cannot be read: the message explains why; the program ends with exit code 1, as where one of many fails. */
+export class UnreadError extends Error {
+  override readonly name = 'UnreadError';
+}
+
 /** The only folder, or null where none is named. @throws UsageError for several */
 export function atMostOne(words: readonly string[]): string | null {
   if (words.length > 1) throw new UsageError(`Only one folder can be named here, not also "${words[1]}".`);

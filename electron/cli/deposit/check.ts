@@ -22,11 +22,11 @@ import { attempt } from '../../host/disk/fs-problem.ts';
 import { UsageError } from '../command/usage.ts';
 import type { CommandContext } from '../context/context.ts';
 import { stoppable } from '../context/stoppable.ts';
+import { namedFailure } from '../listing/named-failure.ts';
 import type { DepositCommand } from './arguments.ts';
 import { checkTableFile } from './check-table.ts';
 import { noImages, withDeposit } from './folder.ts';
 import { levelsJson } from './level-text.ts';
-import { namedFailure } from './named-file.ts';
 import { printVerdict, type Sources, type Verdict } from './verdict.ts';
 
 type CheckCommand = Extract<DepositCommand, { action: 'check' }>;

@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import type { HeaderFact } from '../../../shared/image/header.ts';
 import { problem } from '../../../shared/problems/problem.ts';
 import { because } from '../../../shared/problems/reasons.ts';
-import { whatIsWrong } from '../../../shared/problems/wording.ts';
 import type { StructureReading } from '../../../shared/tiff/read-structure.ts';
 import { type DepositFolder, type LoadedDeposit, loadDeposit } from '../../host/deposit/deposit-folder.ts';
 import { OriginReader } from '../../host/deposit/origins.ts';
@@ -11,6 +10,7 @@ import type { HeaderPool } from '../../host/worker/pool.ts';
 import { UsageError } from '../command/usage.ts';
 import type { CommandContext } from '../context/context.ts';
 import { readListings } from '../listing/listings.ts';
+import { namedFailure } from '../listing/named-failure.ts';
 
 /** Reads a folder with its answers, and their origins for `sources`, and works with it. @throws UsageError where there is no such folder */
 export async function withDeposit<T>(
@@ -22,13 +22,15 @@ export async function withDeposit<T>(
   const { pool, store, history } = services;
   const [listing] = await readListings([path], services, { isRemembered: true });
   if (!listing) throw new UsageError(`${path} is not a folder.`);
-  const { roots, rows } = listing;
+  const { roots, rows, problems } = listing;
+  const unread = problems.find(({ path, severity }) => path === roots.root && severity === 'error');
+  if (unread) throw namedFailure(unread);
   const factsOf = (image: string) => readFacts(pool, roots, image);
   const structureOf = (image: string) => readStructureOf(pool, roots, image);
   const origins = sources && { origins: new OriginReader(history) };
   const folder = { root: roots.root, roots: roots.all, store, rows, factsOf, structureOf, ...origins };
   const loaded = await loadDeposit(folder);
-  if (!loaded.ok) throw new UsageError(whatIsWrong(loaded.problem));
+  if (!loaded.ok) throw namedFailure(loaded.problem);
   return work(loaded.value, folder);
 }
 

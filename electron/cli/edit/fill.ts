@@ -53,7 +53,7 @@ export async function runFill(command: FillCommand, context: CommandContext): Pr
   };
   const reporter = new SetReporter(command, context, 'again');
   await reporter.add(await (command.dryRun ? tryImages(listing, images, { store }) : save()));
-  await reporter.end(rows.size);
+  await reporter.end(passedOver, rows.size);
   const barred = fill.plan.excluded.some(({ path }) => !isEditableRow(rows.get(path)));
   return passedOver || barred || reporter.hasFailed ? 1 : 0;
 }

@@ -3,6 +3,7 @@ import { pathIn } from '../../../shared/csv/row-columns.ts';
 import { fullText, whatIsWrong } from '../../../shared/problems/wording.ts';
 import { conflictProblem } from '../../host/worker/sidecar-draft.ts';
 import type { Outputs } from '../context/reading-context.ts';
+import { noImages } from '../output/counted.ts';
 import { printable } from '../output/output.ts';
 import { type SetReport, setJson, setLines } from './set-report.ts';
 
@@ -56,12 +57,16 @@ export class SetReporter {
     else this.#skippedFolders += 1;
   }
 
-  /** Prints the counts. @param images how many there are; one without a report has nothing to change */
-  async end(images?: number): Promise<void> {
+  /**
+   * Prints the counts.
+   * @param isPassedOver whether folders could not be read
+   * @param images how many there are; one without a report has nothing to change
+   */
+  async end(isPassedOver = false, images = 0): Promise<void> {
     const { messages } = this.#outputs;
     if (this.#hasConflicts) await messages.line(howToDecide[this.#decide]);
     if (this.#isStopped) await messages.line(howToGoOn);
-    await messages.line(this.#summary(images));
+    await messages.line(this.#summary() ?? nothingToDo(images, isPassedOver));
   }
 
   get #isStopped(): boolean {
@@ -72,7 +77,7 @@ export class SetReporter {
     return this.#counts.get(state) ?? 0;
   }
 
-  #summary(images?: number): string {
+  #summary(): string | null {
     const parts = [
       [this.#count('saved'), 'saved'],
       [this.#count('would-save'), 'would be saved'],
@@ -83,11 +88,11 @@ export class SetReporter {
       [this.#skippedFolders, this.#skippedFolders === 1 ? 'folder not started' : 'folders not started'],
     ] as const;
     const counts = parts.filter(([number]) => number > 0).map(([number, what]) => `${number} ${what}`);
-    return counts.length > 0 ? `${counts.join(', ')}.` : nothingToDo(images ?? 0);
+    return counts.length > 0 ? `${counts.join(', ')}.` : null;
   }
 }
 
 /** Where no image has a report. @param images how many there are */
-export function nothingToDo(images: number): string {
-  return images > 0 ? `Nothing to change in ${countOf(images, 'image')}.` : 'There are no images here.';
+export function nothingToDo(images: number, isPassedOver = false): string {
+  return images > 0 ? `Nothing to change in ${countOf(images, 'image')}.` : noImages(isPassedOver);
 }

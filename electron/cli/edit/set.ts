@@ -93,7 +93,7 @@ class SetRun {
   async end(): Promise<boolean> {
     const message = this.#withoutImages.message();
     if (message !== null) await this.#context.messages.line(printable(message));
-    await this.#reporter.end();
+    await this.#reporter.end(this.#passedOver);
     return this.#passedOver || this.#reporter.hasFailed;
   }
 

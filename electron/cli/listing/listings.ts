@@ -2,7 +2,6 @@ import { realpath } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ImageRow } from '../../../shared/image/image-row.ts';
 import type { Problem } from '../../../shared/problems/problem.ts';
-import { whatIsWrong } from '../../../shared/problems/wording.ts';
 import { sortByPath } from '../../host/disk/path-order.ts';
 import type { ReadingServices } from '../../host/reading-services.ts';
 import { readOneFolder } from '../../host/scan/folder-by-folder.ts';
@@ -12,7 +11,7 @@ import { RememberedFolder } from '../../host/scan/remembered-folder.ts';
 import type { ImageJob } from '../../host/worker/image-job.ts';
 import type { HeaderPool } from '../../host/worker/pool.ts';
 import type { Roots } from '../../host/worker/roots.ts';
-import { UsageError } from '../command/usage.ts';
+import { namedFailure } from './named-failure.ts';
 import { type NamedPlace, placeFinder } from './named-place.ts';
 
 /** Images that are shown together: a folder with all below it, or files named one by one. */
@@ -71,7 +70,7 @@ export async function placesNamed(paths: readonly string[]): Promise<readonly Re
   const find = placeFinder();
   const found = await Promise.all(paths.map(find));
   const places = found.map((one) => {
-    if (!one.ok) throw new UsageError(whatIsWrong(one.problem));
+    if (!one.ok) throw namedFailure(one.problem);
     return one.value;
   });
   const joined = joinFiles(places);

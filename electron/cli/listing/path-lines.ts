@@ -3,19 +3,20 @@ import { stdin } from 'node:process';
 import { StringDecoder } from 'node:string_decoder';
 import { fsReason, isFsError } from '../../host/disk/fs-problem.ts';
 import type { PathList } from '../command/path-list.ts';
-import { UsageError } from '../command/usage.ts';
+import { UnreadError, UsageError } from '../command/usage.ts';
 
 /** Longer is not a path. */
 const longestPath = 64 * 1024;
 
-/** The paths of a list, as they are read. @throws UsageError where its file cannot be read */
+/** The paths of a list, as they are read. @throws UsageError or UnreadError where its file cannot be read */
 export async function* readPathList({ file, isNul }: PathList): AsyncGenerator<string> {
   if (file === null) return yield* readPathLines(stdin, isNul);
   try {
     yield* readPathLines((await open(file)).createReadStream(), isNul);
   } catch (error) {
-    if (isFsError(error)) throw new UsageError(`The list ${file} cannot be read: ${fsReason(error)}.`);
-    throw error;
+    if (!isFsError(error)) throw error;
+    const isNamedWrongly = error.code === 'ENOENT' || error.code === 'EISDIR';
+    throw new (isNamedWrongly ? UsageError : UnreadError)(`The list ${file} cannot be read: ${fsReason(error)}.`);
   }
 }
 

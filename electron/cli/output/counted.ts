@@ -7,3 +7,8 @@ export function counted(count: number, what: string): string {
 export function writtenText(images: number, path: string): string {
   return `${counted(images, 'image')} written to ${path}.`;
 }
+
+/** Where nothing that was named has an image; with folders that could not be read, that is not known of them. */
+export function noImages(isPassedOver = false): string {
+  return isPassedOver ? 'There are no images in what could be read.' : 'There are no images here.';
+}

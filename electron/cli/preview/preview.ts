@@ -5,7 +5,7 @@ import type { PictureFacts } from '../../../shared/picture/pixels.ts';
 import { unpackPixels } from '../../../shared/picture/sent-planes.ts';
 import { type Problem, problem } from '../../../shared/problems/problem.ts';
 import { fail, ok, type Result } from '../../../shared/problems/result.ts';
-import { fullText, whatIsWrong } from '../../../shared/problems/wording.ts';
+import { fullText } from '../../../shared/problems/wording.ts';
 import { npyHead } from '../../../shared/tiff/pixels/npy.ts';
 import type { PlaneIndex } from '../../../shared/tiff/planes/picture.ts';
 import { attempt } from '../../host/disk/fs-problem.ts';
@@ -16,6 +16,7 @@ import type { PixelJob } from '../../host/pixels/pixel-job.ts';
 import type { PixelPool } from '../../host/pixels/pixel-pool.ts';
 import { UsageError } from '../command/usage.ts';
 import type { CommandContext } from '../context/context.ts';
+import { namedFailure } from '../listing/named-failure.ts';
 import { printable } from '../output/output.ts';
 import type { PreviewCommand } from './arguments.ts';
 
@@ -101,7 +102,7 @@ async function preview(
 async function imageNamed(typed: string): Promise<string> {
   const path = await pathAsSpelled(typed);
   const found = await attempt(path, async () => ({ image: await realpath(path), stats: await stat(path) }));
-  if (!found.ok) throw new UsageError(whatIsWrong(found.problem));
+  if (!found.ok) throw namedFailure(found.problem);
   const { image, stats } = found.value;
   if (stats.isDirectory() && !isFolderImageName(basename(image)))
     throw new UsageError(`${path} is a folder, not an image.`);

@@ -6,6 +6,7 @@ import type { FoundImage } from '../../host/scan/found-images.ts';
 import { sidecarPathOf } from '../../host/worker/image-job.ts';
 import type { ReadingContext } from '../context/reading-context.ts';
 import { folderNamed } from '../listing/folder-named.ts';
+import { noImages } from '../output/counted.ts';
 import { printable } from '../output/output.ts';
 import { problemLine } from '../output/problem-line.ts';
 import type { FoldersCommand } from './arguments.ts';
@@ -16,16 +17,19 @@ const atOnce = 32;
 export async function runFolders({ root: named }: FoldersCommand, { out, messages }: ReadingContext): Promise<number> {
   const root = await folderNamed(named);
   let hasFailed = false;
+  let hasImages = false;
   for await (const step of folderByFolder({ root, all: [root], reading: 0 })) {
     const errors = step.problems.filter(({ severity }) => severity === 'error');
     for (const problem of errors) await messages.line(printable(problemLine(problem, { root })));
     hasFailed ||= errors.length > 0;
     const isListable = !/[\t\n\r]/.test(step.folder.folder);
     if (step.images.length === 0) continue;
+    hasImages = true;
     if (isListable) await out.line(await folderLine(step));
     else await messages.line(printable(`${step.folder.folder}: left out: a tab or line end in its name. Rename it.`));
     hasFailed ||= !isListable;
   }
+  if (!hasImages) await messages.line(noImages(hasFailed));
   return hasFailed ? 1 : 0;
 }
 

@@ -8,6 +8,7 @@ import { readFolderRules } from '../../host/rules/folder-rules.ts';
 import { readerVersion } from '../../host/worker/worker-url.ts';
 import { userFolder } from '../../user-folder.ts';
 import type { ReadingContext } from '../context/reading-context.ts';
+import { noImages } from '../output/counted.ts';
 import { printable } from '../output/output.ts';
 import { problemLine, problemLines } from '../output/problem-line.ts';
 import type { ScanCommand } from './arguments.ts';
@@ -57,6 +58,7 @@ class ScanRun implements NamedFolders {
   #rules: { readonly root: string; readonly rules: Rules } | null = null;
   #hasErrors = false;
   #hasUnread = false;
+  #hasImages = false;
 
   constructor(command: ScanCommand, context: ReadingContext, printer: ScanPrinter, earlier: EarlierRows | null) {
     this.#command = command;
@@ -69,6 +71,7 @@ class ScanRun implements NamedFolders {
     const copied = new Map<ImageRow, CopiedRow>();
     const folder = this.#earlier ? await withCopied(read, this.#earlier, copied) : read;
     checks?.add(folder.rows);
+    this.#hasImages ||= folder.rows.length > 0;
     this.#hasUnread ||= folder.problems.some(({ severity }) => severity === 'error');
     this.#note(folder.problems, roots);
     const rules = await this.#rulesOf(roots);
@@ -110,6 +113,8 @@ class ScanRun implements NamedFolders {
 
   /** Prints the rest; returns the exit code. */
   async end(): Promise<number> {
+    // A table's own summary has their number.
+    if (!this.#hasImages && !this.#command.parquet) this.#messages.push(noImages(this.#hasUnread));
     const code = this.#hasUnread || (this.#hasErrors && this.#command.exitProblems) ? 1 : 0;
     const isPrinted = await this.#printer.end({ code, messages: this.#messages });
     await this.#context.out.flush();

@@ -12,7 +12,7 @@ import type { ReadingContext } from '../context/reading-context.ts';
 import { findProblems } from '../listing/found-problems.ts';
 import { type Listing, readListings } from '../listing/listings.ts';
 import { reportPassedOver } from '../listing/passed-over.ts';
-import { writtenText } from '../output/counted.ts';
+import { noImages, writtenText } from '../output/counted.ts';
 import { printable } from '../output/output.ts';
 import type { ExportCommand } from './arguments.ts';
 
@@ -29,7 +29,7 @@ export async function runExport(command: ExportCommand, context: ReadingContext)
   if (command.out !== null) {
     const summary = writtenText(rows.length, command.out);
     await messages.line(printable(written.ok ? summary : fullText(written.problem)));
-  }
+  } else if (rows.length === 0) await messages.line(noImages(passedOver));
   return written.ok && !passedOver ? 0 : 1;
 }
 

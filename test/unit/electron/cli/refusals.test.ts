@@ -1,6 +1,6 @@
 import { chmodSync, chownSync, readFileSync, symlinkSync, truncateSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { put, sidecarText, smallTiff, tempFolder } from '../host/temp-folder.ts';
 import { scopecard, scopecardProcess } from './command-line.ts';
 
@@ -92,6 +92,39 @@ describe.skipIf(process.platform === 'win32')('a named folder that cannot be rea
     },
   );
 });
+
+describe.skipIf(process.platform === 'win32')('what is named rightly but cannot be read', () => {
+  const nobody = process.getuid?.() === 0 ? 65534 : undefined;
+
+  it.each([
+    ['closed', ['set', 'note=x']],
+    ['closed', ['deposit', 'check', '--target', 'bioimage-archive']],
+    ['closed/inside', ['set', 'note=x']],
+  ])('is no wrong usage, and not said to have no images: %s, %j', async (path, words) => {
+    const [root, home] = [tempFolder(), tempFolder()];
+    put(root, 'closed/inside/a.tif', smallTiff());
+    for (const each of [home, root]) if (nobody) chownSync(each, nobody, nobody);
+    chmodSync(join(root, 'closed'), 0);
+    const { code, stderr } = await scopecardProcess([...words, join(root, path)], '/', home, nobody);
+    chmodSync(join(root, 'closed'), 0o700);
+    expect(stderr).toMatch(new RegExp(`${path}: .*no permission`, 'i'));
+    expect(stderr).not.toMatch(/no images here|scopecard-deposit/);
+    expect(code).toBe(1);
+  });
+});
+
+test.each([['scan'], ['scan', '--json'], ['export'], ['folders']])(
+  '%s %s says of a folder without images that it has none',
+  async (...words) => {
+    const root = tempFolder();
+    put(root, 'readme.txt', '');
+    // The second run prints what the first one did.
+    for (let run = 0; run < 2; run++) {
+      const { code, stderr } = await scopecard([...words, root]);
+      expect({ code, stderr }).toEqual({ code: 0, stderr: 'There are no images here.\n' });
+    }
+  },
+);
 
 describe.skipIf(process.platform === 'win32')('a folder that cannot be written', () => {
   const nobody = process.getuid?.() === 0 ? 65534 : undefined;

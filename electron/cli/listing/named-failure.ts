@@ -1,0 +1,22 @@
+import type { ProblemCode } from '../../../shared/problems/catalogue.ts';
+import type { Problem } from '../../../shared/problems/problem.ts';
+import { fullText, whatIsWrong } from '../../../shared/problems/wording.ts';
+import { inDepositWords } from '../../host/deposit/deposit-words.ts';
+import { UnreadError, UsageError } from '../command/usage.ts';
+
+/** What a right name never gives. */
+const wrongNames: ReadonlySet<ProblemCode> = new Set([
+  'not-found',
+  'name-garbled',
+  'not-a-folder',
+  'not-an-image',
+  'folder-is-image',
+]);
+
+/** Why something that was named cannot be read. Only a wrong name is wrong usage: a drive or a permission makes the command fail. */
+export function namedFailure(problem: Problem): UsageError | UnreadError {
+  if (wrongNames.has(problem.code)) return new UsageError(whatIsWrong(problem));
+  // As in a deposit, there are no edits that stay unsaved.
+  const code = problem.code === 'io-error' ? 'deposit-unread' : inDepositWords(problem).code;
+  return new UnreadError(fullText({ ...problem, code }));
+}
