@@ -37,6 +37,8 @@ export interface SheetCells {
   readonly others: number;
   /** Places of texts that look like numbers; all other numbers are numbers, with a decimal point. */
   readonly numberTexts: ReadonlySet<number>;
+  /** Whether a merged cell was read in each of its lines. */
+  readonly hasMerged: boolean;
 }
 
 /** The place of a cell in a table, as one number. */

@@ -1,8 +1,11 @@
 import { countOf } from '../basics/count.ts';
 import type { TableText } from './records.ts';
 
-/** Which sheet of a workbook is read, where it has several; empty for all other tables. */
+/** Which sheet of a workbook is read, where it has several, and how its merged cells are; empty for all other tables. */
 export function sheetNote({ sheet }: TableText): string {
-  if (!sheet || sheet.others === 0) return '';
-  return `The sheet “${sheet.name}” is read; the workbook has ${countOf(sheet.others, 'other sheet')}.`;
+  if (!sheet) return '';
+  const { name, others, hasMerged } = sheet;
+  const which = `The sheet “${name}” is read; the workbook has ${countOf(others, 'other sheet')}.`;
+  const merged = 'A merged cell counts for each of its lines.';
+  return [...(others > 0 ? [which] : []), ...(hasMerged ? [merged] : [])].join(' ');
 }

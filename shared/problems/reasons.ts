@@ -161,6 +161,7 @@ export const reasons = {
   'xlsx-old': 'it is in the older XLS form, or protected by a password',
   'xlsx-unpacked': 'it is larger than {limit} MB when unpacked',
   'xlsx-formula': 'the formula in cell {cell} has no result yet',
+  'xlsx-merged': 'it has more than {most} merged cells',
   'xlsx-damaged': 'it is damaged ({fault})',
 
   ...depositReasons,

@@ -8,6 +8,7 @@ import { because } from '../problems/reasons.ts';
 import { fail, ok, type Result } from '../problems/result.ts';
 import { checkFormulas, checkWorkbook } from './check-workbook.ts';
 import type { SheetPlace } from './first-sheet.ts';
+import { UnmergedLines } from './merged-cells.ts';
 import { midnightsOf } from './midnights.ts';
 import { isOldWorkbook } from './workbook-bytes.ts';
 import { type WorkbookParts, workbookParts } from './workbook-parts.ts';
@@ -110,13 +111,13 @@ type ReadWorkbook =
   | { readonly sheet: null; readonly reason: Reason };
 
 /** Reads the first sheet that is not hidden, row by row. Formulas are never evaluated: their stored results are read. */
-async function readWorkbook(bytes: Uint8Array, take: TakeRow): Promise<ReadWorkbook> {
+async function readWorkbook(bytes: Uint8Array, taker: (parts: WorkbookParts) => TakeRow): Promise<ReadWorkbook> {
   if (isOldWorkbook(bytes)) return { sheet: null, reason: because('xlsx-old') };
   try {
     checkWorkbook(bytes);
     const parts = workbookParts(bytes);
     checkFormulas(bytes, parts);
-    await takeRows(bytes, parts, take);
+    await takeRows(bytes, parts, taker(parts));
     return { sheet: parts.sheet, reason: null };
   } catch (error) {
     if (error instanceof ReasonError) return { sheet: null, reason: error.because };
@@ -126,9 +127,16 @@ async function readWorkbook(bytes: Uint8Array, take: TakeRow): Promise<ReadWorkb
 }
 
 /** The first sheet of an XLSX workbook as text, a line a row. Never throws, whatever the bytes. */
-export async function sheetText(bytes: Uint8Array, print: SheetLine): Promise<SheetReading> {
+export function sheetText(bytes: Uint8Array, print: SheetLine): Promise<SheetReading> {
+  return printedSheet(bytes, () => print);
+}
+
+async function printedSheet(bytes: Uint8Array, printer: (parts: WorkbookParts) => SheetLine): Promise<SheetReading> {
   const lines: string[] = [];
-  const { sheet, reason } = await readWorkbook(bytes, (cells, line) => void lines.push(print(cells, line)));
+  const { sheet, reason } = await readWorkbook(bytes, (parts) => {
+    const print = printer(parts);
+    return (cells, line) => void lines.push(print(cells, line));
+  });
   if (reason) return { text: null, reason };
   const text = lines.join('');
   return text.trim() === '' ? { text: null, reason: because('empty') } : { text, sheet, reason: null };
@@ -137,24 +145,30 @@ export async function sheetText(bytes: Uint8Array, print: SheetLine): Promise<Sh
 /** The rows of the first sheet of an XLSX workbook that are not empty, as text. Never throws, whatever the bytes. */
 export async function sheetRows(bytes: Uint8Array): Promise<SheetRows> {
   const rows: SheetTextRow[] = [];
-  const { reason } = await readWorkbook(bytes, (values, row) => {
+  const { reason } = await readWorkbook(bytes, () => (values, row) => {
     const cells = values.map(savedText);
     if (cells.some((cell) => cell !== '')) rows.push({ cells, row });
   });
   return reason ? { rows: null, reason } : { rows, reason: null };
 }
 
-/** The first sheet of a workbook as a table, its numbers told from texts that only look like them. */
+/** The first sheet of a workbook as a table, its numbers told from texts that only look like them, a merged cell in each of its lines. */
 export async function readSheet(bytes: Uint8Array): Promise<Result<TableText>> {
   const numberTexts = new Set<number>();
-  const read = await sheetText(bytes, (cells, line) => {
-    for (const [column, cell] of cells.entries())
-      if (typeof cell === 'string' && isNumberText(cell)) numberTexts.add(cellPlace(line, column));
-    return `${csvCells(cells.map(textOf))}\n`;
+  let hasMerged = false;
+  const read = await printedSheet(bytes, (parts) => {
+    const lines = new UnmergedLines<SheetValue>(bytes, parts);
+    return (own, line) => {
+      const cells = lines.next(own, line);
+      hasMerged ||= cells !== own;
+      for (const [column, cell] of cells.entries())
+        if (typeof cell === 'string' && isNumberText(cell)) numberTexts.add(cellPlace(line, column));
+      return `${csvCells(cells.map(textOf))}\n`;
+    };
   });
   if (read.reason) return fail(problem('xlsx-unreadable', read.reason));
   const { name = '', others = 0 } = read.sheet ?? {};
-  return ok({ text: read.text, separator: ',', firstLine: 1, sheet: { name, others, numberTexts } });
+  return ok({ text: read.text, separator: ',', firstLine: 1, sheet: { name, others, numberTexts, hasMerged } });
 }
 
 /** The first row of a workbook's first sheet; empty where it cannot be read. */

@@ -57,6 +57,39 @@ function workbook(rows: string, more: Readonly<Record<string, string>> = {}): Ui
   return zipSync(Object.fromEntries(Object.entries(parts).map(([name, text]) => [name, strToU8(text)])));
 }
 
+describe('merged cells', () => {
+  const text = (place: string, value: string) => `<c r="${place}" t="inlineStr"><is><t>${value}</t></is></c>`;
+  const values = {
+    '1': text('A1', 'rel_path') + text('B1', 'species') + text('C1', 'depth') + text('D1', 'note'),
+    '2': text('A2', 'a.tif') + text('B2', 'mouse') + text('C2', '007') + text('D2', 'x'),
+    '3': `${text('A3', 'b.tif')}<c r="B3"/>`,
+    '5': text('A5', 'c.tif') + text('D5', 'y'),
+    '6': text('A6', 'd.tif'),
+  };
+  const rows = Object.entries(values).map(([row, cells]) => `<row r="${row}">${cells}</row>`);
+  // After the rows: a workbook lists its merged cells last.
+  const book = workbook(`${rows.join('')}</sheetData><mergeCells count="3"><mergeCell ref="B2:B5"/>
+    <mergeCell ref="C2:D3"/><mergeCell ref="A8:A9"/></mergeCells><sheetData>`);
+
+  it('have their value in each of their lines that is not empty', async () => {
+    expect((await recordsOf(book)).map(({ line, cells }) => [line, ...cells])).toEqual([
+      [1, 'rel_path', 'species', 'depth', 'note'],
+      [2, 'a.tif', 'mouse', '007', 'x'],
+      [3, 'b.tif', 'mouse', '007'],
+      [5, 'c.tif', 'mouse', '', 'y'],
+      [6, 'd.tif'],
+    ]);
+  });
+
+  it('clear nothing where empty cells do, and are reported', async () => {
+    const images = ['a', 'b', 'c'].map((name) => aRow(`${name}.tif`, { 'experiment_metadata.species': 'mouse' }));
+    const { assignments } = await importOf(book, images);
+    expect(assignments.filter(({ field }) => field === 'experiment_metadata.species')).toEqual([]);
+    const opened = await openAnyTable(book);
+    expect(opened.ok && sheetNote(opened.value.content)).toBe('A merged cell counts for each of its lines.');
+  });
+});
+
 const heading = '<row r="1"><c r="A1" t="inlineStr"><is><t>rel_path</t></is></c></row>';
 
 /** A row whose first cell names an image. */

@@ -15,7 +15,7 @@ test.each([
   ],
   ['EBUSY', UnreadError, 'season is locked by another program. Close it there, then try again.'],
 ] as const)('only a wrong name is wrong usage: %s', (code, kind, message) => {
-  const failure = namedFailure(fsProblem(osError(code), 'season'));
+  const failure = namedFailure(fsProblem(Object.assign(osError(code), { code }), 'season'));
   expect(failure).toBeInstanceOf(kind);
   expect(failure.message).toBe(message);
 });

@@ -1,0 +1,57 @@
+import { cellPlace } from '../csv/records.ts';
+import { ReasonError } from '../problems/reason-error.ts';
+import { columnOf } from './cell-reference.ts';
+import { CellSearch } from './cell-search.ts';
+import { unpackParts } from './unpack-parts.ts';
+import type { WorkbookParts } from './workbook-parts.ts';
+
+/** More than in any table of images. */
+const mostMerged = 200_000;
+
+/** Cells that are merged into one. Linear in the length of the text. */
+const merged = /<(?:\w+:)?mergeCell\b[^>]*?\bref="([A-Z]{1,3})(\d{1,7}):[A-Z]{1,3}(\d{1,7})"/g;
+
+/** Where a merged cell begins, and the last of its lines. */
+type Merged = ReadonlyMap<number, number>;
+
+/** The cells of the sheet that are merged over several lines. @throws ReasonError */
+function findMerged(bytes: Uint8Array, { sheet }: WorkbookParts): Merged {
+  const places = new Map<number, number>();
+  const search = new CellSearch(merged, ([, column = '', first, last]) => {
+    if (Number(last) > Number(first)) places.set(cellPlace(Number(first), columnOf(column)), Number(last));
+    if (places.size > mostMerged) throw new ReasonError('xlsx-merged', { most: mostMerged.toLocaleString('en') });
+  });
+  unpackParts(bytes, (name) => (name === sheet?.path ? (piece) => search.add(piece) : null));
+  return places;
+}
+
+/** Lines of a sheet in which a merged cell has its value in each of its lines, as people read it; a workbook has it in the first alone. */
+export class UnmergedLines<Value> {
+  readonly #merged: Merged;
+  readonly #open = new Map<number, { readonly value: Value | null; readonly last: number }>();
+
+  /** @throws ReasonError */
+  constructor(bytes: Uint8Array, parts: WorkbookParts) {
+    this.#merged = findMerged(bytes, parts);
+  }
+
+  /** The next line, `cells` itself where no merged cell goes on in it. One without any value of its own stays empty. */
+  next(cells: readonly (Value | null)[], line: number): readonly (Value | null)[] {
+    if (this.#merged.size === 0 || cells.every(isEmpty)) return cells;
+    for (const [column, { last }] of this.#open) if (line > last) this.#open.delete(column);
+    const repeated = [...this.#open].filter(([column]) => isEmpty(cells[column]));
+    for (const [column, value] of cells.entries()) {
+      const last = isEmpty(value) ? undefined : this.#merged.get(cellPlace(line, column));
+      if (last !== undefined) this.#open.set(column, { value, last });
+    }
+    if (repeated.length === 0) return cells;
+    const length = Math.max(cells.length, ...repeated.map(([column]) => column + 1));
+    const whole = Array.from({ length }, (_, column): Value | null => cells[column] ?? null);
+    for (const [column, { value }] of repeated) whole[column] = value;
+    return whole;
+  }
+}
+
+function isEmpty(value: unknown): boolean {
+  return value === undefined || value === null || value === '';
+}
