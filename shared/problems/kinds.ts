@@ -19,6 +19,7 @@ const titles: Partial<Readonly<Record<ProblemCode, string>>> = {
   'sidecar-shared': 'Several images with one sidecar',
   'sidecar-orphan': 'Sidecars without an image',
   'sidecar-misnamed': 'Sidecars not named exactly like their image',
+  'sidecar-misnamed-second': 'Second sidecars, not named exactly like their image',
   'kymflow-found': 'KymFlow files with more values',
   'unknown-key': 'Keys that CloudScope and AcqStore will drop',
   'likely-typo': 'Misspelt keys',

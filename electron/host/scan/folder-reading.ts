@@ -35,7 +35,8 @@ export async function readFolderNames({ folder, prefix }: WalkFolder, roots: Roo
 
 function orphanProblem(path: string, { near }: ListedOrphan): Problem {
   if (!near) return problem('sidecar-orphan', { sidecar: path }, { path });
-  return problem('sidecar-misnamed', { sidecar: path, image: near.name, ...because(near.reason) }, { path });
+  const code = near.hasOwn ? 'sidecar-misnamed-second' : 'sidecar-misnamed';
+  return problem(code, { sidecar: path, image: near.name, ...because(near.reason) }, { path });
 }
 
 /** Why a folder is read-only, as the system's code; null where it is not. */

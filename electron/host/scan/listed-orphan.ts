@@ -3,7 +3,7 @@ import { imageNameOf, sidecarName } from '../../../shared/sidecar/path.ts';
 /** A sidecar without an image of exactly its name. */
 export interface ListedOrphan {
   readonly name: string;
-  /** An image without a sidecar whose name looks like the one that it wants. */
+  /** An image whose name looks like the one that it wants. */
   readonly near?: NearImage;
 }
 
@@ -11,6 +11,8 @@ export interface ListedOrphan {
 export interface NearImage {
   readonly name: string;
   readonly reason: 'name-accents' | 'name-case';
+  /** Whether it has a sidecar of its own. */
+  readonly hasOwn: boolean;
 }
 
 /**
@@ -27,16 +29,16 @@ export function withNearImages(
   if (orphans.length === 0) return [];
   const wanted = new Set(orphans.map((name) => looksOf(imageNameOf(name))));
   const own = new Set(jsons);
-  const near = new Map<string, string>();
-  for (const image of images) {
-    const looks = looksOf(image);
-    if (wanted.has(looks) && !own.has(sidecarName(image))) near.set(looks, image);
+  const near = new Map<string, Pick<NearImage, 'name' | 'hasOwn'>>();
+  for (const name of images) {
+    const looks = looksOf(name);
+    // One without a sidecar rather than one that has its own.
+    if (wanted.has(looks) && near.get(looks)?.hasOwn !== false)
+      near.set(looks, { name, hasOwn: own.has(sidecarName(name)) });
   }
   return orphans.map((name) => {
     const image = near.get(looksOf(imageNameOf(name)));
-    return image === undefined
-      ? { name }
-      : { name, near: { name: image, reason: difference(imageNameOf(name), image) } };
+    return image ? { name, near: { ...image, reason: difference(imageNameOf(name), image.name) } } : { name };
   });
 }
 

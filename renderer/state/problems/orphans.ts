@@ -5,7 +5,7 @@ import { useFolder } from '../folder/folder.ts';
 
 /** Whether a problem is that a sidecar has no image of exactly its name. */
 export function isOrphan(code: ProblemCode): boolean {
-  return code === 'sidecar-orphan' || code === 'sidecar-misnamed';
+  return code === 'sidecar-orphan' || code === 'sidecar-misnamed' || code === 'sidecar-misnamed-second';
 }
 
 /** Paths of the sidecars without an image among the problems of a folder. */

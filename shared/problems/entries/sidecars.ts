@@ -59,6 +59,12 @@ export const sidecarProblems = {
     atPath: 'The sidecar is not read: its name differs from that of {image} in {reason}.',
     fix: 'Find its image to attach it, or rename it to {image}.json.',
   },
+  'sidecar-misnamed-second': {
+    severity: 'warning',
+    message: 'The sidecar {sidecar} is not read: {image} has its own, whose name differs in {reason}.',
+    atPath: 'The sidecar is not read: {image} has its own, whose name differs in {reason}.',
+    fix: 'Enter in the image what its own sidecar lacks, then remove this one.',
+  },
   'sidecar-name-too-long': {
     severity: 'error',
     message: 'The image’s name is too long: this drive cannot store a sidecar for it.',

@@ -129,13 +129,16 @@ describe('FolderWalk', () => {
       const root = tempFolder();
       const [composed, split] = ['Zellk\u00f6rper.tif', 'Zellko\u0308rper.tif'];
       for (const name of [`a/${composed}`, `a/${split}.json`, 'b/IMG.TIF', 'b/img.tif.json']) put(root, name);
-      // An image that has its own sidecar is not meant.
       for (const name of [split, `${split}.json`, `${composed}.json`]) put(root, `c/${name}`);
       const { problems } = await walk(root);
       expect(problems).toMatchObject([
         { code: 'sidecar-misnamed', path: `a/${split}.json`, details: { image: composed, reason: 'name-accents' } },
         { code: 'sidecar-misnamed', path: 'b/img.tif.json', details: { image: 'IMG.TIF', reason: 'name-case' } },
-        { code: 'sidecar-orphan', path: `c/${composed}.json` },
+        {
+          code: 'sidecar-misnamed-second',
+          path: `c/${composed}.json`,
+          details: { image: split, reason: 'name-accents' },
+        },
       ]);
     },
   );
