@@ -1,9 +1,11 @@
 import { targets } from '../../../shared/deposit/target/targets.ts';
+import { pathAsSpelled } from '../../host/disk/spelled-path.ts';
 import type { CommandContext } from '../context/context.ts';
 import type { DepositCommand } from './arguments.ts';
 
 /** `scopecard deposit`. */
-export async function runDeposit(command: DepositCommand, context: CommandContext): Promise<number> {
+export async function runDeposit(typed: DepositCommand, context: CommandContext): Promise<number> {
+  const command = typed.action === 'targets' ? typed : { ...typed, path: await pathAsSpelled(typed.path) };
   switch (command.action) {
     case 'targets':
       return runTargets(command.json, context);

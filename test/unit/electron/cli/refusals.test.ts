@@ -203,5 +203,8 @@ describe.runIf(process.platform === 'linux')('a name with an accent', () => {
       expect({ words, code, stderr: code === 0 ? '' : stderr }).toEqual({ words, code: 0, stderr: '' });
     }
     expect(readFileSync(join(root, there, `${there}.tif.json`), 'utf8')).toContain('"species": "mouse"');
+    // What a repository wants is missing, but the folder is not.
+    const check = await scopecard(['deposit', 'check', folder, '--target', 'bioimage-archive'], root);
+    expect(check).toMatchObject({ code: 1, stderr: expect.not.stringContaining('does not exist') });
   });
 });
