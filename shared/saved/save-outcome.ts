@@ -13,7 +13,7 @@ export interface SaveOutcome {
   /** Fields that both sides changed; nothing was written for the image. */
   readonly conflicts: readonly FieldChange[];
   readonly repairs: readonly Repair[];
-  /** The fields that were written, of a first sidecar all: what else differs in the row was written by another program. */
+  /** The fields that were written, and no others: what else differs in the row was written by another program. */
   readonly fields?: readonly FieldKey[];
   /** Why it failed, or a warning about a save that succeeded. */
   readonly problem?: Problem;

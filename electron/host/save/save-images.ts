@@ -8,7 +8,7 @@ import { ok, type Result } from '../../../shared/problems/result.ts';
 import { type FieldRules, refusedChange } from '../../../shared/rules/field-rules.ts';
 import { type ActionCause, changesLabel } from '../../../shared/saved/history.ts';
 import type { SaveOutcome } from '../../../shared/saved/save-outcome.ts';
-import { editableFields } from '../../../shared/schema/fields.ts';
+import { calibrationFields } from '../../../shared/schema/fields.ts';
 import { isSystemCode } from '../disk/fs-problem.ts';
 import { type ImagePlace, placeBehind, placeOf } from '../disk/paths.ts';
 import type { Actions } from '../history/history.ts';
@@ -57,7 +57,8 @@ export interface ImagesSave extends Pick<ImagesChange<ImagePatch>, 'roots' | 'im
   readonly conflicts?: ConflictChoice | undefined;
 }
 
-const editableKeys = editableFields.map(({ key }) => key);
+/** A first sidecar has the file's calibration, and what else was not entered is empty in it as before. */
+const calibrationKeys = calibrationFields.map(({ key }) => key);
 
 /** Enough to keep a drive busy while it syncs. */
 const atOnce = 32;
@@ -144,7 +145,8 @@ function outcomeOf({ path, result }: Changed, row: ImageRow | undefined): SaveOu
   switch (result.state) {
     case 'saved': {
       const { repairs, changes, isFirst, problem } = result;
-      const fields = isFirst ? editableKeys : changes && [...new Set(changes.map(({ field }) => field))];
+      const written = changes?.map(({ field }) => field);
+      const fields = written && [...new Set(isFirst ? [...written, ...calibrationKeys] : written)];
       return { ...common, conflicts: [], repairs, ...(fields && { fields }), ...(problem && { problem }) };
     }
     case 'unchanged':

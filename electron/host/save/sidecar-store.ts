@@ -62,7 +62,7 @@ export type SaveResult =
       readonly repairs: readonly Repair[];
       /** What was written into fields; absent where a file was moved. */
       readonly changes?: readonly FieldChange[];
-      /** Whether there was no sidecar: then all its fields were written. */
+      /** Whether there was no sidecar before. */
       readonly isFirst?: boolean;
       readonly problem?: Problem;
     }

@@ -49,7 +49,7 @@ function takeOutcomes(sent: readonly ImagePatch[], outcomes: readonly SaveOutcom
     const patch = patches.get(path);
     if (!patch || state === 'failed') continue;
     const edits = withoutSaved(editsOf(path), patch);
-    // A first sidecar has the file's calibration, too, and every other field.
+    // A first sidecar has the file's calibration, too.
     const sent = new Set(patch.changes.map(({ field }) => field));
     const others = fields.filter((field) => !sent.has(field));
     kept.set(path, row ? withWritten(edits, row, others) : edits);

@@ -5,7 +5,7 @@ import { History } from '../../../../../electron/host/history/history.ts';
 import { saveImages } from '../../../../../electron/host/save/save-images.ts';
 import { SidecarStore } from '../../../../../electron/host/save/sidecar-store.ts';
 import { problem } from '../../../../../shared/problems/problem.ts';
-import { editableFields } from '../../../../../shared/schema/fields.ts';
+import { calibrationFields } from '../../../../../shared/schema/fields.ts';
 import { aRow } from '../../../../helpers/rows.ts';
 import { put, sidecarText, smallTiff, tempFolder } from '../temp-folder.ts';
 
@@ -57,7 +57,7 @@ it.each(['EACCES', 'truncated'])(
   },
 );
 
-it('a first sidecar has every field of the image, so its outcome names them all', async () => {
+it('a first sidecar has the calibration of the image, so its outcome names that, too', async () => {
   const root = tempFolder();
   for (const name of ['a.tif', 'b.tif']) put(root, name, smallTiff());
   put(root, 'b.tif.json', sidecarText({ species: 'rat' }));
@@ -70,6 +70,6 @@ it('a first sidecar has every field of the image, so its outcome names them all'
     cause: 'save',
   });
   const [first, other] = outcomes.map(({ fields }) => fields);
-  expect(first).toEqual(editableFields.map(({ key }) => key));
+  expect(first).toEqual(['experiment_metadata.note', ...calibrationFields.map(({ key }) => key)]);
   expect(other).toEqual(['experiment_metadata.note']);
 });

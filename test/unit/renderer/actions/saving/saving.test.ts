@@ -101,7 +101,7 @@ test('a pixel size typed during the save of a first sidecar begins from the file
   host.answer('edits.save', () => {
     editField(['a.tif'], size, '0.5');
     const row = aRow('a.tif', { [region]: 'cortex', [size]: 0.25 });
-    return ok([outcome('a.tif', { row, fields: [region, depth, size] })]);
+    return ok([outcome('a.tif', { row, fields: [region, size] })]);
   });
   await saveAll();
   expect(allConflicts()).toEqual([]);
