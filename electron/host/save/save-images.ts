@@ -57,7 +57,7 @@ export interface ImagesSave extends Pick<ImagesChange<ImagePatch>, 'roots' | 'im
   readonly conflicts?: ConflictChoice | undefined;
 }
 
-/** A first sidecar has the file's calibration, and what else was not entered is empty in it as before. */
+/** A first sidecar has the file's calibration, which goes with it again; what else was not entered is empty in it. */
 const calibrationKeys = calibrationFields.map(({ key }) => key);
 
 /** Enough to keep a drive busy while it syncs. */
@@ -144,9 +144,9 @@ function outcomeOf({ path, result }: Changed, row: ImageRow | undefined): SaveOu
   const common = { path, state: result.state, ...(row && { row }) };
   switch (result.state) {
     case 'saved': {
-      const { repairs, changes, isFirst, problem } = result;
+      const { repairs, changes, isWhole, problem } = result;
       const written = changes?.map(({ field }) => field);
-      const fields = written && [...new Set(isFirst ? [...written, ...calibrationKeys] : written)];
+      const fields = written && [...new Set(isWhole ? [...written, ...calibrationKeys] : written)];
       return { ...common, conflicts: [], repairs, ...(fields && { fields }), ...(problem && { problem }) };
     }
     case 'unchanged':

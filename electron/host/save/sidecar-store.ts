@@ -62,8 +62,8 @@ export type SaveResult =
       readonly repairs: readonly Repair[];
       /** What was written into fields; absent where a file was moved. */
       readonly changes?: readonly FieldChange[];
-      /** Whether there was no sidecar before. */
-      readonly isFirst?: boolean;
+      /** Whether there was no sidecar before, or is none now. */
+      readonly isWhole?: boolean;
       readonly problem?: Problem;
     }
   | { readonly state: 'unchanged' }
@@ -190,8 +190,8 @@ export class SidecarStore {
     if (barred) return failed(barred);
     const written = await this.#replace(target, old, draft, change);
     if (written === 'unwanted') return null;
-    const { repairs, changes } = draft;
-    const saved = { state: 'saved', repairs, changes, isFirst: old === null } as const;
+    const { bytes, repairs, changes } = draft;
+    const saved = { state: 'saved', repairs, changes, isWhole: old === null || bytes === null } as const;
     return written === 'unsynced' ? { ...saved, problem: problem('saved-unsynced', { path: shown }, { path }) } : saved;
   }
 

@@ -50,6 +50,9 @@ describe('undoAction', () => {
     const outcomes = await undo(past, await newest(past));
     expect(outcomes.map(({ step }) => step)).toEqual(['restored', 'restored', 'removed']);
     expect(texts(past)).toEqual(before);
+    // A removed sidecar had the calibration of its image, too.
+    const size = 'image_header_metadata.physical_unit_x';
+    expect(outcomes.map(({ fields }) => fields?.includes(size))).toEqual([false, false, true]);
   });
 
   it('can itself be undone, and redone', async () => {
