@@ -6,7 +6,7 @@ import { resetEdits, useEdits } from '../state/edits/edits.ts';
 import { openFolder, useFolder } from '../state/folder/folder.ts';
 import { offerRecovery } from '../state/journal/recovery.ts';
 import { clearSelection } from '../state/table/selection.ts';
-import { showFailure, showNotice } from '../state/window/notice.ts';
+import { endOffers, showFailure, showNotice } from '../state/window/notice.ts';
 import { rememberFolder, useSettings } from '../state/window/settings.ts';
 import { openDialog, resetView } from '../state/window/view.ts';
 import { pathsWithin, selectWhenRead } from './asked-images.ts';
@@ -25,6 +25,7 @@ function leaveFolder(agreed: Edits, next: string | null, images: readonly string
   resetSaving();
   clearSelection();
   resetView();
+  endOffers();
   return true;
 }
 

@@ -5,9 +5,9 @@ import type { LastSaved } from '../../../shared/saved/history.ts';
 import type { SaveOutcome } from '../../../shared/saved/save-outcome.ts';
 import { host } from '../../host/host.ts';
 import { useFolder } from '../../state/folder/folder.ts';
-import { useSaving } from '../../state/saving-state.ts';
-import { type NoticeAction, showFailure, showNotice } from '../../state/window/notice.ts';
+import { type NoticeAction, showNotice } from '../../state/window/notice.ts';
 import { showOnly } from '../../state/window/view.ts';
+import { askAsSave } from './ask-folder.ts';
 import { applyRows, undoSaved } from './saved-actions.ts';
 
 /** What writing last saved values of these images again would do; images without any are left out. */
@@ -18,13 +18,12 @@ export function findLastSaved(paths: readonly string[]): Promise<Result<readonly
 
 /** Writes the last saved values of these images again, and reports the result. */
 export async function writeLastSaved(paths: readonly string[]): Promise<void> {
-  const { folder } = useFolder.getState();
-  if (!folder || paths.length === 0 || useSaving.getState().progress) return;
-  useSaving.setState({ progress: { done: 0, total: paths.length } });
-  const result = await host.request('history.writeLastSaved', { folder: folder.id, paths: [...paths] });
-  useSaving.setState({ progress: null });
-  if (!result.ok) return showFailure(result.problem);
-  const { action, outcomes } = result.value;
+  if (paths.length === 0) return;
+  const written = await askAsSave(paths.length, (folder) =>
+    host.request('history.writeLastSaved', { folder, paths: [...paths] }),
+  );
+  if (!written) return;
+  const { action, outcomes } = written;
   applyRows(outcomes);
   tellOutcomes(action, outcomes);
 }

@@ -2,7 +2,8 @@ import { countOf } from '../../../shared/basics/count.ts';
 import { whatIsWrong } from '../../../shared/problems/wording.ts';
 import { host } from '../../host/host.ts';
 import { useFolder } from '../../state/folder/folder.ts';
-import { showFailure, showNotice } from '../../state/window/notice.ts';
+import { showNotice } from '../../state/window/notice.ts';
+import { askFolder } from './ask-folder.ts';
 import { applyRows, undoSaved } from './saved-actions.ts';
 
 /** Those of the images that have no sidecar and can be read, so that a first one can be written. */
@@ -16,14 +17,10 @@ export function withoutSidecar(paths: readonly string[]): readonly string[] {
 
 /** Writes a first sidecar for those of the images that have none and can be read. */
 export async function writeMissingSidecars(paths: readonly string[]): Promise<void> {
-  const { folder } = useFolder.getState();
   const wanted = [...withoutSidecar(paths)];
-  const answer = await host.request('sidecar.writeMissing', { folder: folder?.id ?? '', paths: wanted });
-  if (!answer.ok) {
-    showFailure(answer.problem);
-    return;
-  }
-  const { action, outcomes } = answer.value;
+  const written = await askFolder((folder) => host.request('sidecar.writeMissing', { folder, paths: wanted }));
+  if (!written) return;
+  const { action, outcomes } = written;
   applyRows(outcomes);
   const saved = outcomes.filter(({ state }) => state === 'saved').length;
   const failed = outcomes.filter(({ state }) => state === 'failed');

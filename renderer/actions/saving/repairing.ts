@@ -3,22 +3,18 @@ import type { ImageRepair } from '../../../shared/edits/repair.ts';
 import { whatIsWrong } from '../../../shared/problems/wording.ts';
 import type { SaveOutcome } from '../../../shared/saved/save-outcome.ts';
 import { host } from '../../host/host.ts';
-import { useFolder } from '../../state/folder/folder.ts';
-import { type NoticeAction, showFailure, showNotice } from '../../state/window/notice.ts';
+import { type NoticeAction, showNotice } from '../../state/window/notice.ts';
 import { showOnly } from '../../state/window/view.ts';
+import { askFolder } from './ask-folder.ts';
 import { applyRows } from './saved-actions.ts';
 
 /** Repairs sidecars in a save of their own; `done` describes what happened to those that were. */
 export async function repair(images: readonly ImageRepair[], done: (count: number) => string): Promise<void> {
-  const folder = useFolder.getState().folder?.id ?? '';
   const sent = images.map(({ path, changes, removals }) => ({ path, changes: [...changes], removals: [...removals] }));
-  const answer = await host.request('sidecar.repair', { folder, images: sent });
-  if (!answer.ok) {
-    showFailure(answer.problem);
-    return;
-  }
-  applyRows(answer.value);
-  tell(answer.value, done);
+  const outcomes = await askFolder((folder) => host.request('sidecar.repair', { folder, images: sent }));
+  if (!outcomes) return;
+  applyRows(outcomes);
+  tell(outcomes, done);
 }
 
 function tell(outcomes: readonly SaveOutcome[], done: (count: number) => string): void {

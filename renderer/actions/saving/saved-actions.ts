@@ -12,6 +12,7 @@ import { replaceRows, useFolder } from '../../state/folder/folder.ts';
 import { followOrphans } from '../../state/problems/orphans.ts';
 import { untilIdle, useSaving } from '../../state/saving-state.ts';
 import { showFailure, showNotice, useNotice } from '../../state/window/notice.ts';
+import { askAsSave, askFolder } from './ask-folder.ts';
 import { undoNotice } from './saved-actions-notice.ts';
 
 /**
@@ -48,13 +49,12 @@ export function withWritten(pending: ImageEdits, { values }: ImageRow, fields: I
 
 /** Restores an earlier version of an image's sidecar; true when it worked. */
 export async function restoreVersion(path: string, { action, side }: EarlierVersion): Promise<boolean> {
-  const folder = useFolder.getState().folder?.id ?? '';
-  const result = await host.request('history.restore', { folder, path, action, side });
-  const failure = result.ok ? result.value.problem : result.problem;
-  if (result.ok) applyRows([result.value]);
-  if (failure) showFailure(failure);
+  const outcome = await askFolder((folder) => host.request('history.restore', { folder, path, action, side }));
+  if (!outcome) return false;
+  applyRows([outcome]);
+  if (outcome.problem) showFailure(outcome.problem);
   else showNotice({ tone: 'done', text: 'The version is restored.', actions: [] });
-  return !failure;
+  return !outcome.problem;
 }
 
 /** What undoing a saved action would do to each image. */
@@ -65,32 +65,23 @@ export function previewUndo({ id }: SavedAction): Promise<Result<readonly UndoOu
 
 /** Undoes what the save that began at this time, in ms, wrote: so that a stopped save leaves no trace. */
 export async function undoNewestSave(startedAt: number): Promise<void> {
-  const folder = useFolder.getState().folder?.id ?? '';
-  const listed = await host.request('history.actions', { folder, from: null });
-  if (!listed.ok) {
-    showFailure(listed.problem);
-    return;
-  }
+  const listed = await askFolder((folder) => host.request('history.actions', { folder, from: null }));
+  if (!listed) return;
   // If no history could be kept, the newest recorded save is an older one, which must stay.
-  const newest = listed.value.actions.find(({ cause, time }) => cause === 'save' && time >= startedAt);
+  const newest = listed.actions.find(({ cause, time }) => cause === 'save' && time >= startedAt);
   if (newest) await undoSaved(newest);
   else showNotice({ tone: 'error', text: 'Not undone: the history has no record of this save.', actions: [] });
 }
 
 /** Undoes a saved action and reports the result. */
 export async function undoSaved(action: Pick<SavedAction, 'id' | 'images' | 'undone'>): Promise<void> {
-  const { folder } = useFolder.getState();
-  if (!folder || useSaving.getState().progress) return;
-  useSaving.setState({ progress: { done: 0, total: action.images - action.undone } });
-  const result = await host.request('history.undo', { folder: folder.id, action: action.id, preview: false });
-  useSaving.setState({ progress: null });
-  if (!result.ok) {
-    showFailure(result.problem);
-    return;
-  }
-  applyRows(result.value);
-  followOrphans(result.value.flatMap(({ path, move }) => (move ? [{ image: path, ...move }] : [])));
-  showNotice(undoNotice(result.value));
+  const outcomes = await askAsSave(action.images - action.undone, (folder) =>
+    host.request('history.undo', { folder, action: action.id, preview: false }),
+  );
+  if (!outcomes) return;
+  applyRows(outcomes);
+  followOrphans(outcomes.flatMap(({ path, move }) => (move ? [{ image: path, ...move }] : [])));
+  showNotice(undoNotice(outcomes));
 }
 
 /** Reports that versions cannot be kept, in addition to the notice of the running save. */

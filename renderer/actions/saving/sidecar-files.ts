@@ -1,24 +1,19 @@
 import { countOf } from '../../../shared/basics/count.ts';
-import type { Result } from '../../../shared/problems/result.ts';
 import { fullText, whatIsWrong } from '../../../shared/problems/wording.ts';
 import type { MoveOutcome, SidecarMoves, SidecarPair } from '../../../shared/saved/sidecar-move.ts';
 import { sidecarName } from '../../../shared/sidecar/path.ts';
 import { host } from '../../host/host.ts';
-import { replaceRows, useFolder } from '../../state/folder/folder.ts';
+import { replaceRows } from '../../state/folder/folder.ts';
 import { followOrphans } from '../../state/problems/orphans.ts';
-import { type NoticeAction, showFailure, showNotice } from '../../state/window/notice.ts';
+import { type NoticeAction, showNotice } from '../../state/window/notice.ts';
 import { showOnly } from '../../state/window/view.ts';
+import { askFolder } from './ask-folder.ts';
 import { undoSaved } from './saved-actions.ts';
 
 type NoticeText = (moved: readonly SidecarPair[]) => string;
 
 /** Applies the rows and gives the pairs that were moved; what failed is reported. */
-function take(answer: Result<SidecarMoves>, done: NoticeText): readonly SidecarPair[] {
-  if (!answer.ok) {
-    showFailure(answer.problem);
-    return [];
-  }
-  const { action, outcomes } = answer.value;
+function take({ action, outcomes }: SidecarMoves, done: NoticeText): readonly SidecarPair[] {
   replaceRows(outcomes.flatMap(({ row }) => row ?? []));
   const moved = outcomes.filter(({ state }) => state === 'moved');
   const failed = outcomes.filter(({ state }) => state === 'failed');
@@ -45,13 +40,13 @@ function report(done: readonly string[], failed: readonly MoveOutcome[], undo: r
   showNotice({ tone: 'error', text: [...done, why].join(' '), actions: [...undo, show] });
 }
 
-const folderId = () => useFolder.getState().folder?.id ?? '';
 const fileName = (path: string) => path.slice(path.lastIndexOf('/') + 1);
 
 /** Moves sidecars that cannot be edited aside; `foreign`: also those of another version or program. */
 export async function setAside(paths: readonly string[], foreign: boolean): Promise<void> {
-  const answer = await host.request('sidecar.setAside', { folder: folderId(), paths: [...paths], foreign });
-  take(answer, (moved) =>
+  const moves = await askFolder((folder) => host.request('sidecar.setAside', { folder, paths: [...paths], foreign }));
+  if (!moves) return;
+  take(moves, (moved) =>
     moved.length === 1
       ? `Moved aside as ${fileName(moved[0]?.sidecar ?? '')}. The image has no sidecar now.`
       : `${countOf(moved.length, 'sidecar')} moved aside.`,
@@ -60,8 +55,10 @@ export async function setAside(paths: readonly string[], foreign: boolean): Prom
 
 /** Attaches sidecars without an image to these images. */
 export async function attachSidecars(pairs: readonly SidecarPair[]): Promise<void> {
-  const answer = await host.request('orphan.attach', { folder: folderId(), pairs: pairs.map((pair) => ({ ...pair })) });
-  const moved = take(answer, (moved) =>
+  const sent = pairs.map((pair) => ({ ...pair }));
+  const moves = await askFolder((folder) => host.request('orphan.attach', { folder, pairs: sent }));
+  if (!moves) return;
+  const moved = take(moves, (moved) =>
     moved.length === 1
       ? `Attached to ${fileName(moved[0]?.image ?? '')}.`
       : `${countOf(moved.length, 'sidecar')} attached to their images.`,

@@ -49,10 +49,15 @@ function Line({ notice: { tone, text, actions } }: { readonly notice: Notice }) 
 
 /** The line below the table that reports the result of a save or another action. */
 export function NoticeLine() {
-  const notice = useNotice((state) => state.notice);
+  const { notice, shown, readOut } = useNotice();
   return (
     <div className="notice-line-place" role="status" aria-live="polite">
-      {notice && <Line notice={notice} />}
+      {notice && <Line key={shown} notice={notice} />}
+      {notice?.tone === 'error' && (
+        <span key={readOut.count} className="unseen">
+          {readOut.text}
+        </span>
+      )}
     </div>
   );
 }

@@ -25,9 +25,12 @@ export const useRecovery = create<RecoveryState>(() => ({ journals: [], images: 
 
 /** Looks for unsaved edits that are in no open window. */
 export async function findJournals(): Promise<void> {
-  const folder = useFolder.getState().folder?.id ?? null;
-  const [found, open] = await Promise.all([host.request('journal.list', { folder }), openWindows()]);
-  if (found.ok) useRecovery.setState({ journals: found.value.filter(({ window }) => !open.has(window)) });
+  const { folder } = useFolder.getState();
+  const asked = host.request('journal.list', { folder: folder?.id ?? null });
+  const [found, open] = await Promise.all([asked, openWindows()]);
+  // Those of an earlier folder are not this one's.
+  if (found.ok && useFolder.getState().folder === folder)
+    useRecovery.setState({ journals: found.value.filter(({ window }) => !open.has(window)) });
 }
 
 /** Whether an edit should still be restored: not if it is already on disk. */
@@ -53,7 +56,7 @@ export async function offerRecovery(): Promise<void> {
   await findJournals();
   const { folder } = useFolder.getState();
   const { journals } = useRecovery.getState();
-  if (!folder || journals.length === 0) return;
+  if (!folder || folder !== opened || journals.length === 0) return;
   const read = await host.request('journal.read', { folder: folder.id, journals: journals.map(({ id }) => id) });
   if (!read.ok || useFolder.getState().folder !== folder) return;
   if (read.value.every(({ edits, refused }) => !refused && !edits.some(isWanted))) {
@@ -100,11 +103,12 @@ function typedChange({ disk: _, typing, over, ...change }: FoundEdit): FieldChan
  * those that cannot be restored now stay journalled.
  */
 export async function restoreFound(): Promise<void> {
+  const { folder } = useFolder.getState();
   const images = restorable(useRecovery.getState().images ?? []);
   applyPatch(restorePatch('unsaved edits', images, enteredChange));
   applyPatch(restorePatch('the text being typed', images, typedChange));
   // The old journal is removed only when the new one has the edits.
-  if (!(await flushJournal())) return;
+  if (!(await flushJournal()) || useFolder.getState().folder !== folder) return;
   await discardFound(images.map(({ path }) => path));
 }
 
@@ -116,6 +120,7 @@ export async function discardFound(paths: readonly string[] | null): Promise<voi
   const args = { folder: folder.id, journals, paths: paths === null ? null : [...paths] };
   const discarded = await host.request('journal.discard', args);
   if (!discarded.ok) showNotice({ tone: 'error', text: whatIsWrong(discarded.problem), actions: [] });
+  if (useFolder.getState().folder !== folder) return;
   const gone = new Set(paths);
   useRecovery.setState(({ images }) => ({
     images: paths === null ? null : (images?.filter(({ path }) => !gone.has(path)) ?? null),

@@ -17,6 +17,10 @@ export interface Notice {
 
 interface NoticeState {
   readonly notice: Notice | null;
+  /** Counts the lines: one with the same sentence is another one, and is read out again. */
+  readonly shown: number;
+  /** A sentence that is only read out, and how many there were. */
+  readonly readOut: { readonly text: string; readonly count: number };
 }
 
 /** Success disappears by itself, later where it offers something to do; an error stays until dismissed. */
@@ -29,7 +33,7 @@ function timeOf({ tone, actions }: Notice): number | null {
 }
 
 /** The line that is shown. */
-export const useNotice = create<NoticeState>(() => ({ notice: null }));
+export const useNotice = create<NoticeState>(() => ({ notice: null, shown: 0, readOut: { text: '', count: 0 } }));
 
 /** Keeps the line: whoever points at it or has the keyboard in it may be about to use it. */
 export function holdNotice(): void {
@@ -51,10 +55,29 @@ export function dismissNotice(): void {
   useNotice.setState({ notice: null });
 }
 
+/** Leaves the line without what it offers: another folder is opened, to which that does not apply. */
+export function endOffers(): void {
+  const { notice } = useNotice.getState();
+  if (!notice || notice.actions.length === 0) return;
+  useNotice.setState({ notice: { ...notice, actions: [] } });
+  releaseNotice();
+}
+
 /** Shows a line instead of the previous one. */
 export function showNotice(notice: Notice): void {
-  useNotice.setState({ notice });
+  useNotice.setState(({ shown, readOut }) => ({
+    notice,
+    shown: shown + 1,
+    readOut: { ...readOut, text: '' },
+  }));
   releaseNotice();
+}
+
+/** Shows a line; an error that is shown stays, and the line is then only read out. */
+export function showBesideErrors(notice: Notice): void {
+  const shown = useNotice.getState().notice;
+  if (shown?.tone !== 'error') showNotice(notice);
+  else useNotice.setState(({ readOut }) => ({ readOut: { text: notice.text, count: readOut.count + 1 } }));
 }
 
 /** Shows why something failed, and what to do. */

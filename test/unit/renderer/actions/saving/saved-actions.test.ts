@@ -1,6 +1,6 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { problem } from '../../../../../shared/problems/problem.ts';
-import { ok } from '../../../../../shared/problems/result.ts';
+import { fail, ok } from '../../../../../shared/problems/result.ts';
 import type { UndoOutcome } from '../../../../../shared/saved/history.ts';
 import type { FieldKey, Scalar } from '../../../../../shared/schema/fields.ts';
 import { aRow } from '../../state/a-row.ts';
@@ -17,6 +17,10 @@ const { mergeRows, noRows } = await import('../../../../../renderer/state/folder
 const { editOf, resetEdits } = await import('../../../../../renderer/state/edits/edits.ts');
 const { assign } = await import('../../../../../renderer/state/edits/edit-actions.ts');
 const { undoSaved } = await import('../../../../../renderer/actions/saving/saved-actions.ts');
+const { useSaving } = await import('../../../../../renderer/state/saving-state.ts');
+const { useNotice } = await import('../../../../../renderer/state/window/notice.ts');
+const { setAside } = await import('../../../../../renderer/actions/saving/sidecar-files.ts');
+const { repairSidecars } = await import('../../../../../renderer/actions/saving/repairing.ts');
 const { allConflicts } = await import('../../../../../renderer/actions/saving/conflicts.ts');
 
 const region: FieldKey = 'experiment_metadata.region';
@@ -63,4 +67,46 @@ test('unsaved edits of an image that gets back another sidecar go on from that o
 test('an unsaved edit to what an undo brought back is none any more', async () => {
   await undoThatLeaves({ [region]: 'cortex' }, { fields: [region] });
   expect(editOf('a.tif', region)).toBeUndefined();
+});
+
+/** Another folder with an image of the same path, which is edited and being saved. */
+function openAnother(): void {
+  resetEdits();
+  const rows = mergeRows(noRows, [aRow('a.tif', { [region]: 'CA1' })]);
+  useFolder.setState({ folder: { id: 'g', path: '/g', name: 'g' }, rows });
+  assign('Paste', [{ path: 'a.tif', field: region, value: 'CA3' }], by);
+  useSaving.setState({ progress: { done: 1, total: 2 } });
+}
+
+const anOutcome = { path: 'a.tif', state: 'saved', step: 'merged', conflicts: [], repairs: [] } as const;
+const ofEarlier = { ...anOutcome, row: aRow('a.tif', { [region]: 'CA3' }), fields: [region] };
+const moved = { state: 'moved', image: 'a.tif', sidecar: 'a.tif.json', row: aRow('a.tif') };
+
+test.each([
+  ['an undo', 'history.undo', [ofEarlier], () => undoSaved({ id: 'x', images: 1, undone: 0 })],
+  ['a repair', 'sidecar.repair', [ofEarlier], () => repairSidecars(['a.tif'])],
+  ['moving aside', 'sidecar.setAside', { action: 'x', outcomes: [moved] }, () => setAside(['a.tif'], false)],
+] as const)('%s that ends after another folder was opened changes nothing there', async (_, name, value, act) => {
+  useSaving.setState({ progress: null });
+  useNotice.setState({ notice: null });
+  host.answer(name, () => {
+    openAnother();
+    return ok(value);
+  });
+  await act();
+  expect(useFolder.getState().rows.byPath.get('a.tif')?.values[region]).toBe('CA1');
+  expect(editOf('a.tif', region)).toEqual({ before: 'CA1', after: 'CA3', by });
+  expect(useSaving.getState().progress).toEqual({ done: 1, total: 2 });
+  expect(useNotice.getState().notice).toBeNull();
+});
+
+test('that it failed is said all the same', async () => {
+  useSaving.setState({ progress: null });
+  host.answer('history.undo', () => {
+    openAnother();
+    return fail(problem('disk-full', { path: '/f/a.tif.json' }));
+  });
+  await undoSaved({ id: 'x', images: 1, undone: 0 });
+  expect(useNotice.getState().notice?.tone).toBe('error');
+  useSaving.setState({ progress: null });
 });

@@ -337,6 +337,33 @@ test('a text that was being typed over an edit is restored after it, as an actio
   expect(useEdits.getState().edits.size).toBe(0);
 });
 
+const another = { id: 'g', path: '/g', name: 'g' };
+const edited = [{ field: region, before: 'ctx', disk: 'ctx', after: 'cortex' }];
+
+test('unsaved edits of an earlier folder that are listed late are not offered in the next one', async () => {
+  find([{ path: 'a.tif', at: 1, edits: edited }]);
+  host.answer('journal.list', ({ folder }: { folder: string }) => {
+    useFolder.setState({ folder: another });
+    return ok(folder === 'f' ? [journal] : []);
+  });
+  await offerRecovery();
+  expect(useRecovery.getState()).toEqual({ journals: [], images: null });
+  expect(host.asked.some(({ name }) => name === 'journal.read')).toBe(false);
+  expect(useView.getState().dialog).toBeNull();
+});
+
+test('while edits are being restored, those found in the next folder are not discarded with them', async () => {
+  find([{ path: 'a.tif', at: 1, edits: edited }]);
+  await offerRecovery();
+  host.answer('journal.write', () => {
+    useFolder.setState({ folder: another });
+    useRecovery.setState({ journals: [{ ...journal, id: 'k', path: '/g' }] });
+    return ok(null);
+  });
+  await restoreFound();
+  expect(host.asked.some(({ name }) => name === 'journal.discard')).toBe(false);
+});
+
 test('recovered journals are kept until the restored edits are journalled', async () => {
   find([{ path: 'a.tif', at: 1, edits: [{ field: region, before: 'ctx', disk: 'ctx', after: 'cortex' }] }]);
   await offerRecovery();

@@ -1,9 +1,11 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import {
   dismissNotice,
+  endOffers,
   holdNotice,
   type Notice,
   releaseNotice,
+  showBesideErrors,
   showNotice,
   useNotice,
 } from '../../../../../renderer/state/window/notice.ts';
@@ -60,4 +62,29 @@ test('a new line has its own time', () => {
   showNotice(notice('warning'));
   vi.advanceTimersByTime(6000);
   expect(shown()).toBe('warning');
+});
+
+test('when another folder is opened, a line no longer offers what applies to the earlier one', () => {
+  showNotice(notice('error', [undo]));
+  endOffers();
+  expect(useNotice.getState().notice).toEqual(notice('error'));
+  showNotice(notice('done', [undo]));
+  endOffers();
+  vi.advanceTimersByTime(6000);
+  expect(shown()).toBeNull();
+});
+
+test('a line beside an error is only read out, and the same sentence again is read out again', () => {
+  showNotice(notice('error', [undo]));
+  showBesideErrors(notice('done'));
+  expect(shown()).toBe('error');
+  const first = useNotice.getState().readOut;
+  showBesideErrors(notice('done'));
+  expect(useNotice.getState().readOut).toEqual({ text: 'done', count: first.count + 1 });
+  dismissNotice();
+  showBesideErrors(notice('done'));
+  expect(shown()).toBe('done');
+  const { shown: count } = useNotice.getState();
+  showBesideErrors(notice('done'));
+  expect(useNotice.getState()).toMatchObject({ shown: count + 1, readOut: { text: '' } });
 });
