@@ -1,9 +1,10 @@
 import type { BulkPlan } from '../../shared/edits/bulk-plan.ts';
 import type { EditOrigin } from '../../shared/edits/edit-origin.ts';
 import type { Patch } from '../../shared/edits/patch.ts';
-import { applyPatch, undo, useEdits } from '../state/edits/edits.ts';
+import { applyPatch, useEdits } from '../state/edits/edits.ts';
 import type { Notice, NoticeAction } from '../state/window/notice.ts';
 import { showNoticeUntil } from './notice-until.ts';
+import { undoEdit } from './undo-edits.ts';
 
 /** Applies a plan as one action, which one undo reverts, and reports it. */
 export function applyPlan({ patch: planned }: BulkPlan, by: EditOrigin | null): void {
@@ -21,6 +22,6 @@ export function lastDone(): Patch | undefined {
 /** Reports an action that was just done in a line with its undo; it goes when another action is done or this one undone. */
 export function reportDone(patch: Patch, notice: Omit<Notice, 'actions'>): void {
   const isOver = () => lastDone() !== patch;
-  const undoIt: NoticeAction = { label: 'Undo', run: () => isOver() || undo() };
+  const undoIt: NoticeAction = { label: 'Undo', run: () => isOver() || undoEdit() };
   showNoticeUntil(isOver, { ...notice, actions: [undoIt] });
 }

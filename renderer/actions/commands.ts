@@ -2,7 +2,7 @@ import { type Command, type CommandId, commands } from '../../shared/commands.ts
 import type { Settings } from '../../shared/ipc/settings.ts';
 import { host } from '../host/host.ts';
 import { takeFileCalibration } from '../state/edits/edit-actions.ts';
-import { redo, undo, useEdits } from '../state/edits/edits.ts';
+import { useEdits } from '../state/edits/edits.ts';
 import { cancelScan, isReading, reloadFolder, useFolder } from '../state/folder/folder.ts';
 import { offerRecovery, useRecovery } from '../state/journal/recovery.ts';
 import { orphanPaths } from '../state/problems/orphans.ts';
@@ -46,6 +46,7 @@ import {
   selectShown,
 } from './selection-actions.ts';
 import { setAsideSelected, uneditable, withKymFlow } from './sidecar-actions.ts';
+import { redoEdit, undoEdit } from './undo-edits.ts';
 import { fillCells, focusInspector, focusPreview, focusTable, hasOwnUndo, openPalette } from './window-actions.ts';
 
 interface Action {
@@ -117,11 +118,11 @@ const actions: Readonly<Record<CommandId, Action>> = {
   'folder.fields': { run: () => openDialog({ kind: 'fields' }), unavailable: noFolder },
   'folder.deposit': { run: () => showScreen('deposit'), unavailable: noImages },
   'edits.undo': {
-    run: () => (hasOwnUndo() ? void document.execCommand('undo') : undo()),
+    run: () => (hasOwnUndo() ? void document.execCommand('undo') : undoEdit()),
     unavailable: () => (useEdits.getState().done.length > 0 || hasOwnUndo() ? null : 'Nothing to undo.'),
   },
   'edits.redo': {
-    run: () => (hasOwnUndo() ? void document.execCommand('redo') : redo()),
+    run: () => (hasOwnUndo() ? void document.execCommand('redo') : redoEdit()),
     unavailable: () => (useEdits.getState().undone.length > 0 || hasOwnUndo() ? null : 'Nothing to redo.'),
   },
   'edits.conflicts': {

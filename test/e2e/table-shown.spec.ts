@@ -36,6 +36,38 @@ test.describe('what the table shows, and where', () => {
         await expect(menu).toBeHidden();
       });
 
+      step('an undo says what it undoes, and brings it into view', async ({ main }) => {
+        const { page, notice } = main;
+        const { keyboard } = page;
+        await page.setViewportSize({ width: 1280, height: 500 });
+        await main.filter('');
+        await (await main.cellOf(first, 'Species')).click();
+        await keyboard.type('rat');
+        await keyboard.press('Enter');
+        await expect(main.unsaved(1)).toBeVisible();
+        for (const [key, what] of [
+          ['ControlOrMeta+z', 'Undone'],
+          ['ControlOrMeta+Shift+z', 'Redone'],
+        ] as const) {
+          await toLastCell(main);
+          await keyboard.press(key);
+          await expect(page.getByRole('status').filter({ hasText: what })).toContainText(
+            `${what}: Set species of ${first}.`,
+          );
+          await expect(main.focusedCell).toHaveAttribute('data-key', 'experiment_metadata.species');
+          await expect(main.focusedCell).toBeInViewport({ ratio: 1 });
+        }
+
+        // Hidden by a filter, it is offered.
+        await main.select(last);
+        await keyboard.press('ControlOrMeta+1');
+        await keyboard.press('ControlOrMeta+z');
+        await main.isClean();
+        await notice.getByRole('button', { name: 'Show' }).click();
+        await expect(main.inspector.getByRole('heading', { name: first })).toBeVisible();
+        await expect(main.focusedCell).toHaveAttribute('data-key', 'experiment_metadata.species');
+      });
+
       step('the selected image stays in view when lines get another height', async ({ main }) => {
         const { page } = main;
         await main.isRead();

@@ -87,26 +87,28 @@ export function applyPatch(patch: Patch): void {
   }));
 }
 
-/** Undoes the last action; after a save this makes a new unsaved edit. */
-export function undo(): void {
-  useEdits.setState(({ edits, done, undone }) => {
-    const last = done.at(-1);
-    if (!last) return {};
-    return {
+/** Undoes the last action, and gives it; after a save this makes a new unsaved edit. */
+export function undo(): Patch | undefined {
+  const { edits, done, undone } = useEdits.getState();
+  const last = done.at(-1);
+  if (last) {
+    useEdits.setState({
       edits: applied(edits, { ...invertPatch(last), by: originOf('undo') }),
       done: done.slice(0, -1),
       undone: [...undone, last],
-    };
-  });
+    });
+  }
+  return last;
 }
 
-/** Redoes the last undone action. */
-export function redo(): void {
-  useEdits.setState(({ edits, done, undone }) => {
-    const last = undone.at(-1);
-    if (!last) return {};
-    return { edits: applied(edits, last), done: [...done, last], undone: undone.slice(0, -1) };
-  });
+/** Redoes the last undone action, and gives it. */
+export function redo(): Patch | undefined {
+  const { edits, done, undone } = useEdits.getState();
+  const last = undone.at(-1);
+  if (last) {
+    useEdits.setState({ edits: applied(edits, last), done: [...done, last], undone: undone.slice(0, -1) });
+  }
+  return last;
 }
 
 /** Replaces an image's edits without an undo step: after a save, or when a conflict is resolved. */

@@ -18,6 +18,7 @@ import { stayAtLine } from './grid-scroll.ts';
 import { rowHeight } from './row-height.ts';
 import { StickyGroupHead } from './StickyGroupHead.tsx';
 import { TableMenu } from './TableMenu.tsx';
+import { useChangesInView } from './use-changes-in-view.ts';
 import { useColumnDrag } from './use-column-drag.ts';
 import { useCutCells } from './use-cut-cells.ts';
 import { useGridClipboard } from './use-grid-clipboard.ts';
@@ -85,6 +86,7 @@ export function FileTable() {
   useKeptPlace(grid, height);
   useSelectionMarks(grid, source);
   useRowNames(grid, source);
+  useChangesInView(grid, source);
   useScrollPlace(frame);
   useGridClipboard(grid, frame, source);
   return (
