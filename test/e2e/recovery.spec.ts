@@ -38,6 +38,7 @@ test('unsaved edits survive a crash: offered, restored, saved', async ({ main, s
   await expect(dialog).toContainText('Scopecard closed without saving 2 images of images');
   await expect(dialog.getByRole('row', { name: `${image} Region cortex hippocampus` })).toBeVisible();
   await expect(dialog.getByRole('row', { name: /Depth .* shallow/ })).toBeVisible();
+  await expect(dialog.getByRole('rowheader', { name: other })).toBeVisible();
   expect(readFileSync(sidecarOf(world.folder, image), 'utf8')).toBe(before);
   await again.page.keyboard.press('Escape');
   await expect(dialog).toBeHidden();

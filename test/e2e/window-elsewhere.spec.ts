@@ -59,6 +59,7 @@ test.describe('the window', { tag: '@browser' }, () => {
     await expect(main.inspector).toContainText('now thalamus on disk; your value is hippocampus');
     await main.runCommand('Conflicts');
     const dialog = main.page.getByRole('dialog', { name: 'Changed elsewhere' });
+    await expect(dialog.getByRole('rowheader', { name: image })).toHaveCount(2);
     const keepMine = dialog.getByRole('button', { name: 'Keep mine', exact: true });
     await keepMine.first().press('Enter');
     await expect(keepMine).toBeFocused();

@@ -59,9 +59,9 @@ function ConflictRow({ conflict, index }: ConflictRowProps) {
   const [shownDisk, shownMine] = cutAlike(disk, mine);
   return (
     <tr ref={row} aria-rowindex={index + 2}>
-      <td id={`${id}-image`}>
+      <th scope="row" id={`${id}-image`}>
         <CutName name={path.slice(path.lastIndexOf('/') + 1)} title={path} />
-      </td>
+      </th>
       <td id={`${id}-field`}>{fieldOf(field).label}</td>
       <td title={was}>{was}</td>
       <td title={disk}>{shownDisk}</td>

@@ -1,15 +1,20 @@
-import { useMemo, useRef } from 'react';
+import { useMemo } from 'react';
 import { cutAlike } from '../../../shared/basics/cut-alike.ts';
 import type { FoundImage } from '../../../shared/saved/journal.ts';
 import { fieldOf } from '../../../shared/schema/fields.ts';
 import { namedValue } from '../../../shared/values/value-text.ts';
 import { isChanged } from '../../state/journal/recovery.ts';
 import { CutName } from '../../ui/CutName.tsx';
-import { useVisibleRange } from '../../ui/use-visible-range.ts';
+import { LongTable } from '../../ui/LongTable.tsx';
 import { type RecoveryLine, recoveryLines } from './recovery-lines.ts';
 
-/** As in recovery-dialog.css. */
-const lineHeight = 30;
+const columns = [
+  { head: 'Image', width: '25%' },
+  { head: 'Field', width: '12%' },
+  { head: 'On disk' },
+  { head: 'Unsaved edit' },
+  { head: 'Remark', width: '31%' },
+] as const;
 
 const reasons = {
   gone: 'Image gone; kept for later',
@@ -26,24 +31,22 @@ function remark({ refused, edit }: RecoveryLine): string | null {
   return [typed, changed].filter(Boolean).join('. ');
 }
 
-function Line({ line }: { readonly line: RecoveryLine }) {
+function Line({ line, index }: { readonly line: RecoveryLine; readonly index: number }) {
   const { path, edit, refused } = line;
   const words = remark(line);
   const [disk, after] = [namedValue(edit.field, edit.disk), namedValue(edit.field, edit.after)];
   const [shownDisk, shownAfter] = refused ? ['', after] : cutAlike(disk, after);
   return (
-    <tr className={refused ? 'recovery-refused' : undefined}>
-      <td>
+    <tr aria-rowindex={index + 2} className={refused ? 'recovery-refused' : undefined}>
+      <th scope="row">
         <CutName name={path.slice(path.lastIndexOf('/') + 1)} title={path} />
-      </td>
-      <td className="clip">{fieldOf(edit.field).label}</td>
-      <td className="clip" title={disk}>
-        {shownDisk}
-      </td>
-      <td className="clip recovery-after" title={after}>
+      </th>
+      <td>{fieldOf(edit.field).label}</td>
+      <td title={disk}>{shownDisk}</td>
+      <td className="recovery-after" title={after}>
         {shownAfter}
       </td>
-      <td className="clip recovery-remark" title={words ?? undefined}>
+      <td className="recovery-remark" title={words ?? undefined}>
         {words && <span aria-hidden="true">▲ </span>}
         {words}
       </td>
@@ -51,36 +54,19 @@ function Line({ line }: { readonly line: RecoveryLine }) {
   );
 }
 
-function Gap({ lines }: { readonly lines: number }) {
-  return lines > 0 ? <tr style={{ height: lines * lineHeight }} /> : null;
-}
-
-/** The edits that were found, a line for each field; only those in view are laid out. */
+/** The edits that were found, a line for each field. */
 export function RecoveryTable({ images }: { readonly images: readonly FoundImage[] }) {
-  const scroller = useRef<HTMLElement>(null);
   const lines = useMemo(() => recoveryLines(images), [images]);
-  const { first, end } = useVisibleRange(scroller, lines.length, lineHeight);
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it
-    <section ref={scroller} className="recovery-scroller" aria-label="Edits that were found" tabIndex={0}>
-      <table className="recovery-table" aria-rowcount={lines.length + 1}>
-        <thead>
-          <tr>
-            <th scope="col">Image</th>
-            <th scope="col">Field</th>
-            <th scope="col">On disk</th>
-            <th scope="col">Unsaved edit</th>
-            <th scope="col">Remark</th>
-          </tr>
-        </thead>
-        <tbody>
-          <Gap lines={first} />
-          {lines.slice(first, end).map((line) => (
-            <Line key={line.key} line={line} />
-          ))}
-          <Gap lines={lines.length - end} />
-        </tbody>
-      </table>
-    </section>
+    <LongTable
+      label="Edits that were found"
+      className="recovery-table"
+      columns={columns}
+      count={lines.length}
+      row={(index) => {
+        const line = lines[index];
+        return line && <Line key={line.key} line={line} index={index} />;
+      }}
+    />
   );
 }

@@ -35,9 +35,9 @@ export function MisspeltKeysTable({ images, choiceOf, onChoose }: MisspeltKeysTa
     const { label } = fieldOf(misspelt.field);
     return (
       <tr key={index} aria-rowindex={index + 2}>
-        <td>
+        <th scope="row">
           <CutName name={path.slice(path.lastIndexOf('/') + 1)} title={path} />
-        </td>
+        </th>
         <td className="clip typo-table-key">{misspelt.key}</td>
         <ValueCell value={misspelt.value} />
         <td>{label}</td>

@@ -31,9 +31,9 @@ export function OrphanTable({ matches, imageFor, onChoose, onAttach }: OrphanTab
     const image = imageFor(match);
     return (
       <tr key={sidecar} aria-rowindex={index + 2}>
-        <td>
+        <th scope="row">
           <CutName name={nameOf(sidecar)} title={sidecar} />
-        </td>
+        </th>
         <td className="clip">{holds(match.orphan)}</td>
         <td>
           <Candidates match={match} image={image} onChoose={onChoose} />

@@ -90,9 +90,9 @@ function FileRow({ index, line }: { readonly index: number; readonly line: FileL
   const why = whyText(line);
   return (
     <tr aria-rowindex={index + 2}>
-      <td>
+      <th scope="row">
         <CutName name={path} />
-      </td>
+      </th>
       {change && (
         <>
           <td>{fieldOf(change.field).label}</td>
