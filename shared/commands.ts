@@ -11,6 +11,8 @@ export interface Command {
   readonly menu: Menu;
   /** In Electron's spelling; `CmdOrCtrl` is Cmd on macOS and Ctrl elsewhere. */
   readonly shortcut?: string;
+  /** Keys that the table alone answers, on its cells: menus show them, nothing else listens to them. */
+  readonly tableKeys?: string;
   /** Extra words that the palette finds it by. */
   readonly words?: string;
   /** What it is called in menus, where a tick shows whether it is on. */
@@ -82,10 +84,36 @@ export const commands = [
   },
   { id: 'edits.undo', label: 'Undo', menu: 'Edit', shortcut: 'CmdOrCtrl+Z' },
   { id: 'edits.redo', label: 'Redo', menu: 'Edit', shortcut: 'CmdOrCtrl+Shift+Z' },
-  { id: 'cells.copy', label: 'Copy cells', menu: 'Edit', begins: true, words: 'clipboard ctrl c' },
-  { id: 'cells.paste', label: 'Paste into cells', menu: 'Edit', words: 'clipboard ctrl v' },
-  { id: 'cells.fillDown', label: 'Fill down', menu: 'Edit', words: 'ctrl d range first' },
-  { id: 'select.shown', label: 'Select all shown images', menu: 'Edit', begins: true, words: 'everything' },
+  {
+    id: 'cells.copy',
+    label: 'Copy cells',
+    menu: 'Edit',
+    begins: true,
+    tableKeys: 'CmdOrCtrl+C',
+    words: 'clipboard ctrl c',
+  },
+  {
+    id: 'cells.paste',
+    label: 'Paste into cells',
+    menu: 'Edit',
+    tableKeys: 'CmdOrCtrl+V',
+    words: 'clipboard ctrl v',
+  },
+  {
+    id: 'cells.fillDown',
+    label: 'Fill down',
+    menu: 'Edit',
+    tableKeys: 'CmdOrCtrl+D',
+    words: 'ctrl d range first',
+  },
+  {
+    id: 'select.shown',
+    label: 'Select all shown images',
+    menu: 'Edit',
+    begins: true,
+    tableKeys: 'CmdOrCtrl+A',
+    words: 'everything',
+  },
   { id: 'select.group', label: 'Select all in group', menu: 'Edit', shortcut: 'CmdOrCtrl+Shift+A' },
   { id: 'edits.preview', label: 'Preview the unsaved edits…', menu: 'Edit', begins: true, words: 'changes diff' },
   { id: 'edits.discardSelected', label: 'Discard the edits of the selected images', menu: 'Edit', words: 'revert' },
@@ -131,7 +159,13 @@ export const commands = [
   { id: 'view.completeness', label: 'Completeness by folder…', menu: 'View', words: 'missing empty filled overview' },
   { id: 'view.filterByValue', label: 'Filter by this value', menu: 'View', begins: true, words: 'only same cell' },
   { id: 'view.excludeValue', label: 'Exclude this value', menu: 'View', words: 'hide not cell filter' },
-  { id: 'view.filterColumn', label: 'Order and filter of this column…', menu: 'View', words: 'sort range empty' },
+  {
+    id: 'view.filterColumn',
+    label: 'Order and filter of this column…',
+    menu: 'View',
+    tableKeys: 'Alt+Down',
+    words: 'sort range empty',
+  },
   { id: 'view.showAll', label: 'Show all images', menu: 'View', words: 'clear filters' },
   { id: 'view.arrange', label: 'Sort, filter and group again', menu: 'View', words: 'arrange refresh' },
   { id: 'view.foldGroups', label: 'Collapse all groups', menu: 'View', begins: true, words: 'fold close heads' },
@@ -269,5 +303,10 @@ export const commands = [
   { id: 'help.whatsNew', label: 'What’s new', menu: 'Help', begins: true, words: 'changes release version' },
   { id: 'help.about', label: 'About Scopecard', menu: 'Help', words: 'version licence' },
 ] as const satisfies readonly Command[];
+
+/** What menus show as a command's keys. */
+export function keysOf({ shortcut, tableKeys }: Command): string | undefined {
+  return shortcut ?? tableKeys;
+}
 
 export type CommandId = (typeof commands)[number]['id'];

@@ -1,5 +1,5 @@
 import { Menu } from '@mantine/core';
-import type { CommandId } from '../../shared/commands.ts';
+import { type CommandId, keysOf } from '../../shared/commands.ts';
 import { commandOf, isOn, run, unavailable } from '../actions/commands.ts';
 import { Kbd } from './Kbd.tsx';
 
@@ -13,13 +13,15 @@ interface CommandItemProps {
 
 /** A command in a menu, with its shortcut and, where it switches something, its tick; or why it is unavailable. */
 export function CommandItem({ id, onRun = run, begins = false }: CommandItemProps) {
-  const { label, shortcut, tick } = commandOf(id);
+  const command = commandOf(id);
+  const { label, tick } = command;
+  const keys = keysOf(command);
   const reason = unavailable(id);
   const shared = {
     disabled: reason !== null,
     'data-autofocus': begins || undefined,
     title: reason ?? undefined,
-    rightSection: shortcut && <Kbd shortcut={shortcut} />,
+    rightSection: keys && <Kbd shortcut={keys} />,
   };
   if (tick === undefined) {
     return (

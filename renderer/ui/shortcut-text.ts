@@ -1,5 +1,5 @@
-const macSigns: Readonly<Record<string, string>> = { CmdOrCtrl: '⌘', Shift: '⇧', Alt: '⌥' };
-const words: Readonly<Record<string, string>> = { CmdOrCtrl: 'Ctrl' };
+const macSigns: Readonly<Record<string, string>> = { CmdOrCtrl: '⌘', Shift: '⇧', Alt: '⌥', Down: '↓' };
+const words: Readonly<Record<string, string>> = { CmdOrCtrl: 'Ctrl', Down: '↓' };
 
 /** Whether this is a Mac, where shortcuts are written in signs. */
 export const isMac: boolean = typeof navigator !== 'undefined' && /Mac|iPhone|iPad/.test(navigator.userAgent);

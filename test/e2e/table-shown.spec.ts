@@ -32,6 +32,7 @@ test.describe('what the table shows, and where', () => {
         await expect(menu).toBeVisible();
         await main.isDrawn();
         await expect(menu).toBeInViewport({ ratio: 1 });
+        await expect(menu.getByRole('menuitem', { name: /^Copy cells (Ctrl |⌘)C$/ })).toBeVisible();
         await page.keyboard.press('Escape');
         await expect(menu).toBeHidden();
       });

@@ -3,6 +3,7 @@ import { commands, menus } from '../../../shared/commands.ts';
 import { closeDialog } from '../../state/window/view.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Kbd } from '../../ui/Kbd.tsx';
+import { isMac } from '../../ui/shortcut-text.ts';
 import './shortcuts-dialog.css';
 
 /** Menus with at least one shortcut. */
@@ -38,7 +39,7 @@ export function ShortcutsDialog() {
             {tableKeys.map(([does, keys]) => (
               <Fragment key={does}>
                 <dt>{does}</dt>
-                <dd>{keys}</dd>
+                <dd>{isMac ? keys.replaceAll('Ctrl', '⌘') : keys}</dd>
               </Fragment>
             ))}
           </dl>

@@ -35,7 +35,7 @@ function CommandEntry({ command }: { readonly command: FoundCommand }) {
     >
       <span className="palette-label clip">{command.label}</span>
       {command.reason && <span className="palette-reason clip">{command.reason}</span>}
-      {command.shortcut && <Kbd shortcut={command.shortcut} />}
+      {command.keys && <Kbd shortcut={command.keys} />}
     </Spotlight.Action>
   );
 }

@@ -1,4 +1,4 @@
-import { type CommandId, commands } from '../../../shared/commands.ts';
+import { type Command, type CommandId, commands, keysOf } from '../../../shared/commands.ts';
 import { unavailable } from '../../actions/commands.ts';
 import { wordsOf } from '../../state/table/find-images.ts';
 
@@ -6,7 +6,7 @@ import { wordsOf } from '../../state/table/find-images.ts';
 export interface FoundCommand {
   readonly id: CommandId;
   readonly label: string;
-  readonly shortcut?: string;
+  readonly keys?: string;
   /** Why it cannot be run now, or null. */
   readonly reason: string | null;
 }
@@ -16,6 +16,12 @@ function distance(label: string, typed: string): number {
   const name = label.toLowerCase().replace(/…$/, '');
   if (name === typed) return 0;
   return name.startsWith(typed) ? 1 : name.includes(typed) ? 2 : 3;
+}
+
+function foundCommand(command: Command & { readonly id: CommandId }): FoundCommand {
+  const { id, label } = command;
+  const keys = keysOf(command);
+  return { id, label, ...(keys && { keys }), reason: unavailable(id) };
 }
 
 /**
@@ -34,11 +40,6 @@ export function findCommands(query: string): readonly FoundCommand[] {
       const text = `${command.label} ${command.menu} ${'words' in command ? command.words : ''}`.toLowerCase();
       return command.id !== 'view.palette' && words.every((word) => text.includes(word));
     })
-    .map(({ id, label, ...rest }) => ({
-      id,
-      label,
-      ...('shortcut' in rest && { shortcut: rest.shortcut }),
-      reason: unavailable(id),
-    }))
+    .map((command) => foundCommand(command))
     .sort((a, b) => order(a) - order(b));
 }

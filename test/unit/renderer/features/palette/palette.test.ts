@@ -16,8 +16,9 @@ beforeEach(() => useFolder.setState(useFolder.getInitialState(), true));
 
 test('commands are found by their words, those that can be run first', () => {
   const found = findCommands('folder');
-  expect(found[0]).toMatchObject({ id: 'folder.open', shortcut: 'CmdOrCtrl+O', reason: null });
+  expect(found[0]).toMatchObject({ id: 'folder.open', keys: 'CmdOrCtrl+O', reason: null });
   expect(found.find(({ id }) => id === 'folder.reload')?.reason).toBe('No folder is open.');
+  expect(findCommands('copy cells')[0]).toMatchObject({ id: 'cells.copy', keys: 'CmdOrCtrl+C' });
   expect(findCommands('night').map(({ id }) => id)).toEqual(['view.themeDark']);
 });
 
