@@ -37,6 +37,31 @@ test.describe('what the table shows, and where', () => {
         await expect(menu).toBeHidden();
       });
 
+      step('a long name of a group goes on beyond the names, whose cells can still be pressed', async ({ main }) => {
+        const { page } = main;
+        const name = 'angiotensin for seven days, then washed out and recovered';
+        await main.filter('');
+        await (await main.cellOf(first, 'Condition 2')).click();
+        await page.keyboard.type(name);
+        await page.keyboard.press('Enter');
+        await page.getByLabel('Group:').selectOption({ label: 'condition 2' });
+        const head = main.table.getByRole('button', { name: `${name} 1 image` });
+        await main.isDrawn();
+        const end = await head.getByText('1 image').boundingBox();
+        const start = await head.boundingBox();
+        const names = await main.table.getByRole('columnheader', { name: 'Name' }).boundingBox();
+        if (!end || !start || !names) throw new Error('The group is not drawn.');
+        expect(end.x).toBeGreaterThan(names.x + names.width);
+        await expect(head.getByText('1 image')).toBeInViewport({ ratio: 1 });
+        await page.mouse.click(end.x, end.y + 4);
+        await expect(head).toHaveAttribute('aria-expanded', 'false');
+        await head.click();
+        await expect(head).toHaveAttribute('aria-expanded', 'true');
+        const species = await main.cellOf(first, 'Species');
+        await species.click();
+        await expect(species).toBeFocused();
+      });
+
       step('an undo says what it undoes, and brings it into view', async ({ main }) => {
         const { page, notice } = main;
         const { keyboard } = page;

@@ -1,5 +1,6 @@
 import { type ColumnRegular, RevoGrid } from '@revolist/react-datagrid';
 import { type RefObject, useCallback, useMemo, useRef } from 'react';
+import type { TableLine } from '../../../../shared/table/query.ts';
 import { pictureColumn, shownColumns } from '../../../state/table/columns.ts';
 import { changeSettings, useSettings } from '../../../state/window/settings.ts';
 import { cycleSort, useView } from '../../../state/window/view.ts';
@@ -67,6 +68,12 @@ function useTopAfterSort(grid: RefObject<HTMLRevoGridElement | null>): () => voi
   }, [grid]);
 }
 
+function looksOf(isTall: boolean, [first]: readonly TableLine[]): string {
+  return ['file-table', isTall && 'file-table-tall', first?.kind === 'group' && 'file-table-grouped']
+    .filter(Boolean)
+    .join(' ');
+}
+
 /** The table of images. */
 export function FileTable() {
   const grid = useRef<HTMLRevoGridElement>(null);
@@ -90,7 +97,7 @@ export function FileTable() {
   useScrollPlace(frame);
   useGridClipboard(grid, frame, source);
   return (
-    <div ref={frame} className={pictures ? 'file-table file-table-tall' : 'file-table'}>
+    <div ref={frame} className={looksOf(pictures !== false, lines)}>
       <RevoGrid
         ref={grid}
         className="file-table-grid"
