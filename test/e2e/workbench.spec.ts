@@ -150,7 +150,24 @@ test('a recent folder is opened and removed; the way to a folder is walked back'
   await page.keyboard.press('Enter');
   await dialog.getByRole('navigation', { name: 'Path' }).getByRole('button', { name: 'images' }).click();
   await expect(dialog.getByRole('button', { name: 'control' })).toContainText('5 images');
+
+  // A folder on a slow drive that is not waited for any more is not opened when it answers at last.
+  let answer = () => {};
+  const answered = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  await page.route('**/api/folder.browse', async (route) => {
+    await answered;
+    await route.continue();
+  });
+  await path.fill(join(world.folder, 'control'));
+  await dialog.getByRole('button', { name: 'Open this folder' }).click();
   await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  const late = page.waitForResponse('**/api/folder.browse');
+  answer();
+  await (await late).finished();
+  await page.unroute('**/api/folder.browse');
   await page.getByRole('button', { name: 'Remove images from the recent folders' }).click();
   await expect(page.getByText('Recent folders')).toBeHidden();
 });

@@ -2,15 +2,18 @@ import { countOf } from '../../../shared/basics/count.ts';
 import { openNow } from '../../actions/open-folder.ts';
 import { saveAll } from '../../actions/saving/saving.ts';
 import { useEdits } from '../../state/edits/edits.ts';
+import { useFolder } from '../../state/folder/folder.ts';
 import { closeDialog } from '../../state/window/view.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 
 async function saveAndOpen(next: string | null, images: readonly string[]): Promise<void> {
+  const { folder } = useFolder.getState();
   closeDialog();
   await saveAll();
-  // If something could not be saved, the folder stays open.
-  if (useEdits.getState().edits.size === 0) await openNow(next, images);
+  // If something could not be saved, the folder stays open; so does one that was opened in the meantime.
+  const isStillThere = useFolder.getState().folder?.id === folder?.id;
+  if (isStillThere && useEdits.getState().edits.size === 0) await openNow(next, images);
 }
 
 interface LeaveDialogProps {

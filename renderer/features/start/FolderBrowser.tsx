@@ -31,16 +31,16 @@ function useTypedPath() {
   const isOther = text.trim() !== '' && text.trim() !== listing?.path;
   /** The typed path counts, even while the list still shows another folder. */
   const openTyped = async () => {
-    const meant = isOther ? await go(text.trim()) : null;
+    if (!isOther) return listing ? choose(listing.path) : undefined;
+    const meant = await go(text.trim());
     if (meant?.ok) choose(meant.value.path);
-    else if (!meant && listing) choose(listing.path);
   };
   const show = (path: string) => {
     setTyped(null);
-    void go(path).then((shown) => !shown.ok && setTyped(path));
+    void go(path).then((shown) => shown && !shown.ok && setTyped(path));
   };
   const submit = () => {
-    if (isOther) void go(text.trim()).then((shown) => shown.ok && setTyped(null));
+    if (isOther) void go(text.trim()).then((shown) => shown?.ok && setTyped(null));
     else void openTyped();
   };
   return { listing, problem, typed, text, isOther, setTyped, show, submit, openTyped };

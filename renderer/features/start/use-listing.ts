@@ -9,8 +9,11 @@ import { useAnswer } from '../../host/use-answer.ts';
 export interface Place {
   readonly listing: FolderListing | null;
   readonly problem: Problem | null;
-  /** Shows another folder, the home folder for null; resolves to whether it could be listed. */
-  readonly go: (path: string | null) => Promise<Result<FolderListing>>;
+  /**
+   * Shows another folder, the home folder for null; resolves to whether it could be listed, to null where another one was asked for in
+   * the meantime or the list is no longer there.
+   */
+  readonly go: (path: string | null) => Promise<Result<FolderListing> | null>;
 }
 
 /** Lists folders one after another, beginning with `first`; late answers are dropped. */
@@ -21,13 +24,17 @@ export function useListing(first: string | null): Place {
     latest.current += 1;
     const asked = latest.current;
     const result = await host.request('folder.browse', { path });
-    if (asked === latest.current) {
-      setShown(result.ok ? { listing: result.value, problem: null } : { listing: null, problem: result.problem });
-    }
+    if (asked !== latest.current) return null;
+    setShown(result.ok ? { listing: result.value, problem: null } : { listing: null, problem: result.problem });
     return result;
   };
   // biome-ignore lint/correctness/useExhaustiveDependencies: only the first folder is shown unasked
-  useEffect(() => void go(first), []);
+  useEffect(() => {
+    void go(first);
+    return () => {
+      latest.current += 1;
+    };
+  }, []);
   return { ...shown, go };
 }
 
