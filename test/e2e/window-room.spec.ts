@@ -213,6 +213,38 @@ test.describe('the window', { tag: '@browser' }, () => {
         await expect(main.field('Age')).toBeFocused();
       });
 
+      step('puts no line of a long caption over what is below it', async ({ main, world }) => {
+        const { page } = main;
+        const copy = join(world.folder, 'control', 'five channels.tif');
+        copyFileSync('test/fixtures/tiff/CellProfiler_CellProfiler__5channel.tif', copy);
+        await page.keyboard.press('F5');
+        await main.select('five channels.tif');
+        await main.runCommand('All channels together');
+        await page.setViewportSize({ width: 640, height: 400 });
+        const caption = main.inspector.locator('.preview-caption p');
+        await expect(caption).toContainText('channel 4');
+        const below = main.inspector.getByRole('button', { name: 'Channel 1' });
+        const [text, channel] = await Promise.all([caption.boundingBox(), below.boundingBox()]);
+        expect((text?.y ?? 0) + (text?.height ?? 0)).toBeLessThanOrEqual((channel?.y ?? 0) + 1);
+        rmSync(copy);
+      });
+
+      step('breaks no line within a choice of how to find a text', async ({ main }) => {
+        const { page } = main;
+        await page.setViewportSize({ width: 640, height: 400 });
+        const dialog = await main.openDialog('Find and replace…');
+        const options = dialog.getByRole('group', { name: 'How to find' });
+        for (const label of ['Part of the value', 'Match case']) {
+          const lines = await options.getByText(label).evaluate((element) => {
+            const range = document.createRange();
+            range.selectNodeContents(element.lastChild ?? element);
+            return range.getClientRects().length;
+          });
+          expect(lines).toBe(1);
+        }
+        await expect(options.getByText('Match case')).toBeInViewport({ ratio: 1 });
+      });
+
       step(
         'keeps the head of the deposit on one line in a small window, and its texts in their pane',
         async ({ main }) => {
