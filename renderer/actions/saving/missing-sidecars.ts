@@ -18,7 +18,9 @@ export function withoutSidecar(paths: readonly string[]): readonly string[] {
 /** Writes a first sidecar for those of the images that have none and can be read. */
 export async function writeMissingSidecars(paths: readonly string[]): Promise<void> {
   const wanted = [...withoutSidecar(paths)];
-  const written = await askFolder((folder) => host.request('sidecar.writeMissing', { folder, paths: wanted }));
+  const written = await askFolder(['write', wanted], (folder) =>
+    host.request('sidecar.writeMissing', { folder, paths: wanted }),
+  );
   if (!written) return;
   const { action, outcomes } = written;
   applyRows(outcomes);

@@ -49,7 +49,9 @@ export function withWritten(pending: ImageEdits, { values }: ImageRow, fields: I
 
 /** Restores an earlier version of an image's sidecar; true when it worked. */
 export async function restoreVersion(path: string, { action, side }: EarlierVersion): Promise<boolean> {
-  const outcome = await askFolder((folder) => host.request('history.restore', { folder, path, action, side }));
+  const outcome = await askFolder(['restore', path], (folder) =>
+    host.request('history.restore', { folder, path, action, side }),
+  );
   if (!outcome) return false;
   applyRows([outcome]);
   if (outcome.problem) showFailure(outcome.problem);
@@ -65,7 +67,7 @@ export function previewUndo({ id }: SavedAction): Promise<Result<readonly UndoOu
 
 /** Undoes what the save that began at this time, in ms, wrote: so that a stopped save leaves no trace. */
 export async function undoNewestSave(startedAt: number): Promise<void> {
-  const listed = await askFolder((folder) => host.request('history.actions', { folder, from: null }));
+  const listed = await askFolder(['newest'], (folder) => host.request('history.actions', { folder, from: null }));
   if (!listed) return;
   // If no history could be kept, the newest recorded save is an older one, which must stay.
   const newest = listed.actions.find(({ cause, time }) => cause === 'save' && time >= startedAt);

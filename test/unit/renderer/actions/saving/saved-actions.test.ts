@@ -19,7 +19,7 @@ const { assign } = await import('../../../../../renderer/state/edits/edit-action
 const { undoSaved } = await import('../../../../../renderer/actions/saving/saved-actions.ts');
 const { useSaving } = await import('../../../../../renderer/state/saving-state.ts');
 const { useNotice } = await import('../../../../../renderer/state/window/notice.ts');
-const { setAside } = await import('../../../../../renderer/actions/saving/sidecar-files.ts');
+const { attachSidecars, setAside } = await import('../../../../../renderer/actions/saving/sidecar-files.ts');
 const { repairSidecars } = await import('../../../../../renderer/actions/saving/repairing.ts');
 const { allConflicts } = await import('../../../../../renderer/actions/saving/conflicts.ts');
 
@@ -109,4 +109,16 @@ test('that it failed is said all the same', async () => {
   await undoSaved({ id: 'x', images: 1, undone: 0 });
   expect(useNotice.getState().notice?.tone).toBe('error');
   useSaving.setState({ progress: null });
+});
+
+test('a double click on Attach attaches once; the next one, after the answer, is a request of its own', async () => {
+  host.asked.length = 0;
+  const pair = { sidecar: 'old.tif.json', image: 'a.tif' };
+  host.answer('orphan.attach', () => ok({ action: 'x', outcomes: [{ ...moved, sidecar: 'old.tif.json' }] }));
+  await Promise.all([attachSidecars([pair]), attachSidecars([pair])]);
+  const asked = () => host.asked.filter(({ name }) => name === 'orphan.attach').length;
+  expect(asked()).toBe(1);
+  expect(useNotice.getState().notice).toMatchObject({ tone: 'done', text: 'Attached to a.tif.' });
+  await attachSidecars([pair]);
+  expect(asked()).toBe(2);
 });
