@@ -82,7 +82,7 @@ async function read(name: string, claim: Claim): Promise<string> {
   return problems.map(fullText).join(' ');
 }
 
-const side = 14_000;
+const side = 10_000;
 const repeats = (length: number): Uint8Array => new Uint8Array(length).fill(7);
 
 /** PackBits of `size` equal bytes. */
@@ -104,7 +104,7 @@ function codestream(depths: readonly number[]): Uint8Array {
 }
 
 describe('hostile files', () => {
-  it('reads LZW that unpacks to 196 MB, as the image requires', () => {
+  it('reads LZW that unpacks to 100 MB, as the image requires', () => {
     const coded = lzwOfEqualBytes(side * side, 7);
     expect(readApart('lzw', { width: side, height: side, compression: 5, coded })).toMatchObject({
       code: 0,
@@ -112,7 +112,7 @@ describe('hostile files', () => {
     });
   });
 
-  it('reads PackBits that unpacks to 196 MB', () => {
+  it('reads PackBits that unpacks to 100 MB', () => {
     const claim = { width: side, height: side, compression: 32773, coded: packBits(side * side) };
     expect(readApart('packbits', claim)).toMatchObject({ code: 0, signal: null });
   });
