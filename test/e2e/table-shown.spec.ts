@@ -41,10 +41,10 @@ test.describe('what the table shows, and where', () => {
         const { page } = main;
         const name = 'angiotensin for seven days, then washed out and recovered';
         await main.filter('');
-        await (await main.cellOf(first, 'Condition 2')).click();
+        await (await main.cellOf(first, 'Species')).click();
         await page.keyboard.type(name);
         await page.keyboard.press('Enter');
-        await page.getByLabel('Group:').selectOption({ label: 'condition 2' });
+        await page.getByLabel('Group:').selectOption({ label: 'species' });
         const head = main.table.getByRole('button', { name: `${name} 1 image` });
         await main.isDrawn();
         const end = await head.getByText('1 image').boundingBox();
@@ -57,9 +57,9 @@ test.describe('what the table shows, and where', () => {
         await expect(head).toHaveAttribute('aria-expanded', 'false');
         await head.click();
         await expect(head).toHaveAttribute('aria-expanded', 'true');
-        const species = await main.cellOf(first, 'Species');
-        await species.click();
-        await expect(species).toBeFocused();
+        const sex = await main.cellOf(first, 'Sex');
+        await sex.click();
+        await expect(sex).toBeFocused();
       });
 
       step('an undo says what it undoes, and brings it into view', async ({ main }) => {
