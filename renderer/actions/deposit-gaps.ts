@@ -1,6 +1,7 @@
 import type { Question } from '../../shared/deposit/overview.ts';
 import { host } from '../host/host.ts';
 import { useDeposit } from '../state/deposit.ts';
+import { isCurrent } from '../state/folder/folder.ts';
 import { showFailure } from '../state/window/notice.ts';
 import { showOnly } from '../state/window/view.ts';
 
@@ -10,5 +11,5 @@ export async function showGaps({ key, label }: Pick<Question, 'key' | 'label'>):
   if (folder === null) return;
   const result = await host.request('deposit.gaps', { folder, targets: [...targets], key });
   if (!result.ok) showFailure(result.problem);
-  else showOnly(`${result.value.length.toLocaleString('en')} without ${label}`, result.value);
+  else if (isCurrent(folder)) showOnly(`${result.value.length.toLocaleString('en')} without ${label}`, result.value);
 }
