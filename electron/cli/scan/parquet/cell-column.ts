@@ -1,5 +1,4 @@
-import type { Cell, ColumnType } from '../../../../shared/csv/row-columns.ts';
-import { NumberColumn } from './number-column.ts';
+import type { Cell } from '../../../../shared/csv/row-columns.ts';
 import { TextColumn } from './text-column.ts';
 
 /** Cells after which it shows whether a column repeats its values. */
@@ -7,13 +6,6 @@ const enoughSeen = 1000;
 
 /** A cell as the table's writer takes it: a text may be its UTF-8. */
 type WrittenCell = Cell | Uint8Array;
-
-/** Room for the cells of a column in which most differ. */
-type CellRoom = TextColumn | NumberColumn;
-
-function roomFor(type: ColumnType, most: number): CellRoom {
-  return type === 'text' ? new TextColumn(most) : new NumberColumn(most, type !== 'number');
-}
 
 /**
  * Cells of a column, in the order in which they come. Most columns repeat a few values, which are kept once; where nearly
@@ -25,32 +17,32 @@ export class CellColumn {
   #placeOf: Map<Cell, number> | null = new Map();
   #values: Cell[] = [];
   #count = 0;
-  readonly #type: ColumnType | null;
-  /** Made when most cells are found to differ, and kept for the next group. */
-  #room: CellRoom | null = null;
+  readonly #isText: boolean;
+  /** Room for the cells of a column of texts in which most differ. */
+  #room: TextColumn | null = null;
   /** The same, while it takes all cells. */
-  #apart: CellRoom | null = null;
+  #texts: TextColumn | null = null;
 
-  /** For at most so many cells, all of one type or null; of any type without it. */
-  constructor(most: number, type: ColumnType | null = null) {
+  /** For at most so many cells; `isText` where all are texts or null. */
+  constructor(most: number, isText = false) {
     this.#places = most <= 2 ** 16 ? new Uint16Array(most) : new Uint32Array(most);
-    this.#type = type;
+    this.#isText = isText;
   }
 
   add(cell: Cell): void {
-    if (this.#apart) this.#apart.add(cell);
+    if (this.#texts) this.#texts.add(cell);
     else this.#addValue(cell);
   }
 
   /** All cells; texts in UTF-8 are valid until the next cell is added. */
   values(): WrittenCell[] {
-    return this.#apart?.values() ?? this.#cells();
+    return this.#texts?.values() ?? this.#cells();
   }
 
   /** Forgets all cells. */
   clear(): void {
     this.#room?.clear();
-    this.#apart = null;
+    this.#texts = null;
     this.#placeOf = new Map();
     this.#values = [];
     this.#count = 0;
@@ -75,10 +67,10 @@ export class CellColumn {
   /** From now on no equal values are looked for. */
   #keepApart(): void {
     this.#placeOf = null;
-    if (!this.#type) return;
-    this.#room ??= roomFor(this.#type, this.#places.length);
-    this.#apart = this.#room;
-    for (const cell of this.#cells()) this.#apart.add(cell);
+    if (!this.#isText) return;
+    this.#room ??= new TextColumn(this.#places.length);
+    this.#texts = this.#room;
+    for (const cell of this.#cells()) this.#texts.add(cell);
     this.#values = [];
   }
 }

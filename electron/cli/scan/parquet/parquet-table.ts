@@ -49,7 +49,7 @@ export class ParquetTable {
   #waiting = 0;
   readonly #columns = rowColumns.map(({ name, type }) => ({
     name,
-    cells: new CellColumn(groupSize, type),
+    cells: new CellColumn(groupSize, type === 'text'),
   }));
   readonly #file: StreamedFile;
   readonly #bytes = new ByteWriter();
