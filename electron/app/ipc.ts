@@ -2,7 +2,7 @@ import type { IpcMain } from 'electron';
 import { problem } from '../../shared/problems/problem.ts';
 import { because } from '../../shared/problems/reasons.ts';
 import { fail } from '../../shared/problems/result.ts';
-import { requestChannel } from './channels.ts';
+import { answeredChannel, requestChannel } from './channels.ts';
 import { isFromPage } from './senders.ts';
 import type { WindowHost } from './window-host.ts';
 
@@ -11,9 +11,10 @@ export function answerRequests(
   ipcMain: Pick<IpcMain, 'handle'>,
   hostOf: (contents: number) => WindowHost | null,
 ): void {
-  ipcMain.handle(requestChannel, (event, name: unknown, args: unknown) => {
+  ipcMain.handle(requestChannel, async (event, name: unknown, args: unknown, mark: unknown) => {
     const host = isFromPage(event) ? hostOf(event.sender.id) : null;
-    if (host === null) return fail(problem('bad-request', because('wrong-page')));
-    return host.request(String(name), args);
+    const answer = host ? await host.request(String(name), args) : fail(problem('bad-request', because('wrong-page')));
+    if (typeof mark === 'string' && !event.sender.isDestroyed()) event.sender.send(answeredChannel, mark);
+    return answer;
   });
 }

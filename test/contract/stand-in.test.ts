@@ -1,8 +1,12 @@
+import { readFileSync } from 'node:fs';
+import { compileFunction } from 'node:vm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { requestChannel } from '../../electron/app/channels.ts';
+import type { Bridge } from '../../electron/app/bridge.ts';
+import { answeredChannel, eventChannel, requestChannel } from '../../electron/app/channels.ts';
+import { built } from '../helpers/built.ts';
 import { launchMain, type MainProcess } from '../helpers/electron-stand-in/launch.ts';
 import { createPlainSurface, type PlainSurface } from '../helpers/electron-stand-in/plain-surface.ts';
-import { type Preload, runSandboxed } from '../helpers/electron-stand-in/sandboxed-preload.ts';
+import { type Preload, preloadParameters, runSandboxed } from '../helpers/electron-stand-in/sandboxed-preload.ts';
 import type { Decisions } from '../helpers/electron-stand-in/topics.ts';
 import { createWorld, type World } from '../helpers/world.ts';
 
@@ -48,6 +52,43 @@ describe('the sandbox of the stand-in', () => {
     const copy = exposed({ get: () => new Secret() }) as { get(): object };
     expect(Object.getPrototypeOf(copy)).toBe(Object.prototype);
     expect(() => exposed({ key: Symbol('no') })).toThrow('could not be cloned');
+  });
+});
+
+describe('the preload', () => {
+  it('gives an answer only after the events that were sent before it, even if they arrive later', async () => {
+    const preload = compileFunction(readFileSync(built('preload.cjs'), 'utf8'), [...preloadParameters]) as Preload;
+    let bridge: Bridge | null = null;
+    let hear: (channel: string, args: readonly unknown[]) => void = () => {};
+    const marks: unknown[] = [];
+    runSandboxed(preload, {
+      ...nothing,
+      expose: (_, value) => {
+        bridge = value as Bridge;
+      },
+      invoke: async (_, args) => {
+        marks.push(args[2]);
+        return { ok: true, value: args[0] };
+      },
+      onMessage: (listener) => {
+        hear = listener;
+      },
+    });
+    const { request, on } = bridge as unknown as Bridge;
+    const order: unknown[] = [];
+    on('scan.progress', () => order.push('event'));
+    const answers = (['app.info', 'folder.scan'] as const).map(async (name) => {
+      await request(name, {} as never);
+      order.push(name);
+    });
+    await new Promise((resolve) => setTimeout(resolve));
+    hear(answeredChannel, ['mark of an earlier page']);
+    hear(answeredChannel, [marks[0]]);
+    await answers[0];
+    hear(eventChannel, ['scan.progress', {}]);
+    hear(answeredChannel, [marks[1]]);
+    await answers[1];
+    expect(order).toEqual(['app.info', 'event', 'folder.scan']);
   });
 });
 

@@ -27,7 +27,7 @@ export const focus = { count: 0 };
 
 /** `electron.BrowserWindow` over a page that the test owns. */
 export class BrowserWindow extends EventEmitter implements WindowPart {
-  readonly webContents = new WebContents();
+  readonly webContents = new WebContents((id) => windows.has(id));
   readonly #options: Electron.BrowserWindowConstructorOptions;
   #maximized = false;
 

@@ -8,15 +8,22 @@ let made = 0;
 type OpenHandler = (details: { readonly url: string }) => { readonly action: 'allow' | 'deny' };
 
 /** `webContents` of one window. */
-export class WebContents extends EventEmitter implements Pick<Electron.WebContents, 'id' | 'send'> {
+export class WebContents extends EventEmitter implements Pick<Electron.WebContents, 'id' | 'send' | 'isDestroyed'> {
   readonly id: number;
   readonly mainFrame = { url: '' };
+  readonly #isOpen: (id: number) => boolean;
   #openHandler: OpenHandler = () => ({ action: 'allow' });
 
-  constructor() {
+  /** @param isOpen whether the window with these contents is there */
+  constructor(isOpen: (id: number) => boolean) {
     super();
     made += 1;
     this.id = made;
+    this.#isOpen = isOpen;
+  }
+
+  isDestroyed(): boolean {
+    return !this.#isOpen(this.id);
   }
 
   send(channel: string, ...args: unknown[]): void {

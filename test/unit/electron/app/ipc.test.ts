@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { answerRequests } from '../../../../electron/app/ipc.ts';
 import type { WindowHost } from '../../../../electron/app/window-host.ts';
 
-type Handler = (event: unknown, name: unknown, args: unknown) => unknown;
+type Handler = (event: unknown, name: unknown, args: unknown, mark?: unknown) => unknown;
 
 const mainFrame = { url: 'app://scopecard/' };
 const event = { sender: { id: 7, mainFrame }, senderFrame: mainFrame };
@@ -32,5 +32,19 @@ describe('a request over IPC', () => {
   it('is refused from a frame inside our window', async () => {
     const framed = { ...event, senderFrame: { url: 'app://scopecard/' } };
     expect(await handlerFor({ 7: host })(framed, 'app.info', {})).toMatchObject({ ok: false });
+  });
+
+  it('is answered after its mark, which follows what the host sent until then', async () => {
+    const sent: string[] = [];
+    const sender = { ...event.sender, isDestroyed: () => false, send: (_: string, what: string) => sent.push(what) };
+    const busy = {
+      request: async () => {
+        sender.send('', 'an event');
+        return { ok: true, value: 1 };
+      },
+    } as unknown as WindowHost;
+    const asked = { sender, senderFrame: mainFrame };
+    expect(await handlerFor({ 7: busy })(asked, 'folder.scan', {}, 'm 1')).toEqual({ ok: true, value: 1 });
+    expect(sent).toEqual(['an event', 'm 1']);
   });
 });
