@@ -55,7 +55,7 @@ async function post(fetch: typeof globalThis.fetch, stream: EventStream, name: s
 
 /**
  * The contract over HTTP: requests as `POST /api/<name>`, events over one stream that reconnects by itself. An answer is
- * passed on only after the events that preceded it, as Electron's channel does.
+ * passed on only after the events that preceded it, as the preload of Electron does.
  */
 export function createHttpHost(options: HttpHostOptions = {}): HostClient {
   const fetch = options.fetch ?? globalThis.fetch.bind(globalThis);
