@@ -21,14 +21,15 @@ export interface WindowHost {
 
 type SharedHost = Pick<Host, 'request' | 'forgetUnsaved'>;
 
-function windowNamed(args: unknown): string | null {
-  const name = (args as { readonly window?: unknown } | null)?.window;
-  return typeof name === 'string' ? name : null;
+/** A text among the arguments of a request, which are not checked yet. */
+function textIn(args: unknown, key: 'window' | 'folder'): string | null {
+  const text = (args as Readonly<Record<string, unknown>> | null)?.[key];
+  return typeof text === 'string' ? text : null;
 }
 
 /**
  * Puts one window in front of the host that all windows share.
- * @param onOpened called for each folder that the window opens
+ * @param onOpened called for each folder that the window opens: when it begins to read it, since it may drop an answer that comes late
  */
 export function createWindowHost(
   host: SharedHost,
@@ -38,24 +39,34 @@ export function createWindowHost(
   let start = first;
   let opened: string | null = null;
   let hasStarted = false;
+  /** Folders that were opened for the window, by their ids, until it reads them. */
+  const answered = new Map<string, OpenedFolder>();
   /** Each load of the page journals under a name of its own. */
   const journals = new Set<string>();
 
+  function begin(id: string | null): void {
+    const folder = id === null ? undefined : answered.get(id);
+    if (!folder) return;
+    answered.clear();
+    // A reloaded page, after a crash for instance, returns to the folder that it showed.
+    start = { folder: folder.path, images: [] };
+    opened = folder.id;
+    onOpened(folder);
+  }
+
   async function request(name: string, args: unknown): Promise<Result<unknown>> {
-    const journal = name === 'journal.write' ? windowNamed(args) : null;
+    const journal = name === 'journal.write' ? textIn(args, 'window') : null;
     if (journal !== null) journals.add(journal);
+    if (name === 'folder.scan') begin(textIn(args, 'folder'));
     const answer = await host.request(name, args);
     if (!answer.ok) return answer;
     if (name === 'app.info') {
       hasStarted = true;
       return { ok: true, value: { ...(answer.value as AppInfo), start } };
     }
-    // A reloaded page, after a crash for instance, returns to the folder that it showed.
     if (name === 'folder.open' || name === 'folder.openSample') {
       const folder = answer.value as OpenedFolder;
-      start = { folder: folder.path, images: [] };
-      opened = folder.id;
-      onOpened(folder);
+      answered.set(folder.id, folder);
     }
     return answer;
   }

@@ -12,7 +12,8 @@ function sharedHost() {
     if (name === 'app.info') return ok({ version: '1', start: null });
     if (name === 'folder.open' && (args as { path: string }).path === '/gone')
       return fail(problem('not-found', { path: '/gone' }));
-    return ok({ id: '1', path: (args as { path: string }).path, name: '' });
+    const { path } = args as { path: string };
+    return ok({ id: `id of ${path}`, path, name: '' });
   };
   return {
     forgotten,
@@ -39,9 +40,23 @@ describe('the host of one window', () => {
   it('knows the folder that the window opened, and returns to it when the page is loaded again', async () => {
     const host = createWindowHost(sharedHost(), target);
     await host.request('folder.open', { path: '/chosen' });
+    await host.request('folder.scan', { folder: 'id of /chosen' });
     await host.request('folder.open', { path: '/gone' });
     expect(host.folder()).toBe('/chosen');
+    expect(host.shows('id of /chosen')).toBe(true);
     expect(await host.request('app.info', {})).toMatchObject({ value: { start: { folder: '/chosen', images: [] } } });
+  });
+
+  it('does not take a folder for the window’s own that answered too late for it', async () => {
+    const shown: string[] = [];
+    const host = createWindowHost(sharedHost(), null, ({ path }) => shown.push(path));
+    await host.request('folder.open', { path: '/chosen' });
+    await host.request('folder.scan', { folder: 'id of /chosen' });
+    await host.request('folder.open', { path: '/late' });
+    // The window reads its folder again.
+    await host.request('folder.scan', { folder: 'id of /chosen' });
+    await host.request('folder.scan', { folder: 7 });
+    expect([host.folder(), shown]).toEqual(['/chosen', ['/chosen']]);
   });
 
   it('discards the unsaved edits of its own pages only', async () => {

@@ -75,8 +75,10 @@ describe('the windows of the program', () => {
   it('show the progress of their own folder', async () => {
     const { windows, made } = open();
     await windows.show([at('/a'), at('/b')]);
-    await windows.hostOf(1)?.request('folder.open', { path: '/a' });
-    await windows.hostOf(2)?.request('folder.open', { path: '/b' });
+    for (const [window, path] of [[1, '/a'] as const, [2, '/b'] as const]) {
+      await windows.hostOf(window)?.request('folder.open', { path });
+      await windows.hostOf(window)?.request('folder.scan', { folder: `id of ${path}` });
+    }
     windows.showProgress({ folder: 'id of /b', value: 0.5 });
     expect(made.map(({ progress }) => progress)).toEqual([null, 0.5]);
   });
