@@ -3,7 +3,7 @@ export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
 
-/** Something that was named rightly cannot be read: the message explains why; the program ends with exit code 1, as where one of many fails. */
+/** Something was named correctly but cannot be read: the message explains why, and the program ends with exit code 1, as when one of many fails. */
 export class UnreadError extends Error {
   override readonly name = 'UnreadError';
 }

@@ -4,7 +4,7 @@ import { fullText, whatIsWrong } from '../../../shared/problems/wording.ts';
 import { inDepositWords } from '../../host/deposit/deposit-words.ts';
 import { UnreadError, UsageError } from '../command/usage.ts';
 
-/** What a right name never gives. */
+/** Problems of a wrong name; a correct one never has them. */
 const wrongNames: ReadonlySet<ProblemCode> = new Set([
   'not-found',
   'name-garbled',

@@ -29,6 +29,7 @@ interface State {
   readonly whyNoMatch: Problem | null;
 }
 
+/** A pattern laid over the parts of an example path; the plain parts while the pattern has a fault or does not fit. */
 export function laid(path: string, text: string): State {
   const pattern = parsePattern(text);
   if (!pattern.ok) return { path, text, parts: plainParts(path), whyNoMatch: null };

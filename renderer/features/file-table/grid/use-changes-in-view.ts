@@ -14,7 +14,7 @@ type Grid = HTMLRevoGridElement;
 /** Fields that changed, by image. */
 type Changed = ReadonlyMap<string, readonly FieldKey[]>;
 
-/** The lines that are in view as a whole: the first one, and the one behind the last. */
+/** The lines that are in view as a whole: the first one, and the one after the last. */
 function linesInView(grid: Grid): readonly [number, number] {
   const { scrollTop = 0, clientHeight = 0 } = scrollerIn(grid) ?? {};
   return [Math.ceil(scrollTop / rowHeight()), Math.floor((scrollTop + clientHeight) / rowHeight())];
