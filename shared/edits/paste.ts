@@ -39,7 +39,7 @@ export interface PastePlan {
   readonly columnsBeyond: number;
   /** Numbers whose decimal comma was read as a point. */
   readonly commas: number;
-  /** Cells with the error of a spreadsheet, which is not a value. */
+  /** Cells with the error of a spreadsheet, which is not a value; copied ones of a sidecar that cannot be read are such. */
   readonly errors: number;
 }
 
@@ -126,7 +126,11 @@ export function pasteRemarks(plan: PastePlan, converted = 0): string {
     [lockedImages, 'The sidecar of 1 image cannot be edited.', 'The sidecars of # images cannot be edited.'],
     [rowsBeyond, '1 row is beyond the last image.', '# rows are beyond the last image.'],
     [columnsBeyond, '1 column is beyond the last one.', '# columns are beyond the last one.'],
-    [errors, '1 spreadsheet error such as #N/A was left out.', '# spreadsheet errors such as #N/A were left out.'],
+    [
+      errors,
+      '1 cell without a value, such as #N/A, was left out.',
+      '# cells without a value, such as #N/A, were left out.',
+    ],
     [
       converted,
       '1 cell stays as it is: a spreadsheet had changed its value, as 007 to 7.',

@@ -52,6 +52,16 @@ test.describe('the cells of the table, as those of a spreadsheet', () => {
         await expect.poll(() => main.clip('copy')).toBe('F\tF\nF\tF\n');
       });
 
+      step('copied cells of a sidecar that cannot be read clear nothing where they are pasted', async ({ main }) => {
+        await (await main.cellOf(damaged, 'Date')).click();
+        await main.page.keyboard.press('Shift+ArrowRight');
+        await expect.poll(() => main.clip('copy')).toBe('#N/A\t#N/A');
+        await (await main.cellOf(first, 'Date')).click();
+        await main.paste({ text: '#N/A\t#N/A', html: '' });
+        await expect(main.notice).toContainText('Nothing was pasted. 2 cells without a value, such as #N/A, were left');
+        await main.isClean();
+      });
+
       step('dragging the handle of a range fills the cells below, and is one undo', async ({ main }) => {
         const { mouse } = main.page;
         const cell = await main.cellOf(first, 'Region');
@@ -100,7 +110,7 @@ test.describe('the cells of the table, as those of a spreadsheet', () => {
           await keyboard.press('ControlOrMeta+Shift+ArrowDown');
           await expect(main.status).toContainText('6 selected');
           await keyboard.press('Delete');
-          await expect.poll(() => main.clip('copy')).toBe('\n'.repeat(6));
+          await expect.poll(() => main.clip('copy')).toBe(`\n\n#N/A${'\n'.repeat(4)}`);
         },
       );
 

@@ -1,8 +1,12 @@
 import type { FieldKey } from '../../../../shared/schema/fields.ts';
 import type { TableLine } from '../../../../shared/table/query.ts';
 import { effectiveRowAt, useEdits } from '../../../state/edits/edits.ts';
-import { cellText, copyText, tableColumns } from '../../../state/table/columns.ts';
+import { cellText, columnOf, copyText, tableColumns } from '../../../state/table/columns.ts';
 import { useSelection } from '../../../state/table/selection.ts';
+import { barrier } from '../row-state.ts';
+
+/** What spreadsheets show for a value that is not available: no paste, here or there, takes it for an empty cell. */
+const notAvailable = '#N/A';
 
 /** A line as the grid reads it: its cells are looked up when they are drawn or copied, so that 100,000 lines cost nothing. */
 export class GridRow {
@@ -27,9 +31,10 @@ export class GridRow {
     return this.#textBy(cellText, key);
   }
 
-  /** Text of a cell for the clipboard. */
+  /** Text of a cell for the clipboard; `#N/A` where the sidecar that has the value cannot be read. */
   copyText(key: FieldKey): string {
-    return this.#textBy(copyText, key);
+    const isBarred = this.path !== undefined && barrier(effectiveRowAt(this.path)) !== undefined;
+    return isBarred && columnOf(key)?.editable ? notAvailable : this.#textBy(copyText, key);
   }
 
   #textBy(textOf: typeof cellText, key: FieldKey): string {

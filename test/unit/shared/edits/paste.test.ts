@@ -105,7 +105,7 @@ test('errors of a spreadsheet are not values: their cells stay as they are', () 
   ];
   const plan = planPaste(block, target({ columns: [species, depth] }));
   expect(plan.entries.map((entry) => entry.typed)).toEqual(['12', 'mouse #1', '7']);
-  expect(pasteRemarks(plan)).toBe('3 spreadsheet errors such as #N/A were left out.');
+  expect(pasteRemarks(plan)).toBe('3 cells without a value, such as #N/A, were left out.');
   expect(pasteRemarks(plan, 1)).toContain('1 cell stays as it is: a spreadsheet had changed its value');
 });
 
