@@ -39,6 +39,8 @@ export interface SheetCells {
   readonly numberTexts: ReadonlySet<number>;
   /** Whether a merged cell was read in each of its lines. */
   readonly hasMerged: boolean;
+  /** Whether a cell is merged over columns: it was read in the first of them alone. */
+  readonly hasAcross: boolean;
 }
 
 /** The place of a cell in a table, as one number. */

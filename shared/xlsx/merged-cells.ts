@@ -9,30 +9,44 @@ import type { WorkbookParts } from './workbook-parts.ts';
 const mostMerged = 200_000;
 
 /** Cells that are merged into one. Linear in the length of the text. */
-const merged = /<(?:\w+:)?mergeCell\b[^>]*?\bref="([A-Z]{1,3})(\d{1,7}):[A-Z]{1,3}(\d{1,7})"/g;
+const merged = /<(?:\w+:)?mergeCell\b[^>]*?\bref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"/g;
 
-/** Where a merged cell begins, and the last of its lines. */
-type Merged = ReadonlyMap<number, number>;
-
-/** The cells of the sheet that are merged over several lines. @throws ReasonError */
-function findMerged(bytes: Uint8Array, { sheet }: WorkbookParts): Merged {
-  const places = new Map<number, number>();
-  const search = new CellSearch(merged, ([, column = '', first, last]) => {
-    if (Number(last) > Number(first)) places.set(cellPlace(Number(first), columnOf(column)), Number(last));
-    if (places.size > mostMerged) throw new ReasonError('xlsx-merged', { most: mostMerged.toLocaleString('en') });
-  });
-  unpackParts(bytes, (name) => (name === sheet?.path ? (piece) => search.add(piece) : null));
-  return places;
+/** Cells of a sheet that are merged. */
+interface Merged {
+  /** Where one over several lines begins, and the last of its lines. */
+  readonly lines: ReadonlyMap<number, number>;
+  /** Whether one is over several columns. */
+  readonly hasAcross: boolean;
 }
 
-/** Lines of a sheet in which a merged cell has its value in each of its lines, as people read it; a workbook has it in the first alone. */
+/** @throws ReasonError */
+function findMerged(bytes: Uint8Array, { sheet }: WorkbookParts): Merged {
+  const lines = new Map<number, number>();
+  let hasAcross = false;
+  const search = new CellSearch(merged, ([, column = '', first, lastColumn, last]) => {
+    hasAcross ||= column !== lastColumn;
+    if (Number(last) > Number(first)) lines.set(cellPlace(Number(first), columnOf(column)), Number(last));
+    if (lines.size > mostMerged) throw new ReasonError('xlsx-merged', { most: mostMerged.toLocaleString('en') });
+  });
+  unpackParts(bytes, (name) => (name === sheet?.path ? (piece) => search.add(piece) : null));
+  return { lines, hasAcross };
+}
+
+/**
+ * Lines of a sheet in which a merged cell has its value in each of its lines, as people read it; a workbook has it in the
+ * first alone. Over columns it stays in the first: they are different fields.
+ */
 export class UnmergedLines<Value> {
-  readonly #merged: Merged;
+  /** Whether a cell is merged over columns. */
+  readonly hasAcross: boolean;
+  readonly #merged: Merged['lines'];
   readonly #open = new Map<number, { readonly value: Value | null; readonly last: number }>();
 
   /** @throws ReasonError */
   constructor(bytes: Uint8Array, parts: WorkbookParts) {
-    this.#merged = findMerged(bytes, parts);
+    const { lines, hasAcross } = findMerged(bytes, parts);
+    this.#merged = lines;
+    this.hasAcross = hasAcross;
   }
 
   /** The next line, `cells` itself where no merged cell goes on in it. One without any value of its own stays empty. */

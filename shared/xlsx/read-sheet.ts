@@ -155,9 +155,10 @@ export async function sheetRows(bytes: Uint8Array): Promise<SheetRows> {
 /** The first sheet of a workbook as a table, its numbers told from texts that only look like them, a merged cell in each of its lines. */
 export async function readSheet(bytes: Uint8Array): Promise<Result<TableText>> {
   const numberTexts = new Set<number>();
-  let hasMerged = false;
+  let [hasMerged, hasAcross] = [false, false];
   const read = await printedSheet(bytes, (parts) => {
     const lines = new UnmergedLines<SheetValue>(bytes, parts);
+    hasAcross = lines.hasAcross;
     return (own, line) => {
       const cells = lines.next(own, line);
       hasMerged ||= cells !== own;
@@ -168,7 +169,12 @@ export async function readSheet(bytes: Uint8Array): Promise<Result<TableText>> {
   });
   if (read.reason) return fail(problem('xlsx-unreadable', read.reason));
   const { name = '', others = 0 } = read.sheet ?? {};
-  return ok({ text: read.text, separator: ',', firstLine: 1, sheet: { name, others, numberTexts, hasMerged } });
+  return ok({
+    text: read.text,
+    separator: ',',
+    firstLine: 1,
+    sheet: { name, others, numberTexts, hasMerged, hasAcross },
+  });
 }
 
 /** The first row of a workbook's first sheet; empty where it cannot be read. */

@@ -86,7 +86,9 @@ describe('merged cells', () => {
     const { assignments } = await importOf(book, images);
     expect(assignments.filter(({ field }) => field === 'experiment_metadata.species')).toEqual([]);
     const opened = await openAnyTable(book);
-    expect(opened.ok && sheetNote(opened.value.content)).toBe('A merged cell counts for each of its lines.');
+    expect(opened.ok && sheetNote(opened.value.content)).toBe(
+      'A merged cell counts for each of its lines. A cell merged across columns counts for the first of them only.',
+    );
   });
 });
 
