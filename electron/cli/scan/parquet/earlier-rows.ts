@@ -16,9 +16,10 @@ import { catalogue, type ProblemCode } from '../../../../shared/problems/catalog
 import { type Problem, problem } from '../../../../shared/problems/problem.ts';
 import { experimentFields, type Scalar } from '../../../../shared/schema/fields.ts';
 import { sidecarName } from '../../../../shared/sidecar/path.ts';
-import { fsReason, isFsError } from '../../../host/disk/fs-problem.ts';
+import { fsProblem, isFsError } from '../../../host/disk/fs-problem.ts';
 import { isStampReliable, type KnownRow } from '../../../host/scan/known-rows.ts';
-import { UsageError } from '../../command/usage.ts';
+import { UnreadError } from '../../command/usage.ts';
+import { namedFailure } from '../../listing/named-failure.ts';
 import { readAtKey, readerKey } from './parquet-table.ts';
 import { tablesAt } from './table-files.ts';
 
@@ -44,6 +45,7 @@ const foundBetween: ReadonlySet<string> = new Set(['calibration-differs', 'sidec
 
 /** The rows of a row group. */
 interface Group {
+  readonly path: string;
   readonly file: AsyncBuffer;
   readonly metadata: FileMetaData;
   readonly start: number;
@@ -74,16 +76,14 @@ export class EarlierRows {
 
   /**
    * The rows of a table, or of all tables in a folder; those of another version of the reader are ignored.
-   * @throws UsageError when it cannot be read as a table of ours
+   * @throws UsageError for a wrong name, UnreadError when it cannot be read as a table of ours
    */
   static async open(path: string, reader: string): Promise<EarlierRows> {
     const rows = new EarlierRows();
-    try {
+    const index = async () => {
       for (const file of await tablesAt(path)) await rows.#index(file, reader);
-    } catch (error) {
-      if (isFsError(error)) throw new UsageError(`${path} cannot be read: ${fsReason(error)}.`);
-      throw new UsageError(`${path} cannot be read as a table that scan --parquet wrote.`);
-    }
+    };
+    await index().catch((error: unknown) => refuse(error, path));
     return rows;
   }
 
@@ -97,12 +97,12 @@ export class EarlierRows {
     return { row, readAt: group.readAt };
   }
 
-  /** The table's values of a row from `known`; null for any other. @throws what the disk throws */
+  /** The table's values of a row from `known`; null for any other. @throws UnreadError where the table is damaged */
   async copied(row: ImageRow): Promise<CopiedRow | null> {
     const place = this.#places.get(row);
     if (!place) return null;
     if (this.#group !== place.group) {
-      this.#cells = await readGroup(place.group);
+      this.#cells = await readGroup(place.group).catch((error: unknown) => refuse(error, place.group.path));
       this.#group = place.group;
     }
     const cells = this.#cells[place.index] ?? [];
@@ -119,7 +119,7 @@ export class EarlierRows {
     let start = 0;
     for (const { num_rows } of metadata.row_groups) {
       const end = start + Number(num_rows);
-      await this.#indexGroup({ file, metadata, start, end, readAt });
+      await this.#indexGroup({ path, file, metadata, start, end, readAt });
       start = end;
     }
   }
@@ -139,6 +139,12 @@ export class EarlierRows {
       if (found) this.#earlier.set(found.path, { group, index, ...found.stamps });
     }
   }
+}
+
+/** A table that cannot be read: whatever the reader throws for damaged bytes. @throws UsageError or UnreadError */
+function refuse(error: unknown, path: string): never {
+  if (isFsError(error)) throw namedFailure(fsProblem(error, path));
+  throw new UnreadError(`${path} cannot be read as a table that scan --parquet wrote.`);
 }
 
 /** What a row's stamps validate; null where they do not, because it may depend on another file beside the image. */

@@ -162,7 +162,7 @@ describe('a damaged table', () => {
     await scan(old);
     truncateSync(old, statSync(old).size - 20);
     const { code, stderr } = await scan(next, '--since', old);
-    expect({ code, stderr }).toMatchObject({ code: 2, stderr: expect.stringContaining('cannot be read as a table') });
+    expect({ code, stderr }).toMatchObject({ code: 1, stderr: expect.stringContaining('cannot be read as a table') });
     expect(readdirSync(tables)).toEqual(['old.parquet']);
   });
 

@@ -75,6 +75,18 @@ function cellsOfJson(root: string, row: Row): Row {
   };
 }
 
+const unread = (path: string) => `${path} cannot be read as a table that scan --parquet wrote.`;
+
+/** Makes a column unreadable: its first page begins with what no page begins with. */
+async function damageColumn(path: string, name: string): Promise<void> {
+  const { row_groups } = await parquetMetadataAsync(await asyncBufferFromFile(path));
+  const column = row_groups[0]?.columns.find(({ meta_data }) => meta_data?.path_in_schema[0] === name)?.meta_data;
+  const { dictionary_page_offset, data_page_offset = 0n } = column ?? {};
+  const bytes = readFileSync(path);
+  bytes.fill(0xff, Number(dictionary_page_offset ?? data_page_offset), Number(data_page_offset) + 8);
+  writeFileSync(path, bytes);
+}
+
 const inTemp = (name = 'table.parquet') => join(tempFolder(), name);
 
 describe('scopecard scan --parquet', () => {
@@ -142,10 +154,7 @@ it('names what does not exist: the folder of a table, or the earlier table', asy
   const { code, stderr } = await scopecard(['scan', root, '--parquet', gone]);
   expect([code, stderr]).toEqual([1, expect.stringContaining(`${join(root, 'gone')} does not exist`)]);
   const since = await scopecard(['scan', root, '--parquet', join(root, 'x.parquet'), '--since', gone]);
-  expect([since.code, since.stderr]).toEqual([
-    2,
-    expect.stringContaining('x.parquet cannot be read: it does not exist.'),
-  ]);
+  expect([since.code, since.stderr]).toEqual([2, expect.stringContaining('x.parquet does not exist.')]);
 });
 
 describe('scopecard scan --since', () => {
@@ -197,10 +206,21 @@ describe('scopecard scan --since', () => {
     expect((await rowsOf(next)).find(({ file_name }) => file_name === 'b.tif')?.dialect).toBe('baseline');
   });
 
+  it('reports that a table cannot be read whose rows are damaged where its stamps are not, and writes nothing', async () => {
+    const [root, old, table] = [season(), inTemp(), inTemp()];
+    await seenLater(() => scopecard(['scan', root, '--parquet', old]));
+    putOld(root, 'new.tif', smallTiff());
+    await damageColumn(old, 'species');
+    const { code, stderr } = await scopecard(['scan', root, '--parquet', table, '--since', old]);
+    expect({ code, stderr }).toEqual({ code: 1, stderr: `scopecard: ${unread(old)}\n` });
+    expect(readdirSync(join(table, '..'))).toEqual([]);
+  });
+
   it('reports that a foreign table cannot be read', async () => {
     const [root, table] = [season(), inTemp()];
-    const { code, stderr } = await scopecard(['scan', root, '--parquet', table, '--since', join(root, 'z.tif')]);
-    expect({ code, stderr }).toMatchObject({ code: 2, stderr: expect.stringContaining('cannot be read as a table') });
+    const foreign = join(root, 'z.tif');
+    const { code, stderr } = await scopecard(['scan', root, '--parquet', table, '--since', foreign]);
+    expect({ code, stderr }).toEqual({ code: 1, stderr: `scopecard: ${unread(foreign)}\n` });
     expect(readdirSync(join(table, '..'))).toEqual([]);
   });
 });
