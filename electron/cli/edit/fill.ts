@@ -9,10 +9,11 @@ import { type CommandContext, writingServices } from '../context/context.ts';
 import { stoppable } from '../context/stoppable.ts';
 import { type Listing, readListings } from '../listing/listings.ts';
 import { reportPassedOver } from '../listing/passed-over.ts';
+import { noImages } from '../output/counted.ts';
 import { printable } from '../output/output.ts';
 import type { FillCommand } from './arguments.ts';
 import { saveListing, tryImages } from './save-listing.ts';
-import { SetReporter } from './set-reporter.ts';
+import { nothingToChange, SetReporter } from './set-reporter.ts';
 
 function readPattern(text: string): PathPattern {
   const pattern = parsePattern(text);
@@ -53,7 +54,7 @@ export async function runFill(command: FillCommand, context: CommandContext): Pr
   };
   const reporter = new SetReporter(command, context, 'again');
   await reporter.add(await (command.dryRun ? tryImages(listing, images, { store }) : save()));
-  await reporter.end(passedOver, rows.size);
+  await reporter.end(rows.size > 0 ? nothingToChange(rows.size) : noImages(passedOver));
   const barred = fill.plan.excluded.some(({ path }) => !isEditableRow(rows.get(path)));
   return passedOver || barred || reporter.hasFailed ? 1 : 0;
 }

@@ -3,7 +3,6 @@ import { pathIn } from '../../../shared/csv/row-columns.ts';
 import { fullText, whatIsWrong } from '../../../shared/problems/wording.ts';
 import { conflictProblem } from '../../host/worker/sidecar-draft.ts';
 import type { Outputs } from '../context/reading-context.ts';
-import { noImages } from '../output/counted.ts';
 import { printable } from '../output/output.ts';
 import { type SetReport, setJson, setLines } from './set-report.ts';
 
@@ -57,16 +56,12 @@ export class SetReporter {
     else this.#skippedFolders += 1;
   }
 
-  /**
-   * Prints the counts.
-   * @param isPassedOver whether folders could not be read
-   * @param images how many there are; one without a report has nothing to change
-   */
-  async end(isPassedOver = false, images = 0): Promise<void> {
+  /** Prints the counts. @param nothing what to print where no image has a report */
+  async end(nothing: string): Promise<void> {
     const { messages } = this.#outputs;
     if (this.#hasConflicts) await messages.line(howToDecide[this.#decide]);
     if (this.#isStopped) await messages.line(howToGoOn);
-    await messages.line(this.#summary() ?? nothingToDo(images, isPassedOver));
+    await messages.line(this.#summary() ?? nothing);
   }
 
   get #isStopped(): boolean {
@@ -92,7 +87,7 @@ export class SetReporter {
   }
 }
 
-/** Where no image has a report. @param images how many there are */
-export function nothingToDo(images: number, isPassedOver = false): string {
-  return images > 0 ? `Nothing to change in ${countOf(images, 'image')}.` : noImages(isPassedOver);
+/** Where images have nothing to change. */
+export function nothingToChange(images: number): string {
+  return `Nothing to change in ${countOf(images, 'image')}.`;
 }

@@ -14,6 +14,7 @@ import { findListed } from '../listing/listed-places.ts';
 import { placesListed, placesNamed, type ReadablePlace, readPlace } from '../listing/listings.ts';
 import { reportPassedOver } from '../listing/passed-over.ts';
 import { readPathList } from '../listing/path-lines.ts';
+import { noImages } from '../output/counted.ts';
 import { printable } from '../output/output.ts';
 import type { SetCommand } from './arguments.ts';
 import { parseSetWords } from './assignments.ts';
@@ -93,7 +94,7 @@ class SetRun {
   async end(): Promise<boolean> {
     const message = this.#withoutImages.message();
     if (message !== null) await this.#context.messages.line(printable(message));
-    await this.#reporter.end(this.#passedOver);
+    await this.#reporter.end(noImages(this.#passedOver));
     return this.#passedOver || this.#reporter.hasFailed;
   }
 

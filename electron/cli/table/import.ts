@@ -29,7 +29,7 @@ import { UsageError } from '../command/usage.ts';
 import { type CommandContext, writingServices } from '../context/context.ts';
 import { stoppable } from '../context/stoppable.ts';
 import { saveListing, tryImages } from '../edit/save-listing.ts';
-import { nothingToDo, SetReporter } from '../edit/set-reporter.ts';
+import { nothingToChange, SetReporter } from '../edit/set-reporter.ts';
 import { printable } from '../output/output.ts';
 import type { ImportCommand } from './arguments.ts';
 import { printPlan, printTable } from './import-report.ts';
@@ -70,7 +70,7 @@ export async function runImport(command: ImportCommand, context: CommandContext)
 /** Why a table changes nothing. */
 function nothingImported({ lines, images }: TableImport, table: string): string {
   if (lines === 0) return `${table} has no lines below its headings. Add a line for each image.`;
-  return images.size === 0 ? `No line of ${table} names an image that is there.` : nothingToDo(images.size);
+  return images.size === 0 ? `No line of ${table} names an image that is there.` : nothingToChange(images.size);
 }
 
 async function refuse(why: string, { messages }: CommandContext): Promise<number> {
@@ -103,7 +103,7 @@ async function write(
       }
     });
   });
-  await reporter.end();
+  await reporter.end(nothingToChange(changed.length));
   return reporter.hasFailed;
 }
 
