@@ -13,6 +13,8 @@ describe('cells', () => {
     const rows = one({ 'experiment_metadata.condition': '5' });
     expect(said(read('path,condition\na.tif,5.0\n', rows))).toEqual([]);
     expect(said(read('path;condition\na.tif;5,0\n', rows))).toEqual([]);
+    expect(said(read('path,condition\na.tif,5.000\n', rows))).toEqual([]);
+    expect(said(read('path,condition\na.tif,-5.0\n', one({ 'experiment_metadata.condition': '-5' })))).toEqual([]);
     expect(said(read('path,condition\na.tif,5.5\n', rows))).toEqual(['a.tif condition="5.5"']);
     expect(said(read('path,condition\na.tif,05.0\n', rows))).toEqual(['a.tif condition="05.0"']);
   });
@@ -28,6 +30,10 @@ describe('cells', () => {
   it.each([
     ['007', '7'],
     ['007', '7.0'],
+    ['007', '7.000'],
+    ['1e5', '100000.0'],
+    ['12E3', '12000'],
+    ['2,5e-3', '0,0025'],
     ['0.50', '0.5'],
     ['0,50', '0,5'],
     ['1.0', '1'],
@@ -62,6 +68,12 @@ describe('cells', () => {
     ['SEPT2', 'SEPT7'],
     ['DIV14', 'DIV 14'],
     ['', '7'],
+    ['1e5', '10000'],
+    ['1e5', '.'],
+    ['12 E', '12'],
+    ['TRUE', 'False'],
+    ['Truely', 'True'],
+    ['5', '5.'],
   ])('of %j that become %s are changes', (own, cell) => {
     const table = read(`path,genotype\na.tif,${cell}\n`, one({ 'experiment_metadata.genotype': own }));
     expect(said(table)).toEqual([`a.tif genotype="${cell}"`]);
@@ -71,6 +83,13 @@ describe('cells', () => {
     const rows = one({ 'experiment_metadata.sex': 'F' });
     expect(said(read('path,sex\na.tif,FALSE\n', rows))).toEqual([]);
     expect(said(read('path,sex\na.tif,M\n', rows))).toEqual(['a.tif sex="M"']);
+  });
+
+  it.each(['TRUE', 'true', 'False'])('of %s alone that a data frame took for yes and no are unchanged', (own) => {
+    const rows = one({ 'experiment_metadata.condition': own });
+    const cell = own.charAt(0).toUpperCase() + own.slice(1).toLowerCase();
+    for (const text of [cell, cell.toUpperCase()])
+      expect(said(read(`path,condition\na.tif,${text}\n`, rows))).toEqual([]);
   });
 
   it('that are empty change nothing, unless they clear fields', () => {
