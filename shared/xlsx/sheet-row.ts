@@ -12,8 +12,8 @@ export type SheetCell = string | number | boolean | Date | null;
 /** One image, cell by cell. */
 export type SheetRow = readonly SheetCell[];
 
-/** The first date on which all spreadsheets agree. */
-const firstDay = '1900-03-01';
+/** All spreadsheets agree on it, and none takes it for a time without a date, as days of 1900. */
+const firstDay = '1901-01-01';
 /** Text that readers would mistake for an escaped character. */
 const escapeLike = /_(?=x[0-9a-f]{4}_)/gi;
 

@@ -298,13 +298,14 @@ describe('a workbook of ours', () => {
     'a\ufffeb\uffff',
     'a\u0001b',
   ];
+  const days: Readonly<Record<number, string>> = { 2: '1900-03-01', 4: '19001231', 6: '1901-01-01', 8: '0950-01-02' };
   const rows: readonly ImageRow[] = texts.map((note, i) =>
     aRow(
       `day/${i}.tif`,
       {
         'experiment_metadata.note': note,
         'experiment_metadata.depth': i + 0.1,
-        'experiment_metadata.date': i % 2 ? '20251030' : 'last week',
+        'experiment_metadata.date': i % 2 ? '20251030' : (days[i] ?? 'last week'),
       },
       { header: aHeader() },
     ),
