@@ -12,6 +12,7 @@ import { reportPassedOver } from '../listing/passed-over.ts';
 import { noImages } from '../output/counted.ts';
 import { printable } from '../output/output.ts';
 import type { FillCommand } from './arguments.ts';
+import { LabRules } from './lab-rules.ts';
 import { saveListing, tryImages } from './save-listing.ts';
 import { nothingToChange, SetReporter } from './set-reporter.ts';
 
@@ -47,13 +48,14 @@ export async function runFill(command: FillCommand, context: CommandContext): Pr
   const { images } = fill.plan.patch;
   const label = command.label ?? fill.plan.patch.label;
   const by = originOf('path', command.pattern);
+  const rules = new LabRules(context);
   const save = async () => {
     const { history } = await writingServices(context);
-    const tools = { store, pool, history, cause: 'set', label, by } as const;
+    const tools = { store, pool, history, cause: 'set', label, by, rules } as const;
     return stoppable((signal) => saveListing(listing, images, { ...tools, signal }));
   };
   const reporter = new SetReporter(command, context, 'again');
-  await reporter.add(await (command.dryRun ? tryImages(listing, images, { store }) : save()));
+  await reporter.add(await (command.dryRun ? tryImages(listing, images, { store, rules }) : save()));
   await reporter.end(rows.size > 0 ? nothingToChange(rows.size) : noImages(passedOver));
   const barred = fill.plan.excluded.some(({ path }) => !isEditableRow(rows.get(path)));
   return passedOver || barred || reporter.hasFailed ? 1 : 0;

@@ -1,23 +1,21 @@
 import { mapLimit } from '../../../shared/basics/map-limit.ts';
 import type { FieldChange, ImagePatch } from '../../../shared/edits/patch.ts';
-import { type FieldRules, refusedChange } from '../../../shared/rules/field-rules.ts';
-import { rulesOf } from '../../../shared/rules/rules.ts';
+import { refusedChange } from '../../../shared/rules/field-rules.ts';
 import type { SaveOutcome } from '../../../shared/saved/save-outcome.ts';
 import type { FieldConflict } from '../../../shared/sidecar/plan.ts';
 import { placeOf } from '../../host/disk/paths.ts';
-import { readFolderRules } from '../../host/rules/folder-rules.ts';
 import { type ImagesSave, saveImages } from '../../host/save/save-images.ts';
-import { userFolder } from '../../user-folder.ts';
 import type { Listing } from '../listing/listings.ts';
+import type { LabRules } from './lab-rules.ts';
 import type { SetReport } from './set-report.ts';
 
 const atOnce = 32;
 
 /** What saving works with. */
-export type SaveTools = Pick<
-  ImagesSave,
-  'store' | 'pool' | 'history' | 'cause' | 'label' | 'by' | 'conflicts' | 'signal'
->;
+export interface SaveTools
+  extends Pick<ImagesSave, 'store' | 'pool' | 'history' | 'cause' | 'label' | 'by' | 'conflicts' | 'signal'> {
+  readonly rules: Pick<LabRules, 'at'>;
+}
 
 /** Saves images of a listing as one action; images that need no change are not touched. None is begun once `tools.signal` aborts. */
 export async function saveListing(
@@ -26,7 +24,7 @@ export async function saveListing(
   tools: SaveTools,
 ): Promise<readonly SetReport[]> {
   const changed = images.filter(({ changes }) => changes.length > 0);
-  const fieldRules = await fieldRulesAt(roots.root);
+  const fieldRules = await tools.rules.at(roots.root);
   const outcomes = await saveImages({ ...tools, roots, images: changed, fieldRules });
   const byPath = new Map(outcomes.map((outcome) => [outcome.path, outcome]));
   return images.map(({ path, changes }): SetReport => {
@@ -50,18 +48,13 @@ function conflictsOf({ conflicts, row }: SaveOutcome): readonly FieldConflict[] 
   });
 }
 
-/** The lab's rules for a folder. */
-async function fieldRulesAt(root: string): Promise<FieldRules> {
-  return rulesOf(await readFolderRules(root, userFolder())).fields;
-}
-
 /** `--dry-run`: all of a save but the writing. */
 export async function tryImages(
   listing: Listing,
   images: readonly ImagePatch[],
-  { store, conflicts }: Pick<SaveTools, 'store' | 'conflicts'>,
+  { store, conflicts, rules }: Pick<SaveTools, 'store' | 'conflicts' | 'rules'>,
 ): Promise<SetReport[]> {
-  const fieldRules = await fieldRulesAt(listing.roots.root);
+  const fieldRules = await rules.at(listing.roots.root);
   return mapLimit(images, atOnce, async ({ path, changes }): Promise<SetReport> => {
     if (changes.length === 0) return { path, state: 'unchanged', changes: [], repairs: [] };
     const refused = refusedChange(changes, fieldRules);

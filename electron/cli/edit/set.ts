@@ -18,6 +18,7 @@ import { noImages } from '../output/counted.ts';
 import { printable } from '../output/output.ts';
 import type { SetCommand } from './arguments.ts';
 import { parseSetWords } from './assignments.ts';
+import { LabRules } from './lab-rules.ts';
 import { type SaveTools, saveListing, tryImages } from './save-listing.ts';
 import { SetReporter } from './set-reporter.ts';
 
@@ -80,8 +81,9 @@ class SetRun {
     const { history } = await writingServices(this.#context);
     const folders = places.map(({ roots }) => roots.root);
     this.#isOfSeveral = this.#command.from !== undefined || places.length > 1;
+    const rules = new LabRules(this.#context);
     const setAll = async (actions: Actions) => {
-      const tools = { store, pool, history: actions, cause: 'set', conflicts, signal, label } as const;
+      const tools = { store, pool, history: actions, cause: 'set', conflicts, rules, signal, label } as const;
       for (const place of places) {
         if (signal.aborted) this.#reporter.skip(place.place.files);
         else await this.#folder(place, tools);

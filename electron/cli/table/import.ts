@@ -28,12 +28,14 @@ import { asOneAction } from '../../host/history/joined-actions.ts';
 import { UsageError } from '../command/usage.ts';
 import { type CommandContext, writingServices } from '../context/context.ts';
 import { stoppable } from '../context/stoppable.ts';
+import { LabRules } from '../edit/lab-rules.ts';
 import { saveListing, tryImages } from '../edit/save-listing.ts';
 import { nothingToChange, SetReporter } from '../edit/set-reporter.ts';
 import { printable } from '../output/output.ts';
 import type { ImportCommand } from './arguments.ts';
 import { printPlan, printTable } from './import-report.ts';
 import { type ImportTarget, imagesIn, imagesNamed } from './import-target.ts';
+import { withinRules } from './within-rules.ts';
 
 const stdinName = 'standard input';
 
@@ -51,9 +53,11 @@ export async function runImport(command: ImportCommand, context: CommandContext)
     : imagesIn(folder, context));
   const read = readTable(opened.value, roles, target, command);
   if (!read.ok) return refuse(`${table}: ${fullText(read.problem)}`, context);
-  const planned = { ...read.value, plan: planBulk(`Import ${table}`, imageIn(target), read.value.assignments) };
+  const rules = new LabRules(context);
+  const plan = await withinRules(planBulk(`Import ${table}`, imageIn(target), read.value.assignments), target, rules);
+  const planned = { ...read.value, plan };
   await printTable(opened.value, roles, planned, context);
-  const { problems, plan } = planned;
+  const { problems } = planned;
   const refused = problems.length + plan.excluded.length > 0;
   const isShown = command.dryRun || (refused && !command.partial);
   if (isShown && !command.json) await printPlan(planned, context);
@@ -63,7 +67,7 @@ export async function runImport(command: ImportCommand, context: CommandContext)
     if (!isShown || planned.images.size === 0) await context.messages.line(printable(nothingImported(planned, table)));
     return refused || target.passedOver ? 1 : 0;
   }
-  const hasFailed = await write(command, plan.patch.images, target, context);
+  const hasFailed = await write(command, plan.patch.images, target, { ...context, rules });
   return refused || target.passedOver || hasFailed ? 1 : 0;
 }
 
@@ -83,9 +87,10 @@ async function write(
   command: ImportCommand,
   changed: readonly ImagePatch[],
   { images, isSeveral }: ImportTarget,
-  context: CommandContext,
+  context: CommandContext & { readonly rules: LabRules },
 ): Promise<boolean> {
-  const { store, pool } = context.services;
+  const { rules, services } = context;
+  const { store, pool } = services;
   const name = command.label ?? (command.table === null ? stdinName : basename(command.table));
   const reporter = new SetReporter(command, context, 'again');
   const folders = groupBy(changed, ({ path }) => images.get(path)?.listing);
@@ -94,7 +99,7 @@ async function write(
     const by = originOf('table', name);
     const roots = [...folders.keys()].flatMap((listing) => (listing ? [listing.roots.root] : []));
     await asOneAction(history, roots, async (actions) => {
-      const tools = { store, pool, history: actions, cause: 'import', label: name, by, signal } as const;
+      const tools = { store, pool, history: actions, cause: 'import', label: name, by, rules, signal } as const;
       for (const [listing, patches] of folders) {
         if (!listing) continue;
         const own = patches.map(({ path, changes }) => ({ path: images.get(path)?.row.path ?? path, changes }));

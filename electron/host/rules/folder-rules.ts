@@ -11,17 +11,29 @@ import { type RulesPlace, readRulesText, rulesPlaces, shownRules } from './rules
  * ignored and reported as a problem.
  */
 export async function readFolderRules(root: string, userFolder: string): Promise<FolderRules> {
-  const places = rulesPlaces(root);
-  const user = { folder: userFolder, prefix: '/' };
   const [fields, intended] = await Promise.all([
-    Promise.all([...places, user].map(readFields)),
-    Promise.all(places.map(readIntended)),
+    readFieldRules(root, userFolder),
+    Promise.all(rulesPlaces(root).map(readIntended)),
   ]);
   return {
-    fields: fields.flatMap(valuesIn),
+    fields: fields.fields,
     intended: intended.flatMap(valuesIn),
-    problems: [...fields, ...intended].flatMap((one): Problem[] => (one.ok ? [] : [one.problem])),
+    problems: [...fields.problems, ...intended.flatMap(problemIn)],
   };
+}
+
+/** The same for fields alone. */
+export async function readFieldRules(
+  root: string,
+  userFolder: string,
+): Promise<Pick<FolderRules, 'fields' | 'problems'>> {
+  const user = { folder: userFolder, prefix: '/' };
+  const files = await Promise.all([...rulesPlaces(root), user].map(readFields));
+  return { fields: files.flatMap(valuesIn), problems: files.flatMap(problemIn) };
+}
+
+function problemIn(result: Result<unknown>): readonly Problem[] {
+  return result.ok ? [] : [result.problem];
 }
 
 function valuesIn<T>(result: Result<readonly T[]>): readonly T[] {

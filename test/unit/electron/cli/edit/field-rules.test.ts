@@ -48,6 +48,42 @@ describe('rules of a lab', () => {
     expect(await problems(folder)).toEqual([['value-not-in-vocabulary', 'warning', 'experiment_metadata.region']]);
   });
 
+  it('keep an import from writing anything if they refuse a value, unless what is understood is wanted', async () => {
+    const { root, folder } = lab();
+    put(root, name, rules({ sex: { values: ['M', 'F'], others: 'refuse' } }));
+    put(folder, 'b.tif', smallTiff());
+    const table = put(root, 't.csv', 'rel_path,sex,region\na.tif,x,CA1\nb.tif,F,CA3\n');
+    const written = async () => parseLines((await scopecard(['scan', folder, '--json'])).stdout);
+    const before = await written();
+    const refused = await scopecard(['import', folder, table]);
+    expect(refused).toMatchObject({ code: 1, stderr: expect.stringContaining('Nothing was written.') });
+    expect(refused.stderr).toContain(`a.tif: Sex: “x” is not among the values that ${join(root, name)} allows.`);
+    expect(await written()).toEqual(before);
+    const partial = await scopecard(['import', folder, table, '--partial', '--json']);
+    expect([partial.code, parseLines(partial.stdout)]).toMatchObject([
+      1,
+      [
+        { path: 'a.tif', state: 'saved', changes: [{ field: 'region', after: 'CA1' }] },
+        { path: 'b.tif', state: 'saved', changes: [{ field: 'sex' }, { field: 'region' }] },
+      ],
+    ]);
+  });
+
+  it.each([
+    ['set', 'sex=x'],
+    ['fill', '{region}'],
+    ['import', 't.csv'],
+  ])('whose file cannot be read are reported by %s, since they are not applied', async (command, word) => {
+    const { root, folder } = lab();
+    put(root, name, '{');
+    const table = put(root, 't.csv', 'rel_path,region\na.tif,CA1\n');
+    const { stderr, code } = await scopecard([command, folder, word === 't.csv' ? table : word]);
+    expect(stderr.split('\n').filter((line) => line.includes('are not applied'))).toEqual([
+      expect.stringContaining(`${folder}: The rules in ${join(root, name)} are not applied: it is not valid JSON`),
+    ]);
+    expect(code).toBe(0);
+  });
+
   it('report the place of a fault in their file', async () => {
     const { folder } = lab();
     put(folder, name, rules({ sexx: {} }));

@@ -28,6 +28,7 @@ function contested() {
       history: new History(tempFolder()),
       pool: { rows: async () => [row], drafts: async () => [] },
       cause: 'set',
+      rules: { at: async () => new Map() },
     } as const,
   };
 }
