@@ -41,5 +41,6 @@ async function* readPathLines(input: AsyncIterable<Buffer | string>, isNul: bool
 
 function pathIn(line: string, isNul: boolean): readonly string[] {
   const path = isNul ? line : (line.replace(/\r$/, '').split('\t')[0] ?? '');
-  return path === '' ? [] : [path];
+  // A line of blanks, as people leave at the end, is not a path.
+  return path === '' || (!isNul && path.trim() === '') ? [] : [path];
 }

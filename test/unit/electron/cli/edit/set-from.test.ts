@@ -96,7 +96,7 @@ describe('scopecard set --from', () => {
 
   it.each([
     ['an empty list', ''],
-    ['a list of blank lines', '\n\r\n\n'],
+    ['a list of blank lines', '\n\r\n \t\r\n  '],
   ])('has nothing to do for %s', async (_, text) => {
     const { code, stdout, stderr } = await scopecard([
       'set',
