@@ -20,13 +20,22 @@ function addBig(samples: BigUint64Array | BigInt64Array, perRow: number, step: n
   }
 }
 
+/** The bits of samples as whole numbers, in the same memory. */
+function wholeNumbers(samples: Samples): Exclude<Samples, Float32Array | Float64Array> {
+  const { buffer, byteOffset, length } = samples;
+  if (samples instanceof Float32Array) return new Uint32Array(buffer, byteOffset, length);
+  if (samples instanceof Float64Array) return new BigUint64Array(buffer, byteOffset, length);
+  return samples;
+}
+
 /**
  * Predictor 2 (TIFF 6.0 section 14) undone in place: each sample was stored as the difference to the one of the same
- * kind before it. `perRow` counts the samples of a row, `step` those of a pixel.
+ * kind before it, floats as the difference of their bits (libtiff). `perRow` counts the samples of a row, `step` those of a pixel.
  */
 export function accumulate(samples: Samples, perRow: number, step: number): void {
-  if (samples instanceof BigUint64Array || samples instanceof BigInt64Array) addBig(samples, perRow, step);
-  else addNumbers(samples as Small, perRow, step);
+  const numbers = wholeNumbers(samples);
+  if (numbers instanceof BigUint64Array || numbers instanceof BigInt64Array) addBig(numbers, perRow, step);
+  else addNumbers(numbers, perRow, step);
 }
 
 /**

@@ -93,6 +93,18 @@ describe('predictors', () => {
     expect([...samples]).toEqual([5n, 2n ** 63n + 5n, 5n]);
   });
 
+  it('adds the bits of floats, as libtiff stores their differences', () => {
+    const values = [1.5, -2.25, 1e20, 0];
+    const [single, double] = [Float32Array.from(values), Float64Array.from(values)];
+    const singleBits = new Uint32Array(single.slice().buffer).map((bits, i, all) => bits - (all[i - 1] ?? 0));
+    const doubleBits = new BigUint64Array(double.slice().buffer).map((bits, i, all) => bits - (all[i - 1] ?? 0n));
+    const singles = new Float32Array(singleBits.buffer);
+    const doubles = new Float64Array(doubleBits.buffer);
+    accumulate(singles, 4, 1);
+    accumulate(doubles, 4, 1);
+    expect([singles, doubles]).toEqual([single, double]);
+  });
+
   it('joins the byte planes of floats', () => {
     const values = Float32Array.of(1.5, -2.25, 1e20, 0);
     const stored = new Uint8Array(values.buffer);
