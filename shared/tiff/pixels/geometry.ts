@@ -1,6 +1,6 @@
 import { because } from '../../problems/reasons.ts';
 import type { PlanePlace } from '../planes/plane-map.ts';
-import { isContiguous, type Page, pageBytes } from '../structure/page.ts';
+import { blockTags, isContiguous, type Page, pageBytes } from '../structure/page.ts';
 import { tag } from '../structure/tags.ts';
 import { pixelLimits } from './limits.ts';
 import { PixelError } from './pixel-error.ts';
@@ -110,7 +110,7 @@ interface Blocks {
 }
 
 function blocksOf({ ifd, width, height }: Page): Blocks {
-  const tiled = ifd.has(tag.tileWidth) && ifd.has(tag.tileOffsets);
+  const tiled = ifd.has(tag.tileWidth) && (ifd.has(tag.tileOffsets) || ifd.number(tag.tileWidth, 0) > 0);
   const blockWidth = tiled ? ifd.number(tag.tileWidth, 0) : width;
   const rows = tiled ? ifd.number(tag.tileLength, 0) : ifd.number(tag.rowsPerStrip, height);
   const blockHeight = tiled ? rows : Math.min(rows || height, height);
@@ -125,8 +125,8 @@ function blocksOf({ ifd, width, height }: Page): Blocks {
 }
 
 /** Number of blocks whose places a page gives. */
-function listedBlocks({ ifd }: Page, { tiled }: Blocks): number {
-  const index = ifd.find(tiled ? tag.tileOffsets : tag.stripOffsets);
+function listedBlocks({ ifd }: Page): number {
+  const index = ifd.find(blockTags(ifd).offsets);
   return index < 0 ? 0 : ifd.length(index);
 }
 
@@ -161,7 +161,7 @@ export function geometryOf(page: Page): Geometry {
   checkKind(page, predictor);
   const type = sampleType(page);
   const given = blocksOf(page);
-  const isOne = isOneStrip(page, given, listedBlocks(page, given));
+  const isOne = isOneStrip(page, given, listedBlocks(page));
   const blocks = isOne ? { ...given, blockHeight: height, down: 1 } : given;
   checkBlockCount(blocks, planar ? samples : 1);
   const shape = { blockWidth: blocks.blockWidth, bits, samples, planar };
@@ -170,10 +170,10 @@ export function geometryOf(page: Page): Geometry {
     checkBlock(blocks.blockWidth, blocks.blockHeight, perPixel(shape), sampleBytes(type));
   }
   const count = blocks.across * blocks.down * (planar ? samples : 1);
-  const offsets = tagNumbers(ifd, blocks.tiled ? tag.tileOffsets : tag.stripOffsets, count);
-  const countTag = blocks.tiled ? tag.tileByteCounts : tag.stripByteCounts;
+  const tags = blockTags(ifd);
+  const offsets = tagNumbers(ifd, tags.offsets, count);
   const bytes = rowBytes(shape) * blocks.blockHeight;
-  const written = isOne ? new Float64Array(count) : tagNumbers(ifd, countTag, count);
+  const written = isOne ? new Float64Array(count) : tagNumbers(ifd, tags.counts, count);
   const counts = written.some((length) => length > 0)
     ? written
     : absentCounts(offsets, bytes, compression !== uncompressed, ifd.window.size);
@@ -194,7 +194,7 @@ export function geometryOf(page: Page): Geometry {
     lercCompression: ifd.numbers(privateTags.lerc, 2)[1] ?? 0,
     offsets,
     counts,
-    listed: Math.min(count, listedBlocks(page, blocks)),
+    listed: Math.min(count, listedBlocks(page)),
   };
 }
 

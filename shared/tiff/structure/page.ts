@@ -122,10 +122,17 @@ export function plainBytes(page: Page): number {
   return Math.floor((area * page.depth * page.samples * page.bits) / 8);
 }
 
+/** Tags with the places of a page's strips or tiles. Some programs give those of tiles in the tags of strips. */
+export function blockTags(ifd: Ifd): { readonly offsets: number; readonly counts: number } {
+  return {
+    offsets: ifd.has(tag.tileOffsets) ? tag.tileOffsets : tag.stripOffsets,
+    counts: ifd.has(tag.tileByteCounts) ? tag.tileByteCounts : tag.stripByteCounts,
+  };
+}
+
 /** Offset of the page's first pixels, -1 where none is given. */
-export function dataOffset(page: Page): number {
-  const tiles = page.ifd.number(tag.tileOffsets, -1);
-  return tiles >= 0 ? tiles : page.ifd.number(tag.stripOffsets, -1);
+export function dataOffset({ ifd }: Page): number {
+  return ifd.number(blockTags(ifd).offsets, -1);
 }
 
 /**
@@ -135,9 +142,9 @@ export function dataOffset(page: Page): number {
  */
 export function dataEnd(page: Page): number {
   const { ifd } = page;
-  const isTiled = ifd.has(tag.tileOffsets);
-  const offsets = ifd.find(isTiled ? tag.tileOffsets : tag.stripOffsets);
-  const counts = ifd.find(isTiled ? tag.tileByteCounts : tag.stripByteCounts);
+  const tags = blockTags(ifd);
+  const offsets = ifd.find(tags.offsets);
+  const counts = ifd.find(tags.counts);
   if (offsets < 0 || counts < 0) return -1;
   const last = ifd.length(offsets) - 1;
   const count = ifd.numberAt(counts, last, 0);
