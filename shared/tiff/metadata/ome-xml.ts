@@ -20,6 +20,7 @@ export interface OmeImage {
   readonly name: string;
   readonly acquisitionDate: string;
   readonly objectiveId: string;
+  /** Attributes of `Pixels`, with steps that early schemas give the image. */
   readonly pixels: Attributes;
   readonly channels: readonly Attributes[];
   /** The first `TiffData` element, and those that name other files than the one before. */
@@ -54,6 +55,20 @@ const channelLimit = 10_000;
 
 type BuildingTiffData = { -readonly [Key in keyof OmeTiffData]: OmeTiffData[Key] };
 
+/** Names that `Pixels` has for the steps that the schemas before 2008-09 give its `Image`. */
+const earlySteps = [
+  ['PixelSizeX', 'PhysicalSizeX'],
+  ['PixelSizeY', 'PhysicalSizeY'],
+  ['PixelSizeZ', 'PhysicalSizeZ'],
+  ['TimeIncrement', 'TimeIncrement'],
+] as const;
+
+/** The steps of an image by the schemas before 2008-09. */
+function earlyAttributes(image: Attributes): Attributes {
+  const given = earlySteps.flatMap(([early, name]) => (image[early] === undefined ? [] : [[name, image[early]]]));
+  return Object.fromEntries(given);
+}
+
 interface BuildingImage {
   name: string;
   acquisitionDate: string;
@@ -81,7 +96,8 @@ type Opener = (state: State, attributes: Attributes) => void;
 function startImage(state: State, attributes: Attributes): void {
   if (state.images.length >= imageLimit) throw new XmlError('xml-images', { most: imageLimit });
   const name = attributes.Name ?? '';
-  state.image = { name, acquisitionDate: '', objectiveId: '', pixels: {}, channels: [], tiffData: [] };
+  const pixels = earlyAttributes(attributes);
+  state.image = { name, acquisitionDate: '', objectiveId: '', pixels, channels: [], tiffData: [] };
   state.images.push(state.image);
 }
 
@@ -132,7 +148,7 @@ const openers: ReadonlyMap<string, Opener> = new Map<string, Opener>([
   [
     'Pixels',
     ({ image }, attributes) => {
-      if (image) image.pixels = attributes;
+      if (image) image.pixels = { ...image.pixels, ...attributes };
     },
   ],
   [

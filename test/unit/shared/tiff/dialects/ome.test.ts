@@ -113,6 +113,13 @@ describe('OME physics', () => {
   });
 });
 
+it('OME of before 2008-09 has its pixel size at the image', () => {
+  const early = omeXml([{ pixels: plain }]).replace('<Image ', '<Image PixelSizeX="0.5" PixelSizeY="0.25" ');
+  expect(pixels(readXml(early, 24))).toBe('0.25 um × 0.5 um');
+  const both = early.replace('<Pixels ', '<Pixels PhysicalSizeX="0.1" ');
+  expect(pixels(readXml(both, 24))).toBe('0.25 um × 0.1 um');
+});
+
 it('OME of before 2012 has its day under another name', () => {
   const dated = (element: string) => {
     const before = `<${element}>2009-05-06T07:08:09</${element}>`;
