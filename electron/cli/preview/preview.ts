@@ -114,7 +114,9 @@ export async function runPreview(command: PreviewCommand, context: CommandContex
   const job = { path: basename(command.image), image: await imageNamed(command.image) };
   const outcome = await preview(context.services.pixels, job, command, context);
   const problems = outcome.ok ? outcome.value : [outcome.problem];
-  const texts = new Set(problems.map(fullText));
+  const isPart = outcome.ok && problems.length > 0 && command.raw !== null;
+  const zeros = isPart ? [`Values that could not be read are 0 in ${command.raw}.`] : [];
+  const texts = new Set([...problems.map(fullText), ...zeros]);
   for (const text of texts) await context.messages.line(printable(text));
   return problems.length > 0 ? 1 : 0;
 }

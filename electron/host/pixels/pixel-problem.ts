@@ -39,13 +39,22 @@ function damaged(gap: Gap, { tiled, across, down, samples, planar }: Geometry, p
   return problem('preview-damaged', { part, path, ...gap.details }, { path });
 }
 
+function area(region: Region): number {
+  const { rows, cols } = regionSize(region);
+  return rows * cols;
+}
+
+const missing = (gaps: readonly Gap[]): number => gaps.reduce((sum, { region }) => sum + area(region), 0);
+
+/** Whole percent that are missing; 100 only if nothing else was read. */
 function share(gaps: readonly Gap[], region: Region): number {
-  const all = regionSize(region);
-  const missing = gaps.reduce((sum, gap) => {
-    const { rows, cols } = regionSize(gap.region);
-    return sum + rows * cols;
-  }, 0);
-  return Math.max(1, Math.round((100 * missing) / (all.rows * all.cols)));
+  const percent = (100 * missing(gaps)) / area(region);
+  return percent >= 100 ? 100 : Math.min(99, Math.max(1, Math.round(percent)));
+}
+
+/** Whether no sample could be read of a region in this many planes. Blocks that were never written count as read. */
+export function isAllMissing(gaps: readonly Gap[], region: Region, planes: number): boolean {
+  return missing(gaps.filter(({ reason }) => reason !== 'absent')) >= area(region) * planes;
 }
 
 /** Problems for missing parts: one for all that are cut off, one for all that are damaged. */

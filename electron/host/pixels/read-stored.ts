@@ -13,7 +13,7 @@ import { codecsFor } from './codecs/index.ts';
 import type { PictureStore } from './picture-store.ts';
 import type { PixelFiles } from './pixel-files.ts';
 import type { StoredAnswer } from './pixel-job.ts';
-import { compressionName, gapProblems } from './pixel-problem.ts';
+import { compressionName, FoundProblem, gapProblems, isAllMissing } from './pixel-problem.ts';
 
 /** The input of reading an image's pixels. */
 export interface PixelTools {
@@ -108,7 +108,8 @@ function placeOf({ store, files, image }: PixelTools, picture: Picture, wanted: 
 
 /**
  * One plane in the layout of the file: rows of samples, with several samples per pixel interleaved or as planes. Without an
- * index it is the whole first page.
+ * index it is the whole first page. A damaged file may claim hundreds of MB: a plane of which nothing can be read is a problem.
+ * @throws FoundProblem
  */
 export async function readStoredPlane(tools: PixelTools, index: PlaneIndex | null): Promise<StoredAnswer> {
   const { store, files, image, path } = tools;
@@ -119,5 +120,7 @@ export async function readStoredPlane(tools: PixelTools, index: PlaneIndex | nul
   const { samples, shape, gaps } = await readWanted(tools, place, geometry, wanted);
   const region = wholeRegion(geometry.height, geometry.width);
   const problems = gapProblems(gaps, geometry, region, path, files.open(place.file).source.size);
+  const [first] = problems;
+  if (first && isAllMissing(gaps, region, geometry.planar ? wanted.length : 1)) throw new FoundProblem(first);
   return { type: geometry.type, shape, samples, problems };
 }

@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
-import { makeTiff } from '../../../../helpers/make-tiff.ts';
+import { long, makeTiff, short } from '../../../../helpers/make-tiff.ts';
 import { pages } from '../../../shared/tiff/samples.ts';
 import { scopecard } from '../command-line.ts';
 
@@ -21,4 +21,24 @@ it.each([
   ]);
   expect(existsSync(join(folder, out))).toBe(false);
   expect((await scopecard(['preview', 'a.tif', '--plane', '0,0,2', option, out], folder)).code).toBe(0);
+});
+
+/** An image of two lines of 4 bytes, of which the file has the first `lines`. */
+function cutOff(lines: number): Uint8Array {
+  const offsets = [0, 1].map((line) => (line < lines ? 8 : 1_000_000));
+  const tags = [long(256, 4), long(257, 2), short(258, 8), short(259, 1), short(262, 1), long(273, ...offsets)];
+  tags.push(short(277, 1), long(278, 1), long(279, 4, 4));
+  return makeTiff({ prefix: Uint8Array.of(1, 2, 3, 4), ifds: [{ tags }] });
+}
+
+it.each([
+  ['half', 1, 'the last 50 % is missing', true],
+  ['nothing', 0, 'the last 100 % is missing', false],
+])('preview --raw of an image of which %s is there', async (_, lines, words, isWritten) => {
+  writeFileSync(join(folder, `cut${lines}.tif`), cutOff(lines));
+  const out = `cut${lines}.npy`;
+  const run = await scopecard(['preview', `cut${lines}.tif`, '--raw', out], folder);
+  expect([run.code, run.stderr.includes(words)]).toEqual([1, true]);
+  expect(run.stderr.includes(`Values that could not be read are 0 in ${out}.`)).toBe(isWritten);
+  expect(existsSync(join(folder, out))).toBe(isWritten);
 });
