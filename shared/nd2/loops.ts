@@ -10,6 +10,7 @@ export interface Nd2Loop {
 
 /** Kinds of loops by number; others, such as wavelengths, follow from the planes. */
 const kinds: Readonly<Record<number, Nd2Loop['axis']>> = { 1: 'T', 2: 'P', 4: 'Z', 8: 'T' };
+const positions = 2;
 const severalPeriods = 8;
 const depthLimit = 10;
 
@@ -21,13 +22,40 @@ function parametersOf(loop: LvLevel): LvLevel | null {
   return levelsAt(loop, 'LoopPars')[0] ?? parameters;
 }
 
-function countOf(kind: number, parameters: LvLevel): number {
-  if (kind !== severalPeriods) return numberAt(parameters, 'Count');
-  return levelsAt(parameters, 'Period').reduce((sum, period) => sum + numberAt(period, 'Count'), 0);
+/** Which positions or periods were in use: a user may switch some off, and they stay in the list. null where the file does not say. */
+function usedOf(level: LvLevel, name: string): readonly boolean[] | null {
+  const flags = valueAt(level, name);
+  if (flags instanceof Uint8Array) return [...flags].map((flag) => flag !== 0);
+  return isLevel(flags)
+    ? flags.items.map(([, flag]) => flag === true || (typeof flag === 'number' && flag !== 0))
+    : null;
+}
+
+/** Frames of all periods that were in use. */
+function periodsCount(parameters: LvLevel): number {
+  const used = usedOf(parameters, 'PeriodValid');
+  const periods = levelsAt(parameters, 'Period').filter((_, i) => used?.[i] ?? true);
+  return periods.reduce((sum, period) => sum + numberAt(period, 'Count'), 0);
+}
+
+function positionsCount(loop: LvLevel, parameters: LvLevel): number {
+  const count = numberAt(parameters, 'Count');
+  return usedOf(loop, 'ItemValid')?.slice(0, count).filter(Boolean).length ?? count;
+}
+
+function countOf(loop: LvLevel, kind: number, parameters: LvLevel): number {
+  if (kind === severalPeriods) return periodsCount(parameters);
+  return kind === positions ? positionsCount(loop, parameters) : numberAt(parameters, 'Count');
+}
+
+/** The step as planned; of a range without one, its share. */
+function depthStep(parameters: LvLevel): number {
+  const range = numberAt(parameters, 'ZHigh') - numberAt(parameters, 'ZLow');
+  return Math.abs(numberAt(parameters, 'ZStep') || range / (numberAt(parameters, 'Count') - 1));
 }
 
 function stepOf(kind: number, parameters: LvLevel): number {
-  if (kind === 4) return Math.abs(numberAt(parameters, 'ZStep'));
+  if (kind === 4) return depthStep(parameters);
   return kind === 1 ? numberAt(parameters, 'Period') / 1000 : Number.NaN;
 }
 
@@ -39,7 +67,7 @@ export function loopsOf(experiment: LvLevel | null): readonly Nd2Loop[] {
     const kind = numberAt(loop, 'Type');
     const parameters = parametersOf(loop);
     const axis = kinds[kind];
-    const count = axis && parameters ? countOf(kind, parameters) : 0;
+    const count = axis && parameters ? countOf(loop, kind, parameters) : 0;
     if (axis && parameters && count >= 1) loops.push({ axis, count, step: stepOf(kind, parameters) });
     loop = levelsAt(loop, 'NextLevelEx')[0];
   }

@@ -39,6 +39,23 @@ describe('an ND2', () => {
     expect(brief(read({ experiment: loop(1, [['i0000000000', [count(7)]]]), frames: 7 }))).toBe('TYX 7,32,64 uint16');
   });
 
+  it('counts the positions and periods that were in use', () => {
+    const flags = (...bytes: number[]) => ({ bytes: Uint8Array.from(bytes) });
+    const chosen = [...loop(2, [count(4)], stack), ['pItemValid', flags(1, 0, 1, 0)]] as const;
+    const reading = read({ experiment: chosen, frames: 10 });
+    expect([brief(reading), reading.header?.numScenes]).toEqual(['ZYX 5,32,64 uint16', 2]);
+    expect(reading.problems).toEqual([]);
+    const periods = [
+      ['', [count(2)]],
+      ['', [count(4)]],
+    ] as const;
+    const first = loop(8, [
+      ['pPeriod', periods],
+      ['pPeriodValid', flags(1, 0)],
+    ]);
+    expect(brief(read({ experiment: first, frames: 2 }))).toBe('TYX 2,32,64 uint16');
+  });
+
   it('has samples where planes have several components', () => {
     expect(brief(read({ planes: [['Brightfield', 3]], bits: 8 }))).toBe('YXC 32,64,3 uint8');
     expect(brief(read({ bits: 32 }))).toBe('YX 32,64 float32');
