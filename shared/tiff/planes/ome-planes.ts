@@ -3,7 +3,7 @@ import { localData, omeDescription, shownImage } from '../metadata/ome-set.ts';
 import type { OmeDocument } from '../metadata/ome-xml.ts';
 import type { TiffFile } from '../structure/tiff-file.ts';
 import { readTiffData, type TiffDataPlanes } from './ome-tiff-data.ts';
-import { placeIn } from './page-axes.ts';
+import { type Outer, placeIn } from './page-axes.ts';
 import { type PlanePlace, type PlaneSource, plainPlace } from './plane-map.ts';
 import { planeCount } from './stack-planes.ts';
 
@@ -29,14 +29,31 @@ function filesOf(
   return (data) => (own.has(data) ? null : data.fileName);
 }
 
+/** How a document's numbers along an axis become indices: some programs count from 1, or count the samples of each channel. */
+function indexAlong(
+  axis: Outer,
+  elements: readonly TiffDataPlanes[],
+  { axes, shape }: DialectReading,
+): (number: number) => number {
+  const size = shape[axes.indexOf(axis)] ?? 1;
+  const samples = axis === 'C' ? (shape[axes.indexOf('S')] ?? 1) : 1;
+  let [least, most] = [Number.POSITIVE_INFINITY, 0];
+  for (const { first } of elements) [least, most] = [Math.min(least, first[axis]), Math.max(most, first[axis])];
+  if (least >= 1 && most === size) return (number) => number - 1;
+  return (number) => (most >= size ? Math.floor(number / samples) : number);
+}
+
 /** The planes of all elements, in their order; never one by one, because a document may promise any number of planes. */
 function runsOf(
   elements: readonly TiffDataPlanes[],
   reading: DialectReading,
   fileFor: (data: TiffDataPlanes) => string | null,
 ): readonly PlaneRun[] {
+  const along = (axis: Outer) => indexAlong(axis, elements, reading);
+  const [channel, slice, time] = [along('C'), along('Z'), along('T')];
   const runs = elements.map((data) => {
-    const start = placeIn(reading, data.first);
+    const { C, Z, T } = data.first;
+    const start = placeIn(reading, { C: channel(C), Z: slice(Z), T: time(T) });
     return { start, count: data.count, file: fileFor(data), directory: data.ifd };
   });
   return runs.filter(({ start }) => start >= 0).sort((a, b) => a.start - b.start);

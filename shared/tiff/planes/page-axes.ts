@@ -73,17 +73,15 @@ export function pageAxes(reading: DialectReading, page: Page, isArray: boolean):
   };
 }
 
-/** Index of a plane in the order of the axes, outermost first; -1 if it is outside of them. */
+/** Index of a plane in the order of the axes, outermost first; -1 if it is outside of them. The samples of a pixel do not count. */
 export function placeIn(reading: DialectReading, plane: Readonly<Record<Outer, number>>): number {
   let place = 0;
   for (let i = 0; i < reading.axes.length; i++) {
     const axis = reading.axes[i];
     if (axis !== 'C' && axis !== 'Z' && axis !== 'T') continue;
     const size = reading.shape[i] ?? 1;
-    const samples = reading.shape[reading.axes.indexOf('S')] ?? 1;
-    const at = axis === 'C' ? Math.floor(plane.C / samples) : plane[axis];
-    if (at >= size) return -1;
-    place = place * size + at;
+    if (plane[axis] >= size) return -1;
+    place = place * size + plane[axis];
   }
   return place;
 }

@@ -111,6 +111,24 @@ describe('planes', () => {
     expect(locate({ c: 0, z: 3, t: 10 })?.place).toMatchObject({ file: 'b.tif', index: 1003 });
   });
 
+  it.each([
+    ['numbers of channels', 2, 3, ['FirstC="0"', 'FirstC="1"']],
+    ['numbers of samples', 2, 3, ['FirstC="0"', 'FirstC="3"']],
+    ['numbers from 1', 2, 3, ['FirstC="1"', 'FirstC="2"']],
+    ['the number 1 for the only one', 1, 1, ['FirstC="1"']],
+  ])('of OME are found by %s', (_, channels, samples, firsts) => {
+    const data = firsts.map((first, i) => `<TiffData ${first} IFD="${channels - 1 - i}" PlaneCount="1"/>`);
+    const sizes = `SizeX="6" SizeY="4" SizeZ="1" SizeC="${channels * samples}" SizeT="1"`;
+    const inner = `<Channel SamplesPerPixel="${samples}"/>${data.join('')}`;
+    const description = omeXml([{ pixels: `DimensionOrder="XYZCT" ${sizes}`, inner }]);
+    const colour = samples === 3 ? { bits: [8, 8, 8], photometric: 2 } : {};
+    const pages = firsts.map((_, i) => page({ ...colour, ...(i === 0 && { description }) }));
+    const { locate, read } = pictureOf(pages);
+    const offsets = read.file.offsets();
+    const places = firsts.map((_, c) => locate({ c, z: 0, t: 0 })?.place.directory);
+    expect(places).toEqual([...offsets].reverse());
+  });
+
   it('of an OME set are those of the image in this file', () => {
     const image = (name: string, planes: number) =>
       `<Image><Pixels DimensionOrder="XYZCT" Type="uint16" SizeX="6" SizeY="4" SizeZ="1" SizeC="1" SizeT="${planes}">` +
