@@ -59,7 +59,7 @@ const programs = forNode(
 // What the decoders share with their thread: they would import the thread's own file otherwise.
 const pixelWorker = forNode(
   { 'pixel-worker': 'electron/host/pixels/pixel-worker.ts' },
-  { groups: [{ name: 'decoding', test: /shared\/tiff\/pixels\/(pixel-error|sample-type)\.ts$/ }] },
+  { groups: [{ name: 'decoding', test: /shared\/tiff\/pixels\/(byte-order|pixel-error|sample-type)\.ts$/ }] },
 );
 const headerWorker = forNode({ 'header-worker': 'electron/host/worker/worker.ts' }, false);
 

@@ -1,9 +1,10 @@
 /// <reference path="./codec-modules.d.ts" />
 import { inflateSync } from 'node:zlib';
 import Lerc from 'lerc';
+import { swapBytes } from '../../../../shared/tiff/pixels/byte-order.ts';
 import type { BlockShape, ByteDecoder, DecodedImage, ImageDecoder } from '../../../../shared/tiff/pixels/codec.ts';
 import { DecodeError } from '../../../../shared/tiff/pixels/pixel-error.ts';
-import { type Samples, samplesOf } from '../../../../shared/tiff/pixels/sample-type.ts';
+import { type Samples, sampleBytes, samplesOf } from '../../../../shared/tiff/pixels/sample-type.ts';
 
 /** Compression around LERC (tag LercParameters). */
 const around = { deflate: 1, zstandard: 2 } as const;
@@ -42,6 +43,13 @@ function unwrap(
   return geometry.lercCompression === around.deflate ? inflateSync(coded, { maxOutputLength: limit }) : coded;
 }
 
+/** LERC has an order of its own, and libtiff reorders the bytes of a big-endian file's values before it packs them. */
+function inFileOrder({ buffer, byteOffset, byteLength }: ArrayBufferView, { geometry }: BlockShape): Samples {
+  const { type, little } = geometry;
+  const bytes = new Uint8Array(buffer, byteOffset, byteLength);
+  return samplesOf(type, little ? bytes : swapBytes(bytes, sampleBytes(type), true));
+}
+
 /** LERC (compression 34887). */
 export function makeLercDecoder(zstandard: ByteDecoder): ImageDecoder {
   return (coded, shape): DecodedImage => {
@@ -50,8 +58,6 @@ export function makeLercDecoder(zstandard: ByteDecoder): ImageDecoder {
     const { width, height, pixels, mask } = Lerc.decode(blob.buffer, { returnPixelInterleavedDims: true });
     const [band] = pixels;
     if (!band || pixels.length !== 1 || mask?.includes(0)) throw new DecodeError('codec-gaps', { codec: 'LERC' });
-    const bytes = new Uint8Array(band.buffer, band.byteOffset, band.byteLength);
-    const samples: Samples = samplesOf(shape.geometry.type, bytes);
-    return { samples, width, height, components: shape.components };
+    return { samples: inFileOrder(band, shape), width, height, components: shape.components };
   };
 }
