@@ -10,7 +10,7 @@ import { scnPlanes } from './scn-planes.ts';
 import { seriesPlanes } from './series-planes.ts';
 import { siblingPlanes } from './sibling-planes.ts';
 import { slidePlanes } from './slide-planes.ts';
-import { stackPlanes, walkedPlanes } from './stack-planes.ts';
+import { planeCount, stackPlanes, walkedPlanes } from './stack-planes.ts';
 import type { TiffImage } from './tiff-image.ts';
 
 /** Finds the planes of a file; null if they are those of its first series. */
@@ -26,7 +26,9 @@ const rules: Partial<Readonly<Record<TiffDialect, PlaneRule>>> = {
   ome: omePlanes,
   scanimage: walkedPlanes,
   scn: scnPlanes,
-  shaped: stackPlanes,
+  // Of several arrays in a file, a smaller one is a copy only if it is marked.
+  shaped: (file, context, reading) =>
+    planeCount(file, reading) === 1 ? seriesPlanes(file, true) : stackPlanes(file, context, reading),
   stk: (file, context, reading) =>
     file.first.has(33628) || file.first.has(33629) ? stackPlanes(file, context, reading) : null,
   svs: slidePlanes,

@@ -2,9 +2,9 @@ import { pageSeries } from '../structure/series.ts';
 import type { TiffFile } from '../structure/tiff-file.ts';
 import { type PlaneSource, plainPlace } from './plane-map.ts';
 
-/** The directories of the first series as planes, with their smaller copies. */
-export function seriesPlanes(file: TiffFile): PlaneSource {
-  const series = pageSeries(file)[0];
+/** The directories of the first series as planes, with their smaller copies; `onlyReduced` for those that are marked as such. */
+export function seriesPlanes(file: TiffFile, onlyReduced = false): PlaneSource {
+  const series = pageSeries(file, onlyReduced)[0];
   const offsets = series?.offsets ?? [file.first.offset];
   return {
     count: offsets.length,

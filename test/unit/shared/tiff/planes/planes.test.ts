@@ -77,6 +77,16 @@ describe('planes', () => {
     expect(pictureOf(ifds).otherAxes).toBe(planes);
   });
 
+  it.each([
+    ['marked as a smaller copy', [short(254, 1)], 1],
+    ['not marked', [], 0],
+  ])('of an array have the next page as a level where it is %s', (_, tags, levels) => {
+    const described = (height: number, width: number) => `{"shape": [${height}, ${width}]}`;
+    const full = page({ description: described(4, 6) });
+    const half = page({ width: 3, height: 2, description: described(2, 3), tags });
+    expect(pictureOf([full, half]).locate({ c: 0, z: 0, t: 0 })?.place.reduced).toHaveLength(levels);
+  });
+
   it('of an array whose columns are the samples of a pixel are not those of its pages', () => {
     const bits = [8, 8, 8];
     const ifd = page({ description: '{"shape": [4, 1, 3], "axes": "YZX"}', width: 1, bits, photometric: 2 });
