@@ -40,9 +40,13 @@ export function commitAndRun(id: CommandId, runIt: (id: CommandId) => void = run
   }
 }
 
-/** Runs commands by their shortcuts, wherever the focus is; the returned function stops it. */
+/**
+ * Runs commands by their shortcuts, wherever the focus is; the returned function stops it. Keys pressed while characters
+ * are composed (Japanese, Chinese, Korean) choose among these: nothing else in the window gets them.
+ */
 export function listenToKeys(): () => void {
   const onKey = (event: KeyboardEvent) => {
+    if (event.isComposing) return event.stopPropagation();
     const id = commandFor(event);
     if (!id) return;
     event.preventDefault();

@@ -30,7 +30,7 @@ export function DraftDialog({ isChanged, save, onClose, children, ...dialog }: D
   };
   // Left to the browser, a second Escape closes the dialog whatever is asked.
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape' || event.defaultPrevented || event.nativeEvent.isComposing) return;
+    if (event.key !== 'Escape' || event.defaultPrevented) return;
     event.preventDefault();
     leave();
   };

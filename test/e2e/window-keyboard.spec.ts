@@ -76,6 +76,24 @@ test.describe('the window', { tag: '@browser' }, () => {
         await main.isClean();
       });
 
+      step('keys pressed while characters are composed belong to the composition', async ({ main }) => {
+        const press = (key: string) =>
+          main.page.evaluate((pressed) => {
+            const init = { key: pressed, isComposing: true, bubbles: true, cancelable: true };
+            document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', init));
+          }, key);
+        await main.select(image);
+        await main.field('Species').fill('ma');
+        for (const key of ['ArrowDown', 'Enter', 'Escape']) await press(key);
+        await expect(main.field('Species')).toHaveValue('ma');
+        await main.isClean();
+        await main.field('Species').press('Escape');
+        const filter = main.page.getByRole('searchbox', { name: 'Filter images by any value' });
+        await filter.fill('A106');
+        await press('Escape');
+        await expect(filter).toHaveValue('A106');
+      });
+
       step('a panel that closes leaves the keyboard to the table', async ({ main }) => {
         const { page } = main;
         await main.select(image);

@@ -88,7 +88,7 @@ function SearchField({ onEarlyEnter }: { readonly onEarlyEnter: () => void }) {
       placeholder="Search images, values, commands"
       aria-label="Search images, values, commands"
       onKeyDown={(event) => {
-        if (event.key === 'Enter' && !event.nativeEvent.isComposing && !chooseNow()) onEarlyEnter();
+        if (event.key === 'Enter' && !chooseNow()) onEarlyEnter();
       }}
       onFocus={() => {
         const early = takeLetters();

@@ -137,7 +137,7 @@ class CellEditor implements EditorBase {
 
   private onKeyDown(event: KeyboardEvent): void {
     const { key } = event;
-    if (!event.isComposing && useCellEdit.getState().listKey?.(event)) {
+    if (useCellEdit.getState().listKey?.(event)) {
       event.preventDefault();
       event.stopPropagation();
       return;
@@ -146,7 +146,7 @@ class CellEditor implements EditorBase {
       this.breakLine(event);
       return;
     }
-    if ((key !== 'Enter' && key !== 'Tab' && key !== 'Escape') || event.isComposing) return;
+    if (key !== 'Enter' && key !== 'Tab' && key !== 'Escape') return;
     const grid = this.input?.closest('revo-grid');
     // The grid would move on late (grid-keys.ts), so it does not get the key.
     event.preventDefault();

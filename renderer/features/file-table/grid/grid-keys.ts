@@ -114,9 +114,7 @@ function isControl(event: KeyboardEvent, letter: string): boolean {
 
 /** Whether an entry ends before the grid has drawn its text field: fast typing, a bar code reader. */
 function isEarly({ original }: KeyDetail): boolean {
-  return (
-    (original.key === 'Enter' || original.key === 'Tab') && !original.isComposing && !useCellEdit.getState().active
-  );
+  return (original.key === 'Enter' || original.key === 'Tab') && !useCellEdit.getState().active;
 }
 
 /** Enters what was typed into a cell whose text field the grid has not drawn yet, and ends the edit. */
