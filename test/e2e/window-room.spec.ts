@@ -61,6 +61,15 @@ test.describe('the window', { tag: '@browser' }, () => {
           expect(table.width).toBeGreaterThanOrEqual(378);
           expect(table.height).toBeGreaterThanOrEqual(150);
         }
+        // At 400 % of a common window, the table is there, and what is needed to save and to see the rest.
+        await page.setViewportSize({ width: 320, height: 600 });
+        await expect(main.inspector).toBeHidden();
+        for (const button of ['Save', 'Inspector']) {
+          await expect(page.getByRole('button', { name: button, exact: button !== 'Save' })).toBeInViewport({
+            ratio: 1,
+          });
+        }
+        await page.setViewportSize({ width: 800, height: 500 });
         await page.keyboard.press('ControlOrMeta+b');
         await expect(page.getByRole('navigation', { name: 'Folders' })).toBeVisible();
         await expect(main.inspector).toBeHidden();
@@ -69,6 +78,29 @@ test.describe('the window', { tag: '@browser' }, () => {
         await page.getByRole('separator', { name: 'Size of the inspector' }).press('ArrowLeft');
         expect((await box(main.inspector)).width).toBe(372);
         await expect.poll(() => settingsText(world.home)).toMatch(/"inspector": 372/);
+      });
+
+      step('the column of names, however wide, leaves room for values and covers nothing', async ({ main }) => {
+        const { page } = main;
+        await main.select(image);
+        await main.filter('');
+        const head = page.getByRole('columnheader', { name: 'Name' });
+        const { x, y, width, height } = (await head.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
+        await page.mouse.move(x + width - 2, y + height / 2);
+        await page.mouse.down();
+        await page.mouse.move(x + 560, y + height / 2, { steps: 4 });
+        await page.mouse.up();
+        const widthOf = async () => (await head.boundingBox())?.width;
+        await expect.poll(widthOf).toBeGreaterThan(540);
+        await page.setViewportSize({ width: 800, height: 500 });
+        await expect.poll(widthOf).toBeLessThan(480);
+        await expect(page.getByRole('columnheader', { name: 'Species' })).toBeInViewport({ ratio: 0.9 });
+        await page.setViewportSize({ width: 1280, height: 800 });
+        await expect.poll(widthOf).toBeGreaterThan(540);
+        await main.runCommand('Choose columns');
+        await page.getByRole('button', { name: 'Usual columns, order and widths' }).click();
+        await page.keyboard.press('Escape');
+        await expect.poll(widthOf).toBeLessThan(240);
       });
 
       step(

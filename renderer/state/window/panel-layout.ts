@@ -35,6 +35,8 @@ export const leastSizes: PanelSizes = { folders: 150, inspector: 280, problems: 
 /** The table keeps a name and two columns, and six lines with their heads. */
 const tableWidth = 380;
 const tableHeight = 218;
+/** With less beside a panel, the table shows neither whole names nor values. */
+const leastTableWidth = 220;
 /** The bars above and below, and the tools of the table. */
 const barsHeight = 44 + 26 + 38;
 
@@ -56,9 +58,11 @@ function fitSides({ window, shown, sizes, latest }: PanelWishes): Pick<PanelLayo
       latest,
     });
   }
-  const only = shown.folders ? 'folders' : 'inspector';
-  const width = Math.max(leastSizes[only], Math.min(sizes[only], room));
-  return { folders: null, inspector: null, [only]: width };
+  const only = shown.folders ? 'folders' : shown.inspector ? 'inspector' : null;
+  const none = { folders: null, inspector: null };
+  // In such a window only a panel that was asked for is shown, in the place of the table.
+  if (only === null || (leastSizes[only] + leastTableWidth > window.width && latest !== only)) return none;
+  return { ...none, [only]: Math.max(leastSizes[only], Math.min(sizes[only], room)) };
 }
 
 /** The visible panels and their sizes; the table always keeps enough room to work in. */

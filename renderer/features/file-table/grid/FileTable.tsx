@@ -1,7 +1,7 @@
 import { type ColumnRegular, RevoGrid } from '@revolist/react-datagrid';
 import { type RefObject, useCallback, useMemo, useRef } from 'react';
 import type { TableLine } from '../../../../shared/table/query.ts';
-import { pictureColumn, shownColumns } from '../../../state/table/columns.ts';
+import { nameColumn, pictureColumn, shownColumns } from '../../../state/table/columns.ts';
 import { changeSettings, useSettings } from '../../../state/window/settings.ts';
 import { cycleSort, useView } from '../../../state/window/view.ts';
 import { CellHint } from '../CellHint.tsx';
@@ -16,6 +16,7 @@ import { gridColumns } from './grid-columns.ts';
 import { enterCell, selectCell, selectFocused } from './grid-events.ts';
 import { GridRow } from './grid-row.ts';
 import { stayAtLine } from './grid-scroll.ts';
+import { nameWidthIn } from './name-width.ts';
 import { rowHeight } from './row-height.ts';
 import { StickyGroupHead } from './StickyGroupHead.tsx';
 import { TableMenu } from './TableMenu.tsx';
@@ -28,6 +29,7 @@ import { useGridRefresh } from './use-grid-refresh.ts';
 import { useGridRoles } from './use-grid-roles.ts';
 import { useGridSelection } from './use-grid-selection.ts';
 import { useKeptPlace } from './use-kept-place.ts';
+import { useNameRoom } from './use-name-room.ts';
 import { usePictures } from './use-pictures.ts';
 import { useRowNames } from './use-row-names.ts';
 import { useScrollPlace } from './use-scroll-place.ts';
@@ -40,15 +42,17 @@ import './cell-editor.css';
 import './picture-cells.css';
 import './grid-contrast.css';
 
-function useColumns() {
+/** @param room the most that the names may take */
+function useColumns(room: number) {
   const hidden = useSettings((state) => state.hiddenColumns);
   const widths = useSettings((state) => state.columnWidths);
   const order = useSettings((state) => state.columnOrder);
   const sort = useView((state) => state.sort);
   const filters = useView((state) => state.columns);
+  const names = nameWidthIn(room, widths[nameColumn]);
   return useMemo(
-    () => gridColumns(inOrder(shownColumns(hidden), order), widths, { sort, columns: filters }),
-    [hidden, order, widths, sort, filters],
+    () => gridColumns(inOrder(shownColumns(hidden), order), widths, names, { sort, columns: filters }),
+    [hidden, order, widths, names, sort, filters],
   );
 }
 
@@ -79,11 +83,11 @@ export function FileTable() {
   const grid = useRef<HTMLRevoGridElement>(null);
   const lines = useTableLines();
   const source = useMemo(() => lines.map((line) => new GridRow(line)), [lines]);
-  const columns = useColumns();
   const pictures = usePictures(grid, source);
   const density = useSettings((state) => state.density);
   const height = rowHeight(pictures !== false, density);
   const frame = useRef<HTMLDivElement>(null);
+  const columns = useColumns(useNameRoom(frame, pictures !== false));
   useColumnDrag(grid);
   useCutCells(grid);
   useGridRefresh(grid);

@@ -6,11 +6,10 @@ import { nameColumn, type TableColumn } from '../../../state/table/columns.ts';
 import type { GridRow } from './grid-row.ts';
 import { menuButton } from './menu-button.ts';
 import { nameCell } from './name-cell.ts';
+import { leastNameWidth } from './name-width.ts';
 import { type ColumnSpan, valueCell, valueCellProps } from './value-cell.ts';
 
 type Widths = Readonly<Record<string, number>>;
-
-const nameWidth = 224;
 
 /** The grid's models are `GridRow`s, which its types cannot express. */
 function rowOf(model: unknown): GridRow {
@@ -62,12 +61,12 @@ function valueColumn(column: TableColumn, width: number, span: ColumnSpan, heads
   };
 }
 
-function frozenColumn(widths: Widths, heads: HeadState): ColumnGrouping {
+function frozenColumn(width: number, heads: HeadState): ColumnGrouping {
   const column: ColumnRegular = {
     prop: nameColumn,
     pin: 'colPinStart',
-    size: widths[nameColumn] ?? nameWidth,
-    minSize: 96,
+    size: width,
+    minSize: leastNameWidth,
     readonly: true,
     filter: false,
     cellProperties: () => ({ class: 'file-table-cell file-table-name-cell', 'aria-readonly': 'true' }),
@@ -78,7 +77,12 @@ function frozenColumn(widths: Widths, heads: HeadState): ColumnGrouping {
 }
 
 /** Columns under the heads of their groups, the name frozen before them. */
-export function gridColumns(columns: readonly TableColumn[], widths: Widths, heads: HeadState): ColumnGrouping[] {
+export function gridColumns(
+  columns: readonly TableColumn[],
+  widths: Widths,
+  names: number,
+  heads: HeadState,
+): ColumnGrouping[] {
   const widthOf = (column: TableColumn) => widths[column.key] ?? column.width;
   const last = columns.findLastIndex((column) => column.editable);
   const whole = columns.slice(0, last + 1).reduce((sum, column) => sum + widthOf(column), 0);
@@ -92,5 +96,5 @@ export function gridColumns(columns: readonly TableColumn[], widths: Widths, hea
     if (group?.name === column.group) group.children.push(grid);
     else groups.push({ name: column.group, children: [grid] });
   }
-  return [frozenColumn(widths, heads), ...groups];
+  return [frozenColumn(names, heads), ...groups];
 }

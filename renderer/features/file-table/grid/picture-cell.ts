@@ -5,10 +5,9 @@ import { thumbnailOf } from '../../../state/preview/thumbnails.ts';
 import { pictureColumn } from '../../../state/table/columns.ts';
 import type { GridRow } from './grid-row.ts';
 import { menuButton } from './menu-button.ts';
+import { pictureWidth } from './name-width.ts';
 
 type H = HyperFunc<VNode>;
-
-const width = 76;
 
 /** The small picture of an image, or a sign of why there is none. */
 function pictureCell(h: H, { path, name }: GridRow): VNode | string {
@@ -33,7 +32,7 @@ function pictureCell(h: H, { path, name }: GridRow): VNode | string {
 export function pictureHeads(): ColumnRegular {
   return {
     prop: pictureColumn,
-    size: width,
+    size: pictureWidth,
     name: 'Picture',
     cellProperties: () => ({ role: 'gridcell', class: 'file-table-cell file-table-picture-cell' }),
     cellTemplate: (h, { model }) => pictureCell(h, model as unknown as GridRow),

@@ -32,6 +32,13 @@ test.each([
   expect(layoutIn(width, height)).toEqual(layout);
 });
 
+test('in a window too narrow for a table beside it, a panel is shown only if it was asked for, and can be hidden', () => {
+  expect(layoutIn(480, 500)).toMatchObject({ folders: null, inspector: null });
+  expect(layoutIn(480, 500, { latest: 'inspector' })).toMatchObject({ folders: null, inspector: 280 });
+  const hidden = { ...all, folders: false, inspector: false };
+  expect(layoutIn(320, 500, { shown: hidden, latest: 'inspector' })).toMatchObject({ folders: null, inspector: null });
+});
+
 test('the panel opened last stays', () => {
   expect(layoutIn(800, 500, { latest: 'folders' })).toMatchObject({ folders: 216, inspector: null });
   expect(layoutIn(800, 500, { shown: { ...all, inspector: false } })).toMatchObject({ folders: 216, inspector: null });
