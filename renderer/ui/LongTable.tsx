@@ -1,4 +1,5 @@
-import { type ReactNode, useRef } from 'react';
+import { type FocusEvent, type ReactNode, useRef, useState } from 'react';
+import { type CutLine, CutTexts, cutTextsAt } from './CutTexts.tsx';
 import { Gap } from './Gap.tsx';
 import { useVisibleRange } from './use-visible-range.ts';
 import './long-table.css';
@@ -16,14 +17,27 @@ interface LongTableProps {
   readonly className?: string;
 }
 
-/** A table of any length: only the rows in view are laid out. */
+/** A table of any length: only the rows in view are laid out. A line with the keyboard shows what its columns cut. */
 export function LongTable({ label, columns, count, row, className = '' }: LongTableProps) {
   const scroller = useRef<HTMLElement>(null);
+  const [cut, setCut] = useState<CutLine | null>(null);
   const { first, end } = useVisibleRange(scroller, count, lineHeight);
   const shown = Array.from({ length: Math.max(0, end - first) }, (_, i) => row(first + i));
+  const onFocus = ({ target }: FocusEvent) => {
+    const heads = columns.map(({ head }) => head);
+    setCut(target.matches(':focus-visible') ? cutTextsAt(target, heads) : null);
+  };
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must take the keyboard
-    <section ref={scroller} aria-label={label} tabIndex={0} className={`long-table ${className}`}>
+    <section
+      ref={scroller}
+      aria-label={label}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must take the keyboard
+      tabIndex={0}
+      className={`long-table ${className}`}
+      onFocus={onFocus}
+      onBlur={() => setCut(null)}
+      onScroll={() => setCut((shown) => shown && { ...shown })}
+    >
       <table aria-label={label} aria-rowcount={count + 1}>
         <colgroup>
           {columns.map(({ head, width }) => (
@@ -45,6 +59,7 @@ export function LongTable({ label, columns, count, row, className = '' }: LongTa
           <Gap height={(count - end) * lineHeight} />
         </tbody>
       </table>
+      {cut && <CutTexts cut={cut} />}
     </section>
   );
 }

@@ -33,7 +33,7 @@ test(
       step('older saved actions are shown when asked for, and the focus stays', async ({ main, world }) => {
         const undone = join(world.folder, 'control', fourth);
         const saves = Array.from(
-          { length: 120 },
+          { length: 119 },
           (): MadeAction => ({ root: world.folder, images: [`control/${fourth}`] }),
         );
         const undo: MadeAction = {
@@ -43,12 +43,21 @@ test(
           undoes: madeId(10),
           settled: [undone],
         };
-        writeLogs(world.home, [...saves, undo]);
+        // The newest: longer than its column.
+        const long = `Fill from ${'{condition}/{date}_{animal}_{region}_'.repeat(3)}.tif`;
+        const filled = { cause: 'set', label: long, root: world.folder, images: [`control/${fourth}`] } as const;
+        writeLogs(world.home, [...saves, undo, filled]);
 
         await main.runCommand('Saved changes');
         const dialog = main.page.getByRole('dialog');
         const table = dialog.getByRole('table', { name: 'Saved changes' });
         const older = dialog.getByRole('button', { name: 'Show older' });
+        await table.getByRole('button').first().focus();
+        await main.page.keyboard.press('Shift+Tab');
+        await main.page.keyboard.press('Tab');
+        await expect(dialog.locator('.cut-texts')).toHaveText(`What Set: ${long}`);
+        await main.page.keyboard.press('Shift+Tab');
+        await expect(dialog.locator('.cut-texts')).toHaveCount(0);
         await expect(dialog.getByRole('status')).toHaveText('The newest 50 are shown.');
         await expect(table).toHaveAttribute('aria-rowcount', '51');
         await older.press('Enter');

@@ -41,8 +41,8 @@ function SavedChanges({ folder }: { readonly folder: string }) {
 }
 
 const columns = [
-  { head: 'Saved', width: '108px' },
-  { head: 'What', width: '190px' },
+  { head: 'Saved', width: '152px' },
+  { head: 'What' },
   { head: 'Values' },
   { head: 'Images', width: '72px', numeric: true },
   { head: 'Undo', width: '112px' },
@@ -115,7 +115,9 @@ function ActionRow({ action, index, onUndo }: ActionRowProps) {
       <td className="long-table-number">{images.toLocaleString('en')}</td>
       <td>
         {undone === images ? (
-          'undone'
+          <Button look="link" aria-label={`“${what}” is undone`} unavailable="It is undone on all its images.">
+            undone
+          </Button>
         ) : (
           <Button look="link" aria-label={`Undo “${what}” on ${countOf(images - undone, 'image')}`} onClick={onUndo}>
             {undone === 0 ? 'Undo…' : `Undo the other ${(images - undone).toLocaleString('en')}…`}

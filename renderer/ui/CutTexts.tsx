@@ -1,0 +1,66 @@
+import { useLayoutEffect, useRef } from 'react';
+import './cut-texts.css';
+
+/** A text that a column cuts, with the head of that column. */
+export interface CutText {
+  readonly head: string;
+  readonly text: string;
+}
+
+/** A line of a table with the texts that its columns cut. */
+export interface CutLine {
+  readonly line: Element;
+  readonly texts: readonly CutText[];
+}
+
+const gap = 4;
+
+function isCut(cell: Element): boolean {
+  return [cell, ...cell.querySelectorAll(':not(.unseen)')].some(
+    ({ scrollWidth, clientWidth }) => clientWidth > 0 && scrollWidth > clientWidth,
+  );
+}
+
+function wholeText(cell: Element): string {
+  const titled = cell.hasAttribute('title') ? cell : cell.querySelector('[title]');
+  return titled?.getAttribute('title') ?? cell.textContent ?? '';
+}
+
+/** The texts that the columns of the line of `control` cut; that of the control itself is none of them. */
+export function cutTextsAt(control: Element, heads: readonly string[]): CutLine | null {
+  const line = control.closest('tr');
+  if (!line) return null;
+  const texts = [...line.children].flatMap((cell, at) =>
+    cell.contains(control) || !isCut(cell) ? [] : { head: heads[at] ?? '', text: wholeText(cell) },
+  );
+  return texts.length > 0 ? { line, texts } : null;
+}
+
+function place(hint: HTMLElement, line: Element): void {
+  const { left, top, bottom } = line.getBoundingClientRect();
+  const { offsetWidth, offsetHeight } = hint;
+  const isAbove = bottom + gap + offsetHeight > window.innerHeight && top > offsetHeight + gap;
+  hint.style.left = `${Math.max(gap, Math.min(left, window.innerWidth - offsetWidth - gap))}px`;
+  hint.style.top = `${isAbove ? top - offsetHeight - gap : bottom + gap}px`;
+}
+
+/** Shows the keyboard what tooltips show the pointer. Screen readers read the cells, which are whole for them. */
+export function CutTexts({ cut }: { readonly cut: CutLine }) {
+  const element = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    if (!element.current) return;
+    // A line that is gone takes the keyboard with it, without an event.
+    if (!cut.line.isConnected) return element.current.hidePopover();
+    if (!element.current.matches(':popover-open')) element.current.showPopover();
+    place(element.current, cut.line);
+  });
+  return (
+    <div ref={element} popover="manual" aria-hidden="true" className="cut-texts">
+      {cut.texts.map(({ head, text }) => (
+        <p key={head}>
+          <b>{head}</b> <span dir="auto">{text}</span>
+        </p>
+      ))}
+    </div>
+  );
+}
