@@ -14,6 +14,8 @@ import type { Roots } from './worker/roots.ts';
 export interface SessionFolder extends OpenedFolder {
   /** Absolute path without links. */
   readonly root: string;
+  /** How often it was opened: more than once, and several windows may show it. */
+  openings: number;
   /** Ends the scan that runs on it, if one does. */
   scan: AbortController | null;
   /** End the saves that run on it. */
@@ -35,12 +37,16 @@ export class Session {
     const root = await findFolder(path);
     if (!root.ok) return root;
     const known = [...this.#folders.values()].find((folder) => folder.root === root.value);
-    if (known) return ok(known);
+    if (known) {
+      known.openings += 1;
+      return ok(known);
+    }
     const folder: SessionFolder = {
       id: randomUUID(),
       path,
       name: basename(path) || path,
       root: root.value,
+      openings: 1,
       scan: null,
       saves: new Set(),
       rows: new KnownRows(),

@@ -1,3 +1,4 @@
+import type { ImageRow } from '../../../shared/image/image-row.ts';
 import { answersStamp } from '../deposit/answers-stamp.ts';
 import type { EventHub } from '../events.ts';
 import { scanFolder } from '../scan/folder-scan.ts';
@@ -184,8 +185,9 @@ export class FolderWatcher {
       onRows: (some) => {
         for (const { path } of some) seen.add(path);
         const news = takeNews(some, rows, readAt);
-        hadNews ||= news.length > 0;
-        stream.push(news);
+        const told = [...news, ...this.#savedElsewhere(some, own, news)];
+        hadNews ||= told.length > 0;
+        stream.push(told);
       },
       onProgress: () => {},
       leaveOut: ({ path }) => {
@@ -202,6 +204,14 @@ export class FolderWatcher {
     this.#folders.forget(plan.goneFolders);
     const gone = goneBelow(rows.paths(), walked, seen, plan.goneFolders, summary.unread);
     this.#report([...plan.gone.filter((path) => !seen.has(path)), ...gone], hadNews);
+  }
+
+  /** Rows of images that were saved here: the window that saved them has them from its answer, others that show the folder do not. */
+  #savedElsewhere(read: readonly ImageRow[], own: ReadonlySet<string>, news: readonly ImageRow[]): readonly ImageRow[] {
+    const { openings, rows } = this.#folder;
+    if (openings < 2) return [];
+    const told = new Set(news.map(({ path }) => path));
+    return read.flatMap(({ path }) => (own.has(path) && !told.has(path) ? (rows.latest(path) ?? []) : []));
   }
 
   /** Files that were being written are read again, as after any event. */

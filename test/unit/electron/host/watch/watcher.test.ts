@@ -88,6 +88,24 @@ describe('a folder that is open', () => {
     await eventually(() => expect(changes()).toHaveLength(2));
   });
 
+  it('tells another window that shows it what was saved in the first one', async () => {
+    put(root, 'a.tif', tiff);
+    put(root, 'a.tif.json', sidecarText({ species: 'mouse' }));
+    put(root, 'b.tif', tiff);
+    await openAndRead();
+    const save = (before: string, after: string) => {
+      const images = [{ path: 'a.tif', changes: [{ field: species, before, after }] }];
+      return ask('edits.save', { folder: folder.id, images });
+    };
+    await save('mouse', 'rat');
+    put(root, 'c.tif', tiff);
+    await eventually(() => expect(changedPaths()).toEqual(['c.tif']));
+    await openAndRead();
+    await save('rat', 'cat');
+    await eventually(() => expect(rows.get('a.tif')?.values[species]).toBe('cat'));
+    expect(changedPaths()).toEqual(['a.tif']);
+  });
+
   it('shows a new image, its sidecar, another value, and that it is gone', async () => {
     put(root, 'a.tif', tiff);
     await openAndRead();
