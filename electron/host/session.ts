@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { opendir, realpath, stat } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { isFolderImageName } from '../../shared/image/image-name.ts';
-import type { OpenedFolder } from '../../shared/ipc/folders.ts';
+import type { OpenedFolder, ScanSummary } from '../../shared/ipc/folders.ts';
 import { problem } from '../../shared/problems/problem.ts';
 import { fail, ok, type Result } from '../../shared/problems/result.ts';
 import { fsProblem, isFsError } from './disk/fs-problem.ts';
@@ -18,6 +18,8 @@ export interface SessionFolder extends OpenedFolder {
   openings: number;
   /** Ends the scan that runs on it, if one does. */
   scan: AbortController | null;
+  /** The scan that began last; null before the first. */
+  latestScan: Promise<ScanSummary> | null;
   /** End the saves that run on it. */
   readonly saves: Set<AbortController>;
   /** Rows as they were read last. */
@@ -48,6 +50,7 @@ export class Session {
       root: root.value,
       openings: 1,
       scan: null,
+      latestScan: null,
       saves: new Set(),
       rows: new KnownRows(),
       answersStamp: null,

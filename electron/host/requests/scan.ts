@@ -42,11 +42,23 @@ export function scanHandlers(tools: ScanTools): Pick<Handlers, 'folder.scan' | '
   };
 }
 
-/** Scans an opened folder into events; a scan that still runs on it is cancelled first. */
-async function scanIntoEvents(tools: ScanTools, folder: SessionFolder): Promise<ScanSummary> {
+/**
+ * Scans an opened folder into events. A scan that still runs on it ends, and who asked for that one, another window perhaps,
+ * gets this one's answer: its events reach all windows.
+ */
+function scanIntoEvents(tools: ScanTools, folder: SessionFolder): Promise<ScanSummary> {
   folder.scan?.abort();
   const scan = new AbortController();
   folder.scan = scan;
+  const own: Promise<ScanSummary> = scanHeld(tools, folder, scan).then((summary) => {
+    const latest = folder.latestScan;
+    return latest === null || latest === own ? summary : latest;
+  });
+  folder.latestScan = own;
+  return own;
+}
+
+async function scanHeld(tools: ScanTools, folder: SessionFolder, scan: AbortController): Promise<ScanSummary> {
   const watcher = tools.watchers.of(folder);
   const release = watcher.hold();
   try {
