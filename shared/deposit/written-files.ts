@@ -2,6 +2,7 @@ import { groupBy } from '../basics/group-by.ts';
 import { renamedFiles } from './bioimage-archive/path-rule.ts';
 import { draftMark } from './draft-mark.ts';
 import { folderOf, nameOf } from './sources/datasets.ts';
+import type { Target } from './target/target.ts';
 import { targets } from './target/targets.ts';
 
 /** The files of a target, and those among them without which it is never written. */
@@ -10,11 +11,17 @@ interface WrittenSet {
   readonly always: readonly string[];
 }
 
-const sets = targets.map(({ id, tables, documents }): WrittenSet => {
-  const written = tables.filter(({ print }) => print !== 'none');
-  const always = written.filter(({ row }) => row !== 'mask' && row !== 'entry').map(({ file }) => file);
+/** The files without which a target is never written; none for one that only writes a table beside each image. */
+export function alwaysWritten({ tables }: Target): readonly string[] {
+  const written = tables.filter(({ print, row }) => print !== 'none' && row !== 'mask' && row !== 'entry');
+  return written.map(({ file }) => file);
+}
+
+const sets = targets.map((target): WrittenSet => {
+  const { id, tables, documents } = target;
+  const written = tables.filter(({ print }) => print !== 'none').map(({ file }) => file);
   const others = id === 'bioimage-archive' ? [renamedFiles] : [];
-  return { all: new Set([...written.map(({ file }) => file), ...documents, ...others]), always };
+  return { all: new Set([...written, ...documents, ...others]), always: alwaysWritten(target) };
 });
 
 /** People write files of these names themselves. */

@@ -15,9 +15,9 @@ import {
   outFolder,
   relocation,
 } from '../../host/deposit/deposit-folder.ts';
-import { unfinishedWrites } from '../../host/deposit/folder-claim.ts';
 import { checkObjectIds } from '../../host/deposit/object-ids.ts';
 import type { ReadMaskLabels } from '../../host/deposit/tree-contents.ts';
+import { uploadFindings } from '../../host/deposit/upload-folders.ts';
 import { attempt } from '../../host/disk/fs-problem.ts';
 import { UsageError } from '../command/usage.ts';
 import type { CommandContext } from '../context/context.ts';
@@ -108,11 +108,11 @@ function checkFolder(path: string, named: NamedTarget, context: CommandContext, 
     const versions = await readyVersions(loaded, named, main, checkFor);
     const isEmpty = loaded.subject.images.length === 0;
     const ids = pixels ? await objectIds(loaded, root, context) : [];
-    const unfinished = await unfinishedWrites([out, ...loaded.outputs]);
+    const uploads = await uploadFindings({ loaded, deposits: [main] });
     // Without its answers a deposit lacks everything: what else is found would only follow from that.
     const findings = loaded.trouble
       ? [loaded.trouble]
-      : [...(isEmpty ? [noImages(path)] : main.findings), ...ids, ...unfinished];
+      : [...(isEmpty ? [noImages(path)] : main.findings), ...ids, ...uploads];
     const fits = loaded.trouble || hasErrors(ids) ? [] : versions;
     return {
       verdict: verdictOf(main, { ready: main.ready && !hasErrors(findings), fits }),

@@ -21,7 +21,7 @@ import type { Target } from '../../../shared/deposit/target/target.ts';
 import { targets } from '../../../shared/deposit/target/targets.ts';
 import type { DepositSubject } from '../../../shared/deposit/values/build-tables.ts';
 import type { HeaderFact } from '../../../shared/image/header.ts';
-import type { ImageRow } from '../../../shared/image/image-row.ts';
+import type { FileStamp, ImageRow } from '../../../shared/image/image-row.ts';
 import { ok, type Result } from '../../../shared/problems/result.ts';
 import type { StructureReading } from '../../../shared/tiff/read-structure.ts';
 import { rowPath } from '../disk/paths.ts';
@@ -57,6 +57,8 @@ export interface LoadedDeposit {
   readonly subject: DepositSubject;
   /** Absolute paths of folders in it with nothing but earlier deposits. */
   readonly outputs: readonly string[];
+  /** Images that earlier deposits laid out, by path. */
+  readonly laidOut: ReadonlyMap<string, FileStamp>;
   readonly answers: DepositAnswers;
   /** What else some targets want to know, for a deposit that is written into this folder. */
   readonly details: (out: string, signal?: AbortSignal, wanted?: 'all' | 'files') => Promise<FolderDetails>;
@@ -103,7 +105,9 @@ export async function loadDeposit(folder: DepositFolder): Promise<Result<LoadedD
   const trouble = reading.value.ok ? null : reading.value.finding;
   const paths = images.map(({ path }) => path);
   const findings = [...rejectedImages(images), ...unusedAnswers(answers, paths, targets)];
-  return ok({ root: folder.root, subject, outputs, answers, details, rois, proposals, findings, trouble });
+  const own = new Set(paths);
+  const laidOut = new Map(folder.rows.flatMap(({ path, stamp }) => (own.has(path) ? [] : [[path, stamp] as const])));
+  return ok({ root: folder.root, subject, outputs, laidOut, answers, details, rois, proposals, findings, trouble });
 }
 
 /** The same deposit with one more answer, which is not written. */

@@ -7,6 +7,7 @@ import { uploadNames } from '../../../shared/deposit/printers.ts';
 import { folderOf, nameOf } from '../../../shared/deposit/sources/datasets.ts';
 import { targets } from '../../../shared/deposit/target/targets.ts';
 import type { ImageRow } from '../../../shared/image/image-row.ts';
+import { isOfTime } from './laid-file.ts';
 
 /** Images of a deposit's folder without those that earlier deposits laid out in it. */
 export interface OwnImages {
@@ -85,8 +86,8 @@ function maskName(path: string): string {
 
 function laidBy(folder: string, { path, stamp }: ImageRow, source: ImageRow): readonly Laid[] {
   if (source.path === path || source.path.startsWith(`${folder}/`)) return [];
-  const { size, mtimeMs } = source.stamp;
-  return [{ folder, path, isSame: stamp.size === size && Math.abs(stamp.mtimeMs - mtimeMs) < 2000 }];
+  const { size } = source.stamp;
+  return [{ folder, path, isSame: stamp.size === size && isOfTime(stamp, source.stamp) }];
 }
 
 const tableNames = new Set(

@@ -39,10 +39,13 @@ export async function removeUnfinished(folder: string): Promise<void> {
 }
 
 /** Reports what killed writes left in some upload folders, and what no claim explains: it would be uploaded too. */
-export async function unfinishedWrites(folders: readonly string[]): Promise<readonly DepositFinding[]> {
+export async function unfinishedWrites(
+  folders: readonly string[],
+  signal?: AbortSignal,
+): Promise<readonly DepositFinding[]> {
   const found: DepositFinding[] = [];
   for (const folder of new Set(folders)) {
-    const temps = await tempsIn(folder);
+    const temps = await tempsIn(folder, signal);
     const { running } = await claimsIn(folder, temps);
     const left = temps.filter((path) => !running.has(runOf(path) ?? '') && !isClaim(path));
     if (left.length > 0) found.push(finding('deposit-unfinished', { folder, count: left.length }));
@@ -51,8 +54,8 @@ export async function unfinishedWrites(folders: readonly string[]): Promise<read
 }
 
 /** Temporary files and folders in a folder and below it, claims too. */
-async function tempsIn(folder: string): Promise<readonly string[]> {
-  const { paths } = await listDirectory(folder);
+async function tempsIn(folder: string, signal?: AbortSignal): Promise<readonly string[]> {
+  const { paths } = await listDirectory(folder, signal && { signal });
   return [...new Set(paths.flatMap((path) => tempOf(path) ?? []))];
 }
 

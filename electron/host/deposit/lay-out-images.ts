@@ -14,7 +14,7 @@ import { nearestThere } from '../disk/nearest-there.ts';
 import { tempName } from '../disk/temp-name.ts';
 import { removeQuietly } from '../disk/write-atomic.ts';
 import type { DepositLayout } from './deposit-folder.ts';
-import { isLaidOut } from './laid-file.ts';
+import { giveTime, isLaidOut } from './laid-file.ts';
 import { realLayoutDisk, whyNoLinks } from './layout-disk.ts';
 
 const atOnce = 8;
@@ -54,9 +54,9 @@ export async function layOutImages(write: ImagesLayout): Promise<Result<number>>
   if (layout === 'link' && (await isOtherDrive(places, out))) return fail(noLinks(out, because('links-other-drive')));
   if (dryRun) return ok(0);
   let done = 0;
-  const results = await mapLimit(places, atOnce, async ({ path, from, to, state }): Promise<Result<boolean>> => {
+  const results = await mapLimit(places, atOnce, async (place): Promise<Result<boolean>> => {
     if (signal?.aborted) return fail(problem('deposit-cancelled'));
-    const laid = await attempt(path, async () => (state === 'absent' ? layOut({ from, to, layout, out }) : ok(false)));
+    const laid = await attempt(place.path, () => putThere(place, layout, out));
     onProgress?.(++done, places.length);
     return laid.ok ? laid.value : laid;
   });
@@ -73,12 +73,15 @@ export interface LaidImage {
 /** The images that a layout puts beside the tables; none where it puts none. */
 export function imagesInLayout({ layout, root, out, deposits }: ImagesLayout): Result<readonly LaidImage[]> {
   if (layout === 'none' || out === root) return ok([]);
-  const rows = deposits.flatMap(({ tables }) =>
-    tables.flatMap(({ built }) => built.rows.flatMap(({ images }) => images)),
-  );
-  const paths = [...new Set(rows)];
+  const paths = imagesOf(deposits);
   const naming = namesInLayout(deposits, paths);
   return naming.ok ? ok(paths.map((path) => ({ path, name: naming.value(path) }))) : naming;
+}
+
+/** The images that the tables of some deposits are about, each once. */
+export function imagesOf(deposits: readonly CheckedDeposit[]): readonly string[] {
+  const rows = deposits.flatMap(({ tables }) => tables.flatMap(({ built }) => built.rows));
+  return [...new Set(rows.flatMap(({ images }) => images))];
 }
 
 /**
@@ -113,17 +116,19 @@ interface Place {
   readonly from: string;
   readonly to: string;
   readonly state: 'absent' | 'same' | 'other';
-  /** The drive of the image. */
-  readonly dev: number;
+  readonly source: Stats;
+  /** What has its place already. */
+  readonly there: Stats | null;
 }
 
 async function lookAt(path: string, named: string, to: string): Promise<Place> {
   const from = await realpath(named);
   const [source, there] = [await lstat(from), await lookBeside(to)];
-  const place = { path, from, to, dev: source.dev };
+  const place = { path, from, to, source, there: null };
   if (there === null) return { ...place, state: 'absent' };
-  const isSame = there !== 'in the way' && (await isLaidOut({ from, source, to, there }));
-  return { ...place, state: isSame ? 'same' : 'other' };
+  if (there === 'in the way') return { ...place, state: 'other' };
+  const isSame = await isLaidOut({ from, source, to, there });
+  return { ...place, there, state: isSame ? 'same' : 'other' };
 }
 
 /** What is at a path; a file where its folder is to be is in the way. */
@@ -140,11 +145,19 @@ async function lookBeside(path: string): Promise<Stats | 'in the way' | null> {
 /** Whether an image that is to get a second name is on another drive than the folder for it. */
 async function isOtherDrive(places: readonly Place[], out: string): Promise<boolean> {
   const { dev } = await stat(await nearestThere(out));
-  return places.some((place) => place.state === 'absent' && place.dev !== dev);
+  return places.some(({ state, source }) => state === 'absent' && source.dev !== dev);
 }
 
 function noLinks(folder: string, reason: Reason): Problem {
   return problem('deposit-layout-no-links', { folder, ...reason });
+}
+
+/** Puts an image into its place; one that is there already is only given the time of the image. */
+async function putThere(place: Place, layout: 'link' | 'copy', out: string): Promise<Result<boolean>> {
+  const { from, to, source, there } = place;
+  if (there === null) return layOut({ from, to, layout, out });
+  await giveTime({ source, to, there });
+  return ok(false);
 }
 
 interface Laying extends Pick<Place, 'from' | 'to'> {

@@ -12,7 +12,7 @@ import { fsProblem, isFsError } from '../disk/fs-problem.ts';
 import { rowPath } from '../disk/paths.ts';
 import { tempName } from '../disk/temp-name.ts';
 import { inDepositWords } from './deposit-words.ts';
-import { isLaidOut, type LaidFilePlace } from './laid-file.ts';
+import { giveTime, isLaidOut, type LaidFilePlace } from './laid-file.ts';
 import { type LayoutDisk, realLayoutDisk, whyNoLinks } from './layout-disk.ts';
 import { publish } from './layout-publish.ts';
 import { findSources, type SourceFile } from './layout-sources.ts';
@@ -69,6 +69,7 @@ export async function layOut(request: LayoutRequest): Promise<LayoutOutcome> {
     if (!request.dryRun) {
       const found = await make(wanted.fresh, request, disk);
       if (found) return refused([found]);
+      await giveTimes(wanted.same, out, disk);
     }
     return { files: filesOf(wanted, out), findings: [] };
   } catch (error) {
@@ -137,6 +138,16 @@ async function stateOf({ step, file, stats }: SourceFile, out: string, disk: Lay
   if (!there) return 'absent';
   const place = { from: file, source: stats, to, there };
   return (await (step.as === 'tsv' ? isConverted(place) : isLaidOut(place))) ? 'same' : 'other';
+}
+
+/** What was there before has the right bytes; another time would make a check take it for another file. */
+async function giveTimes(same: readonly SourceFile[], out: string, disk: LayoutDisk): Promise<void> {
+  const copies = same.filter(({ step }) => step.as === 'file');
+  await mapLimit(copies, 16, async ({ step, stats }) => {
+    const to = join(out, step.to);
+    const there = await lookAt(to, disk);
+    if (there) await giveTime({ source: stats, to, there });
+  });
 }
 
 async function isConverted({ from, to, there }: LaidFilePlace): Promise<boolean> {

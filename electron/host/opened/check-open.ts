@@ -1,16 +1,16 @@
-import { mapLimit } from '../../../shared/basics/map-limit.ts';
 import type { Json } from '../../../shared/deposit/answers.ts';
 import { buildOverview } from '../../../shared/deposit/check/build-overview.ts';
 import { type CheckedDeposit, type CheckedTable, targetName } from '../../../shared/deposit/check/check-deposit.ts';
 import type { Suggestions } from '../../../shared/deposit/check/questions.ts';
+import type { DepositFinding } from '../../../shared/deposit/finding.ts';
 import { hasErrors } from '../../../shared/deposit/findings.ts';
-import type { DepositOverview } from '../../../shared/deposit/overview.ts';
+import type { Curation, DepositOverview } from '../../../shared/deposit/overview.ts';
 import { targetNamed } from '../../../shared/deposit/target/targets.ts';
 import { problem } from '../../../shared/problems/problem.ts';
 import { fail, ok, type Result } from '../../../shared/problems/result.ts';
 import { checkLoaded, outFolder, relocation } from '../deposit/deposit-folder.ts';
-import { unfinishedWrites } from '../deposit/folder-claim.ts';
 import { countPlanned, planTree, treeTarget } from '../deposit/lay-out-tree.ts';
+import { uploadFindings } from '../deposit/upload-folders.ts';
 import type { LabCardStore } from '../user/lab-card.ts';
 import { type DepositTools, type OpenDeposit, withOpenDeposit } from './open-deposit.ts';
 
@@ -32,19 +32,31 @@ export async function checkNamed(
   return ok(checked);
 }
 
-/** With what the directories lack that some targets want. */
-function withTrees(deposits: readonly CheckedDeposit[], { root, loaded, signal }: OpenDeposit) {
-  return mapLimit(deposits, 1, async (deposit): Promise<CheckedDeposit> => {
-    const target = treeTarget([deposit]);
-    if (!target) return deposit;
-    const planned = await planTree(target, root, [outFolder(root, null), ...loaded.outputs], signal);
-    const { findings } = planned;
-    return {
-      ...deposit,
-      findings: [...deposit.findings, ...findings],
-      ready: deposit.ready && !hasErrors(findings),
-      curation: { kind: 'masks', target: targetName(target), ...countPlanned(planned, target.tree) },
-    };
+/** The directory that one of the targets wants, planned; null where none of them wants one. */
+async function plannedTree(deposits: readonly CheckedDeposit[], { root, loaded, signal }: OpenDeposit) {
+  const target = treeTarget(deposits);
+  if (!target) return null;
+  const planned = await planTree(target, root, [outFolder(root, null), ...loaded.outputs], signal);
+  const curation: Curation = { kind: 'masks', target: targetName(target), ...countPlanned(planned, target.tree) };
+  return { target, planned, curation };
+}
+
+/** A deposit with what else is found for it. */
+function withFindings(deposit: CheckedDeposit, findings: readonly DepositFinding[]): CheckedDeposit {
+  const ready = deposit.ready && !hasErrors(findings);
+  return { ...deposit, ready, findings: [...deposit.findings, ...findings] };
+}
+
+/** With what a target's directory lacks, and what the folders of earlier uploads must not be uploaded with. */
+async function withFolders(deposits: readonly CheckedDeposit[], open: OpenDeposit) {
+  const { loaded, signal } = open;
+  const tree = await plannedTree(deposits, open);
+  const uploads = await uploadFindings({ loaded, deposits, planned: tree?.planned ?? null, signal });
+  return deposits.map((deposit) => {
+    const found = withFindings(deposit, uploads);
+    return tree && targetName(deposit.target) === targetName(tree.target)
+      ? { ...withFindings(found, tree.planned.findings), curation: tree.curation }
+      : found;
   });
 }
 
@@ -57,18 +69,15 @@ export async function overviewOf(
   checked: readonly CheckedDeposit[],
   open: OpenDeposit,
   labCard: LabCardStore,
-): Promise<DepositOverview> {
-  const unfinished = await unfinishedWrites([outFolder(open.root, null), ...open.loaded.outputs]);
-  const deposits = (await withTrees(checked, open)).map((deposit) => ({
-    ...deposit,
-    findings: [...deposit.findings, ...unfinished],
-  }));
+): Promise<Result<DepositOverview>> {
+  const deposits = await withFolders(checked, open);
+  if (open.signal.aborted) return fail(problem('deposit-cancelled'));
   const { values, people } = await labCard.read();
   const { trouble, subject } = open.loaded;
   const suggestions: Suggestions = { ...values, people: people as unknown as readonly Json[] };
   const proposals = await open.loaded.proposals();
   const parts = { images: subject.images.length, suggestions, proposals, rootAbove: open.rootAbove, trouble };
-  return buildOverview(deposits, parts);
+  return ok(buildOverview(deposits, parts));
 }
 
 /** The tables of the last count of a folder, so that a page of one costs no new count. */

@@ -57,7 +57,7 @@ function countHandlers(
         const checked = await checkNamed(open, names);
         if (!checked.ok) return checked;
         tables.remember(folder, checked.value);
-        return ok(await overviewOf(checked.value, open, labCard));
+        return overviewOf(checked.value, open, labCard);
       }),
     'deposit.rows': async ({ folder, target, file, from, count }) => {
       const table = await tables.find(folder, target, file);

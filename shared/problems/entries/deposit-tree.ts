@@ -189,10 +189,20 @@ export const depositTreeProblems = {
     message: '{path} is in the folder of the upload, but is not part of this deposit.',
     fix: 'Remove it there, unless it belongs there.',
   },
+  'deposit-upload-changed': {
+    severity: 'error',
+    message: '{copy} is no longer the same as {path}: their {difference} differ.',
+    fix: 'Delete it in the upload folder, then write the deposit again.',
+  },
+  'deposit-upload-lacks': {
+    severity: 'warning',
+    message: '{path} is not in the upload folder {folder} yet.',
+    fix: 'Write the deposit again before you upload.',
+  },
   'deposit-unfinished': {
     severity: 'warning',
-    message: 'Unfinished files of a write that was stopped are in {folder}: {count}, hidden, named .scopecard-*.tmp.',
-    fix: 'Do not upload them. Writing the deposit again removes them; those of another computer, after an hour.',
+    message: 'A write into {folder} was stopped and left unfinished files: {count}, hidden, named .scopecard-*.tmp.',
+    fix: 'Write the deposit again before you upload: that removes them, those of another computer after an hour.',
   },
   'deposit-layout-exists': {
     severity: 'error',

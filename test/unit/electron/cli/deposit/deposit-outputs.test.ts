@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { put, putFresh, smallTiff, tempFolder } from '../../host/temp-folder.ts';
 import { scopecard } from '../command-line.ts';
+import { lines } from './deposit-folder.ts';
 
 const images = ['s1/5 µm.tif', 's1/roi_2.tif', 's2/roi_2.tif', 'top.segmentations.ome.tif'];
 
@@ -76,16 +77,86 @@ describe('deposits in folders of the image folder', () => {
     for (const path of left) putFresh(out, path, smallTiff());
     putFresh(out, '.scopecard-claim-0123456789000000.tmp', JSON.stringify({ machine: hostname(), pid, born: null }));
     const check = async () => (await scopecard(['deposit', 'check', root, '--target', 'bioimage-archive'])).stdout;
-    expect(await check()).toContain(`Unfinished files of a write that was stopped are in ${out}`);
+    expect(await check()).toContain(`A write into ${out} was stopped and left unfinished files`);
     for (const target of ['bioimage-archive', 'dcn-confocal']) {
       await write(root, target, 'elsewhere');
       for (const name of readdirSync(join(root, 'elsewhere')))
         expect(readFileSync(join(root, 'elsewhere', name), 'utf8')).not.toContain('.scopecard-');
     }
     const { stderr } = await write(root, 'bioimage-archive', 'deposit', '--layout', 'copy');
-    expect(stderr).not.toContain('Unfinished');
+    expect(stderr).not.toContain('unfinished');
     expect(readdirSync(out, { recursive: true }).filter((name) => name.includes('.scopecard-'))).toEqual([]);
-    expect(await check()).not.toContain('Unfinished');
+    expect(await check()).not.toContain('unfinished');
+  });
+
+  describe('are compared with the images by a check, which reads none of them', () => {
+    const target = 'bioimage-archive';
+    /** What a check reports of a folder of an upload, and how it ends. */
+    const check = async (root: string, ...words: readonly string[]) => {
+      const { code, lines: told } = await lines('check', root, '--target', target, '--json', ...words);
+      const found = told.filter(({ code: each }) => /^deposit-(?:upload|layout)-/u.test(String(each)));
+      return { code, found: found.map(({ code: each, severity, path }) => [each, severity, path]) };
+    };
+    const setTime = (path: string, day: number) =>
+      utimesSync(path, Date.UTC(2025, 1, day) / 1000, Date.UTC(2025, 1, day) / 1000);
+
+    it.each(['link', 'copy'])(
+      'by %s: one that was exchanged, one that changed there, a new and a removed one',
+      async (layout) => {
+        const root = folder();
+        await write(root, target, 'deposit', '--layout', layout);
+        expect((await check(root)).found).toEqual([]);
+        const [renamed = '', exchanged = '', removed = ''] = images;
+        rmSync(join(root, exchanged));
+        put(root, exchanged, smallTiff());
+        setTime(join(root, exchanged), 9);
+        const copy = join(root, 'deposit', renamed.replace('µ', 'u'));
+        rmSync(copy);
+        writeFileSync(copy, smallTiff().subarray(0, 100));
+        rmSync(join(root, removed));
+        put(root, 's3/new.tif', smallTiff());
+        expect((await check(root)).found).toEqual([
+          ['deposit-upload-changed', 'error', renamed],
+          ['deposit-upload-changed', 'error', exchanged],
+          ['deposit-upload-lacks', 'warning', 's3/new.tif'],
+          ['deposit-layout-left', 'warning', `deposit/${removed}`],
+        ]);
+        for (const path of [renamed.replace('µ', 'u'), exchanged, removed]) rmSync(join(root, 'deposit', path));
+        await write(root, target, 'deposit', '--layout', layout);
+        expect((await check(root)).found).toEqual([]);
+      },
+    );
+
+    it('keeps a deposit from being ready', async () => {
+      const root = folder();
+      await scopecard(['deposit', 'write', root, '--target', 'omero', '--layout', 'copy']);
+      const verdict = async () => {
+        const { code, lines: told } = await lines('check', root, '--target', 'omero', '--json');
+        return [code, told[0]?.ready];
+      };
+      expect(await verdict()).toEqual([0, true]);
+      writeFileSync(join(root, 'deposit/s2/roi_2.tif'), 'cut');
+      expect(await verdict()).toEqual([1, false]);
+    });
+
+    it('takes a copy with another time for the same one after it was written again', async () => {
+      const root = folder();
+      await write(root, target, 'deposit', '--layout', 'copy');
+      setTime(join(root, 's1/roi_2.tif'), 9);
+      expect((await check(root)).found).toEqual([['deposit-upload-changed', 'error', 's1/roi_2.tif']]);
+      await write(root, target, 'deposit', '--layout', 'copy');
+      expect((await check(root)).found).toEqual([]);
+    });
+
+    it('says nothing of images where only tables were written, or those of another target', async () => {
+      const root = folder();
+      await write(root, target, 'deposit');
+      put(root, 'deposit/mine.tif', smallTiff());
+      expect((await check(root)).found).toEqual([]);
+      await write(root, 'hubmap-segmentation-mask', 'hubmap', '--layout', 'copy');
+      writeFileSync(join(root, 's1/roi_2.tif'), 'changed');
+      expect((await check(root)).found).toEqual([]);
+    });
   });
 
   it('see a copy of images that is not a deposit', async () => {

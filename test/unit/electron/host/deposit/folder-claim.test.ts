@@ -38,7 +38,7 @@ describe('what a killed write left in an upload folder', () => {
     const found = await unfinishedWrites([out, out]);
     expect(found).toMatchObject([{ code: 'deposit-unfinished', severity: 'warning', details: { count: 3 } }]);
     expect(found.map(fullText)).toEqual([
-      expect.stringContaining(`Unfinished files of a write that was stopped are in ${out}`),
+      expect.stringContaining(`A write into ${out} was stopped and left unfinished files`),
     ]);
     await removeUnfinished(out);
     expect(files(out)).toEqual(['a', 'a/1.tif', `a/${other}`, 'a/.scopecard-notes.tmp'].sort());

@@ -6,6 +6,7 @@ import type { AnswerEntry, Json } from '../../../../../shared/deposit/answers.ts
 import type { RequestName, RequestResult } from '../../../../../shared/ipc.ts';
 import { whatIsWrong } from '../../../../../shared/problems/wording.ts';
 import { imcAnswers, imcFolder } from '../../../../helpers/imc-folder.ts';
+import { writeMaskLab } from '../../../../helpers/mask-lab.ts';
 import { sentenceOf } from '../../../../helpers/sentence-of.ts';
 import { tempFolder } from '../temp-folder.ts';
 
@@ -282,6 +283,43 @@ describe('the requests about deposits', () => {
       { headerName: 'CD20(Dy161)', tag: '161Dy', target: 'CD20', needsAntibody: true },
       { headerName: '191Ir_DNA1', needsAntibody: false },
     ]);
+  });
+
+  it('report a copy in the upload folder that is no longer its image: the deposit is not ready then', async () => {
+    const { folder, root } = await opened();
+    await ask('deposit.answer', { folder, entries: entriesOf(), dryRun: false });
+    await ask('deposit.write', { folder, targets: imc, out: null, draft: false, layout: 'copy', dryRun: false });
+    const state = async () => {
+      await ask('folder.scan', { folder });
+      const { targets, look } = await ask('deposit.overview', { folder, targets: imc });
+      const uploads = look.filter(({ first }) => first.code.startsWith('deposit-upload'));
+      return [targets[0]?.ready, uploads.map(({ first, paths }) => [first.code, paths])];
+    };
+    expect(await state()).toEqual([true, []]);
+    const [copy = ''] = readdirSync(join(root, 'deposit'), { recursive: true }).filter((name) =>
+      /\.tiff?$/u.test(String(name)),
+    );
+    writeFileSync(join(root, 'deposit', String(copy)), 'cut off');
+    expect(await state()).toEqual([false, [['deposit-upload-changed', [copy]]]]);
+  });
+
+  it('report a file of a mask’s directory that has changed since it was laid out', async () => {
+    const root = tempFolder();
+    writeMaskLab(root);
+    const { id: folder } = await ask('folder.open', { path: root });
+    await ask('folder.scan', { folder });
+    const targets = ['hubmap-segmentation-mask@2.7'];
+    await ask('deposit.write', { folder, targets, out: null, draft: true, layout: 'copy', dryRun: false });
+    const changed = async () => {
+      await ask('folder.scan', { folder });
+      const { look } = await ask('deposit.overview', { folder, targets });
+      return look
+        .filter(({ first }) => /^deposit-(?:upload|layout)/u.test(first.code))
+        .map(({ first, paths }) => [first.code, paths]);
+    };
+    expect(await changed()).toEqual([]);
+    writeFileSync(join(root, 'notes/README.txt'), 'read this, not that');
+    expect(await changed()).toEqual([['deposit-upload-changed', ['notes/README.txt']]]);
   });
 
   it('end what is asked to be cancelled with a sentence', async () => {

@@ -1,0 +1,143 @@
+import { access, stat } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { mapLimit } from '../../../shared/basics/map-limit.ts';
+import type { CheckedDeposit } from '../../../shared/deposit/check/check-deposit.ts';
+import { draftMark } from '../../../shared/deposit/draft-mark.ts';
+import type { DepositFinding } from '../../../shared/deposit/finding.ts';
+import { finding } from '../../../shared/deposit/findings.ts';
+import { uploadNames } from '../../../shared/deposit/printers.ts';
+import { alwaysWritten } from '../../../shared/deposit/written-files.ts';
+import type { FileStamp } from '../../../shared/image/image-row.ts';
+import { isFsError } from '../disk/fs-problem.ts';
+import { rowPath } from '../disk/paths.ts';
+import { type LoadedDeposit, outFolder } from './deposit-folder.ts';
+import { unfinishedWrites } from './folder-claim.ts';
+import { isOfTime } from './laid-file.ts';
+import { imagesOf } from './lay-out-images.ts';
+import type { PlannedTree } from './lay-out-tree.ts';
+
+const mostFindings = 10_000;
+const atOnce = 8;
+
+/** A deposit that was checked, and what belongs into the folders that it was written into. */
+interface UploadCheck {
+  readonly loaded: LoadedDeposit;
+  readonly deposits: readonly CheckedDeposit[];
+  /** The plan of the directory that one of the targets wants. */
+  readonly planned?: PlannedTree | null;
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * What must not be uploaded as it is now: in the folders that a deposit was written into, what a killed write left, and
+ * files that are not, or no longer, those of the deposit. Sizes and times tell them apart; no file is read.
+ */
+export async function uploadFindings(check: UploadCheck): Promise<readonly DepositFinding[]> {
+  const { loaded, signal } = check;
+  const folders = [...new Set([outFolder(loaded.root, null), ...loaded.outputs])];
+  const laid = await mapLimit(folders, 1, (folder) => laidFindings(folder, check));
+  return [...laid.flat(), ...(await unfinishedWrites(folders, signal))];
+}
+
+/** A file of the deposit, and its second name or copy in an upload folder. */
+interface UploadedFile {
+  readonly path: string;
+  readonly stamp: FileStamp | null;
+  /** Relative to the deposit's root. */
+  readonly copy: string;
+  readonly copied: FileStamp | null;
+}
+
+async function laidFindings(folder: string, check: UploadCheck): Promise<readonly DepositFinding[]> {
+  const { root, laidOut } = check.loaded;
+  const place = `${rowPath(root, folder)}/`;
+  const there = [...laidOut.keys()].filter((path) => path.startsWith(place));
+  if (there.length === 0 || !(await isUploadOf(folder, check.deposits))) return [];
+  const files = await filesThere(place, check);
+  // Only tables were written there.
+  if (files.every(({ copied }) => copied === null)) return [];
+  const own = new Set([...files.map(({ copy }) => copy), ...namesOf(place, check.loaded)]);
+  const left = there.filter((path) => !own.has(path));
+  return [
+    ...files.flatMap((file) => uploadedFinding(file, folder)),
+    ...left.map((path) => finding('deposit-layout-left', { path }, { path })),
+  ].slice(0, mostFindings);
+}
+
+/** Whether a folder has the tables of one of the deposits, finished or as drafts. */
+async function isUploadOf(folder: string, deposits: readonly CheckedDeposit[]): Promise<boolean> {
+  for (const { target } of deposits) {
+    const found = await mapLimit(alwaysWritten(target), atOnce, (file) => isThere(folder, file));
+    if (found.every(Boolean)) return true;
+  }
+  return false;
+}
+
+async function isThere(folder: string, file: string): Promise<boolean> {
+  const names = [file, join(dirname(file), `${draftMark}${basename(file)}`)];
+  const found = await Promise.all(
+    names.map((name) =>
+      access(join(folder, name)).then(
+        () => true,
+        () => false,
+      ),
+    ),
+  );
+  return found.includes(true);
+}
+
+/** All names that images of the deposit may have in an upload, for any target. */
+function namesOf(place: string, { subject: { images } }: LoadedDeposit): readonly string[] {
+  const paths = images.map(({ path }) => path);
+  const nameOf = uploadNames(paths);
+  return paths.flatMap((path) => [place + path, place + nameOf(path)]);
+}
+
+/** A file that differs from its copy, or has none yet. */
+function uploadedFinding({ path, stamp, copy, copied }: UploadedFile, folder: string): readonly DepositFinding[] {
+  if (stamp === null) return [];
+  if (copied === null) return [finding('deposit-upload-lacks', { path, folder }, { path })];
+  if (stamp.size === copied.size && isOfTime(stamp, copied)) return [];
+  const difference = stamp.size === copied.size ? 'dates' : 'sizes';
+  return [finding('deposit-upload-changed', { path, copy, difference }, { path })];
+}
+
+async function filesThere(place: string, check: UploadCheck): Promise<readonly UploadedFile[]> {
+  const { planned, loaded, deposits } = check;
+  const stamps = new Map(loaded.subject.images.map(({ path, stamp }) => [path, stamp]));
+  if (!planned) {
+    const nameOf = uploadNames([...stamps.keys()]);
+    return imagesOf(deposits).map((path) =>
+      imageThere({ path, stamp: stamps.get(path) ?? null }, place, nameOf, loaded),
+    );
+  }
+  const steps = planned.plan.steps.filter(({ as }) => as === 'file');
+  return mapLimit(steps, atOnce, async ({ from, to }) => ({
+    path: from,
+    stamp: stamps.get(from) ?? (await stampAt(loaded.root, from)),
+    copy: place + to,
+    copied: loaded.laidOut.get(place + to) ?? (await stampAt(loaded.root, place + to)),
+  }));
+}
+
+/** The copy has the image's own name, or one that the archive takes, whichever target was written. */
+function imageThere(
+  image: Pick<UploadedFile, 'path' | 'stamp'>,
+  place: string,
+  nameOf: (path: string) => string,
+  { laidOut }: LoadedDeposit,
+): UploadedFile {
+  const [own, renamed] = [place + image.path, place + nameOf(image.path)];
+  const copy = laidOut.has(own) ? own : renamed;
+  return { ...image, copy, copied: laidOut.get(copy) ?? null };
+}
+
+async function stampAt(root: string, path: string): Promise<FileStamp | null> {
+  try {
+    const { size, mtimeMs } = await stat(join(root, path));
+    return { size, mtimeMs };
+  } catch (error) {
+    if (!isFsError(error)) throw error;
+    return null;
+  }
+}
