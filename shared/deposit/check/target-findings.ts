@@ -41,6 +41,7 @@ const checkers: Readonly<Record<string, Checker>> = {
         finding(isRaw(path) ? 'deposit-htan-raw' : 'deposit-htan-unread', { name: nameOf(path) }, { path }),
       ),
       ...read.flatMap((image) => htanFindings(image, asked)),
+      ...(isNameColumn(target) ? [] : namesWithBlanks(subject.images)),
       ...once(read.flatMap(({ tableFaults }) => tableFaults)),
       ...once(
         read.flatMap((image) => answersBesideTable(image, wantedChannelForm(target, subject), subject.book.channels)),
@@ -97,6 +98,19 @@ const checkers: Readonly<Record<string, Checker>> = {
     ];
   },
 };
+
+/** Whether a table of the target has the names of files, and checks them itself. */
+const isNameColumn = ({ tables }: Target): boolean =>
+  tables.some(({ fields }) => fields.some(({ concept }) => concept === 'htan.filename'));
+
+/** HTAN asks for file names without blanks. */
+function namesWithBlanks(images: DepositSubject['images']): readonly DepositFinding[] {
+  const spaced = images.filter(({ path }) => /\s/u.test(nameOf(path)));
+  return spaced.map(({ path }) => {
+    const name = nameOf(path);
+    return finding('deposit-htan-name', { name, to: name.replace(/\s+/gu, '_') }, { path });
+  });
+}
 
 /** Tables of objects in a format that is not read, unless there is also one in a format that is. */
 function unreadTables({ files }: Pick<FolderDetails, 'files'>): readonly DepositFinding[] {

@@ -30,6 +30,11 @@ export const depositHtanProblems = {
     message: 'Row {row}: {found} is not the channel of the image header, {wanted}.',
     fix: 'Ids and names must equal those of the header, in its order.',
   },
+  'deposit-htan-name': {
+    severity: 'warning',
+    message: '{name}: its name has a blank. HTAN asks for names without blanks.',
+    fix: 'Rename it, for example to {to}, and its sidecar and tables with it.',
+  },
   'deposit-htan-ome': {
     severity: 'warning',
     message: '{name} is not an OME-TIFF: it needs OME-XML and a name that ends in .ome.tif or .ome.tiff.',

@@ -22,6 +22,21 @@ describe('HTAN', () => {
     expect((await lines('check', join(out, 'channels.csv'), '--target', 'htan-imaging', '--json')).code).toBe(0);
   });
 
+  it('warns of blanks in the names of files, not of folders; phase 1 refuses them in its column', async () => {
+    const root = folder();
+    put(root, 's2/scan 2 a.ome.tif', readFileSync(join(root, 's2/a.ome.tif')));
+    const found = async (target: string) => {
+      const { lines: told } = await lines('check', root, '--target', target, '--json');
+      const about = told.filter(({ message }) => /blanks/u.test(String(message)));
+      return about.map(({ code, severity, path, fix }) => [code, severity, path, fix]);
+    };
+    const fix = 'Rename it, for example to scan_2_a.ome.tif, and its sidecar and tables with it.';
+    expect(await found('htan-imaging@2')).toEqual([['deposit-htan-name', 'warning', 's2/scan 2 a.ome.tif', fix]]);
+    expect(await found('htan-imaging@1')).toMatchObject([
+      ['deposit-pattern', 'error', 's2/scan 2 a.ome.tif', expect.any(String)],
+    ]);
+  });
+
   it('lists masks as annotations with their images, and names files that no list has', async () => {
     const root = folder();
     put(root, '5 µm/a_mask.tif', makeTiff({ ifds: [page({ width: 64, height: 32, bits: [8] })] }));
