@@ -281,9 +281,24 @@ test.describe('the window', { tag: '@browser' }, () => {
         'keeps the head of the deposit on one line in a small window, and its texts in their pane',
         async ({ main }) => {
           const { page } = main;
-          await page.setViewportSize({ width: 800, height: 500 });
+          await page.setViewportSize({ width: 1280, height: 800 });
           await main.runCommand('Deposit…');
           await page.getByRole('button', { name: 'Continue' }).click();
+          await expect(page.locator('.deposit-state')).toHaveText(/\d\sthings?\sto\slook\sat$/);
+          const cut = () =>
+            page
+              .locator('.deposit-head *')
+              .evaluateAll((all) =>
+                all
+                  .filter((one) => one.scrollWidth > one.clientWidth + 1 && getComputedStyle(one).overflow === 'hidden')
+                  .map(({ className }) => className),
+              );
+          for (const width of [1280, 1024]) {
+            await page.setViewportSize({ width, height: 800 });
+            expect(await cut()).toEqual([]);
+            await expect(page.locator('.deposit-head')).toHaveCSS('height', '44px');
+          }
+          await page.setViewportSize({ width: 800, height: 500 });
           const write = page.getByRole('button', { name: 'Write…' });
           await expect(write).toBeVisible();
           const middle = (one: Locator) =>

@@ -19,10 +19,7 @@ export function DepositHead() {
       <h1>Deposit</h1>
       {isShown && (
         <>
-          <span
-            className="deposit-target clip"
-            title={targets.map((name) => titleOf(name, cards ?? [], true)).join(' + ')}
-          >
+          <span className="deposit-target" title={targets.map((name) => titleOf(name, cards ?? [], true)).join(' + ')}>
             {targets.map((name) => titleOf(name, cards ?? [])).join(' + ')}
           </span>
           <Button look="small" onClick={() => setChoosing(true)}>
@@ -52,6 +49,9 @@ function titleOf(name: string, cards: readonly TargetCard[], isFull = false): st
   return isAlone && !isFull ? card.title : `${card.title}, version ${card.version}`;
 }
 
+/** Counts that do not fit on one line break between each other only. */
+const unbroken = (part: string): string => part.replaceAll(' ', '\u00a0');
+
 function State({ overview: { targets, needed, look } }: { readonly overview: DepositOverview }) {
   const isBusy = useDeposit((state) => state.isBusy);
   const fields = targets.reduce((sum, one) => sum + one.fields, 0);
@@ -62,7 +62,7 @@ function State({ overview: { targets, needed, look } }: { readonly overview: Dep
     look.length > 0 ? `${countOf(look.length, 'thing')} to look at` : null,
   ].filter((part) => part !== null);
   const isReady = targets.every(({ ready }) => ready);
-  const text = isReady ? `Ready · ${parts[0] ?? ''}` : parts.join(' · ');
+  const text = (isReady ? ['Ready', parts[0] ?? ''] : parts).map(unbroken).join('\u00a0· ');
   return (
     <>
       {fields > 0 && <Meter label="Columns that are filled" value={answered} max={fields} wide />}
