@@ -108,7 +108,7 @@ export class AnswerBook {
 
   /** The people of the deposit. */
   get people(): readonly Person[] {
-    this.#people ??= peopleIn(this.#answers.answers.people ?? null);
+    this.#people ??= peopleIn(this.#answers.answers.people ?? null).map(onOneLine);
     return this.#people;
   }
 
@@ -133,6 +133,14 @@ export function peopleIn(people: Json): readonly Person[] {
     return { id: `Person ${i + 1}`, ...Object.fromEntries(kept), ...(named.length > 0 && { roles: named }) };
   });
 }
+
+/** Every table, form and README has a person on one line: an address may have come with several. */
+function onOneLine(person: Person): Person {
+  const parts = Object.entries(person).map(([key, part]) => [key, typeof part === 'string' ? joined(part) : part]);
+  return Object.fromEntries(parts);
+}
+
+const joined = (text: string): string => (/[\r\n]/u.test(text) ? text.replace(/\s*[\r\n]+\s*/gu, ' ').trim() : text);
 
 function isAnswered(values: AnswerValues, key: string): boolean {
   const value = Object.hasOwn(values, key) ? values[key] : undefined;

@@ -1,5 +1,5 @@
 import { countOf } from '../../basics/count.ts';
-import type { Calibration } from '../../image/calibration.ts';
+import { type AxisCalibration, type Calibration, hasNoUnit } from '../../image/calibration.ts';
 import type { ImageHeader } from '../../image/header.ts';
 import type { ImageRow } from '../../image/image-row.ts';
 import type { DepositFile } from '../details.ts';
@@ -138,12 +138,15 @@ function filesPart(folder: CuratedFolder): string {
 
 const axisNames: Readonly<Record<string, string>> = { T: 'time', C: 'channel', Z: 'slice', Y: 'row', X: 'column' };
 
+/** `0.25 µm`; one side of a line scan may have no unit. */
+function sideText({ unit, label }: AxisCalibration): string {
+  return hasNoUnit(label) ? '(not given)' : `${unit} ${label === 'um' ? 'µm' : label}`;
+}
+
 function kindText({ dims, shape, dtype }: ImageHeader, calibration: Calibration): string {
   const axes = dims.map((axis, i) => countOf(shape[i] ?? 0, axisNames[axis] ?? axis)).join(' × ');
   const { x, y } = calibration;
-  const size = isPixelUnknown(calibration)
-    ? 'pixel size not given'
-    : `pixel ${x.unit} ${x.label} wide, ${y.unit} ${y.label} high`;
+  const size = isPixelUnknown(calibration) ? 'pixel size not given' : `pixel ${sideText(x)} wide, ${sideText(y)} high`;
   return `${axes}, ${dtype}, ${size}`;
 }
 

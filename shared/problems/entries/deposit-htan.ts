@@ -73,7 +73,7 @@ export const depositHtanProblems = {
   'deposit-htan-channels-named': {
     severity: 'warning',
     message: '{name} has channels without a name of their own.',
-    fix: 'Name them in the program that wrote the image.',
+    fix: 'Name them in the program that wrote the image. HTAN refuses a channel table with an empty name.',
   },
   'deposit-htan-calibrated': {
     severity: 'error',

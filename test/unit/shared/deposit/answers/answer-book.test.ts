@@ -107,6 +107,11 @@ describe('people in a file that was edited by hand', () => {
     ['no role at all', [{ id: 'p', roles: 5 }], [{ id: 'p' }]],
     ['values that are not text', [{ id: 'p', email: 5, affiliation: { x: 1 }, orcid: null }], [{ id: 'p' }]],
     ['no id', [{ last_name: 'Example' }], [{ id: 'Person 1', last_name: 'Example' }]],
+    [
+      'an address on several lines',
+      [{ id: 'p', affiliation: 'Institute\r\n  Street 1\n' }],
+      [{ id: 'p', affiliation: 'Institute Street 1' }],
+    ],
     ['no people', [null, [], 'Ada'], []],
     ['no list', 'Ada', []],
   ])('%s', (_, people, expected) => {

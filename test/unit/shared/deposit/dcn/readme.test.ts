@@ -13,8 +13,16 @@ describe('README.txt', () => {
     expect(text).toContain('Licence: CC0');
     expect(text).toContain('.tif: 3 files, 3 KB');
     expect(text).toContain('s/c_#.tif: # from 1 to 4, without 3');
-    expect(text).toContain('64 rows × 32 columns, uint16, pixel 0.2 um wide, 0.2 um high (3 images)');
+    expect(text).toContain('64 rows × 32 columns, uint16, pixel 0.2 µm wide, 0.2 µm high (3 images)');
     expect(text).toMatch(/species: .*\n {4}mouse \(2\)\n {4}empty \(1\)/);
+  });
+
+  test('gives no height to a line scan whose lines have no unit', () => {
+    const [row] = folder({}).rows;
+    const label = 'Pixels';
+    const scan = row && { ...row, calibration: { ...row.calibration, y: { ...row.calibration.y, unit: 1, label } } };
+    const text = readmeText(folder({ rows: scan ? [scan] : [] }));
+    expect(text).toContain('pixel 0.2 µm wide, (not given) high (1 image)');
   });
 
   test('counts one and many, and names how many kinds of images it leaves out', () => {
