@@ -14,6 +14,7 @@ import { rejectedImages } from '../../../shared/deposit/check/rejected-images.ts
 import { unusedAnswers } from '../../../shared/deposit/check/unused-answers.ts';
 import type { FolderDetails } from '../../../shared/deposit/details.ts';
 import type { DepositFinding } from '../../../shared/deposit/finding.ts';
+import { finding } from '../../../shared/deposit/findings.ts';
 import { uploadNames } from '../../../shared/deposit/printers.ts';
 import type { Proposals } from '../../../shared/deposit/sources/proposals.ts';
 import type { Relocate } from '../../../shared/deposit/table/print-table.ts';
@@ -57,6 +58,8 @@ export interface LoadedDeposit {
   readonly subject: DepositSubject;
   /** Absolute paths of folders in it with nothing but earlier deposits. */
   readonly outputs: readonly string[];
+  /** Absolute paths of folders in it that earlier deposits were written into. */
+  readonly uploads: readonly string[];
   /** Images that earlier deposits laid out, by path. */
   readonly laidOut: ReadonlyMap<string, FileStamp>;
   readonly answers: DepositAnswers;
@@ -72,6 +75,8 @@ export interface LoadedDeposit {
   readonly trouble: DepositFinding | null;
 }
 
+const mostFindings = 10_000;
+
 /** Name of the folder that a deposit writes into unless given. */
 const outName = 'deposit';
 
@@ -80,7 +85,7 @@ export async function loadDeposit(folder: DepositFolder): Promise<Result<LoadedD
   const reading = await readAnswersFile(folder);
   if (!reading.ok) return reading;
   const answers = reading.value.ok ? reading.value.answers : noAnswers;
-  const { images, outputs } = await ownImages(folder);
+  const { images, outputs, uploads, doubtful } = await ownImages(folder);
   const headers = await readHeaderChannels(images, folder.factsOf);
   const origins = await folder.origins?.read(folder.root, images, answers);
   const subject = {
@@ -104,10 +109,26 @@ export async function loadDeposit(folder: DepositFolder): Promise<Result<LoadedD
   const proposals = () => readProposals(images, folder.structureOf);
   const trouble = reading.value.ok ? null : reading.value.finding;
   const paths = images.map(({ path }) => path);
-  const findings = [...rejectedImages(images), ...unusedAnswers(answers, paths, targets)];
+  const findings = [
+    ...doubtful.slice(0, mostFindings).map((path) => finding('deposit-image-in-upload', { path }, { path })),
+    ...rejectedImages(images),
+    ...unusedAnswers(answers, paths, targets),
+  ];
   const own = new Set(paths);
   const laidOut = new Map(folder.rows.flatMap(({ path, stamp }) => (own.has(path) ? [] : [[path, stamp] as const])));
-  return ok({ root: folder.root, subject, outputs, laidOut, answers, details, rois, proposals, findings, trouble });
+  return ok({
+    root: folder.root,
+    subject,
+    outputs,
+    uploads,
+    laidOut,
+    answers,
+    details,
+    rois,
+    proposals,
+    findings,
+    trouble,
+  });
 }
 
 /** The same deposit with one more answer, which is not written. */
@@ -120,8 +141,10 @@ export function withAnswer(loaded: LoadedDeposit, key: string, value: Json): Loa
 async function ownImages({ root, rows }: Pick<DepositFolder, 'root' | 'rows'>): Promise<OwnImages> {
   const others = rows.filter(({ path }) => !path.startsWith(`${outName}/`));
   const isApart = others.length > 0;
-  const { images, outputs } = await withoutOutputs(root, isApart ? others : rows);
-  return { images, outputs: [...(isApart ? [outName] : []), ...outputs].map((folder) => join(root, folder)) };
+  const own = await withoutOutputs(root, isApart ? others : rows);
+  const inRoot = (folders: readonly string[]) => folders.map((folder) => join(root, folder));
+  const usual = isApart ? [outName] : [];
+  return { ...own, outputs: inRoot([...usual, ...own.outputs]), uploads: inRoot([outName, ...own.uploads]) };
 }
 
 /**

@@ -1,19 +1,21 @@
-import { readdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { groupBy } from '../../../shared/basics/group-by.ts';
 import { mapLimit } from '../../../shared/basics/map-limit.ts';
-import { draftMark } from '../../../shared/deposit/draft-mark.ts';
 import { uploadNames } from '../../../shared/deposit/printers.ts';
 import { folderOf, nameOf } from '../../../shared/deposit/sources/datasets.ts';
-import { targets } from '../../../shared/deposit/target/targets.ts';
 import type { ImageRow } from '../../../shared/image/image-row.ts';
 import { isOfTime } from './laid-file.ts';
+import { imagesListedIn, tablesIn } from './listed-images.ts';
 
 /** Images of a deposit's folder without those that earlier deposits laid out in it. */
 export interface OwnImages {
   readonly images: readonly ImageRow[];
   /** Folders with nothing but earlier deposits. */
   readonly outputs: readonly string[];
+  /** Folders with an earlier deposit, and perhaps with images of this one. */
+  readonly uploads: readonly string[];
+  /** Images in folders of earlier deposits that are deposited like the others. */
+  readonly doubtful: readonly string[];
 }
 
 /** An image in the place that a layout in `folder` gives another one. */
@@ -28,17 +30,25 @@ const atOnce = 8;
 
 /**
  * Leaves out what earlier deposits laid out. Their folders have a table of a deposit and an image of this folder, under
- * the path that a layout gives it and with its size and time: a link or a copy.
+ * the path that a layout gives it and with its size and time: a link or a copy. Others there that the table names are left
+ * out as well: their images have since been renamed or removed.
  */
 export async function withoutOutputs(root: string, rows: readonly ImageRow[]): Promise<OwnImages> {
   const laid = laidImages(rows);
   const folders = [...new Set(laid.filter(({ isSame }) => isSame).map(({ folder }) => folder))];
-  const areOutputs = await mapLimit(folders, atOnce, (folder) => hasTable(join(root, folder)));
-  const found = new Set(folders.filter((_, i) => areOutputs[i]));
-  const left = new Set(laid.filter(({ folder }) => found.has(folder)).map(({ path }) => path));
+  const areOutputs = await mapLimit(folders, atOnce, async (folder) => (await tablesIn(join(root, folder))).length > 0);
+  const found = folders.filter((_, i) => areOutputs[i]);
+  const left = new Set(laid.filter(({ folder }) => found.includes(folder)).map(({ path }) => path));
+  const others = rows.flatMap(({ path }) => (left.has(path) ? [] : [path]));
+  const doubtful = new Set<string>();
+  for (const folder of found) {
+    const inside = others.filter((path) => path.startsWith(`${folder}/`));
+    const isListed = inside.length > 0 ? await imagesListedIn(join(root, folder), basename(root)) : () => false;
+    for (const path of inside) (isListed(path.slice(folder.length + 1)) ? left : doubtful).add(path);
+  }
   const images = rows.filter(({ path }) => !left.has(path));
-  const outputs = [...found].filter((folder) => !images.some(({ path }) => path.startsWith(`${folder}/`)));
-  return { images, outputs };
+  const outputs = found.filter((folder) => !images.some(({ path }) => path.startsWith(`${folder}/`)));
+  return { images, outputs, uploads: found, doubtful: [...doubtful].filter((path) => !left.has(path)) };
 }
 
 /** Every image with every folder that a layout may have put it into. */
@@ -88,13 +98,4 @@ function laidBy(folder: string, { path, stamp }: ImageRow, source: ImageRow): re
   if (source.path === path || source.path.startsWith(`${folder}/`)) return [];
   const { size } = source.stamp;
   return [{ folder, path, isSame: stamp.size === size && isOfTime(stamp, source.stamp) }];
-}
-
-const tableNames = new Set(
-  targets.flatMap(({ tables, documents }) => [...tables.map(({ file }) => file), ...documents]),
-);
-
-async function hasTable(folder: string): Promise<boolean> {
-  const names = await readdir(folder).catch(() => []);
-  return names.some((name) => tableNames.has(name.startsWith(draftMark) ? name.slice(draftMark.length) : name));
 }

@@ -15,6 +15,7 @@ import { unfinishedWrites } from './folder-claim.ts';
 import { isOfTime } from './laid-file.ts';
 import { imagesOf } from './lay-out-images.ts';
 import type { PlannedTree } from './lay-out-tree.ts';
+import { outdatedTables } from './outdated-tables.ts';
 
 const mostFindings = 10_000;
 const atOnce = 8;
@@ -29,14 +30,16 @@ interface UploadCheck {
 }
 
 /**
- * What must not be uploaded as it is now: in the folders that a deposit was written into, what a killed write left, and
- * files that are not, or no longer, those of the deposit. Sizes and times tell them apart; no file is read.
+ * What must not be uploaded as it is now: in the folders that a deposit was written into, what a killed write left, tables
+ * of another state, and files that are not, or no longer, those of the deposit. Sizes and times tell files apart; only
+ * tables are read.
  */
 export async function uploadFindings(check: UploadCheck): Promise<readonly DepositFinding[]> {
-  const { loaded, signal } = check;
-  const folders = [...new Set([outFolder(loaded.root, null), ...loaded.outputs])];
+  const { loaded, deposits, signal } = check;
+  const folders = [...new Set(loaded.uploads)];
   const laid = await mapLimit(folders, 1, (folder) => laidFindings(folder, check));
-  return [...laid.flat(), ...(await unfinishedWrites(folders, signal))];
+  const tables = await outdatedTables(outFolder(loaded.root, null), loaded.root, deposits);
+  return [...laid.flat(), ...tables, ...(await unfinishedWrites(folders, signal))];
 }
 
 /** A file of the deposit, and its second name or copy in an upload folder. */
@@ -53,7 +56,7 @@ async function laidFindings(folder: string, check: UploadCheck): Promise<readonl
   const place = `${rowPath(root, folder)}/`;
   const there = [...laidOut.keys()].filter((path) => path.startsWith(place));
   if (there.length === 0 || !(await isUploadOf(folder, check.deposits))) return [];
-  const files = await filesThere(place, check);
+  const files = (await filesThere(place, check)).filter(({ path }) => !path.startsWith(place));
   // Only tables were written there.
   if (files.every(({ copied }) => copied === null)) return [];
   const own = new Set([...files.map(({ copy }) => copy), ...namesOf(place, check.loaded)]);

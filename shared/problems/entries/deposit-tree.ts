@@ -189,10 +189,20 @@ export const depositTreeProblems = {
     message: '{path} is in the folder of the upload, but is not part of this deposit.',
     fix: 'Remove it there, unless it belongs there.',
   },
+  'deposit-image-in-upload': {
+    severity: 'warning',
+    message: '{path} is in the folder of an earlier upload, and is deposited like the other images.',
+    fix: 'If it is an old copy, delete it; otherwise move it out of that folder.',
+  },
   'deposit-upload-changed': {
     severity: 'error',
     message: '{copy} is no longer the same as {path}: their {difference} differ.',
     fix: 'Delete it in the upload folder, then write the deposit again.',
+  },
+  'deposit-upload-outdated': {
+    severity: 'warning',
+    message: '{path} is not what would be written now: answers or images have changed since, or the file has.',
+    fix: 'Write the deposit again before you upload.',
   },
   'deposit-upload-lacks': {
     severity: 'warning',

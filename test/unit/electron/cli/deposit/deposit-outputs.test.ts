@@ -1,10 +1,11 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { put, putFresh, smallTiff, tempFolder } from '../../host/temp-folder.ts';
 import { scopecard } from '../command-line.ts';
+import { answered } from './deposit-command.ts';
 import { lines } from './deposit-folder.ts';
 
 const images = ['s1/5 µm.tif', 's1/roi_2.tif', 's2/roi_2.tif', 'top.segmentations.ome.tif'];
@@ -67,6 +68,27 @@ describe('deposits in folders of the image folder', () => {
     put(root, 's1/s2/roi_2.tif', smallTiff());
     await write(root, 'bioimage-archive', 'again');
     expect(listed(root, 'again')).toEqual([...upload, 'archive/mine/roi_3.tif', 's1/s2/roi_2.tif'].sort());
+  });
+
+  it.each([
+    ['omero', 'upload'],
+    ['bioimage-archive', 'to/archive'],
+    ['hubmap-imc', 'upload'],
+  ])('of %s: copies that its tables name are left out when their images were renamed', async (target, out) => {
+    const root = folder();
+    await write(root, target, out, '--layout', 'copy');
+    renameSync(join(root, 's1/roi_2.tif'), join(root, 's1/roi_3.tif'));
+    put(root, `${out}/mine.tif`, smallTiff());
+    const { lines: told } = await lines('check', root, '--target', target, '--json');
+    const found = told.filter(({ code }) => /layout-left|upload/u.test(String(code)));
+    expect(found.map(({ code, path }) => [code, path])).toEqual([
+      ['deposit-image-in-upload', `${out}/mine.tif`],
+      ['deposit-upload-lacks', 's1/roi_3.tif'],
+      ['deposit-layout-left', `${out}/s1/roi_2.tif`],
+    ]);
+    const { stderr } = await write(root, target, out, '--layout', 'copy');
+    expect(stderr).toContain('s1/roi_2.tif is in the folder of the upload, but is not part of this deposit.');
+    expect(existsSync(join(root, out, out, 's1'))).toBe(false);
   });
 
   it('are rid of what a killed one left by the next one, and until then the check reports it', async () => {
@@ -147,6 +169,28 @@ describe('deposits in folders of the image folder', () => {
       await write(root, target, 'deposit', '--layout', 'copy');
       expect((await check(root)).found).toEqual([]);
     });
+
+    it.each(['none', 'copy'])(
+      'names finished tables of an earlier state, with layout %s; drafts are not for the upload',
+      async (layout) => {
+        const root = await answered();
+        const target = 'hubmap-imc';
+        const report = async () => {
+          const { lines: told } = await lines('check', root, '--target', target, '--json');
+          return told.filter(({ code }) => code === 'deposit-upload-outdated').map(({ path }) => path);
+        };
+        const words = ['deposit', 'write', root, '--target', target, '--layout', layout];
+        expect((await scopecard(words)).code).toBe(0);
+        expect(await report()).toEqual([]);
+        await scopecard(['deposit', 'answer', root, 'pi=Grace Other']);
+        expect(await report()).toEqual(['deposit/imc-metadata.tsv']);
+        await scopecard(words);
+        expect(await report()).toEqual([]);
+        rmSync(join(root, 'deposit/imc-metadata.tsv'));
+        writeFileSync(join(root, 'deposit/DRAFT-imc-metadata.tsv'), 'draft');
+        expect(await report()).toEqual([]);
+      },
+    );
 
     it('says nothing of images where only tables were written, or those of another target', async () => {
       const root = folder();
