@@ -15,6 +15,7 @@ import { tempName } from '../disk/temp-name.ts';
 import { removeQuietly } from '../disk/write-atomic.ts';
 import type { DepositLayout } from './deposit-folder.ts';
 import { giveTime, isLaidOut } from './laid-file.ts';
+import { isFolderLaidOut, layOutFolder } from './lay-out-folder.ts';
 import { realLayoutDisk, whyNoLinks } from './layout-disk.ts';
 
 const atOnce = 8;
@@ -56,7 +57,7 @@ export async function layOutImages(write: ImagesLayout): Promise<Result<number>>
   let done = 0;
   const results = await mapLimit(places, atOnce, async (place): Promise<Result<boolean>> => {
     if (signal?.aborted) return fail(problem('deposit-cancelled'));
-    const laid = await attempt(place.path, () => putThere(place, layout, out));
+    const laid = await attempt(place.path, () => putThere(place, { layout, out, signal }));
     onProgress?.(++done, places.length);
     return laid.ok ? laid.value : laid;
   });
@@ -127,7 +128,9 @@ async function lookAt(path: string, named: string, to: string): Promise<Place> {
   const place = { path, from, to, source, there: null };
   if (there === null) return { ...place, state: 'absent' };
   if (there === 'in the way') return { ...place, state: 'other' };
-  const isSame = await isLaidOut({ from, source, to, there });
+  const isSame = source.isDirectory()
+    ? there.isDirectory() && (await isFolderLaidOut(from, to))
+    : await isLaidOut({ from, source, to, there });
   return { ...place, there, state: isSame ? 'same' : 'other' };
 }
 
@@ -153,17 +156,38 @@ function noLinks(folder: string, reason: Reason): Problem {
 }
 
 /** Puts an image into its place; one that is there already is only given the time of the image. */
-async function putThere(place: Place, layout: 'link' | 'copy', out: string): Promise<Result<boolean>> {
+async function putThere(place: Place, how: LayingWay): Promise<Result<boolean>> {
   const { from, to, source, there } = place;
-  if (there === null) return layOut({ from, to, layout, out });
+  if (there === null) return source.isDirectory() ? layOutWhole(place, how) : layOut({ from, to, ...how });
   await giveTime({ source, to, there });
   return ok(false);
 }
 
-interface Laying extends Pick<Place, 'from' | 'to'> {
+interface LayingWay {
   readonly layout: 'link' | 'copy';
   readonly out: string;
+  readonly signal: AbortSignal | undefined;
 }
+
+/** Puts an image that is a folder where nothing is yet: all of it, or nothing. @throws what the disk throws */
+async function layOutWhole({ from, to }: Place, { layout, out, signal }: LayingWay): Promise<Result<boolean>> {
+  await makeFolder(dirname(to));
+  const temp = join(dirname(to), tempName());
+  try {
+    await layOutFolder(from, temp, layout, signal);
+    await rename(temp, to);
+    return ok(true);
+  } catch (error) {
+    if (signal?.aborted) return fail(problem('deposit-cancelled'));
+    const reason = layout === 'link' ? whyNoLinks(error) : null;
+    if (reason === null) throw error;
+    return fail(noLinks(out, reason));
+  } finally {
+    await realLayoutDisk.remove(temp).catch(() => {}); // hidden, and removed by the next write
+  }
+}
+
+type Laying = Pick<Place, 'from' | 'to'> & Pick<LayingWay, 'layout' | 'out'>;
 
 /** Puts an image where nothing is yet. @throws what the disk throws */
 async function layOut({ from, to, layout, out }: Laying): Promise<Result<boolean>> {

@@ -1,4 +1,4 @@
-import { isImageName } from '../../image/image-name.ts';
+import { isImageName, leadsIntoImage } from '../../image/image-name.ts';
 import { imageNameOf, isSidecarName } from '../../sidecar/path.ts';
 import { isAcceptedPath, renamePlan } from '../bioimage-archive/path-rule.ts';
 import { releaseDateFindings } from '../bioimage-archive/release-date.ts';
@@ -142,7 +142,8 @@ function unlistedFiles(
   { files }: Pick<FolderDetails, 'files'>,
 ): readonly DepositFinding[] {
   const listed = new Set(images.flatMap(({ path, sidecarPath }) => [path, sidecarPath]));
-  const others = files.filter(({ path }) => !listed.has(path) && !isSidecar(path) && !/(?:^|\/)\./u.test(path));
+  const isPart = (path: string) => isSidecar(path) || leadsIntoImage(path) || /(?:^|\/)\./u.test(path);
+  const others = files.filter(({ path }) => !listed.has(path) && !isPart(path));
   return others.map(({ path }) => finding('deposit-list-unlisted', { name: path }, { path }));
 }
 

@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync, renameSync, rmSync, utimesSync, 
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { makeZarr } from '../../../../helpers/make-zarr.ts';
 import { put, putFresh, smallTiff, tempFolder } from '../../host/temp-folder.ts';
 import { scopecard } from '../command-line.ts';
 import { answered } from './deposit-command.ts';
@@ -109,6 +110,28 @@ describe('deposits in folders of the image folder', () => {
     expect(stderr).not.toContain('unfinished');
     expect(readdirSync(out, { recursive: true }).filter((name) => name.includes('.scopecard-'))).toEqual([]);
     expect(await check()).not.toContain('unfinished');
+  });
+
+  it.each(['link', 'copy'])('take an image that is a folder whole, by %s', async (layout) => {
+    const root = folder();
+    for (const [path, text] of Object.entries({ ...makeZarr(), '0/c/0': 'pixels' }))
+      put(root, `s1/a.ome.zarr/${path}`, text);
+    const names = (path: string) => readdirSync(join(root, path), { recursive: true }).map(String).sort();
+    const check = async () => {
+      const { lines: told } = await lines('check', root, '--target', 'bioimage-archive', '--json');
+      return told
+        .filter(({ code }) => /upload|layout|unlisted/u.test(String(code)))
+        .map(({ code, path }) => [code, path]);
+    };
+    const written = () => write(root, 'bioimage-archive', 'deposit', '--layout', layout);
+    expect((await written()).stderr).not.toContain('a.ome.zarr');
+    expect(names('deposit/s1/a.ome.zarr')).toEqual(names('s1/a.ome.zarr'));
+    expect(await check()).toEqual([]);
+    expect((await written()).stderr).not.toContain('a.ome.zarr');
+    rmSync(join(root, 'deposit/s1/a.ome.zarr/0'), { recursive: true });
+    expect(await check()).toEqual([['deposit-upload-changed', 's1/a.ome.zarr']]);
+    expect((await written()).stderr).toContain('a.ome.zarr is not what belongs there');
+    expect(names('deposit').filter((name) => name.includes('.scopecard-'))).toEqual([]);
   });
 
   describe('are compared with the images by a check, which reads none of them', () => {
