@@ -1,5 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { newSidecar } from '../../shared/sidecar/new-sidecar.ts';
 import { writeHtanMask, writeHtanObjects } from '../helpers/htan-objects.ts';
 import { writeImcImages } from '../helpers/imc-image.ts';
 import { expect, test } from './fixtures.ts';
@@ -13,6 +14,13 @@ test('lists, levels and the Curator’s report are accessible, and the report ca
   writeImcImages(folder);
   writeHtanMask(folder);
   writeHtanObjects(folder, '1', '2', '9');
+  for (const [i, species] of ['mouse', 'Mouse'].entries()) {
+    const image = join(folder, `slide_a/roi_00${i + 1}.ome.tif`);
+    writeFileSync(
+      `${image}.json`,
+      newSidecar(null, [{ field: 'experiment_metadata.species', before: '', after: species }]),
+    );
+  }
   const main = new MainWindow(await start(folder));
   await main.isRead();
   const { page, started } = main;
@@ -35,6 +43,14 @@ test('lists, levels and the Curator’s report are accessible, and the report ca
   await expect(levels).toContainText('a_cells.csv: ids without a pixel in a_mask.tif: 1 (9).');
   await expect(page.getByRole('region', { name: 'Optional' })).toContainText('What was annotated?');
   expect(await findingsInBoth(page)).toEqual([]);
+
+  // Two repositories, one finding.
+  const spelt = deposit.look.getByRole('listitem').filter({ hasText: 'look like spellings of the same value' });
+  await expect(spelt).not.toContainText('×');
+  await spelt.getByRole('button', { name: 'Merge spellings…' }).click();
+  await deposit.dialog('Merge spellings').getByRole('button', { name: 'Apply to 1 image' }).click();
+  await main.save();
+  await expect(spelt).toBeHidden();
 
   await page.getByRole('button', { name: 'Enter publications…' }).click();
   const publications = deposit.dialog('Publications');

@@ -3,7 +3,7 @@ import type { KnownField } from '../../../shared/deposit/overview.ts';
 import { textForMany } from '../../../shared/problems/wording.ts';
 import { giveAnswers } from '../../state/deposit.ts';
 import { useFolder } from '../../state/folder/folder.ts';
-import { openDialog, showOnly } from '../../state/window/view.ts';
+import { openBulk, openDialog, showOnly } from '../../state/window/view.ts';
 import { Button } from '../../ui/Button.tsx';
 
 interface LookListProps {
@@ -82,6 +82,11 @@ function FindingLine({ group, field, onChange }: FindingLineProps) {
           {list !== null && (
             <Button look="small" onClick={() => openDialog({ kind: 'deposit', part: list })}>
               {list === 'people' ? 'People…' : 'Channels…'}
+            </Button>
+          )}
+          {first.code === 'spelling-variants' && (
+            <Button look="small" onClick={() => openBulk('spelling', [])}>
+              Merge spellings…
             </Button>
           )}
           {field?.editable && (

@@ -23,12 +23,16 @@ import { summarise } from '../sources/varying-fields.ts';
 import type { Target } from '../target/target.ts';
 import type { DepositSubject } from '../values/build-tables.ts';
 import { wantedChannelForm } from './document-tables.ts';
+import { spellingFindings } from './spelling-findings.ts';
 import { unreadImages } from './unread-images.ts';
 
 type Checker = (subject: DepositSubject, target: Target) => readonly DepositFinding[];
 
 /** Most findings of one kind that are reported. */
 const mostFindings = 10_000;
+
+/** Targets whose tables have the values of sidecars as they are. */
+const withSidecarValues: ReadonlySet<string> = new Set(['bioimage-archive', 'dcn-confocal', 'idr', 'omero']);
 
 const checkers: Readonly<Record<string, Checker>> = {
   'htan-imaging': (subject, target) => {
@@ -155,7 +159,10 @@ function once(findings: readonly DepositFinding[]): readonly DepositFinding[] {
 
 /** What a target finds in a folder beyond its tables. */
 export function targetFindings(subject: DepositSubject, target: Target): readonly DepositFinding[] {
+  const { images } = subject;
   const own = checkers[target.id]?.(subject, target) ?? [];
+  const spellings = withSidecarValues.has(target.id) ? spellingFindings(images) : [];
   // Levels have a reason of their own for each file that cannot be read.
-  return [...own, ...(target.ladder.length > 0 ? [] : unreadImages(subject.images))].slice(0, mostFindings);
+  const unread = target.ladder.length > 0 ? [] : unreadImages(images);
+  return [...own, ...spellings, ...unread].slice(0, mostFindings);
 }
