@@ -98,8 +98,12 @@ function keepHere(folder: string, reason: string): void {
 /** Keeps what the host has not journalled; false where it cannot. */
 function keep(folder: string): boolean {
   const open = useFolder.getState().folder;
-  const before = sent.folder === folder ? sent.edits : noEdits;
-  return open?.id === folder && keepUnsent(open.path, [...journalChanges(before, editsNow())]);
+  return open?.id === folder && keepUnsent(open.path, changesOf(folder));
+}
+
+/** What the host has not journalled of a folder. */
+function changesOf(folder: string): readonly JournalImage[] {
+  return [...journalChanges(sent.folder === folder ? sent.edits : noEdits, editsNow())];
 }
 
 /** The host has not answered yet. It may never do so: the edits are kept here, and that is reported, too. */
@@ -161,13 +165,16 @@ export function flushJournal(): Promise<boolean> {
   return running;
 }
 
-/** The page closes: the rest is sent at once, even while another write is running. */
+/**
+ * The page closes: the rest is sent at once, even while another write is running. What the host answers comes too late to be
+ * heard, so a browser keeps it as well; the next window passes it on.
+ */
 function handOver(): void {
   const { folder } = useFolder.getState();
-  if (!folder || sent.folder !== folder.id) return;
-  const changes = [...journalChanges(sent.edits, editsNow())];
+  if (!folder) return;
+  const changes = changesOf(folder.id);
   if (changes.length === 0) return;
-  if (isLate) keep(folder.id);
+  if (host.watchConnection) keep(folder.id);
   void send(folder.id, changes);
 }
 

@@ -254,6 +254,29 @@ test('a closing page hands over what is not journalled, also while an earlier wr
   expect(written()).toEqual([]);
 });
 
+test('a closing page keeps its first edit, and what a host that is gone does not get', () => {
+  const [page, kept] = [new EventTarget(), new Map<string, string>()];
+  vi.stubGlobal('window', page);
+  vi.stubGlobal('localStorage', { setItem: (key: string, text: string) => void kept.set(key, text) });
+  // Only a browser's host can be lost.
+  const browser = Object.assign(host, { watchConnection: () => () => {} });
+  const stop = followEdits();
+  onTestFinished(() => {
+    stop();
+    Reflect.deleteProperty(browser, 'watchConnection');
+    vi.unstubAllGlobals();
+  });
+  useFolder.setState({ folder: { id: 'first', path: '/f', name: 'f' } });
+  host.answer('journal.write', () => new Promise(() => {}));
+  editField(['a.tif'], region, 'cortex');
+  page.dispatchEvent(new Event('pagehide'));
+  const changes = [{ field: region, before: 'ctx', after: 'cortex' }];
+  expect(written()).toEqual([[{ path: 'a.tif', changes }]]);
+  expect([...kept.values()].map((text) => JSON.parse(text))).toEqual([
+    { folder: '/f', images: [{ path: 'a.tif', changes }] },
+  ]);
+});
+
 test('many edits that a slow drive takes long to journal, answer by answer, are not reported', async () => {
   vi.useFakeTimers();
   onTestFinished(() => void vi.useRealTimers());
