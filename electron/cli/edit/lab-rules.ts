@@ -10,13 +10,20 @@ import { printable } from '../output/output.ts';
 export class LabRules {
   readonly #messages: Outputs['messages'];
   readonly #reported = new Set<string>();
+  readonly #read = new Map<string, FieldRules>();
 
   constructor({ messages }: Pick<Outputs, 'messages'>) {
     this.#messages = messages;
   }
 
-  /** The rules for a folder. */
+  /** The rules for a folder, read once for a command. */
   async at(root: string): Promise<FieldRules> {
+    const rules = this.#read.get(root) ?? (await this.#readAt(root));
+    this.#read.set(root, rules);
+    return rules;
+  }
+
+  async #readAt(root: string): Promise<FieldRules> {
     const { fields, problems } = await readFieldRules(root, userFolder());
     for (const text of problems.map(fullText)) {
       if (!this.#reported.has(text)) await this.#messages.line(printable(`${root}: ${text}`));

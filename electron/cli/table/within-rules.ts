@@ -1,6 +1,6 @@
 import type { BulkPlan, Exclusion } from '../../../shared/edits/bulk-plan.ts';
 import type { FieldChange, ImagePatch } from '../../../shared/edits/patch.ts';
-import { type FieldRules, refusedChange } from '../../../shared/rules/field-rules.ts';
+import { refusedChange } from '../../../shared/rules/field-rules.ts';
 import type { LabRules } from '../edit/lab-rules.ts';
 import type { ImportTarget } from './import-target.ts';
 
@@ -10,13 +10,10 @@ export async function withinRules(
   { images }: ImportTarget,
   rules: LabRules,
 ): Promise<BulkPlan> {
-  const byRoot = new Map<string, FieldRules>();
   const refused: Exclusion[] = [];
   const allowed: ImagePatch[] = [];
   for (const { path, changes } of patch.images) {
-    const root = images.get(path)?.listing.roots.root ?? '';
-    const ofRoot = byRoot.get(root) ?? (await rules.at(root));
-    byRoot.set(root, ofRoot);
+    const ofRoot = await rules.at(images.get(path)?.listing.roots.root ?? '');
     const isAllowed = (change: FieldChange) => {
       const problem = refusedChange([change], ofRoot);
       // Its sentence names the field.

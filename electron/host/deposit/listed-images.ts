@@ -1,10 +1,10 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { draftMark } from '../../../shared/deposit/draft-mark.ts';
 import { folderOf, nameOf } from '../../../shared/deposit/sources/datasets.ts';
 import { readDepositRecords } from '../../../shared/deposit/table/records.ts';
 import { targets } from '../../../shared/deposit/target/targets.ts';
-import { attempt } from '../disk/fs-problem.ts';
+import { readableBytes } from '../disk/readable-bytes.ts';
 
 const tableNames = new Set(
   targets.flatMap(({ tables, documents }) => [...tables.map(({ file }) => file), ...documents]),
@@ -26,18 +26,11 @@ export async function imagesListedIn(folder: string, rootName: string): Promise<
   const lists: IsListed[] = [];
   for (const name of await tablesIn(folder)) {
     const separator = /\.(csv|tsv)$/iu.exec(name)?.[1]?.toLowerCase();
-    const text = separator && (await textOf(join(folder, name)));
+    const bytes = separator && (await readableBytes(join(folder, name), largest));
+    const text = bytes && Buffer.from(bytes).toString('utf8');
     if (text) lists.push(listedIn([...readDepositRecords(text, separator === 'csv' ? ',' : '\t')], rootName));
   }
   return (path) => lists.some((isListed) => isListed(path));
-}
-
-async function textOf(path: string): Promise<string | null> {
-  const read = await attempt(path, async () => {
-    const { size } = await stat(path);
-    return size > largest ? null : readFile(path, 'utf8');
-  });
-  return read.ok ? read.value : null;
 }
 
 function listedIn(records: readonly { readonly cells: readonly string[] }[], rootName: string): IsListed {

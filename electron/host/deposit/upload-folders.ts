@@ -20,7 +20,7 @@ import { outdatedTables } from './outdated-tables.ts';
 const mostFindings = 10_000;
 const atOnce = 8;
 
-/** A deposit that was checked, and what belongs into the folders that it was written into. */
+/** A deposit that was checked, and what belongs in the folders that it was written into. */
 interface UploadCheck {
   readonly loaded: LoadedDeposit;
   readonly deposits: readonly CheckedDeposit[];
@@ -51,15 +51,19 @@ interface UploadedFile {
   readonly copied: FileStamp | null;
 }
 
+/** The name that an image has in an upload if its own is refused. */
+type UploadName = (path: string) => string;
+
 async function laidFindings(folder: string, check: UploadCheck): Promise<readonly DepositFinding[]> {
   const { root, laidOut } = check.loaded;
   const place = `${rowPath(root, folder)}/`;
   const there = [...laidOut.keys()].filter((path) => path.startsWith(place));
   if (there.length === 0 || !(await isUploadOf(folder, check.deposits))) return [];
-  const files = (await filesThere(place, check)).filter(({ path }) => !path.startsWith(place));
+  const nameOf = uploadNames(check.loaded.subject.images.map(({ path }) => path));
+  const files = (await filesThere(place, check, nameOf)).filter(({ path }) => !path.startsWith(place));
   // Only tables were written there.
   if (files.every(({ copied }) => copied === null)) return [];
-  const own = new Set([...files.map(({ copy }) => copy), ...namesOf(place, check.loaded)]);
+  const own = new Set([...files.map(({ copy }) => copy), ...namesOf(place, check.loaded, nameOf)]);
   const left = there.filter((path) => !own.has(path));
   return [
     ...files.flatMap((file) => uploadedFinding(file, folder)),
@@ -90,10 +94,8 @@ async function isThere(folder: string, file: string): Promise<boolean> {
 }
 
 /** All names that images of the deposit may have in an upload, for any target. */
-function namesOf(place: string, { subject: { images } }: LoadedDeposit): readonly string[] {
-  const paths = images.map(({ path }) => path);
-  const nameOf = uploadNames(paths);
-  return paths.flatMap((path) => [place + path, place + nameOf(path)]);
+function namesOf(place: string, { subject: { images } }: LoadedDeposit, nameOf: UploadName): readonly string[] {
+  return images.flatMap(({ path }) => [place + path, place + nameOf(path)]);
 }
 
 /** A file that differs from its copy, or has none yet. */
@@ -105,11 +107,10 @@ function uploadedFinding({ path, stamp, copy, copied }: UploadedFile, folder: st
   return [finding('deposit-upload-changed', { path, copy, difference }, { path })];
 }
 
-async function filesThere(place: string, check: UploadCheck): Promise<readonly UploadedFile[]> {
+async function filesThere(place: string, check: UploadCheck, nameOf: UploadName): Promise<readonly UploadedFile[]> {
   const { planned, loaded, deposits } = check;
   const stamps = new Map(loaded.subject.images.map(({ path, stamp }) => [path, stamp]));
   if (!planned) {
-    const nameOf = uploadNames([...stamps.keys()]);
     return imagesOf(deposits).map((path) =>
       imageThere({ path, stamp: stamps.get(path) ?? null }, place, nameOf, loaded),
     );
@@ -127,7 +128,7 @@ async function filesThere(place: string, check: UploadCheck): Promise<readonly U
 function imageThere(
   image: Pick<UploadedFile, 'path' | 'stamp'>,
   place: string,
-  nameOf: (path: string) => string,
+  nameOf: UploadName,
   { laidOut }: LoadedDeposit,
 ): UploadedFile {
   const [own, renamed] = [place + image.path, place + nameOf(image.path)];

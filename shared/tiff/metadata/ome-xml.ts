@@ -63,8 +63,12 @@ const earlySteps = [
   ['TimeIncrement', 'TimeIncrement'],
 ] as const;
 
+/** What an image of a later schema has: of ten thousand headers, hardly one is earlier. */
+const noSteps: Attributes = {};
+
 /** The steps of an image by the schemas before 2008-09. */
 function earlyAttributes(image: Attributes): Attributes {
+  if (earlySteps.every(([early]) => image[early] === undefined)) return noSteps;
   const given = earlySteps.flatMap(([early, name]) => (image[early] === undefined ? [] : [[name, image[early]]]));
   return Object.fromEntries(given);
 }
@@ -148,7 +152,7 @@ const openers: ReadonlyMap<string, Opener> = new Map<string, Opener>([
   [
     'Pixels',
     ({ image }, attributes) => {
-      if (image) image.pixels = { ...image.pixels, ...attributes };
+      if (image) image.pixels = image.pixels === noSteps ? attributes : { ...image.pixels, ...attributes };
     },
   ],
   [
