@@ -1,3 +1,4 @@
+import { pathIn } from '../basics/native-path.ts';
 import { calibrationSource } from '../image/calibration.ts';
 import { type Axis, type ImageHeader, sizesOf } from '../image/header.ts';
 import type { ImageRow } from '../image/image-row.ts';
@@ -148,11 +149,6 @@ function typedCell({ kind }: Field, value: Scalar): Cell {
     case 'boolean':
       return typeof value === 'boolean' ? value : null;
   }
-}
-
-/** Absolute path of an image, with the separator of its root. */
-export function pathIn(root: string, path: string): string {
-  return root.endsWith('/') ? root + path : `${root}/${path}`;
 }
 
 function nameOf(path: string): string {

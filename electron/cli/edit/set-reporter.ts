@@ -1,5 +1,5 @@
 import { countOf } from '../../../shared/basics/count.ts';
-import { pathIn } from '../../../shared/csv/row-columns.ts';
+import { pathIn } from '../../../shared/basics/native-path.ts';
 import { fullText, whatIsWrong } from '../../../shared/problems/wording.ts';
 import { conflictProblem } from '../../host/worker/sidecar-draft.ts';
 import type { Outputs } from '../context/reading-context.ts';

@@ -1,6 +1,6 @@
 import { isAbsolute } from 'node:path';
+import { pathIn } from '../../../shared/basics/native-path.ts';
 import { joinAxes } from '../../../shared/checks/joined-axes.ts';
-import { pathIn } from '../../../shared/csv/row-columns.ts';
 import type { Problem } from '../../../shared/problems/problem.ts';
 import { fullTextAtPath, fullTextWithField } from '../../../shared/problems/wording.ts';
 import { fieldOf, isEditableKey } from '../../../shared/schema/fields.ts';

@@ -1,7 +1,7 @@
 import { isAbsolute } from 'node:path';
 import { mapLimit } from '../../../shared/basics/map-limit.ts';
+import { pathIn } from '../../../shared/basics/native-path.ts';
 import { type ImageMatcher, imageMatcher } from '../../../shared/csv/image-matcher.ts';
-import { pathIn } from '../../../shared/csv/row-columns.ts';
 import type { ImageRow } from '../../../shared/image/image-row.ts';
 import { problem } from '../../../shared/problems/problem.ts';
 import { fail, ok, type Result } from '../../../shared/problems/result.ts';

@@ -1,4 +1,4 @@
-import { pathIn } from '../../../shared/csv/row-columns.ts';
+import { pathIn } from '../../../shared/basics/native-path.ts';
 import { fullText } from '../../../shared/problems/wording.ts';
 import type { LastSaved } from '../../../shared/saved/history.ts';
 import type { SaveOutcome } from '../../../shared/saved/save-outcome.ts';

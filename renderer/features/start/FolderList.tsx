@@ -1,8 +1,8 @@
 import type { KeyboardEvent } from 'react';
 import { countOf } from '../../../shared/basics/count.ts';
+import { pathIn } from '../../../shared/basics/native-path.ts';
 import type { FolderListing } from '../../../shared/ipc/folders.ts';
 import { CutName } from '../../ui/CutName.tsx';
-import { joinPath } from './path-steps.ts';
 import { useImageCounts } from './use-listing.ts';
 
 /** Where a key leads in a list of `count` buttons, from the one at `at`; null for every other key. */
@@ -50,7 +50,7 @@ export function FolderList({ listing, go }: FolderListProps) {
       )}
       {folders.map((name, i) => (
         <li key={name}>
-          <button type="button" aria-label={name} onClick={() => go(joinPath(path, name))}>
+          <button type="button" aria-label={name} onClick={() => go(pathIn(path, name))}>
             <CutName name={name} />
             <span className="folder-browser-count numeric">{countText(counts[i])}</span>
           </button>

@@ -1,32 +1,23 @@
+import { isWindowsPath, pathIn, separatorOf } from '../../../shared/basics/native-path.ts';
+
 /** A folder on the way to another. */
 export interface PathStep {
   readonly name: string;
   readonly path: string;
 }
 
-const isWindows = (path: string) => !path.startsWith('/') && path.includes('\\');
-
-/** The path of a folder inside another, in the spelling of the system that the path comes from. */
-export function joinPath(parent: string, name: string): string {
-  const separator = isWindows(parent) ? '\\' : '/';
-  return parent.endsWith(separator) ? parent + name : `${parent}${separator}${name}`;
-}
-
 /** Where a path begins: `/`, `C:\`, or a network share `\\server\share\`. */
 function rootOf(path: string): string {
-  if (!isWindows(path)) return '/';
+  if (!isWindowsPath(path)) return '/';
   return /^(?:\\\\[^\\]+\\[^\\]+|[^\\]+)\\?/.exec(path)?.[0] ?? path;
 }
 
 /** The folders on the way to an absolute path, from its root to itself. */
 export function pathSteps(path: string): readonly PathStep[] {
   const root = rootOf(path);
-  const names = path
-    .slice(root.length)
-    .split(isWindows(path) ? '\\' : '/')
-    .filter(Boolean);
+  const names = path.slice(root.length).split(separatorOf(path)).filter(Boolean);
   const steps: PathStep[] = [{ name: root, path: root }];
-  for (const name of names) steps.push({ name, path: joinPath(steps.at(-1)?.path ?? root, name) });
+  for (const name of names) steps.push({ name, path: pathIn(steps.at(-1)?.path ?? root, name) });
   return steps;
 }
 

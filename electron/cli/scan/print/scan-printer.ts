@@ -1,3 +1,4 @@
+import { pathIn } from '../../../../shared/basics/native-path.ts';
 import type { Cell } from '../../../../shared/csv/row-columns.ts';
 import { csvHeading, csvRow } from '../../../../shared/csv/table-csv.ts';
 import type { ImageRow } from '../../../../shared/image/image-row.ts';
@@ -87,5 +88,5 @@ function tablePrinter(out: Output): ScanPrinter {
 }
 
 function withWholePath({ row, root }: PrintedRow): ImageRow {
-  return root === undefined ? row : { ...row, path: `${root}/${row.path}` };
+  return root === undefined ? row : { ...row, path: pathIn(root, row.path) };
 }

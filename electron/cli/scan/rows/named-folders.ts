@@ -1,4 +1,4 @@
-import { pathIn } from '../../../../shared/csv/row-columns.ts';
+import { pathIn } from '../../../../shared/basics/native-path.ts';
 import type { Problem } from '../../../../shared/problems/problem.ts';
 import { ok, type Result } from '../../../../shared/problems/result.ts';
 import { readOneFolder } from '../../../host/scan/folder-by-folder.ts';
