@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { unquotedPath } from './host/disk/unquoted-path.ts';
 import { createHost } from './host/host.ts';
 import { type RunningServer, type ServerOptions, startServer } from './host/http/http-server.ts';
 import { listPageFiles } from './host/http/page-files.ts';
@@ -73,7 +74,7 @@ export async function serve({ folder, port, open }: ServeOptions): Promise<numbe
     kind: 'browser',
     version: __VERSION__,
     userFolder: userFolder(),
-    start: folder === null ? null : { folder: resolve(folder), images: [] },
+    start: folder === null ? null : { folder: resolve(unquotedPath(folder)), images: [] },
   });
   try {
     const files = await listPageFiles(pageFolder());

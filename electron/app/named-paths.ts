@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { unquotedPath } from '../host/disk/unquoted-path.ts';
 
 /** The path of a file manager's `file://` address; null for an address of another kind or computer. */
 function pathOfAddress(address: string): string | null {
@@ -11,7 +12,7 @@ function pathOfAddress(address: string): string | null {
 }
 
 function absolutePath(name: string, workingFolder: string): string | null {
-  return /^file:/i.test(name) ? pathOfAddress(name) : resolve(workingFolder, name);
+  return /^file:/i.test(name) ? pathOfAddress(name) : resolve(workingFolder, unquotedPath(name));
 }
 
 /**

@@ -1,6 +1,7 @@
 import { lstat, readdir } from 'node:fs/promises';
 import { join, parse, sep } from 'node:path';
 import { isFsError } from './fs-problem.ts';
+import { unquotedPath } from './unquoted-path.ts';
 
 /** Only a name with such a character has several forms. */
 const beyondAscii = /[^\p{ASCII}]/u;
@@ -24,7 +25,8 @@ export function pathSpeller(): SpellPath {
     folders.set(folder, names);
     return names;
   };
-  return async (path) => {
+  return async (typed) => {
+    const path = unquotedPath(typed);
     if (!beyondAscii.test(path) || path.includes('\0') || (await isThere(path))) return path;
     const { root } = parse(path);
     let spelled = root;
