@@ -1,5 +1,5 @@
 import type { RawAxes } from '../header/axes.ts';
-import { FormatError } from '../header/byte-source.ts';
+import { BudgetError, FormatError } from '../header/byte-source.ts';
 import type { FormatReader, FormatReading, ImageFile } from '../header/format-reader.ts';
 import { isSize, lengthPixel } from '../header/length-units.ts';
 import { XmlError } from '../header/xml-elements.ts';
@@ -24,16 +24,21 @@ const pixelTypes: Readonly<Record<number, readonly [dtype: string, samples: numb
   13: ['float64', 1],
 };
 
+/** From the narrowest on: a picture of several types has the widest. */
+const widths = ['uint8', 'uint16', 'int32', 'float32', 'float64', 'complex64'];
+
 /** Dimensions that are not axes: tiles of a mosaic, scenes, acquisition blocks. */
 const noAxes = new Set(['M', 'S', 'B']);
 
+/** The metadata where they can be read; their place may be damaged or cut off while the directory is whole. */
 function metadataOf(file: ImageFile, { metadata }: CziHeader): CziMetadata | null {
   if (metadata === 0) return null;
   try {
     return readCziMetadata(file.window, metadata);
   } catch (error) {
-    if (!(error instanceof XmlError)) throw error;
-    file.notes.suspect('metadata-unreadable', metadata, { fault: error.because });
+    if (error instanceof XmlError) file.notes.suspect('metadata-unreadable', metadata, { fault: error.because });
+    else if (isDamage(error)) file.notes.note('header-suspect', error.because, error.offset);
+    else throw error;
     return null;
   }
 }
@@ -43,10 +48,14 @@ function textOf({ window }: ImageFile, { header: { metadata } }: Czi): CziText |
   try {
     return metadata === 0 ? null : readCziText(window, metadata);
   } catch (error) {
-    if (error instanceof XmlError) return null;
+    if (error instanceof XmlError || isDamage(error)) return null;
     throw error;
   }
 }
+
+/** A fault of the bytes, not a limit of time or length. */
+const isDamage = (error: unknown): error is FormatError =>
+  error instanceof FormatError && !(error instanceof BudgetError);
 
 function open(file: ImageFile): Czi {
   const header = readCziHeader(file.window);
@@ -67,16 +76,19 @@ function emptyError({ updatePending, filePart }: CziHeader): FormatError {
   return new FormatError(updatePending ? 'czi-writing' : 'czi-no-directory', 84);
 }
 
+/** Without Y, time is the axis along which the lines of a line scan are arranged. */
+const isLineScan = (scene: CziScene): boolean => sizeAlong(scene, 'Y') === 1 && sizeAlong(scene, 'T') !== 1;
+
 /** Axes of a scene, outermost first: the dimensions in reverse order, then Y, X and samples. */
 function axesOf(scene: CziScene, samples: number): RawAxes {
   const sizeOf = (name: string): number => sizeAlong(scene, name);
-  const outer = [...scene.order].reverse().filter((name) => !noAxes.has(name) && name !== 'X' && name !== 'Y');
+  const lines = isLineScan(scene);
+  const outer = [...scene.extents.keys()].reverse().filter((name) => !noAxes.has(name) && name !== 'X' && name !== 'Y');
   const kept = outer.filter((name) => sizeOf(name) !== 1);
   const shape = kept.map(sizeOf);
-  const isLineScan = sizeOf('Y') === 1 && kept.includes('T');
-  const letters = kept.map((name) => (isLineScan && name === 'T' ? 'Y' : name.charAt(0) || '?')).join('');
-  const inner = isLineScan ? 'X' : 'YX';
-  const sides = isLineScan ? [sizeOf('X')] : [sizeOf('Y'), sizeOf('X')];
+  const letters = kept.map((name) => (lines && name === 'T' ? 'Y' : name.charAt(0) || '?')).join('');
+  const inner = lines ? 'X' : 'YX';
+  const sides = lines ? [sizeOf('X')] : [sizeOf('Y'), sizeOf('X')];
   return samples === 1
     ? { axes: letters + inner, shape: [...shape, ...sides] }
     : { axes: `${letters + inner}S`, shape: [...shape, ...sides, samples] };
@@ -95,9 +107,9 @@ function linePixel(metadata: CziMetadata | null): PixelSize | null {
 
 /** Sizes from the text, used where the directory is too long; mosaics and scenes are not distinguished. */
 function toldScene({ sizes }: CziMetadata): CziScene {
-  const usable = [...sizes].filter(([, size]) => Number.isSafeInteger(size) && size > 0);
-  const extents = new Map(usable.map(([name, to]) => [name, { from: 0, to }]));
-  return { index: -1, pixelType: -1, compression: -1, order: [...'XYZCTH'], extents, tiles: 0 };
+  const told = [...'XYZCTH'].map((name) => [name, { from: 0, to: sizes.get(name) ?? 0 }] as const);
+  const extents = new Map(told.filter(([, { to }]) => Number.isSafeInteger(to) && to > 0));
+  return { index: -1, pixelTypes: [], compression: -1, extents, tiles: 0 };
 }
 
 /** The first scene at full size. @throws FormatError */
@@ -115,8 +127,11 @@ function sceneOf(file: ImageFile, { blocks, metadata, header }: Czi): CziScene {
 
 /** Sample type of a scene; by the bit depth where only the text describes it. */
 function typeOf(scene: CziScene, metadata: CziMetadata | null): readonly [dtype: string, samples: number] {
-  if (scene.pixelType >= 0) return pixelTypes[scene.pixelType] ?? ['', 1];
-  return [Number(metadata?.bits) > 8 ? 'uint16' : 'uint8', 1];
+  if (scene.pixelTypes.length === 0) return [Number(metadata?.bits) > 8 ? 'uint16' : 'uint8', 1];
+  const types = scene.pixelTypes.map((number) => pixelTypes[number] ?? (['', 1] as const));
+  if (types.some(([dtype]) => dtype === '')) return ['', 1];
+  const widest = Math.max(...types.map(([dtype]) => widths.indexOf(dtype)));
+  return [widths[widest] ?? '', Math.max(...types.map(([, samples]) => samples))];
 }
 
 function read(file: ImageFile): FormatReading {
@@ -125,14 +140,13 @@ function read(file: ImageFile): FormatReading {
   const scene = sceneOf(file, czi);
   const [dtype, samples] = typeOf(scene, metadata);
   const axes = axesOf(scene, samples);
-  const isLineScan = !axes.axes.includes('YX');
   return {
     dialect: 'czi',
     ...axes,
     dtype,
     numScenes: blocks?.scenes.length ?? 1,
     ...cziDate(metadata?.acquired ?? ''),
-    pixelY: isLineScan ? linePixel(metadata) : pixel(metadata, 'Y'),
+    pixelY: isLineScan(scene) ? linePixel(metadata) : pixel(metadata, 'Y'),
     pixelX: pixel(metadata, 'X'),
     facts: () => cziFacts(czi, textOf(file, czi), scene),
   };

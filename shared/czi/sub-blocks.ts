@@ -13,9 +13,13 @@ interface Dimension {
 interface Entry {
   readonly pixelType: number;
   readonly compression: number;
-  /** Where its segment begins in the file. */
+  /** Where its segment begins, and in which file of an image in several. */
   readonly position: number;
+  readonly filePart: number;
+  /** Whether it is marked as a smaller copy. */
   readonly isPyramid: boolean;
+  /** Whether it is stored with another number of pixels than it covers. */
+  readonly isResampled: boolean;
   readonly dimensions: readonly Dimension[];
   /** Bytes of the entry. */
   readonly length: number;
@@ -31,10 +35,10 @@ interface Extent {
 export interface CziScene {
   /** Its number in the file; -1 in a file without scenes. */
   readonly index: number;
-  readonly pixelType: number;
+  /** Those of its sub-blocks, each once: channels may differ. Empty where the directory is not read. */
+  readonly pixelTypes: readonly number[];
   readonly compression: number;
-  /** Names of dimensions, innermost first, as the first sub-block has them. */
-  readonly order: readonly string[];
+  /** By dimension, innermost first as the first sub-block has them, then those that only later ones have. */
   readonly extents: ReadonlyMap<string, Extent>;
   tiles: number;
 }
@@ -52,7 +56,7 @@ export interface CziSubBlocks {
   readonly pyramid: number;
   /** In the order of their numbers; those of full size only. */
   readonly scenes: readonly CziScene[];
-  /** Where the last segment of pixels begins; 0 where there is none. */
+  /** Where the last segment of pixels in this file begins; 0 where there is none. */
   readonly lastPosition: number;
 }
 
@@ -85,13 +89,9 @@ function readDimension(view: DataView, at: number): Dimension {
   };
 }
 
-/** Pyramid levels are marked as such, or stored with fewer pixels than they represent. */
-function isReduced(pyramidType: number, dimensions: readonly Dimension[]): boolean {
-  return pyramidType !== 0 || dimensions.some(isShrunk);
-}
-
-function isShrunk({ name, size, storedSize }: Dimension): boolean {
-  return size !== storedSize && (name === 'X' || name === 'Y');
+/** A stored size of 0 means the size itself. */
+function isResampled({ name, size, storedSize }: Dimension): boolean {
+  return size !== storedSize && storedSize !== 0 && (name === 'X' || name === 'Y');
 }
 
 function readEntry(window: ByteWindow, offset: number): Entry {
@@ -99,18 +99,19 @@ function readEntry(window: ByteWindow, offset: number): Entry {
   const { view } = window;
   if (view.getUint16(at, false) !== 0x4456) throw new FormatError('entry-unknown', offset);
   const [pixelType, compression] = [view.getInt32(at + 2, true), view.getInt32(at + 18, true)];
-  const position = getUint64(view, at + 6, true);
-  const pyramidType = view.getUint8(at + 22);
+  const [position, filePart] = [getUint64(view, at + 6, true), view.getInt32(at + 14, true)];
+  const isPyramid = view.getUint8(at + 22) !== 0;
   const count = view.getInt32(at + 28, true);
   if (count < 1 || count > dimensionLimit) throw new FormatError('sub-block-dimensions', offset, { count });
   const length = entryHeader + count * dimensionLength;
   const start = window.walk(offset + entryHeader, count * dimensionLength);
   const dimensions: Dimension[] = [];
   for (let i = 0; i < count; i++) dimensions.push(readDimension(window.view, start + i * dimensionLength));
-  return { pixelType, compression, position, isPyramid: isReduced(pyramidType, dimensions), dimensions, length };
+  const resampled = dimensions.some(isResampled);
+  return { pixelType, compression, position, filePart, isPyramid, isResampled: resampled, dimensions, length };
 }
 
-function widen(extents: Map<string, Extent>, { name, start, size }: Dimension): void {
+function widen(extents: Map<string, Extent>, { name, start, size }: Omit<Dimension, 'storedSize'>): void {
   const known = extents.get(name);
   if (!known) extents.set(name, { from: start, to: start + size });
   else {
@@ -119,27 +120,61 @@ function widen(extents: Map<string, Extent>, { name, start, size }: Dimension): 
   }
 }
 
-/** Gathers full-size entries by scene. */
+interface GatheredScene extends CziScene {
+  readonly pixelTypes: number[];
+  readonly extents: Map<string, Extent>;
+}
+
+/** Dimensions that do not tell one plane from another. */
+const placesInPlane = new Set(['X', 'Y', 'M', 'S']);
+
+/** Whether sub-blocks have planes that the scene does not have. */
+function hasOtherPlanes(others: CziScene, { extents }: CziScene): boolean {
+  return [...others.extents].some(([name, { from, to }]) => {
+    const known = extents.get(name);
+    return !placesInPlane.has(name) && known !== undefined && (from < known.from || to > known.to);
+  });
+}
+
+/** Gathers entries by scene. */
 class Scenes {
-  readonly #scenes = new Map<number, CziScene & { readonly extents: Map<string, Extent> }>();
+  readonly #scenes = new Map<number, GatheredScene>();
 
   add(entry: Entry, offset: number): void {
     const index = entry.dimensions.find(({ name }) => name === 'S')?.start ?? -1;
     let scene = this.#scenes.get(index);
     if (!scene) {
       if (this.#scenes.size >= sceneLimit) throw new BudgetError('scenes-many', offset, { limit: sceneLimit });
-      const { pixelType, compression, dimensions } = entry;
-      const order = dimensions.map(({ name }) => name);
-      scene = { index, pixelType, compression, order, extents: new Map(), tiles: 0 };
+      scene = { index, pixelTypes: [], compression: entry.compression, extents: new Map(), tiles: 0 };
       this.#scenes.set(index, scene);
     }
     scene.tiles++;
+    if (!scene.pixelTypes.includes(entry.pixelType)) scene.pixelTypes.push(entry.pixelType);
     for (const dimension of entry.dimensions) widen(scene.extents, dimension);
+  }
+
+  /** Joins sub-blocks that are the only ones of their planes; the number of the others, which are copies. */
+  joinPlanes(others: Scenes): number {
+    const isEmpty = this.#scenes.size === 0;
+    let copies = 0;
+    for (const other of others.#scenes.values()) {
+      const scene = this.#scenes.get(other.index);
+      if (isEmpty) this.#scenes.set(other.index, other);
+      else if (scene && hasOtherPlanes(other, scene)) join(scene, other);
+      else copies += other.tiles;
+    }
+    return copies;
   }
 
   sorted(): readonly CziScene[] {
     return [...this.#scenes.values()].sort((a, b) => a.index - b.index);
   }
+}
+
+function join(scene: GatheredScene, other: GatheredScene): void {
+  scene.tiles += other.tiles;
+  scene.pixelTypes.push(...other.pixelTypes.filter((type) => !scene.pixelTypes.includes(type)));
+  for (const [name, { from, to }] of other.extents) widen(scene.extents, { name, start: from, size: to - from });
 }
 
 /**
@@ -153,16 +188,17 @@ export function readSubBlocks(window: ByteWindow, directory: number): CziSubBloc
   if (count < 0 || count * (entryHeader + dimensionLength) > window.size - first)
     throw new FormatError('sub-blocks-outside', data, { count });
   window.allow(directoryLimit);
-  const scenes = new Scenes();
+  const [scenes, resampled] = [new Scenes(), new Scenes()];
   let [pyramid, lastPosition] = [0, 0];
   for (let n = 0, offset = first; n < count; n++) {
     const entry = readEntry(window, offset);
     if (n === 0 && count * entry.length > directoryLimit) return null;
-    if (entry.position > lastPosition) lastPosition = entry.position;
+    if (entry.filePart === 0 && entry.position > lastPosition) lastPosition = entry.position;
     if (entry.isPyramid) pyramid++;
-    else scenes.add(entry, offset);
+    else (entry.isResampled ? resampled : scenes).add(entry, offset);
     offset += entry.length;
     if (offset - first > directoryLimit) return null;
   }
+  pyramid += scenes.joinPlanes(resampled);
   return { count, pyramid, scenes: scenes.sorted(), lastPosition };
 }

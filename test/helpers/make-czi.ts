@@ -7,8 +7,10 @@ export interface SubBlockSpec {
   readonly pixelType?: number;
   readonly compression?: number;
   readonly pyramidType?: number;
-  /** Pixels stored along X and Y where they are fewer. */
+  /** Pixels stored along X and Y where they are fewer; 0 as some programs write it for as many. */
   readonly stored?: number;
+  /** Which file of an image in several has its pixels. */
+  readonly filePart?: number;
   /** Where its pixels begin, by the directory. */
   readonly position?: number;
 }
@@ -60,13 +62,14 @@ function entry({
   pyramidType = 0,
   stored,
   position = 0,
+  filePart = 0,
 }: SubBlockSpec): Uint8Array {
   const names = Object.keys(dims);
   const bytes = new BytePacker()
     .text('DV')
     .i32(pixelType)
     .u64(position)
-    .i32(0, compression)
+    .i32(filePart, compression)
     .u8(pyramidType, 0, 0, 0, 0, 0);
   bytes.i32(names.length);
   for (const name of names) {

@@ -40,7 +40,24 @@ describe('sizes of a CZI', () => {
     ];
     expect(brief(read({ blocks }))).toBe('YX 32,64 uint16');
     expect(facts({ blocks }).Pyramid).toBe('2 smaller copies');
-    expect(codes(read({ blocks: blocks.slice(1) }))).toEqual(['image-unreadable']);
+    expect(codes(read({ blocks: blocks.slice(1, 2) }))).toEqual(['image-unreadable']);
+  });
+
+  it('takes a stored size of 0 for the size itself', () => {
+    expect(brief(read({ blocks: [tile({ C: [0, 1] }, { stored: 0 }), tile({ C: [1, 1] }, { stored: 0 })] }))).toBe(
+      'CYX 2,32,64 uint16',
+    );
+  });
+
+  it('counts planes that are only stored at another size, as those of a finer method', () => {
+    const finer = tile({ C: [1, 1] }, { stored: 128 });
+    expect(brief(read({ blocks: [finer] }))).toBe('YX 32,64 uint16');
+    expect(brief(read({ blocks: [tile({ C: [0, 1] }), finer] }))).toBe('CYX 2,32,64 uint16');
+    expect(facts({ blocks: [tile({ C: [0, 1] }), finer] })).not.toHaveProperty('Pyramid');
+  });
+
+  it('has dimensions that its first sub-block lacks', () => {
+    expect(brief(read({ blocks: [tile(), tile({ C: [0, 1] }), tile({ C: [1, 1] })] }))).toBe('CYX 2,32,64 uint16');
   });
 
   it('uses the first scene for all, and counts them', () => {
@@ -62,6 +79,14 @@ describe('sizes of a CZI', () => {
     expect(brief(read({ blocks: [tile({}, { pixelType })] }))).toBe(expected);
   });
 
+  it('has a type for all channels, and as many samples as the one with most', () => {
+    const channels = (...types: readonly number[]) =>
+      brief(read({ blocks: types.map((pixelType, c) => tile({ C: [c, 1] }, { pixelType })) }));
+    expect(channels(0, 1)).toBe('CYX 2,32,64 uint16');
+    expect(channels(2, 1)).toBe('CYX 2,32,64 float32');
+    expect(channels(1, 3)).toBe('CYX 6,32,64 uint16');
+  });
+
   it('reports an unknown pixel type as such', () => {
     expect(codes(read({ blocks: [tile({}, { pixelType: 7 })] }))).toEqual(['header-suspect']);
   });
@@ -78,6 +103,15 @@ describe('sizes of a CZI', () => {
     expect(brief(reading)).toBe('YCX 3,2,64 uint8');
     expect(pixels(reading)).toBe('0.5 seconds × 0.1 um');
   });
+
+  it('has no distance between the lines of a line scan where their times are not recorded', () => {
+    const line = (t: number, c: number): SubBlockSpec => ({
+      dims: { X: [0, 64], Y: [0, 1], T: [t, 1], C: [c, 1] },
+    });
+    const reading = read({ blocks: [line(0, 0), line(0, 1), line(1, 0), line(1, 1)], xml: scaling(1e-7) });
+    expect(brief(reading)).toBe('CYX 2,2,64 uint8');
+    expect(pixels(reading)).toBe('- × 0.1 um');
+  });
 });
 
 describe('a CZI that was cut off', () => {
@@ -92,6 +126,8 @@ describe('a CZI that was cut off', () => {
   it('is not marked where its pixels are in other files', () => {
     const reading = read({ filePart: 1, blocks: [tile({}, { position: 1_000_000 })] });
     expect(codes(reading)).toEqual(['image-part']);
+    const others = [tile({ C: [0, 1] }), tile({ C: [1, 1] }, { filePart: 1, position: 1_000_000 })];
+    expect(codes(read({ blocks: others }))).toEqual([]);
   });
 });
 
@@ -132,11 +168,14 @@ describe('long metadata of a CZI', () => {
     );
   });
 
-  it('is refused where it is longer than the file', () => {
+  it('is left out where it is longer than the file, which is reported', () => {
     const bytes = makeCzi({ blocks, xml: settings + needed });
     const at = Number(new DataView(bytes.buffer, bytes.byteOffset).getBigInt64(92, true));
     new DataView(bytes.buffer, bytes.byteOffset).setInt32(at + 32, 20_000_000, true);
-    expect(brief(readBytes(bytes, 'a.czi'))).toContain('its metadata do not fit into the file');
+    const reading = readBytes(bytes, 'a.czi');
+    expect(brief(reading)).toBe('YX 32,64 uint16');
+    expect(reading.problems.map(sentenceOf).join()).toContain('its metadata do not fit into the file');
+    expect(readFacts(memorySource(bytes), contextOf('a.czi'))).toContainEqual({ label: 'Format', value: 'CZI 1.0' });
   });
 });
 
@@ -168,6 +207,16 @@ describe('metadata of a CZI', () => {
     const reading = read({ blocks, xml: '<Scaling><Items>' });
     expect(brief(reading)).toBe('YX 32,64 uint16');
     expect(codes(reading)).toEqual(['header-suspect']);
+  });
+
+  it.each([
+    ['elsewhere', 64, 'its metadata is not where the file header puts it'],
+    ['outside the file', 1e9, 'refers to 32 bytes at byte 1,000,000,000'],
+  ])('gives the sizes even if its text is %s', (_, metadataAt, message) => {
+    const reading = read({ blocks, metadataAt, xml: scaling(1e-7) });
+    expect(brief(reading)).toBe('YX 32,64 uint16');
+    expect(codes(reading)).toEqual(['header-suspect']);
+    expect(reading.problems.map(sentenceOf).join()).toContain(message);
   });
 
   it('shows channels, objective, steps, scenes and programs', () => {
@@ -228,7 +277,6 @@ describe('a CZI that is not whole', () => {
     ['no directory', { directoryAt: 0 }, 'it has no directory of images'],
     ['directory outside', { directoryAt: 1e9 }, 'refers to 32 bytes at byte 1,000,000,000'],
     ['directory elsewhere', { directoryAt: 32 }, 'its directory is not where the file header puts it'],
-    ['metadata elsewhere', { metadataAt: 64, xml: '' }, 'its metadata is not where the file header puts it'],
     ['too many entries', { count: 1e9 }, 'its directory gives 1000000000 sub-blocks, which do not fit'],
     ['a negative count', { count: -1 }, 'its directory gives -1 sub-blocks'],
     ['no entries', { count: 0 }, 'it has no image at full size'],
