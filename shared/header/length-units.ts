@@ -33,6 +33,7 @@ const lengths: Readonly<Record<string, readonly [number, number]>> = {
   centimeters: [10_000, 1],
   centimetres: [10_000, 1],
   dm: [100_000, 1],
+  decimeter: [100_000, 1],
   m: [1_000_000, 1],
   meter: [1_000_000, 1],
   metre: [1_000_000, 1],
@@ -47,7 +48,9 @@ const lengths: Readonly<Record<string, readonly [number, number]>> = {
   thou: [254, 10],
   li: [25_400, 12],
   ft: [304_800, 1],
+  foot: [304_800, 1],
   yd: [914_400, 1],
+  yard: [914_400, 1],
 };
 
 /** Seconds per unit. */
@@ -58,11 +61,23 @@ const durations: Readonly<Record<string, readonly [number, number]>> = {
   seconds: [1, 1],
   ms: [1, 1000],
   msec: [1, 1000],
+  millisecond: [1, 1000],
+  milliseconds: [1, 1000],
   us: [1, 1_000_000],
+  microsecond: [1, 1_000_000],
+  microseconds: [1, 1_000_000],
   ns: [1, 1_000_000_000],
+  nanosecond: [1, 1_000_000_000],
+  nanoseconds: [1, 1_000_000_000],
   min: [60, 1],
+  minute: [60, 1],
+  minutes: [60, 1],
   h: [3600, 1],
+  hour: [3600, 1],
+  hours: [3600, 1],
   d: [86_400, 1],
+  day: [86_400, 1],
+  days: [86_400, 1],
 };
 
 /** Megametres and the like, which OME allows; folding case would turn them into milli and pico. */

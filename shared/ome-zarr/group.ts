@@ -21,12 +21,16 @@ export interface ZarrArray {
 
 const within = (path: string, name: string): string => (path === '' ? name : `${path}/${name}`);
 
+/** A path as a description gives it, without slashes around it, as readers of Zarr take it. */
+export const plainPath = (path: string): string => path.split('/').filter(Boolean).join('/');
+
 /** The group at a path; null where there is none. @throws FormatError, SourceError */
 export function readGroup(folder: FolderSource, path: string): ZarrGroup | null {
   const third = folder.part(within(path, 'zarr.json'));
   if (third !== null) {
     const attributes = objectOf(parseJson(third, within(path, 'zarr.json')).attributes);
-    return { zarr: 3, path, ome: objectOf(attributes.ome) };
+    // Earlier drafts keep it among the attributes, as Zarr 2 does.
+    return { zarr: 3, path, ome: objectOf(attributes.ome ?? attributes) };
   }
   const second = folder.part(within(path, '.zattrs'));
   return second === null ? null : { zarr: 2, path, ome: parseJson(second, within(path, '.zattrs')) };

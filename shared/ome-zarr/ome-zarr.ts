@@ -3,7 +3,7 @@ import { channelsFact, fact, stepText } from '../header/fact-text.ts';
 import type { FolderReader } from '../header/format-reader.ts';
 import { physicalPixel } from '../header/length-units.ts';
 import type { HeaderFact, PixelSize } from '../image/header.ts';
-import { readArray, readGroup, type ZarrArray, type ZarrGroup } from './group.ts';
+import { plainPath, readArray, readGroup, type ZarrArray, type ZarrGroup } from './group.ts';
 import { type JsonObject, listOf, numberOf, objectOf, textOf } from './json-values.ts';
 import { omeXmlFacts } from './ome-metadata.ts';
 
@@ -36,9 +36,11 @@ function imageGroup(folder: FolderSource): { readonly group: ZarrGroup; readonly
   if (root.ome.plate !== undefined) throw new FormatError('zarr-plate', 0);
   if (listOf(root.ome.multiscales).length > 0) return { group: root, scenes: 1 };
   if (root.ome['bioformats2raw.layout'] === undefined) throw new FormatError('no-image-described', 0);
-  const first = readGroup(folder, '0');
+  const series = listOf(readGroup(folder, 'OME')?.ome.series).map(textOf);
+  // Without a list, images are numbered.
+  const first = readGroup(folder, plainPath(series[0] ?? '') || '0');
   if (!first) throw new FormatError('first-image-missing', 0);
-  return { group: first, scenes: Math.max(1, listOf(readGroup(folder, 'OME')?.ome.series).length) };
+  return { group: first, scenes: Math.max(1, series.length) };
 }
 
 function letterOf(name: string, type: string): string {
@@ -89,7 +91,7 @@ function axesOf(multiscales: JsonObject, rank: number): readonly ZarrAxis[] {
 function open(folder: FolderSource): ZarrImage {
   const { group, scenes } = imageGroup(folder);
   const multiscales = objectOf(listOf(group.ome.multiscales)[0]);
-  const path = textOf(objectOf(listOf(multiscales.datasets)[0]).path);
+  const path = plainPath(textOf(objectOf(listOf(multiscales.datasets)[0]).path));
   if (path === '') throw new FormatError('no-data-set', 0);
   const array = readArray(folder, group, path);
   const axes = axesOf(multiscales, array.shape.length);

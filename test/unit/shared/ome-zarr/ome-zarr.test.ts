@@ -28,6 +28,32 @@ describe.each([2, 3] as const)('OME-Zarr in Zarr %i', (zarr) => {
     expect(pixels(read({ zarr, wholeScale: [2, 2] }))).toBe('- × -');
   });
 
+  it('has the time between lines in any unit of time', () => {
+    const lines = (unit: string) => pixels(read({ zarr, shape: [32, 64], axes: ['y', 'x'], scale: [2, 0.5], unit }));
+    expect(lines('millisecond')).toBe('0.002 seconds × 0.0005 seconds');
+    expect(lines('microsecond')).toBe('0.000002 seconds × 5e-7 seconds');
+    expect(lines('minute')).toBe('120 seconds × 30 seconds');
+    expect(lines('hour')).toBe('7200 seconds × 1800 seconds');
+  });
+
+  it('reads a path with slashes around it', () => {
+    for (const path of ['/0', '0/']) {
+      const transformations = [{ type: 'scale', scale: [1, 1, 1, 2, 3] }];
+      const reading = read({ zarr, datasets: [{ path, coordinateTransformations: transformations }] });
+      expect(pixels(reading)).toBe('2 um × 3 um');
+    }
+  });
+
+  it('finds the first image of a conversion by the list of its images', () => {
+    const parts = Object.entries(makeZarr({ zarr, series: 2 })).map(([path, text]) => [
+      path.replace(/^0\//, 'cells/'),
+      text.replace('"0","1"', '"cells","dish"'),
+    ]);
+    const reading = readParts(Object.fromEntries(parts));
+    expect(brief(reading)).toBe('TCZYX 2,3,4,32,64 uint16');
+    expect(reading.header?.numScenes).toBe(2);
+  });
+
   it('counts the images of a conversion', () => {
     const reading = read({ zarr, series: 3 });
     expect(brief(reading)).toBe('TCZYX 2,3,4,32,64 uint16');
@@ -159,4 +185,11 @@ it('an OME-Zarr is read although Python wrote numbers into it that JSON does not
   expect(Object.values(withNaN).join()).toContain(':-Infinity');
   const reading = readParts(withNaN);
   expect([brief(reading), codes(reading)]).toEqual(['TCZYX 2,3,4,32,64 uint16', []]);
+});
+
+it('an OME-Zarr in Zarr 3 is read where its description is among the attributes', () => {
+  const parts = makeZarr({ zarr: 3 });
+  const { attributes, ...group } = JSON.parse(parts['zarr.json'] ?? '');
+  const reading = readParts({ ...parts, 'zarr.json': JSON.stringify({ ...group, attributes: attributes.ome }) });
+  expect(brief(reading)).toBe('TCZYX 2,3,4,32,64 uint16');
 });
