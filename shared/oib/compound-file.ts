@@ -1,4 +1,5 @@
 import { type ByteWindow, FormatError, getUint64 } from '../header/byte-source.ts';
+import { firstMark, SectorChain } from './sector-chain.ts';
 
 /** One stream of a compound file (MS-CFB, docs/formats.md, OIB). */
 interface Entry {
@@ -8,13 +9,13 @@ interface Entry {
   readonly size: number;
 }
 
-/** Sector numbers from here on are marks: end of a chain, free, and the like. */
-const firstMark = 0xfffffffa;
 const free = 0xffffffff;
 /** Tables at the end that may list free sectors only. */
 const freeTables = 16;
-/** Bytes of one chain; every stream that is read is far smaller. */
+/** Bytes that are read of one stream, or of the directory. */
 const chainLimit = 1024 * 1024;
+/** Bytes of a longer directory that are read from its beginning; the rest from its end, where the settings are. */
+const edge = chainLimit / 4;
 const fatSectorLimit = 100_000;
 const headEntries = 109;
 const entryLength = 128;
@@ -28,9 +29,9 @@ export class CompoundFile {
   readonly #miniSize: number;
   readonly #cutoff: number;
   readonly #fat: readonly number[];
-  readonly #miniFat: readonly number[];
+  readonly #miniFat: SectorChain;
   readonly #entries: readonly Entry[];
-  #miniSectors: readonly number[] | undefined;
+  #miniSectors: SectorChain | undefined;
 
   /** @throws FormatError */
   constructor(window: ByteWindow) {
@@ -53,10 +54,24 @@ export class CompoundFile {
 
   /** Bytes of a stream; null where it does not exist. @throws FormatError */
   stream(name: string): Uint8Array | null {
-    const entry = this.#entries.find((each) => each.type === streamType && each.name === name);
-    if (!entry) return null;
-    if (entry.size > chainLimit) throw new FormatError('part-size', 0, { piece: name, bytes: entry.size });
-    return entry.size < this.#cutoff ? this.#small(entry) : this.#join(this.#chain(entry.start), entry.size);
+    const entry = this.#entryOf(name);
+    if (entry && entry.size > chainLimit) throw new FormatError('part-size', 0, { piece: name, bytes: entry.size });
+    return entry ? this.#beginning(entry) : null;
+  }
+
+  /** As `stream`, but of a long one the beginning. @throws FormatError */
+  beginning(name: string): Uint8Array | null {
+    const entry = this.#entryOf(name);
+    return entry ? this.#beginning(entry) : null;
+  }
+
+  #entryOf(name: string): Entry | undefined {
+    return this.#entries.find((each) => each.type === streamType && each.name === name);
+  }
+
+  #beginning(entry: Entry): Uint8Array {
+    const length = Math.min(entry.size, chainLimit);
+    return entry.size < this.#cutoff ? this.#small(entry) : this.#join(this.#chain(entry.start), length);
   }
 
   /** Whether the last sector in use begins within the file; a file that was cut off may lose pixels only. */
@@ -108,24 +123,25 @@ export class CompoundFile {
     return this.#number(this.#place(table) + 4 * (sector % perSector));
   }
 
-  /** Sectors of a chain. @throws FormatError when it is longer than any stream that is read, as a circular chain is */
-  #chain(start: number): readonly number[] {
-    const sectors: number[] = [];
-    for (let sector = start; sector < firstMark; sector = this.#next(sector)) {
-      if (sectors.length * this.#sectorSize > chainLimit) throw new FormatError('sector-chain-circular', 0);
-      sectors.push(sector);
-    }
-    return sectors;
+  #chain(start: number): SectorChain {
+    const limit = Math.ceil(this.#window.size / this.#sectorSize);
+    return new SectorChain({ start, next: (sector) => this.#next(sector), limit });
   }
 
   #readEntries(directory: number, isLarge: boolean): readonly Entry[] {
     const entries: Entry[] = [];
-    for (const sector of this.#chain(directory)) {
+    for (const sector of this.#edgesOf(this.#chain(directory).all())) {
       for (let inside = 0; inside + entryLength <= this.#sectorSize; inside += entryLength) {
         entries.push(this.#readEntry(this.#place(sector) + inside, isLarge));
       }
     }
     return entries;
+  }
+
+  /** The sectors of a directory that are read: all, or those at its beginning and end (a file of thousands of pictures). */
+  #edgesOf(sectors: readonly number[]): readonly number[] {
+    const [most, first] = [chainLimit / this.#sectorSize, edge / this.#sectorSize];
+    return sectors.length <= most ? sectors : [...sectors.slice(0, first), ...sectors.slice(first - most)];
   }
 
   #readEntry(place: number, isLarge: boolean): Entry {
@@ -138,13 +154,12 @@ export class CompoundFile {
     return { name, type: view.getUint8(at + 66), start: view.getUint32(at + 116, true), size };
   }
 
-  #join(sectors: readonly number[], size: number): Uint8Array {
+  #join(chain: SectorChain, size: number): Uint8Array {
     const bytes = new Uint8Array(size);
-    for (const [i, sector] of sectors.entries()) {
-      const from = i * this.#sectorSize;
-      const length = Math.min(this.#sectorSize, size - from);
-      if (length <= 0) break;
-      bytes.set(this.#window.bytes(this.#place(sector), length), from);
+    for (let from = 0; from < size; from += this.#sectorSize) {
+      const sector = chain.at(from / this.#sectorSize);
+      if (sector === undefined) break;
+      bytes.set(this.#window.bytes(this.#place(sector), Math.min(this.#sectorSize, size - from)), from);
     }
     return bytes;
   }
@@ -163,7 +178,7 @@ export class CompoundFile {
 
   #nextMini(mini: number): number {
     const perSector = this.#sectorSize / 4;
-    const table = this.#miniFat[Math.floor(mini / perSector)];
+    const table = this.#miniFat.at(Math.floor(mini / perSector));
     if (table === undefined) throw new FormatError('piece-unlisted', 0, { piece: mini });
     return this.#number(this.#place(table) + 4 * (mini % perSector));
   }
@@ -171,7 +186,7 @@ export class CompoundFile {
   #miniPlace(mini: number): number {
     this.#miniSectors ??= this.#chain(this.#entries.find(({ type }) => type === rootType)?.start ?? firstMark);
     const place = mini * this.#miniSize;
-    const sector = this.#miniSectors[Math.floor(place / this.#sectorSize)];
+    const sector = this.#miniSectors.at(Math.floor(place / this.#sectorSize));
     if (sector === undefined) throw new FormatError('piece-outside', 0, { piece: mini });
     return this.#place(sector) + (place % this.#sectorSize);
   }

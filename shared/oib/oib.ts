@@ -45,7 +45,9 @@ function insideCompound({ window, notes }: ImageFile): Acquisition {
     const bytes = name === '' ? null : compound.stream(name);
     return bytes && parseSettings(settingsText(bytes));
   };
-  const contents = stream('OibInfo.txt');
+  // It names two files of each picture, the settings first.
+  const listed = compound.beginning('OibInfo.txt');
+  const contents = listed && parseSettings(settingsText(listed));
   if (!contents) throw new FormatError('not-oib', 0);
   const main = textIn(contents, saved, 'MainFileName');
   const settings = stream(main);

@@ -1,18 +1,16 @@
 /** Bytes that are written one value after the other, little-endian. */
 export class BytePacker {
-  readonly #bytes: number[] = [];
-
-  get length(): number {
-    return this.#bytes.length;
-  }
+  #bytes = new Uint8Array(1024);
+  length = 0;
 
   text(text: string, length = text.length): this {
-    for (let i = 0; i < length; i++) this.#bytes.push(i < text.length ? text.charCodeAt(i) & 0xff : 0);
+    for (let i = 0; i < length; i++) this.u8(i < text.length ? text.charCodeAt(i) : 0);
     return this;
   }
 
   u8(...values: readonly number[]): this {
-    for (const value of values) this.#bytes.push(value & 0xff);
+    this.#makeRoom(values.length);
+    for (const value of values) this.#bytes[this.length++] = value;
     return this;
   }
 
@@ -37,22 +35,30 @@ export class BytePacker {
   }
 
   bytes(bytes: Uint8Array): this {
-    for (const byte of bytes) this.#bytes.push(byte);
+    this.#makeRoom(bytes.length);
+    this.#bytes.set(bytes, this.length);
+    this.length += bytes.length;
     return this;
   }
 
   /** Zeros up to this length of the whole. */
   padTo(length: number): this {
-    while (this.#bytes.length < length) this.#bytes.push(0);
-    return this;
+    return this.bytes(new Uint8Array(Math.max(0, length - this.length)));
   }
 
   done(): Uint8Array {
-    return Uint8Array.from(this.#bytes);
+    return this.#bytes.slice(0, this.length);
+  }
+
+  #makeRoom(more: number): void {
+    if (this.length + more <= this.#bytes.length) return;
+    const larger = new Uint8Array(2 * (this.length + more));
+    larger.set(this.#bytes);
+    this.#bytes = larger;
   }
 }
 
 /** UTF-16, little-endian. */
 export function utf16(text: string): Uint8Array {
-  return new Uint8Array(Uint16Array.from(text, (letter) => letter.charCodeAt(0)).buffer);
+  return new Uint8Array(Buffer.from(text, 'utf16le'));
 }

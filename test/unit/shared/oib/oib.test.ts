@@ -109,6 +109,24 @@ describe('an OIB', () => {
     expect(brief(readBytes(whole, 'a.oib'))).toContain('its table of sectors is circular');
   });
 
+  it('is read with thousands of pictures, whose lists are longer than what is read of them', () => {
+    const pictures = Array.from({ length: 9000 }, (_, i) => [`Stream${i + 3}`, new Uint8Array()] as const);
+    const paths = Object.fromEntries(
+      pictures.map(([name], i) => [name, `Storage00001/s_C001Z001T${i}.pty${' '.repeat(60)}`]),
+    );
+    const contents = makeOif({ OibSaveInfo: { MainFileName: 'Main', ...paths } });
+    expect(contents.length).toBeGreaterThan(1024 * 1024);
+    const streams = { ...Object.fromEntries(pictures), Main: makeOif(stack), 'OibInfo.txt': contents };
+    expect(brief(readBytes(makeCompound({ streams, large: true }), 'a.oib'))).toBe('CZYX 3,5,128,256 uint16');
+  });
+
+  it('shows its facts where the settings of its pictures are a long stream of small ones', () => {
+    const small = Array.from({ length: 500 }, (_, i) => [`Stream${i + 100}`, new Uint8Array(4000)] as const);
+    const bytes = makeOib(stack, { streams: Object.fromEntries(small), large: true });
+    const facts = readFacts(memorySource(bytes), contextOf('a.oib'));
+    expect(facts).toContainEqual({ label: 'Objective', value: 'UPLFLN 40X NA:0.75' });
+  });
+
   it('has settings larger than the small streams', () => {
     const many = Object.fromEntries(Array.from({ length: 400 }, (_, i) => [`Other ${i}`, { Value: i }]));
     expect(makeOif({ ...many, ...stack }).length).toBeGreaterThan(4096);
