@@ -13,14 +13,16 @@ export interface OirBlock {
 /** The blocks that are read. */
 export interface OirBlocks {
   readonly blocks: readonly OirBlock[];
-  /** Whether all blocks of the file are among them. */
-  readonly isComplete: boolean;
+  /** Bytes of the blocks that are not read because there are too many, those without pixels left out; null where all are read. */
+  readonly unreadBytes: number | null;
   /** Bytes that the file should have. */
   readonly fileSize: number;
 }
 
 const headerLength = 48;
 const blockHeader = 8;
+/** Bytes of the block of a name: its header, and the name at most. */
+const [nameHeader, nameLimit] = [12, 200];
 /** Up to this many blocks are all read; of more, `edge` at either end. */
 const blockLimit = 4500;
 const edge = 500;
@@ -53,14 +55,29 @@ function blockAt(window: ByteWindow, offset: number): OirBlock | null {
   return { length: view.getUint32(at, true), kind: view.getUint32(at + 4, true), offset: offset + blockHeader };
 }
 
+/** Bytes of the pixels in consecutive blocks, by the distances of their offsets; names of planes are shorter. */
+function pixelBytes(offsets: readonly number[]): number {
+  let sum = 0;
+  for (let i = 1; i < offsets.length; i++) {
+    const content = (offsets[i] ?? 0) - (offsets[i - 1] ?? 0) - blockHeader;
+    if (content > nameHeader + nameLimit) sum += content;
+  }
+  return sum;
+}
+
 /** The blocks of a file; of a long one those at its beginning and end. @throws FormatError */
 export function readBlocks(window: ByteWindow): OirBlocks {
   const offsets = readIndex(window);
-  const isComplete = offsets.length <= blockLimit;
-  const chosen = isComplete ? offsets : [...offsets.slice(0, edge), ...offsets.slice(-edge)];
-  const blocks = chosen.map((offset) => blockAt(window, offset)).filter((block) => block !== null);
   const fileSize = getUint64(window.viewAt(32, 8), 0, true);
-  return { blocks, isComplete, fileSize };
+  const read = (some: readonly number[]): OirBlock[] =>
+    some.map((offset) => blockAt(window, offset)).filter((block) => block !== null);
+  if (offsets.length <= blockLimit) return { blocks: read(offsets), unreadBytes: null, fileSize };
+  const [first, last] = [read(offsets.slice(0, edge)), read(offsets.slice(-edge))];
+  // A name and its pixels belong together.
+  if (first.at(-1)?.kind === blockKind.uid) first.pop();
+  const orphan = last[0]?.kind === blockKind.pixels ? last.shift() : undefined;
+  const unreadBytes = pixelBytes(offsets.slice(edge, 1 - edge)) + (orphan?.length ?? 0);
+  return { blocks: [...first, ...last], unreadBytes, fileSize };
 }
 
 /** Which plane the pixels of the next block belong to. */
@@ -73,15 +90,14 @@ export interface PlaneId {
 }
 
 const planeName = /^(?:l(\d{1,9}))?(?:z(\d{1,9}))?(?:t(\d{1,9}))?_\d+_\d+_([0-9a-f-]+)_\d+$/;
-const nameLimit = 200;
 
 /** The plane that a UID block names; null for a reference image or anything else. */
 export function planeOf(window: ByteWindow, { offset, length }: OirBlock): PlaneId | null {
-  if (length < 12) return null;
-  const at = window.walk(offset, 12);
-  const count = Math.min(window.view.getUint32(at + 8, true), length - 12, nameLimit);
-  if (offset + 12 + count > window.size) return null;
-  const start = window.walk(offset + 12, count);
+  if (length < nameHeader) return null;
+  const at = window.walk(offset, nameHeader);
+  const count = Math.min(window.view.getUint32(at + 8, true), length - nameHeader, nameLimit);
+  if (offset + nameHeader + count > window.size) return null;
+  const start = window.walk(offset + nameHeader, count);
   let name = '';
   for (let i = start; i < start + count; i++) name += String.fromCharCode(window.view.getUint8(i));
   const [, lambda = 0, z = 0, t = 0, channel] = planeName.exec(name) ?? [];

@@ -6,7 +6,7 @@ import { isSize, lengthPixel } from '../header/length-units.ts';
 import { XmlError } from '../header/xml-elements.ts';
 import type { HeaderFact, PixelSize } from '../image/header.ts';
 import { blockKind, type OirBlocks, readBlocks } from './blocks.ts';
-import { type OirPlanes, tallyPlanes } from './planes.ts';
+import { type OirPlanes, planeBytes, tallyPlanes } from './planes.ts';
 import {
   documentsIn,
   firstText,
@@ -81,17 +81,21 @@ function linesOf({ width, height, depth }: OirFrame, bytes: number): number {
   return Number.isFinite(lines) ? Math.max(height, lines) : height;
 }
 
-function sizesOf(oir: Omit<Oir, 'sizes'>, isComplete: boolean): Sizes {
+function sizesOf(oir: Omit<Oir, 'sizes'>, blocks: OirBlocks): Sizes {
   const { properties, frame, planes, continues } = oir;
-  const y = linesOf(frame, planes.bytes);
+  const y = linesOf(frame, planeBytes(planes, blocks));
   const { axes, channels } = properties;
-  const trusted = isComplete && !continues;
-  const along = (axis: string, counted: number, last: number): number =>
-    trusted ? Math.max(1, counted) : Math.max(1, axes.get(axis)?.size || 1, last);
+  const trusted = blocks.unreadBytes === null && !continues;
+  const along = (axis: string, key: 't' | 'lambda' | 'z'): number => {
+    if (trusted) return Math.max(1, planes[key]);
+    const last = planes.last[key];
+    // A series may have been stopped before it was complete.
+    return planes.outermost === key && !continues ? last : Math.max(1, axes.get(axis)?.size || 1, last);
+  };
   return {
-    t: !trusted && isLineScan(oir, y) ? 1 : along('TIMELAPSE', planes.t, planes.last.t),
-    lambda: along('LAMBDA', planes.lambda, planes.last.lambda),
-    z: along('ZSTACK', planes.z, planes.last.z),
+    t: !trusted && isLineScan(oir, y) ? 1 : along('TIMELAPSE', 't'),
+    lambda: along('LAMBDA', 'lambda'),
+    z: along('ZSTACK', 'z'),
     c: trusted ? Math.max(1, planes.channels.length) : Math.max(1, channels.length, planes.channels.length),
     y,
   };
@@ -120,7 +124,7 @@ function open(file: ImageFile): Oir {
   const infoNodes = wellFormed(() => treeOf(info), 'its file information', 0);
   const software = [firstText(infoNodes, 'systemName'), firstText(infoNodes, 'systemVersion')].join(' ').trim();
   const parts = { properties, frame, planes, software, continues: goesOn(file) };
-  return { ...parts, sizes: sizesOf(parts, blocks.isComplete) };
+  return { ...parts, sizes: sizesOf(parts, blocks) };
 }
 
 /** The line time of a line scan is that of the fastest series; slower series are something else. */

@@ -8,11 +8,16 @@ export interface OirPlanes {
   readonly z: number;
   /** Identifiers of channels in the order in which they come. */
   readonly channels: readonly string[];
-  /** Bytes of the largest plane. */
+  /** Bytes of the largest plane, and of all. */
   readonly bytes: number;
+  readonly allBytes: number;
   /** The greatest number along each axis, whichever planes were looked at. */
   readonly last: PlaneId;
+  /** The axis along which planes change last, so that the end of the file has its last number; null where there is one plane. */
+  readonly outermost: OuterAxis | null;
 }
+
+type OuterAxis = 't' | 'lambda' | 'z';
 
 const noPlane: PlaneId = { t: 0, lambda: 0, z: 0, channel: '' };
 
@@ -23,6 +28,7 @@ class Tally {
   readonly #z = new Set<number>();
   readonly #channels = new Set<string>();
   readonly #bytes = new Map<string, number>();
+  readonly #grown = new Set<OuterAxis>();
   #last = noPlane;
 
   add(plane: PlaneId, bytes: number): void {
@@ -32,23 +38,33 @@ class Tally {
     this.#channels.add(plane.channel);
     const key = `${plane.t} ${plane.lambda} ${plane.z} ${plane.channel}`;
     this.#bytes.set(key, (this.#bytes.get(key) ?? 0) + bytes);
+    for (const axis of ['z', 'lambda', 't'] as const) if (plane[axis] > 1) this.#grown.add(axis);
     const { t, lambda, z, channel } = plane;
     const last = this.#last;
     this.#last = { t: Math.max(t, last.t), lambda: Math.max(lambda, last.lambda), z: Math.max(z, last.z), channel };
   }
 
   result(): OirPlanes {
-    let bytes = 0;
-    for (const each of this.#bytes.values()) bytes = Math.max(bytes, each);
+    const bytes = [...this.#bytes.values()];
     return {
       t: this.#t.size,
       lambda: this.#lambda.size,
       z: this.#z.size,
       channels: [...this.#channels],
-      bytes,
+      bytes: Math.max(0, ...bytes),
+      allBytes: bytes.reduce((sum, each) => sum + each, 0),
       last: this.#last,
+      outermost: [...this.#grown].at(-1) ?? null,
     };
   }
+}
+
+/**
+ * Bytes of one plane. Where not all blocks are read and there is one plane for each channel, as in a long line scan, those in
+ * between belong to it too.
+ */
+export function planeBytes({ bytes, allBytes, channels, outermost }: OirPlanes, { unreadBytes }: OirBlocks): number {
+  return unreadBytes === null || outermost !== null ? bytes : (allBytes + unreadBytes) / channels.length;
 }
 
 /** The planes among these blocks: each pixel block belongs to the name right before it. */

@@ -19,6 +19,8 @@ export interface OirSpec {
   /** Blocks that one plane's pixels are divided into. */
   readonly parts?: number;
   readonly indexAt?: number;
+  /** Frame properties, of which one more or less moves all later blocks. */
+  readonly frames?: number;
 }
 
 const declaration = '<?xml version="1.0" encoding="utf-8"?>';
@@ -68,8 +70,13 @@ function* planeNames({ t, z, lambda, channels = ['CH1'] }: OirSpec): Iterable<st
 
 /** Bytes of an OIR file. */
 export function makeOir(spec: OirSpec = {}): Uint8Array {
-  const { width = 8, height = 6, depth = 2, lines = height, parts = 1 } = spec;
-  const blocks = [metadata(spec), frame(spec), uid(`REF_LSM0_${guid(0)}_0`), block(4, new Uint8Array(8))];
+  const { width = 8, height = 6, depth = 2, lines = height, parts = 1, frames = 1 } = spec;
+  const blocks = [
+    metadata(spec),
+    ...Array(frames).fill(frame(spec)),
+    uid(`REF_LSM0_${guid(0)}_0`),
+    block(4, new Uint8Array(8)),
+  ];
   for (const name of planeNames(spec)) {
     for (let part = 0; part < parts; part++)
       blocks.push(uid(`${name}_${part}`), block(4, new Uint8Array((width * lines * depth) / parts)));

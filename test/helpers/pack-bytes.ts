@@ -1,11 +1,12 @@
 /** Bytes that are written one value after the other, little-endian. */
 export class BytePacker {
-  #bytes = new Uint8Array(1024);
+  #bytes = new Uint8Array(64);
   length = 0;
 
   text(text: string, length = text.length): this {
-    for (let i = 0; i < length; i++) this.u8(i < text.length ? text.charCodeAt(i) : 0);
-    return this;
+    return this.bytes(Buffer.from(text, 'latin1').subarray(0, length)).padTo(
+      this.length + Math.max(0, length - text.length),
+    );
   }
 
   u8(...values: readonly number[]): this {

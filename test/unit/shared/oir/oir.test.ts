@@ -61,10 +61,22 @@ describe('an OIR', () => {
     expect(read({ properties }).header).toMatchObject({ date: '20251030', time: '23:54:36' });
   });
 
-  it('trusts its axes where it has more blocks than are read', () => {
-    const properties = `${axis('TIMELAPSE', 2600, 100)}${axis('ZSTACK', 1, 1)}`;
-    expect(brief(read({ t: 2400, width: 1, height: 1, properties }))).toBe('TYX 2600,1,1 uint16');
-    expect(brief(read({ t: 2400, width: 1, height: 1 }))).toBe('TYX 2400,1,1 uint16');
+  it('trusts its axes where it has more blocks than are read, apart from the last one to change', () => {
+    const small = { width: 1, height: 1, channels: ['CH1', 'CH2'] };
+    const properties = axis('TIMELAPSE', 2600, 100) + axis('ZSTACK', 300, 1);
+    expect(brief(read({ ...small, t: 5, z: 300, properties }))).toBe('TZCYX 5,300,2,1,1 uint16');
+    expect(brief(read({ ...small, t: 1200, properties: axis('TIMELAPSE', 2600, 100) }))).toBe('TCYX 1200,2,1,1 uint16');
+    expect(brief(read({ ...small, t: 1200 }))).toBe('TCYX 1200,2,1,1 uint16');
+  });
+
+  it('has all lines of a line scan of more blocks than are read', () => {
+    const properties = `${axis('TIMELAPSE', 5000, 2)}${pixelLength(0.1)}<x:seriesInterval>2.5</x:seriesInterval>`;
+    const lines = { width: 120, height: 1, lines: 5000, parts: 2500, properties };
+    for (const frames of [1, 2]) {
+      const reading = read({ ...lines, channels: ['CH1', 'CH2'], frames });
+      expect(brief(reading)).toBe('CYX 2,5000,120 uint16');
+      expect(pixels(reading)).toBe('0.0025 seconds × 0.1 um');
+    }
   });
 
   it('trusts its axes where the image continues in a file without an extension', () => {
