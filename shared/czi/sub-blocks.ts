@@ -64,6 +64,8 @@ const entryHeader = 32;
 const dimensionLength = 20;
 const dimensionLimit = 40;
 const sceneLimit = 100_000;
+/** Number of the scene of sub-blocks without one. */
+const noScene = -1;
 /** Longest directory that is read, in bytes: some 300,000 sub-blocks. */
 const directoryLimit = 48 * 1024 * 1024;
 
@@ -141,7 +143,7 @@ class Scenes {
   readonly #scenes = new Map<number, GatheredScene>();
 
   add(entry: Entry, offset: number): void {
-    const index = entry.dimensions.find(({ name }) => name === 'S')?.start ?? -1;
+    const index = entry.dimensions.find(({ name }) => name === 'S')?.start ?? noScene;
     let scene = this.#scenes.get(index);
     if (!scene) {
       if (this.#scenes.size >= sceneLimit) throw new BudgetError('scenes-many', offset, { limit: sceneLimit });
@@ -166,8 +168,11 @@ class Scenes {
     return copies;
   }
 
+  /** In a file with scenes, sub-blocks outside of them are overviews. */
   sorted(): readonly CziScene[] {
-    return [...this.#scenes.values()].sort((a, b) => a.index - b.index);
+    const all = [...this.#scenes.values()].sort((a, b) => a.index - b.index);
+    const numbered = all.filter(({ index }) => index !== noScene);
+    return numbered.length > 0 ? numbered : all;
   }
 }
 

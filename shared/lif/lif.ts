@@ -84,14 +84,16 @@ function dimensionsOf(image: LifImage): readonly Dimension[] {
   return all.sort((a, b) => b.bytes - a.bytes);
 }
 
-/** Without Y and Z, time is the axis along which the lines of a line scan are arranged. */
+/** Without Y and Z, or with one line of them, time is the axis along which the lines of a line scan are arranged. */
 const isLineScan = (dimensions: readonly Dimension[]): boolean =>
-  !dimensions.some(({ letter }) => letter === 'Y' || letter === 'Z') && dimensions.some(({ letter }) => letter === 'T');
+  !dimensions.some(({ letter, size }) => (letter === 'Y' || letter === 'Z') && size !== 1) &&
+  dimensions.some(({ letter }) => letter === 'T');
 
 function axesOf(dimensions: readonly Dimension[]): RawAxes {
   const lines = isLineScan(dimensions);
-  const axes = dimensions.map(({ letter }) => (lines && letter === 'T' ? 'Y' : letter)).join('');
-  return { axes, shape: dimensions.map(({ size }) => size) };
+  const kept = lines ? dimensions.filter(({ letter }) => letter !== 'Y') : dimensions;
+  const axes = kept.map(({ letter }) => (lines && letter === 'T' ? 'Y' : letter)).join('');
+  return { axes, shape: kept.map(({ size }) => size) };
 }
 
 /** From the first element's centre to the last one's, in the unit of the dimension. */

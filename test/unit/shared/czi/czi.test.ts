@@ -65,6 +65,9 @@ describe('sizes of a CZI', () => {
     const reading = read({ blocks });
     expect(brief(reading)).toBe('YX 5,10 uint8');
     expect(reading.header?.numScenes).toBe(2);
+    const overview = tile({ X: [0, 10], Y: [0, 5] });
+    const beside = read({ blocks: [overview, tile({ S: [0, 1] }), tile({ S: [1, 1] })] });
+    expect([brief(beside), beside.header?.numScenes]).toEqual(['YX 32,64 uint16', 2]);
   });
 
   it.each([

@@ -51,6 +51,8 @@ describe('a LIF', () => {
     const xt = readOne({ dimensions: [x, t] });
     expect(brief(xt)).toBe('YX 3,65 uint8');
     expect(pixels(xt)).toBe('0.5 seconds × 0.1 um');
+    const xyt = readOne({ dimensions: [x, [2, 1, 0, 'm'], t] });
+    expect([brief(xyt), pixels(xyt)]).toEqual([brief(xt), pixels(xt)]);
   });
 
   it('uses the first image for all, including those in folders', () => {
