@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { access } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { answersName } from '../../../shared/deposit/answers.ts';
@@ -54,7 +55,7 @@ export interface OpenDeposit {
   readonly progress: (step: DepositEvents['deposit.progress']['step'], done: number, total: number | null) => void;
 }
 
-/** Reads a folder's answers and the scanned rows of its images; scans first where there are none. */
+/** Reads a folder's answers and the scanned rows of its images; scans first where no scan came to its end. */
 export async function withOpenDeposit<T>(
   tools: DepositTools,
   id: string,
@@ -94,8 +95,10 @@ async function rowsOf(
   signal: AbortSignal,
   progress: OpenDeposit['progress'],
 ): Promise<readonly ImageRow[]> {
+  // Reading the folder a second time at the same time would slow both.
+  if (folder.scan) await Promise.race([folder.latestScan, once(signal, 'abort')]);
   const known = [...folder.rows.paths()].flatMap((path) => folder.rows.latest(path) ?? []);
-  if (known.length > 0) return sortByPath(known, ({ path }) => path);
+  if (folder.rows.isComplete) return sortByPath(known, ({ path }) => path);
   const rows: ImageRow[] = [];
   const startedAt = Date.now();
   const summary = await scanFolder({
@@ -104,6 +107,7 @@ async function rowsOf(
     signal,
     onRows: (some) => void rows.push(...some),
     onProgress: ({ found, read, walked }) => progress('reading', read, walked ? found : null),
+    knownRow: (path) => folder.rows.get(path),
   });
   if (!signal.aborted) folder.rows.replace(rows, startedAt, summary.unread);
   return sortByPath(rows, ({ path }) => path);

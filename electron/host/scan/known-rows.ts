@@ -17,6 +17,12 @@ export class KnownRows {
   #rows = new Map<string, KnownRow>();
   /** Images that a link leads to, and the rows of their links. */
   #links = new Map<string, Set<string>>();
+  #isComplete = false;
+
+  /** Whether the folder was read to its end since the program started: rows of earlier sessions may be of images that are gone. */
+  get isComplete(): boolean {
+    return this.#isComplete;
+  }
 
   /** The row, if it is valid as long as its files do not change. */
   get(path: string): KnownRow | undefined {
@@ -73,8 +79,9 @@ export class KnownRows {
     for (const path of paths) this.#rows.delete(path);
   }
 
-  /** Adds rows of an earlier session where there is no newer one. */
+  /** Adds rows of an earlier session where there is no newer one; none once the folder was read to its end. */
   recall(rows: readonly ImageRow[], readAt: number): void {
+    if (this.#isComplete) return;
     this.add(
       rows.filter((row) => !this.#rows.has(row.path)),
       readAt,
@@ -90,6 +97,7 @@ export class KnownRows {
       if (unread.some((prefix) => path.startsWith(prefix))) this.add([known.row], known.readAt);
     }
     this.add(rows, readAt);
+    this.#isComplete = true;
   }
 
   #addLink(target: string, path: string): void {

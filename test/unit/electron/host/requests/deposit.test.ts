@@ -1,4 +1,4 @@
-import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { createHost, type Host } from '../../../../../electron/host/host.ts';
@@ -7,8 +7,9 @@ import type { RequestName, RequestResult } from '../../../../../shared/ipc.ts';
 import { whatIsWrong } from '../../../../../shared/problems/wording.ts';
 import { imcAnswers, imcFolder } from '../../../../helpers/imc-folder.ts';
 import { writeMaskLab } from '../../../../helpers/mask-lab.ts';
+import { seenLater } from '../../../../helpers/seen-later.ts';
 import { sentenceOf } from '../../../../helpers/sentence-of.ts';
-import { tempFolder } from '../temp-folder.ts';
+import { put, smallTiff, tempFolder } from '../temp-folder.ts';
 
 let host: Host;
 let userFolder: string;
@@ -320,6 +321,24 @@ describe('the requests about deposits', () => {
     expect(await changed()).toEqual([]);
     writeFileSync(join(root, 'notes/README.txt'), 'read this, not that');
     expect(await changed()).toEqual([['deposit-upload-changed', ['notes/README.txt']]]);
+  });
+
+  it('are about the images that are there, however the reading of the folder ended', async () => {
+    const root = tempFolder();
+    for (const name of ['a.tif', 'b.tif']) put(root, name, smallTiff());
+    await seenLater(async () => {
+      const { id: folder } = await ask('folder.open', { path: root });
+      await ask('folder.scan', { folder });
+      await host.close();
+    });
+    host = createHost({ kind: 'browser', version: '1.2.3', userFolder, start: null });
+    for (const name of ['a.tif', 'b.tif']) rmSync(join(root, name));
+    for (const name of ['c.tif', 'd.tif', 'e.tif']) put(root, name, smallTiff());
+    const { id: folder } = await ask('folder.open', { path: root });
+    const stopped = ask('folder.scan', { folder });
+    await ask('folder.cancelScan', { folder });
+    expect(await stopped).toMatchObject({ cancelled: true });
+    expect((await ask('deposit.overview', { folder, targets: [] })).images).toBe(3);
   });
 
   it('end what is asked to be cancelled with a sentence', async () => {
