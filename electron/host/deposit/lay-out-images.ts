@@ -55,14 +55,19 @@ export async function layOutImages(write: ImagesLayout): Promise<Result<number>>
   if (layout === 'link' && (await isOtherDrive(places, out))) return fail(noLinks(out, because('links-other-drive')));
   if (dryRun) return ok(0);
   let done = 0;
-  const results = await mapLimit(places, atOnce, async (place): Promise<Result<boolean>> => {
-    if (signal?.aborted) return fail(problem('deposit-cancelled'));
+  let newly = 0;
+  let failed: Problem | null = null;
+  await mapLimit(places, atOnce, async (place) => {
+    if (signal?.aborted) failed ??= problem('deposit-cancelled');
+    // Where one fails, as on a full drive, the next would be copied in vain.
+    if (failed) return;
     const laid = await attempt(place.path, () => putThere(place, { layout, out, signal }));
+    const result = laid.ok ? laid.value : laid;
+    if (!result.ok) failed ??= result.problem;
+    else if (result.value) newly++;
     onProgress?.(++done, places.length);
-    return laid.ok ? laid.value : laid;
   });
-  const failed = results.find((result) => !result.ok);
-  return failed && !failed.ok ? failed : ok(results.filter((result) => result.ok && result.value).length);
+  return failed ? fail(failed) : ok(newly);
 }
 
 /** An image and its name in a layout, both relative. */

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, renameSync, statSync, utimesSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, renameSync, statSync, symlinkSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { layOutImages } from '../../../../../electron/host/deposit/lay-out-images.ts';
@@ -67,6 +67,18 @@ it('does not take the copy of an image for that of another, which a rename has s
   renameSync(second, first);
   renameSync(join(root, 'aside'), second);
   expect(await copy()).toMatchObject({ ok: false, problem: { code: 'deposit-layout-exists', path: '1.tif' } });
+});
+
+it('copies no more images once one cannot be copied', async () => {
+  const [root, out] = [tempFolder(), tempFolder()];
+  const paths = Array.from({ length: 40 }, (_, i) => `a/${i}.tif`);
+  for (const path of paths) put(root, path, 'pixels');
+  symlinkSync(join(out, 'nowhere'), join(out, 'a'));
+  const tried: number[] = [];
+  const onProgress = (done: number) => tried.push(done);
+  const copied = await layOutImages({ root, out, deposits: depositOf(...paths), layout: 'copy', onProgress });
+  expect(copied.ok).toBe(false);
+  expect(tried.length).toBeLessThan(40);
 });
 
 describe('names that the BioImage Archive refuses', () => {
