@@ -27,8 +27,8 @@ const textNames = ['README.txt'];
 const textLimit = 8 * 1024 * 1024;
 const atOnce = 8;
 
-/** Structures that were read, by the file and its stamp: a view asks again and again. */
-const known = new Map<string, TiffStructure | null>();
+/** Structures that were read, by the file and its stamp: a view asks again and again. A drive that failed may give them next time. */
+const known = new Map<string, TiffStructure>();
 const mostKnown = 50_000;
 
 /** The files of a folder and no more: for targets that only list them. */
@@ -120,7 +120,7 @@ async function structureAt(
   if (signal?.aborted) return null;
   const { structure } = await structureOf(path);
   if (known.size >= mostKnown) known.clear();
-  known.set(key, structure);
+  if (structure) known.set(key, structure);
   return structure;
 }
 

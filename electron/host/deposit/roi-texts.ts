@@ -19,16 +19,19 @@ export async function readRoiTexts(
 ): Promise<ReadonlyMap<string, string>> {
   const marked = rows.filter(({ numRois }) => numRois > 0);
   const texts = await mapLimit(marked, atOnce, async (row) => {
-    const text = known.get(row) ?? (signal?.aborted ? '' : await textIn(tools, row.path));
-    if (!signal?.aborted) known.set(row, text);
-    return [row.path, text] as const;
+    const text = known.get(row) ?? (signal?.aborted ? null : await textIn(tools, row.path));
+    // A drive that failed may give it next time.
+    if (text !== null) known.set(row, text);
+    return [row.path, text ?? ''] as const;
   });
   return new Map(texts.filter(([, text]) => text !== ''));
 }
 
-async function textIn({ root, roots, store }: AnswersTools, path: string): Promise<string> {
+/** null where the sidecar cannot be reached. */
+async function textIn({ root, roots, store }: AnswersTools, path: string): Promise<string | null> {
   const place = await placeOf(root, roots, path);
   const loaded = place.ok ? await store.load(place.value, roots) : place;
-  const reading = loaded.ok && loaded.value ? readSidecar(loaded.value.bytes) : null;
+  if (!loaded.ok) return null;
+  const reading = loaded.value && readSidecar(loaded.value.bytes);
   return reading?.state === 'ok' ? roiText(parsePythonJson(reading.text)) : '';
 }
