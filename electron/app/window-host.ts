@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { OpenedFolder } from '../../shared/ipc/folders.ts';
 import type { AppInfo, StartTarget } from '../../shared/ipc/program.ts';
 import type { Result } from '../../shared/problems/result.ts';
@@ -17,9 +18,11 @@ export interface WindowHost {
   startWith(target: StartTarget): boolean;
   /** Forgets the journalled edits of this window: its user discarded them. */
   forgetUnsaved(): Promise<void>;
+  /** To be called when the window was closed. */
+  readonly close: () => void;
 }
 
-type SharedHost = Pick<Host, 'request' | 'forgetUnsaved'>;
+type SharedHost = Pick<Host, 'request' | 'forgetUnsaved' | 'connectWindow'>;
 
 /** A text among the arguments of a request, which are not checked yet. */
 function textIn(args: unknown, key: 'window' | 'folder'): string | null {
@@ -43,6 +46,8 @@ export function createWindowHost(
   const answered = new Map<string, OpenedFolder>();
   /** Each load of the page journals under a name of its own. */
   const journals = new Set<string>();
+  /** One for all loads. */
+  const window = randomUUID();
 
   function begin(id: string | null): void {
     const folder = id === null ? undefined : answered.get(id);
@@ -58,7 +63,7 @@ export function createWindowHost(
     const journal = name === 'journal.write' ? textIn(args, 'window') : null;
     if (journal !== null) journals.add(journal);
     if (name === 'folder.scan') begin(textIn(args, 'folder'));
-    const answer = await host.request(name, args);
+    const answer = await host.request(name, args, window);
     if (!answer.ok) return answer;
     if (name === 'app.info') {
       hasStarted = true;
@@ -82,5 +87,6 @@ export function createWindowHost(
       return !hasStarted;
     },
     forgetUnsaved: () => host.forgetUnsaved(journals),
+    close: host.connectWindow(window),
   };
 }

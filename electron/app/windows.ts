@@ -105,7 +105,10 @@ export class Windows {
     const made = await this.#maker.make(target);
     const { id } = made.window.webContents;
     this.#open.set(id, made);
-    made.window.on('closed', () => this.#open.delete(id));
+    made.window.on('closed', () => {
+      this.#open.delete(id);
+      made.host.close();
+    });
     made.window.on('focus', () => {
       if (!this.#open.delete(id)) return;
       this.#open.set(id, made);

@@ -17,12 +17,18 @@ import { createHandlers } from './requests/handlers.ts';
 
 /** The product behind every transport: requests in, results and events out. */
 export interface Host {
-  /** Answers any request from any sender: unknown names and invalid arguments are refused, bugs become problems. */
-  request(name: string, args: unknown): Promise<Result<unknown>>;
+  /**
+   * Answers any request from any sender: unknown names and invalid arguments are refused, bugs become problems.
+   * @param window the window that asks, by its name in `connectWindow`
+   */
+  request(name: string, args: unknown, window?: string): Promise<Result<unknown>>;
   /** Subscribes to every event; the returned function unsubscribes. */
   onEvent(listener: EventListener): () => void;
   emit<K extends EventName>(name: K, payload: Events[K]): void;
-  /** The window of this name in `journal.write` is connected, until the returned function is called: its unsaved edits are offered to no other. */
+  /**
+   * The window of this name is connected, until the returned function is called: what it journals under the same name is offered to
+   * no other, and the folder that it shows is followed.
+   */
   connectWindow(window: string): () => void;
   /** Deletes the journalled edits of these windows, by the names in `journal.write`: the user closed them and discarded the edits. */
   forgetUnsaved(windows: ReadonlySet<string>): Promise<void>;
@@ -55,15 +61,19 @@ export function createHost(options: HostOptions): Host {
   const { handlers, connectWindow, forgetUnsaved, stopReading, close } = createHandlers(options, events);
   const answering = new Set<Promise<unknown>>();
 
-  async function answer<K extends RequestName>(name: K, args: unknown): Promise<Result<RequestResult<K>>> {
+  async function answer<K extends RequestName>(
+    name: K,
+    args: unknown,
+    window?: string,
+  ): Promise<Result<RequestResult<K>>> {
     const parsed = parseArguments(name, args);
-    return parsed.ok ? handlers[name](parsed.value) : parsed;
+    return parsed.ok ? handlers[name](parsed.value, window) : parsed;
   }
 
-  async function request(name: string, args: unknown): Promise<Result<unknown>> {
+  async function request(name: string, args: unknown, window?: string): Promise<Result<unknown>> {
     if (!isRequestName(name))
       return badRequest(because('request-unknown', { request: JSON.stringify(name).slice(0, 80) }));
-    const answered = answer(name, args);
+    const answered = answer(name, args, window);
     answering.add(answered);
     try {
       return await answered;

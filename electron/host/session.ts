@@ -14,12 +14,14 @@ import type { Roots } from './worker/roots.ts';
 export interface SessionFolder extends OpenedFolder {
   /** Absolute path without links. */
   readonly root: string;
-  /** How often it was opened: more than once, and several windows may show it. */
-  openings: number;
+  /** The windows that show it. */
+  readonly windows: Set<string>;
   /** Ends the scan that runs on it, if one does. */
   scan: AbortController | null;
   /** The scan that began last; null before the first. */
   latestScan: Promise<ScanSummary> | null;
+  /** End the wait of windows for that scan. */
+  readonly waiting: Map<string, () => void>;
   /** End the saves that run on it. */
   readonly saves: Set<AbortController>;
   /** Rows as they were read last. */
@@ -28,9 +30,13 @@ export interface SessionFolder extends OpenedFolder {
   answersStamp: string | null;
 }
 
+/** A window that lost its connection connects again within this time, in ms; one that was closed does not. */
+const comesBackMs = 60_000;
+
 /** The folders that the user opened: the host accesses no file outside them (docs/security.md). */
 export class Session {
   readonly #folders = new Map<string, SessionFolder>();
+  readonly #connections = new Set<{ readonly window: string }>();
   #readings = 0;
 
   /** Opens a folder; opening it again gives the same id. */
@@ -39,24 +45,51 @@ export class Session {
     const root = await findFolder(path);
     if (!root.ok) return root;
     const known = [...this.#folders.values()].find((folder) => folder.root === root.value);
-    if (known) {
-      known.openings += 1;
-      return ok(known);
-    }
+    if (known) return ok(known);
     const folder: SessionFolder = {
       id: randomUUID(),
       path,
       name: basename(path) || path,
       root: root.value,
-      openings: 1,
+      windows: new Set(),
       scan: null,
       latestScan: null,
+      waiting: new Map(),
       saves: new Set(),
       rows: new KnownRows(),
       answersStamp: null,
     };
     this.#folders.set(folder.id, folder);
     return ok(folder);
+  }
+
+  /** The window shows this folder from now on, and no other. */
+  show(window: string, folder: SessionFolder): void {
+    this.#leave(window);
+    folder.windows.add(window);
+  }
+
+  /** Whether the window shows a folder. */
+  isShowing(window: string): boolean {
+    return this.folders().some(({ windows }) => windows.has(window));
+  }
+
+  /** The window is open, until the returned function is called; a lost connection may come back. */
+  connect(window: string): () => void {
+    const connection = { window };
+    this.#connections.add(connection);
+    return () => {
+      this.#connections.delete(connection);
+      setTimeout(() => this.isConnected(window) || this.#leave(window), comesBackMs).unref();
+    };
+  }
+
+  isConnected(window: string): boolean {
+    return [...this.#connections].some((connection) => connection.window === window);
+  }
+
+  #leave(window: string): void {
+    for (const { windows } of this.#folders.values()) windows.delete(window);
   }
 
   /** The opened folder with this id. */

@@ -5,6 +5,7 @@ import { createEventStream, type EventStream, type OpenSource } from './event-st
 import { FetchSource } from './fetch-source.ts';
 import type { HostClient } from './host-client.ts';
 import { keyHeaders } from './session-key.ts';
+import { windowId } from './window-id.ts';
 
 /** The environment of the HTTP client; tests pass their own. */
 export interface HttpHostOptions {
@@ -41,7 +42,7 @@ async function post(fetch: typeof globalThis.fetch, stream: EventStream, name: s
     const body = JSON.stringify(args);
     const response = await fetch(`/api/${name}`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', ...keyHeaders() },
+      headers: { 'content-type': 'application/json', 'x-scopecard-window': windowId, ...keyHeaders() },
       body,
       keepalive: (name === 'journal.write' || name === 'deposit.type') && body.length < outlivingBytes,
     });

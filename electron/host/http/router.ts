@@ -23,6 +23,8 @@ export interface Site {
 }
 
 const apiPrefix = '/api/';
+/** The window that asks, by the name under which it follows the events. */
+const windowHeader = 'x-scopecard-window';
 const unknownAddress = { status: 404, reason: 'unknown-address' } as const;
 const wrongMethod = { status: 405, reason: 'wrong-method' } as const;
 
@@ -30,7 +32,8 @@ async function answerRequest(site: Site, request: IncomingMessage, response: Ser
   if (request.method !== 'POST') return refuseRequest(response, wrongMethod);
   const body = await readBody(request);
   if (!body.ok) return refuseRequest(response, body.refusal);
-  const result = await site.host.request(name, body.value);
+  const window = request.headers[windowHeader];
+  const result = await site.host.request(name, body.value, typeof window === 'string' ? window : undefined);
   sendResult(response, 200, result, site.log.last());
 }
 

@@ -24,9 +24,12 @@ async function openFolder(
   { session, pool, settings }: FolderTools,
   userFolder: string,
   path: string,
+  window: string,
 ): Promise<Result<OpenedFolder>> {
   const folder = await session.open(path);
   if (!folder.ok) return folder;
+  // One that shows another folder may go on with that; one that was away for long returns to its own.
+  if (!session.isShowing(window)) session.show(window, folder.value);
   pool.warmUp();
   await closeToOthers(userFolder);
   // Failing to put the history into its place is harmless: it is tried again.
@@ -37,11 +40,11 @@ async function openFolder(
   return ok({ id, path: full, name });
 }
 
-async function openSample(tools: FolderTools, userFolder: string): Promise<Result<OpenedFolder>> {
+async function openSample(tools: FolderTools, userFolder: string, window: string): Promise<Result<OpenedFolder>> {
   const { writeSampleFolder } = await import('../sample/sample.ts');
   const target = join(userFolder, 'Scopecard sample');
   const written = await attempt(target, () => writeSampleFolder(target));
-  return written.ok ? openFolder(tools, userFolder, target) : written;
+  return written.ok ? openFolder(tools, userFolder, target, window) : written;
 }
 
 /** The requests about folders: choosing and opening them. */
@@ -53,7 +56,7 @@ export function folderHandlers(
     'folder.choose': async () => ok((await chooseFolder?.()) ?? null),
     'folder.browse': ({ path }) => browseFolder(path),
     'folder.imageCounts': async ({ path, folders }) => ok(await countImages(path, folders)),
-    'folder.open': ({ path }) => openFolder(tools, userFolder, path),
-    'folder.openSample': () => openSample(tools, userFolder),
+    'folder.open': ({ path }, window = '') => openFolder(tools, userFolder, path, window),
+    'folder.openSample': (_, window = '') => openSample(tools, userFolder, window),
   };
 }

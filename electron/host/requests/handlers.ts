@@ -35,7 +35,7 @@ const lastThumbnailsMs = 1000;
 /** The handlers of one host and what ends them. */
 export interface HandlerTable {
   readonly handlers: Handlers;
-  /** Keeps the unsaved edits of a window from being offered to others, until the returned function is called. */
+  /** See `Host.connectWindow`. */
   readonly connectWindow: (window: string) => () => void;
   /** Deletes the journalled edits of these windows, which the user discarded. */
   readonly forgetUnsaved: (windows: ReadonlySet<string>) => Promise<void>;
@@ -117,7 +117,7 @@ export function createHandlers(options: HostOptions, events: EventHub): HandlerT
   return {
     handlers: joinHandlers(tools, options),
     connectWindow: (window) => {
-      const ends = [journal.connect(window), typedAnswers.connect(window)];
+      const ends = [journal.connect(window), typedAnswers.connect(window), session.connect(window)];
       return () => {
         for (const end of ends) end();
       };

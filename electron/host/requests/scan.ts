@@ -29,24 +29,35 @@ const cachePatienceMs = 150;
 /** The requests about scans. */
 export function scanHandlers(tools: ScanTools): Pick<Handlers, 'folder.scan' | 'folder.cancelScan'> {
   return {
-    'folder.scan': async ({ folder }) => {
-      const opened = tools.session.get(folder);
-      return opened.ok ? ok(await scanIntoEvents(tools, opened.value)) : opened;
-    },
-    'folder.cancelScan': async ({ folder }) => {
+    'folder.scan': async ({ folder }, window = '') => {
       const opened = tools.session.get(folder);
       if (!opened.ok) return opened;
-      opened.value.scan?.abort();
+      tools.session.show(window, opened.value);
+      return ok(await scanIntoEvents(tools, opened.value, window));
+    },
+    'folder.cancelScan': async ({ folder }, window = '') => {
+      const opened = tools.session.get(folder);
+      if (!opened.ok) return opened;
+      stopReading(tools.session, opened.value, window);
       return ok(null);
     },
   };
+}
+
+const stopped: ScanSummary = { images: 0, cancelled: true, problems: [], unread: [] };
+
+/** Ends the scan of a folder; where another window waits for it too, only the wait of this one. */
+function stopReading(session: Session, { scan, waiting }: SessionFolder, window: string): void {
+  const isShared = [...waiting.keys()].some((one) => one !== window && session.isConnected(one));
+  if (isShared) waiting.get(window)?.();
+  else scan?.abort();
 }
 
 /**
  * Scans an opened folder into events. A scan that still runs on it ends, and who asked for that one, another window perhaps,
  * gets this one's answer: its events reach all windows.
  */
-function scanIntoEvents(tools: ScanTools, folder: SessionFolder): Promise<ScanSummary> {
+function scanIntoEvents(tools: ScanTools, folder: SessionFolder, window: string): Promise<ScanSummary> {
   folder.scan?.abort();
   const scan = new AbortController();
   folder.scan = scan;
@@ -55,7 +66,19 @@ function scanIntoEvents(tools: ScanTools, folder: SessionFolder): Promise<ScanSu
     return latest === null || latest === own ? summary : latest;
   });
   folder.latestScan = own;
-  return own;
+  return waitFor(own, folder, window);
+}
+
+/** A window's wait for a scan, which ends with it or when the window stops. */
+async function waitFor(scan: Promise<ScanSummary>, { waiting }: SessionFolder, window: string): Promise<ScanSummary> {
+  let leave = () => {};
+  const left = new Promise<ScanSummary>((resolve) => {
+    leave = () => resolve(stopped);
+  });
+  waiting.set(window, leave);
+  const summary = await Promise.race([scan, left]);
+  if (waiting.get(window) === leave) waiting.delete(window);
+  return summary;
 }
 
 async function scanHeld(tools: ScanTools, folder: SessionFolder, scan: AbortController): Promise<ScanSummary> {

@@ -103,6 +103,11 @@ export class FolderWatcher {
     this.#rhythm.start();
   }
 
+  /** Whether a window shows the folder. */
+  get isShown(): boolean {
+    return this.#folder.windows.size > 0;
+  }
+
   /** Changes the polling interval. */
   replan(): void {
     this.#rhythm.replan();
@@ -208,8 +213,8 @@ export class FolderWatcher {
 
   /** Rows of images that were saved here: the window that saved them has them from its answer, others that show the folder do not. */
   #savedElsewhere(read: readonly ImageRow[], own: ReadonlySet<string>, news: readonly ImageRow[]): readonly ImageRow[] {
-    const { openings, rows } = this.#folder;
-    if (openings < 2) return [];
+    const { windows, rows } = this.#folder;
+    if (windows.size < 2) return [];
     const told = new Set(news.map(({ path }) => path));
     return read.flatMap(({ path }) => (own.has(path) && !told.has(path) ? (rows.latest(path) ?? []) : []));
   }

@@ -1,10 +1,10 @@
 import type { SessionFolder } from '../session.ts';
 import { FolderWatcher, type WatchTools } from './watcher.ts';
 
-/** A window shows one folder; the ones before it are watched for a while, in case the user returns. */
-const mostWatched = 3;
+/** Folders that a window showed before are watched for a while, in case the user returns. */
+const mostLeft = 2;
 
-/** The watchers of the folders that were read last. */
+/** The watchers of the folders that windows show, and of those that they showed last. */
 export class Watchers {
   readonly #tools: WatchTools;
   readonly #watchers = new Map<string, FolderWatcher>();
@@ -18,8 +18,8 @@ export class Watchers {
     const watcher = this.#watchers.get(folder.id) ?? new FolderWatcher(folder, this.#tools);
     this.#watchers.delete(folder.id);
     this.#watchers.set(folder.id, watcher);
-    const oldest = this.#watchers.size > mostWatched ? this.#watchers.keys().next().value : undefined;
-    if (oldest !== undefined) this.#end(oldest);
+    const left = [...this.#watchers].filter(([id, { isShown }]) => id !== folder.id && !isShown);
+    for (const [id] of left.slice(0, -mostLeft)) this.#end(id);
     return watcher;
   }
 

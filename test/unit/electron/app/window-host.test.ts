@@ -8,7 +8,10 @@ const other = { folder: '/other', images: [] };
 
 function sharedHost() {
   const forgotten: string[][] = [];
-  const request = async (name: string, args: unknown): Promise<Result<unknown>> => {
+  const connected = new Set<string>();
+  const asking = new Set<string | undefined>();
+  const request = async (name: string, args: unknown, window?: string): Promise<Result<unknown>> => {
+    asking.add(window);
     if (name === 'app.info') return ok({ version: '1', start: null });
     if (name === 'folder.open' && (args as { path: string }).path === '/gone')
       return fail(problem('not-found', { path: '/gone' }));
@@ -17,7 +20,13 @@ function sharedHost() {
   };
   return {
     forgotten,
+    connected,
+    asking,
     request,
+    connectWindow: (window: string) => {
+      connected.add(window);
+      return () => void connected.delete(window);
+    },
     forgetUnsaved: async (windows: ReadonlySet<string>) => void forgotten.push([...windows]),
   };
 }
@@ -57,6 +66,16 @@ describe('the host of one window', () => {
     await host.request('folder.scan', { folder: 'id of /chosen' });
     await host.request('folder.scan', { folder: 7 });
     expect([host.folder(), shown]).toEqual(['/chosen', ['/chosen']]);
+  });
+
+  it('is connected under one name, whatever page is loaded, until it is closed', async () => {
+    const shared = sharedHost();
+    const host = createWindowHost(shared, null);
+    for (const _ of ['first load', 'second load']) await host.request('app.info', {});
+    expect(shared.connected).toEqual(shared.asking);
+    expect(shared.connected.size).toBe(1);
+    host.close();
+    expect(shared.connected.size).toBe(0);
   });
 
   it('discards the unsaved edits of its own pages only', async () => {

@@ -45,6 +45,7 @@ function open() {
       return ok({ id: `id of ${path}`, path, name: path });
     },
     forgetUnsaved: async () => {},
+    connectWindow: () => () => {},
   };
   const windows = new Windows({
     make: async (target) => {

@@ -170,6 +170,22 @@ describe('the host with a folder', () => {
     expect(await second).toMatchObject({ cancelled: false, images: 60 });
   });
 
+  it('goes on for the other window when one of two that read the folder stops', async () => {
+    const folder = await openWith(Object.fromEntries(Array.from({ length: 60 }, (_, i) => [`${i}.tif`, smallTiff()])));
+    const ends = ['one', 'two'].map((window) => host.connectWindow(window));
+    const scan = (window: string) => host.request('folder.scan', { folder: folder.id }, window);
+    const stop = (window: string) => host.request('folder.cancelScan', { folder: folder.id }, window);
+    const [first, second] = [scan('one'), scan('two')];
+    await stop('one');
+    expect(await first).toMatchObject({ value: { cancelled: true } });
+    expect(await second).toMatchObject({ value: { cancelled: false, images: 60 } });
+    const [third, fourth] = [scan('one'), scan('two')];
+    ends[0]?.();
+    await stop('two');
+    expect(await third).toMatchObject({ value: { cancelled: true } });
+    expect(await fourth).toMatchObject({ value: { cancelled: true } });
+  });
+
   it('shows the sidecar before and after a save', async () => {
     const text = sidecarText({ species: 'rat' });
     const folder = await openWith({ 'a.tif': smallTiff(), 'a.tif.json': text, 'b.tif': smallTiff() });

@@ -9,8 +9,8 @@ export function answeringHost() {
   const asked: unknown[] = [];
   const windows: string[] = [];
   const host = {
-    request: async (name: string, args: unknown) => {
-      asked.push([name, args]);
+    request: async (name: string, args: unknown, window?: string) => {
+      asked.push([name, args, window]);
       return ok({ name });
     },
     onEvent: (listener: (name: EventName, payload: unknown) => void) => {

@@ -78,6 +78,15 @@ describe('the stream of events', () => {
   });
 });
 
+it('a request names the window under which it follows the events', async () => {
+  const { made, openSource } = connections();
+  const fetch = vi.fn<typeof globalThis.fetch>(async () => Response.json({ ok: true, value: null }));
+  const host = createHttpHost({ fetch, openSource });
+  made[0]?.source.fail(0);
+  await host.request('app.info', {});
+  expect(new Headers(fetch.mock.calls[0]?.[1]?.headers).get('x-scopecard-window')).toBe(windowId);
+});
+
 describe('a request without a connection', () => {
   const failing = (fetch: typeof globalThis.fetch) => {
     const { made, openSource } = connections();

@@ -188,6 +188,12 @@ describe('requests', () => {
     expect((await send(server.port, { method: 'POST', path, headers: json(), body: unsaved })).status).toBe(200);
   });
 
+  it('name the window that asks', async () => {
+    const headers = json({ 'x-scopecard-window': 'one' });
+    await send(server.port, { method: 'POST', path, headers, body: '{}' });
+    expect(asked.at(-1)).toEqual([path.replace('/api/', ''), {}, 'one']);
+  });
+
   it('carry __proto__ as data', async () => {
     await send(server.port, { method: 'POST', path, headers: json(), body: '{"__proto__":{"polluted":true}}' });
     const [, args] = asked.at(-1) as [string, object];

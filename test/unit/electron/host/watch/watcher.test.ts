@@ -42,15 +42,15 @@ function take(name: EventName, payload: unknown): void {
   problems = changed.problems;
 }
 
-async function ask<T>(name: string, args: unknown): Promise<T> {
-  const result = (await host.request(name, args)) as Result<T>;
+async function ask<T>(name: string, args: unknown, window?: string): Promise<T> {
+  const result = (await host.request(name, args, window)) as Result<T>;
   if (!result.ok) throw new Error(sentenceOf(result.problem));
   return result.value;
 }
 
-async function openAndRead(): Promise<ScanSummary> {
-  folder = await ask('folder.open', { path: root });
-  const summary = await ask<ScanSummary>('folder.scan', { folder: folder.id });
+async function openAndRead(window?: string): Promise<ScanSummary> {
+  folder = await ask('folder.open', { path: root }, window);
+  const summary = await ask<ScanSummary>('folder.scan', { folder: folder.id }, window);
   problems = summary.problems;
   told = [];
   return summary;
@@ -92,7 +92,8 @@ describe('a folder that is open', () => {
     put(root, 'a.tif', tiff);
     put(root, 'a.tif.json', sidecarText({ species: 'mouse' }));
     put(root, 'b.tif', tiff);
-    await openAndRead();
+    await openAndRead('first');
+    await openAndRead('first');
     const save = (before: string, after: string) => {
       const images = [{ path: 'a.tif', changes: [{ field: species, before, after }] }];
       return ask('edits.save', { folder: folder.id, images });
@@ -100,10 +101,21 @@ describe('a folder that is open', () => {
     await save('mouse', 'rat');
     put(root, 'c.tif', tiff);
     await eventually(() => expect(changedPaths()).toEqual(['c.tif']));
-    await openAndRead();
+    await openAndRead('second');
     await save('rat', 'cat');
     await eventually(() => expect(rows.get('a.tif')?.values[species]).toBe('cat'));
     expect(changedPaths()).toEqual(['a.tif']);
+  });
+
+  it('is followed as long as a window shows it, however many others show other folders', async () => {
+    put(root, 'a.tif', tiff);
+    await openAndRead('first');
+    for (const window of ['second', 'third', 'fourth', 'fifth']) {
+      const { id } = await ask<OpenedFolder>('folder.open', { path: tempFolder() }, window);
+      await ask('folder.scan', { folder: id }, window);
+    }
+    put(root, 'b.tif', tiff);
+    await eventually(() => expect(rows.has('b.tif')).toBe(true));
   });
 
   it('shows a new image, its sidecar, another value, and that it is gone', async () => {
