@@ -5,6 +5,8 @@ import { flushJournal, journalAnew } from './journal.ts';
 
 /** A brief interruption is not reported. */
 const patienceMs = 1000;
+/** A folder that cannot be opened yet, on a drive that is not back for instance, is tried again. */
+const retryMs = 5000;
 
 /** Since when the host behind the window has not answered, in ms; null while it does. */
 export const useConnection = create<{ readonly lostSince: number | null }>(() => ({ lostSince: null }));
@@ -14,7 +16,10 @@ let timer: ReturnType<typeof setTimeout> | null = null;
 /** The same host, or another one on the same address: the folder is opened again and receives the unsaved edits. */
 async function rejoin(): Promise<void> {
   const rejoined = await rejoinFolder();
-  if (rejoined === 'failed') return;
+  if (rejoined === 'failed') {
+    timer ??= setTimeout(() => onChange(true), retryMs);
+    return;
+  }
   if (rejoined === 'another') journalAnew();
   useConnection.setState({ lostSince: null });
   await flushJournal();
