@@ -1,5 +1,6 @@
 import { useLayoutEffect, useRef } from 'react';
 import './cut-texts.css';
+import './floating-hint.css';
 
 /** A text that a column cuts, with the head of that column. */
 export interface CutText {
@@ -55,7 +56,7 @@ export function CutTexts({ cut }: { readonly cut: CutLine }) {
     place(element.current, cut.line);
   });
   return (
-    <div ref={element} popover="manual" aria-hidden="true" className="cut-texts">
+    <div ref={element} popover="manual" aria-hidden="true" className="floating-hint cut-texts">
       {cut.texts.map(({ head, text }) => (
         <p key={head}>
           <b>{head}</b> <span dir="auto">{text}</span>

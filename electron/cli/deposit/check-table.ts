@@ -1,4 +1,4 @@
-import { lstat, open } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { runToEnd } from '../../../shared/basics/pauses.ts';
 import type { DepositFinding } from '../../../shared/deposit/finding.ts';
@@ -11,6 +11,7 @@ import type { Target } from '../../../shared/deposit/target/target.ts';
 import type { NamedTarget } from '../../../shared/deposit/target/targets.ts';
 import type { Reason } from '../../../shared/problems/problem.ts';
 import { because } from '../../../shared/problems/reasons.ts';
+import { isThere } from '../../host/disk/entry-kind.ts';
 import { readNamed } from './named-file.ts';
 import { namedTable } from './named-table.ts';
 import type { Verdict } from './verdict.ts';
@@ -95,11 +96,4 @@ function repeated(paths: readonly PathCell[]): readonly DepositFinding[] {
     const { row, column, value } = cell;
     return [finding('deposit-path-twice', { rows: `${first.row} and ${row}`, value }, { row, column, value })];
   });
-}
-
-function isThere(path: string): Promise<boolean> {
-  return lstat(path).then(
-    () => true,
-    () => false,
-  );
 }

@@ -1,4 +1,4 @@
-import { access, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { mapLimit } from '../../../shared/basics/map-limit.ts';
 import type { CheckedDeposit } from '../../../shared/deposit/check/check-deposit.ts';
@@ -8,6 +8,7 @@ import { finding } from '../../../shared/deposit/findings.ts';
 import { uploadNames } from '../../../shared/deposit/printers.ts';
 import { alwaysWritten } from '../../../shared/deposit/written-files.ts';
 import type { FileStamp } from '../../../shared/image/image-row.ts';
+import { isThere } from '../disk/entry-kind.ts';
 import { isFsError } from '../disk/fs-problem.ts';
 import { rowPath } from '../disk/paths.ts';
 import { type LoadedDeposit, outFolder } from './deposit-folder.ts';
@@ -74,23 +75,15 @@ async function laidFindings(folder: string, check: UploadCheck): Promise<readonl
 /** Whether a folder has the tables of one of the deposits, finished or as drafts. */
 async function isUploadOf(folder: string, deposits: readonly CheckedDeposit[]): Promise<boolean> {
   for (const { target } of deposits) {
-    const found = await mapLimit(alwaysWritten(target), atOnce, (file) => isThere(folder, file));
+    const found = await mapLimit(alwaysWritten(target), atOnce, (file) => isWritten(folder, file));
     if (found.every(Boolean)) return true;
   }
   return false;
 }
 
-async function isThere(folder: string, file: string): Promise<boolean> {
-  const names = [file, join(dirname(file), `${draftMark}${basename(file)}`)];
-  const found = await Promise.all(
-    names.map((name) =>
-      access(join(folder, name)).then(
-        () => true,
-        () => false,
-      ),
-    ),
-  );
-  return found.includes(true);
+async function isWritten(folder: string, file: string): Promise<boolean> {
+  const draft = join(dirname(file), `${draftMark}${basename(file)}`);
+  return (await isThere(join(folder, file))) || isThere(join(folder, draft));
 }
 
 /** All names that images of the deposit may have in an upload, for any target. */

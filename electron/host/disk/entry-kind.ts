@@ -1,6 +1,14 @@
 import { lstat, stat } from 'node:fs/promises';
 import { isFsError } from './fs-problem.ts';
 
+/** Whether anything is at this path, be it a link that leads nowhere. */
+export function isThere(path: string): Promise<boolean> {
+  return lstat(path).then(
+    () => true,
+    () => false,
+  );
+}
+
 /** Whether a link is at this path. */
 export async function isLink(path: string): Promise<boolean> {
   const stats = await lstat(path).catch((error: unknown) => {

@@ -1,5 +1,6 @@
-import { lstat, readdir } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join, parse, sep } from 'node:path';
+import { isThere } from './entry-kind.ts';
 import { isFsError } from './fs-problem.ts';
 import { unquotedPath } from './unquoted-path.ts';
 
@@ -50,13 +51,6 @@ async function namesByForm(folder: string): Promise<NamesByForm> {
     byForm.set(form, byForm.has(form) ? null : name);
   }
   return byForm;
-}
-
-function isThere(path: string): Promise<boolean> {
-  return lstat(path).then(
-    () => true,
-    () => false,
-  );
 }
 
 function noneIfFsError(error: unknown): readonly string[] {

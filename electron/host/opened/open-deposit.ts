@@ -1,5 +1,4 @@
 import { once } from 'node:events';
-import { access } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { answersName } from '../../../shared/deposit/answers.ts';
 import type { ImageRow } from '../../../shared/image/image-row.ts';
@@ -11,6 +10,7 @@ import type { StructureReading } from '../../../shared/tiff/read-structure.ts';
 import { answersStamp } from '../deposit/answers-stamp.ts';
 import { type LoadedDeposit, loadDeposit } from '../deposit/deposit-folder.ts';
 import type { OriginReader } from '../deposit/origins.ts';
+import { isThere } from '../disk/entry-kind.ts';
 import { sortByPath } from '../disk/path-order.ts';
 import { scanFolder } from '../scan/folder-scan.ts';
 import type { SessionFolder } from '../session.ts';
@@ -116,11 +116,7 @@ async function rowsOf(
 /** The nearest folder above that is a deposit's root too; its content does not count here. */
 async function rootAbove(root: string): Promise<string | null> {
   for (let folder = dirname(root); ; folder = dirname(folder)) {
-    const isRoot = await access(join(folder, answersName)).then(
-      () => true,
-      () => false,
-    );
-    if (isRoot) return folder;
+    if (await isThere(join(folder, answersName))) return folder;
     if (folder === dirname(folder)) return null;
   }
 }

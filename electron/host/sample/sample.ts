@@ -1,8 +1,9 @@
-import { lstat, utimes, writeFile } from 'node:fs/promises';
+import { utimes, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { readHeader } from '../../../shared/formats/read-header.ts';
 import { memorySource } from '../../../shared/header/byte-source.ts';
 import { kymFlowName } from '../../../shared/kymflow/kymflow.ts';
+import { isThere } from '../disk/entry-kind.ts';
 import { isFsError } from '../disk/fs-problem.ts';
 import { makeFolder } from '../disk/make-folder.ts';
 import { inflate } from '../worker/inflate.ts';
@@ -49,15 +50,6 @@ async function writeMissing(file: string, content: () => string | Uint8Array): P
     throw error;
   }
   await age(file);
-}
-
-async function isThere(file: string): Promise<boolean> {
-  try {
-    await lstat(file);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 /** Its damaged files must not look as if they were still being written. */

@@ -1,5 +1,5 @@
-import { lstat } from 'node:fs/promises';
 import type { Result } from '../../../shared/problems/result.ts';
+import { isThere } from '../disk/entry-kind.ts';
 import type { MoveResult } from '../disk/move-file.ts';
 import type { ImagePlace } from '../disk/paths.ts';
 import type { FileMove, Kept, Recorder } from '../history/recorder.ts';
@@ -46,11 +46,4 @@ export async function moveRecorded(move: RecordedMove): Promise<MoveResult | nul
 function keep({ from, to, place: { path, sidecar }, recorder }: RecordedMove, bytes: Uint8Array | null): Kept {
   const [before, after] = from === sidecar ? [bytes, null] : [null, bytes];
   return recorder.keep({ path, sidecar, before, after, changes: [], move: { from, to } });
-}
-
-function isThere(path: string): Promise<boolean> {
-  return lstat(path).then(
-    () => true,
-    () => false,
-  );
 }

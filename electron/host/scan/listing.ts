@@ -4,6 +4,7 @@ import { basename, join } from 'node:path';
 import { formatOfName, imageOfPictureFolder, type NamedFormat } from '../../../shared/image/formats.ts';
 import { isFolderImageName, isHidden, isImageName, isTextName } from '../../../shared/image/image-name.ts';
 import { imageNameOf, isSidecarName, sidecarName } from '../../../shared/sidecar/path.ts';
+import { isThere } from '../disk/entry-kind.ts';
 import { garbled } from '../disk/fs-problem.ts';
 import { comparePaths, sortByPath } from '../disk/path-order.ts';
 import { isInside, isInsideAny } from '../disk/paths.ts';
@@ -135,7 +136,7 @@ async function refuseGarbled(entries: readonly ListedEntry[], folder: string): P
   if (!entries.some(({ name }) => name.includes(garbled))) return entries;
   return Promise.all(
     entries.map(async (entry) => {
-      if (!entry.name.includes(garbled) || (await exists(join(folder, entry.name)))) return entry;
+      if (!entry.name.includes(garbled) || (await isThere(join(folder, entry.name)))) return entry;
       return { ...entry, refused: 'name-garbled' as const };
     }),
   );
@@ -150,13 +151,6 @@ async function absentImages(sidecars: readonly string[], folder: string): Promis
 function isImageAt(path: string): Promise<boolean> {
   return lstat(path).then(
     (stats) => !isPlainFolder(stats, basename(path)),
-    () => false,
-  );
-}
-
-function exists(path: string): Promise<boolean> {
-  return lstat(path).then(
-    () => true,
     () => false,
   );
 }

@@ -1,7 +1,7 @@
-import { lstat } from 'node:fs/promises';
 import { type Problem, problem } from '../../../shared/problems/problem.ts';
 import { because } from '../../../shared/problems/reasons.ts';
 import { fail, ok, type Result } from '../../../shared/problems/result.ts';
+import { isThere } from '../disk/entry-kind.ts';
 import { attempt } from '../disk/fs-problem.ts';
 import { confinedFile, type ImagePlace, rowPath, whyReadOnly } from '../disk/paths.ts';
 import { hashOrNull } from '../history/content-hash.ts';
@@ -85,11 +85,4 @@ function refusal({ place, roots }: MoveBack, { from }: FileMove, reason: keyof t
 
 function failed(found: Problem): SaveResult {
   return { state: 'failed', problem: found, conflicts: [] };
-}
-
-function isThere(path: string): Promise<boolean> {
-  return lstat(path).then(
-    () => true,
-    () => false,
-  );
 }

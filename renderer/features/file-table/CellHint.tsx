@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef } from 'react';
 import { readAs } from '../../../shared/edits/entered.ts';
 import { useCellEdit } from './cell-edit.ts';
-import './cell-hint.css';
+import '../../ui/floating-hint.css';
 
 /** Shown above a cell while typing: where the entry goes, and how a number is read. */
 export function CellHint() {
@@ -19,7 +19,7 @@ export function CellHint() {
   });
   if (!target || words === '') return null;
   return (
-    <p ref={element} popover="manual" role="status" className="cell-hint">
+    <p ref={element} popover="manual" role="status" className="floating-hint">
       {words}
     </p>
   );

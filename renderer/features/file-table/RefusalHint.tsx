@@ -1,6 +1,7 @@
 import { useEffect, useLayoutEffect, useRef } from 'react';
 import { endRefusal, useRefusal } from './why-read-only.ts';
-import './cell-hint.css';
+import '../../ui/floating-hint.css';
+import './refusal-hint.css';
 
 /** Why a cell cannot be edited, shown at the cell that was typed into; the next click, scroll or focus removes it. */
 export function RefusalHint() {
@@ -24,7 +25,7 @@ export function RefusalHint() {
   }, [text]);
   if (text === null) return null;
   return (
-    <p ref={element} popover="manual" role="alert" className="cell-hint cell-hint-refusal">
+    <p ref={element} popover="manual" role="alert" className="floating-hint refusal-hint">
       {text}
     </p>
   );

@@ -5,6 +5,7 @@ import { textAtField } from '../../../../shared/problems/wording.ts';
 import type { Field } from '../../../../shared/schema/fields.ts';
 import { useRules } from '../../../state/problems/rules.ts';
 import { useForm, useHasKeyboard } from './form-context.ts';
+import '../../../ui/floating-hint.css';
 import './field-line.css';
 
 interface FieldLineProps {
@@ -33,7 +34,7 @@ export function FieldLine({ id, field, problem, edited, children }: FieldLinePro
           {rule?.required && <span title={`Required by ${rule.source}`}> *</span>}
           {rule?.required && <span className="unseen"> (required)</span>}
         </label>
-        <span id={`${id}-help`} className="field-help">
+        <span id={`${id}-help`} className="floating-hint field-help">
           {field.description}
           {origin && <span className="field-origin">{origin.text}</span>}
         </span>
