@@ -101,7 +101,7 @@ export function goToProblem(step: 1 | -1): void {
   const here = focused === null ? {} : { path: focused, field };
   const { paths, byPath } = useFolder.getState().rows;
   const places = placesNow();
-  // In another folder, or with nothing selected, the way begins anew.
+  // In another folder, or with nothing selected, the way begins again.
   const isUnderWay = focused !== null && last !== null && byPath.has(last.place.path);
   const place = nextPlace(places, here, step, paths, isUnderWay ? last : null);
   last = place ? { place, places } : null;

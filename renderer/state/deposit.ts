@@ -128,7 +128,7 @@ function noteShown(entries: readonly AnswerWish[], { details: { answer, there } 
   shownChanges.set(answer, { before: 'before' in wish ? wish.before : undefined, there: JSON.parse(there) as Json });
 }
 
-/** What messages have shown is of no account for a dialog that is opened anew: it reads again what is there. */
+/** What messages have shown is of no account for a dialog that is opened again: it reads what is there then. */
 export function forgetShownChanges(): void {
   shownChanges.clear();
 }

@@ -94,7 +94,7 @@ export function writableChanges(edits: ImageEdits): readonly FieldChange[] {
 
 /**
  * `edits` once `saved` is on the disk. What was entered while it was written stays, and begins from the saved value; where
- * an edit was taken back meanwhile, the value before the save is entered again.
+ * an edit was taken back in the meantime, the value before the save is entered again.
  */
 export function withoutSaved(edits: ImageEdits, saved: ImagePatch): ImageEdits {
   const kept = new Map(edits);

@@ -26,7 +26,7 @@ export interface Seen {
 export interface Witness {
   /** To be called with everything that is read. */
   readonly saw: (rows: readonly ImageRow[], problems: readonly Problem[]) => void;
-  /** Once all is read: null where the next run may give something else though nothing changes, or something changed meanwhile. */
+  /** Once all is read: null where the next run may give something else though nothing changes, or something changed in the meantime. */
   readonly seen: () => Promise<Seen | null>;
 }
 

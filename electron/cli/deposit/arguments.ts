@@ -59,7 +59,7 @@ const form = {
   name: 'deposit',
   words: 'targets|check|questions|answer|write|report [<folder|table>] [key=value...]',
   summary:
-    'targets lists repositories; check reports what is missing or wrong; questions lists what a person must answer; answer records answers; write makes the files, or a table again; report makes the Curator’s report',
+    'what repositories ask for: targets lists them; check reports what is missing or wrong; questions lists what a person must answer; answer records answers; write makes the files, or a table again; report makes the Curator’s report',
   options: {
     target: {
       kind: 'list',

@@ -12,7 +12,7 @@ export interface SetReport {
   readonly changes: readonly FieldChange[];
   readonly repairs: readonly Repair[];
   readonly problem?: Problem;
-  /** Fields that another program changed meanwhile; nothing was written for the image. */
+  /** Fields that another program changed in the meantime; nothing was written for the image. */
   readonly conflicts?: readonly FieldConflict[];
 }
 

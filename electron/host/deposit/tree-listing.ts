@@ -109,7 +109,7 @@ class DirectoryWalk {
 
   #checkName(prefix: string, name: string): void {
     if (name.includes(garbled))
-      this.#report('deposit-tree-name', prefix + name, { what: 'bytes that are no text in UTF-8' });
+      this.#report('deposit-tree-name', prefix + name, { what: 'bytes that are not valid UTF-8' });
     else if (control.test(name))
       this.#report('deposit-tree-name', prefix + name, { what: 'a line break or another control character' });
     else if (/[ .]$/u.test(name)) this.#report('deposit-tree-name-end', prefix + name);

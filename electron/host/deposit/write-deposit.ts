@@ -257,7 +257,7 @@ function notesOf({ deposits, out, root, layout }: DepositWrite): readonly string
   const moved = deposits.flatMap(({ tables }) => tables.filter(({ printed }) => printed.reordered));
   const notes = moved.map(
     ({ printed, built }) =>
-      `${printed.file}: rows are reordered, because ${built.target.repository} takes numbers that count up for a spreadsheet error.`,
+      `${printed.file}: rows are reordered, because ${built.target.repository} treats numbers that count up as a spreadsheet error.`,
   );
   const requoted = deposits.flatMap(({ tables }) => tables.filter(({ printed }) => printed.requoted()));
   notes.push(

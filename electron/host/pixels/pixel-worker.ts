@@ -21,7 +21,7 @@ import { type PixelTools, readStoredPlane } from './read-stored.ts';
 import { readThumbnail } from './read-thumbnail.ts';
 
 /*
- * Worker thread that reads pixels. Decoding is synchronous, so the thread receives no messages meanwhile: its progress and
+ * Worker thread that reads pixels. Decoding is synchronous, so the thread receives no messages in the meantime: its progress and
  * cancelled requests are passed through shared memory.
  */
 

@@ -177,7 +177,7 @@ export class SidecarStore {
     }
   }
 
-  /** One merge and write; null when the file changed meanwhile. */
+  /** One merge and write; null when the file changed in the meantime. */
   async #attempt(target: string, change: SidecarChange, ahead: SidecarChange['ahead']): Promise<SaveResult | null> {
     const { path } = change.place;
     const shown = shownFile(change.place);

@@ -18,7 +18,7 @@ export interface CellTarget {
 }
 
 interface CellEditState {
-  /** Whether a cell is being edited: the table keeps its lines in place meanwhile. */
+  /** Whether a cell is being edited: the table keeps its lines in place in the meantime. */
   readonly active: boolean;
   /** The cell, where values can be suggested for it. */
   readonly cell: EditedCell | null;

@@ -50,7 +50,7 @@ interface EntryProps {
   readonly text: string;
   readonly notes?: Overlays['notes'];
   readonly place: Roi | EventBand;
-  /** The ROI or event highlighted meanwhile, by its position in its list. */
+  /** The ROI or event highlighted in the meantime, by its position in its list. */
   readonly marks: { readonly roi: number | null; readonly event: number | null };
 }
 

@@ -183,7 +183,7 @@ async function ask(path: string | null): Promise<Result<OpenedFolder>> {
 /**
  * Opens a folder, or the sample folder for null, and reads it. The one that is open stays until the new one is there, when
  * that cannot be opened, and when `leave`, called in between, answers false: then the result is null, as it is when another
- * folder was asked for meanwhile.
+ * folder was asked for in the meantime.
  */
 export async function openFolder(
   path: string | null,

@@ -31,7 +31,7 @@ function isSmall({ width, height, problem }: PictureFacts): boolean {
 async function readNeighbour(folder: string, path: string, number: number): Promise<void> {
   const known = knownView(folder, path);
   const view = known ?? (await readView(folder, path).then((answer) => (answer.ok ? answer.value : null)));
-  // The samples of another image that was selected meanwhile must not be cancelled.
+  // The samples of another image that was selected in the meantime must not be cancelled.
   if (view && isSmall(view.facts) && number === latestRequest()) await readFirst(folder, path);
 }
 

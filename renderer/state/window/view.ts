@@ -28,7 +28,7 @@ export type Dialog =
   | { readonly kind: 'completeness' }
   /** The folder's vocabularies and required fields. */
   | { readonly kind: 'fields' }
-  /** A bulk tool on these images, whatever is selected meanwhile; `field` is the one to begin with. */
+  /** A bulk tool on these images, whatever is selected in the meantime; `field` is the one to begin with. */
   | { readonly kind: 'bulk'; readonly tool: BulkTool; readonly paths: readonly string[]; readonly field?: FieldKey }
   /** Sidecars that cannot be edited, to be moved aside. */
   | { readonly kind: 'set-aside'; readonly paths: readonly string[] }

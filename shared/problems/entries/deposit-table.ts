@@ -65,7 +65,7 @@ export const depositTableProblems = {
   },
   'deposit-run': {
     severity: 'error',
-    message: 'Rows {rows} count up in {label} ({values}). {repository} takes that for a spreadsheet error.',
+    message: 'Rows {rows} count up in {label} ({values}). {repository} treats that as a spreadsheet error.',
     fix: 'Put the rows in another order; Scopecard does when it writes the table.',
   },
   'deposit-run-suspect': {
@@ -81,7 +81,7 @@ export const depositTableProblems = {
   'deposit-column-left': {
     severity: 'warning',
     message: 'The column {column} is left out: {repository} has none of that name.',
-    fix: 'Keep the original table if what it says is needed.',
+    fix: 'Keep the original table if you need what it contains.',
   },
   'deposit-column-twice': {
     severity: 'error',

@@ -11,7 +11,7 @@ import type { GridRow } from './grid-row.ts';
 
 /**
  * The text field of a cell that is being edited. It writes to the image that it was opened on, not to the line that
- * the grid counts to: rows can arrive meanwhile. Leaving it enters the text, Escape cancels. Alt+Enter breaks the
+ * the grid counts to: rows can arrive in the meantime. Leaving it enters the text, Escape cancels. Alt+Enter breaks the
  * line where the field has several, as in a spreadsheet.
  */
 class CellEditor implements EditorBase {

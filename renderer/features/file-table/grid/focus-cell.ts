@@ -8,7 +8,7 @@ import { hasKeyboard } from './kept-cell.ts';
 
 type Grid = HTMLRevoGridElement;
 
-/** The cell of the field and the image that are selected when the grid has answered: a key pressed meanwhile may have led elsewhere. */
+/** The cell of the field and the image that are selected when the grid has answered: a key pressed in the meantime may have led elsewhere. */
 async function cellOf(grid: Grid, source: readonly GridRow[]): Promise<Cell> {
   const columns = await grid.getColumnStore('rgCol');
   const { focused, field } = useSelection.getState();
@@ -21,7 +21,7 @@ function isOutdated(grid: Grid, source: readonly GridRow[]): boolean {
   return linesOf(grid) !== source;
 }
 
-/** Puts the grid's focus on the field of the focused image, unless the lines change or text is typed meanwhile. */
+/** Puts the grid's focus on the field of the focused image, unless the lines change or text is typed in the meantime. */
 export async function focusCell(grid: Grid, source: readonly GridRow[]): Promise<void> {
   const held = await grid.getFocused();
   // A grid that draws its first lines may lose the focus again: the keyboard must not stay on the grid as a whole.

@@ -41,7 +41,7 @@ export function selectCell(model: unknown, prop: unknown): void {
 /**
  * Selects the image whose cell got the focus. The grid reports it late: when a range of lines has been drawn from the
  * cell in the meantime, its images stay selected, and a line that has gone in the meantime has no row. Where the lines
- * have moved under the grid's focus, the image now there was not chosen by the user. Nothing is selected anew where the
+ * have moved under the grid's focus, the image now there was not chosen by the user. Nothing is selected again where the
  * key that led there has selected it: Tab leaves selected rows selected.
  */
 export function selectFocused(grid: HTMLRevoGridElement | null, model: unknown, prop: unknown): void {

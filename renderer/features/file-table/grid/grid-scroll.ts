@@ -17,7 +17,7 @@ export function showLine(frame: Element, y: number, covered = 0): void {
 /** Frames until the grid has scrolled to its focused cell, or has drawn lines of another height. */
 const framesToSettle = 6;
 
-/** Scrolls to a line and stays there, whatever the grid itself scrolls to while it draws its lines anew. */
+/** Scrolls to a line and stays there, whatever the grid itself scrolls to while it draws its lines again. */
 export function stayAtLine(grid: HTMLRevoGridElement | null, line: number, frames = framesToSettle): void {
   void grid?.scrollToRow(line);
   if (frames > 0) requestAnimationFrame(() => stayAtLine(grid, line, frames - 1));

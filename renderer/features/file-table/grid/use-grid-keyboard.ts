@@ -72,7 +72,7 @@ function listen(grid: Grid, frame: HTMLElement, source: readonly GridRow[], sign
   grid.addEventListener('beforekeydown', onKey, { signal });
   grid.addEventListener('beforefocuslost', keepFocus, { signal });
   grid.addEventListener('afterfocus', onFocused, { signal });
-  // Drawing its first lines anew, the grid takes the keyboard from their cell.
+  // Drawing its first lines again, the grid takes the keyboard from their cell.
   grid.addEventListener('afterrender', () => void (document.activeElement === grid && focusCell(grid, source)), {
     signal,
   });
@@ -98,7 +98,7 @@ function tieFocus(grid: Grid, frame: HTMLElement, source: readonly GridRow[]): (
     if (!focusedCell(grid)) return enterTable();
     const cell = drawnCell(grid);
     if (cell) cell.focus({ preventScroll: true });
-    // Lines that get another height are drawn anew, which may take longer than what had the keyboard takes to close.
+    // Lines that get another height are drawn again, which may take longer than what had the keyboard takes to close.
     else focusTableWhenShown();
   };
   const listening = new AbortController();
@@ -119,7 +119,7 @@ function tieFocus(grid: Grid, frame: HTMLElement, source: readonly GridRow[]): (
 
 /**
  * Keeps the keyboard of the table: ties the grid's focus to the selection and to the keyboard of the window, moves it with its image
- * when lines move, and brings the keyboard back to its cell when the grid draws it anew.
+ * when lines move, and brings the keyboard back to its cell when the grid draws it again.
  * @param onFollowed called when lines have moved, and the focus with them
  */
 export function useGridKeyboard(

@@ -34,7 +34,7 @@ export function useRowNames(gridRef: RefObject<HTMLRevoGridElement | null>, sour
       cell.setAttribute(attribute, described);
       takeBack = () => {
         takeBack = () => {};
-        // The grid may have drawn another description meanwhile.
+        // The grid may have drawn another description in the meantime.
         if (cell.getAttribute(attribute) !== described) return;
         if (before === null) cell.removeAttribute(attribute);
         else cell.setAttribute(attribute, before);
