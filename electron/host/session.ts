@@ -22,8 +22,8 @@ export interface SessionFolder extends OpenedFolder {
   latestScan: Promise<ScanSummary> | null;
   /** End the wait of windows for that scan. */
   readonly waiting: Map<string, () => void>;
-  /** End the saves that run on it. */
-  readonly saves: Set<AbortController>;
+  /** End the saves that run on it, and undos, each with the window that asked for it. */
+  readonly saves: Map<AbortController, string>;
   /** Rows as they were read last. */
   readonly rows: KnownRows;
   /** Stamp of the answers of its deposit when an overview showed them last; null before. */
@@ -55,7 +55,7 @@ export class Session {
       scan: null,
       latestScan: null,
       waiting: new Map(),
-      saves: new Set(),
+      saves: new Map(),
       rows: new KnownRows(),
       answersStamp: null,
     };

@@ -17,6 +17,18 @@ export const idleSaving: SavingState = { progress: null, conflicts: new Map(), f
 /** The running save, and what the last one left over. */
 export const useSaving = create<SavingState>(() => idleSaving);
 
+let stops = 0;
+
+/** How often a save was stopped. */
+export function stopsSoFar(): number {
+  return stops;
+}
+
+/** Counts a stop of what is shown as a save. */
+export function noteStop(): void {
+  stops += 1;
+}
+
 /** Ends as soon as no save runs. */
 export function untilIdle(): Promise<void> {
   return new Promise((resolve) => {

@@ -14,7 +14,7 @@ import type { SessionFolder } from '../session.ts';
 import { findLastSaved, writeLastSaved } from '../undo/last-saved.ts';
 import { compareVersion, type ImageHistory, restoreVersion, versionsOf } from '../undo/restore-version.ts';
 import { previewUndo, undoAction } from '../undo/undo-action.ts';
-import { type HoldTools, writeHeld } from '../watch/write-held.ts';
+import { type HoldTools, writeHeld, writeStoppable } from '../watch/write-held.ts';
 
 type Tools = ImageTools & HoldTools;
 type HistoryRequests = Exclude<Extract<keyof Handlers, `history.${string}`>, 'history.place' | 'history.move'>;
@@ -39,17 +39,20 @@ export function historyHandlers(tools: Tools): Pick<Handlers, HistoryRequests> {
         ? ok(await findLastSaved(paths, { ...tools, roots: tools.session.roots(opened.value) }))
         : opened;
     },
-    'history.writeLastSaved': ({ folder, paths }) =>
-      writeHeld(tools, folder, paths, async (opened) => ok(await writeAgain(tools, opened, paths))),
+    'history.writeLastSaved': ({ folder, paths }, window = '') =>
+      writeStoppable(tools, { folder, window }, paths, async (opened, signal) =>
+        ok(await writeAgain(tools, opened, paths, signal)),
+      ),
     'history.actions': async ({ folder: id, from }) => {
       const folder = tools.session.get(id);
       return folder.ok ? ok(await listActions(tools.history, folder.value.root, from)) : folder;
     },
-    'history.undo': async ({ folder, action: id, preview }) => {
+    'history.undo': async ({ folder, action: id, preview }, window = '') => {
       const opened = tools.session.get(folder);
       if (!opened.ok) return opened;
       const action = await findAction(tools.history, opened.value.root, id);
-      return action ? undo(tools, folder, action, preview) : fail(problem('history-none'));
+      if (!action) return fail(problem('history-none'));
+      return preview ? previewed(tools, folder, action) : undo(tools, { folder, window }, action);
     },
   };
 }
@@ -73,27 +76,31 @@ function restore(tools: Tools, folder: SessionFolder, path: string, name: Versio
   });
 }
 
-async function writeAgain(tools: Tools, folder: SessionFolder, paths: readonly string[]) {
+async function writeAgain(tools: Tools, folder: SessionFolder, paths: readonly string[], signal: AbortSignal) {
   const startedAt = Date.now();
   const onProgress = emitSaveProgress(tools.events, folder.id, paths.length);
-  const written = await writeLastSaved(paths, { ...tools, roots: tools.session.roots(folder), onProgress });
+  const written = await writeLastSaved(paths, { ...tools, roots: tools.session.roots(folder), onProgress, signal });
   folder.rows.addSaved(written.outcomes, startedAt);
   return written;
 }
 
+function previewed(tools: Tools, id: string, action: FolderAction): Promise<Result<readonly UndoOutcome[]>> {
+  return writeHeld(tools, id, [], async (folder) =>
+    ok(await previewUndo({ ...tools, roots: tools.session.roots(folder), action, isNamed: true })),
+  );
+}
+
 function undo(
   tools: Tools,
-  id: string,
+  of: { readonly folder: string; readonly window: string },
   action: FolderAction,
-  preview: boolean,
 ): Promise<Result<readonly UndoOutcome[]>> {
   const paths = action.written.map(({ path }) => path);
-  return writeHeld(tools, id, preview ? [] : paths, async (folder) => {
-    const work = { ...tools, roots: tools.session.roots(folder), action, isNamed: true };
-    if (preview) return ok(await previewUndo(work));
+  return writeStoppable(tools, of, paths, async (folder, signal) => {
     const startedAt = Date.now();
     const onProgress = emitSaveProgress(tools.events, folder.id, paths.length - action.undone.size);
-    const outcomes = await undoAction({ ...work, onProgress });
+    const roots = tools.session.roots(folder);
+    const outcomes = await undoAction({ ...tools, roots, action, isNamed: true, onProgress, signal });
     folder.rows.addSaved(outcomes, startedAt);
     return ok(outcomes);
   });

@@ -23,6 +23,21 @@ export function writeHeld<T>(
   return writing.finally(() => tools.writing.delete(writing));
 }
 
+/** The same for work that a Stop in this window ends, also before the drive has answered. */
+export async function writeStoppable<T>(
+  tools: HoldTools,
+  { folder: id, window }: { readonly folder: string; readonly window: string },
+  paths: readonly string[],
+  write: (folder: SessionFolder, signal: AbortSignal) => Promise<Result<T>>,
+): Promise<Result<T>> {
+  const folder = tools.session.get(id);
+  if (!folder.ok) return folder;
+  const { saves } = folder.value;
+  const stop = new AbortController();
+  saves.set(stop, window);
+  return writeHeld(tools, id, paths, (held) => write(held, stop.signal)).finally(() => saves.delete(stop));
+}
+
 async function holdAndWrite<T>(
   { session, watchers }: HoldTools,
   id: string,

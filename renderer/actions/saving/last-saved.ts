@@ -25,10 +25,16 @@ export async function writeLastSaved(paths: readonly string[]): Promise<void> {
   if (!written) return;
   const { action, outcomes } = written;
   applyRows(outcomes);
-  tellOutcomes(action, outcomes);
+  const begun = new Set(outcomes.map(({ path }) => path));
+  tellOutcomes(
+    action,
+    outcomes,
+    paths.filter((path) => !begun.has(path)),
+  );
 }
 
-function tellOutcomes(action: string, outcomes: readonly SaveOutcome[]): void {
+/** @param unbegun images that were not started when it was stopped */
+function tellOutcomes(action: string, outcomes: readonly SaveOutcome[], unbegun: readonly string[]): void {
   const count = (state: SaveOutcome['state']) => outcomes.filter((one) => one.state === state).length;
   const [saved, unchanged] = [count('saved'), count('unchanged')];
   const failed = outcomes.filter(({ state }) => state === 'failed');
@@ -41,12 +47,18 @@ function tellOutcomes(action: string, outcomes: readonly SaveOutcome[]): void {
         failed.map(({ path }) => path),
       ),
   };
-  const actions: NoticeAction[] = [...(saved > 0 ? [undo] : []), ...(failed.length > 0 ? [show] : [])];
+  const goOn = { label: 'Go on', run: () => void writeLastSaved(unbegun) };
+  const actions: NoticeAction[] = [
+    ...(unbegun.length > 0 ? [goOn] : []),
+    ...(saved > 0 ? [undo] : []),
+    ...(failed.length > 0 ? [show] : []),
+  ];
   const text = [
     saved > 0 && `The last saved values of ${countOf(saved, 'image')} were restored.`,
     unchanged > 0 && `${countOf(unchanged, 'image')} unchanged.`,
     failed.length > 0 &&
       `${countOf(failed.length, 'image')} not written: ${failed[0]?.problem ? whatIsWrong(failed[0].problem) : ''}`,
+    unbegun.length > 0 && `${countOf(unbegun.length, 'image')} not started when it was stopped.`,
   ].filter(Boolean);
-  showNotice({ tone: failed.length > 0 ? 'warning' : 'done', text: text.join(' '), actions });
+  showNotice({ tone: failed.length + unbegun.length > 0 ? 'warning' : 'done', text: text.join(' '), actions });
 }

@@ -30,16 +30,23 @@ function countsText(counts: UndoCounts): string {
     .join(', ');
 }
 
-/** The one line that shows what happened to an undo. */
-export function undoNotice(outcomes: readonly UndoOutcome[]): Notice {
+/**
+ * The one line that shows what happened to an undo.
+ * @param left images that were not started when it was stopped
+ */
+export function undoNotice(outcomes: readonly UndoOutcome[], left: number, goOn: () => void): Notice {
   const failed = outcomes.filter(({ step }) => step === 'failed');
-  const text = `${countsText(countSteps(outcomes)) || 'Nothing to undo'}.`;
-  if (failed.length === 0) return { tone: 'done', text, actions: [] };
+  const counts = countsText(countSteps(outcomes)) || (left > 0 ? '' : 'Nothing to undo');
+  const stopped = left > 0 && `${left.toLocaleString('en')} not started when the undo was stopped.`;
   const [first] = failed;
+  const cause = first && `${first.path.split('/').at(-1)}: ${first.problem ? whatIsWrong(first.problem) : ''}`;
   const paths = failed.map(({ path }) => path);
   return {
-    tone: 'warning',
-    text: `${text} ${first?.path.split('/').at(-1)}: ${first?.problem ? whatIsWrong(first.problem) : ''}`,
-    actions: [{ label: 'Show', run: () => showOnly(`${paths.length} not undone`, paths) }],
+    tone: first || left > 0 ? 'warning' : 'done',
+    text: [counts && `${counts}.`, stopped, cause].filter(Boolean).join(' '),
+    actions: [
+      ...(left > 0 ? [{ label: 'Go on', run: goOn }] : []),
+      ...(first ? [{ label: 'Show', run: () => showOnly(`${paths.length} not undone`, paths) }] : []),
+    ],
   };
 }

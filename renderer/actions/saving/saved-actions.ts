@@ -10,7 +10,7 @@ import { host } from '../../host/host.ts';
 import { setImageEdits, useEdits } from '../../state/edits/edits.ts';
 import { replaceRows, useFolder } from '../../state/folder/folder.ts';
 import { followOrphans } from '../../state/problems/orphans.ts';
-import { untilIdle, useSaving } from '../../state/saving-state.ts';
+import { stopsSoFar, untilIdle, useSaving } from '../../state/saving-state.ts';
 import { showFailure, showNotice, useNotice } from '../../state/window/notice.ts';
 import { askAsSave, askFolder } from './ask-folder.ts';
 import { undoNotice } from './saved-actions-notice.ts';
@@ -77,13 +77,17 @@ export async function undoNewestSave(startedAt: number): Promise<void> {
 
 /** Undoes a saved action and reports the result. */
 export async function undoSaved(action: Pick<SavedAction, 'id' | 'images' | 'undone'>): Promise<void> {
-  const outcomes = await askAsSave(action.images - action.undone, (folder) =>
+  const before = stopsSoFar();
+  const total = action.images - action.undone;
+  const outcomes = await askAsSave(total, (folder) =>
     host.request('history.undo', { folder, action: action.id, preview: false }),
   );
   if (!outcomes) return;
   applyRows(outcomes);
   followOrphans(outcomes.flatMap(({ path, move }) => (move ? [{ image: path, ...move }] : [])));
-  showNotice(undoNotice(outcomes));
+  const left = stopsSoFar() === before ? 0 : total - outcomes.length;
+  const undone = action.images - left;
+  showNotice(undoNotice(outcomes, left, () => void undoSaved({ ...action, undone })));
 }
 
 /** Reports that versions cannot be kept, in addition to the notice of the running save. */

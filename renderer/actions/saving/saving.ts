@@ -5,7 +5,7 @@ import type { SaveOutcome } from '../../../shared/saved/save-outcome.ts';
 import { host } from '../../host/host.ts';
 import { editsOf, setImageEdits, useEdits } from '../../state/edits/edits.ts';
 import { replaceRows, useFolder } from '../../state/folder/folder.ts';
-import { idleSaving, untilIdle, useSaving } from '../../state/saving-state.ts';
+import { idleSaving, noteStop, stopsSoFar, untilIdle, useSaving } from '../../state/saving-state.ts';
 import { showNotice } from '../../state/window/notice.ts';
 import { endOnly } from '../../state/window/view.ts';
 import { showNoticeUntil } from '../notice-until.ts';
@@ -20,12 +20,9 @@ export function followSaves(): () => void {
   });
 }
 
-/** How often a save was stopped. */
-let stops = 0;
-
 /** Stops the running save after the current images, and those that wait for it; images not started keep their edits. */
 export async function cancelSave(): Promise<void> {
-  stops += 1;
+  noteStop();
   const { folder } = useFolder.getState();
   if (folder) await host.request('edits.cancelSave', { folder: folder.id });
 }
@@ -132,9 +129,9 @@ function tellInvalid(paths: readonly string[]): void {
 
 /** Waits for the running save; false if it was stopped. */
 async function isTurn(): Promise<boolean> {
-  const before = stops;
-  while (useSaving.getState().progress && stops === before) await untilIdle();
-  return stops === before;
+  const before = stopsSoFar();
+  while (useSaving.getState().progress && stopsSoFar() === before) await untilIdle();
+  return stopsSoFar() === before;
 }
 
 /** Saves after the save that is running; which images, is asked then. */

@@ -264,6 +264,43 @@ describe('a save that is stopped', () => {
   });
 });
 
+describe('an undo that is stopped', () => {
+  it('ends with the images at hand, and goes on with the others when it is asked for again', async () => {
+    const paths = Array.from({ length: 120 }, (_, i) => `${i}.tif`);
+    const files = paths.flatMap((path) => [
+      [path, smallTiff()] as const,
+      [`${path}.json`, sidecarText({ species: 'rat' })] as const,
+    ]);
+    const { id: folder } = await openWith(Object.fromEntries(files));
+    await ask('edits.save', { folder, images: paths.map((path) => ({ path, changes: mouse })) });
+    const [action] = (await ask('history.actions', { folder, from: null })).actions;
+    const undo = () => ask('history.undo', { folder, action: action?.id ?? '', preview: false });
+    const stop = host.onEvent((name) => {
+      if (name === 'save.progress') void ask('edits.cancelSave', { folder });
+    });
+    const first = await undo();
+    stop();
+    expect(first.length).toBeLessThan(120);
+    expect(first.length + (await undo()).length).toBe(120);
+  });
+});
+
+describe('two windows that save images of one folder', () => {
+  const images = ['a.tif', 'b.tif'].map((path) => ({ path, changes: mouse }));
+  const save = (folder: string, window: string) => host.request('edits.save', { folder, images }, window);
+  const stop = (folder: string, window: string) => host.request('edits.cancelSave', { folder }, window);
+
+  it('each stop their own save, also before the drive has answered', async () => {
+    const text = sidecarText({ species: 'rat' });
+    const files = { 'a.tif': smallTiff(), 'a.tif.json': text, 'b.tif': smallTiff(), 'b.tif.json': text };
+    const { id } = await openWith(files);
+    const [first, second] = [save(id, 'one'), save(id, 'two')];
+    await stop(id, 'one');
+    expect(await first).toEqual({ ok: true, value: [] });
+    expect(await second).toMatchObject({ ok: true, value: [{ state: 'saved' }, { state: 'saved' }] });
+  });
+});
+
 describe('a host that is closed while it saves', () => {
   it('ends the save, and its action can be undone after a restart', async () => {
     const [root, userFolder] = [tempFolder(), tempFolder()];

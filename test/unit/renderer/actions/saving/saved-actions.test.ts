@@ -16,6 +16,7 @@ const { useFolder } = await import('../../../../../renderer/state/folder/folder.
 const { mergeRows, noRows } = await import('../../../../../renderer/state/folder/rows.ts');
 const { editOf, resetEdits } = await import('../../../../../renderer/state/edits/edits.ts');
 const { assign } = await import('../../../../../renderer/state/edits/edit-actions.ts');
+const { cancelSave } = await import('../../../../../renderer/actions/saving/saving.ts');
 const { undoSaved } = await import('../../../../../renderer/actions/saving/saved-actions.ts');
 const { useSaving } = await import('../../../../../renderer/state/saving-state.ts');
 const { useNotice } = await import('../../../../../renderer/state/window/notice.ts');
@@ -98,6 +99,23 @@ test.each([
   expect(editOf('a.tif', region)).toEqual({ before: 'CA1', after: 'CA3', by });
   expect(useSaving.getState().progress).toEqual({ done: 1, total: 2 });
   expect(useNotice.getState().notice).toBeNull();
+});
+
+test('an undo that was stopped says what it did not start, and goes on with that', async () => {
+  const done = { path: 'a.tif', state: 'saved', step: 'restored', conflicts: [], repairs: [] } as const;
+  useFolder.setState({ folder: { id: 'f', path: '/f', name: 'f' } });
+  useSaving.setState({ progress: null });
+  host.answer('edits.cancelSave', () => ok(null));
+  host.answer('history.undo', async () => {
+    await cancelSave();
+    return ok([done]);
+  });
+  await undoSaved({ id: 'x', images: 3, undone: 0 });
+  const { notice } = useNotice.getState();
+  expect(notice).toMatchObject({ tone: 'warning', text: '1 put back. 2 not started when the undo was stopped.' });
+  host.answer('history.undo', () => ok([done, done]));
+  notice?.actions.find(({ label }) => label === 'Go on')?.run();
+  await vi.waitFor(() => expect(useNotice.getState().notice).toMatchObject({ tone: 'done', text: '2 put back.' }));
 });
 
 test('that it failed is said all the same', async () => {
