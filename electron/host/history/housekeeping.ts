@@ -2,6 +2,7 @@ import { open, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { realDisk } from '../disk/disk.ts';
 import { FolderSync } from '../disk/folder-sync.ts';
+import { isFsError } from '../disk/fs-problem.ts';
 import { isTempName } from '../disk/temp-name.ts';
 import { writeAtomic } from '../disk/write-atomic.ts';
 import type { VersionLine } from './action-format.ts';
@@ -23,6 +24,8 @@ interface Kept {
 const runningMs = 60 * 60 * 1000;
 /** A lock this old is left from a crash. */
 const lockMs = 30 * 60 * 1000;
+/** What was written by another user, or is gone, is no other the next time. */
+const lasting: ReadonlySet<string> = new Set(['EACCES', 'EPERM', 'ENOENT']);
 /** Larger files are not packed, to bound memory. */
 const mostPacked = 256 * 1024 * 1024;
 /** What a line takes in addition to its bytes, roughly. */
@@ -81,11 +84,17 @@ async function readKept(path: string, name: string): Promise<Kept | null> {
   if (isTempName(name) && isOld) await rm(path, { force: true });
   if (isActionId(id) && kind === unnamed && isOld) await rm(path, { force: true });
   if (!isActionId(id) || !(kind === 'log' || kind === 'pack')) return null;
-  const action = await readAction(path).catch(() => null);
+  const action = await readAction(path).catch(nullIfLasting);
   if (action && !action.isDamaged) return action.hasEnd || isOld ? { path, size: stats.size, action } : null;
   // An unreadable record is reported and blocks undoing older actions as long as it could matter.
   if (Date.now() - stats.mtimeMs > usualLimits.ageMs) await rm(path, { force: true });
   return null;
+}
+
+/** A record that the drive may give next time could need bytes of others: until then, everything stays. @throws that error */
+function nullIfLasting(error: unknown): null {
+  if (!isFsError(error) || lasting.has(error.code)) return null;
+  throw error;
 }
 
 /** Size of each version; shared bytes count for the newest. */
@@ -129,28 +138,37 @@ async function repack(files: readonly Kept[], stays: (version: VersionLine) => b
   for (const file of files) {
     const versions = file.action.versions.filter(stays);
     const hashes = [...file.action.places.keys()].filter((hash) => needed.has(hash) && !held.has(hash));
-    for (const hash of hashes) held.add(hash);
-    await rewrite(file, versions, hashes);
+    for (const hash of await rewrite(file, versions, hashes)) held.add(hash);
   }
 }
 
-async function rewrite(file: Kept, versions: readonly VersionLine[], hashes: readonly string[]): Promise<void> {
-  const { action, path } = file;
-  if (versions.length === 0 && hashes.length === 0 && !isStillTold(action)) return rm(path, { force: true });
+/** Rewrites one file with these; which bytes it has afterwards. What cannot be read stays as it is: the drive may give it next time. */
+async function rewrite(
+  { action, path }: Kept,
+  versions: readonly VersionLine[],
+  hashes: readonly string[],
+): Promise<readonly string[]> {
+  if (versions.length === 0 && hashes.length === 0 && !isStillTold(action)) {
+    await rm(path, { force: true });
+    return [];
+  }
   const isSame = versions.length === action.versions.length && hashes.length === action.places.size;
-  const bytes = hashes.reduce((sum, hash) => sum + (action.places.get(hash)?.length ?? 0), 0);
-  if ((isSame && action.packedAt !== null) || bytes > mostPacked) return;
+  const length = hashes.reduce((sum, hash) => sum + (action.places.get(hash)?.length ?? 0), 0);
+  if ((isSame && action.packedAt !== null) || length > mostPacked) return hashes;
   const read = bytesReader(path, action);
   const objects: [string, Uint8Array][] = [];
   for (const hash of hashes) {
-    const found = await read(hash);
-    if (found) objects.push([hash, found]);
+    const bytes = await read(hash);
+    if (bytes) objects.push([hash, bytes]);
   }
+  const found = objects.map(([hash]) => hash);
+  if (found.length < hashes.length) return found;
   const pack = await printPack({ ...action, versions, objects });
   const target = path.replace(/\.log$/, '.pack');
   const write = { path: target, bytes: pack, replaces: null, stillWanted: async () => true };
   await writeAtomic(write, { disk: realDisk, folders: new FolderSync(realDisk) });
   if (target !== path) await rm(path, { force: true });
+  return found;
 }
 
 /** An undo that had nothing to write is still recorded for a while. */

@@ -1,4 +1,15 @@
-import { appendFileSync, mkdirSync, readdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { SidecarStore } from '../../../../../electron/host/save/sidecar-store.ts';
@@ -116,6 +127,24 @@ describe('History', () => {
     expect(written && Buffer.from(written).toString()).toBe('mouse');
   });
 
+  it('loses no version that a drive cannot give while packing, nor what another file has of it', async () => {
+    const past = imageWith(text('rat'));
+    await through(past, 'mouse', 'rat', 'mouse');
+    const before = await textsBefore(past);
+    const [oldest = '', ...others] = files(past);
+    const path = join(folderOf(past), oldest);
+    const bytes = readFileSync(path);
+    const spoilt = Buffer.from(bytes);
+    spoilt.write('?', bytes.indexOf('"species": "rat"'));
+    writeFileSync(path, spoilt);
+    await past.history.tend();
+    expect(await textsBefore(past)).toEqual(before);
+    for (const name of others) rmSync(join(folderOf(past), name.replace('.log', '.pack')));
+    expect(await textsBefore(past)).toEqual([null]);
+    writeFileSync(path, bytes);
+    expect(await textsBefore(past)).toEqual([text('rat')]);
+  });
+
   it('completes packing after a crash between a pack and its log', async () => {
     const past = imageWith(text('rat'));
     await through(past, 'mouse');
@@ -152,6 +181,20 @@ describe('the bounds', () => {
     await through(past, 'mouse', 'monkey', 'human');
     await past.history.tend();
     expect(await textsBefore(past)).toEqual([text('monkey')]);
+  });
+
+  it('removes nothing while a record cannot be read that may need it', async () => {
+    const past = imageWith(text('rat'), aPast({ limits: async () => ({ bytes: 1e9, ageMs: 1e12 }) }));
+    await through(past, 'mouse', 'rat', 'mouse');
+    await past.history.tend();
+    const newest = join(folderOf(past), files(past).at(-1) ?? '');
+    renameSync(newest, `${newest} away`);
+    mkdirSync(newest);
+    const strict = aPast({ limits: async () => ({ bytes: 1e9, ageMs: -1 }) }, past.userFolder, past.root);
+    await strict.history.tend();
+    rmdirSync(newest);
+    renameSync(`${newest} away`, newest);
+    expect((await textsBefore(past))[0]).toBe(text('rat'));
   });
 
   it('keeps bytes that a newer action needs when the action that contains them is removed', async () => {
