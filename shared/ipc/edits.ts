@@ -17,7 +17,7 @@ const journals = v.array(v.pipe(v.string(), v.regex(/^[0-9a-f]{16}-[0-9a-f]{16}$
 export const editRequests = {
   /** Writes the changes of any number of images into their sidecars. */
   'edits.save': v.strictObject({ folder, images }),
-  /** Stops the folder's running saves after the current images; images not started have no outcome. */
+  /** Stops the window's running saves and undos in the folder after the current images; images not started have no outcome. */
   'edits.cancelSave': v.strictObject({ folder }),
   /** Journals the unsaved edits of some images as they are now, so that a crash cannot lose them; none: all is saved. */
   'journal.write': v.strictObject({

@@ -32,6 +32,7 @@ export const folderRequests = {
   'folder.openSample': nothing,
   /** Scans the folder; rows and progress come as events, the answer when all is read. */
   'folder.scan': v.strictObject({ folder }),
+  /** Stops the scan, or only this window's wait for it while another one waits too. */
   'folder.cancelScan': v.strictObject({ folder }),
   /** The rules for checks from the folder, from those above it and from this user. */
   'rules.read': v.strictObject({ folder }),
