@@ -27,7 +27,7 @@ import { ok, type Result } from '../../../shared/problems/result.ts';
 import type { StructureReading } from '../../../shared/tiff/read-structure.ts';
 import { rowPath } from '../disk/paths.ts';
 import { type AnswersTools, readAnswersFile } from './answers-file.ts';
-import { type OwnImages, withoutOutputs } from './earlier-outputs.ts';
+import { type DoubtfulImage, type OwnImages, withoutOutputs } from './earlier-outputs.ts';
 import { readDetails, readFiles } from './folder-details.ts';
 import { readHeaderChannels } from './header-channels.ts';
 import { readProposals } from './header-proposals.ts';
@@ -96,8 +96,10 @@ export async function loadDeposit(folder: DepositFolder): Promise<Result<LoadedD
     ...(origins && { originOf: origins.ofField }),
     channels: channelRows(headers, answers.channels),
   };
-  const details: LoadedDeposit['details'] = (out, signal, wanted = 'all') =>
-    (wanted === 'files' ? readFiles : readDetails)({
+  const own = new Set(images.map(({ path }) => path));
+  const laidOut = new Map(folder.rows.flatMap(({ path, stamp }) => (own.has(path) ? [] : [[path, stamp] as const])));
+  const details: LoadedDeposit['details'] = async (out, signal, wanted = 'all') => {
+    const read = await (wanted === 'files' ? readFiles : readDetails)({
       root: folder.root,
       rows: images,
       skip: [outFolder(folder.root, null), out, ...outputs],
@@ -105,17 +107,17 @@ export async function loadDeposit(folder: DepositFolder): Promise<Result<LoadedD
       structureOf: folder.structureOf,
       ...(signal && { signal }),
     });
+    return { ...read, files: read.files.filter(({ path }) => !laidOut.has(path)) };
+  };
   const rois = (signal?: AbortSignal) => readRoiTexts(folder, images, signal);
   const proposals = () => readProposals(images, folder.structureOf);
   const trouble = reading.value.ok ? null : reading.value.finding;
   const paths = images.map(({ path }) => path);
   const findings = [
-    ...doubtful.slice(0, mostFindings).map((path) => finding('deposit-image-in-upload', { path }, { path })),
+    ...doubtful.slice(0, mostFindings).map(doubtfulFinding),
     ...rejectedImages(images),
     ...unusedAnswers(answers, paths, targets),
   ];
-  const own = new Set(paths);
-  const laidOut = new Map(folder.rows.flatMap(({ path, stamp }) => (own.has(path) ? [] : [[path, stamp] as const])));
   return ok({
     root: folder.root,
     subject,
@@ -129,6 +131,11 @@ export async function loadDeposit(folder: DepositFolder): Promise<Result<LoadedD
     findings,
     trouble,
   });
+}
+
+/** What may be the copy of an image that has since been removed must not be deposited without anybody looking. */
+function doubtfulFinding({ path, isOriginal }: DoubtfulImage): DepositFinding {
+  return finding('deposit-image-in-upload', { path }, { path, severity: isOriginal ? 'warning' : 'error' });
 }
 
 /** The same deposit with one more answer, which is not written. */

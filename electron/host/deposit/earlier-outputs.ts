@@ -6,6 +6,7 @@ import { folderOf, nameOf } from '../../../shared/deposit/sources/datasets.ts';
 import type { ImageRow } from '../../../shared/image/image-row.ts';
 import { isOfTime } from './laid-file.ts';
 import { imagesListedIn, tablesIn } from './listed-images.ts';
+import { foldersOfTwins, Twins } from './twins.ts';
 
 /** Images of a deposit's folder without those that earlier deposits laid out in it. */
 export interface OwnImages {
@@ -15,13 +16,22 @@ export interface OwnImages {
   /** Folders with an earlier deposit, and perhaps with images of this one. */
   readonly uploads: readonly string[];
   /** Images in folders of earlier deposits that are deposited like the others. */
-  readonly doubtful: readonly string[];
+  readonly doubtful: readonly DoubtfulImage[];
+}
+
+/** An image in the folder of an earlier deposit which is not known to be laid out there. */
+export interface DoubtfulImage {
+  readonly path: string;
+  /** It has a sidecar or was laid out itself: no copy has either. */
+  readonly isOriginal: boolean;
 }
 
 /** An image in the place that a layout in `folder` gives another one. */
 interface Laid {
   readonly folder: string;
   readonly path: string;
+  /** Path of that other image. */
+  readonly source: string;
   /** Whether it still is that image, by size and time. */
   readonly isSame: boolean;
 }
@@ -30,25 +40,54 @@ const atOnce = 8;
 
 /**
  * Leaves out what earlier deposits laid out. Their folders have a table of a deposit and an image of this folder, under
- * the path that a layout gives it and with its size and time: a link or a copy. Others there that the table names are left
- * out as well: their images have since been renamed or removed.
+ * the path that a layout gives it and with its size and time: a link or a copy. Others there that the table names, or that
+ * have the size and time of an image elsewhere, are left out as well: their images have since been renamed or removed.
  */
 export async function withoutOutputs(root: string, rows: readonly ImageRow[]): Promise<OwnImages> {
   const laid = laidImages(rows);
-  const folders = [...new Set(laid.filter(({ isSame }) => isSame).map(({ folder }) => folder))];
-  const areOutputs = await mapLimit(folders, atOnce, async (folder) => (await tablesIn(join(root, folder))).length > 0);
-  const found = folders.filter((_, i) => areOutputs[i]);
+  const twins = new Twins(rows);
+  const found = await uploadFolders(root, rows, laid, twins);
   const left = new Set(laid.filter(({ folder }) => found.includes(folder)).map(({ path }) => path));
-  const others = rows.flatMap(({ path }) => (left.has(path) ? [] : [path]));
-  const doubtful = new Set<string>();
+  const others = rows.filter(({ path }) => !left.has(path));
+  const sources = new Set(laid.filter(({ isSame }) => isSame).map(({ source }) => source));
+  const doubtful = new Map<string, DoubtfulImage>();
   for (const folder of found) {
-    const inside = others.filter((path) => path.startsWith(`${folder}/`));
+    const inside = others.filter(({ path }) => path.startsWith(`${folder}/`));
     const isListed = inside.length > 0 ? await imagesListedIn(join(root, folder), basename(root)) : () => false;
-    for (const path of inside) (isListed(path.slice(folder.length + 1)) ? left : doubtful).add(path);
+    for (const row of inside) {
+      const { path, sidecar } = row;
+      const isOriginal = sidecar !== 'none' || sources.has(path);
+      const isCopy = isListed(path.slice(folder.length + 1)) || (!isOriginal && twins.has(row, folder));
+      if (isCopy) left.add(path);
+      else doubtful.set(path, { path, isOriginal });
+    }
   }
   const images = rows.filter(({ path }) => !left.has(path));
   const outputs = found.filter((folder) => !images.some(({ path }) => path.startsWith(`${folder}/`)));
-  return { images, outputs, uploads: found, doubtful: [...doubtful].filter((path) => !left.has(path)) };
+  return { images, outputs, uploads: found, doubtful: [...doubtful.values()].filter(({ path }) => !left.has(path)) };
+}
+
+/** Folders of earlier deposits: those with images where a layout puts them, or with copies of renamed ones that a table names. */
+async function uploadFolders(
+  root: string,
+  rows: readonly ImageRow[],
+  laid: readonly Laid[],
+  twins: Twins,
+): Promise<readonly string[]> {
+  const withLaid = new Set(laid.filter(({ isSame }) => isSame).map(({ folder }) => folder));
+  const folders = [...new Set([...withLaid, ...foldersOfTwins(rows)])];
+  const areUploads = await mapLimit(folders, atOnce, async (folder) => {
+    if ((await tablesIn(join(root, folder))).length === 0) return false;
+    return withLaid.has(folder) || listsTwin(root, folder, rows, twins);
+  });
+  return folders.filter((_, i) => areUploads[i]);
+}
+
+async function listsTwin(root: string, folder: string, rows: readonly ImageRow[], twins: Twins): Promise<boolean> {
+  const isListed = await imagesListedIn(join(root, folder), basename(root));
+  return rows.some(
+    (row) => row.path.startsWith(`${folder}/`) && isListed(row.path.slice(folder.length + 1)) && twins.has(row, folder),
+  );
 }
 
 /** Every image with every folder that a layout may have put it into. */
@@ -97,5 +136,5 @@ function maskName(path: string): string {
 function laidBy(folder: string, { path, stamp }: ImageRow, source: ImageRow): readonly Laid[] {
   if (source.path === path || source.path.startsWith(`${folder}/`)) return [];
   const { size } = source.stamp;
-  return [{ folder, path, isSame: stamp.size === size && isOfTime(stamp, source.stamp) }];
+  return [{ folder, path, source: source.path, isSame: stamp.size === size && isOfTime(stamp, source.stamp) }];
 }

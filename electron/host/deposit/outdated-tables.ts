@@ -6,6 +6,7 @@ import { finding } from '../../../shared/deposit/findings.ts';
 import { printTable } from '../../../shared/deposit/table/print-table.ts';
 import { rowPath } from '../disk/paths.ts';
 import { readableBytes } from '../disk/readable-bytes.ts';
+import { outFolder } from './deposit-folder.ts';
 
 const atOnce = 4;
 const largest = 256 * 1024 * 1024;
@@ -19,7 +20,9 @@ export async function outdatedTables(
   root: string,
   deposits: readonly CheckedDeposit[],
 ): Promise<readonly DepositFinding[]> {
-  const tables = deposits.flatMap(writtenTables);
+  // A README is refreshed from the one of its folder, which was read of the usual folder alone.
+  const isUsual = folder === outFolder(root, null);
+  const tables = deposits.flatMap(writtenTables).filter(({ built }) => isUsual || built.table.print !== 'readme');
   const found = await mapLimit(tables, atOnce, async (table) => {
     const path = join(folder, table.printed.file);
     const there = await readableBytes(path, largest);

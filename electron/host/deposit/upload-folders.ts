@@ -16,6 +16,7 @@ import { unfinishedWrites } from './folder-claim.ts';
 import { isOfTime } from './laid-file.ts';
 import { imagesOf } from './lay-out-images.ts';
 import type { PlannedTree } from './lay-out-tree.ts';
+import { imagesListedIn, tablesIn } from './listed-images.ts';
 import { outdatedTables } from './outdated-tables.ts';
 
 const mostFindings = 10_000;
@@ -39,8 +40,10 @@ export async function uploadFindings(check: UploadCheck): Promise<readonly Depos
   const { loaded, deposits, signal } = check;
   const folders = [...new Set(loaded.uploads)];
   const laid = await mapLimit(folders, 1, (folder) => laidFindings(folder, check));
-  const tables = await outdatedTables(outFolder(loaded.root, null), loaded.root, deposits);
-  return [...laid.flat(), ...tables, ...(await unfinishedWrites(folders, signal))];
+  const tables = await mapLimit([...new Set([outFolder(loaded.root, null), ...folders])], 1, (folder) =>
+    outdatedTables(folder, loaded.root, deposits),
+  );
+  return [...laid.flat(), ...tables.flat(), ...(await unfinishedWrites(folders, signal))];
 }
 
 /** A file of the deposit, and its second name or copy in an upload folder. */
@@ -59,11 +62,18 @@ async function laidFindings(folder: string, check: UploadCheck): Promise<readonl
   const { root, laidOut } = check.loaded;
   const place = `${rowPath(root, folder)}/`;
   const there = [...laidOut.keys()].filter((path) => path.startsWith(place));
-  if (there.length === 0 || !(await isUploadOf(folder, check.deposits))) return [];
+  if (there.length === 0) return [];
+  if (!(await isUploadOf(folder, check.deposits))) {
+    // A folder that only has the name of the usual one for deposits.
+    return (await tablesIn(folder)).length === 0 ? there.map(leftOut) : [];
+  }
   const nameOf = uploadNames(check.loaded.subject.images.map(({ path }) => path));
   const files = (await filesThere(place, check, nameOf)).filter(({ path }) => !path.startsWith(place));
-  // Only tables were written there.
-  if (files.every(({ copied }) => copied === null)) return [];
+  if (files.every(({ copied }) => copied === null)) {
+    // Without a layout only tables were written there; with one, all images have been renamed since.
+    const isListed = await imagesListedIn(folder, basename(root));
+    if (!there.some((path) => isListed(path.slice(place.length)))) return there.map(leftOut);
+  }
   const own = new Set([...files.map(({ copy }) => copy), ...namesOf(place, check.loaded, nameOf)]);
   const left = there.filter((path) => !own.has(path));
   return [
@@ -71,6 +81,9 @@ async function laidFindings(folder: string, check: UploadCheck): Promise<readonl
     ...left.map((path) => finding('deposit-layout-left', { path }, { path })),
   ].slice(0, mostFindings);
 }
+
+/** An image that no layout put into the folder of a deposit. */
+const leftOut = (path: string): DepositFinding => finding('deposit-image-left-out', { path }, { path });
 
 /** Whether a folder has the tables of one of the deposits, finished or as drafts. */
 async function isUploadOf(folder: string, deposits: readonly CheckedDeposit[]): Promise<boolean> {

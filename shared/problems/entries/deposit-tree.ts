@@ -194,6 +194,11 @@ export const depositTreeProblems = {
     message: '{path} is in the folder of an earlier upload, and is deposited like the other images.',
     fix: 'If it is an old copy, delete it; otherwise move it out of that folder.',
   },
+  'deposit-image-left-out': {
+    severity: 'warning',
+    message: '{path} is in the folder for the upload, and is not deposited.',
+    fix: 'If it belongs to the deposit, move it out of that folder.',
+  },
   'deposit-upload-changed': {
     severity: 'error',
     message: '{copy} is no longer the same as {path}: their {difference} differ.',

@@ -65,7 +65,7 @@ describe('deposits in folders of the image folder', () => {
     const root = folder();
     await write(root, 'bioimage-archive', 'archive', '--layout', 'copy');
     writeFileSync(join(root, 's2/roi_2.tif'), Buffer.concat([smallTiff(), Buffer.from('more')]));
-    put(root, 'archive/mine/roi_3.tif', smallTiff());
+    put(root, 'archive/mine/roi_3.tif', Buffer.concat([smallTiff(), Buffer.from('another one')]));
     put(root, 's1/s2/roi_2.tif', smallTiff());
     await write(root, 'bioimage-archive', 'again');
     expect(listed(root, 'again')).toEqual([...upload, 'archive/mine/roi_3.tif', 's1/s2/roi_2.tif'].sort());
@@ -90,6 +90,62 @@ describe('deposits in folders of the image folder', () => {
     const { stderr } = await write(root, target, out, '--layout', 'copy');
     expect(stderr).toContain('s1/roi_2.tif is in the folder of the upload, but is not part of this deposit.');
     expect(existsSync(join(root, out, out, 's1'))).toBe(false);
+  });
+
+  it.each(['link', 'copy'])(
+    'by %s: copies of images whose folders were renamed stay copies, when written again too',
+    async (layout) => {
+      const root = folder();
+      rmSync(join(root, 'top.segmentations.ome.tif'));
+      const check = async () => {
+        const { code, lines: told } = await lines('check', root, '--target', 'omero', '--json');
+        const found = told.filter(({ code: each }) => /layout-left|upload|unlisted/u.test(String(each)));
+        return { code, found: found.map(({ code: each, path }) => [each, path]) };
+      };
+      const written = () =>
+        scopecard(['deposit', 'write', root, '--target', 'omero', '-o', join(root, 'up'), '--layout', layout]);
+      await written();
+      for (const name of ['1', '2']) renameSync(join(root, `s${name}`), join(root, `slide${name}`));
+      const left = ['up/s1/5 µm.tif', 'up/s1/roi_2.tif', 'up/s2/roi_2.tif'].map((path) => [
+        'deposit-layout-left',
+        path,
+      ]);
+      const lacking = ['slide1/5 µm.tif', 'slide1/roi_2.tif', 'slide2/roi_2.tif'].map((path) => [
+        'deposit-upload-lacks',
+        path,
+      ]);
+      expect(await check()).toEqual({ code: 0, found: [...lacking, ...left] });
+      for (const _ of ['again', 'and again']) {
+        await written();
+        expect(await check()).toEqual({ code: 0, found: left });
+        expect(readdirSync(join(root, 'up')).sort()).toEqual(['omero.csv', 's1', 's2', 'slide1', 'slide2']);
+      }
+    },
+  );
+
+  it('with the copy of a removed image are not ready once their tables no longer name it', async () => {
+    const root = folder();
+    const written = () =>
+      scopecard([
+        'deposit',
+        'write',
+        root,
+        '--target',
+        'bioimage-archive',
+        '--draft',
+        '-o',
+        join(root, 'up'),
+        '--layout',
+        'copy',
+      ]);
+    await written();
+    rmSync(join(root, 's1/roi_2.tif'));
+    await written();
+    const { lines: told } = await lines('check', root, '--target', 'bioimage-archive', '--json');
+    const found = told.filter(({ code }) => /layout-left|in-upload|unlisted/u.test(String(code)));
+    expect(found.map(({ code, severity, path }) => [code, severity, path])).toEqual([
+      ['deposit-image-in-upload', 'error', 'up/s1/roi_2.tif'],
+    ]);
   });
 
   it('are rid of what a killed one left by the next one, and until then the check reports it', async () => {
@@ -193,38 +249,53 @@ describe('deposits in folders of the image folder', () => {
       expect((await check(root)).found).toEqual([]);
     });
 
-    it.each(['none', 'copy'])(
-      'names finished tables of an earlier state, with layout %s; drafts are not for the upload',
-      async (layout) => {
+    it.each([
+      ['deposit', 'none'],
+      ['deposit', 'copy'],
+      ['to/up', 'copy'],
+    ])(
+      'names finished tables of an earlier state in %s, with layout %s; drafts are not for the upload',
+      async (out, layout) => {
         const root = await answered();
         const target = 'hubmap-imc';
         const report = async () => {
           const { lines: told } = await lines('check', root, '--target', target, '--json');
           return told.filter(({ code }) => code === 'deposit-upload-outdated').map(({ path }) => path);
         };
-        const words = ['deposit', 'write', root, '--target', target, '--layout', layout];
+        const words = ['deposit', 'write', root, '--target', target, '-o', join(root, out), '--layout', layout];
         expect((await scopecard(words)).code).toBe(0);
         expect(await report()).toEqual([]);
         await scopecard(['deposit', 'answer', root, 'pi=Grace Other']);
-        expect(await report()).toEqual(['deposit/imc-metadata.tsv']);
+        expect(await report()).toEqual([`${out}/imc-metadata.tsv`]);
         await scopecard(words);
         expect(await report()).toEqual([]);
-        rmSync(join(root, 'deposit/imc-metadata.tsv'));
-        writeFileSync(join(root, 'deposit/DRAFT-imc-metadata.tsv'), 'draft');
+        rmSync(join(root, out, 'imc-metadata.tsv'));
+        writeFileSync(join(root, out, 'DRAFT-imc-metadata.tsv'), 'draft');
         expect(await report()).toEqual([]);
       },
     );
 
-    it('says nothing of images where only tables were written, or those of another target', async () => {
+    it('takes no image for a copy where only tables were written, or those of another target', async () => {
       const root = folder();
       await write(root, target, 'deposit');
-      put(root, 'deposit/mine.tif', smallTiff());
       expect((await check(root)).found).toEqual([]);
       await write(root, 'hubmap-segmentation-mask', 'hubmap', '--layout', 'copy');
       writeFileSync(join(root, 's1/roi_2.tif'), 'changed');
       expect((await check(root)).found).toEqual([]);
     });
   });
+
+  it.each([false, true])(
+    'name an image that the usual folder keeps from being deposited, with tables there: %s',
+    async (withTables) => {
+      const root = folder();
+      if (withTables) await write(root, 'bioimage-archive', 'deposit');
+      put(root, 'deposit/mine.tif', smallTiff());
+      const { lines: told } = await lines('check', root, '--target', 'bioimage-archive', '--json');
+      const found = told.filter(({ path }) => path === 'deposit/mine.tif');
+      expect(found.map(({ code, severity }) => [code, severity])).toEqual([['deposit-image-left-out', 'warning']]);
+    },
+  );
 
   it('see a copy of images that is not a deposit', async () => {
     const root = folder();
