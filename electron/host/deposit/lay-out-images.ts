@@ -79,15 +79,14 @@ export interface LaidImage {
 /** The images that a layout puts beside the tables; none where it puts none. */
 export function imagesInLayout({ layout, root, out, deposits }: ImagesLayout): Result<readonly LaidImage[]> {
   if (layout === 'none' || out === root) return ok([]);
-  const paths = imagesOf(deposits);
+  const paths = filesBeside(deposits);
   const naming = namesInLayout(deposits, paths);
   return naming.ok ? ok(paths.map((path) => ({ path, name: naming.value(path) }))) : naming;
 }
 
-/** The images that the tables of some deposits are about, each once. */
-export function imagesOf(deposits: readonly CheckedDeposit[]): readonly string[] {
-  const rows = deposits.flatMap(({ tables }) => tables.flatMap(({ built }) => built.rows));
-  return [...new Set(rows.flatMap(({ images }) => images))];
+/** The files that a layout of some deposits puts beside their tables, each once. */
+export function filesBeside(deposits: readonly CheckedDeposit[]): readonly string[] {
+  return [...new Set(deposits.flatMap(({ beside }) => beside))];
 }
 
 /**

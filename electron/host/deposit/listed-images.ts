@@ -10,10 +10,17 @@ const tableNames = new Set(
   targets.flatMap(({ tables, documents }) => [...tables.map(({ file }) => file), ...documents]),
 );
 
+const finishedName = (name: string): string => (name.startsWith(draftMark) ? name.slice(draftMark.length) : name);
+
+/** Whether a name is that of a table of channels; one for images of one kind begins with the name of the first. */
+export function isChannelTable(name: string): boolean {
+  return /^(?:.*-)?channels\.csv$/u.test(finishedName(name));
+}
+
 /** Names of the files of deposits in a folder, finished or drafts. */
 export async function tablesIn(folder: string): Promise<readonly string[]> {
   const names = await readdir(folder).catch(() => []);
-  return names.filter((name) => tableNames.has(name.startsWith(draftMark) ? name.slice(draftMark.length) : name));
+  return names.filter((name) => tableNames.has(finishedName(name)) || isChannelTable(name));
 }
 
 /** Whether a table names the image at a path relative to its folder. */

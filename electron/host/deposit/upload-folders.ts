@@ -14,9 +14,9 @@ import { rowPath } from '../disk/paths.ts';
 import { type LoadedDeposit, outFolder } from './deposit-folder.ts';
 import { unfinishedWrites } from './folder-claim.ts';
 import { isOfTime } from './laid-file.ts';
-import { imagesOf } from './lay-out-images.ts';
+import { filesBeside } from './lay-out-images.ts';
 import type { PlannedTree } from './lay-out-tree.ts';
-import { imagesListedIn, tablesIn } from './listed-images.ts';
+import { imagesListedIn, isChannelTable, tablesIn } from './listed-images.ts';
 import { outdatedTables } from './outdated-tables.ts';
 
 const mostFindings = 10_000;
@@ -88,8 +88,10 @@ const leftOut = (path: string): DepositFinding => finding('deposit-image-left-ou
 /** Whether a folder has the tables of one of the deposits, finished or as drafts. */
 async function isUploadOf(folder: string, deposits: readonly CheckedDeposit[]): Promise<boolean> {
   for (const { target } of deposits) {
-    const found = await mapLimit(alwaysWritten(target), atOnce, (file) => isWritten(folder, file));
-    if (found.every(Boolean)) return true;
+    const always = alwaysWritten(target);
+    const found = await mapLimit(always, atOnce, (file) => isWritten(folder, file));
+    // HTAN's tables are named after images.
+    if (always.length > 0 ? found.every(Boolean) : (await tablesIn(folder)).some(isChannelTable)) return true;
   }
   return false;
 }
@@ -117,7 +119,7 @@ async function filesThere(place: string, check: UploadCheck, nameOf: UploadName)
   const { planned, loaded, deposits } = check;
   const stamps = new Map(loaded.subject.images.map(({ path, stamp }) => [path, stamp]));
   if (!planned) {
-    return imagesOf(deposits).map((path) =>
+    return filesBeside(deposits).map((path) =>
       imageThere({ path, stamp: stamps.get(path) ?? null }, place, nameOf, loaded),
     );
   }

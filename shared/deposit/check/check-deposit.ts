@@ -9,7 +9,7 @@ import type { Target, TargetTable } from '../target/target.ts';
 import { type BuiltTable, buildTables, type DepositSubject } from '../values/build-tables.ts';
 import { type BuiltCheck, checkBuilt } from './check-built.ts';
 import { curationOf } from './curation.ts';
-import { channelTableOf, documentTable, targetDocuments } from './document-tables.ts';
+import { channelTableOf, documentTable, ownTables, targetDocuments } from './document-tables.ts';
 import { type Lacks, lacksOf } from './lacks.ts';
 import { knownLists } from './list-questions.ts';
 import { targetFindings } from './target-findings.ts';
@@ -26,6 +26,8 @@ export interface CheckedTable {
 export interface CheckedDeposit {
   readonly target: Target;
   readonly tables: readonly CheckedTable[];
+  /** Paths of the files that a layout puts beside the tables: the images, and tables of theirs that are used as they are. */
+  readonly beside: readonly string[];
   readonly findings: readonly DepositFinding[];
   /** Nothing is missing and nothing is wrong. */
   readonly ready: boolean;
@@ -76,6 +78,7 @@ export function* checkDeposit(
   return {
     target,
     tables,
+    beside: [...subject.images.map(({ path }) => path), ...ownTables(target, subject)],
     findings,
     ready: tables.length > 0 && !hasErrors(findings),
     fields: first?.built.table.fields.length ?? 0,

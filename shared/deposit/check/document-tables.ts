@@ -88,11 +88,25 @@ export function channelTableOf(
   documents: readonly TargetDocument[],
 ): (path: string) => string | null {
   const written = documents.flatMap(({ file, images = [] }) => images.map((path) => [path, file] as const));
-  const form = wantedChannelForm(target, subject);
-  const images = target.id === 'htan-imaging' ? htanImages(subject) : [];
-  const own = images.map((image) => [image.path, ownTable(image, form, subject.book.channels)] as const);
-  const tables = new Map([...own, ...written]);
+  const tables = new Map([...ownTablesByImage(target, subject), ...written]);
   return (path) => tables.get(path) ?? null;
+}
+
+/** Tables beside images that are used as they are, by the paths of the images. */
+function ownTablesByImage(target: Target, subject: DepositSubject): ReadonlyMap<string, string> {
+  if (target.id !== 'htan-imaging') return new Map();
+  const form = wantedChannelForm(target, subject);
+  return new Map(
+    htanImages(subject).flatMap((image) => {
+      const table = ownTable(image, form, subject.book.channels);
+      return table === null ? [] : [[image.path, table] as const];
+    }),
+  );
+}
+
+/** Paths of the tables beside images that are used as they are, each once. */
+export function ownTables(target: Target, subject: DepositSubject): readonly string[] {
+  return [...new Set(ownTablesByImage(target, subject).values())];
 }
 
 /** Answers that a form refuses, and cells that it requires and neither the header nor an answer fills. Channels without a name are reported by their image. */

@@ -44,6 +44,7 @@ export function rewriteTable(
   const fields = layout.fields.length;
   const tables = [{ built, printed, check }];
   const nothing = {
+    beside: [],
     otherQuestions: [],
     optional: [],
     otherAnswers: [],

@@ -18,7 +18,11 @@ export function htanFindings(image: HtanImage, asked: readonly string[]): readon
   return [...faults, ...inHeader.flatMap((verdict) => factFindings(verdict, image, name))];
 }
 
-function factFindings({ fact }: HtanVerdict, { path, structure }: HtanImage, name: string): readonly DepositFinding[] {
+function factFindings(
+  { fact }: HtanVerdict,
+  { path, structure, table }: HtanImage,
+  name: string,
+): readonly DepositFinding[] {
   if (fact === 'no-dates' || fact === 'no-people') {
     const kind = fact === 'no-dates' ? 'date' : 'person';
     const entries = privateEntries(structure).filter((entry) => entry.kind === kind);
@@ -28,5 +32,9 @@ function factFindings({ fact }: HtanVerdict, { path, structure }: HtanImage, nam
         finding(`deposit-htan-${fact}`, { name, place, value }, { path, column: place, value }),
       );
   }
+  const isUnnamed = (structure.omeImage?.channels ?? []).some(({ Name }) => (Name ?? '').trim() === '');
+  if (fact === 'channels-named' && isUnnamed) return [finding('deposit-htan-channels-empty', { name }, { path })];
+  // A table that is not there yet cannot be written for that reason alone.
+  if (fact === 'channel-table' && isUnnamed && table === null) return [];
   return [finding(`deposit-htan-${fact}`, { name, count: imageCount(structure) }, { path })];
 }

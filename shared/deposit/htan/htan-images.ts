@@ -3,7 +3,7 @@ import { folderOf, nameOf } from '../sources/datasets.ts';
 import { maskStem, stemOf } from '../sources/masks.ts';
 import type { DepositSubject } from '../values/build-tables.ts';
 import { checkChannelCsv } from './channel-csv.ts';
-import { headerChannels } from './image-channels.ts';
+import { type HeaderChannel, headerChannels } from './image-channels.ts';
 import type { HtanImage } from './image-facts.ts';
 import { isMask } from './level.ts';
 
@@ -62,13 +62,18 @@ function lookAt({ images, details = noDetails, book }: DepositSubject): readonly
       path,
       structure,
       siblings: siblings.get(folderOf(path)) ?? [],
-      channelTable: table ? !tableFaults.some(({ severity }) => severity === 'error') : header.length > 0,
+      channelTable: table ? !tableFaults.some(({ severity }) => severity === 'error') : canBeListed(header),
       table,
       tableFaults,
       parent: isMask({ path, structure }) ? parentOf(path, sizes) : null,
       finished: typeof finished === 'boolean' ? finished : null,
     };
   });
+}
+
+/** Whether a table of channels can be written: every form of it refuses an empty name. */
+function canBeListed(header: readonly HeaderChannel[]): boolean {
+  return header.length > 0 && header.every(({ name }) => name.trim() !== '');
 }
 
 /** Size of the image that a mask was made from: in its folder or the one above, with its name without the word for mask. */

@@ -73,7 +73,12 @@ export const depositHtanProblems = {
   'deposit-htan-channels-named': {
     severity: 'warning',
     message: '{name} has channels without a name of their own.',
-    fix: 'Name them in the program that wrote the image. HTAN refuses a channel table with an empty name.',
+    fix: 'Name them in the program that wrote the image.',
+  },
+  'deposit-htan-channels-empty': {
+    severity: 'error',
+    message: '{name} has channels without any name, and HTAN refuses a channel table with an empty name.',
+    fix: 'Name them in the program that wrote the image.',
   },
   'deposit-htan-calibrated': {
     severity: 'error',

@@ -22,6 +22,64 @@ describe('HTAN', () => {
     expect((await lines('check', join(out, 'channels.csv'), '--target', 'htan-imaging', '--json')).code).toBe(0);
   });
 
+  it.each(['link', 'copy'])(
+    'lays images out by %s beside the tables of their channels, with tables that are used as they are',
+    async (layout) => {
+      const root = folder();
+      const named = makeTiff({
+        ifds: [page({ description: omeXml([{ pixels, inner: channels.replace('CD3', 'CD8') }]) })],
+      });
+      put(root, 's3/b.ome.tif', named);
+      put(root, 's4/own.ome.tif', named);
+      put(root, 's4/own-channels.csv', 'CHANNEL_ID,CHANNEL_NAME,CLONE\nChannel:0:0,DAPI,\nChannel:0:1,CD8,UCHT1\n');
+      const write = () =>
+        lines(
+          'write',
+          root,
+          '--target',
+          'htan-imaging',
+          '--draft',
+          '-o',
+          join(root, 'up'),
+          '--layout',
+          layout,
+          '--json',
+        );
+      const there = () =>
+        readdirSync(join(root, 'up'), { recursive: true })
+          .map(String)
+          .filter((name) => name.includes('.'));
+      await write();
+      const all = ['5 µm/a.ome.tif', 's2/a.ome.tif', 's3/b.ome.tif', 's4/own-channels.csv', 's4/own.ome.tif'];
+      const tables = ['a-channels.csv', 'b-channels.csv'];
+      expect(there().sort()).toEqual([...all, ...tables].sort());
+      await write();
+      expect(there().sort()).toEqual([...all, ...tables].sort());
+      rmSync(join(root, 's2/a.ome.tif'));
+      put(root, 's2/a.ome.tif', named);
+      const { lines: told } = await lines('check', root, '--target', 'htan-imaging', '--json');
+      const found = told.filter(({ code }) => String(code).startsWith('deposit-upload'));
+      expect(found.map(({ code, path }) => [code, path])).toEqual([['deposit-upload-changed', 's2/a.ome.tif']]);
+    },
+  );
+
+  it('is not ready with channels that have no name, which its table must have; a name by default is a warning', async () => {
+    const found = async (name: string) => {
+      const root = tempFolder();
+      put(
+        root,
+        'a.ome.tif',
+        makeTiff({ ifds: [page({ description: omeXml([{ pixels, inner: channels.replace(' Name="CD3"', name) }]) })] }),
+      );
+      const { lines: told } = await lines('check', root, '--target', 'htan-imaging', '--json');
+      const about = told.filter(({ code }) => /channel/u.test(String(code)));
+      return [told[0]?.ready, about.map(({ code, severity, path }) => [code, severity, path])];
+    };
+    expect(await found('')).toEqual([false, [['deposit-htan-channels-empty', 'error', 'a.ome.tif']]]);
+    expect(await found(' Name=" "')).toEqual([false, [['deposit-htan-channels-empty', 'error', 'a.ome.tif']]]);
+    expect(await found(' Name="Channel 1"')).toEqual([true, [['deposit-htan-channels-named', 'warning', 'a.ome.tif']]]);
+  });
+
   it('warns of blanks in the names of files, not of folders; phase 1 refuses them in its column', async () => {
     const root = folder();
     put(root, 's2/scan 2 a.ome.tif', readFileSync(join(root, 's2/a.ome.tif')));

@@ -81,7 +81,7 @@ describe('deposits in folders of the image folder', () => {
     renameSync(join(root, 's1/roi_2.tif'), join(root, 's1/roi_3.tif'));
     put(root, `${out}/mine.tif`, smallTiff());
     const { lines: told } = await lines('check', root, '--target', target, '--json');
-    const found = told.filter(({ code }) => /layout-left|upload/u.test(String(code)));
+    const found = told.filter(({ code }) => /layout-left|in-upload|upload-lacks/u.test(String(code)));
     expect(found.map(({ code, path }) => [code, path])).toEqual([
       ['deposit-image-in-upload', `${out}/mine.tif`],
       ['deposit-upload-lacks', 's1/roi_3.tif'],
@@ -99,7 +99,9 @@ describe('deposits in folders of the image folder', () => {
       rmSync(join(root, 'top.segmentations.ome.tif'));
       const check = async () => {
         const { code, lines: told } = await lines('check', root, '--target', 'omero', '--json');
-        const found = told.filter(({ code: each }) => /layout-left|upload|unlisted/u.test(String(each)));
+        const found = told.filter(({ code: each }) =>
+          /layout-left|in-upload|upload-lacks|unlisted/u.test(String(each)),
+        );
         return { code, found: found.map(({ code: each, path }) => [each, path]) };
       };
       const written = () =>

@@ -6,7 +6,7 @@ import type { CheckedDeposit } from '../../../../../shared/deposit/check/check-d
 import { put, tempFolder } from '../temp-folder.ts';
 
 const depositOf = (...images: readonly string[]) =>
-  [{ target: { id: 'hubmap-imc' }, tables: [{ built: { rows: [{ images }] } }] }] as unknown as CheckedDeposit[];
+  [{ target: { id: 'hubmap-imc' }, tables: [], beside: images }] as unknown as CheckedDeposit[];
 
 it.each(['link', 'copy'] as const)('by %s it never overwrites another file', async (layout) => {
   const root = tempFolder();
@@ -84,7 +84,7 @@ it('copies no more images once one cannot be copied', async () => {
 describe('names that the BioImage Archive refuses', () => {
   const images = ['a/1 µm.tif', 'a/2.tif'];
   const of = (id: string, table: object) =>
-    ({ target: { id, title: id }, tables: [{ built: { rows: [{ images }], table } }] }) as unknown as CheckedDeposit;
+    ({ target: { id, title: id }, tables: [{ built: { table } }], beside: images }) as unknown as CheckedDeposit;
   const archive = of('bioimage-archive', { row: 'unmasked', print: 'file-list' });
   const readme = of('dcn-confocal', { row: 'deposit', print: 'readme' });
   const omero = of('omero', { row: 'image', print: 'omero' });
