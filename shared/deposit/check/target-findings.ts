@@ -2,7 +2,7 @@ import { isImageName, leadsIntoImage } from '../../image/image-name.ts';
 import { imageNameOf, isSidecarName } from '../../sidecar/path.ts';
 import { isAcceptedPath, renamePlan } from '../bioimage-archive/path-rule.ts';
 import { releaseDateFindings } from '../bioimage-archive/release-date.ts';
-import { taxonFindings } from '../bioimage-archive/taxon.ts';
+import { organismFindings, taxonFindings } from '../bioimage-archive/taxon.ts';
 import { checkLists } from '../dcn/checklist.ts';
 import { curatedFolder } from '../dcn/curated-folder.ts';
 import { decide } from '../dcn/decision-tree.ts';
@@ -66,10 +66,12 @@ const checkers: Readonly<Record<string, Checker>> = {
     const answered = (key: string) => String(book.answer(layers, key)?.value ?? '');
     const dates = today === undefined ? [] : releaseDateFindings(answered('release_date'), today);
     const species = summarise(images).find(({ field }) => field.name === 'species')?.values ?? [];
-    const taxa = taxonFindings(
-      answered('biosample.organism'),
+    const organism = answered('biosample.organism');
+    const wrong = taxonFindings(
+      organism,
       species.map(({ value }) => value),
     );
+    const taxa = wrong.length > 0 ? wrong : organismFindings(organism, species);
     return [...dates, ...taxa, ...refused, ...unlistedFiles(images, details)];
   },
   omero: ({ images, rootName }) => omeroFindings(images, rootName),

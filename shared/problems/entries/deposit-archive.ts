@@ -20,6 +20,11 @@ export const depositArchiveProblems = {
     message: 'Organism: NCBITaxon:{taxon} is {is}, but the organism is named {name}.',
     fix: 'Write NCBITaxon:{right}, or correct the name.',
   },
+  'deposit-organism-lacks': {
+    severity: 'warning',
+    message: 'Organism: “{organism}” leaves out {species}, the species of {images}.',
+    fix: 'Add it, or correct the species of these images.',
+  },
   'deposit-path-form': {
     severity: 'error',
     message: 'The given file path contains invalid characters: {name} ({why}).',

@@ -1,7 +1,7 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { AnswerBook } from '../../../../../shared/deposit/answers/answer-book.ts';
 import { noAnswers } from '../../../../../shared/deposit/answers.ts';
-import { taxonFindings } from '../../../../../shared/deposit/bioimage-archive/taxon.ts';
+import { organismFindings, taxonFindings } from '../../../../../shared/deposit/bioimage-archive/taxon.ts';
 import { targetFindings } from '../../../../../shared/deposit/check/target-findings.ts';
 import { targetNamed } from '../../../../../shared/deposit/target/targets.ts';
 import { worded } from '../../../../helpers/sentence-of.ts';
@@ -51,4 +51,32 @@ it('is a warning of the BioImage Archive’s check', () => {
   expect(targetFindings(subject, target)).toMatchObject([
     { code: 'deposit-taxon', severity: 'warning', column: 'Organism' },
   ]);
+});
+
+describe('an organism that was answered', () => {
+  const left = (answer: string, ...species: readonly string[]) =>
+    worded(
+      organismFindings(
+        answer,
+        species.map((value, i) => ({ value, count: i + 1 })),
+      ),
+    ).map(({ message }) => message);
+
+  it.each(['Mus musculus', 'Mus musculus (mouse), NCBITaxon:10090', 'NCBITaxon:10090'])(
+    'leaves out a species: %s',
+    (answer) => {
+      expect(left(answer, 'mouse', 'rat')).toEqual([`Organism: “${answer}” leaves out rat, the species of 2 images.`]);
+    },
+  );
+
+  it.each([
+    'Mus musculus; Rattus norvegicus',
+    'NCBITaxon:10090; NCBITaxon:10116',
+    'Mus musculus (mouse) and rat',
+    'Mus musculus; Rattus rattus',
+    'rodents',
+    '',
+  ])('is not judged where it names all, or what is not known: %s', (answer) => {
+    expect(left(answer, 'mouse', 'Rat', 'C57BL/6')).toEqual([]);
+  });
 });
