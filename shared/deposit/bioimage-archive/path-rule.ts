@@ -56,7 +56,8 @@ function plainLetter(letter: string): string {
 /** The nearest name of plain characters. */
 function plainName(name: string): string {
   const plain = [...name.normalize('NFC')].map(plainLetter).join('');
-  const tidy = plain.replace(/ {2,}/gu, ' ').replace(/^ | (?=\.[^.]*$)| $/gu, '');
+  // Two dots before a slash lead out of a folder, for the archive also at the end of a name.
+  const tidy = plain.replace(/ {2,}/gu, ' ').replace(/^ | (?=\.[^.]*$)| $|\.{2,}$/gu, '');
   return /^\.*$/u.test(tidy) ? '_' : shortened(tidy);
 }
 

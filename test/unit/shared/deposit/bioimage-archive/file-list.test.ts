@@ -44,6 +44,8 @@ describe('paths', () => {
     ['../a.tif', 'a.tif'],
     ['日本.tif', '__.tif'],
     ['a/', 'a'],
+    ['day 1../a.tif', 'day 1/a.tif'],
+    ['µ/x..', 'u/x'],
   ])('%s is proposed as %s', (from, to) => {
     expect(renamePlan([from])).toEqual([{ from, to }]);
   });
