@@ -133,12 +133,15 @@ function checkValue(entry: AnswerEntry, { fields, question }: KnownKey, value: J
   const meant = (typeof value === 'string' && choiceMeant([...new Set(choices)], value)) || value;
   const checked = fields.map(({ target, field }) => {
     const canonical = typeof meant === 'string' ? readCell(field, meant) : meant;
-    return { target, canonical, fault: answerFault(target, field, canonical) };
+    const fault = answerFault(target, field, canonical);
+    const isDoubt = fault?.severity === 'warning';
+    return { target, canonical, fault: isDoubt ? null : fault, doubt: isDoubt ? fault : null };
   });
   const faults = checked.flatMap(({ fault }) => fault ?? []);
   const good = checked.find(({ fault }) => !fault);
   if (!good) return { refused: faults.slice(0, 1) };
-  return { entry: { ...entry, value: good.canonical }, doubts: doubtsOf(checked) };
+  const doubts = checked.flatMap(({ doubt }) => doubt ?? []).slice(0, 1);
+  return { entry: { ...entry, value: good.canonical }, doubts: [...doubts, ...doubtsOf(checked)] };
 }
 
 /** What one target makes of an answer. */
@@ -187,11 +190,15 @@ function notText(field: TargetField, value: Json): DepositFinding {
   return finding('deposit-type', details, { column: field.name });
 }
 
-/** An answer must be correct as it will be written, even where the repository is lenient. */
+/**
+ * An answer must be correct as it will be written, even where the repository is lenient. A word such as `none` is an answer
+ * that the repository takes for one: a doubt, as in the table.
+ */
 function answerFault(target: Target, field: TargetField, value: Json): DepositFinding | null {
   const cell = spellCell(target.spelling, field, value as string | number | boolean | null);
   const fault = cellFault(field, cell, { noNa: true, booleans: booleansOf(target.spelling) });
   if (!fault || (fault.lenient && fault.code === 'deposit-lenient')) return null;
   const details = { where: field.label, value: shown(cell), repository: target.repository, ...fault.details };
-  return finding(fault.code, details, { column: field.name, value: cell, severity: 'error' });
+  const severity = fault.code === 'deposit-no-value' ? 'warning' : 'error';
+  return finding(fault.code, details, { column: field.name, value: cell, severity });
 }

@@ -7,10 +7,10 @@ import { finding, shown } from '../findings.ts';
 const numbers = new Set(['dilution', 'concentration']);
 const rrid = new RegExp(`^(?:AB_\\d+|${notApplicable})$`);
 
-/** A typed value in its canonical form: `1/100` is a dilution of 100. */
+/** A typed value in its canonical form: `1/100` is a dilution of 100, `RRID:AB_1` the RRID AB_1. */
 export function readChannelValue(key: string, text: string): Json {
-  if (!numbers.has(key) || text === '') return text;
-  return readCell({ type: key === 'dilution' ? 'string' : 'number', concept: key }, text);
+  if ((!numbers.has(key) && key !== 'rrid') || text === '') return text;
+  return readCell({ type: key === 'concentration' ? 'number' : 'string', concept: key }, text);
 }
 
 /** What is wrong with an answer about a channel; keys that are not known are kept. */
@@ -36,7 +36,7 @@ export function checkChannelAnswer(key: string, value: Json): readonly DepositFi
     where,
     value: shown(String(value)),
     like: 'AB_1934296',
-    hint: ': the RRID without “RRID:”, or Not Applicable where there is no antibody',
+    hint: ': AB_ and a number, or Not Applicable where there is no antibody',
   };
   return [finding('deposit-pattern', details, { column: key, value: String(value) })];
 }

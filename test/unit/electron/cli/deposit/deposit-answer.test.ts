@@ -97,6 +97,36 @@ describe('scopecard deposit answer', () => {
     },
   );
 
+  it.each(['none', 'Not applicable', '-'])(
+    'stores %s where HuBMAP takes it for a value, with a warning',
+    async (word) => {
+      const root = imcFolder();
+      const { code, stdout, stderr } = await scopecard([
+        'deposit',
+        'answer',
+        root,
+        `preparation_instrument_model=${word}`,
+      ]);
+      expect([code, stdout]).toEqual([0, `preparation_instrument_model: (empty) → ${word}\n`]);
+      expect(stderr).toContain(`“${word}” stands for no value, but HuBMAP takes it for one.`);
+      const { lines: told } = await lines('check', root, '--target', 'hubmap-imc', '--json');
+      const about = told.filter(({ column }) => column === 'preparation_instrument_model');
+      expect(about[0]).toMatchObject({ code: 'deposit-no-value', severity: 'warning' });
+      expect(about.filter(({ severity }) => severity === 'error')).toEqual([]);
+    },
+  );
+
+  it('takes an RRID as catalogues write it, and stores the number', () => {
+    const rrid = (value: string) => {
+      const place = { kind: 'channel', match: '**', id: 'Channel:0:0' } as const;
+      const { entries, findings } = checkAnswers([{ place, key: 'rrid', value }], targets);
+      return entries[0]?.value ?? findings.map(sentenceOf);
+    };
+    for (const text of ['RRID:AB_1934296', 'RRID: AB_1934296', ' AB_1934296 ']) expect(rrid(text)).toBe('AB_1934296');
+    expect(rrid('Not Applicable')).toBe('Not Applicable');
+    expect(rrid('1934296')).toEqual([expect.stringContaining('does not look like AB_1934296')]);
+  });
+
   it('names what other repositories refuse, and nothing that only another version does', () => {
     const doubts = (key: string, value: string) =>
       checkAnswers([{ place: { kind: 'deposit' }, key, value }], targets).doubts.map(sentenceOf);
