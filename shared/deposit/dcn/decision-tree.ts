@@ -123,7 +123,7 @@ const steps: Readonly<Record<number, Step>> = {
       if (calibrated > 0) return yes(`${countOf(calibrated, 'sidecar')} with the pixel size`);
       return beside > 0
         ? yes(`${countOf(beside, 'file')} of settings beside the images`)
-        : no('no sidecar, no file of settings');
+        : no('no sidecar with a pixel size, no file of settings');
     },
     next: [7, 7],
     ask: [false, 'the microscope settings'],

@@ -7,6 +7,7 @@ import { type EntryListName, entriesIn, entryLine } from '../entry-lists.ts';
 import { countKinds, type ImageKind, isPixelUnknown } from '../image-kinds.ts';
 import { personName } from '../sources/people.ts';
 import { summarise } from '../sources/varying-fields.ts';
+import { collectionDates } from './dates.ts';
 import { answerText, type CuratedFolder, endingOf } from './folder.ts';
 import { newReadme, type ReadmePart, refreshReadme } from './readme-parts.ts';
 import { nameSeries } from './series.ts';
@@ -26,16 +27,6 @@ function listText({ answers }: CuratedFolder, label: string, list: EntryListName
 }
 
 function general(folder: CuratedFolder): string {
-  const dates = folder.rows.flatMap(({ header, values }) => {
-    const own = values['experiment_metadata.date'];
-    const date = typeof own === 'string' && own !== '' ? own : (header?.date ?? '');
-    const digits = /^(\d{4})-?(\d{2})-?(\d{2})/u.exec(date);
-    return digits ? [`${digits[1]}-${digits[2]}-${digits[3]}`] : [];
-  });
-  const [first, last] = [
-    dates.reduce((a, b) => (b < a ? b : a), dates[0] ?? ''),
-    dates.reduce((a, b) => (b > a ? b : a), ''),
-  ];
   const people = folder.people.map((person) => {
     const parts = [
       personName(person),
@@ -49,7 +40,7 @@ function general(folder: CuratedFolder): string {
   return [
     line(folder, 'Title', 'title', true),
     `People:\n${people.join('') || `  ${toAnswer}\n`}`,
-    `Dates of collection: ${first === '' ? toAnswer : first === last ? first : `${first} to ${last}`}\n`,
+    `Dates of collection: ${collectionDates(folder.rows) || toAnswer}\n`,
     line(folder, 'Place of collection', 'place'),
     line(folder, 'Keywords', 'keywords'),
     line(folder, 'Language', 'language'),

@@ -17,6 +17,22 @@ describe('README.txt', () => {
     expect(text).toMatch(/species: .*\n {4}mouse \(2\)\n {4}empty \(1\)/);
   });
 
+  test('gives days of collection however they are spelled, and names what is not certain to be one', () => {
+    const dates = (...days: readonly string[]) => {
+      const rows = days.map((day, i) =>
+        aRow(`${i}.tif`, { 'experiment_metadata.date': day }, { header: aHeader({ date: '' }) }),
+      );
+      return /Dates of collection: (.*)/.exec(readmeText(folder({ rows })))?.[1];
+    };
+    expect(dates('20250103', '2025-02-28', '31.12.2024', '3 Mar 2025')).toBe('2024-12-31 to 2025-03-03');
+    expect(dates('2025-01-03', '2025-01-03T10:05')).toBe('2025-01-03');
+    expect(dates('2025-01-03', '2025-13-45', '03.02.2025')).toBe(
+      '2025-01-03; 2 images with a date that is not certain, such as 2025-13-45',
+    );
+    expect(dates('last\nweek')).toBe('1 image with a date that is not certain, such as last week');
+    expect(dates('', ' ')).toBe('(still to be answered)');
+  });
+
   test('gives no height to a line scan whose lines have no unit', () => {
     const [row] = folder({}).rows;
     const label = 'Pixels';
