@@ -13,15 +13,22 @@ export interface Replacement {
 
 const atOnce = 16;
 
+/** A file that is not as the history has it. */
+export interface EditedTable {
+  readonly name: string;
+  /** Whether it was written here at all: the history of another computer, or of a folder that was moved, is not known. */
+  readonly isOwn: boolean;
+}
+
 /**
- * Names of the files that somebody has changed since they were written here: what was typed into a table, not into its
- * answers, is replaced. @param home the folder that the history knows the files by
+ * The files that somebody has changed since they were written here, or that were not written here: what was typed into a
+ * table, not into its answers, is replaced. @param home the folder that the history knows the files by
  */
 export async function editedTables(
   files: readonly Replacement[],
   history: History,
   home: string,
-): Promise<readonly string[]> {
+): Promise<readonly EditedTable[]> {
   const read = await mapLimit(files, atOnce, async ({ path, bytes }) => {
     const now = await readFile(path).catch(() => null);
     return now && !(bytes && now.equals(bytes)) ? { path, now } : null;
@@ -32,7 +39,7 @@ export async function editedTables(
   const saved = await lastSaved(history, paths, isAbout(home));
   const edited = await mapLimit(replaced, atOnce, async ({ path, now }) => {
     const last = await saved.get(path)?.read();
-    return last && now.equals(last) ? null : basename(path);
+    return last && now.equals(last) ? null : { name: basename(path), isOwn: last !== undefined };
   });
-  return edited.filter((name) => name !== null);
+  return edited.filter((table) => table !== null);
 }

@@ -18,7 +18,7 @@ import type { LoadedSidecar } from '../worker/loaded-sidecar.ts';
 import type { SidecarDraft } from '../worker/sidecar-draft.ts';
 import type { DepositLayout } from './deposit-folder.ts';
 import { inDepositWords } from './deposit-words.ts';
-import { editedTables } from './edited-tables.ts';
+import { type EditedTable, editedTables } from './edited-tables.ts';
 import { removeUnfinished, unfinishedWrites, withClaim } from './folder-claim.ts';
 import { layOutImages } from './lay-out-images.ts';
 import { type LaidTree, layOutTree, type PlannedTree, planTree, treeTarget } from './lay-out-tree.ts';
@@ -124,14 +124,14 @@ async function writableFolder(out: string): Promise<Result<string>> {
   });
 }
 
-/** Tables that were written, and the names of those that somebody had changed. */
+/** Tables that were written, and those that somebody had changed. */
 interface WrittenTables {
   readonly files: readonly WrittenFile[];
-  readonly edited: readonly string[];
+  readonly edited: readonly EditedTable[];
 }
 
-const editedNote = (name: string): string =>
-  `${name} was changed since it was written here. What was there is in the history, and an undo brings it back.`;
+const editedNote = ({ name, isOwn }: EditedTable): string =>
+  `${name} was ${isOwn ? 'changed since it was written here' : 'written elsewhere, or in a folder of another name'}. What was there is in the history, and an undo brings it back.`;
 
 async function writeTables(write: DepositWrite, isDraft: boolean): Promise<Result<WrittenTables>> {
   const { root, out, deposits, history, dryRun, store } = write;

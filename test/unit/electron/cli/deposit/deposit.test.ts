@@ -1,9 +1,9 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { imcAnswers, imcFolder } from '../../../../helpers/imc-folder.ts';
 import { imcImage } from '../../../../helpers/imc-image.ts';
-import { put } from '../../host/temp-folder.ts';
+import { put, tempFolder } from '../../host/temp-folder.ts';
 import { parseLines, scopecard, scopecardProcess } from '../command-line.ts';
 import { answered, cellsOf, imc, lines, table } from './deposit-command.ts';
 
@@ -33,6 +33,17 @@ describe('scopecard deposit write', () => {
     expect((await write()).stderr).toContain('antibodies.tsv was changed since it was written here.');
     expect((await write()).stderr).not.toContain('was changed since');
     expect(readFileSync(path, 'utf8')).not.toBe(typed);
+  });
+
+  it('does not say that somebody changed a table which the folder had under another name', async () => {
+    const root = await answered();
+    await scopecard(['deposit', 'write', root, '--target', 'hubmap-imc']);
+    const moved = join(tempFolder(), 'moved');
+    renameSync(root, moved);
+    await scopecard(['deposit', 'answer', moved, 'pi=Grace Other']);
+    const { stderr } = await scopecard(['deposit', 'write', moved, '--target', 'hubmap-imc']);
+    expect(stderr).toContain('imc-metadata.tsv was written elsewhere, or in a folder of another name.');
+    expect(stderr).not.toContain('was changed since');
   });
 
   it('replaces an earlier draft by the finished tables, in one step that can be undone', async () => {
