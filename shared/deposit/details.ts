@@ -1,3 +1,4 @@
+import { imageOfPictures } from '../image/formats.ts';
 import type { TiffStructure } from '../tiff/read-structure.ts';
 
 /** A file of a deposit. */
@@ -31,3 +32,8 @@ export const noDetails: FolderDetails = {
   unread: [],
   heads: new Map(),
 };
+
+/** Images with files in the folders of their pictures. */
+export function imagesWithPictures({ files }: Pick<FolderDetails, 'files'>): ReadonlySet<string> {
+  return new Set(files.flatMap(({ path }) => imageOfPictures(path) ?? []));
+}

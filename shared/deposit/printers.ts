@@ -5,6 +5,7 @@ import { formLists } from './bioimage-archive/form-lists.ts';
 import { renamePlan } from './bioimage-archive/path-rule.ts';
 import { curatedFolder } from './dcn/curated-folder.ts';
 import { readmeText } from './dcn/readme.ts';
+import { imagesWithPictures, noDetails } from './details.ts';
 import { entriesIn } from './entry-lists.ts';
 import { idrStudy } from './omero/idr-study.ts';
 import { idrAnnotation, idrFilePaths } from './omero/idr-tables.ts';
@@ -54,7 +55,8 @@ const organismOf = ({ subject: { book } }: PrintSubject): string => String(book.
 
 /** Documents that are made from a table, by how it is printed; other tables are written as they are. */
 const printers: Readonly<Partial<Record<PrintName, Printer>>> = {
-  'file-list': ({ subject: { images } }) => fileList(splitMasks(images).images, namesIn(images)),
+  'file-list': ({ subject: { images, details = noDetails } }) =>
+    fileList(splitMasks(images).images, namesIn(images), imagesWithPictures(details)),
   'annotation-list': ({ built, subject: { images } }) => annotationList(built, namesIn(images)),
   'bioimages-form': (subject) =>
     formText(formOf(subject), subject.subject.book.people, formLists(subject.subject.book.values)),

@@ -173,6 +173,16 @@ export function imageOfPictureFolder(name: string): string | null {
   return found ? name.slice(0, -found[1].length) : null;
 }
 
+/** The image whose pictures a path leads to, `s/a.oif` for `s/a.oif.files/c.tif`; null for any other path. */
+export function imageOfPictures(path: string): string | null {
+  const parts = path.split('/');
+  for (const [i, part] of parts.slice(0, -1).entries()) {
+    const image = imageOfPictureFolder(part);
+    if (image !== null) return [...parts.slice(0, i), image].join('/');
+  }
+  return null;
+}
+
 /** The format that a file name's extension promises, any case; null when it is not an image's. */
 export function formatOfName(name: string): NamedFormat | null {
   const dot = name.lastIndexOf('.');

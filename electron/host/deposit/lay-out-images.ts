@@ -4,10 +4,12 @@ import { dirname, join } from 'node:path';
 import { mapLimit } from '../../../shared/basics/map-limit.ts';
 import type { CheckedDeposit } from '../../../shared/deposit/check/check-deposit.ts';
 import { uploadNames } from '../../../shared/deposit/printers.ts';
+import { pictureFolderOf } from '../../../shared/image/formats.ts';
 import { type Problem, problem, type Reason } from '../../../shared/problems/problem.ts';
 import { because } from '../../../shared/problems/reasons.ts';
 import { fail, ok, type Result } from '../../../shared/problems/result.ts';
 import { realDisk } from '../disk/disk.ts';
+import { isFolder } from '../disk/entry-kind.ts';
 import { attempt, isFsError } from '../disk/fs-problem.ts';
 import { makeFolder } from '../disk/make-folder.ts';
 import { nearestThere } from '../disk/nearest-there.ts';
@@ -41,13 +43,14 @@ export async function layOutImages(write: ImagesLayout): Promise<Result<number>>
   const images = imagesInLayout(write);
   if (!images.ok) return images;
   if (layout === 'none' || images.value.length === 0) return ok(0);
-  const looked = await mapLimit(images.value, atOnce, ({ path, name }) =>
+  const files = [...images.value, ...(await pictureFolders(images.value, root))];
+  const looked = await mapLimit(files, atOnce, ({ path, name }) =>
     attempt(path, () => lookAt(path, join(root, path), join(out, name))),
   );
   const places: Place[] = [];
   for (const [i, place] of looked.entries()) {
     if (!place.ok) return place;
-    const path = images.value[i]?.name ?? '';
+    const path = files[i]?.name ?? '';
     if (place.value.state === 'other')
       return fail(problem('deposit-layout-exists', { path: place.value.to }, { path }));
     places.push(place.value);
@@ -82,6 +85,16 @@ export function imagesInLayout({ layout, root, out, deposits }: ImagesLayout): R
   const paths = filesBeside(deposits);
   const naming = namesInLayout(deposits, paths);
   return naming.ok ? ok(paths.map((path) => ({ path, name: naming.value(path) }))) : naming;
+}
+
+/** The folders with the pictures of images, as those of an OIF: without them it cannot be read. */
+async function pictureFolders(images: readonly LaidImage[], root: string): Promise<readonly LaidImage[]> {
+  const folders = images.flatMap(({ path, name }) => {
+    const [from, to] = [pictureFolderOf(path), pictureFolderOf(name)];
+    return from === null || to === null ? [] : [{ path: from, name: to }];
+  });
+  const areThere = await mapLimit(folders, atOnce, ({ path }) => isFolder(join(root, path)));
+  return folders.filter((_, i) => areThere[i]);
 }
 
 /** The files that a layout of some deposits puts beside their tables, each once. */

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { DepositFinding } from '../../../shared/deposit/finding.ts';
 import { finding } from '../../../shared/deposit/findings.ts';
 import { nameOf } from '../../../shared/deposit/sources/datasets.ts';
+import { imageOfPictures } from '../../../shared/image/formats.ts';
 import { isImageName, leadsIntoImage } from '../../../shared/image/image-name.ts';
 import { type ImagesLayout, imagesInLayout } from './lay-out-images.ts';
 import { listDirectory } from './tree-listing.ts';
@@ -19,7 +20,8 @@ export async function leftBehind(layout: ImagesLayout): Promise<readonly Deposit
   const own = new Set(images.value.flatMap(({ path, name }) => [join(root, path), join(out, name)]));
   const { paths } = await listDirectory(out, signal && { signal });
   return paths
-    .filter((path) => isImageName(nameOf(path)) && !leadsIntoImage(path) && !own.has(join(out, path)))
+    .filter((path) => isImageName(nameOf(path)) && !leadsIntoImage(path))
+    .filter((path) => !own.has(join(out, path)) && !own.has(join(out, imageOfPictures(path) ?? '')))
     .slice(0, mostFindings)
     .map((path) => finding('deposit-layout-left', { path }, { path }));
 }

@@ -59,10 +59,15 @@ function sourcesOf({ index }: SourceColumn, rows: readonly ListLine[]): readonly
   return index === null ? [] : rows.map(({ cells }) => cells[index] ?? '');
 }
 
-/** Files that exist but are not in any line, the list itself aside. */
+/** Files that exist but are not in any line, nor in a folder that is listed, the list itself aside. */
 function unlisted(files: ReadonlySet<string>, listed: ReadonlySet<string>, path: string): readonly DepositFinding[] {
-  const left = [...files].filter((name) => !listed.has(name) && name !== path);
+  const left = [...files].filter((name) => name !== path && !isCovered(name, listed));
   return left.map((name) => finding('deposit-list-unlisted', { name: shown(name) }, { path, value: name }));
+}
+
+function isCovered(name: string, listed: ReadonlySet<string>): boolean {
+  const folder = name.slice(0, Math.max(name.lastIndexOf('/'), 0));
+  return listed.has(name) || (folder !== '' && isCovered(folder, listed));
 }
 
 function place(path: string, row: number, value: string) {

@@ -1,3 +1,4 @@
+import { pictureFolderOf } from '../../image/formats.ts';
 import type { ImageRow } from '../../image/image-row.ts';
 import { fieldText, headingOf, summarise } from '../sources/varying-fields.ts';
 import type { BuiltTable } from '../values/build-tables.ts';
@@ -8,13 +9,23 @@ const filesHeading = 'Files';
 /** The reader of file lists does not know quotes, so a cell cannot contain a separator. Blanks around a name belong to it. */
 const plain = (cell: string): string => cell.replace(/[\t\r\n]+/gu, ' ');
 
-/** A file list: one file on each line, with the fields in which the images differ. */
-export function fileList(rows: readonly ImageRow[], nameOf: (path: string) => string = (path) => path): string {
+/**
+ * A file list: one file on each line, with the fields in which the images differ. An image whose pictures are in a folder
+ * beside it, as those of an OIF, has a second line for that folder.
+ */
+export function fileList(
+  rows: readonly ImageRow[],
+  nameOf: (path: string) => string = (path) => path,
+  withPictures: ReadonlySet<string> = new Set(),
+): string {
   const varying = summarise(rows).filter(
     ({ values, empty }) => values.length + (empty > 0 ? 1 : 0) > 1 && values.length > 0,
   );
   const header = [filesHeading, ...varying.map(({ field }) => headingOf(field))];
-  const lines = rows.map((row) => [nameOf(row.path), ...varying.map(({ field }) => fieldText(field, row).trim())]);
+  const lines = rows.flatMap((row) => {
+    const names = [nameOf(row.path), ...(withPictures.has(row.path) ? [pictureFolderOf(nameOf(row.path)) ?? ''] : [])];
+    return names.map((name) => [name, ...varying.map(({ field }) => fieldText(field, row).trim())]);
+  });
   return [header, ...lines].map((cells) => `${cells.map(plain).join('\t')}\n`).join('');
 }
 

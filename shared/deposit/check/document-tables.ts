@@ -1,4 +1,6 @@
+import { pictureFolderOf } from '../../image/formats.ts';
 import { renamedFiles, renamePlan } from '../bioimage-archive/path-rule.ts';
+import { imagesWithPictures, noDetails } from '../details.ts';
 import type { DepositFinding } from '../finding.ts';
 import { type ChannelForm, channelForms } from '../htan/channel-columns.ts';
 import { channelCsv, checkChannelCsv } from '../htan/channel-csv.ts';
@@ -141,10 +143,14 @@ function namedApart(found: readonly ChannelKind[]): readonly TargetDocument[] {
 }
 
 /** File names that the archive refuses, and the names of their copies. */
-function renameTable({ images }: DepositSubject): readonly TargetDocument[] {
+function renameTable({ images, details = noDetails }: DepositSubject): readonly TargetDocument[] {
   const plan = renamePlan(images.map(({ path }) => path));
   if (plan.length === 0) return [];
-  const lines = plan.map(({ from, to }) => `${from.replace(/[\t\r\n]/gu, ' ')}\t${to}\n`);
+  const withPictures = imagesWithPictures(details);
+  const folders = plan
+    .filter(({ from }) => withPictures.has(from))
+    .map(({ from, to }) => ({ from: pictureFolderOf(from) ?? '', to: pictureFolderOf(to) ?? '' }));
+  const lines = [...plan, ...folders].map(({ from, to }) => `${from.replace(/[\t\r\n]/gu, ' ')}\t${to}\n`);
   return [{ file: renamedFiles, text: `Here\tIn the upload\n${lines.join('')}` }];
 }
 

@@ -1,3 +1,4 @@
+import { imageOfPictures } from '../../image/formats.ts';
 import { isImageName, leadsIntoImage } from '../../image/image-name.ts';
 import { imageNameOf, isSidecarName } from '../../sidecar/path.ts';
 import { isAcceptedPath, renamePlan } from '../bioimage-archive/path-rule.ts';
@@ -148,7 +149,8 @@ function unlistedFiles(
   { files }: Pick<FolderDetails, 'files'>,
 ): readonly DepositFinding[] {
   const listed = new Set(images.flatMap(({ path, sidecarPath }) => [path, sidecarPath]));
-  const isPart = (path: string) => isSidecar(path) || leadsIntoImage(path) || /(?:^|\/)\./u.test(path);
+  const isPart = (path: string) =>
+    isSidecar(path) || leadsIntoImage(path) || listed.has(imageOfPictures(path) ?? '') || /(?:^|\/)\./u.test(path);
   const others = files.filter(({ path }) => !listed.has(path) && !isPart(path));
   return others.map(({ path }) => finding('deposit-list-unlisted', { name: path }, { path }));
 }

@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync, renameSync, rmSync, utimesSync, 
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { makeOif } from '../../../../helpers/make-oib.ts';
 import { makeZarr } from '../../../../helpers/make-zarr.ts';
 import { put, putFresh, smallTiff, tempFolder } from '../../host/temp-folder.ts';
 import { scopecard } from '../command-line.ts';
@@ -190,6 +191,38 @@ describe('deposits in folders of the image folder', () => {
     expect(await check()).toEqual([['deposit-upload-changed', 's1/a.ome.zarr']]);
     expect((await written()).stderr).toContain('a.ome.zarr is not what belongs there');
     expect(names('deposit').filter((name) => name.includes('.scopecard-'))).toEqual([]);
+  });
+
+  it.each(['link', 'copy'])('take the pictures of an OIF with it, and list their folder, by %s', async (layout) => {
+    const root = folder();
+    for (const name of ['a', 'µ']) {
+      put(root, `s3/${name}.oif`, makeOif({}));
+      put(root, `s3/${name}.oif.files/s_C001.tif`, smallTiff());
+      put(root, `s3/${name}.oif.files/s_C001.pty`, 'settings');
+    }
+    put(root, 's3/alone.oif', makeOif({}));
+    const written = () => write(root, 'bioimage-archive', 'up', '--layout', layout);
+    expect((await written()).stderr).not.toMatch(/is not listed|not part of this deposit/u);
+    expect((await written()).stderr).not.toMatch(/is not listed|not part of this deposit/u);
+    expect(readdirSync(join(root, 'up/s3'), { recursive: true }).map(String).sort()).toEqual([
+      'a.oif',
+      'a.oif.files',
+      'a.oif.files/s_C001.pty',
+      'a.oif.files/s_C001.tif',
+      'alone.oif',
+      'u.oif',
+      'u.oif.files',
+      'u.oif.files/s_C001.pty',
+      'u.oif.files/s_C001.tif',
+    ]);
+    const pictures = ['s3/a.oif', 's3/a.oif.files', 's3/alone.oif', 's3/u.oif', 's3/u.oif.files'];
+    expect(listed(root, 'up')).toEqual([...upload, ...pictures].sort());
+    expect(readFileSync(join(root, 'up/DRAFT-renamed-files.tsv'), 'utf8')).toContain(
+      '\ns3/µ.oif.files\ts3/u.oif.files\n',
+    );
+    const list = join(root, 'up/DRAFT-file-list.tsv');
+    const { lines: told } = await lines('check', list, '--target', 'bioimage-archive', '--json');
+    expect(told.filter(({ code, value }) => code !== undefined && /oif/u.test(String(value)))).toEqual([]);
   });
 
   describe('are compared with the images by a check, which reads none of them', () => {
