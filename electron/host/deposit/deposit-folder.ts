@@ -31,6 +31,7 @@ import { type DoubtfulImage, type OwnImages, withoutOutputs } from './earlier-ou
 import { readDetails, readFiles } from './folder-details.ts';
 import { readHeaderChannels } from './header-channels.ts';
 import { readProposals } from './header-proposals.ts';
+import { innerDeposits } from './inner-deposits.ts';
 import type { OriginReader } from './origins.ts';
 import { readRoiTexts } from './roi-texts.ts';
 import { runInTurns } from './run-in-turns.ts';
@@ -115,6 +116,7 @@ export async function loadDeposit(folder: DepositFolder): Promise<Result<LoadedD
   const paths = images.map(({ path }) => path);
   const findings = [
     ...doubtful.slice(0, mostFindings).map(doubtfulFinding),
+    ...(await innerDeposits(folder.root, paths)),
     ...rejectedImages(images),
     ...unusedAnswers(answers, paths, targets),
   ];

@@ -194,6 +194,11 @@ export const depositTreeProblems = {
     message: '{path} is in the folder of an earlier upload, and is deposited like the other images.',
     fix: 'If it is an old copy, delete it; otherwise move it out of that folder.',
   },
+  'deposit-inner-answers': {
+    severity: 'warning',
+    message: '{path} has answers of a deposit of its own, which do not count here.',
+    fix: 'Deposit {folder} by itself, or answer its questions here too.',
+  },
   'deposit-image-left-out': {
     severity: 'warning',
     message: '{path} is in the folder for the upload, and is not deposited.',

@@ -332,6 +332,19 @@ describe('deposits in folders of the image folder', () => {
     },
   );
 
+  it('name answers of a deposit in a folder of theirs, which do not count', async () => {
+    const root = folder();
+    await scopecard(['deposit', 'answer', join(root, 's1'), 'title=Vessels of the first week of the season']);
+    const found = async (path: string) => {
+      const { lines: told } = await lines('check', path, '--target', 'omero', '--json');
+      return told
+        .filter(({ code }) => code === 'deposit-inner-answers')
+        .map(({ severity, path: at }) => [severity, at]);
+    };
+    expect(await found(root)).toEqual([['warning', 's1/scopecard-deposit.json']]);
+    expect(await found(join(root, 's1'))).toEqual([]);
+  });
+
   it('see a copy of images that is not a deposit', async () => {
     const root = folder();
     await write(root, 'bioimage-archive', 'backup', '--layout', 'copy');
