@@ -158,6 +158,15 @@ function callFindings(file, text) {
     : [];
 }
 
+const realPathRoom = 'electron/host/disk/real-path.ts';
+const systemRealPath = /import \{[^}]*\brealpath(?:Sync)?\b[^}]*\} from 'node:fs(?:\/promises)?'/;
+
+function realPathFindings(file, text) {
+  return file !== realPathRoom && systemRealPath.test(text)
+    ? [`resolves links by the system's call, which fails on some drives of Windows: ${realPathRoom} does it`]
+    : [];
+}
+
 /** The file that an import names, relative to the root; null for a package. */
 function targetOf(file, module) {
   return module.startsWith('.') ? posix.normalize(posix.join(dirname(file), module.split('?')[0])) : null;
@@ -243,8 +252,8 @@ export function findingsIn(files) {
   const graph = importGraph(files);
   for (const [file, text] of files) {
     const own = importsOf(text).flatMap((module) => importFindings(file, targetOf(file, module)));
-    for (const finding of new Set([...own, ...gridFindings(file, text), ...callFindings(file, text)]))
-      findings.push(`${file}: ${finding}`);
+    const others = [gridFindings, callFindings, realPathFindings].flatMap((find) => find(file, text));
+    for (const finding of new Set([...own, ...others])) findings.push(`${file}: ${finding}`);
   }
   return [
     ...findings,

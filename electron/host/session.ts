@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { opendir, realpath, stat } from 'node:fs/promises';
+import { opendir, stat } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { isFolderImageName } from '../../shared/image/image-name.ts';
 import type { OpenedFolder, ScanSummary } from '../../shared/ipc/folders.ts';
 import { problem } from '../../shared/problems/problem.ts';
 import { fail, ok, type Result } from '../../shared/problems/result.ts';
 import { fsProblem, isFsError } from './disk/fs-problem.ts';
+import { realPath } from './disk/real-path.ts';
 import { pathAsSpelled } from './disk/spelled-path.ts';
 import { KnownRows } from './scan/known-rows.ts';
 import type { Roots } from './worker/roots.ts';
@@ -114,7 +115,7 @@ export class Session {
 async function findFolder(path: string): Promise<Result<string>> {
   if (path.includes('\0')) return fail(problem('not-found', { path: path.replaceAll('\0', '␀') }));
   try {
-    const root = await realpath(path);
+    const root = await realPath(path);
     if (!(await stat(root)).isDirectory()) return fail(problem('not-a-folder', { path }));
     if (isFolderImageName(basename(root))) return fail(problem('folder-is-image', { path }));
     await (await opendir(root)).close(); // an unreadable folder is reported now, not as an empty scan

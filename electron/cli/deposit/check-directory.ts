@@ -1,4 +1,3 @@
-import { realpath } from 'node:fs/promises';
 import { basename, dirname, relative } from 'node:path';
 import { hasErrors } from '../../../shared/deposit/findings.ts';
 import type { NamedTarget } from '../../../shared/deposit/target/targets.ts';
@@ -6,6 +5,7 @@ import { because } from '../../../shared/problems/reasons.ts';
 import { checkTree } from '../../host/deposit/tree-check.ts';
 import type { ReadMaskLabels } from '../../host/deposit/tree-contents.ts';
 import { checkObjectsFile } from '../../host/deposit/tree-objects.ts';
+import { realPath } from '../../host/disk/real-path.ts';
 import type { CommandContext } from '../context/context.ts';
 import { stoppable } from '../context/stoppable.ts';
 import type { Verdict } from './verdict.ts';
@@ -19,7 +19,7 @@ export async function checkDatasetDirectory(
 ) {
   const { tree } = target;
   if (!tree) throw new Error(`${target.id} describes no directory`);
-  const root = await realpath(path);
+  const root = await realPath(path);
   const structure = async (image: string) => {
     const roots = { root: dirname(image), all: [root], reading: 0 };
     const seen = await pool.look<'structure'>({ path: image, image }, roots, { kind: 'structure' });

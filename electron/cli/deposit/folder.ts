@@ -1,4 +1,3 @@
-import { realpath } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { HeaderFact } from '../../../shared/image/header.ts';
 import { problem } from '../../../shared/problems/problem.ts';
@@ -6,6 +5,7 @@ import { because } from '../../../shared/problems/reasons.ts';
 import type { StructureReading } from '../../../shared/tiff/read-structure.ts';
 import { type DepositFolder, type LoadedDeposit, loadDeposit } from '../../host/deposit/deposit-folder.ts';
 import { OriginReader } from '../../host/deposit/origins.ts';
+import { realPath } from '../../host/disk/real-path.ts';
 import type { HeaderPool } from '../../host/worker/pool.ts';
 import { UsageError } from '../command/usage.ts';
 import type { CommandContext } from '../context/context.ts';
@@ -37,7 +37,7 @@ export async function withDeposit<T>(
 type Roots = Parameters<HeaderPool['look']>[1];
 
 function imageAt(roots: Roots, path: string): Promise<string> {
-  return realpath(join(roots.root, path)).catch(() => join(roots.root, path));
+  return realPath(join(roots.root, path)).catch(() => join(roots.root, path));
 }
 
 async function readStructureOf(pool: HeaderPool, roots: Roots, path: string): Promise<StructureReading> {

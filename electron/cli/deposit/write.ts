@@ -1,4 +1,4 @@
-import { realpath, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { countOf } from '../../../shared/basics/count.ts';
 import type { CheckedDeposit } from '../../../shared/deposit/check/check-deposit.ts';
@@ -10,6 +10,7 @@ import { fullText, whatIsWrong } from '../../../shared/problems/wording.ts';
 import { checkLoaded, outFolder, relocation, withAnswer } from '../../host/deposit/deposit-folder.ts';
 import { writeDeposit } from '../../host/deposit/write-deposit.ts';
 import { attempt } from '../../host/disk/fs-problem.ts';
+import { realPath } from '../../host/disk/real-path.ts';
 import { UsageError } from '../command/usage.ts';
 import { type CommandContext, writingServices } from '../context/context.ts';
 import { stoppable } from '../context/stoppable.ts';
@@ -60,7 +61,7 @@ async function writeTable(
   if (!wanted || second) throw new UsageError('Write a table for one --target at a time.');
   if (command.layout !== 'none') throw new UsageError('A layout needs the folder of the images, not a table.');
   const bytes = await tableBytes(await readNamed(path), path);
-  const root = dirname(await realpath(path));
+  const root = dirname(await realPath(path));
   const out = outFolder(root, command.out === null ? null : resolve(command.out));
   const deposit = rewriteTable(bytes, wanted.versions, wanted.target, relocation(root, out, 'none'));
   if (!deposit) throw new UsageError(`${path} is not a table of ${wanted.target.title} that can be read.`);

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import { realpath, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { runToEnd } from '../../../shared/basics/pauses.ts';
 import { isFolderImageName } from '../../../shared/image/image-name.ts';
+import { realPath } from '../../host/disk/real-path.ts';
 import { pathAsSpelled } from '../../host/disk/spelled-path.ts';
 import { readFolderRules } from '../../host/rules/folder-rules.ts';
 import { settleMs } from '../../host/scan/known-rows.ts';
@@ -33,7 +34,7 @@ export class ComparedFolder {
   /** For a command with everything in it that changes what it gives; null where `path` is not a folder. */
   static async of(command: object, path: string, userFolder: string): Promise<ComparedFolder | null> {
     try {
-      const root = await realpath(await pathAsSpelled(path));
+      const root = await realPath(await pathAsSpelled(path));
       if (!(await stat(root)).isDirectory() || isFolderImageName(basename(root))) return null;
       const comparison = { command, root, userFolder };
       return new ComparedFolder(comparison, await hashOf(comparison));

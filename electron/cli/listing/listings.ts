@@ -1,8 +1,8 @@
-import { realpath } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ImageRow } from '../../../shared/image/image-row.ts';
 import type { Problem } from '../../../shared/problems/problem.ts';
 import { sortByPath } from '../../host/disk/path-order.ts';
+import { realPath } from '../../host/disk/real-path.ts';
 import type { ReadingServices } from '../../host/reading-services.ts';
 import { readOneFolder } from '../../host/scan/folder-by-folder.ts';
 import { scanFolder } from '../../host/scan/folder-scan.ts';
@@ -145,7 +145,7 @@ async function readBatch(names: readonly string[], reading: RowReading): Promise
   const { roots, pool, signal } = reading;
   const jobs = await Promise.all(
     names.map(async (name): Promise<ImageJob> => {
-      const image = await realpath(join(roots.root, name)).catch(() => join(roots.root, name));
+      const image = await realPath(join(roots.root, name)).catch(() => join(roots.root, name));
       return { path: name, image, linked: image !== join(roots.root, name) };
     }),
   );

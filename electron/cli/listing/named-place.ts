@@ -1,9 +1,10 @@
-import { realpath, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { basename, dirname, resolve } from 'node:path';
 import { isFolderImageName, isImageName } from '../../../shared/image/image-name.ts';
 import { problem } from '../../../shared/problems/problem.ts';
 import { fail, ok, type Result } from '../../../shared/problems/result.ts';
 import { attempt } from '../../host/disk/fs-problem.ts';
+import { realPath } from '../../host/disk/real-path.ts';
 import { pathSpeller } from '../../host/disk/spelled-path.ts';
 
 /** What a path names, before anything is read. */
@@ -24,7 +25,7 @@ export function placeFinder(): FindPlace {
   const folders = new Map<string, Promise<string>>();
   const spelled = pathSpeller();
   const folderOf = (path: string): Promise<string> => {
-    const known = folders.get(path) ?? realpath(path);
+    const known = folders.get(path) ?? realPath(path);
     folders.set(path, known);
     return known;
   };
@@ -32,7 +33,7 @@ export function placeFinder(): FindPlace {
     const path = await spelled(typed);
     // No file has one in its name; the list may have been written with zero bytes between its paths.
     if (path.includes('\0')) return fail(problem('not-found', { path }, { path }));
-    const found = await attempt(path, async () => ({ target: await realpath(path), stats: await stat(path) }));
+    const found = await attempt(path, async () => ({ target: await realPath(path), stats: await stat(path) }));
     if (!found.ok) return found;
     const { target, stats } = found.value;
     const full = resolve(path);

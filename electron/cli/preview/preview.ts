@@ -1,4 +1,4 @@
-import { realpath, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { isFolderImageName } from '../../../shared/image/image-name.ts';
 import type { PictureFacts } from '../../../shared/picture/pixels.ts';
@@ -9,6 +9,7 @@ import { fullText } from '../../../shared/problems/wording.ts';
 import { npyHead } from '../../../shared/tiff/pixels/npy.ts';
 import type { PlaneIndex } from '../../../shared/tiff/planes/picture.ts';
 import { attempt } from '../../host/disk/fs-problem.ts';
+import { realPath } from '../../host/disk/real-path.ts';
 import { pathAsSpelled } from '../../host/disk/spelled-path.ts';
 import { writeUserFile } from '../../host/disk/user-file.ts';
 import { drawPicture } from '../../host/pixels/draw-picture.ts';
@@ -101,7 +102,7 @@ async function preview(
 /** The image of that name on the command line, absolute and without links. @throws UsageError when there is none */
 async function imageNamed(typed: string): Promise<string> {
   const path = await pathAsSpelled(typed);
-  const found = await attempt(path, async () => ({ image: await realpath(path), stats: await stat(path) }));
+  const found = await attempt(path, async () => ({ image: await realPath(path), stats: await stat(path) }));
   if (!found.ok) throw namedFailure(found.problem);
   const { image, stats } = found.value;
   if (stats.isDirectory() && !isFolderImageName(basename(image)))

@@ -1,5 +1,5 @@
 import type { Stats } from 'node:fs';
-import { link, lstat, realpath, rename, stat } from 'node:fs/promises';
+import { link, lstat, rename, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { mapLimit } from '../../../shared/basics/map-limit.ts';
 import type { CheckedDeposit } from '../../../shared/deposit/check/check-deposit.ts';
@@ -13,6 +13,7 @@ import { isFolder } from '../disk/entry-kind.ts';
 import { attempt, isFsError } from '../disk/fs-problem.ts';
 import { makeFolder } from '../disk/make-folder.ts';
 import { nearestThere } from '../disk/nearest-there.ts';
+import { realPath } from '../disk/real-path.ts';
 import { tempName } from '../disk/temp-name.ts';
 import { removeQuietly } from '../disk/write-atomic.ts';
 import type { DepositLayout } from './deposit-folder.ts';
@@ -140,7 +141,7 @@ interface Place {
 }
 
 async function lookAt(path: string, named: string, to: string): Promise<Place> {
-  const from = await realpath(named);
+  const from = await realPath(named);
   const [source, there] = [await lstat(from), await lookBeside(to)];
   const place = { path, from, to, source, there: null };
   if (there === null) return { ...place, state: 'absent' };

@@ -1,11 +1,12 @@
 import type { Stats } from 'node:fs';
-import { realpath, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { mapLimit } from '../../../shared/basics/map-limit.ts';
 import type { LayoutStep } from '../../../shared/deposit/tree/layout-plan.ts';
 import { type Problem, problem } from '../../../shared/problems/problem.ts';
 import { fsProblem, isFsError } from '../disk/fs-problem.ts';
 import { isInside } from '../disk/paths.ts';
+import { realPath } from '../disk/real-path.ts';
 import { inDepositWords } from './deposit-words.ts';
 
 /** A planned file with where it really is. */
@@ -31,7 +32,7 @@ export async function findSources(
 async function findSource(root: string, step: LayoutStep): Promise<SourceFile | Problem> {
   const path = step.from;
   try {
-    const file = await realpath(join(root, path));
+    const file = await realPath(join(root, path));
     if (!isInside(root, file)) return problem('deposit-layout-outside', { path }, { path });
     const stats = await stat(file);
     return stats.isFile() ? { step, file, stats } : problem('deposit-layout-no-file', { path }, { path });

@@ -1,5 +1,5 @@
 import type { Stats } from 'node:fs';
-import { readFile, realpath } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { mapLimit } from '../../../shared/basics/map-limit.ts';
 import type { DepositFinding } from '../../../shared/deposit/finding.ts';
@@ -10,6 +10,7 @@ import { problem } from '../../../shared/problems/problem.ts';
 import { because } from '../../../shared/problems/reasons.ts';
 import { fsProblem, isFsError } from '../disk/fs-problem.ts';
 import { rowPath } from '../disk/paths.ts';
+import { realPath } from '../disk/real-path.ts';
 import { tempName } from '../disk/temp-name.ts';
 import { inDepositWords } from './deposit-words.ts';
 import { giveTime, isLaidOut, type LaidFilePlace } from './laid-file.ts';
@@ -56,8 +57,8 @@ const refused = (findings: readonly DepositFinding[]): LayoutOutcome => ({ files
  */
 export async function layOut(request: LayoutRequest): Promise<LayoutOutcome> {
   const { plan, out, disk = realLayoutDisk } = request;
-  const source = await realpath(request.source);
-  if (source === (await realpath(out).catch(() => out))) {
+  const source = await realPath(request.source);
+  if (source === (await realPath(out).catch(() => out))) {
     return refused([problem('deposit-layout-inside', { folder: out })]);
   }
   const { sources, problems } = await findSources(source, plan.steps);

@@ -1,4 +1,4 @@
-import { access, constants, lstat, realpath } from 'node:fs/promises';
+import { access, constants, lstat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { countOf } from '../../../shared/basics/count.ts';
 import { type CheckedDeposit, type CheckedTable, writtenTables } from '../../../shared/deposit/check/check-deposit.ts';
@@ -12,6 +12,7 @@ import { attempt } from '../disk/fs-problem.ts';
 import { makeFolder } from '../disk/make-folder.ts';
 import { nearestThere } from '../disk/nearest-there.ts';
 import { depositPlace, type ImagePlace, isInside, rowPath } from '../disk/paths.ts';
+import { realPath } from '../disk/real-path.ts';
 import type { History } from '../history/history.ts';
 import type { SidecarStore } from '../save/sidecar-store.ts';
 import type { LoadedSidecar } from '../worker/loaded-sidecar.ts';
@@ -110,7 +111,7 @@ async function layOutFiles(write: DepositWrite, tree: PlannedTree | null): Promi
 async function madeFolder(out: string): Promise<Result<string>> {
   return attempt(out, async () => {
     await makeFolder(out);
-    return realpath(out);
+    return realPath(out);
   });
 }
 
@@ -120,7 +121,7 @@ async function writableFolder(out: string): Promise<Result<string>> {
     const there = await nearestThere(out);
     if (!(await isFolder(there))) throw Object.assign(new Error('not a folder'), { code: 'ENOTDIR', path: there });
     await access(there, constants.W_OK);
-    return there === out ? realpath(out) : out;
+    return there === out ? realPath(out) : out;
   });
 }
 

@@ -1,6 +1,7 @@
 import * as fs from 'node:fs';
 import { constants, type Stats } from 'node:fs';
 import { promisify } from 'node:util';
+import { realPath } from './real-path.ts';
 
 /** The parts of an open file that writing needs. */
 export interface DiskFile {
@@ -63,7 +64,7 @@ const calls = {
   close: promisify(fs.close),
 };
 
-const [readlink, realpath] = [promisify(fs.readlink), promisify(fs.realpath.native)];
+const readlink = promisify(fs.readlink);
 const isLinux = process.platform === 'linux';
 const noDescriptor = -1;
 
@@ -101,7 +102,7 @@ class OpenFile implements DiskFile {
   }
 
   realPath(): Promise<string> {
-    return isLinux ? readlink(`/proc/self/fd/${this.#fd}`).catch(() => realpath(this.#path)) : realpath(this.#path);
+    return isLinux ? readlink(`/proc/self/fd/${this.#fd}`).catch(() => realPath(this.#path)) : realPath(this.#path);
   }
 
   /** Closed only once: the number may belong to another file afterwards. */
@@ -148,7 +149,7 @@ export const realDisk: Disk = {
   stat: (path) => stat(path).catch(nullIfAbsent),
   lstat: (path) => lstat(path).catch(nullIfAbsent),
   accessFolder: (path) => access(path, constants.W_OK | constants.X_OK),
-  realPath: realpath,
+  realPath,
   rename: promisify(fs.rename),
   link: promisify(fs.link),
   unlink: promisify(fs.unlink),

@@ -1,4 +1,3 @@
-import { realpath } from 'node:fs/promises';
 import { basename, dirname, isAbsolute, join, relative, sep } from 'node:path';
 import { leadsIntoImage, ownSidecarOf } from '../../../shared/image/image-name.ts';
 import { type Problem, problem } from '../../../shared/problems/problem.ts';
@@ -6,6 +5,7 @@ import { fail, ok, type Result } from '../../../shared/problems/result.ts';
 import { sidecarName } from '../../../shared/sidecar/path.ts';
 import { isLink } from './entry-kind.ts';
 import { fsProblem, isFsError } from './fs-problem.ts';
+import { realPath } from './real-path.ts';
 
 /** Where one image of an opened folder really is; links are resolved. */
 export interface ImagePlace {
@@ -120,7 +120,7 @@ export async function sidecarTarget(roots: readonly string[], place: ImagePlace)
 
 async function realPathOf(path: string, shown: string): Promise<Result<string>> {
   try {
-    return ok(await realpath(path));
+    return ok(await realPath(path));
   } catch (error) {
     if (isFsError(error)) return fail(fsProblem(error, shown));
     throw error;

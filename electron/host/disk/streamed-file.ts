@@ -1,5 +1,5 @@
 import type { Stats } from 'node:fs';
-import { open, realpath } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { isImageName } from '../../../shared/image/image-name.ts';
 import { problem } from '../../../shared/problems/problem.ts';
@@ -9,6 +9,7 @@ import { isSidecarName } from '../../../shared/sidecar/path.ts';
 import { type DiskFile, readFlags, realDisk } from './disk.ts';
 import { FolderSync } from './folder-sync.ts';
 import { attempt, attemptNew } from './fs-problem.ts';
+import { realPath } from './real-path.ts';
 import { replaceFile } from './replace-file.ts';
 import { tempName } from './temp-name.ts';
 import { removeQuietly } from './write-atomic.ts';
@@ -44,7 +45,7 @@ export class StreamedFile {
     if (!isOurs.ok) return isOurs;
     if (!isOurs.value) return refuse('other-kind-there');
     return attemptNew(path, async () => {
-      const target = replaces ? await realpath(full) : full;
+      const target = replaces ? await realPath(full) : full;
       const temp = join(dirname(target), tempName());
       return new StreamedFile(target, temp, replaces, await realDisk.open(temp, 'wx', 0o666));
     });

@@ -1,5 +1,5 @@
 import type { Stats } from 'node:fs';
-import { open, readFile, realpath } from 'node:fs/promises';
+import { open, readFile } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { isTableStart } from '../../../shared/csv/table-csv.ts';
 import { isReportStart } from '../../../shared/deposit/report/page-start.ts';
@@ -12,6 +12,7 @@ import { headingsOf } from '../../../shared/xlsx/read-sheet.ts';
 import { readFlags, realDisk } from './disk.ts';
 import { FolderSync } from './folder-sync.ts';
 import { attempt, attemptNew } from './fs-problem.ts';
+import { realPath } from './real-path.ts';
 import { writeAtomic } from './write-atomic.ts';
 
 /** A text, or bytes in one piece or several. */
@@ -60,7 +61,7 @@ interface Target {
 
 async function targetOf(full: string): Promise<Target> {
   const stats = await realDisk.stat(full);
-  return { path: stats ? await realpath(full) : full, stats };
+  return { path: stats ? await realPath(full) : full, stats };
 }
 
 async function whyNotWritten(

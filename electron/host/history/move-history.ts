@@ -1,4 +1,4 @@
-import { realpath, rename, rm, symlink } from 'node:fs/promises';
+import { rename, rm, symlink } from 'node:fs/promises';
 import { isAbsolute, join, relative } from 'node:path';
 import type { HistoryPlace } from '../../../shared/ipc/history.ts';
 import { problem } from '../../../shared/problems/problem.ts';
@@ -7,6 +7,7 @@ import { fail, ok, type Result } from '../../../shared/problems/result.ts';
 import { isFolder, isLink } from '../disk/entry-kind.ts';
 import { isFsError } from '../disk/fs-problem.ts';
 import { makePrivateFolder } from '../disk/private-file.ts';
+import { realPath } from '../disk/real-path.ts';
 import { readAction } from './action-reader.ts';
 import { unnamed } from './action-writer.ts';
 import { copyAll, isFresh, namesIn, removeCopied, sizeOf } from './history-files.ts';
@@ -19,7 +20,7 @@ const folderName = 'Scopecard history';
 export async function historyPlace(userFolder: string): Promise<HistoryPlace> {
   const usual = usualPlace(userFolder);
   const isUsual = !(await isLink(usual));
-  const path = await realpath(usual).catch(() => usual);
+  const path = await realPath(usual).catch(() => usual);
   const sizes = await Promise.all((await namesIn(path)).map((name) => sizeOf(join(path, name))));
   return { path, isUsual, bytes: sizes.reduce((sum, size) => sum + size, 0) };
 }
@@ -31,7 +32,7 @@ export async function historyPlace(userFolder: string): Promise<HistoryPlace> {
  */
 export async function moveHistory(userFolder: string, to: string | null): Promise<Result<HistoryPlace>> {
   const usual = usualPlace(userFolder);
-  const from = await realpath(usual).catch(() => usual);
+  const from = await realPath(usual).catch(() => usual);
   const target = to === null ? usual : join(to, folderName);
   try {
     const reason = await whyNot(from, target, to);

@@ -1,7 +1,8 @@
-import { closeSync, fstatSync, openSync, realpathSync, type Stats, statSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, type Stats, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { HeaderContext } from '../../../shared/tiff/dialects/dialect.ts';
 import type { PixelSource } from '../../../shared/tiff/pixels/pixel-source.ts';
+import { realPathSync } from '../disk/real-path.ts';
 import { FileSources, readFully } from '../worker/file-source.ts';
 import { FolderContext } from '../worker/folder-context.ts';
 import { inflate } from '../worker/inflate.ts';
@@ -98,7 +99,7 @@ export class PixelFiles {
   /** The path of a file beside the image; a link that leads out of the folder counts as missing. @throws the system's error */
   #pathOf(name: string): string {
     const path = join(this.#folder, name);
-    const isInside = basename(name) === name && (name === this.#name || dirname(realpathSync(path)) === this.#folder);
+    const isInside = basename(name) === name && (name === this.#name || dirname(realPathSync(path)) === this.#folder);
     if (isInside) return path;
     throw Object.assign(new Error('outside of the folder'), { code: 'ENOENT' });
   }

@@ -1,5 +1,5 @@
 import type { Dirent } from 'node:fs';
-import { lstat, readdir, realpath, stat } from 'node:fs/promises';
+import { lstat, readdir, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { formatOfName, imageOfPictureFolder, type NamedFormat } from '../../../shared/image/formats.ts';
 import { isFolderImageName, isHidden, isImageName, isTextName } from '../../../shared/image/image-name.ts';
@@ -8,6 +8,7 @@ import { isThere } from '../disk/entry-kind.ts';
 import { garbled } from '../disk/fs-problem.ts';
 import { comparePaths, sortByPath } from '../disk/path-order.ts';
 import { isInside, isInsideAny } from '../disk/paths.ts';
+import { realPath } from '../disk/real-path.ts';
 import { isTempName } from '../disk/temp-name.ts';
 import { type ListedOrphan, withNearImages } from './listed-orphan.ts';
 
@@ -184,7 +185,7 @@ async function followLink(
 ): Promise<ListedEntry | null> {
   const path = join(folder, name);
   // What it leads to may go away between the two.
-  const found = await Promise.all([stat(path), realpath(path)]).catch(() => null);
+  const found = await Promise.all([stat(path), realPath(path)]).catch(() => null);
   if (!found) return isImageName(name) ? { name, kind: 'image', refused: 'link-broken' } : null;
   const [stats, target] = found;
   const isFolderImage = isFolderImageName(name);

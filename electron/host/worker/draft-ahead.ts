@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, openSync, readSync, realpathSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ImagePatch } from '../../../shared/edits/patch.ts';
 import { leadsIntoImage } from '../../../shared/image/image-name.ts';
@@ -6,6 +6,7 @@ import { sidecarName } from '../../../shared/sidecar/path.ts';
 import { readFlags, refusesLinks } from '../disk/disk.ts';
 import { isFsError } from '../disk/fs-problem.ts';
 import { isInsideAny, isRowPath } from '../disk/paths.ts';
+import { realPathSync } from '../disk/real-path.ts';
 import { isLongUnwritten, type LoadedSidecar } from './loaded-sidecar.ts';
 import type { Roots } from './roots.ts';
 import { type ConflictChoice, draftEdit, type SidecarDraft } from './sidecar-draft.ts';
@@ -28,7 +29,7 @@ const shared = Buffer.allocUnsafeSlow(64 * 1024);
 export function draftAhead(patch: ImagePatch, roots: Roots, conflicts: ConflictChoice | undefined): DraftAhead | null {
   if (!refusesLinks || !isRowPath(patch.path) || leadsIntoImage(patch.path)) return null;
   try {
-    const image = realpathSync.native(join(roots.root, patch.path));
+    const image = realPathSync(join(roots.root, patch.path));
     const loaded = isInsideAny(roots.all, image) ? loadFast(sidecarName(image)) : null;
     if (!loaded) return null;
     const draft = draftEdit(loaded.bytes, patch.changes, sidecarName(patch.path), { conflicts });

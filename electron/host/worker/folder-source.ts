@@ -1,10 +1,11 @@
-import { closeSync, fstatSync, openSync, readSync, realpathSync, type Stats, statSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readSync, type Stats, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { type FolderSource, SourceError } from '../../../shared/header/byte-source.ts';
 import type { FileStamp } from '../../../shared/image/image-row.ts';
 import { readFlags } from '../disk/disk.ts';
 import { isFsError } from '../disk/fs-problem.ts';
 import { isInside, isRowPath } from '../disk/paths.ts';
+import { realPathSync } from '../disk/real-path.ts';
 import type { FileTimes } from './file-times.ts';
 
 /** A description is a few KB; of a screen with thousands of images some hundred. */
@@ -40,7 +41,7 @@ export function folderSource(folder: string): FolderSource {
     part: (path) => {
       if (!isRowPath(path)) return null;
       try {
-        const file = realpathSync.native(join(folder, path));
+        const file = realPathSync(join(folder, path));
         return isInside(folder, file) ? readText(file, path) : null;
       } catch (error) {
         if (isAbsent(error)) return null;

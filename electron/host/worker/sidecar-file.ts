@@ -1,14 +1,4 @@
-import {
-  closeSync,
-  fstatSync,
-  lstatSync,
-  openSync,
-  readFileSync,
-  readSync,
-  realpathSync,
-  type Stats,
-  statSync,
-} from 'node:fs';
+import { closeSync, fstatSync, lstatSync, openSync, readFileSync, readSync, type Stats, statSync } from 'node:fs';
 import type { FileStamp, ImageRow } from '../../../shared/image/image-row.ts';
 import { type ProblemDetails, problem } from '../../../shared/problems/problem.ts';
 import { because } from '../../../shared/problems/reasons.ts';
@@ -17,6 +7,7 @@ import { readSidecar } from '../../../shared/sidecar/sidecar.ts';
 import { readFlags, refusesLinks } from '../disk/disk.ts';
 import { isFsError } from '../disk/fs-problem.ts';
 import { isInsideAny } from '../disk/paths.ts';
+import { realPathSync } from '../disk/real-path.ts';
 import type { FileTimes } from './file-times.ts';
 
 /** What a sidecar contributes to a row. */
@@ -62,7 +53,7 @@ function followLink(path: string, roots: readonly string[], times: FileTimes | u
   const stats = statSync(path, { throwIfNoEntry: false });
   if (stats) times?.note(stats);
   if (!stats) return { path, stamp: noStamp, reason: because('link-broken') };
-  const target = realpathSync.native(path);
+  const target = realPathSync(path);
   if (isInsideAny(roots, target)) return found(target, stats);
   return { path, stamp: noStamp, reason: because('link-outside') };
 }

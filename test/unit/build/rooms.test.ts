@@ -94,6 +94,15 @@ describe('synchronous calls', () => {
   );
 });
 
+test.each([
+  ["import { realpath } from 'node:fs/promises';", true],
+  ["import { openSync, realpathSync } from 'node:fs';", true],
+  ["import { realPath } from '../disk/real-path.ts';", false],
+])('%s leaves a drive of Windows out: %s', (line, isWrong) => {
+  const findings = findingsFor('electron/host/worker/image-reader.ts', `${line}\n`).join();
+  expect(findings.includes('resolves links')).toBe(isWrong);
+});
+
 describe('circles', () => {
   it('are found, of types too', () => {
     const files = new Map([
