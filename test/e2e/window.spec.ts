@@ -188,6 +188,13 @@ test(
         await filter.fill('no sidecar');
         const missing = line('no sidecar');
         await expect(missing).toContainText('7 images');
+        // The line grows under the pointer when it is clicked; the second click of two runs none of its actions.
+        await missing.dblclick({ position: { x: 300, y: 14 } });
+        await expect(missing.first()).toHaveAttribute('aria-expanded', 'true');
+        await expect(line('has no sidecar yet')).toHaveCount(7);
+        await missing.first().getByRole('button', { name: 'Fold 7 images' }).dblclick();
+        await expect(missing).toHaveAttribute('aria-expanded', 'false');
+        await expect(missing).toContainText('7 images');
         await missing.getByRole('button', { name: 'Write the missing sidecars' }).click();
         // Images that cannot be read get none.
         await expect(missing).toContainText('3 images');

@@ -9,7 +9,9 @@ import { isOrphan } from '../../state/problems/orphans.ts';
 import { Button } from '../../ui/Button.tsx';
 import { CutName } from '../../ui/CutName.tsx';
 import { Cell } from './Cell.tsx';
-import { fittingActions } from './fitting-actions.ts';
+import { onFirstClick, useLineClicks } from './first-click.ts';
+import { fittingActions, isWide } from './fitting-actions.ts';
+import type { ProblemAction } from './problem-action.ts';
 import { actionsFor } from './problem-actions.ts';
 import type { ProblemLine } from './problem-rows.ts';
 
@@ -37,9 +39,9 @@ function look({ level, startsInfos }: ProblemLine, isMarked: boolean, isOpen: bo
 /** A kind of problems, equal problems of images, or one problem: how bad, where, what is wrong, what to do. */
 export function ProblemLineView({ index, line, isMarked, isOpen, onMark, onToggle }: ProblemLineViewProps) {
   const { canUnfold } = line;
+  const clicks = useLineClicks(onMark, () => (canUnfold ? onToggle() : actionsFor(line)[0]?.run()));
   return (
     // biome-ignore lint/a11y/useSemanticElements: as the list
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the list has the keys
     // biome-ignore lint/a11y/useFocusableInteractive: the list has the focus and names the marked line
     <div
       id={`problem-${index}`}
@@ -49,8 +51,7 @@ export function ProblemLineView({ index, line, isMarked, isOpen, onMark, onToggl
       aria-expanded={canUnfold ? line.unfolded : undefined}
       aria-selected={isMarked}
       className={look(line, isMarked, isOpen)}
-      onClick={onMark}
-      onDoubleClick={() => (canUnfold ? onToggle() : actionsFor(line)[0]?.run())}
+      {...clicks}
     >
       <Sign line={line} />
       <Place line={line} onToggle={onToggle} />
@@ -94,7 +95,7 @@ function Place({ line, onToggle }: { readonly line: ProblemLine; readonly onTogg
         className="problem-fold"
         tabIndex={-1}
         aria-label={`${line.unfolded ? 'Fold' : 'Unfold'} ${name}`}
-        onClick={onToggle}
+        onClick={onFirstClick(onToggle)}
       >
         <span aria-hidden="true">{line.unfolded ? '▾' : '▸'}</span> {name}
       </button>
@@ -144,19 +145,23 @@ function Actions({ line, isMarked, onMore }: ActionsProps) {
   const actions = actionsFor(line);
   const tabIndex = isMarked ? 0 : -1;
   const alwaysShown = fittingActions(actions);
+  const look = (action: ProblemAction, i: number): string =>
+    [i >= alwaysShown && 'problem-action-late', isWide(action) && 'problem-action-wide'].filter(Boolean).join(' ');
   return (
     <Cell className="problem-actions">
-      {actions.map(({ label, run }, i) => (
-        <span key={label} className={i >= alwaysShown ? 'problem-action-late' : undefined}>
+      {actions.map((action, i) => (
+        <span key={action.label} className={look(action, i)}>
           {i > 0 && <span aria-hidden="true"> · </span>}
-          <Button look="link" tabIndex={tabIndex} onClick={run}>
-            {label}
+          <Button look="link" tabIndex={tabIndex} onClick={onFirstClick(action.run)}>
+            {action.label}
           </Button>
         </span>
       ))}
-      {actions.length > 1 && (
+      {(actions.length > 1 || actions.some(isWide)) && (
         <span className="problem-more">
-          <span aria-hidden="true"> · </span>
+          <span aria-hidden="true" className="problem-more-dot">
+            {' · '}
+          </span>
           <Button look="link" tabIndex={tabIndex} onClick={onMore}>
             More…
           </Button>

@@ -13,3 +13,11 @@ export function fittingActions(actions: readonly Pick<ProblemAction, 'label'>[])
   }
   return count;
 }
+
+/** A longer label leaves the sentence of a narrow panel no room. */
+const longestInNarrow = 16;
+
+/** Whether an action is shown only where there is room, or on the chosen line. */
+export function isWide({ label }: Pick<ProblemAction, 'label'>): boolean {
+  return label.length > longestInNarrow;
+}

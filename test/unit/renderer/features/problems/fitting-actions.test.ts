@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { fittingActions } from '../../../../../renderer/features/problems/fitting-actions.ts';
+import { fittingActions, isWide } from '../../../../../renderer/features/problems/fitting-actions.ts';
 
 const labelled = (...labels: readonly string[]) => labels.map((label) => ({ label }));
 
@@ -10,4 +10,15 @@ it.each([
   ['the first in any case', labelled('Write my last saved values again, in all folders…', 'Move aside'), 1],
 ])('how many actions are shown beside a sentence: %s', (_, actions, count) => {
   expect(fittingActions(actions)).toBe(count);
+});
+
+it('actions that a narrow panel leaves for the chosen line', () => {
+  const labels = labelled(
+    'Go to',
+    'Show them',
+    'Move aside…',
+    'Write the missing sidecars',
+    'Use the file’s calibration',
+  );
+  expect(labels.map(isWide)).toEqual([false, false, false, true, true]);
 });

@@ -1,0 +1,25 @@
+import { type MouseEvent, useRef } from 'react';
+
+/**
+ * A handler for the first of quick clicks alone. What the first does may move other lines and buttons under the pointer,
+ * which the second click of a double-click is not meant for.
+ */
+export function onFirstClick(run: () => void): (event: MouseEvent) => void {
+  return ({ detail }) => {
+    if (detail < 2) run();
+  };
+}
+
+/** Handlers of a line: one for each click, one for a double-click that began on the line and not on one of its buttons. */
+export function useLineClicks(onClick: () => void, onDouble: () => void) {
+  const beganOnButton = useRef(false);
+  return {
+    onClick: ({ detail, target }: MouseEvent) => {
+      if (detail < 2) beganOnButton.current = target instanceof Element && target.closest('button') !== null;
+      onClick();
+    },
+    onDoubleClick: () => {
+      if (!beganOnButton.current) onDouble();
+    },
+  };
+}
