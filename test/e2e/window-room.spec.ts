@@ -1,6 +1,7 @@
-import { copyFileSync, rmSync } from 'node:fs';
+import { copyFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright/test';
+import { makeTiff, page as tiffPage } from '../helpers/make-tiff.ts';
 import { settingsText } from '../helpers/text-at.ts';
 import { expect, test } from './fixtures.ts';
 import { inOneWindow } from './in-one-window.ts';
@@ -259,6 +260,50 @@ test.describe('the window', { tag: '@browser' }, () => {
         const [text, channel] = await Promise.all([caption.boundingBox(), below.boundingBox()]);
         expect((text?.y ?? 0) + (text?.height ?? 0)).toBeLessThanOrEqual((channel?.y ?? 0) + 1);
         rmSync(copy);
+      });
+
+      step('every channel of many has its switch, in a few lines that cover nothing', async ({ main, world }) => {
+        const { page } = main;
+        const file = join(world.folder, 'control', 'many channels.ome.tif');
+        const count = 20;
+        const long = 'a marker with a name that is longer than any line of the window is wide, antibody and dye';
+        const names = [...Array(count).keys()]
+          .map((i) => `<Channel ID="Channel:0:${i}" Name="${long} ${i}"/>`)
+          .join('');
+        const description =
+          '<?xml version="1.0"?><OME xmlns="http://www.openmicroscopy.org/Schemas/OME/2016-06"><Image ID="Image:0">' +
+          '<Pixels ID="Pixels:0" DimensionOrder="XYCZT" Type="uint16" SizeX="6" SizeY="4" SizeZ="1" SizeT="1" ' +
+          `SizeC="${count}">${names}<TiffData/></Pixels></Image></OME>`;
+        const ifds = [...Array(count).keys()].map((i) => tiffPage(i === 0 ? { description } : {}));
+        writeFileSync(file, makeTiff({ ifds }));
+        await page.keyboard.press('F5');
+        await main.select('many channels.ome.tif');
+        const last = main.inspector.getByRole('button', { name: `${long} ${count - 1}` });
+        await last.click();
+        await expect(last).toHaveAttribute('aria-pressed', 'true');
+        expect(await last.evaluate((chip) => chip.scrollHeight - chip.clientHeight)).toBeLessThanOrEqual(0);
+        const [chips, heading] = await Promise.all([
+          main.inspector.locator('.preview-chips').first().boundingBox(),
+          main.inspector.getByRole('heading', { name: 'many channels.ome.tif' }).boundingBox(),
+        ]);
+        expect(chips?.height).toBeLessThan(130);
+        expect((chips?.y ?? 0) + (chips?.height ?? 0)).toBeLessThan(heading?.y ?? 0);
+        rmSync(file);
+      });
+
+      step('shows the folder’s name and the sentences of problems in a small window', async ({ main }) => {
+        const { page } = main;
+        await page.setViewportSize({ width: 800, height: 500 });
+        const name = page.getByRole('banner').getByRole('heading').locator('b');
+        expect(await name.evaluate((one) => one.scrollWidth - one.clientWidth)).toBeLessThanOrEqual(0);
+        await page.getByRole('searchbox', { name: 'Filter problems' }).fill('no sidecar');
+        const line = main.problems.getByRole('row').filter({ hasText: 'no sidecar' }).first();
+        await expect(line).toContainText('images');
+        const { width = 0 } = (await line.getByRole('gridcell').nth(2).boundingBox()) ?? {};
+        expect(width).toBeGreaterThan(130);
+        await line.getByRole('button', { name: 'More…' }).click();
+        await expect(line.getByRole('button', { name: 'Write the missing sidecars' })).toBeInViewport({ ratio: 1 });
+        await page.getByRole('searchbox', { name: 'Filter problems' }).fill('');
       });
 
       step('breaks no line within a choice of how to find a text', async ({ main }) => {

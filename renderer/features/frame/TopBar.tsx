@@ -15,9 +15,14 @@ function Breadcrumb() {
   if (!folder) return null;
   const parent = folder.path.split(/[\\/]/).filter(Boolean).at(-2);
   return (
-    <h1 className="top-bar-crumb clip" title={folder.path}>
-      {parent && `${parent} / `}
-      <b>{folder.name}</b>
+    <h1 className="top-bar-crumb" title={folder.path}>
+      {parent && (
+        <>
+          <span className="top-bar-parent clip">{parent}</span>
+          <span className="top-bar-slash">{' / '}</span>
+        </>
+      )}
+      <b className="clip">{folder.name}</b>
     </h1>
   );
 }

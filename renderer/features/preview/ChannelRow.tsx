@@ -16,6 +16,7 @@ function brightest(table: string): string {
 function Chip({ view, channel }: { readonly view: ImageView; readonly channel: number }) {
   const { channels, tables } = usePreview();
   const { name, absent } = view.facts.channels[channel] ?? { name: '', absent: null };
+  const label = name || `Channel ${channel + 1}`;
   const isShown = channels.includes(channel);
   const toggle = () => {
     const others = channels.filter((each) => each !== channel);
@@ -30,11 +31,11 @@ function Chip({ view, channel }: { readonly view: ImageView; readonly channel: n
       className="preview-chip"
       aria-pressed={isShown}
       aria-disabled={absent ? true : undefined}
-      title={(absent && whatIsWrong(absent)) ?? (isShown ? 'Hide this channel' : 'Show this channel')}
+      title={(absent && whatIsWrong(absent)) ?? `${isShown ? 'Hide' : 'Show'} ${label}`}
       onClick={absent ? undefined : toggle}
     >
       <span className="preview-dot" style={{ background: brightest(tableOf(view, channel, tables)) }} />
-      {name || `Channel ${channel + 1}`}
+      <span className="clip">{label}</span>
     </button>
   );
 }
@@ -43,12 +44,12 @@ function Chip({ view, channel }: { readonly view: ImageView; readonly channel: n
 export function ChannelRow({ view }: { readonly view: ImageView }) {
   const isOpen = usePreview((state) => state.isContrastOpen);
   const { facts } = view;
-  const chips = facts.kind === 'grey' && facts.channels.length > 1 ? facts.channels.slice(0, 16) : [];
+  const chips = facts.kind === 'grey' && facts.channels.length > 1 ? facts.channels : [];
   const isUnfolded = isOpen && hasContrast(facts);
   if (!isUnfolded && chips.length === 0) return null;
   return (
     <div className="preview-channels">
-      <div className="preview-chips">
+      <div className="preview-chips preview-chips-of-channels">
         {chips.map((_, channel) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a channel is identified by its position
           <Chip key={channel} view={view} channel={channel} />
