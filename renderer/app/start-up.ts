@@ -21,6 +21,7 @@ import { followChanges } from '../state/watching/watching.ts';
 import { readSettings, writeSettingsNow } from '../state/window/settings.ts';
 import { useView } from '../state/window/view.ts';
 import { followFocusHome } from '../ui/focus-home.ts';
+import { guardClickSeries } from './click-series.ts';
 import { commitAndRun, listenToKeys } from './keyboard.ts';
 
 /** Asks before the window closes over unsaved edits. */
@@ -87,6 +88,7 @@ export function startUp(): () => void {
     guardQuit(),
     acceptDrops(),
     listenToKeys(),
+    guardClickSeries(),
     followFocusHome(),
     enterTable(),
     followTicks(),

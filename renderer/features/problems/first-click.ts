@@ -1,9 +1,6 @@
 import { type MouseEvent, useRef } from 'react';
 
-/**
- * A handler for the first of quick clicks alone. What the first does may move other lines and buttons under the pointer,
- * which the second click of a double-click is not meant for.
- */
+/** A handler for the first of quick clicks alone: the second click of a double-click does nothing again. */
 export function onFirstClick(run: () => void): (event: MouseEvent) => void {
   return ({ detail }) => {
     if (detail < 2) run();
