@@ -135,6 +135,14 @@ test(
         await expect(filter).toHaveValue('A106');
         await filter.fill('');
       }
+      // What is being typed in a cell stays.
+      await (await main.cellOf(image, 'Region')).click();
+      await main.page.keyboard.type('CA1');
+      await main.pressAtOnce('Control+k', 'Escape');
+      await expect(main.search).toBeHidden();
+      await expect(main.page.locator('.file-table-editor')).toHaveValue('CA1');
+      await main.page.keyboard.press('Enter');
+      await expect(main.unsaved(1)).toBeVisible();
     });
 
     step('the palette finds commands and images', async ({ main }) => {

@@ -3,11 +3,16 @@ let typed: string | null = null;
 /** Enter came before the field was there. */
 let entered = false;
 
+const isDrawn = (): boolean => document.querySelector('.palette') !== null;
+
 function onKey(event: KeyboardEvent): void {
   const { key, ctrlKey, metaKey, altKey, isComposing } = event;
   if (typed === null || ctrlKey || metaKey || altKey || isComposing) return;
-  if (key === 'Escape') return void takeLetters();
-  if (key.length === 1) typed += key;
+  if (key === 'Escape') {
+    takeLetters();
+    // It is not meant for what is being typed in a cell or a field.
+    if (isDrawn()) return;
+  } else if (key.length === 1) typed += key;
   else if (key === 'Backspace') typed = typed.slice(0, -1);
   else if (key === 'Enter') entered = true;
   else return;
