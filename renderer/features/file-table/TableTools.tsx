@@ -98,7 +98,7 @@ function Reapply() {
       title="Values have changed since the table was sorted, filtered and grouped."
       onClick={() => run('view.arrange')}
     >
-      <span aria-hidden="true">↻</span> Reapply
+      <span aria-hidden="true">↻</span> <span className="table-tools-word">Reapply</span>
     </Button>
   );
 }
