@@ -33,6 +33,7 @@ const barriers: ReadonlySet<string> = new Set([
   'uneditable',
   'no-permission',
   'not-open',
+  'link-outside',
 ]);
 
 function barrierOf(image: EditedImage | undefined): Problem | null {

@@ -63,11 +63,10 @@ export function isRowPath(path: string): boolean {
  * its spelling or by a link, is refused.
  */
 export async function placeOf(root: string, roots: readonly string[], path: string): Promise<Result<ImagePlace>> {
-  const refused = fail(problem('not-open', { path }, { path }));
-  if (!isRowPath(path) || leadsIntoImage(path)) return refused;
+  if (!isRowPath(path) || leadsIntoImage(path)) return fail(problem('not-open', { path }, { path }));
   const image = await realPathOf(join(root, path), path);
   if (!image.ok) return image;
-  if (!isInsideAny(roots, image.value)) return refused;
+  if (!isInsideAny(roots, image.value)) return fail(problem('link-outside', { path }, { path }));
   return ok(placeBehind(root, path, image.value));
 }
 
@@ -103,7 +102,7 @@ export async function confinedFile(path: string, roots: readonly string[], shown
   const folder = await realPathOf(dirname(path), shown);
   if (!folder.ok) return folder;
   if (isInsideAny(roots, folder.value)) return ok(join(folder.value, basename(path)));
-  return fail(problem('not-open', { path: shown }, { path: shown }));
+  return fail(problem('link-outside', { path: shown }, { path: shown }));
 }
 
 /**
@@ -115,7 +114,7 @@ export async function sidecarTarget(roots: readonly string[], place: ImagePlace)
   const shown = sidecarName(place.path);
   const target = await realPathOf(place.sidecar, shown);
   if (!target.ok || isInsideAny(roots, target.value)) return target;
-  return fail(problem('not-open', { path: shown }, { path: place.path }));
+  return fail(problem('link-outside', { path: shown }, { path: place.path }));
 }
 
 async function realPathOf(path: string, shown: string): Promise<Result<string>> {

@@ -316,7 +316,7 @@ async function saveProblem(error: unknown, shown: string, path: string): Promise
     const [owner, age] = [await lockOwner(lock), ageText(Date.now() - lock.mtimeMs)];
     return problem('folder-locked', { path: shown, lock: lock.path, owner, age }, { path });
   }
-  if (error instanceof LedOutside) return problem('not-open', { path: shown }, { path });
+  if (error instanceof LedOutside) return problem('link-outside', { path: shown }, { path });
   if (isFsError(error)) return { ...fsProblem(error, shown), path };
   return problem('unexpected', { reason: error instanceof Error ? error.message : String(error) }, { path });
 }

@@ -90,7 +90,7 @@ function plainSubfolders(level: WalkFolder, { entries }: FolderListing): WalkFol
 
 /** Why a folder is shown but not entered. */
 export function refusedFolder(path: string, refused: Refusal): Problem {
-  return problem(refused === 'name-garbled' ? 'name-garbled' : 'not-open', { path }, { path });
+  return problem(refused === 'name-garbled' ? 'name-garbled' : 'link-outside', { path }, { path });
 }
 
 /** The folder behind an entry of another one. */

@@ -113,7 +113,7 @@ function unreadAt(path: string, record: UnreadRecord): Problem {
 }
 
 /** The image is gone, or is not one of this folder: what was saved of it is not asked for here. */
-const elsewhere: ReadonlySet<ProblemCode> = new Set(['not-found', 'not-open']);
+const elsewhere: ReadonlySet<ProblemCode> = new Set(['not-found', 'not-open', 'link-outside']);
 
 /** The last saved versions of images, and why some cannot be reached. */
 interface SavedImages {

@@ -107,6 +107,7 @@ const lasting: ReadonlySet<ProblemCode> = new Set([
   'history-relinked',
   'not-found',
   'not-open',
+  'link-outside',
   'deposit-file-changed',
   'deposit-answer-conflict',
 ]);

@@ -26,6 +26,12 @@ export const actionProblems = {
     atPath: 'It is not inside a folder that was opened.',
     fix: 'Open the folder first.',
   },
+  'link-outside': {
+    severity: 'error',
+    message: '{path} is a link that leads out of the folder, so it is not followed.',
+    atPath: 'It is a link that leads out of the folder, so it is not followed.',
+    fix: 'Open the folder that it leads to, or one that contains both.',
+  },
   'not-found': {
     severity: 'error',
     message: '{path} does not exist.',

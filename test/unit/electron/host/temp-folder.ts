@@ -7,7 +7,7 @@ import { makeTiff, page } from '../../../helpers/make-tiff.ts';
 /** A folder of this test alone, removed when it has finished; the path is without links. */
 export function tempFolder(): string {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'scopecard-test-')));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
   return folder;
 }
 

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { makeXlsx } from '../../../../helpers/make-xlsx.ts';
 import { put, tempFolder } from '../../host/temp-folder.ts';
@@ -302,7 +303,8 @@ describe('the BioImage Archive', () => {
   });
 
   it('reads file lists made elsewhere as the server does', async () => {
-    const fixture = (name: string) => new URL(`../../../../fixtures/deposit/09-bia/${name}`, import.meta.url).pathname;
+    const fixture = (name: string) =>
+      fileURLToPath(new URL(`../../../../fixtures/deposit/09-bia/${name}`, import.meta.url));
     const verdict = async (name: string) =>
       (await lines('check', fixture(name), '--target', 'bioimage-archive', '--json')).lines.map(
         ({ code, ready }) => code ?? ready,

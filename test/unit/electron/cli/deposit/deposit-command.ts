@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { expect } from 'vitest';
 import { imcAnswers, imcFolder } from '../../../../helpers/imc-folder.ts';
 import { put } from '../../host/temp-folder.ts';
@@ -8,7 +9,8 @@ import { parseLines, scopecard } from '../command-line.ts';
 /** The target that these tests check for, as the command's words. */
 export const imc = ['--target', 'hubmap-imc', '--json'];
 /** A file of the fixtures of deposits. */
-export const fixture = (name: string) => new URL(`../../../../fixtures/deposit/${name}`, import.meta.url).pathname;
+export const fixture = (name: string) =>
+  fileURLToPath(new URL(`../../../../fixtures/deposit/${name}`, import.meta.url));
 
 /** What `scopecard deposit` prints, line by line as JSON. */
 export async function lines(...words: readonly string[]) {

@@ -9,11 +9,12 @@ import {
   symlinkSync,
   utimesSync,
 } from 'node:fs';
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { type LayoutDisk, realLayoutDisk } from '../../../../../electron/host/deposit/layout-disk.ts';
 import { type LayoutRequest, layOut } from '../../../../../electron/host/deposit/layout-write.ts';
 import { listDirectory } from '../../../../../electron/host/deposit/tree-listing.ts';
+import { rowPath } from '../../../../../electron/host/disk/paths.ts';
 import { fitTree } from '../../../../../shared/deposit/tree/fit-tree.ts';
 import { planLayout } from '../../../../../shared/deposit/tree/layout-plan.ts';
 import { worded } from '../../../../helpers/sentence-of.ts';
@@ -44,7 +45,7 @@ function contents(root: string): Readonly<Record<string, string>> {
   const names = readdirSync(root, { recursive: true, withFileTypes: true });
   const files = names.filter((entry) => !entry.isDirectory()).map((entry) => join(entry.parentPath, entry.name));
   return Object.fromEntries(
-    files.map((file) => [relative(root, file), lstatSync(file).isFile() ? readFileSync(file, 'utf8') : 'link']),
+    files.map((file) => [rowPath(root, file), lstatSync(file).isFile() ? readFileSync(file, 'utf8') : 'link']),
   );
 }
 
@@ -75,7 +76,7 @@ describe('laying a directory out', () => {
     const { out } = await lay(source, { mode });
     put(source, 'notes.txt', 'new');
     const { files } = await lay(source, { mode, out });
-    expect(files.filter(({ state }) => state === 'new').map(({ path }) => relative(out, path))).toEqual([
+    expect(files.filter(({ state }) => state === 'new').map(({ path }) => rowPath(out, path))).toEqual([
       'extras/notes.txt',
     ]);
     expect(files).toHaveLength(6);

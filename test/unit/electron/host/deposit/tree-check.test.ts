@@ -76,7 +76,7 @@ describe('directories on disk', () => {
     expect((await check(other)).fits).toEqual([]);
   });
 
-  test('links, loops, closed folders and odd names: a sentence each', async () => {
+  test.skipIf(process.platform === 'win32')('links, loops, closed folders and odd names: a sentence each', async () => {
     const root = putAll(['extras/', 'derived/extras/', `${masks}c-objects.xlsx`]);
     symlinkSync(root, join(root, 'extras/loop'));
     symlinkSync('/nowhere', join(root, masks, 'a.segmentations.ome.tiff'));

@@ -1,5 +1,5 @@
 import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, sep } from 'node:path';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { createHost, type Host } from '../../../../../electron/host/host.ts';
 import type { AnswerEntry, Json } from '../../../../../shared/deposit/answers.ts';
@@ -301,7 +301,7 @@ describe('the requests about deposits', () => {
       /\.tiff?$/u.test(String(name)),
     );
     writeFileSync(join(root, 'deposit', String(copy)), 'cut off');
-    expect(await state()).toEqual([false, [['deposit-upload-changed', [copy]]]]);
+    expect(await state()).toEqual([false, [['deposit-upload-changed', [String(copy).replaceAll(sep, '/')]]]]);
   });
 
   it('report a file of a mask’s directory that has changed since it was laid out', async () => {

@@ -195,7 +195,7 @@ describe.skipIf(process.platform === 'win32')('a folder that becomes a link whil
       return realDisk.open(path, flags, mode);
     };
     const result = await saveWith(day, { ...realDisk, open }, before, [root]);
-    expect(result).toMatchObject({ state: 'failed', problem: { code: 'not-open' } });
+    expect(result).toMatchObject({ state: 'failed', problem: { code: 'link-outside' } });
     expect(names(outside)).toEqual([]);
     expect(names(join(root, 'moved'))).toEqual(old);
   });

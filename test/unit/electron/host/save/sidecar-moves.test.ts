@@ -117,16 +117,16 @@ describe('attach', () => {
   });
 
   it.each([
-    { sidecar: '../b.tif.json', image: 'day/a.tif' },
-    { sidecar: 'link/b.tif.json', image: 'day/a.tif' },
-    { sidecar: 'old/b.tif.json', image: '../a.tif' },
-    { sidecar: 'day/a.tif', image: 'day/a.tif' },
-  ])('stays within the opened folders: $sidecar → $image', async (outside) => {
+    { sidecar: '../b.tif.json', image: 'day/a.tif', code: 'not-open' },
+    { sidecar: 'link/b.tif.json', image: 'day/a.tif', code: 'link-outside' },
+    { sidecar: 'old/b.tif.json', image: '../a.tif', code: 'not-open' },
+    { sidecar: 'day/a.tif', image: 'day/a.tif', code: 'not-open' },
+  ])('stays within the opened folders: $sidecar → $image', async ({ code, ...outside }) => {
     const root = folderWithOrphan();
     const other = tempFolder();
     put(other, 'b.tif.json', 'x');
     symlinkSync(other, join(root, 'link'));
-    expect(await attach(outside, toolsFor(root))).toMatchObject({ state: 'failed', problem: { code: 'not-open' } });
+    expect(await attach(outside, toolsFor(root))).toMatchObject({ state: 'failed', problem: { code } });
     expect(existsSync(join(other, 'b.tif.json'))).toBe(true);
     expect(existsSync(join(root, 'day/a.tif.json'))).toBe(false);
   });

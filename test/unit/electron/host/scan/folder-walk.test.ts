@@ -105,7 +105,7 @@ describe('FolderWalk', () => {
       { path: 'out.tif', refused: 'link-outside' },
       { path: 'raw/x.tif', linked: false },
     ]);
-    expect(problems).toMatchObject([{ code: 'not-open', path: 'folder' }]);
+    expect(problems).toMatchObject([{ code: 'link-outside', path: 'folder' }]);
   });
 
   it('enters a link into another opened folder once', async () => {

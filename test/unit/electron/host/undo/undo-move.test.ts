@@ -157,7 +157,7 @@ describe('undo of a sidecar that was attached', () => {
     const outside = tempFolder();
     rmSync(join(past.root, 'old'), { recursive: true });
     symlinkSync(outside, join(past.root, 'old'));
-    expect(await undoNewest(past)).toMatchObject([{ step: 'failed', problem: { code: 'not-open' } }]);
+    expect(await undoNewest(past)).toMatchObject([{ step: 'failed', problem: { code: 'link-outside' } }]);
     expect(readdirSync(outside)).toEqual([]);
     expect(existsSync(join(past.root, 'day/a.tif.json'))).toBe(true);
   });

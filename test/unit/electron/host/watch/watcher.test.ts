@@ -274,7 +274,9 @@ describe('a folder that vanishes', () => {
 });
 
 describe('names that are hard to watch', () => {
-  it.each(['day\n1/a "b" %20.tif', '\u{1f52c}/e\u0301.tif', 'x. /a .tif', `${'µ'.repeat(120)}/${'n'.repeat(246)}.tif`])(
+  // Windows stores neither line breaks nor quotation marks, nor a blank at the end.
+  const storedElsewhere = process.platform === 'win32' ? [] : ['day\n1/a "b" %20.tif', 'x. /a .tif'];
+  it.each([...storedElsewhere, '\u{1f52c}/e\u0301.tif', `${'µ'.repeat(120)}/${'n'.repeat(246)}.tif`])(
     'follows %j',
     async (name) => {
       put(root, 'a.tif', tiff);
