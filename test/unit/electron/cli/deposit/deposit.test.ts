@@ -67,10 +67,10 @@ describe('scopecard deposit write', () => {
     const root = await answered();
     const written = await lines('write', root, ...imc);
     expect(written.code).toBe(0);
-    expect(written.lines.map(({ path, rows, state }) => [String(path).slice(root.length), rows, state])).toEqual([
-      ['/deposit/imc-metadata.tsv', 4, 'new'],
-      ['/deposit/antibodies.tsv', 2, 'new'],
-      ['/deposit/contributors.tsv', 1, 'new'],
+    expect(written.lines.map(({ path, rows, state }) => [path, rows, state])).toEqual([
+      [join(root, 'deposit', 'imc-metadata.tsv'), 4, 'new'],
+      [join(root, 'deposit', 'antibodies.tsv'), 2, 'new'],
+      [join(root, 'deposit', 'contributors.tsv'), 1, 'new'],
     ]);
     for (const name of ['imc-metadata.tsv', 'antibodies.tsv', 'contributors.tsv']) {
       const check = await lines('check', join(root, 'deposit', name), ...imc);

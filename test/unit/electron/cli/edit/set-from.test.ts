@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync, symlinkSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, sep } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { put, sidecarText, smallTiff, tempFolder } from '../../host/temp-folder.ts';
 import { parseLines, scopecard, scopecardPiped, scopecardProcess } from '../command-line.ts';
@@ -16,7 +16,9 @@ function season(): string {
 function speciesIn(root: string): Readonly<Record<string, string>> {
   const names = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.json'));
   const read = (name: string) => JSON.parse(readFileSync(join(root, name), 'utf8')).experiment_metadata.species;
-  return Object.fromEntries(names.sort().map((name) => [name.slice(0, -'.tif.json'.length), read(name)]));
+  return Object.fromEntries(
+    names.sort().map((name) => [name.slice(0, -'.tif.json'.length).replaceAll(sep, '/'), read(name)]),
+  );
 }
 
 const listOf = (...lines: readonly string[]) => put(tempFolder(), 'list', lines.join('\n'));
@@ -66,8 +68,12 @@ describe('scopecard set --from', () => {
     const [root, home] = [season(), tempFolder()];
     const list = (await scopecard(['folders', join(root, 'day 1')])).stdout + join(root, 'day 2');
     const { code, stdout } = await scopecardPiped(['set', '--from', '-', 'species=mouse'], list, root, home);
-    const lines = ['day 1/a.tif: species rat', 'day 1/b.tif: species (empty)', 'day 2/c.tif: species (empty)'];
-    expect({ code, stdout }).toEqual({ code: 0, stdout: lines.map((line) => `${root}/${line} → mouse\n`).join('') });
+    const lines = [
+      ['day 1', 'a.tif: species rat'],
+      ['day 1', 'b.tif: species (empty)'],
+      ['day 2', 'c.tif: species (empty)'],
+    ].map((line) => `${join(root, ...line)} → mouse\n`);
+    expect({ code, stdout }).toEqual({ code: 0, stdout: lines.join('') });
   });
 
   it('writes nothing unless everything is found; --partial sets the rest', async () => {
@@ -85,7 +91,7 @@ describe('scopecard set --from', () => {
     expect(speciesIn(root)).toEqual({ 'day 1/a': 'rat', 'day 1/b': 'mouse' });
   });
 
-  it('reads paths with line ends and tabs before zero bytes', async () => {
+  it.skipIf(process.platform === 'win32')('reads paths with line ends and tabs before zero bytes', async () => {
     const root = tempFolder();
     const names = ['one\nname.tif', 'two\tnames.tif'];
     for (const name of names) put(root, name, smallTiff());
