@@ -5,6 +5,7 @@ import { type Disk, realDisk } from '../../../../../electron/host/disk/disk.ts';
 import { FolderSync } from '../../../../../electron/host/disk/folder-sync.ts';
 import { isTempName, tempName } from '../../../../../electron/host/disk/temp-name.ts';
 import { GroupLost, writeAtomic } from '../../../../../electron/host/disk/write-atomic.ts';
+import { isWindows } from '../../../../helpers/is-windows.ts';
 import { faultyDisk, osError, type Step, steps } from '../faulty-disk.ts';
 import { put, tempFolder } from '../temp-folder.ts';
 
@@ -116,7 +117,7 @@ describe('writeAtomic', () => {
     expect(readdirSync(folder)).toEqual(['a.tif.json']);
   });
 
-  it.each([0o640, 0o600, 0o664, 0o444 | 0o200])('keeps the mode %o', async (mode) => {
+  it.skipIf(isWindows).each([0o640, 0o600, 0o664, 0o444 | 0o200])('keeps the mode %o', async (mode) => {
     const path = put(tempFolder(), 'a.tif.json', before);
     chmodSync(path, mode);
     await write(
@@ -126,15 +127,18 @@ describe('writeAtomic', () => {
     expect(statSync(path).mode & 0o7777).toBe(mode);
   });
 
-  it.each([0o4777, 0o2755, 0o6770, 0o1644])('never keeps the set-ID and sticky bits of %o', async (mode) => {
-    const path = put(tempFolder(), 'a.tif.json', before);
-    chmodSync(path, mode);
-    await write(
-      path,
-      faultyDisk(() => {}),
-    );
-    expect(statSync(path).mode & 0o7777).toBe(mode & 0o777);
-  });
+  it.skipIf(isWindows).each([0o4777, 0o2755, 0o6770, 0o1644])(
+    'never keeps the set-ID and sticky bits of %o',
+    async (mode) => {
+      const path = put(tempFolder(), 'a.tif.json', before);
+      chmodSync(path, mode);
+      await write(
+        path,
+        faultyDisk(() => {}),
+      );
+      expect(statSync(path).mode & 0o7777).toBe(mode & 0o777);
+    },
+  );
 
   /** The owner cannot be kept, and the group only where that is allowed. */
   const ownerless = (mayGroup: boolean, calls: (readonly [number, number])[]): Disk => {
@@ -156,7 +160,7 @@ describe('writeAtomic', () => {
       { disk, folders: new FolderSync(disk) },
     );
 
-  it('keeps at least the group where the owner cannot be kept', async () => {
+  it.skipIf(isWindows)('keeps at least the group where the owner cannot be kept', async () => {
     const path = put(tempFolder(), 'a.tif.json', before);
     const calls: (readonly [number, number])[] = [];
     expect(await writeAs(path, 0o660, ownerless(true, calls))).toBe(true);

@@ -15,6 +15,7 @@ import { describe, expect, it } from 'vitest';
 import { SidecarStore } from '../../../../../electron/host/save/sidecar-store.ts';
 import { versionsOf as listOf } from '../../../../../electron/host/undo/restore-version.ts';
 import type { Problem } from '../../../../../shared/problems/problem.ts';
+import { isWindows } from '../../../../helpers/is-windows.ts';
 import { sentenceOf } from '../../../../helpers/sentence-of.ts';
 import { faultyDisk, osError } from '../faulty-disk.ts';
 import { put, sidecarText } from '../temp-folder.ts';
@@ -64,8 +65,7 @@ describe('History', () => {
       { cause: 'save', label: 'Species', size: text('mouse').length },
       { cause: 'save', label: 'Species', size: text('rat').length },
     ]);
-    // Windows has no such bits.
-    if (process.platform !== 'win32') expect(statSync(folderOf(past)).mode & 0o077).toBe(0);
+    if (!isWindows) expect(statSync(folderOf(past)).mode & 0o077).toBe(0);
   });
 
   it('keeps a version before it is replaced: a crash at that moment loses nothing', async () => {

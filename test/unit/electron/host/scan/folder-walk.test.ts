@@ -6,6 +6,7 @@ import { tempName } from '../../../../../electron/host/disk/temp-name.ts';
 import { FolderWalk } from '../../../../../electron/host/scan/folder-walk.ts';
 import type { FoundImage } from '../../../../../electron/host/scan/found-images.ts';
 import type { Problem } from '../../../../../shared/problems/problem.ts';
+import { isWindows } from '../../../../helpers/is-windows.ts';
 import { put, tempFolder } from '../temp-folder.ts';
 
 async function walk(root: string, all = [root]) {
@@ -48,7 +49,7 @@ describe('FolderWalk', () => {
       'a/z.tif',
       'a.tif',
       'b.tif',
-      'B/1.tif',
+      'C/1.tif',
       'a/10.tif',
       'a/9.tif',
       'µ/é.tif',
@@ -60,7 +61,7 @@ describe('FolderWalk', () => {
     const { paths } = await walk(root);
     expect(paths).toHaveLength(11);
     expect(paths).toEqual([...paths].sort(comparePaths));
-    expect(paths.slice(0, 4)).toEqual(['B/1.tif', 'a-b/x.tif', 'a.tif', 'a/10.tif']);
+    expect(paths.slice(0, 4)).toEqual(['C/1.tif', 'a-b/x.tif', 'a.tif', 'a/10.tif']);
     expect(paths.slice(-2)).toEqual(['\uff21.tif', '\u{1f52c}.tif']);
   });
 
@@ -143,7 +144,7 @@ describe('FolderWalk', () => {
     },
   );
 
-  it.skipIf(process.getuid?.() === 0)('continues after a folder that it may not read', async () => {
+  it.skipIf(isWindows || process.getuid?.() === 0)('continues after a folder that it may not read', async () => {
     const root = tempFolder();
     put(root, 'a/x.tif');
     put(root, 'b/y.tif');

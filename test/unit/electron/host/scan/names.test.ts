@@ -10,6 +10,7 @@ import type { Events } from '../../../../../shared/ipc.ts';
 import type { Problem } from '../../../../../shared/problems/problem.ts';
 import type { Result } from '../../../../../shared/problems/result.ts';
 import type { SaveOutcome } from '../../../../../shared/saved/save-outcome.ts';
+import { isWindows } from '../../../../helpers/is-windows.ts';
 import { sentenceOf } from '../../../../helpers/sentence-of.ts';
 import { put, sidecarText, smallTiff, tempFolder } from '../temp-folder.ts';
 
@@ -64,7 +65,7 @@ describe('an image of any name', () => {
     `${'n'.repeat(246)}.tif`,
     `${'µ'.repeat(123)}.tif`,
     'deep/'.repeat(200).concat('a.tif'),
-  ];
+  ].filter((name) => !isWindows || !/["\p{Cc}]|[. ](?:\/|$)|^CON\b/u.test(name));
 
   it.each(names)('is read and saved beside itself: %j', async (name) => {
     const image = put(root, name, tiff);
@@ -130,16 +131,19 @@ describe('an image of any name', () => {
 });
 
 describe('a folder of any kind', () => {
-  it.skipIf(process.getuid?.() === 0)('that cannot be written is reported; the save names the cause', async () => {
-    put(root, 'x/a.tif', tiff);
-    put(root, 'x/a.tif.json', sidecarText({ species: 'rat' }));
-    chmodSync(join(root, 'x'), 0o555);
-    onTestFinished(() => chmodSync(join(root, 'x'), 0o755));
-    const { folder, rows, problems } = await scan();
-    expect(problems).toMatchObject([{ code: 'folder-read-only', path: 'x' }]);
-    expect(rows.get('x/a.tif')?.sidecar).toBe('ok');
-    expect(await setSpecies(folder, 'x/a.tif', 'mouse')).toMatchObject({ problem: { code: 'no-permission' } });
-  });
+  it.skipIf(isWindows || process.getuid?.() === 0)(
+    'that cannot be written is reported; the save names the cause',
+    async () => {
+      put(root, 'x/a.tif', tiff);
+      put(root, 'x/a.tif.json', sidecarText({ species: 'rat' }));
+      chmodSync(join(root, 'x'), 0o555);
+      onTestFinished(() => chmodSync(join(root, 'x'), 0o755));
+      const { folder, rows, problems } = await scan();
+      expect(problems).toMatchObject([{ code: 'folder-read-only', path: 'x' }]);
+      expect(rows.get('x/a.tif')?.sidecar).toBe('ok');
+      expect(await setSpecies(folder, 'x/a.tif', 'mouse')).toMatchObject({ problem: { code: 'no-permission' } });
+    },
+  );
 
   it.skipIf(process.platform !== 'linux')('that is too deep for a path is reported, the rest is read', async () => {
     put(root, 'z.tif', tiff);

@@ -1,0 +1,2 @@
+/** Windows knows no modes of files, and no names with a line break, a quotation mark, or a blank at the end. */
+export const isWindows = process.platform === 'win32';
