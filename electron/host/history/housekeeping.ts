@@ -1,3 +1,4 @@
+import type { Stats } from 'node:fs';
 import { open, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { realDisk } from '../disk/disk.ts';
@@ -6,7 +7,7 @@ import { isFsError } from '../disk/fs-problem.ts';
 import { isTempName } from '../disk/temp-name.ts';
 import { writeAtomic } from '../disk/write-atomic.ts';
 import type { VersionLine } from './action-format.ts';
-import { isActionId } from './action-id.ts';
+import { idTime, isActionId } from './action-id.ts';
 import { readAction, type StoredAction } from './action-reader.ts';
 import { unnamed } from './action-writer.ts';
 import { printPack } from './pack.ts';
@@ -24,8 +25,8 @@ interface Kept {
 const runningMs = 60 * 60 * 1000;
 /** A lock this old is left from a crash. */
 const lockMs = 30 * 60 * 1000;
-/** What was written by another user, or is gone, is no other the next time. */
-const lasting: ReadonlySet<string> = new Set(['EACCES', 'EPERM', 'ENOENT']);
+/** What another user's record may be refused with: it is no other the next time. Windows refuses this user's own while it is scanned. */
+const refusals: ReadonlySet<string> = new Set(['EACCES', 'EPERM']);
 /** Larger files are not packed, to bound memory. */
 const mostPacked = 256 * 1024 * 1024;
 /** What a line takes in addition to its bytes, roughly. */
@@ -78,40 +79,45 @@ async function readAll(folder: string): Promise<readonly Kept[]> {
 
 async function readKept(path: string, name: string): Promise<Kept | null> {
   const [id = '', kind] = name.split('.');
-  const stats = await stat(path).catch(() => null);
+  const stats = await stat(path).catch(nullIfGone);
   if (!stats) return null;
   const isOld = Date.now() - stats.mtimeMs > runningMs;
   if (isTempName(name) && isOld) await rm(path, { force: true });
   if (isActionId(id) && kind === unnamed && isOld) await rm(path, { force: true });
   if (!isActionId(id) || !(kind === 'log' || kind === 'pack')) return null;
-  const action = await readAction(path).catch(nullIfLasting);
+  const action = await readAction(path).catch((error: unknown) => (isRefused(error, stats) ? null : nullIfGone(error)));
   if (action && !action.isDamaged) return action.hasEnd || isOld ? { path, size: stats.size, action } : null;
   // An unreadable record is reported and blocks undoing older actions as long as it could matter.
   if (Date.now() - stats.mtimeMs > usualLimits.ageMs) await rm(path, { force: true });
   return null;
 }
 
+function isRefused(error: unknown, { uid }: Pick<Stats, 'uid'>): boolean {
+  const user = process.geteuid?.();
+  return isFsError(error) && refusals.has(error.code) && user !== undefined && user !== uid;
+}
+
 /** A record that the drive may give next time could need bytes of others: until then, everything stays. @throws that error */
-function nullIfLasting(error: unknown): null {
-  if (!isFsError(error) || lasting.has(error.code)) return null;
+function nullIfGone(error: unknown): null {
+  if (isFsError(error) && error.code === 'ENOENT') return null;
   throw error;
 }
 
-/** Size of each version; shared bytes count for the newest. */
+/** Size of each version, oldest first; shared bytes count for the newest. */
 function weigh(files: readonly Kept[]): readonly WeighedVersion[] {
   const shares = new Map(files.flatMap(sharesOf));
   const weighed: WeighedVersion[] = [];
   for (const { action } of files.toReversed()) {
-    for (const version of action.versions) {
+    for (const version of action.versions.toReversed()) {
       let weight = lineWeight;
       for (const hash of hashesOf(version)) {
         weight += shares.get(hash) ?? 0;
         shares.delete(hash);
       }
-      weighed.push({ version, time: action.head.time, weight });
+      weighed.push({ version, time: idTime(action.head.id), weight });
     }
   }
-  return weighed;
+  return weighed.reverse();
 }
 
 /** The bytes that a version needs: the old content and the inserted bytes. */
@@ -173,5 +179,5 @@ async function rewrite(
 
 /** An undo that had nothing to write is still recorded for a while. */
 function isStillTold({ head, versions, handledByUndo }: StoredAction): boolean {
-  return versions.length === 0 && handledByUndo.length > 0 && Date.now() - head.time < usualLimits.ageMs;
+  return versions.length === 0 && handledByUndo.length > 0 && Date.now() - idTime(head.id) < usualLimits.ageMs;
 }

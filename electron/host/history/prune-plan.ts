@@ -3,7 +3,7 @@ import type { VersionLine } from './action-format.ts';
 /** One version as seen by the bounds. */
 export interface WeighedVersion {
   readonly version: VersionLine;
-  /** When it was replaced, in ms. */
+  /** When it was replaced, in ms, as its action's id has it: no clock that was set back makes it older than the one before. */
   readonly time: number;
   /** Its size on disk, in bytes. */
   readonly weight: number;
@@ -25,8 +25,8 @@ export const usualLimits: Limits = { bytes: 1024 ** 3, ageMs: 180 * dayMs };
 const target = 0.9;
 
 /** The newest version of each file. */
-function newestOf(sorted: readonly WeighedVersion[]): ReadonlySet<WeighedVersion> {
-  return new Set(new Map(sorted.map((one) => [one.version.sidecar, one])).values());
+function newestOf(oldestFirst: readonly WeighedVersion[]): ReadonlySet<WeighedVersion> {
+  return new Set(new Map(oldestFirst.map((one) => [one.version.sidecar, one])).values());
 }
 
 /**
@@ -34,13 +34,12 @@ function newestOf(sorted: readonly WeighedVersion[]): ReadonlySet<WeighedVersion
  * oldest; the newest version of each file last.
  */
 export function planPruning(
-  versions: readonly WeighedVersion[],
+  oldestFirst: readonly WeighedVersion[],
   { bytes, ageMs }: Limits,
   now: number,
 ): ReadonlySet<VersionLine> {
-  const sorted = versions.toSorted((a, b) => a.time - b.time);
-  const newest = newestOf(sorted);
-  const order = [...sorted.filter((one) => !newest.has(one)), ...newest];
+  const newest = newestOf(oldestFirst);
+  const order = [...oldestFirst.filter((one) => !newest.has(one)), ...newest];
   const pruned = new Set(order.filter((one) => !newest.has(one) && now - one.time > ageMs));
   let left = order.reduce((sum, one) => sum + (pruned.has(one) ? 0 : one.weight), 0);
   const wanted = left > bytes ? bytes * target : bytes;

@@ -4,18 +4,20 @@ import {
   readdirSync,
   readFileSync,
   renameSync,
-  rmdirSync,
   rmSync,
   statSync,
+  symlinkSync,
   truncateSync,
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { idTime } from '../../../../../electron/host/history/action-id.ts';
 import { SidecarStore } from '../../../../../electron/host/save/sidecar-store.ts';
 import { versionsOf as listOf } from '../../../../../electron/host/undo/restore-version.ts';
 import type { Problem } from '../../../../../shared/problems/problem.ts';
 import { isWindows } from '../../../../helpers/is-windows.ts';
+import { madeId, writeLogs } from '../../../../helpers/saved-actions.ts';
 import { sentenceOf } from '../../../../helpers/sentence-of.ts';
 import { faultyDisk, osError } from '../faulty-disk.ts';
 import { put, sidecarText } from '../temp-folder.ts';
@@ -184,16 +186,42 @@ describe('the bounds', () => {
     expect(await textsBefore(past)).toEqual([text('monkey')]);
   });
 
-  it('removes nothing while a record cannot be read that may need it', async () => {
+  it('drops the oldest first, whatever a clock showed that was set back since', async () => {
+    const past = aPast({ limits: async () => ({ bytes: 1000, ageMs: 1e15 }) });
+    const image = { root: past.root, images: ['a.tif'] };
+    const ids = [0, 1, 2, 3, 4, 5].map((n) => madeId(20_000_000 + n));
+    const early = ids.slice(0, 3).map((id) => ({ ...image, id, time: idTime(id) }));
+    const late = ids.slice(3).map((id, n) => ({ ...image, id, time: Date.now() + n }));
+    writeLogs(past.userFolder, [...early, ...late]);
+    await past.history.tend();
+    expect((await past.history.ids()).toReversed()).toEqual(ids.slice(3));
+  });
+
+  it('counts the age of a version from the one before where a clock was far behind', async () => {
+    const past = aPast();
+    const image = { root: past.root, images: ['a.tif'] };
+    const ids = [0, 1, 2].map((n) => `${(Date.now() + n).toString(36).padStart(9, '0')}-0000-0123456789ab`);
+    writeLogs(
+      past.userFolder,
+      ids.map((id) => ({ ...image, id, time: Date.UTC(2000) })),
+    );
+    await past.history.tend();
+    expect((await past.history.ids()).toReversed()).toEqual(ids);
+  });
+
+  it.each([
+    ['be read', (path: string) => mkdirSync(path)],
+    ['even be found', (path: string) => symlinkSync(path, path)],
+  ])('removes nothing while a record cannot %s that may need it', async (_, spoil) => {
     const past = imageWith(text('rat'), aPast({ limits: async () => ({ bytes: 1e9, ageMs: 1e12 }) }));
     await through(past, 'mouse', 'rat', 'mouse');
     await past.history.tend();
     const newest = join(folderOf(past), files(past).at(-1) ?? '');
     renameSync(newest, `${newest} away`);
-    mkdirSync(newest);
+    spoil(newest);
     const strict = aPast({ limits: async () => ({ bytes: 1e9, ageMs: -1 }) }, past.userFolder, past.root);
     await strict.history.tend();
-    rmdirSync(newest);
+    rmSync(newest, { recursive: true });
     renameSync(`${newest} away`, newest);
     expect((await textsBefore(past))[0]).toBe(text('rat'));
   });
