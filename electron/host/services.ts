@@ -50,8 +50,10 @@ export class Services extends ReadingServices {
   }
 }
 
-/** This user's bounds of the history. */
-async function limitsOf(userFolder: string): Promise<Limits> {
-  const { days, megabytes } = (await new SettingsStore(userFolder).read()).historyLimits;
+/** This user's bounds of the history; null where the drive does not give them now. */
+async function limitsOf(userFolder: string): Promise<Limits | null> {
+  const settings = await new SettingsStore(userFolder).readNow();
+  if (!settings.ok) return null;
+  const { days, megabytes } = settings.value.historyLimits;
   return { ageMs: days * dayMs, bytes: megabytes * 1024 * 1024 };
 }

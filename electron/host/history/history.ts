@@ -37,8 +37,8 @@ export interface Actions {
 
 export interface HistoryOptions {
   readonly disk?: Disk;
-  /** Read whenever the history is tidied, because the user may change them. */
-  readonly limits?: () => Promise<Limits>;
+  /** Read whenever the history is tidied, because the user may change them; null where they are not known now. */
+  readonly limits?: () => Promise<Limits | null>;
   /** Called once when versions cannot be kept, until they can again. */
   readonly onProblem?: (problem: Problem) => void;
 }
@@ -172,8 +172,14 @@ export class History implements Actions {
   tend(): Promise<void> {
     this.#newBytes = 0;
     this.#newActions = 0;
-    this.#tending = this.#tending.then(async () => tendHistory(this.#folder, await this.#options.limits?.()));
+    this.#tending = this.#tending.then(() => this.#tend());
     return this.#tending;
+  }
+
+  /** Not by the usual bounds where the user's, which may be wider, are not known: the next time will do. */
+  async #tend(): Promise<void> {
+    const limits = await this.#options.limits?.();
+    if (limits !== null) await tendHistory(this.#folder, limits);
   }
 
   /** Resolves when nothing is done in the background. */

@@ -4,7 +4,7 @@ import * as v from 'valibot';
 import { defaultSettings, type Settings } from '../../../shared/ipc/settings.ts';
 import { type RequestArguments, requestArguments } from '../../../shared/ipc.ts';
 import { ok, type Result } from '../../../shared/problems/result.ts';
-import { attempt } from '../disk/fs-problem.ts';
+import { attempt, isFsError } from '../disk/fs-problem.ts';
 import { PathQueue } from '../disk/path-queue.ts';
 import { writePrivateFile } from '../disk/private-file.ts';
 
@@ -24,9 +24,19 @@ export class SettingsStore {
     this.#path = join(userFolder, 'settings.json');
   }
 
-  /** The settings; missing and damaged ones have their defaults. */
+  /** The settings; missing and damaged ones have their defaults. Where the drive does not give them now, those known last. */
   async read(): Promise<Settings> {
-    const text = await readFile(this.#path, 'utf8').catch(() => '');
+    const read = await this.readNow();
+    return read.ok ? read.value : this.#latest;
+  }
+
+  /** The same; a problem where the drive does not give them. */
+  readNow(): Promise<Result<Settings>> {
+    return attempt(this.#path, () => this.#load());
+  }
+
+  async #load(): Promise<Settings> {
+    const text = await readFile(this.#path, 'utf8').catch(noneIfAbsent);
     const stored = parseJson(text);
     this.#latest = { ...defaultSettings, ...knownSettings(stored) };
     this.#unknown = unknownSettings(stored);
@@ -52,8 +62,9 @@ export class SettingsStore {
 
   #update(change: (settings: Settings) => SettingsChange): Promise<Result<Settings>> {
     return this.#queue.run(this.#path, async () => {
-      const before = await this.read();
-      const settings: Settings = { ...before, ...definedOf(change(before)) };
+      const before = await this.readNow();
+      if (!before.ok) return before;
+      const settings: Settings = { ...before.value, ...definedOf(change(before.value)) };
       const written = await attempt(this.#path, () => this.#save(settings));
       if (!written.ok) return written;
       this.#latest = settings;
@@ -65,6 +76,11 @@ export class SettingsStore {
     const bytes = Buffer.from(`${JSON.stringify({ ...this.#unknown, ...settings }, null, 2)}\n`);
     await writePrivateFile(this.#path, bytes);
   }
+}
+
+function noneIfAbsent(error: unknown): string {
+  if (isFsError(error) && error.code === 'ENOENT') return '';
+  throw error;
 }
 
 function definedOf(change: SettingsChange): Partial<Settings> {

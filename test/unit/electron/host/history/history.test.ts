@@ -15,6 +15,7 @@ import { describe, expect, it } from 'vitest';
 import { idTime } from '../../../../../electron/host/history/action-id.ts';
 import { SidecarStore } from '../../../../../electron/host/save/sidecar-store.ts';
 import { versionsOf as listOf } from '../../../../../electron/host/undo/restore-version.ts';
+import { Services } from '../../../../../electron/host/services.ts';
 import type { Problem } from '../../../../../shared/problems/problem.ts';
 import { isWindows } from '../../../../helpers/is-windows.ts';
 import { madeId, writeLogs } from '../../../../helpers/saved-actions.ts';
@@ -184,6 +185,22 @@ describe('the bounds', () => {
     await through(past, 'mouse', 'monkey', 'human');
     await past.history.tend();
     expect(await textsBefore(past)).toEqual([text('monkey')]);
+  });
+
+  it('removes nothing while the bounds that the user chose are not known', async () => {
+    const past = aPast();
+    const ids = [0, 1].map((n) => madeId(n - 10_000_000));
+    writeLogs(
+      past.userFolder,
+      ids.map((id) => ({ root: past.root, images: ['a.tif'], id })),
+    );
+    mkdirSync(join(past.userFolder, 'settings.json'));
+    const services = new Services(past.userFolder, () => {});
+    await services.history.tend();
+    expect((await past.history.ids()).length).toBe(2);
+    rmSync(join(past.userFolder, 'settings.json'), { recursive: true });
+    await services.history.tend();
+    expect(await past.history.ids()).toEqual(ids.slice(1));
   });
 
   it('drops the oldest first, whatever a clock showed that was set back since', async () => {

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, renameSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { SettingsStore } from '../../../../../electron/host/user/settings.ts';
@@ -56,6 +56,21 @@ describe('SettingsStore', () => {
     expect(recentFolders).toHaveLength(10);
     expect(recentFolders.slice(0, 3)).toEqual(['/f5', '/f11', '/f10']);
     expect(JSON.parse(readFileSync(join(folder, 'settings.json'), 'utf8')).recentFolders).toEqual(recentFolders);
+  });
+
+  it('keeps what a drive does not give for a moment: it is neither the defaults nor written over', async () => {
+    const folder = tempFolder();
+    const path = join(folder, 'settings.json');
+    const store = new SettingsStore(folder);
+    await store.write({ theme: 'dark' });
+    renameSync(path, `${path} away`);
+    symlinkSync(path, path);
+    expect((await store.read()).theme).toBe('dark');
+    expect(await new SettingsStore(folder).readNow()).toMatchObject({ ok: false, problem: { code: 'io-error' } });
+    expect(await store.addRecent('/a')).toMatchObject({ ok: false });
+    renameSync(`${path} away`, path);
+    await store.addRecent('/b');
+    expect(await new SettingsStore(folder).read()).toMatchObject({ theme: 'dark', recentFolders: ['/b'] });
   });
 
   it('reports when it cannot write', async () => {
