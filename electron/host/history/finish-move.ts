@@ -1,7 +1,6 @@
 import { readdir, rename, rm } from 'node:fs/promises';
 import { isFolder, isLink } from '../disk/entry-kind.ts';
-import { realPath } from '../disk/real-path.ts';
-import { copyAll, isFresh, removeCopied } from './history-files.ts';
+import { isFresh, mergeLeft } from './history-files.ts';
 import { type Leftover, leftoverNamed, usualPlace } from './history-places.ts';
 
 /**
@@ -31,11 +30,5 @@ async function merge({ path, stage }: Leftover, usual: string): Promise<void> {
   if (await isFresh(path)) return;
   // Its source has all that it has.
   if (stage === 'copy') return rm(path, { recursive: true });
-  const wasLink = await isLink(path);
-  const [from, to] = await Promise.all([realPath(path), realPath(usual)]);
-  if (from !== to) {
-    await copyAll(from, to);
-    await removeCopied(from, to);
-  }
-  if (wasLink) await rm(path);
+  await mergeLeft(path, usual);
 }

@@ -1,22 +1,39 @@
 import { copyFile, lstat, readdir, rm, stat, utimes } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { realDisk } from '../disk/disk.ts';
+import { isLink } from '../disk/entry-kind.ts';
 import { FolderSync } from '../disk/folder-sync.ts';
+import { isFsError } from '../disk/fs-problem.ts';
+import { realPath } from '../disk/real-path.ts';
 import { syncFile } from '../disk/sync-file.ts';
+import { tempName } from '../disk/temp-name.ts';
+import { removeQuietly } from '../disk/write-atomic.ts';
 
 /**
  * Copies the files that are not there yet, or are longer now, with their times, which decide their age. The copies are
  * safe on their drive before the old files may be removed.
+ * @throws what the disk throws
  */
 export async function copyAll(from: string, to: string): Promise<void> {
   for (const name of await namesIn(from)) {
-    if (await isCopied(from, to, name)) continue;
-    const { atime, mtime } = await stat(join(from, name));
-    await copyFile(join(from, name), join(to, name));
-    await syncFile(join(to, name));
-    await utimes(join(to, name), atime, mtime);
+    if (!(await isCopied(from, to, name))) await copyWhole(join(from, name), join(to, name));
   }
   await new FolderSync(realDisk).sync(to);
+}
+
+/** Half a copy never has the name of a whole one, of whatever length the system makes it. */
+async function copyWhole(from: string, to: string): Promise<void> {
+  const temp = join(dirname(to), tempName());
+  try {
+    const { atime, mtime } = await stat(from);
+    await copyFile(from, temp);
+    await syncFile(temp);
+    await utimes(temp, atime, mtime);
+    await realDisk.rename(temp, to);
+  } catch (error) {
+    await removeQuietly(temp, realDisk);
+    throw error;
+  }
 }
 
 /** Files of the history only grow: a copy that is longer was written since the place changed. */
@@ -32,17 +49,38 @@ export async function removeCopied(from: string, to: string): Promise<void> {
   if ((await readdir(from)).length === 0) await rm(from, { recursive: true });
 }
 
-/** Files of the history; the lock of the housekeeping is not one of them. */
+/** Files of the history; the lock of the housekeeping is not one of them. @throws what the disk throws, but where there is no folder */
 export async function namesIn(folder: string): Promise<readonly string[]> {
-  const names = await readdir(folder).catch(() => []);
+  const names = await readdir(folder).catch((error: unknown) => ifAbsent(error, []));
   return names.filter((name) => !name.startsWith('.'));
 }
 
+/** @throws what the disk throws, but where there is no file */
 export async function sizeOf(path: string, none = 0): Promise<number> {
   return stat(path).then(
     ({ size }) => size,
-    () => none,
+    (error: unknown) => ifAbsent(error, none),
   );
+}
+
+/** What a drive cannot give at the moment is not taken for absent: it would be left behind, or removed. */
+function ifAbsent<T>(error: unknown, none: T): T {
+  if (isFsError(error) && error.code === 'ENOENT') return none;
+  throw error;
+}
+
+/**
+ * Merges what a move left, a folder or a link to one, into the usual place, and removes it.
+ * @throws what the disk throws, while its drive is away for instance
+ */
+export async function mergeLeft(left: string, usual: string): Promise<void> {
+  const wasLink = await isLink(left);
+  const [from, to] = await Promise.all([realPath(left), realPath(usual)]);
+  if (from !== to) {
+    await copyAll(from, to);
+    await removeCopied(from, to);
+  }
+  if (wasLink) await rm(left);
 }
 
 /** Changed within the last hour: what writes it may still run (housekeeping.ts). */

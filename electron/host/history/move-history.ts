@@ -1,16 +1,16 @@
-import { rename, rm, symlink } from 'node:fs/promises';
+import { rename, symlink } from 'node:fs/promises';
 import { isAbsolute, join, relative } from 'node:path';
 import type { HistoryPlace } from '../../../shared/ipc/history.ts';
 import { problem } from '../../../shared/problems/problem.ts';
 import type { ReasonCode } from '../../../shared/problems/reasons.ts';
 import { fail, ok, type Result } from '../../../shared/problems/result.ts';
 import { isFolder, isLink } from '../disk/entry-kind.ts';
-import { isFsError } from '../disk/fs-problem.ts';
+import { attempt, isFsError } from '../disk/fs-problem.ts';
 import { makePrivateFolder } from '../disk/private-file.ts';
 import { realPath } from '../disk/real-path.ts';
 import { readAction } from './action-reader.ts';
 import { unnamed } from './action-writer.ts';
-import { copyAll, isFresh, namesIn, removeCopied, sizeOf } from './history-files.ts';
+import { copyAll, isFresh, mergeLeft, namesIn, removeCopied, sizeOf } from './history-files.ts';
 import { halfwayPath, usualPlace } from './history-places.ts';
 
 /** Name of the folder that is made in the place that the user chose. */
@@ -21,8 +21,10 @@ export async function historyPlace(userFolder: string): Promise<HistoryPlace> {
   const usual = usualPlace(userFolder);
   const isUsual = !(await isLink(usual));
   const path = await realPath(usual).catch(() => usual);
-  const sizes = await Promise.all((await namesIn(path)).map((name) => sizeOf(join(path, name))));
-  return { path, isUsual, bytes: sizes.reduce((sum, size) => sum + size, 0) };
+  const sizes = await attempt(path, async () =>
+    Promise.all((await namesIn(path)).map((name) => sizeOf(join(path, name)))),
+  );
+  return { path, isUsual, bytes: (sizes.ok ? sizes.value : []).reduce((sum, size) => sum + size, 0) };
 }
 
 /**
@@ -80,8 +82,13 @@ async function moveAway(from: string, usual: string, target: string): Promise<vo
   const kept = halfwayPath(usual, 'moved', time);
   const left = halfwayPath(usual, 'left', time);
   await makePrivateFolder(target);
-  await copyAll(from, target);
-  const wasLink = await isLink(usual);
+  try {
+    await copyAll(from, target);
+  } catch (error) {
+    // Else the place would not be empty the next time.
+    await removeCopied(target, from).catch(leaveIt);
+    throw error;
+  }
   // The folder may not exist yet.
   await makePrivateFolder(usual);
   await rename(usual, kept);
@@ -92,27 +99,29 @@ async function moveAway(from: string, usual: string, target: string): Promise<vo
     throw error;
   }
   await rename(kept, left);
-  const old = wasLink ? from : left;
-  // What was written between the copy and the change of place.
-  await copyAll(old, target);
-  if (wasLink) await rm(left, { force: true });
-  await removeCopied(old, target);
+  await mergeLeft(left, usual).catch(leaveIt);
 }
 
+/** Where the drive of the place is away, or fails from now on, its versions follow once it is back. */
 async function moveBack(from: string, usual: string): Promise<void> {
   const time = Date.now();
   const copy = halfwayPath(usual, 'copy', time);
   const made = halfwayPath(usual, 'back', time);
+  const left = halfwayPath(usual, 'left', time);
   await makePrivateFolder(copy);
   await copyAll(from, copy);
   await rename(copy, made);
-  await rm(usual);
+  await rename(usual, left);
   try {
     await rename(made, usual);
   } catch (error) {
-    await symlink(from, usual, 'junction');
+    await rename(left, usual);
     throw error;
   }
-  await copyAll(from, usual);
-  await removeCopied(from, usual);
+  await mergeLeft(left, usual).catch(leaveIt);
+}
+
+/** The next start merges what is left, or removes it (finish-move.ts). */
+function leaveIt(error: unknown): void {
+  if (!isFsError(error)) throw error;
 }

@@ -17,12 +17,14 @@ import { describe, expect, it, vi } from 'vitest';
 import { finishMove } from '../../../../../electron/host/history/finish-move.ts';
 import { History } from '../../../../../electron/host/history/history.ts';
 import { historyPlace, moveHistory } from '../../../../../electron/host/history/move-history.ts';
+import { osError } from '../faulty-disk.ts';
 import { tempFolder } from '../temp-folder.ts';
 
 vi.mock('node:fs/promises', async (original) => {
   const real = await original<typeof fs>();
-  const { copyFile, rename, rm, symlink } = real;
-  return { ...real, copyFile: vi.fn(copyFile), rename: vi.fn(rename), rm: vi.fn(rm), symlink: vi.fn(symlink) };
+  const { copyFile, readdir, rename, rm, symlink } = real;
+  const calls = { copyFile: vi.fn(copyFile), readdir: vi.fn(readdir), rename: vi.fn(rename), rm: vi.fn(rm) };
+  return { ...real, ...calls, symlink: vi.fn(symlink) };
 });
 
 const root = '/data';
@@ -123,12 +125,18 @@ describe('moving the history', () => {
     const [home, drive] = [tempFolder(), tempFolder()];
     await record(home, 'one');
     await moveHistory(home, drive);
-    await crashAt('rename', 2, () => moveHistory(home, null));
-    expect(readdirSync(home)).toEqual([expect.stringMatching(/^history-back-/)]);
+    await crashAt('rename', 3, () => moveHistory(home, null));
+    expect(readdirSync(home)).toEqual([
+      expect.stringMatching(/^history-back-/),
+      expect.stringMatching(/^history-left-/),
+    ]);
     await finishMove(home);
-    expect(readdirSync(home)).toEqual(['history']);
     expect(await keptIn(home)).toEqual(['one']);
     expect(await historyPlace(home)).toMatchObject({ isUsual: true });
+    age(home);
+    await finishMove(home);
+    expect([readdirSync(home), readdirSync(drive)]).toEqual([['history'], []]);
+    expect(await keptIn(home)).toEqual(['one']);
   });
 
   it('is undone after a crash while the usual place is empty, on the way out', async () => {
@@ -150,6 +158,75 @@ describe('moving the history', () => {
     await moveHistory(home, drive);
     await finishMove(home);
     expect(lstatSync(join(home, 'history')).isSymbolicLink()).toBe(true);
+  });
+
+  it('follows once the drive is back where it was moved back without it', async () => {
+    const [home, drive] = [tempFolder(), tempFolder()];
+    await record(home, 'one');
+    await moveHistory(home, drive);
+    renameSync(drive, `${drive} away`);
+    expect(await moveHistory(home, null)).toMatchObject({ ok: true, value: { isUsual: true } });
+    await record(home, 'two');
+    age(home);
+    await finishMove(home);
+    expect(await keptIn(home)).toEqual(['two']);
+    renameSync(`${drive} away`, drive);
+    age(home);
+    await finishMove(home);
+    expect(await keptIn(home)).toEqual(['two', 'one']);
+    expect([readdirSync(home), readdirSync(drive)]).toEqual([['history'], []]);
+  });
+
+  it.each(['back', 'away'])('stays where it is if its drive cannot list it while it is moved %s', async (way) => {
+    const [home, drive, other] = [tempFolder(), tempFolder(), tempFolder()];
+    await record(home, 'one');
+    await moveHistory(home, drive);
+    const real = (await vi.importActual<typeof fs>('node:fs/promises')).readdir;
+    let lists = 0;
+    // The first list is for what is in use.
+    vi.mocked(fs.readdir as Work).mockImplementation(async (...of) => {
+      if (String(of[0]).startsWith(drive) && ++lists > 1) throw osError('EIO');
+      return (real as Work)(...of);
+    });
+    const moved = await moveHistory(home, way === 'back' ? null : other);
+    vi.mocked(fs.readdir as Work).mockImplementation(real as Work);
+    expect(moved).toMatchObject({ ok: false, problem: { details: { reason: 'EIO' } } });
+    expect(await keptIn(home)).toEqual(['one']);
+    expect(readlinkSync(join(home, 'history'))).toBe(join(drive, 'Scopecard history'));
+  });
+
+  it('leaves nothing on a drive that is too full for it, so that the move can be tried again', async () => {
+    const [home, drive] = [tempFolder(), tempFolder()];
+    await record(home, 'one');
+    await record(home, 'two');
+    const { copyFile } = await vi.importActual<typeof fs>('node:fs/promises');
+    vi.mocked(fs.copyFile).mockImplementationOnce(copyFile);
+    vi.mocked(fs.copyFile).mockImplementationOnce(async (_, to) => {
+      writeFileSync(to as string, 'half');
+      throw osError('ENOSPC');
+    });
+    expect(await moveHistory(home, drive)).toMatchObject({ ok: false, problem: { details: { reason: 'ENOSPC' } } });
+    expect(readdirSync(drive)).toEqual([]);
+    expect(await moveHistory(home, drive)).toMatchObject({ ok: true });
+    expect(await keptIn(home)).toEqual(['two', 'one']);
+  });
+
+  it('loses nothing to a crash in the middle of a copy that has its whole length from the start', async () => {
+    const [home, other] = [tempFolder(), tempFolder()];
+    await record(home, 'one');
+    await record(other, 'elsewhere');
+    renameSync(join(other, 'history'), join(home, 'history-left-1'));
+    age(home);
+    await new Promise<void>((reached) => {
+      vi.mocked(fs.copyFile).mockImplementationOnce((from, to) => {
+        writeFileSync(to as string, Buffer.alloc(readFileSync(from as string).length));
+        reached();
+        return new Promise(() => {});
+      });
+      void finishMove(home);
+    });
+    await finishMove(home);
+    expect(new Set(await keptIn(home))).toEqual(new Set(['one', 'elsewhere']));
   });
 
   it('never treats half a copy as the history', async () => {
