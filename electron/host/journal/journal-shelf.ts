@@ -6,7 +6,7 @@ import { isFsError } from '../disk/fs-problem.ts';
 import { isAlive } from '../disk/process-owner.ts';
 import { removeStaleTemps } from '../disk/stale-temps.ts';
 import { isTempName } from '../disk/temp-name.ts';
-import { type JournalContent, type JournalKind, parseJournal } from './journal-text.ts';
+import { type JournalContent, type JournalEntry, type JournalKind, parseJournal } from './journal-text.ts';
 
 /** A journal on disk with unsaved edits. */
 export interface ShelvedJournal<C = JournalledChange> extends JournalContent<C> {
@@ -15,6 +15,11 @@ export interface ShelvedJournal<C = JournalledChange> extends JournalContent<C> 
   readonly at: number;
   /** Whether the program that wrote it has ended. */
   readonly isLeft: boolean;
+}
+
+/** What is in journals, the latest change last. */
+export function latestLast<C>(journals: readonly ShelvedJournal<C>[]): readonly JournalEntry<C>[] {
+  return journals.flatMap(({ entries }) => [...entries.values()]).sort((a, b) => a.at - b.at);
 }
 
 const extension = '.journal';

@@ -5,7 +5,7 @@ import type { FoundEdit, FoundImage, FoundJournal, JournalledChange } from '../.
 import { readSidecar } from '../../../shared/sidecar/sidecar.ts';
 import { placeOf } from '../disk/paths.ts';
 import type { Journal } from '../journal/journal.ts';
-import type { ShelvedJournal } from '../journal/journal-shelf.ts';
+import { latestLast, type ShelvedJournal } from '../journal/journal-shelf.ts';
 import type { JournalEntry } from '../journal/journal-text.ts';
 import type { Handlers } from '../request-handlers.ts';
 import type { SidecarStore } from '../save/sidecar-store.ts';
@@ -63,10 +63,10 @@ function foundJournal({ id, heading, at, entries }: ShelvedJournal): FoundJourna
   return { id, path: heading.path, window: heading.window, at, images: entries.size };
 }
 
-/** The edits of several journals, the oldest first, as one: the latest of a field counts. */
+/** The edits of several journals as one: the latest of a field counts, whichever journal was written to last. */
 function latestEdits(journals: readonly ShelvedJournal[]): readonly JournalEntry[] {
   const images = new Map<string, JournalEntry>();
-  for (const entry of journals.flatMap(({ entries }) => [...entries.values()])) {
+  for (const entry of latestLast(journals)) {
     const known = images.get(entry.path)?.changes ?? [];
     const changes = new Map([...known, ...entry.changes].map((change) => [change.field, change]));
     images.set(entry.path, { ...entry, changes: [...changes.values()] });

@@ -2,6 +2,7 @@ import { answerName } from '../../../shared/deposit/answers/apply-answers.ts';
 import type { TypedAnswer } from '../../../shared/deposit/typed-answer.ts';
 import { ok, type Result } from '../../../shared/problems/result.ts';
 import type { Journal } from '../journal/journal.ts';
+import { latestLast } from '../journal/journal-shelf.ts';
 import type { Handlers } from '../request-handlers.ts';
 import type { Session, SessionFolder } from '../session.ts';
 
@@ -43,7 +44,7 @@ async function takeOver(
   open: ReadonlySet<string>,
 ): Promise<Result<readonly TypedAnswer[]>> {
   const left = (await journal.list()).filter(({ heading }) => heading.root === root && !open.has(heading.window));
-  const items = new Map(left.flatMap(({ entries }) => [...entries]));
+  const items = new Map(latestLast(left).map((entry) => [entry.path, entry]));
   if (items.size === 0) return ok([]);
   const entries = [...items.values()].map(({ path, changes }) => ({ path, changes }));
   const taken = await journal.write({ root, path, window, items: entries });

@@ -27,8 +27,10 @@ it('finds left edits, with the values now on disk', async () => {
         entryLine({ path, changes: [{ field: species, before: 'rat', after, by, typing: true }], at }),
       ),
     ].join('');
+  // The journal of the older edits is the one that was written to last.
+  const newest = entryLine({ path: 'late.tif', changes: [{ field: species, before: 'rat', after: 'late' }], at: 3 });
   put(home, `journal/${'a'.repeat(16)}-${'b'.repeat(16)}.journal`, journal('the latest', 2));
-  put(home, `journal/${'a'.repeat(16)}-${'c'.repeat(16)}.journal`, journal('an older one', 1));
+  put(home, `journal/${'a'.repeat(16)}-${'c'.repeat(16)}.journal`, journal('an older one', 1) + newest);
 
   const host = createHost({ kind: 'browser', version: '1', userFolder: home, start: null });
   onTestFinished(() => host.close());
@@ -43,8 +45,8 @@ it('finds left edits, with the values now on disk', async () => {
   expect(await ask('journal.list', { folder: null })).toHaveLength(2);
   const found = (await ask('journal.list', { folder })) as readonly FoundJournal[];
   expect(found.map(({ at, images: count, path }) => ({ at, count, path }))).toEqual([
-    { at: 1, count: 5, path: root },
     { at: 2, count: 5, path: root },
+    { at: 3, count: 6, path: root },
   ]);
   const journals = found.map(({ id }) => id);
   const edit = { field: species, before: 'rat', after: 'the latest', by, typing: true };
@@ -55,12 +57,13 @@ it('finds left edits, with the values now on disk', async () => {
     { path: 'b.tif', at: 2, edits: [edit] },
     { path: 'damaged.tif', at: 2, edits: [edit], refused: 'uneditable' },
     { path: 'gone.tif', at: 2, edits: [edit], refused: 'gone' },
+    { path: 'late.tif', at: 3, edits: [{ field: species, before: 'rat', after: 'late' }], refused: 'gone' },
   ]);
   await ask('journal.discard', { folder: other.id, journals, paths: null });
   expect(await ask('journal.list', { folder })).toHaveLength(2);
   await ask('journal.discard', { folder, journals, paths: ['a.tif'] });
   expect(((await ask('journal.list', { folder })) as readonly FoundJournal[]).map(({ images: n }) => n)).toEqual([
-    4, 4,
+    4, 5,
   ]);
   await ask('journal.discard', { folder, journals, paths: null });
   expect(await ask('journal.list', { folder })).toEqual([]);

@@ -48,6 +48,21 @@ describe('what is typed for an answer and not entered', () => {
     expect(await found(folder, 'three')).toEqual(all);
   });
 
+  it('is what was typed last, in whichever window', async () => {
+    const folder = await opened();
+    const type = async (window: string, answer: object) => {
+      await ask('deposit.type', { folder, window, answers: [answer] });
+      for (const now = Date.now(); Date.now() === now; ) await new Promise((resolve) => setImmediate(resolve));
+    };
+    await type('one', { ...title, text: 'Vess' });
+    await type('two', { ...title, text: 'Vessels' });
+    await type('one', { ...cell, text: 'AB_1' });
+    expect(await found(folder, 'three')).toEqual([
+      ['title', 'Vessels'],
+      ['rrid', 'AB_1'],
+    ]);
+  });
+
   it('is left to a window that is open, or connected', async () => {
     const folder = await opened();
     const leave = host.connectWindow('one');
