@@ -18,7 +18,7 @@ export interface StoredAction {
   readonly skipped: readonly string[];
   /** Whether it is complete; one that did not may still be running. */
   readonly hasEnd: boolean;
-  /** Whether a complete line of it is invalid, so that everything after it is unknown. */
+  /** Whether a complete line of it is invalid, or a pack has no end, so that everything after it is unknown. */
   readonly isDamaged: boolean;
   /** The kept bytes by their hash: in the file for a log, in what is packed for a pack. */
   readonly places: ReadonlyMap<string, BytesPlace>;
@@ -121,8 +121,10 @@ async function readPack(file: FileHandle, { head: isWanted, line }: Wanted): Pro
   const head = parseHead((await cursor.line()) ?? '');
   if (!head) return null;
   if (isWanted?.(head) === false) return actionOf(head, noLines, packedAt);
-  const action = actionOf(head, await readLines(cursor, line, packedAt), packedAt);
-  return { ...action, places: placesOf(heading) };
+  const lines = await readLines(cursor, line, packedAt);
+  // A pack appears when complete: without its end, it was cut short later.
+  const isDamaged = lines.isDamaged || lines.end === null;
+  return { ...actionOf(head, { ...lines, isDamaged }, packedAt), places: placesOf(heading) };
 }
 
 function parseHeading(text: string): PackHeading | null {

@@ -4,6 +4,7 @@ import { type Problem, problem } from '../../../shared/problems/problem.ts';
 import type { ReasonCode } from '../../../shared/problems/reasons.ts';
 import type { ActionCause } from '../../../shared/saved/history.ts';
 import { type Disk, realDisk } from '../disk/disk.ts';
+import { isLink } from '../disk/entry-kind.ts';
 import { FolderSync } from '../disk/folder-sync.ts';
 import { isFsError } from '../disk/fs-problem.ts';
 import { makePrivateFolder } from '../disk/private-file.ts';
@@ -106,11 +107,12 @@ export class History implements Actions {
     );
   }
 
-  /** Ids of all actions, newest first; `unread` is called where the folder is there and cannot be listed. */
+  /** Ids of all actions, newest first; `unread` is called where the folder cannot be listed, or is a link to a drive that is away. */
   async ids(unread: (record: UnreadRecord) => void = () => {}): Promise<readonly string[]> {
-    const names = await readdir(this.#folder).catch((error: unknown) => {
+    const names = await readdir(this.#folder).catch(async (error: unknown) => {
       if (!isFsError(error)) throw error;
-      if (error.code !== 'ENOENT') unread({ id: wholeHistory, path: this.#folder, reason: error.code, root: null });
+      if (error.code !== 'ENOENT' || (await isLink(this.#folder)))
+        unread({ id: wholeHistory, path: this.#folder, reason: error.code, root: null });
       return [];
     });
     const ids = names.filter((name) => /\.(?:log|pack)$/.test(name)).map((name) => name.replace(/\.\w+$/, ''));

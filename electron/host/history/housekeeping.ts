@@ -1,11 +1,9 @@
 import type { Stats } from 'node:fs';
 import { open, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { realDisk } from '../disk/disk.ts';
-import { FolderSync } from '../disk/folder-sync.ts';
 import { isFsError } from '../disk/fs-problem.ts';
+import { writePrivateFile } from '../disk/private-file.ts';
 import { isTempName } from '../disk/temp-name.ts';
-import { writeAtomic } from '../disk/write-atomic.ts';
 import type { VersionLine } from './action-format.ts';
 import { idTime, isActionId } from './action-id.ts';
 import { readAction, type StoredAction } from './action-reader.ts';
@@ -88,7 +86,8 @@ async function readKept(path: string, name: string): Promise<Kept | null> {
   const action = await readAction(path).catch((error: unknown) => (isRefused(error, stats) ? null : nullIfGone(error)));
   if (action && !action.isDamaged) return action.hasEnd || isOld ? { path, size: stats.size, action } : null;
   // An unreadable record is reported and blocks undoing older actions as long as it could matter.
-  if (Date.now() - stats.mtimeMs > usualLimits.ageMs) await rm(path, { force: true });
+  if (Date.now() - stats.mtimeMs <= usualLimits.ageMs) return action && { path, size: stats.size, action };
+  await rm(path, { force: true });
   return null;
 }
 
@@ -105,9 +104,10 @@ function nullIfGone(error: unknown): null {
 
 /** Size of each version, oldest first; shared bytes count for the newest. */
 function weigh(files: readonly Kept[]): readonly WeighedVersion[] {
-  const shares = new Map(files.flatMap(sharesOf));
+  const whole = files.filter(({ action }) => !action.isDamaged);
+  const shares = new Map(whole.flatMap(sharesOf));
   const weighed: WeighedVersion[] = [];
-  for (const { action } of files.toReversed()) {
+  for (const { action } of whole.toReversed()) {
     for (const version of action.versions.toReversed()) {
       let weight = lineWeight;
       for (const hash of hashesOf(version)) {
@@ -137,11 +137,15 @@ function sharesOf({ action, size }: Kept): readonly (readonly [string, number])[
  * Rewrites each file that is not yet packed, or contains removed versions, bytes that an older
  * file has as well, or unneeded bytes. Bytes never move: a file whose versions are all gone stays as long as it
  * has bytes that another one needs. So a crash at any moment leaves too much, never too little.
+ * A damaged file stays as it is, with what it needs: it may come back from a backup.
  */
 async function repack(files: readonly Kept[], stays: (version: VersionLine) => boolean): Promise<void> {
-  const needed = new Set(files.flatMap(({ action }) => action.versions.filter(stays).flatMap(hashesOf)));
+  const needed = new Set(
+    files.flatMap(({ action }) => action.versions.filter((one) => action.isDamaged || stays(one)).flatMap(hashesOf)),
+  );
   const held = new Set<string>();
   for (const file of files) {
+    if (file.action.isDamaged) continue;
     const versions = file.action.versions.filter(stays);
     const hashes = [...file.action.places.keys()].filter((hash) => needed.has(hash) && !held.has(hash));
     for (const hash of await rewrite(file, versions, hashes)) held.add(hash);
@@ -171,8 +175,7 @@ async function rewrite(
   if (found.length < hashes.length) return found;
   const pack = await printPack({ ...action, versions, objects });
   const target = path.replace(/\.log$/, '.pack');
-  const write = { path: target, bytes: pack, replaces: null, stillWanted: async () => true };
-  await writeAtomic(write, { disk: realDisk, folders: new FolderSync(realDisk) });
+  await writePrivateFile(target, pack);
   if (target !== path) await rm(path, { force: true });
   return found;
 }

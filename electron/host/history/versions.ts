@@ -92,7 +92,7 @@ export async function lastSaved(
       const removed = undone.get(sidecar);
       if (removed === id && cause === 'restore') undone.delete(sidecar);
       else if (removed === undefined && !written && undoes !== undefined) undone.set(sidecar, undoes);
-      else if (written && putsBack.has(cause) && !(await canBeRead(read))) continue;
+      else if (written && putsBack.has(cause) && (await isDamaged(read))) continue;
       else {
         wanted.delete(sidecar);
         if (written && removed === undefined) found.set(sidecar, { id, time, changes, read });
@@ -103,9 +103,10 @@ export async function lastSaved(
   return found;
 }
 
-async function canBeRead(read: SavedVersion['read']): Promise<boolean> {
+/** One that the history cannot give, at least now, is not damaged: an older version must not take its place. */
+async function isDamaged(read: SavedVersion['read']): Promise<boolean> {
   const bytes = await read();
-  return bytes !== null && readSidecar(bytes).state === 'ok';
+  return bytes !== null && readSidecar(bytes).state !== 'ok';
 }
 
 /** The sidecar that a line of an action is about, without parsing the rest of it. */

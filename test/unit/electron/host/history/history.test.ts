@@ -8,14 +8,15 @@ import {
   statSync,
   symlinkSync,
   truncateSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { idTime } from '../../../../../electron/host/history/action-id.ts';
 import { SidecarStore } from '../../../../../electron/host/save/sidecar-store.ts';
-import { versionsOf as listOf } from '../../../../../electron/host/undo/restore-version.ts';
 import { Services } from '../../../../../electron/host/services.ts';
+import { versionsOf as listOf } from '../../../../../electron/host/undo/restore-version.ts';
 import type { Problem } from '../../../../../shared/problems/problem.ts';
 import { isWindows } from '../../../../helpers/is-windows.ts';
 import { madeId, writeLogs } from '../../../../helpers/saved-actions.ts';
@@ -110,6 +111,7 @@ describe('History', () => {
     await past.history.tend();
     expect(files(past).every((name) => name.endsWith('.pack'))).toBe(true);
     expect(await textsBefore(past)).toEqual(before);
+    expect(files(past).filter((name) => (statSync(join(folderOf(past), name)).mode & 0o077) !== 0)).toEqual([]);
     const held = (await allActions(past.history)).map(({ places }) => places.size);
     // The first two contain both versions and the two values by which they differ.
     expect(held).toEqual([0, 0, 0, 2, 2]);
@@ -342,6 +344,32 @@ describe('a history in trouble', () => {
       expect(await undo(past, action)).toMatchObject([{ step: 'merged' }]);
       expect(sidecarOf(past, 'a.tif')).toBe(text('rat'));
     }
+  });
+
+  it('reports a pack that was cut short, and leaves it with what it needs, to come back from a backup', async () => {
+    const past = imageWith(text('rat'), aPast({ limits: async () => ({ bytes: 1e9, ageMs: -1 }) }));
+    const wide = aPast({ limits: async () => ({ bytes: 1e9, ageMs: 1e12 }) }, past.userFolder, past.root);
+    put(past.root, 'b.tif');
+    put(past.root, 'b.tif.json', text('rat'));
+    await save(past, [patch('b.tif', 'species', 'rat', 'mouse')]);
+    await save(past, [patch('a.tif', 'species', 'rat', 'mouse'), patch('b.tif', 'species', 'mouse', 'rat')]);
+    await wide.history.tend();
+    const before = await textsBefore(past);
+    const newest = join(folderOf(past), files(past).at(-1) ?? '');
+    const pack = readFileSync(newest);
+    const [versions, end] = [pack.indexOf('{"path"'), pack.indexOf('{"end"')];
+    for (const cut of [versions, end]) {
+      writeFileSync(newest, pack.subarray(0, cut));
+      utimesSync(newest, new Date(Date.now() - 1e7), new Date(Date.now() - 1e7));
+      const unread: string[] = [];
+      for await (const _ of past.history.read(await past.history.ids(), {}, ({ path }) => unread.push(path)));
+      expect(unread).toEqual([newest]);
+      await wide.history.tend();
+      expect(readFileSync(newest)).toEqual(pack.subarray(0, cut));
+    }
+    await past.history.tend();
+    writeFileSync(newest, pack);
+    expect((await textsBefore(past))[0]).toEqual(before[0]);
   });
 
   it('skips foreign files', async () => {

@@ -177,6 +177,17 @@ describe('moving the history', () => {
     expect([readdirSync(home), readdirSync(drive)]).toEqual([['history'], []]);
   });
 
+  it('is not taken for an empty one while its drive is away', async () => {
+    const [home, drive] = [tempFolder(), tempFolder()];
+    const reasons: string[] = [];
+    const ids = () => new History(home).ids(({ reason }) => reasons.push(reason));
+    expect([await ids(), reasons]).toEqual([[], []]);
+    await record(home, 'one');
+    await moveHistory(home, drive);
+    renameSync(drive, `${drive} away`);
+    expect([await ids(), reasons]).toEqual([[], ['ENOENT']]);
+  });
+
   it.each(['back', 'away'])('stays where it is if its drive cannot list it while it is moved %s', async (way) => {
     const [home, drive, other] = [tempFolder(), tempFolder(), tempFolder()];
     await record(home, 'one');

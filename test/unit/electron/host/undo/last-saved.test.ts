@@ -1,4 +1,4 @@
-import { rmSync, symlinkSync, utimesSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -182,6 +182,24 @@ describe('the last saved version', () => {
     expect(await findAgain(past, ['a.tif'])).toMatchObject([{ step: 'restored' }]);
     await writeAgain(past, ['a.tif']);
     expect(sidecarOf(past, 'a.tif')).toBe(mine);
+  });
+
+  it('is not an older one while the history cannot give it', async () => {
+    const past = await saved();
+    await undo(past, (await actionsIn(past))[0]);
+    const folder = join(past.userFolder, 'history');
+    const log = join(folder, readdirSync(folder).sort().at(-1) ?? '');
+    const bytes = readFileSync(log);
+    const spoilt = Buffer.from(bytes);
+    spoilt.write('?', bytes.indexOf('"species": "mouse"'));
+    writeFileSync(log, spoilt);
+    lose(past, '');
+    const { outcomes } = await writeAgain(past, ['a.tif']);
+    expect(outcomes).toMatchObject([{ state: 'failed', problem: { code: 'history-lost' } }]);
+    expect(sidecarOf(past, 'a.tif')).toBe('');
+    writeFileSync(log, bytes);
+    await writeAgain(past, ['a.tif']);
+    expect(sidecarOf(past, 'a.tif')).toBe(text('rat'));
   });
 
   it('is not a version that an undo removed', async () => {
