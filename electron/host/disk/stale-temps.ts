@@ -1,3 +1,4 @@
+import type { Stats } from 'node:fs';
 import { stat, unlink } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { isClaimName } from './temp-name.ts';
@@ -14,8 +15,12 @@ export async function removeStaleTemps(folder: string, names: readonly string[],
 
 /** Whether a temporary file or folder is so old that nobody writes it any more. @throws what the disk throws */
 export async function isStale(path: string, now: number): Promise<boolean> {
-  const { mtimeMs } = await stat(path);
-  return now - mtimeMs > (isClaimName(basename(path)) ? staleClaimMs : staleMs);
+  return now - madeAt(await stat(path)) > (isClaimName(basename(path)) ? staleClaimMs : staleMs);
+}
+
+/** The second name of a file that is being replaced has that file's time: its other one shows when the name was given. */
+function madeAt({ mtimeMs, ctimeMs, nlink }: Stats): number {
+  return nlink > 1 ? Math.max(mtimeMs, ctimeMs) : mtimeMs;
 }
 
 async function removeIfStale(path: string, now: number): Promise<void> {
