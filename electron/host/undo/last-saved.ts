@@ -47,9 +47,11 @@ export async function findLastSaved(paths: readonly string[], tools: LastSavedTo
     const problem = unreached.get(path);
     if (problem) return { path, step: 'refused', problem };
     const one = saved.get(path);
-    const bytes = one && (await one.version.read());
-    if (!bytes) return null;
+    if (!one) return null;
     const { time } = one.version;
+    const bytes = await one.version.read();
+    if (!bytes)
+      return (await needsSaved(one.place, tools)) ? { path, time, step: 'refused', problem: lostOf(path) } : null;
     if (one.unread) return { path, time, step: 'refused', problem: unreadAt(path, one.unread) };
     let isLost = false;
     const draft = await tools.store.draftChange({
@@ -85,10 +87,7 @@ export async function writeLastSaved(paths: readonly string[], tools: LastSavedT
       if (!one) return { state: 'failed', problem: problem('history-never', {}, { path }), conflicts: [] };
       if (one.unread) return { state: 'failed', problem: unreadAt(path, one.unread), conflicts: [] };
       const bytes = await one.version.read();
-      if (!bytes) {
-        const lost = problem('history-lost', { path: sidecarName(path) }, { path });
-        return { state: 'failed', problem: lost, conflicts: [] };
-      }
+      if (!bytes) return { state: 'failed', problem: lostOf(path), conflicts: [] };
       return store.change({
         place,
         roots: roots.all,
@@ -106,6 +105,16 @@ interface SavedImage {
   readonly version: SavedVersion;
   /** A newer record that cannot be read: what it saved may be the last version. */
   readonly unread: UnreadRecord | null;
+}
+
+function lostOf(path: string): Problem {
+  return problem('history-lost', { path: sidecarName(path) }, { path });
+}
+
+/** Whether an image's sidecar is gone, damaged or emptied: that its last saved version cannot be given must be said. */
+async function needsSaved(place: ImagePlace, { store, roots }: LastSavedTools): Promise<boolean> {
+  const now = await store.load(place, roots.all);
+  return now.ok && isWithoutValues(now.value);
 }
 
 function unreadAt(path: string, record: UnreadRecord): Problem {

@@ -193,9 +193,12 @@ describe('the last saved version', () => {
     const spoilt = Buffer.from(bytes);
     spoilt.write('?', bytes.indexOf('"species": "mouse"'));
     writeFileSync(log, spoilt);
+    expect(await findAgain(past, ['a.tif'])).toEqual([]);
     lose(past, '');
+    const lost = { code: 'history-lost' };
+    expect(await findAgain(past, ['a.tif'])).toMatchObject([{ step: 'refused', problem: lost }]);
     const { outcomes } = await writeAgain(past, ['a.tif']);
-    expect(outcomes).toMatchObject([{ state: 'failed', problem: { code: 'history-lost' } }]);
+    expect(outcomes).toMatchObject([{ state: 'failed', problem: lost }]);
     expect(sidecarOf(past, 'a.tif')).toBe('');
     writeFileSync(log, bytes);
     await writeAgain(past, ['a.tif']);
