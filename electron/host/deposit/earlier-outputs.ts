@@ -4,6 +4,7 @@ import { mapLimit } from '../../../shared/basics/map-limit.ts';
 import { uploadNames } from '../../../shared/deposit/printers.ts';
 import { folderOf, nameOf } from '../../../shared/deposit/sources/datasets.ts';
 import type { ImageRow } from '../../../shared/image/image-row.ts';
+import { hasClaim } from './folder-claim.ts';
 import { isOfTime } from './laid-file.ts';
 import { imagesListedIn, tablesIn } from './listed-images.ts';
 import { foldersOfTwins, Twins } from './twins.ts';
@@ -67,7 +68,10 @@ export async function withoutOutputs(root: string, rows: readonly ImageRow[]): P
   return { images, outputs, uploads: found, doubtful: [...doubtful.values()].filter(({ path }) => !left.has(path)) };
 }
 
-/** Folders of earlier deposits: those with images where a layout puts them, or with copies of renamed ones that a table names. */
+/**
+ * Folders of earlier deposits: those with images where a layout puts them, even if it was stopped before the tables, or
+ * with copies of renamed ones that a table names.
+ */
 async function uploadFolders(
   root: string,
   rows: readonly ImageRow[],
@@ -77,7 +81,8 @@ async function uploadFolders(
   const withLaid = new Set(laid.filter(({ isSame }) => isSame).map(({ folder }) => folder));
   const folders = [...new Set([...withLaid, ...foldersOfTwins(rows)])];
   const areUploads = await mapLimit(folders, atOnce, async (folder) => {
-    if ((await tablesIn(join(root, folder))).length === 0) return false;
+    const place = join(root, folder);
+    if ((await tablesIn(place)).length === 0) return withLaid.has(folder) && (await hasClaim(place));
     return withLaid.has(folder) || listsTwin(root, folder, rows, twins);
   });
   return folders.filter((_, i) => areUploads[i]);

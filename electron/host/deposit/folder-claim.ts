@@ -1,13 +1,18 @@
-import { readFile, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { mapLimit } from '../../../shared/basics/map-limit.ts';
 import type { DepositFinding } from '../../../shared/deposit/finding.ts';
 import { finding } from '../../../shared/deposit/findings.ts';
 import { nameOf } from '../../../shared/deposit/sources/datasets.ts';
+import { realDisk } from '../disk/disk.ts';
 import { isFsError } from '../disk/fs-problem.ts';
+import { takeLock } from '../disk/lock-file.ts';
 import { isAlive, type ProcessOwner, parseOwner, thisProcess } from '../disk/process-owner.ts';
 import { isStale } from '../disk/stale-temps.ts';
-import { claimName, isClaimName, runOfTemp } from '../disk/temp-name.ts';
+import { claimName, isClaimName, isTempName, lockName, runOfTemp } from '../disk/temp-name.ts';
 import { listDirectory } from './tree-listing.ts';
+
+const atOnce = 8;
 
 /**
  * Writes into an upload folder while a claim is there: a file that names this process. After a kill it tells the
@@ -23,6 +28,12 @@ export async function withClaim<T>(folder: string, work: () => Promise<T>): Prom
   }
 }
 
+/** Whether a deposit is being written into a folder, or was until its program was killed: its tables come last. */
+export async function hasClaim(folder: string): Promise<boolean> {
+  const names = await readdir(folder).catch(() => []);
+  return names.some(isClaimName);
+}
+
 /**
  * Removes what killed writes left in an upload folder and below it: of programs that run no longer, and what is an hour old
  * and of no program that may still be writing.
@@ -33,12 +44,26 @@ export async function removeUnfinished(folder: string): Promise<void> {
   // Claims last: who is killed here leaves the rest to the next run.
   for (const path of [...temps].sort((a, b) => Number(isClaim(a)) - Number(isClaim(b)))) {
     const [run, place] = [runOf(path) ?? '', join(folder, path)];
+    if (isLock(path)) {
+      await attemptQuietly(removeLock(place));
+      continue;
+    }
     const isLeft = async () => ended.has(run) || (!running.has(run) && (await isStale(place, Date.now())));
     await attemptQuietly(isLeft().then((left) => (left ? rm(place, { recursive: true, force: true }) : null)));
   }
 }
 
-/** Reports what killed writes left in some upload folders, and what no claim explains: it would be uploaded too. */
+/** Taking a lock whose holder has ended removes it in a way that no other program minds. */
+async function removeLock(lock: string): Promise<void> {
+  if (!(await hasEnded(lock))) return;
+  const giveBack = await takeLock(dirname(lock), realDisk);
+  await giveBack();
+}
+
+/**
+ * Reports what killed writes left in some upload folders, and what no claim explains: it would be uploaded too. A claim
+ * alone is of a write that was killed between two files.
+ */
 export async function unfinishedWrites(
   folders: readonly string[],
   signal?: AbortSignal,
@@ -47,8 +72,11 @@ export async function unfinishedWrites(
   for (const folder of new Set(folders)) {
     const temps = await tempsIn(folder, signal);
     const { running } = await claimsIn(folder, temps);
-    const left = temps.filter((path) => !running.has(runOf(path) ?? '') && !isClaim(path));
-    if (left.length > 0) found.push(finding('deposit-unfinished', { folder, count: left.length }));
+    const areLeft = await mapLimit(temps, atOnce, async (path) =>
+      isLock(path) ? hasEnded(join(folder, path)) : !running.has(runOf(path) ?? ''),
+    );
+    const count = areLeft.filter(Boolean).length;
+    if (count > 0) found.push(finding('deposit-unfinished', { folder, count }));
   }
   return found;
 }
@@ -63,11 +91,12 @@ async function tempsIn(folder: string, signal?: AbortSignal): Promise<readonly s
 function tempOf(path: string): string | null {
   if (!path.includes('.scopecard-')) return null;
   const names = path.split('/');
-  const at = names.findIndex((name) => runOfTemp(name) !== null);
+  const at = names.findIndex(isTempName);
   return at < 0 ? null : names.slice(0, at + 1).join('/');
 }
 
 const isClaim = (path: string): boolean => isClaimName(nameOf(path));
+const isLock = (path: string): boolean => nameOf(path) === lockName;
 const runOf = (path: string): string | null => runOfTemp(nameOf(path));
 
 /** The runs that have claims in a folder, those that may still be writing and those that ended. */

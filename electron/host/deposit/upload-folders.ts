@@ -12,7 +12,7 @@ import { isThere } from '../disk/entry-kind.ts';
 import { isFsError } from '../disk/fs-problem.ts';
 import { rowPath } from '../disk/paths.ts';
 import { type LoadedDeposit, outFolder } from './deposit-folder.ts';
-import { unfinishedWrites } from './folder-claim.ts';
+import { hasClaim, unfinishedWrites } from './folder-claim.ts';
 import { isOfTime } from './laid-file.ts';
 import { filesBeside } from './lay-out-images.ts';
 import type { PlannedTree } from './lay-out-tree.ts';
@@ -43,7 +43,9 @@ export async function uploadFindings(check: UploadCheck): Promise<readonly Depos
   const tables = await mapLimit([...new Set([outFolder(loaded.root, null), ...folders])], 1, (folder) =>
     outdatedTables(folder, loaded.root, deposits),
   );
-  return [...laid.flat(), ...tables.flat(), ...(await unfinishedWrites(folders, signal))];
+  const unfinished = await unfinishedWrites(folders, signal);
+  // What a stopped write had not come to is not there: such a folder must not be uploaded.
+  return [...laid.flat(), ...tables.flat(), ...unfinished.map((one) => ({ ...one, severity: 'error' as const }))];
 }
 
 /** A file of the deposit, and its second name or copy in an upload folder. */
@@ -63,7 +65,7 @@ async function laidFindings(folder: string, check: UploadCheck): Promise<readonl
   const place = `${rowPath(root, folder)}/`;
   const there = [...laidOut.keys()].filter((path) => path.startsWith(place));
   if (there.length === 0) return [];
-  if (!(await isUploadOf(folder, check.deposits))) {
+  if (!(await isUploadOf(folder, check.deposits)) && !(await hasClaim(folder))) {
     // A folder that only has the name of the usual one for deposits.
     return (await tablesIn(folder)).length === 0 ? there.map(leftOut) : [];
   }

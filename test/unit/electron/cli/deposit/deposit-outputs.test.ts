@@ -1,5 +1,15 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  linkSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -169,6 +179,30 @@ describe('deposits in folders of the image folder', () => {
     expect(stderr).not.toContain('unfinished');
     expect(readdirSync(out, { recursive: true }).filter((name) => name.includes('.scopecard-'))).toEqual([]);
     expect(await check()).not.toContain('unfinished');
+  });
+
+  it.each(['deposit', 'up'])('that were killed in the middle of a layout into %s are not ready', async (name) => {
+    const root = folder();
+    const { pid } = spawnSync(process.execPath, ['-e', '']);
+    mkdirSync(join(root, name, 's1'), { recursive: true });
+    linkSync(join(root, 's1/roi_2.tif'), join(root, name, 's1/roi_2.tif'));
+    putFresh(
+      root,
+      `${name}/.scopecard-claim-0123456789000000.tmp`,
+      JSON.stringify({ machine: hostname(), pid, born: null }),
+    );
+    const check = async () => {
+      const { lines: told } = await lines('check', root, '--target', 'omero', '--json');
+      const about = told.filter(({ code }) => /upload|unfinished|image/u.test(String(code)));
+      return [told[0]?.ready, ...about.map(({ code, severity, path }) => [code, severity, path])];
+    };
+    expect(await check()).toEqual([
+      false,
+      ...[0, 2, 3].map((i) => ['deposit-upload-lacks', 'warning', images[i]]),
+      ['deposit-unfinished', 'error', undefined],
+    ]);
+    await write(root, 'omero', name, '--layout', 'link');
+    expect(await check()).toEqual([true]);
   });
 
   it.each(['link', 'copy'])('take an image that is a folder whole, by %s', async (layout) => {

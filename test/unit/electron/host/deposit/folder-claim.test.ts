@@ -4,6 +4,8 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { removeUnfinished, unfinishedWrites, withClaim } from '../../../../../electron/host/deposit/folder-claim.ts';
+import { realDisk } from '../../../../../electron/host/disk/disk.ts';
+import { takeLock } from '../../../../../electron/host/disk/lock-file.ts';
 import { isClaimName, tempName } from '../../../../../electron/host/disk/temp-name.ts';
 import { fullText } from '../../../../../shared/problems/wording.ts';
 import { put, putFresh, tempFolder } from '../temp-folder.ts';
@@ -36,12 +38,33 @@ describe('what a killed write left in an upload folder', () => {
     putFresh(out, `a/${other}`, 'of a program that runs');
     putFresh(out, 'a/.scopecard-notes.tmp', 'mine');
     const found = await unfinishedWrites([out, out]);
-    expect(found).toMatchObject([{ code: 'deposit-unfinished', severity: 'warning', details: { count: 3 } }]);
+    expect(found).toMatchObject([{ code: 'deposit-unfinished', details: { count: 4 } }]);
     expect(found.map(fullText)).toEqual([
       expect.stringContaining(`A write into ${out} was stopped and left unfinished files`),
     ]);
     await removeUnfinished(out);
     expect(files(out)).toEqual(['a', 'a/1.tif', `a/${other}`, 'a/.scopecard-notes.tmp'].sort());
+  });
+
+  it('is reported where it was killed between two files, and a lock that it left goes with the next write', async () => {
+    const [one, another] = [tempFolder(), tempFolder()];
+    putFresh(one, '.scopecard-claim-0123456789000000.tmp', JSON.stringify(killed()));
+    putFresh(another, 'a/.scopecard-lock.tmp', JSON.stringify({ ...killed(), token: 't' }));
+    expect(await unfinishedWrites([one, another])).toMatchObject([
+      { details: { count: 1 } },
+      { details: { count: 1 } },
+    ]);
+    await removeUnfinished(another);
+    expect(files(another)).toEqual(['a']);
+  });
+
+  it('does not include the lock of a program that runs', async () => {
+    const out = tempFolder();
+    const giveBack = await takeLock(out, realDisk);
+    expect(await unfinishedWrites([out])).toEqual([]);
+    await removeUnfinished(out);
+    expect(files(out)).toEqual(['.scopecard-lock.tmp']);
+    await giveBack();
   });
 
   it('stays for an hour where another computer may still be writing it, and a claim for a day', async () => {
