@@ -1,6 +1,7 @@
 import { groupBy } from '../basics/group-by.ts';
 import { renamedFiles } from './bioimage-archive/path-rule.ts';
 import { draftMark } from './draft-mark.ts';
+import { besideEnding } from './htan/beside-name.ts';
 import { folderOf, nameOf } from './sources/datasets.ts';
 import type { Target } from './target/target.ts';
 import { targets } from './target/targets.ts';
@@ -30,7 +31,10 @@ const names = new Set(sets.flatMap(({ all }) => [...all]));
 
 function isDraft(name: string): boolean {
   const finished = name.slice(draftMark.length);
-  return name.startsWith(draftMark) && (names.has(finished) || finished.endsWith('-channels.csv'));
+  return (
+    name.startsWith(draftMark) &&
+    (names.has(finished) || finished.endsWith('-channels.csv') || finished.endsWith(besideEnding))
+  );
 }
 
 /**

@@ -6,7 +6,7 @@ import { folderOf, nameOf } from '../../../shared/deposit/sources/datasets.ts';
 import type { ImageRow } from '../../../shared/image/image-row.ts';
 import { hasClaim } from './folder-claim.ts';
 import { isOfTime } from './laid-file.ts';
-import { imagesListedIn, tablesIn } from './listed-images.ts';
+import { haveTablesBeside, imagesListedIn, tablesIn } from './listed-images.ts';
 import { foldersOfTwins, Twins } from './twins.ts';
 
 /** Images of a deposit's folder without those that earlier deposits laid out in it. */
@@ -82,7 +82,10 @@ async function uploadFolders(
   const folders = [...new Set([...withLaid, ...foldersOfTwins(rows)])];
   const areUploads = await mapLimit(folders, atOnce, async (folder) => {
     const place = join(root, folder);
-    if ((await tablesIn(place)).length === 0) return withLaid.has(folder) && (await hasClaim(place));
+    if ((await tablesIn(place)).length === 0) {
+      const inside = laid.filter((one) => one.isSame && one.folder === folder).map(({ path }) => path);
+      return inside.length > 0 && ((await hasClaim(place)) || haveTablesBeside(root, inside));
+    }
     return withLaid.has(folder) || listsTwin(root, folder, rows, twins);
   });
   return folders.filter((_, i) => areUploads[i]);

@@ -1,6 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { draftMark } from '../../../shared/deposit/draft-mark.ts';
+import { besideEnding } from '../../../shared/deposit/htan/beside-name.ts';
 import { folderOf, nameOf } from '../../../shared/deposit/sources/datasets.ts';
 import { readDepositRecords } from '../../../shared/deposit/table/records.ts';
 import { targets } from '../../../shared/deposit/target/targets.ts';
@@ -15,6 +16,17 @@ const finishedName = (name: string): string => (name.startsWith(draftMark) ? nam
 /** Whether a name is that of a table of channels; one for images of one kind begins with the name of the first. */
 export function isChannelTable(name: string): boolean {
   return /^(?:.*-)?channels\.csv$/u.test(finishedName(name));
+}
+
+const isBesideImage = (name: string): boolean => finishedName(name).endsWith(besideEnding);
+
+/** Whether tables of channels are in the folders of some images, as HuBMAP wants them: none is in the folder of the deposit then. */
+export async function haveTablesBeside(root: string, paths: readonly string[]): Promise<boolean> {
+  for (const folder of new Set(paths.map(folderOf))) {
+    const names = await readdir(join(root, folder)).catch(() => []);
+    if (names.some(isBesideImage)) return true;
+  }
+  return false;
 }
 
 /** Names of the files of deposits in a folder, finished or drafts. */

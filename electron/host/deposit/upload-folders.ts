@@ -16,7 +16,7 @@ import { hasClaim, unfinishedWrites } from './folder-claim.ts';
 import { isOfTime } from './laid-file.ts';
 import { filesBeside } from './lay-out-images.ts';
 import type { PlannedTree } from './lay-out-tree.ts';
-import { imagesListedIn, isChannelTable, tablesIn } from './listed-images.ts';
+import { haveTablesBeside, imagesListedIn, isChannelTable, tablesIn } from './listed-images.ts';
 import { outdatedTables } from './outdated-tables.ts';
 
 const mostFindings = 10_000;
@@ -65,7 +65,7 @@ async function laidFindings(folder: string, check: UploadCheck): Promise<readonl
   const place = `${rowPath(root, folder)}/`;
   const there = [...laidOut.keys()].filter((path) => path.startsWith(place));
   if (there.length === 0) return [];
-  if (!(await isUploadOf(folder, check.deposits)) && !(await hasClaim(folder))) {
+  if (!(await isUploadOf(folder, check, there)) && !(await hasClaim(folder))) {
     // A folder that only has the name of the usual one for deposits.
     return (await tablesIn(folder)).length === 0 ? there.map(leftOut) : [];
   }
@@ -88,14 +88,22 @@ async function laidFindings(folder: string, check: UploadCheck): Promise<readonl
 const leftOut = (path: string): DepositFinding => finding('deposit-image-left-out', { path }, { path });
 
 /** Whether a folder has the tables of one of the deposits, finished or as drafts. */
-async function isUploadOf(folder: string, deposits: readonly CheckedDeposit[]): Promise<boolean> {
+async function isUploadOf(
+  folder: string,
+  { deposits, loaded: { root } }: UploadCheck,
+  there: readonly string[],
+): Promise<boolean> {
   for (const { target } of deposits) {
     const always = alwaysWritten(target);
     const found = await mapLimit(always, atOnce, (file) => isWritten(folder, file));
     // HTAN's tables are named after images.
-    if (always.length > 0 ? found.every(Boolean) : (await tablesIn(folder)).some(isChannelTable)) return true;
+    if (always.length > 0 ? found.every(Boolean) : await hasChannelTables(folder, root, there)) return true;
   }
   return false;
+}
+
+async function hasChannelTables(folder: string, root: string, there: readonly string[]): Promise<boolean> {
+  return (await tablesIn(folder)).some(isChannelTable) || haveTablesBeside(root, there);
 }
 
 async function isWritten(folder: string, file: string): Promise<boolean> {

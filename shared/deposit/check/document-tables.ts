@@ -2,6 +2,7 @@ import { pictureFolderOf } from '../../image/formats.ts';
 import { renamedFiles, renamePlan } from '../bioimage-archive/path-rule.ts';
 import { imagesWithPictures, noDetails } from '../details.ts';
 import type { DepositFinding } from '../finding.ts';
+import { besideName } from '../htan/beside-name.ts';
 import { type ChannelForm, channelForms } from '../htan/channel-columns.ts';
 import { channelCsv, checkChannelCsv } from '../htan/channel-csv.ts';
 import { htanImages } from '../htan/htan-images.ts';
@@ -125,11 +126,6 @@ function namedTables(found: readonly ChannelKind[], form: ChannelForm): readonly
   if (form === 'hubmap') return found.map(({ path, text, images }) => ({ file: besideName(path), text, images }));
   if (found.length === 1) return found.map(({ text, images }) => ({ file: 'channels.csv', text, images }));
   return namedApart(found);
-}
-
-/** `set/a.ome-tiff.channels.csv` for `set/a.ome.tif`, as HuBMAP names it. */
-function besideName(path: string): string {
-  return `${path.replace(/(?:\.ome)?\.[^./]+$/iu, '')}.ome-tiff.channels.csv`;
 }
 
 /** Images of one name in two folders keep their folders in the names of their tables. */

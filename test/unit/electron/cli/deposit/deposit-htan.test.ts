@@ -23,6 +23,30 @@ describe('HTAN', () => {
   });
 
   it.each(['link', 'copy'])(
+    'knows images that were laid out by %s with a table beside each, as HuBMAP wants it',
+    async (layout) => {
+      const root = folder();
+      const named = ['5 µm/a.ome-tiff.channels.csv', 's2/a.ome-tiff.channels.csv'];
+      const words = ['--target', 'htan-imaging', '--channels', 'hubmap', '--layout', layout, '--draft', '--json'];
+      const write = () => lines('write', root, ...words, '-o', join(root, 'up'));
+      const tables = async () => (await write()).lines.flatMap(({ path }) => String(path).split('/up/').slice(1));
+      expect((await tables()).sort()).toEqual(named);
+      expect((await tables()).sort()).toEqual(named);
+      const check = async () => {
+        const { lines: told } = await lines('check', root, '--target', 'htan-imaging', '--sources', '--json');
+        const files = told.flatMap((line) => ('files' in line ? (line.files as { path: string }[]) : []));
+        return [
+          files.map(({ path }) => path).sort(),
+          told.map(({ code }) => code).filter((code) => /upload|layout/u.test(String(code))),
+        ];
+      };
+      expect(await check()).toEqual([['5 µm/a.ome.tif', 's2/a.ome.tif'], []]);
+      rmSync(join(root, 'up/s2/a.ome.tif'));
+      expect((await check())[1]).toEqual(['deposit-upload-lacks']);
+    },
+  );
+
+  it.each(['link', 'copy'])(
     'lays images out by %s beside the tables of their channels, with tables that are used as they are',
     async (layout) => {
       const root = folder();
