@@ -56,7 +56,12 @@ function studyLines(study: IdrStudy): readonly Line[] {
     ['Study Type Term Source REF'],
     ['Study Type Term Accession'],
     ['Study Description', textOf(study, 'description')],
-    ['Study Key Words', ...textOf(study, 'keywords').split(/\s*[,;]\s*/u)],
+    [
+      'Study Key Words',
+      ...textOf(study, 'keywords')
+        .split(/\s*[,;]\s*/u)
+        .filter(Boolean),
+    ],
     ['Study Organism', ...organisms.keys()],
     ['Study Organism Term Source REF', ...[...organisms].map(() => 'NCBITaxon')],
     ['Study Organism Term Accession', ...organisms.values()],

@@ -58,6 +58,26 @@ describe('the BioImage Archive', () => {
     });
   });
 
+  it('takes no separators for keywords', async () => {
+    const root = folder();
+    for (const [keywords, code] of [
+      [', ;', 1],
+      ['cortex;', 0],
+    ] as const)
+      expect((await scopecard(['deposit', 'answer', root, `keywords=${keywords}`])).code).toBe(code);
+    put(root, 'scopecard-deposit.json', JSON.stringify({ version: 1, answers: { keywords: ', ;' } }));
+    for (const [target, severity] of [
+      ['bioimage-archive', 'error'],
+      ['idr', 'error'],
+    ]) {
+      const { lines: told } = await lines('check', root, '--target', String(target), '--json');
+      const found = told.filter(
+        ({ code, column }) => code === 'deposit-pattern' && /key ?words/iu.test(String(column)),
+      );
+      expect(found.map((one) => one.severity)).toEqual([severity]);
+    }
+  });
+
   it('gives the form no answer that is for some images only', async () => {
     const root = folder();
     await answer(root, { instrument: 'Olympus FV3000', people });
