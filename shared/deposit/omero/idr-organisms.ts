@@ -15,16 +15,28 @@ export function idrOrganism(species: string): IdrOrganism {
   return [known ? scientific(known) : species, accessionOf(known?.taxon)];
 }
 
+/** The organisms that were answered for a deposit. */
+function answeredOrganisms(answered: string): readonly IdrOrganism[] {
+  return namedOrganisms(answered).map(({ name, known, taxa: [taxon] }): IdrOrganism => {
+    return [known ? scientific(known) : name, accessionOf(taxon ?? known?.taxon)];
+  });
+}
+
 /**
- * Accessions of organisms by their names: the species of the images; where no image has one, what was answered for a
- * deposit.
+ * The organism of images without a species: what was answered for the deposit. Several that were answered cannot be told
+ * apart.
+ */
+export function otherwiseOrganism(answered: string): IdrOrganism | null {
+  const [only, ...others] = new Map(answeredOrganisms(answered));
+  return only && others.length === 0 ? only : null;
+}
+
+/**
+ * Accessions of organisms by their names: the species of the images, and what was answered for a deposit where an image
+ * has none.
  */
 export function idrOrganisms(rows: readonly ImageRow[], answered: string): ReadonlyMap<string, string> {
-  const species = summarise(rows).find(({ field }) => field.name === 'species')?.values ?? [];
-  if (species.length > 0) return new Map(species.map(({ value }) => idrOrganism(value)));
-  return new Map(
-    namedOrganisms(answered).map(({ name, known, taxa: [taxon] }): IdrOrganism => {
-      return [known ? scientific(known) : name, accessionOf(taxon ?? known?.taxon)];
-    }),
-  );
+  const species = summarise(rows).find(({ field }) => field.name === 'species');
+  const ofImages = (species?.values ?? []).map(({ value }) => idrOrganism(value));
+  return new Map([...(species?.empty === 0 ? [] : answeredOrganisms(answered)), ...ofImages]);
 }

@@ -3,7 +3,7 @@ import type { ImageRow } from '../../image/image-row.ts';
 import { csvText } from '../htan/channel-csv.ts';
 import { folderOf, nameOf } from '../sources/datasets.ts';
 import { fieldText, headingOf, summarise } from '../sources/varying-fields.ts';
-import { type IdrOrganism, idrOrganism, idrOrganisms } from './idr-organisms.ts';
+import { type IdrOrganism, idrOrganism, otherwiseOrganism } from './idr-organisms.ts';
 
 /** A name for the dataset of each folder. Folders whose short names are equal, as of `a/b` and `a-b`, get their whole path. */
 function datasetNames(rows: readonly ImageRow[], root: string): ReadonlyMap<string, string> {
@@ -66,10 +66,15 @@ export function idrAnnotation(rows: readonly ImageRow[], root: string, answered 
   return csvText([head, ...lines]);
 }
 
-/** The organism of each image; null where none is known. Several that were answered cannot be told apart. */
+const noOrganism: IdrOrganism = ['', ''];
+
+/** The organism of each image; null where none is known. */
 function organismsOfImages(rows: readonly ImageRow[], answered: string): ((row: ImageRow) => IdrOrganism) | null {
   const species = summarise(rows).find(({ field, values }) => field.name === 'species' && values.length > 0)?.field;
-  if (species) return (row) => idrOrganism(fieldText(species, row));
-  const [only, ...others] = idrOrganisms(rows, answered);
-  return only && others.length === 0 ? () => only : null;
+  const otherwise = otherwiseOrganism(answered);
+  if (!species) return otherwise && (() => otherwise);
+  return (row) => {
+    const text = fieldText(species, row);
+    return text === '' ? (otherwise ?? noOrganism) : idrOrganism(text);
+  };
 }

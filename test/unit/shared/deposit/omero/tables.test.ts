@@ -66,6 +66,22 @@ describe('tables for OMERO and IDR', () => {
     expect(told('')).toEqual(['Study Organism\t', 'Study Organism Term Accession\t', 'lab,a.tif']);
   });
 
+  test('IDR: an organism that was answered, for images without a species when others have one', () => {
+    const some = [...rows.slice(0, 1), aRow('b.tif')];
+    const told = (organism: string) => [
+      idrStudy({ values: formValues(some, answers), people, publications: [], rows: some, organism }).match(
+        /^Study Organism\t.*$/mu,
+      )?.[0],
+      idrAnnotation(some, 'lab', organism).split('\n')[2],
+    ];
+    expect(told('Rattus norvegicus')).toEqual([
+      'Study Organism\tRattus norvegicus\tMus musculus',
+      'lab,b.tif,Rattus norvegicus,NCBITaxon,NCBITaxon_10116,,,',
+    ]);
+    expect(told('mouse; rat')[1]).toBe('lab,b.tif,,,,,,');
+    expect(told('')).toEqual(['Study Organism\tMus musculus', 'lab,b.tif,,,,,,']);
+  });
+
   test('IDR: as many titles as authors, since its parser strips blanks at the end of a line', () => {
     const { publications } = formLists(lists);
     const study = idrStudy({ values: formValues(rows, answers), people, publications, rows, organism: '' });
