@@ -157,7 +157,7 @@ export function strictDateTime(cell: string): string | null {
     .trim()
     .replace(/^(\d{4})[/.](\d\d?)[/.](\d\d?)/, '$1-$2-$3')
     .replace(/(\d)T(\d)/, '$1 $2');
-  const parts = dateTimeParts(plain.replace(/(:\d\d):\d\d(?:\.\d+)?Z?$/, '$1'));
+  const parts = dateTimeParts(plain.replace(/(:\d\d):\d\d(?:\.\d+)?$/, '$1'));
   if (!parts) return null;
   const [year, ...others] = parts.map((part, i) => String(part).padStart(i === 0 ? 4 : 2, '0'));
   const [month, day, hour, minute] = others;

@@ -16,6 +16,16 @@ describe('a cell', () => {
     expect(faultOf('execution_datetime', '2020-02-30 14:05')?.details.strict).toBe('it like 2020-02-03 14:05');
   });
 
+  it.each(['2020-02-03T14:05:00Z', '2020-02-03 14:05:00+02:00'])(
+    'is not corrected to local time where it names its zone: %s',
+    (cell) => {
+      const fault = faultOf('execution_datetime', cell);
+      expect(fault).toMatchObject({ code: 'deposit-date-form', details: { strict: 'it like 2020-02-03 14:05' } });
+      const field = fields.find(({ name }) => name === 'execution_datetime') as TargetField;
+      expect(fault && certainText(field, fault, cell)).toBeNull();
+    },
+  );
+
   it.each(['#REF!', '#N/A', '#DIV/0!', '#NAME?'])('warns of %s, which a spreadsheet shows for no value', (cell) => {
     expect(faultOf('operator', cell)).toMatchObject({ code: 'deposit-no-value', lenient: true });
   });
