@@ -46,9 +46,9 @@ async function readStructureOf(pool: HeaderPool, roots: Roots, path: string): Pr
   return seen ?? { structure: null, reason: because('reader-stopped') };
 }
 
-async function readFacts(pool: HeaderPool, roots: Roots, path: string): Promise<readonly HeaderFact[]> {
+async function readFacts(pool: HeaderPool, roots: Roots, path: string): Promise<readonly HeaderFact[] | null> {
   const image = await imageAt(roots, path);
-  return (await pool.look<'facts'>({ path, image }, roots, { kind: 'facts' })) ?? [];
+  return pool.look<'facts'>({ path, image }, roots, { kind: 'facts' });
 }
 
 /** What is wrong with a folder without images. */

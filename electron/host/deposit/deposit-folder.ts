@@ -42,8 +42,8 @@ export type DepositLayout = 'none' | 'link' | 'copy';
 /** A folder that is deposited: where it is, and what was read of it. */
 export interface DepositFolder extends AnswersTools {
   readonly rows: readonly ImageRow[];
-  /** Facts of one image, for the names of its channels. */
-  readonly factsOf: (path: string) => Promise<readonly HeaderFact[]>;
+  /** Facts of one image, for the names of its channels; null where they could not be read this time. */
+  readonly factsOf: (path: string) => Promise<readonly HeaderFact[] | null>;
   /** How one image is built. */
   readonly structureOf: (path: string) => Promise<StructureReading>;
   /** The time that dates are compared with; now unless given. */

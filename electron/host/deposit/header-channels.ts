@@ -8,7 +8,7 @@ import type { ImageRow } from '../../../shared/image/image-row.ts';
 const mostLooked = 2000;
 const atOnce = 8;
 
-type FactsOf = (path: string) => Promise<readonly HeaderFact[]>;
+type FactsOf = (path: string) => Promise<readonly HeaderFact[] | null>;
 
 /** What was read before; a row is another one as soon as its file changed. */
 const known = new WeakMap<ImageRow, readonly string[]>();
@@ -30,9 +30,17 @@ function hasChannels({ header }: ImageRow): boolean {
 async function channelsOf({ path, images }: Dataset, factsOf: FactsOf): Promise<HeaderChannels> {
   const [first] = images;
   if (images.length > 1) return { path: first.path, names: images.map((image) => stemOf(nameOf(image.path))) };
-  const names = known.get(first) ?? namesIn(await factsOf(first.path));
-  known.set(first, names);
+  const names = known.get(first) ?? (await namesOf(first, factsOf));
   return { path, names };
+}
+
+/** A read that failed is tried again by the next check. */
+async function namesOf(row: ImageRow, factsOf: FactsOf): Promise<readonly string[]> {
+  const facts = await factsOf(row.path);
+  if (facts === null) return [];
+  const names = namesIn(facts);
+  known.set(row, names);
+  return names;
 }
 
 /** Some of many, from the first to the last. */

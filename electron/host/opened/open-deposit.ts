@@ -71,7 +71,7 @@ export async function withOpenDeposit<T>(
     if (signal.aborted) return fail(problem('deposit-cancelled'));
     const factsOf = async (path: string) => {
       const facts = await lookAt(tools, id, path, { kind: 'facts' });
-      return facts.ok ? facts.value : [];
+      return facts.ok ? facts.value : null;
     };
     const structureOf = async (path: string): Promise<StructureReading> => {
       const seen = await lookAt(tools, id, path, { kind: 'structure' });

@@ -32,6 +32,13 @@ describe('readHeaderChannels', () => {
     expect(looked).toHaveLength(60);
   });
 
+  it('looks again at an image that could not be read', async () => {
+    const rows = images(1);
+    expect(await readHeaderChannels(rows, async () => null)).toEqual([]);
+    const facts = [{ label: 'Channel names', value: 'a, b' }];
+    expect((await readHeaderChannels(rows, async () => facts))[0]?.names).toEqual(['a', 'b']);
+  });
+
   it('looks at no more than some thousand of very many', async () => {
     let looked = 0;
     const factsOf = async () => {
