@@ -16,6 +16,7 @@ import {
   relocation,
 } from '../../host/deposit/deposit-folder.ts';
 import { checkObjectIds } from '../../host/deposit/object-ids.ts';
+import { outerFindings } from '../../host/deposit/outer-deposit.ts';
 import type { ReadMaskLabels } from '../../host/deposit/tree-contents.ts';
 import { uploadFindings } from '../../host/deposit/upload-folders.ts';
 import { attempt } from '../../host/disk/fs-problem.ts';
@@ -109,10 +110,11 @@ function checkFolder(path: string, named: NamedTarget, context: CommandContext, 
     const isEmpty = loaded.subject.images.length === 0;
     const ids = pixels ? await objectIds(loaded, root, context) : [];
     const uploads = await uploadFindings({ loaded, deposits: [main] });
+    const outer = await outerFindings(root);
     // Without its answers a deposit lacks everything: what else is found would only follow from that.
     const findings = loaded.trouble
       ? [loaded.trouble]
-      : [...(isEmpty ? [noImages(path)] : main.findings), ...ids, ...uploads];
+      : [...(isEmpty ? [noImages(path)] : main.findings), ...ids, ...uploads, ...outer];
     const fits = loaded.trouble || hasErrors(ids) ? [] : versions;
     return {
       verdict: verdictOf(main, { ready: main.ready && !hasErrors(findings), fits }),

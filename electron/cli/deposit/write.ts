@@ -6,8 +6,10 @@ import { rewriteTable } from '../../../shared/deposit/check/rewrite-table.ts';
 import { either, hasErrors } from '../../../shared/deposit/findings.ts';
 import type { WriteOutcome } from '../../../shared/deposit/overview.ts';
 import { problem } from '../../../shared/problems/problem.ts';
+import { ok } from '../../../shared/problems/result.ts';
 import { fullText, whatIsWrong } from '../../../shared/problems/wording.ts';
 import { checkLoaded, outFolder, relocation, withAnswer } from '../../host/deposit/deposit-folder.ts';
+import { outerFindings } from '../../host/deposit/outer-deposit.ts';
 import { writeDeposit } from '../../host/deposit/write-deposit.ts';
 import { attempt } from '../../host/disk/fs-problem.ts';
 import { realPath } from '../../host/disk/real-path.ts';
@@ -43,9 +45,11 @@ export async function runDepositWrite(
     }
     const { draft, layout, dryRun } = command;
     const { history } = await writingServices(context);
-    return stoppable((signal) =>
+    const outer = await outerFindings(root);
+    const written = await stoppable((signal) =>
       writeDeposit({ root, out, deposits, outputs: loaded.outputs, draft, layout, dryRun, store, history, signal }),
     );
+    return written.ok ? ok({ ...written.value, findings: [...written.value.findings, ...outer] }) : written;
   });
   if ('code' in outcome) return fail(outcome, context);
   return outcome.ok ? print(outcome.value, refusing, command, context) : fail(outcome.problem, context);

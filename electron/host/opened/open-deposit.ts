@@ -1,6 +1,4 @@
 import { once } from 'node:events';
-import { dirname, join } from 'node:path';
-import { answersName } from '../../../shared/deposit/answers.ts';
 import type { ImageRow } from '../../../shared/image/image-row.ts';
 import type { DepositEvents } from '../../../shared/ipc/deposit.ts';
 import { problem } from '../../../shared/problems/problem.ts';
@@ -10,7 +8,7 @@ import type { StructureReading } from '../../../shared/tiff/read-structure.ts';
 import { answersStamp } from '../deposit/answers-stamp.ts';
 import { type LoadedDeposit, loadDeposit } from '../deposit/deposit-folder.ts';
 import type { OriginReader } from '../deposit/origins.ts';
-import { isThere } from '../disk/entry-kind.ts';
+import { rootAbove } from '../deposit/outer-deposit.ts';
 import { sortByPath } from '../disk/path-order.ts';
 import { scanFolder } from '../scan/folder-scan.ts';
 import type { SessionFolder } from '../session.ts';
@@ -111,12 +109,4 @@ async function rowsOf(
   });
   if (!signal.aborted) folder.rows.replace(rows, startedAt, summary.unread);
   return sortByPath(rows, ({ path }) => path);
-}
-
-/** The nearest folder above that is a deposit's root too; its content does not count here. */
-async function rootAbove(root: string): Promise<string | null> {
-  for (let folder = dirname(root); ; folder = dirname(folder)) {
-    if (await isThere(join(folder, answersName))) return folder;
-    if (folder === dirname(folder)) return null;
-  }
 }

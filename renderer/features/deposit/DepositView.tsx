@@ -1,5 +1,7 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { DepositOverview } from '../../../shared/deposit/overview.ts';
+import { problem as problemOf } from '../../../shared/problems/problem.ts';
+import { whatIsWrong } from '../../../shared/problems/wording.ts';
 import { lookAtDeposit, useDeposit } from '../../state/deposit.ts';
 import { useFolder } from '../../state/folder/folder.ts';
 import { typedAt } from '../../state/typed-answers.ts';
@@ -82,7 +84,7 @@ function Overview({ overview }: { readonly overview: DepositOverview }) {
         {problem && <Banner problem={problem} />}
         {trouble && <Banner problem={trouble} />}
         {rootAbove !== null && (
-          <p className="deposit-note">{rootAbove} is a deposit of its own; nothing is read from there.</p>
+          <p className="deposit-note">{whatIsWrong(problemOf('deposit-outer-answers', { folder: rootAbove }))}</p>
         )}
         <StillNeeded questions={needed} />
         <CurationPanel overview={overview} />

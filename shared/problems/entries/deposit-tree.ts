@@ -199,6 +199,11 @@ export const depositTreeProblems = {
     message: '{path} has answers of a deposit of its own, which do not count here.',
     fix: 'Deposit {folder} by itself, or answer its questions here too.',
   },
+  'deposit-outer-answers': {
+    severity: 'warning',
+    message: '{folder} is a deposit of its own; nothing is read from there.',
+    fix: 'Deposit that folder, or answer the questions here too.',
+  },
   'deposit-image-left-out': {
     severity: 'warning',
     message: '{path} is in the folder for the upload, and is not deposited.',

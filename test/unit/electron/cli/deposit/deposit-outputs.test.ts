@@ -379,6 +379,16 @@ describe('deposits in folders of the image folder', () => {
     expect(await found(join(root, 's1'))).toEqual([]);
   });
 
+  it('name answers of a folder above, from which nothing is read', async () => {
+    const root = folder();
+    await scopecard(['deposit', 'answer', root, 'license=CC0']);
+    const sentence = `${root} is a deposit of its own; nothing is read from there.`;
+    const check = (path: string) => scopecard(['deposit', 'check', path, '--target', 'omero']);
+    expect((await check(join(root, 's1'))).stdout).toContain(sentence);
+    expect((await check(root)).stdout).not.toContain('of its own');
+    expect((await write(join(root, 's1'), 'omero', 'out')).stderr).toContain(sentence);
+  });
+
   it('see a copy of images that is not a deposit', async () => {
     const root = folder();
     await write(root, 'bioimage-archive', 'backup', '--layout', 'copy');
