@@ -36,18 +36,23 @@ export interface ScreenPoint {
 }
 
 const largest = 32;
+/** The least width and height of a fitted picture: a single row of many samples would be thinner than the screen can show. */
+const leastSide = 4;
 
 /** The numbers of samples across and down the screen. */
 function shownSides({ rows, cols }: ImageSides, turned: boolean): { across: number; down: number } {
   return turned ? { across: rows, down: cols } : { across: cols, down: rows };
 }
 
-/** Fits the whole image into the box: in its proportions or, stretched, filling both sides. */
+/** Fits the whole image into the box: in its proportions, unless a side could not be seen, or, stretched, filling both sides. */
 export function fitCamera(image: ImageSides, box: Box, turned: boolean, stretched: boolean): Camera {
   const sides = shownSides(image, turned);
   const fills = { across: box.width / sides.across, down: box.height / sides.down };
   const both = Math.min(fills.across, fills.down);
-  const { across, down } = stretched ? fills : { across: both, down: both };
+  const seen = (samples: number, fill: number): number => Math.min(fill, Math.max(both, leastSide / samples));
+  const { across, down } = stretched
+    ? fills
+    : { across: seen(sides.across, fills.across), down: seen(sides.down, fills.down) };
   return {
     turned,
     across,

@@ -20,6 +20,22 @@ describe('the camera', () => {
     expect(toScreen(camera, image, { row: 40, col: 10 })).toEqual({ x: 112.5, y: 100 });
   });
 
+  it('shows a single row or column, which in proportion would be thinner than a pixel of the screen', () => {
+    const row = { rows: 1, cols: 5000 };
+    const camera = fitCamera(row, box, false, false);
+    expect(toScreen(camera, row, { row: 0, col: 0 })).toEqual({ x: 0, y: 48 });
+    expect(toScreen(camera, row, { row: 1, col: 5000 })).toEqual({ x: 200, y: 52 });
+    const column = { rows: 5000, cols: 1 };
+    expect(fitCamera(column, box, false, false)).toMatchObject({ across: 4, left: 98 });
+    expect(fitCamera(row, box, true, false)).toMatchObject({ across: 4, left: 98 });
+  });
+
+  it('zooms a single row to samples as high as wide', () => {
+    const row = { rows: 1, cols: 5000 };
+    const at = { x: 100, y: 50 };
+    expect(zoomed(fitCamera(row, box, false, false), row, box, 1e4, at, false)).toMatchObject({ across: 32, down: 32 });
+  });
+
   it('turns as CloudScope does: rows to the right, columns up from the bottom left', () => {
     const camera = fitCamera(image, box, true, true);
     expect(toScreen(camera, image, { row: 0, col: 0 })).toEqual({ x: 0, y: 100 });
