@@ -4,18 +4,28 @@ import { measured } from '../../../shared/picture/scale-bar.ts';
 import type { LoadedPixels } from '../../state/preview/preview.ts';
 import type { Calibrated } from './draw-scale.ts';
 
-/** A sample's value as text: `1,204`, `0.0123`. */
+/** Larger values are written with an exponent: hundreds of digits have no room. */
+const longest = 1e15;
+
+/** A sample's value as text: `1,204`, `0.0123`, `1.5e+300`. */
 export function valueText(value: number): string {
   if (Number.isNaN(value)) return 'no number';
-  return Number.isInteger(value) ? value.toLocaleString('en') : String(Number(value.toPrecision(5)));
+  if (Number.isInteger(value) && Math.abs(value) < longest) return value.toLocaleString('en');
+  const rounded = Number(value.toPrecision(5));
+  return Math.abs(value) >= longest && Number.isFinite(value) ? rounded.toExponential() : String(rounded);
 }
 
 /** Larger whole numbers are sent as 32-bit floats, which round them. */
 const exactUpTo = 2 ** 24;
 
-/** A note on values that are rounded on their way to the window; empty if none is. */
+/** The range of 32-bit floats: 64-bit ones beyond it become infinite, those too near to 0 lose digits or become 0. */
+const [largestFloat, leastFloat] = [3.4028234663852886e38, 2 ** -126];
+
+/** A note on values that are changed on their way to the window; empty if none is. */
 export function roundingText({ dtype }: Pick<PictureFacts, 'dtype'>, { head }: LoadedPixels): string {
   const largest = Math.max(...head.planes.map(({ min, max }) => Math.max(Math.abs(min), Math.abs(max))));
+  if (largest > largestFloat) return 'values beyond ±3.4e+38 cannot be told apart';
+  if (dtype === 'float64' && largest > 0 && largest < leastFloat) return 'values this near to 0 cannot be told apart';
   return /^u?int(?:32|64)$/.test(dtype) && largest > exactUpTo
     ? `values above ${valueText(exactUpTo)} are rounded`
     : '';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { pointerText, roundingText } from '../../../../../renderer/features/preview/pointer-text.ts';
+import { pointerText, roundingText, valueText } from '../../../../../renderer/features/preview/pointer-text.ts';
 import type { LoadedPixels } from '../../../../../renderer/state/preview/preview.ts';
 
 /** Two rows of three samples, each of which stands for `step` × `step`. */
@@ -38,4 +38,17 @@ it('whole numbers beyond the precision of the window are marked as rounded', () 
   expect([said('uint32', low), said('float32', high), said('uint16', low)]).toEqual(['', '', '']);
   for (const dtype of ['uint32', 'int64']) expect(said(dtype, high)).toBe('values above 16,777,216 are rounded');
   expect(said('int32', negative)).toBe('values above 16,777,216 are rounded');
+});
+
+it('values outside the range of the window are marked, as the picture cannot show their differences', () => {
+  const said = (...values: number[]) => roundingText({ dtype: 'float64' }, loaded(values));
+  expect(said(0, 1e300)).toBe('values beyond ±3.4e+38 cannot be told apart');
+  expect(said(-1e39, 0)).toBe('values beyond ±3.4e+38 cannot be told apart');
+  expect(said(0, 1e-300)).toBe('values this near to 0 cannot be told apart');
+  expect([said(0, 0), said(0, 3.4e38), said(1e-300, 1)]).toEqual(['', '', '']);
+});
+
+it('large and small values are short', () => {
+  const texts = [1204, 0.0123, 123_456_789_012_345, 1e15, -1.5e300, 1e-300, Number.POSITIVE_INFINITY].map(valueText);
+  expect(texts).toEqual(['1,204', '0.0123', '123,456,789,012,345', '1e+15', '-1.5e+300', '1e-300', 'Infinity']);
 });
