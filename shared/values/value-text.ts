@@ -14,7 +14,7 @@ function acceptedText(value: Scalar | undefined): string {
 }
 
 /** Line breaks, and blanks that would not be seen, are marked. */
-function marked(text: string): string {
+export function marked(text: string): string {
   return text.replaceAll('\n', ' ↵ ').replace(/^ +| +$| {2,}/g, (blanks) => '␣'.repeat(blanks.length));
 }
 

@@ -3,6 +3,7 @@ import { axisOf } from '../../../shared/edits/calibration-edit.ts';
 import type { Field, FieldKey, Scalar } from '../../../shared/schema/fields.ts';
 import { showLabel } from '../../../shared/schema/units.ts';
 import { entryOf } from '../../../shared/values/validate.ts';
+import { marked } from '../../../shared/values/value-text.ts';
 import { usualLabels } from '../edits/calibration-view.ts';
 import { editedImages } from '../edits/edit-actions.ts';
 import { shownValue } from '../edits/field-state.ts';
@@ -17,7 +18,7 @@ function* valuesOf(paths: readonly string[], field: FieldKey): Iterable<Scalar> 
 
 function* counted(paths: readonly string[], field: Field): Paced<readonly Suggestion[]> {
   const isLabel = axisOf(field.key) !== null && field.kind === 'text';
-  return yield* countedValues(valuesOf(paths, field.key), isLabel ? showLabel : String);
+  return yield* countedValues(valuesOf(paths, field.key), isLabel ? showLabel : marked);
 }
 
 function unused(field: Field): readonly Suggestion[] {
@@ -29,14 +30,17 @@ function unused(field: Field): readonly Suggestion[] {
 function allowedValues(field: Field, folder: readonly Suggestion[]): readonly Suggestion[] {
   const counts = new Map(folder.map(({ entry, count }) => [entry, count]));
   const values = useRules.getState().rules.fields.get(field.key)?.values ?? [];
-  return values.map((entry) => ({ entry, text: entry, count: counts.get(entry) ?? null }));
+  return values.map((entry) => ({ entry, text: marked(entry), count: counts.get(entry) ?? null }));
 }
 
 function fromSources(field: Field, known: readonly Suggestion[]): readonly SuggestionGroup[] {
   let offered = known;
   return suggestionSources.map(({ title, valuesFor }) => {
     const entries = new Set([...valuesFor(field.key)].map(entryOf));
-    const items = notIn(withoutEmpty([...entries].map((entry) => ({ entry, text: entry, count: null }))), offered);
+    const items = notIn(
+      withoutEmpty([...entries].map((entry) => ({ entry, text: marked(entry), count: null }))),
+      offered,
+    );
     offered = [...offered, ...items];
     return { title, items };
   });

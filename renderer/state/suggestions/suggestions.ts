@@ -39,9 +39,9 @@ export function* countedValues(
     .map(([entry, count]) => ({ entry, text: entry === '' ? emptyText : show(entry), count }));
 }
 
-/** Suggestions without the empty one. */
+/** Suggestions without the empty one, and without those of blanks alone, which nobody wants to enter. */
 export function withoutEmpty(items: readonly Suggestion[]): readonly Suggestion[] {
-  return items.filter((item) => item.entry !== '');
+  return items.filter((item) => item.entry.trim() !== '');
 }
 
 /** Those of `items` that `others` do not offer. */
@@ -57,10 +57,12 @@ function fold(text: string): string {
 /** The suggestions that contain what was typed; those that begin with it first. Null offers all. */
 export function matching(groups: readonly SuggestionGroup[], typed: string | null): readonly SuggestionGroup[] {
   const wanted = fold(typed?.trim() ?? '');
+  // Blanks are marked in what is shown, but not in what is typed.
+  const texts = ({ text, entry }: Suggestion) => [fold(text), fold(entry)];
   return groups
     .map(({ title, items }) => {
-      const found = items.filter((item) => fold(item.text).includes(wanted));
-      const starting = (item: Suggestion) => (fold(item.text).startsWith(wanted) ? 0 : 1);
+      const found = items.filter((item) => texts(item).some((text) => text.includes(wanted)));
+      const starting = (item: Suggestion) => (texts(item).some((text) => text.startsWith(wanted)) ? 0 : 1);
       return { title, items: wanted === '' ? found : found.toSorted((a, b) => starting(a) - starting(b)) };
     })
     .filter((group) => group.items.length > 0);

@@ -5,8 +5,10 @@ import {
   emptyText,
   matching,
   notIn,
+  withoutEmpty,
 } from '../../../../../renderer/state/suggestions/suggestions.ts';
 import { runToEnd } from '../../../../../shared/basics/pauses.ts';
+import { marked } from '../../../../../shared/values/value-text.ts';
 
 const counted = runToEnd(countedValues(['ctx', 'CA1', 'ctx', '', null, 'Córtex'], String));
 
@@ -28,6 +30,12 @@ describe('suggestions', () => {
     ]);
     expect(matching([{ title: null, items }], 'x1')).toEqual([]);
     expect(matching([{ title: null, items }], null)[0]?.items).toHaveLength(2);
+  });
+
+  test('of blanks alone are left out; those with blanks that would not be seen are found as they are typed', () => {
+    const items = runToEnd(countedValues(['  ', '\u00a0', 'left  eye', 'right'], marked));
+    expect(withoutEmpty(items).map(({ text }) => text)).toEqual(['left␣␣eye', 'right']);
+    expect(matching([{ title: null, items }], 'left  e')[0]?.items).toMatchObject([{ entry: 'left  eye' }]);
   });
 
   test('leave out what another group offers', () => {
