@@ -107,6 +107,24 @@ test(
       await main.page.getByRole('button', { name: 'Contrast' }).click();
     });
 
+    step('dozens of channels are one stop of the Tab key', async ({ main }) => {
+      const { page } = main;
+      await main.select('panel.tif');
+      const channel = (nth: number) => page.getByRole('button', { name: `Channel ${nth}`, exact: true });
+      await channel(1).focus();
+      await page.keyboard.press('ArrowRight');
+      await expect(channel(2)).toBeFocused();
+      await page.keyboard.press('ArrowLeft');
+      await page.keyboard.press('ArrowLeft');
+      await expect(channel(40)).toBeFocused();
+      await page.keyboard.press('Space');
+      await expect(channel(40)).toHaveAttribute('aria-pressed', 'true');
+      await page.keyboard.press('Tab');
+      await expect(page.getByRole('toolbar', { name: 'Channels of the preview' }).locator(':focus')).toHaveCount(0);
+      await page.keyboard.press('Shift+Tab');
+      await expect(channel(40)).toBeFocused();
+    });
+
     step('the contrast of the sidecar is shown until the plane is to have its own', async ({ main }) => {
       await main.select('fixed.tif');
       await expect(picture(main.page)).toHaveAttribute('aria-label', /shown from 500 to 4,000/);

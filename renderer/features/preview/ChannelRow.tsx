@@ -5,6 +5,7 @@ import { usePreview } from '../../state/preview/preview.ts';
 import { showChannels } from '../../state/preview/preview-image.ts';
 import { ContrastPanel } from './ContrastPanel.tsx';
 import { hasContrast, tableOf } from './shown-planes.ts';
+import { useOneStop } from './use-one-stop.ts';
 
 /** The brightest colour of a table, for its chip. */
 function brightest(table: string): string {
@@ -12,8 +13,15 @@ function brightest(table: string): string {
   return `rgb(${colours[255 * 3]}, ${colours[255 * 3 + 1]}, ${colours[255 * 3 + 2]})`;
 }
 
+interface ChipProps {
+  readonly view: ImageView;
+  readonly channel: number;
+  /** Its part in moving by keyboard. */
+  readonly stop: ReturnType<ReturnType<typeof useOneStop>['button']>;
+}
+
 /** The switch of one channel. */
-function Chip({ view, channel }: { readonly view: ImageView; readonly channel: number }) {
+function Chip({ view, channel, stop }: ChipProps) {
   const { channels, tables } = usePreview();
   const { name, absent } = view.facts.channels[channel] ?? { name: '', absent: null };
   const label = name || `Channel ${channel + 1}`;
@@ -29,6 +37,7 @@ function Chip({ view, channel }: { readonly view: ImageView; readonly channel: n
     <button
       type="button"
       className="preview-chip"
+      {...stop}
       aria-pressed={isShown}
       aria-disabled={absent ? true : undefined}
       title={(absent && whatIsWrong(absent)) ?? `${isShown ? 'Hide' : 'Show'} ${label}`}
@@ -40,21 +49,35 @@ function Chip({ view, channel }: { readonly view: ImageView; readonly channel: n
   );
 }
 
+/** The switches of the channels. A panel of antibodies has dozens: they are one stop of the Tab key. */
+function Chips({ view }: { readonly view: ImageView }) {
+  const { channels } = view.facts;
+  const { onKeyDown, button } = useOneStop(channels.length);
+  return (
+    <div
+      className="preview-chips preview-chips-of-channels"
+      role="toolbar"
+      aria-label="Channels of the preview"
+      onKeyDown={onKeyDown}
+    >
+      {channels.map((_, channel) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a channel is identified by its position
+        <Chip key={channel} view={view} channel={channel} stop={button(channel)} />
+      ))}
+    </div>
+  );
+}
+
 /** The channels and, if unfolded, the contrast of one of them. */
 export function ChannelRow({ view }: { readonly view: ImageView }) {
   const isOpen = usePreview((state) => state.isContrastOpen);
   const { facts } = view;
-  const chips = facts.kind === 'grey' && facts.channels.length > 1 ? facts.channels : [];
+  const hasChips = facts.kind === 'grey' && facts.channels.length > 1;
   const isUnfolded = isOpen && hasContrast(facts);
-  if (!isUnfolded && chips.length === 0) return null;
+  if (!isUnfolded && !hasChips) return null;
   return (
     <div className="preview-channels">
-      <div className="preview-chips preview-chips-of-channels">
-        {chips.map((_, channel) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a channel is identified by its position
-          <Chip key={channel} view={view} channel={channel} />
-        ))}
-      </div>
+      {hasChips && <Chips view={view} />}
       {isUnfolded && <ContrastPanel view={view} />}
     </div>
   );

@@ -19,6 +19,12 @@ function stack(planes: number): Uint8Array {
   return makeTiff({ ifds: [made] });
 }
 
+/** Channels of one plane, as many as a panel of antibodies has. */
+function panel(channels: number): Uint8Array {
+  const description = `ImageJ=1.53t\nimages=${channels}\nchannels=${channels}\n`;
+  return makeTiff({ ifds: [tiffPage({ width, height, images: channels, description })] });
+}
+
 /** A line scan: bright in its first column and its last row. */
 function lines(): Uint8Array {
   const made = tiffPage({ width: 20, height: 2000, bits: [8] });
@@ -94,6 +100,7 @@ export async function openPictures({
   mkdirSync(folder);
   const write = (name: string, content: Uint8Array | string) => writeFileSync(join(folder, name), content);
   for (const name of ['planes', 'zoomed', 'plain', 'contrast', 'fixed']) writeStack(world, `${name}.tif`);
+  write('panel.tif', panel(40));
   write('fixed.tif.json', JSON.stringify({ ...sidecar, image_contrast }));
   for (const name of ['lines', 'analysed']) write(`${name}.tif`, lines());
   write('analysed.tif.json', JSON.stringify(analysed));
