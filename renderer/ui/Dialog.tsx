@@ -1,6 +1,7 @@
 import { type KeyboardEventHandler, type ReactNode, useEffect, useId, useRef } from 'react';
 import { Button } from './Button.tsx';
 import { focusHome } from './focus-home.ts';
+import { usePassesEarlyEscape } from './use-passes-early-escape.ts';
 import './dialog.css';
 
 interface DialogProps {
@@ -12,6 +13,8 @@ interface DialogProps {
   readonly at?: { readonly x: number; readonly y: number } | null;
   /** Buttons, the main one last. */
   readonly footer?: ReactNode;
+  /** It opens by itself: an Escape just then is meant for something else. */
+  readonly isUnasked?: boolean;
   readonly onKeyDown?: KeyboardEventHandler;
   readonly children: ReactNode;
 }
@@ -34,9 +37,11 @@ function isBeside(dialog: HTMLDialogElement, { clientX, clientY }: { clientX: nu
 }
 
 /** A modal dialog: the browser's own, so that focus stays inside and Escape closes it. */
-export function Dialog({ title, onClose, look = 'usual', at = null, footer, onKeyDown, children }: DialogProps) {
+export function Dialog(props: DialogProps) {
+  const { title, onClose, look = 'usual', at = null, footer, isUnasked = false, onKeyDown, children } = props;
   const element = useRef<HTMLDialogElement>(null);
   const heading = useId();
+  usePassesEarlyEscape(isUnasked);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a dialog stays where it was opened
   useEffect(() => {
     const dialog = element.current;

@@ -62,6 +62,7 @@ export function RecoveryDialog() {
     <Dialog
       title="Unsaved edits were found"
       look="wide"
+      isUnasked
       onClose={closeDialog}
       footer={
         sure ? (
