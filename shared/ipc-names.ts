@@ -90,6 +90,7 @@ const requests: Readonly<Record<RequestName, true>> = {
 const events: Readonly<Record<EventName, true>> = {
   'scan.rows': true,
   'scan.progress': true,
+  'scan.end': true,
   'save.progress': true,
   'rows.changed': true,
   'folder.changed': true,

@@ -88,6 +88,8 @@ export interface FolderEvents {
   /** Rows as `packRows` packs them: an event of thousands is built, sent and read in a fraction of the time of its JSON. */
   'scan.rows': { readonly folder: string; readonly packed: string };
   'scan.progress': { readonly folder: string; readonly found: number; readonly read: number; readonly walked: boolean };
+  /** The end of a scan, for windows that did not wait for it: its answer goes to those that did. */
+  'scan.end': { readonly folder: string; readonly summary: ScanSummary };
   /** Images that are new, or whose files another program changed. */
   'rows.changed': { readonly folder: string; readonly rows: readonly ImageRow[] };
   /** Ends a batch of changes: the images that are gone, and the problems of the folder as they are now. */

@@ -85,7 +85,9 @@ async function scanHeld(tools: ScanTools, folder: SessionFolder, scan: AbortCont
   const watcher = tools.watchers.of(folder);
   const release = watcher.hold();
   try {
-    return await runScan(tools, folder, watcher, scan.signal);
+    const summary = await runScan(tools, folder, watcher, scan.signal);
+    if (folder.scan === scan) tools.events.emit('scan.end', { folder: folder.id, summary });
+    return summary;
   } finally {
     if (folder.scan === scan) endScan(tools, folder, scan.signal.aborted);
     release();

@@ -31,11 +31,11 @@ function Task({ label, done, total }: { readonly label: string; readonly done: n
 }
 
 function Reading() {
-  const { status, progress, stopped } = useFolder();
+  const { status, progress, stopped, readElsewhere } = useFolder();
   if (status === 'ready' && stopped) {
     return (
       <span>
-        Stopped; not all images are listed.{' '}
+        {readElsewhere ? 'Another window is still reading: more images follow.' : 'Stopped; not all images are listed.'}{' '}
         <Button look="link" onClick={() => run('folder.reload')}>
           Read again
         </Button>

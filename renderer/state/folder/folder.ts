@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 import type { ImageRow } from '../../../shared/image/image-row.ts';
-import type { OpenedFolder } from '../../../shared/ipc/folders.ts';
+import type { OpenedFolder, ScanSummary } from '../../../shared/ipc/folders.ts';
 import { rowsIn } from '../../../shared/ipc/packed-rows.ts';
 import type { Problem } from '../../../shared/problems/problem.ts';
 import type { Result } from '../../../shared/problems/result.ts';
@@ -26,6 +26,8 @@ interface FolderState {
   readonly progress: ScanProgress | null;
   /** The user stopped the scan: the rows are incomplete. */
   readonly stopped: boolean;
+  /** Another window reads the folder, which this one has stopped: rows arrive all the same. */
+  readonly readElsewhere: boolean;
   /** Problems of the folder as a whole. */
   readonly problems: readonly Problem[];
   /** Images that are gone from the disk and still listed, because edits of them are unsaved or they are selected. */
@@ -45,6 +47,7 @@ const closed: FolderState = {
   rows: noRows,
   progress: null,
   stopped: false,
+  readElsewhere: false,
   problems: [],
   gone: new Set(),
   offlineSince: null,
@@ -150,18 +153,28 @@ export function followScan(): () => void {
     if (isCurrent(folder)) receiveRows(rowsIn(packed));
   });
   const offProgress = host.on('scan.progress', ({ folder, ...progress }) => {
-    if (isCurrent(folder) && isReading(useFolder.getState())) useFolder.setState({ progress });
+    if (!isCurrent(folder)) return;
+    const state = useFolder.getState();
+    if (isReading(state)) useFolder.setState({ progress });
+    else if (state.stopped && !state.readElsewhere) useFolder.setState({ readElsewhere: true });
+  });
+  const offEnd = host.on('scan.end', ({ folder, summary }) => {
+    if (!isCurrent(folder) || !useFolder.getState().stopped) return;
+    flush();
+    if (summary.cancelled) useFolder.setState({ readElsewhere: false });
+    else finish(summary, seen);
   });
   return () => {
     offRows();
     offProgress();
+    offEnd();
   };
 }
 
 async function scan(folder: OpenedFolder): Promise<void> {
   const own = new Set<string>();
   seen = own;
-  useFolder.setState({ status: 'reading', progress: null, stopped: false, error: null });
+  useFolder.setState({ status: 'reading', progress: null, stopped: false, readElsewhere: false, error: null });
   const result = await host.request('folder.scan', { folder: folder.id });
   if (seen !== own) return;
   flush();
@@ -169,11 +182,15 @@ async function scan(folder: OpenedFolder): Promise<void> {
     useFolder.setState({ status: 'failed', error: result.problem, progress: null });
     return;
   }
-  const { cancelled, problems, unread } = result.value;
-  useFolder.setState({ status: 'ready', progress: null, stopped: cancelled, problems });
+  finish(result.value, own);
+}
+
+/** The end of a scan: what it did not report, unless it was stopped before, is gone. */
+function finish({ cancelled, problems, unread }: ScanSummary, reported: ReadonlySet<string>): void {
+  useFolder.setState({ status: 'ready', progress: null, stopped: cancelled, readElsewhere: false, problems });
   if (cancelled) return;
   const isUnread = (path: string) => unread.some((prefix) => path.startsWith(prefix));
-  markGone(useFolder.getState().rows.paths.filter((path) => !own.has(path) && !isUnread(path)));
+  markGone(useFolder.getState().rows.paths.filter((path) => !reported.has(path) && !isUnread(path)));
 }
 
 async function ask(path: string | null): Promise<Result<OpenedFolder>> {

@@ -146,7 +146,8 @@ describe('the host with a folder', () => {
 
   it('scans into events', async () => {
     const folder = await openWith({ 'a.tif': smallTiff(), 'b/c.tif': smallTiff(), 'b/c.tif.json': sidecarText() });
-    expect(await ask('folder.scan', { folder: folder.id })).toEqual({
+    const scanned = ask('folder.scan', { folder: folder.id });
+    expect(await scanned).toEqual({
       images: 2,
       cancelled: false,
       problems: [],
@@ -156,10 +157,10 @@ describe('the host with a folder', () => {
       name === 'scan.rows' ? rowsIn((payload as Events['scan.rows']).packed) : [],
     );
     expect(rows.map(({ path }) => path)).toEqual(['a.tif', 'b/c.tif']);
-    expect(heard.at(-1)).toEqual({
-      name: 'scan.progress',
-      payload: { folder: folder.id, found: 2, read: 2, walked: true },
-    });
+    expect(heard.slice(-2)).toEqual([
+      { name: 'scan.progress', payload: { folder: folder.id, found: 2, read: 2, walked: true } },
+      { name: 'scan.end', payload: { folder: folder.id, summary: await scanned } },
+    ]);
   });
 
   it('goes on with the next scan when the folder is scanned again, for both who asked', async () => {
@@ -179,6 +180,9 @@ describe('the host with a folder', () => {
     await stop('one');
     expect(await first).toMatchObject({ value: { cancelled: true } });
     expect(await second).toMatchObject({ value: { cancelled: false, images: 60 } });
+    // The window that stopped hears of the end, and of one end only.
+    const endsHeard = heard.filter(({ name }) => name === 'scan.end');
+    expect(endsHeard).toMatchObject([{ payload: { folder: folder.id, summary: { cancelled: false, images: 60 } } }]);
     const [third, fourth] = [scan('one'), scan('two')];
     ends[0]?.();
     await stop('two');

@@ -123,6 +123,28 @@ test('a stopped scan keeps its rows and reports that it was stopped', async () =
   expect(useFolder.getState().rows.paths).toHaveLength(2);
 });
 
+test('a window that stopped follows the reading of another one to its end', async () => {
+  host.answer('folder.scan', scanOf('a.tif', 'gone.tif'));
+  await openFolder('/data/f');
+  await vi.waitFor(() => expect(useFolder.getState().status).toBe('ready'));
+  const given = problem('not-found', { path: '/data/f/b' });
+  const give = host.send;
+  host.answer('folder.scan', () => {
+    give('scan.rows', { folder: 'f', packed: packRows([aRow('a.tif')]) });
+    return ok({ images: 0, cancelled: true, problems: [], unread: [] });
+  });
+  await reloadFolder();
+  expect(useFolder.getState()).toMatchObject({ stopped: true, readElsewhere: false });
+  give('scan.progress', { folder: 'f', found: 2, read: 1, walked: true });
+  expect(useFolder.getState()).toMatchObject({ stopped: true, readElsewhere: true, progress: null });
+  give('scan.end', { folder: 'f', summary: { images: 0, cancelled: true, problems: [], unread: [] } });
+  expect(useFolder.getState()).toMatchObject({ stopped: true, readElsewhere: false });
+  give('scan.rows', { folder: 'f', packed: packRows([aRow('b.tif')]) });
+  give('scan.end', { folder: 'f', summary: { images: 2, cancelled: false, problems: [given], unread: [] } });
+  expect(useFolder.getState()).toMatchObject({ stopped: false, readElsewhere: false, problems: [given] });
+  expect(useFolder.getState().rows.paths).toEqual(['a.tif', 'b.tif']);
+});
+
 test('rows of another folder are ignored', async () => {
   host.answer('folder.scan', () => {
     host.send('scan.rows', { folder: 'other', packed: packRows([aRow('x.tif')]) });
