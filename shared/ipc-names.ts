@@ -99,6 +99,7 @@ const events: Readonly<Record<EventName, true>> = {
   'history.trouble': true,
   'deposit.changed': true,
   'deposit.progress': true,
+  'settings.written': true,
   command: true,
   'folder.requested': true,
 };

@@ -5,7 +5,7 @@ import { type FolderEvents, type FolderResults, folderRequests } from './ipc/fol
 import { type HistoryEvents, type HistoryResults, historyRequests } from './ipc/history.ts';
 import { type ImageEvents, type ImageResults, imageRequests } from './ipc/images.ts';
 import { type ProgramEvents, type ProgramResults, programRequests } from './ipc/program.ts';
-import { type SettingsResults, settingsRequests } from './ipc/settings.ts';
+import { type SettingsEvents, type SettingsResults, settingsRequests } from './ipc/settings.ts';
 import { type SidecarResults, sidecarRequests } from './ipc/sidecars.ts';
 import { type UserFileResults, userFileRequests } from './ipc/user-files.ts';
 
@@ -46,6 +46,13 @@ interface Results
 export type RequestResult<K extends RequestName> = Results[K];
 
 /** Events from the host. */
-export interface Events extends ProgramEvents, FolderEvents, ImageEvents, EditEvents, HistoryEvents, DepositEvents {}
+export interface Events
+  extends ProgramEvents,
+    SettingsEvents,
+    FolderEvents,
+    ImageEvents,
+    EditEvents,
+    HistoryEvents,
+    DepositEvents {}
 
 export type EventName = keyof Events;

@@ -18,7 +18,7 @@ import { followRules } from '../state/problems/rules.ts';
 import { readTemplates } from '../state/suggestions/templates.ts';
 import { followTyped } from '../state/typed-answers.ts';
 import { followChanges } from '../state/watching/watching.ts';
-import { readSettings, writeSettingsNow } from '../state/window/settings.ts';
+import { followSettings, readSettings, writeSettingsNow } from '../state/window/settings.ts';
 import { useView } from '../state/window/view.ts';
 import { followFocusHome } from '../ui/focus-home.ts';
 import { guardClickSeries } from './click-series.ts';
@@ -76,6 +76,7 @@ export function startUp(): () => void {
   const stops = [
     followScan(),
     keepSettings(),
+    followSettings(),
     followChanges(),
     followSaves(),
     followConnection(),

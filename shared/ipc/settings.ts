@@ -86,3 +86,8 @@ export interface SettingsResults {
   'settings.read': Settings;
   'settings.write': Settings;
 }
+
+export interface SettingsEvents {
+  /** Settings that a window, or the program itself, has written. */
+  'settings.written': { readonly changed: Partial<Settings> };
+}

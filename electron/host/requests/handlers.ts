@@ -50,7 +50,7 @@ function makeTools(options: HostOptions, events: EventHub) {
   const session = new Session();
   const services = new Services(options.userFolder, (problem) => events.emit('history.trouble', { problem }));
   const { pool, store, cache, history } = services;
-  const settings = new SettingsStore(options.userFolder);
+  const settings = new SettingsStore(options.userFolder, (changed) => events.emit('settings.written', { changed }));
   const networkMs = () => {
     const { networkSeconds } = settings.latest;
     return networkSeconds === null ? null : networkSeconds * 1000;

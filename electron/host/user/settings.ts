@@ -19,9 +19,11 @@ export class SettingsStore {
   #latest: Settings = defaultSettings;
   /** Settings of a newer version of the program: they stay in the file. */
   #unknown: object = {};
+  readonly #onWritten: (changed: Partial<Settings>) => void;
 
-  constructor(userFolder: string) {
+  constructor(userFolder: string, onWritten: (changed: Partial<Settings>) => void = () => {}) {
     this.#path = join(userFolder, 'settings.json');
+    this.#onWritten = onWritten;
   }
 
   /** The settings; missing and damaged ones have their defaults. Where the drive does not give them now, those known last. */
@@ -64,10 +66,12 @@ export class SettingsStore {
     return this.#queue.run(this.#path, async () => {
       const before = await this.readNow();
       if (!before.ok) return before;
-      const settings: Settings = { ...before.value, ...definedOf(change(before.value)) };
+      const changed = definedOf(change(before.value));
+      const settings: Settings = { ...before.value, ...changed };
       const written = await attempt(this.#path, () => this.#save(settings));
       if (!written.ok) return written;
       this.#latest = settings;
+      this.#onWritten(changed);
       return ok(settings);
     });
   }

@@ -49,6 +49,17 @@ export function changeSettings(changed: Partial<Settings>): void {
   if (timer === null) timer = setTimeout(write, 300);
 }
 
+/** Lists that a change in any window extends: with its own from long ago, a window would remove what others have added. */
+const sharedLists = ['recentFolders', 'recentCounts', 'pathPatterns', 'recentValues'] as const;
+
+/** Takes over the lists that other windows write; the returned function stops it. */
+export function followSettings(): () => void {
+  return host.on('settings.written', ({ changed }) => {
+    const news = sharedLists.filter((key) => key in changed && !(key in unwritten));
+    if (news.length > 0) useSettings.setState(Object.fromEntries(news.map((key) => [key, changed[key]])));
+  });
+}
+
 /** Puts a folder first among the recent ones. */
 export function rememberFolder(path: string): void {
   const others = useSettings.getState().recentFolders.filter((other) => other !== path);

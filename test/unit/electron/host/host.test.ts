@@ -49,6 +49,13 @@ describe('the host at its door', () => {
     });
   });
 
+  it('reports settings that were written, to the windows that have read them before', async () => {
+    await ask('settings.write', { recentFolders: ['/b'] });
+    expect(heard.filter(({ name }) => name === 'settings.written')).toEqual([
+      { name: 'settings.written', payload: { changed: { recentFolders: ['/b'] } } },
+    ]);
+  });
+
   it('writes a setting that was changed just before the end', async () => {
     const userFolder = tempFolder();
     const ending = createHost({ kind: 'browser', version: '1.2.3', userFolder, start: null });
