@@ -123,6 +123,12 @@ test(
       await expect(page.getByRole('toolbar', { name: 'Channels of the preview' }).locator(':focus')).toHaveCount(0);
       await page.keyboard.press('Shift+Tab');
       await expect(channel(40)).toBeFocused();
+      // A key of the picture goes on to the first channel, whose switch is shown.
+      await picture(page).focus();
+      await expect(channel(1)).not.toBeInViewport();
+      await page.keyboard.press('c');
+      await expect(channel(1)).toHaveAttribute('aria-pressed', 'true');
+      await expect(channel(1)).toBeInViewport();
     });
 
     step('the contrast of the sidecar is shown until the plane is to have its own', async ({ main }) => {

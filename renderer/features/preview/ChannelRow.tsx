@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { colourTable } from '../../../shared/picture/colour-tables.ts';
 import type { ImageView } from '../../../shared/picture/view.ts';
 import { whatIsWrong } from '../../../shared/problems/wording.ts';
@@ -49,20 +50,32 @@ function Chip({ view, channel, stop }: ChipProps) {
   );
 }
 
+/** Scrolls a list, and nothing around it, no further than one of its parts needs to be seen. */
+function showIn(list: Element | null, part: Element | undefined): void {
+  if (!list || !part) return;
+  const [box, { top, bottom }] = [list.getBoundingClientRect(), part.getBoundingClientRect()];
+  list.scrollTop += Math.min(top - box.top, Math.max(0, bottom - box.bottom));
+}
+
 /** The switches of the channels. A panel of antibodies has dozens: they are one stop of the Tab key. */
 function Chips({ view }: { readonly view: ImageView }) {
   const { channels } = view.facts;
-  const { onKeyDown, button } = useOneStop(channels.length);
+  const channel = usePreview((state) => state.channel);
+  const { row, button } = useOneStop(channels.length, channel);
+  const list = useRef<HTMLDivElement>(null);
+  // The next channel may be chosen by a key in the picture.
+  useEffect(() => showIn(list.current, list.current?.children[channel]), [channel]);
   return (
     <div
+      ref={list}
       className="preview-chips preview-chips-of-channels"
       role="toolbar"
       aria-label="Channels of the preview"
-      onKeyDown={onKeyDown}
+      {...row}
     >
-      {channels.map((_, channel) => (
+      {channels.map((_, nth) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a channel is identified by its position
-        <Chip key={channel} view={view} channel={channel} stop={button(channel)} />
+        <Chip key={nth} view={view} channel={nth} stop={button(nth)} />
       ))}
     </div>
   );

@@ -18,10 +18,10 @@ function destination(key: string, at: number, count: number): number | undefined
   }
 }
 
-/** Makes a row of buttons one stop of the Tab key, in which arrow keys, Home and End move. */
-export function useOneStop(count: number) {
-  const [last, setLast] = useState(0);
-  const stop = last < count ? last : 0;
+/** Makes a row of buttons one stop of the Tab key, the one at `entry`, from which arrow keys, Home and End move. */
+export function useOneStop(count: number, entry: number) {
+  const [focused, setFocused] = useState<number | null>(null);
+  const stop = focused ?? entry;
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     const { key, ctrlKey, metaKey, altKey, shiftKey } = event;
     const next = ctrlKey || metaKey || altKey || shiftKey ? undefined : destination(key, stop, count);
@@ -29,5 +29,8 @@ export function useOneStop(count: number) {
     event.preventDefault();
     event.currentTarget.querySelectorAll('button')[next]?.focus();
   };
-  return { onKeyDown, button: (at: number) => ({ tabIndex: at === stop ? 0 : -1, onFocus: () => setLast(at) }) };
+  return {
+    row: { onKeyDown, onBlur: () => setFocused(null) },
+    button: (at: number) => ({ tabIndex: at === stop ? 0 : -1, onFocus: () => setFocused(at) }),
+  };
 }
