@@ -19,8 +19,9 @@ export async function isStale(path: string, now: number): Promise<boolean> {
 }
 
 /** The second name of a file that is being replaced has that file's time: its other one shows when the name was given. */
-function madeAt({ mtimeMs, ctimeMs, nlink }: Stats): number {
-  return nlink > 1 ? Math.max(mtimeMs, ctimeMs) : mtimeMs;
+function madeAt(stats: Stats): number {
+  const { mtimeMs, ctimeMs, nlink } = stats;
+  return stats.isFile() && nlink > 1 ? Math.max(mtimeMs, ctimeMs) : mtimeMs;
 }
 
 async function removeIfStale(path: string, now: number): Promise<void> {
