@@ -70,13 +70,20 @@ test.describe('the cells of the table, as those of a spreadsheet', () => {
         await main.page.keyboard.press('Enter');
         await cell.click();
         const handle = main.table.locator('.autofill-handle').filter({ visible: true });
+        // The grid library follows the pointer a few milliseconds late.
+        const range = main.table.locator('.temp-bg-range').filter({ visible: true });
+        const end = async () => {
+          const box = await range.boundingBox();
+          return box ? box.y + box.height : 0;
+        };
+        const reaches = (y: number) => expect.poll(end).toBeGreaterThan(y);
         await handle.hover();
         await mouse.down();
         const below = await (await main.cellOf(last, 'Region')).boundingBox();
         if (!below) throw new Error('The last line is not drawn.');
         const [x, y] = [below.x + below.width / 2, below.y + below.height / 2];
         await mouse.move(x, y, { steps: 4 });
-        await expect(main.table.locator('.temp-bg-range').filter({ visible: true })).toBeVisible();
+        await reaches(y);
         await mouse.up();
         await expect(await main.cellOf(second, 'Region')).toHaveText('CA1');
         await expect(await main.cellOf(last, 'Region')).toHaveText('CA1');
@@ -90,6 +97,7 @@ test.describe('the cells of the table, as those of a spreadsheet', () => {
         const name = await main.image(last).boundingBox();
         if (!name) throw new Error('The last line is not drawn.');
         await mouse.move(name.x + name.width / 2, name.y + name.height / 2, { steps: 4 });
+        await reaches(name.y + name.height / 2);
         await mouse.up();
         await expect(main.status).toContainText('6 selected');
         await expect(main.unsaved(1)).toBeVisible();
