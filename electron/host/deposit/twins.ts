@@ -1,3 +1,4 @@
+import { foldersAround } from '../../../shared/deposit/sources/datasets.ts';
 import type { ImageRow } from '../../../shared/image/image-row.ts';
 
 /** A copy has the time of its file to the millisecond; images of a series are often taken within seconds. */
@@ -49,10 +50,4 @@ export function foldersOfTwins(rows: readonly ImageRow[]): readonly string[] {
     [...inside].flatMap(([folder, some]) => (some < all ? [folder] : [])),
   );
   return [...new Set(found)];
-}
-
-/** Every folder that an image is in, the outermost first; not the root. */
-function foldersAround(path: string): readonly string[] {
-  const parts = path.split('/').slice(0, -1);
-  return parts.map((_, i) => parts.slice(0, i + 1).join('/'));
 }

@@ -76,9 +76,11 @@ async function waitFor(scan: Promise<ScanSummary>, { waiting }: SessionFolder, w
     leave = () => resolve(stopped);
   });
   waiting.set(window, leave);
-  const summary = await Promise.race([scan, left]);
-  if (waiting.get(window) === leave) waiting.delete(window);
-  return summary;
+  try {
+    return await Promise.race([scan, left]);
+  } finally {
+    if (waiting.get(window) === leave) waiting.delete(window);
+  }
 }
 
 async function scanHeld(tools: ScanTools, folder: SessionFolder, scan: AbortController): Promise<ScanSummary> {

@@ -1,4 +1,5 @@
 import type { KeyboardEvent } from 'react';
+import { stepInRow } from '../../ui/step-in-row.ts';
 import './tab-list.css';
 
 interface TabListProps<T extends string> {
@@ -10,27 +11,11 @@ interface TabListProps<T extends string> {
   readonly id: string;
 }
 
-/** Where a key leads from the tab at `at`, of `count`; undefined for other keys. */
-function destination(key: string, at: number, count: number): number | undefined {
-  switch (key) {
-    case 'ArrowRight':
-      return (at + 1) % count;
-    case 'ArrowLeft':
-      return (at - 1 + count) % count;
-    case 'Home':
-      return 0;
-    case 'End':
-      return count - 1;
-    default:
-      return undefined;
-  }
-}
-
 /** Pages to turn to; the arrow keys, Home and End turn them. */
 export function TabList<T extends string>({ label, tabs, current, onChange, id }: TabListProps<T>) {
   const onKeyDown = (event: KeyboardEvent) => {
     const at = tabs.findIndex((tab) => tab.id === current);
-    const next = tabs[destination(event.key, at, tabs.length) ?? -1];
+    const next = tabs[stepInRow(event.key, at, tabs.length) ?? -1];
     if (!next) return;
     event.preventDefault();
     onChange(next.id);

@@ -1,22 +1,11 @@
 import { type KeyboardEvent, useState } from 'react';
+import { stepInRow } from '../../ui/step-in-row.ts';
 
-/** Where a key leads from the button at `at`, of `count`; undefined for other keys. */
-function destination(key: string, at: number, count: number): number | undefined {
-  switch (key) {
-    case 'ArrowRight':
-    case 'ArrowDown':
-      return (at + 1) % count;
-    case 'ArrowLeft':
-    case 'ArrowUp':
-      return (at - 1 + count) % count;
-    case 'Home':
-      return 0;
-    case 'End':
-      return count - 1;
-    default:
-      return undefined;
-  }
-}
+/** The row may break into several lines. */
+const along = new Map([
+  ['ArrowDown', 'ArrowRight'],
+  ['ArrowUp', 'ArrowLeft'],
+]);
 
 /** Makes a row of buttons one stop of the Tab key, the one at `entry`, from which arrow keys, Home and End move. */
 export function useOneStop(count: number, entry: number) {
@@ -24,7 +13,7 @@ export function useOneStop(count: number, entry: number) {
   const stop = focused ?? entry;
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     const { key, ctrlKey, metaKey, altKey, shiftKey } = event;
-    const next = ctrlKey || metaKey || altKey || shiftKey ? undefined : destination(key, stop, count);
+    const next = ctrlKey || metaKey || altKey || shiftKey ? undefined : stepInRow(along.get(key) ?? key, stop, count);
     if (next === undefined) return;
     event.preventDefault();
     event.currentTarget.querySelectorAll('button')[next]?.focus();
