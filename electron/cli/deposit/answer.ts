@@ -18,8 +18,13 @@ import { problem } from '../../../shared/problems/problem.ts';
 import { because } from '../../../shared/problems/reasons.ts';
 import { whatIsWrong } from '../../../shared/problems/wording.ts';
 import { isWorkbook } from '../../../shared/xlsx/workbook-bytes.ts';
-import { previewAnswers, saveAnswers } from '../../host/deposit/answers-file.ts';
-import { checkLoaded, type DepositFolder, type LoadedDeposit, outFolder } from '../../host/deposit/deposit-folder.ts';
+import { previewAnswers, saveAnswers } from '../../host/deposit/read/answers-file.ts';
+import {
+  checkLoaded,
+  type DepositFolder,
+  type LoadedDeposit,
+  outFolder,
+} from '../../host/deposit/read/deposit-folder.ts';
 import { LabCardStore } from '../../host/user/lab-card.ts';
 import { userFolder } from '../../user-folder.ts';
 import { UsageError } from '../command/usage.ts';

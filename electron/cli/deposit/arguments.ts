@@ -1,6 +1,6 @@
 import { type ChannelForm, channelForms } from '../../../shared/deposit/htan/channel-columns.ts';
 import { type NamedTarget, targetNamed, targets } from '../../../shared/deposit/target/targets.ts';
-import type { DepositLayout } from '../../host/deposit/deposit-folder.ts';
+import type { DepositLayout } from '../../host/deposit/read/deposit-folder.ts';
 import { commandEntry } from '../command/command-entry.ts';
 import type { OptionValues } from '../command/command-form.ts';
 import { dryRun, json } from '../command/option-forms.ts';

@@ -9,7 +9,7 @@ import { checkChannelCsv } from '../../../shared/deposit/htan/channel-csv.ts';
 import { decodeDepositTable, isMark } from '../../../shared/deposit/table/decode.ts';
 import { type NamedTarget, targetNamed } from '../../../shared/deposit/target/targets.ts';
 import { sheetRows } from '../../../shared/xlsx/read-sheet.ts';
-import { listDirectory } from '../../host/deposit/tree-listing.ts';
+import { listDirectory } from '../../host/deposit/tree/tree-listing.ts';
 import { attempt } from '../../host/disk/fs-problem.ts';
 import { readNamed } from './named-file.ts';
 import { namedTable } from './named-table.ts';

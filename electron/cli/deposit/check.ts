@@ -14,11 +14,11 @@ import {
   type LoadedDeposit,
   outFolder,
   relocation,
-} from '../../host/deposit/deposit-folder.ts';
-import { checkObjectIds } from '../../host/deposit/object-ids.ts';
-import { outerFindings } from '../../host/deposit/outer-deposit.ts';
-import type { ReadMaskLabels } from '../../host/deposit/tree-contents.ts';
-import { uploadFindings } from '../../host/deposit/upload-folders.ts';
+} from '../../host/deposit/read/deposit-folder.ts';
+import { outerFindings } from '../../host/deposit/read/outer-deposit.ts';
+import type { ReadMaskLabels } from '../../host/deposit/tree/tree-contents.ts';
+import { checkObjectIds } from '../../host/deposit/write/object-ids.ts';
+import { uploadFindings } from '../../host/deposit/write/upload-folders.ts';
 import { attempt } from '../../host/disk/fs-problem.ts';
 import { UsageError } from '../command/usage.ts';
 import type { CommandContext } from '../context/context.ts';

@@ -1,7 +1,7 @@
 import { countOf } from '../../../shared/basics/count.ts';
 import { questionsOf } from '../../../shared/deposit/check/questions.ts';
 import type { Question } from '../../../shared/deposit/overview.ts';
-import { checkLoaded, outFolder } from '../../host/deposit/deposit-folder.ts';
+import { checkLoaded, outFolder } from '../../host/deposit/read/deposit-folder.ts';
 import type { CommandContext } from '../context/context.ts';
 import { printable } from '../output/output.ts';
 import type { DepositCommand } from './arguments.ts';

@@ -8,9 +8,9 @@ import type { Curation, DepositOverview } from '../../../shared/deposit/overview
 import { targetNamed } from '../../../shared/deposit/target/targets.ts';
 import { problem } from '../../../shared/problems/problem.ts';
 import { fail, ok, type Result } from '../../../shared/problems/result.ts';
-import { checkLoaded, outFolder, relocation } from '../deposit/deposit-folder.ts';
-import { countPlanned, planTree, treeTarget } from '../deposit/lay-out-tree.ts';
-import { uploadFindings } from '../deposit/upload-folders.ts';
+import { countPlanned, planTree, treeTarget } from '../deposit/layout/lay-out-tree.ts';
+import { checkLoaded, outFolder, relocation } from '../deposit/read/deposit-folder.ts';
+import { uploadFindings } from '../deposit/write/upload-folders.ts';
 import type { LabCardStore } from '../user/lab-card.ts';
 import { type DepositTools, type OpenDeposit, withOpenDeposit } from './open-deposit.ts';
 

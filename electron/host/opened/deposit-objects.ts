@@ -3,10 +3,10 @@ import type { Target, TargetTree } from '../../../shared/deposit/target/target.t
 import { targetNamed } from '../../../shared/deposit/target/targets.ts';
 import { problem } from '../../../shared/problems/problem.ts';
 import { fail, ok, type Result } from '../../../shared/problems/result.ts';
-import { outFolder } from '../deposit/deposit-folder.ts';
-import { checkPlanned, planTree } from '../deposit/lay-out-tree.ts';
-import { checkObjectIds } from '../deposit/object-ids.ts';
-import type { ContentsCheck, ReadMaskLabels } from '../deposit/tree-contents.ts';
+import { checkPlanned, planTree } from '../deposit/layout/lay-out-tree.ts';
+import { outFolder } from '../deposit/read/deposit-folder.ts';
+import type { ContentsCheck, ReadMaskLabels } from '../deposit/tree/tree-contents.ts';
+import { checkObjectIds } from '../deposit/write/object-ids.ts';
 import { rowPath } from '../disk/paths.ts';
 import type { PixelPool } from '../pixels/pixel-pool.ts';
 import type { OpenDeposit } from './open-deposit.ts';

@@ -3,8 +3,8 @@ import type { CheckedDeposit } from '../../../shared/deposit/check/check-deposit
 import { targetNamed } from '../../../shared/deposit/target/targets.ts';
 import { problem } from '../../../shared/problems/problem.ts';
 import { fail } from '../../../shared/problems/result.ts';
-import { checkLoaded, outFolder, relocation } from '../deposit/deposit-folder.ts';
-import { writeDeposit } from '../deposit/write-deposit.ts';
+import { checkLoaded, outFolder, relocation } from '../deposit/read/deposit-folder.ts';
+import { writeDeposit } from '../deposit/write/write-deposit.ts';
 import { type DepositTools, withOpenDeposit } from './open-deposit.ts';
 
 /** What is written where; null for the usual folder. */

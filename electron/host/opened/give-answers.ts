@@ -4,7 +4,7 @@ import { checkAnswers } from '../../../shared/deposit/check/check-answers.ts';
 import type { AnswerOutcome } from '../../../shared/deposit/overview.ts';
 import { targets } from '../../../shared/deposit/target/targets.ts';
 import { fail, ok, type Result } from '../../../shared/problems/result.ts';
-import { previewAnswers, readAnswersFile, saveAnswers } from '../deposit/answers-file.ts';
+import { previewAnswers, readAnswersFile, saveAnswers } from '../deposit/read/answers-file.ts';
 import type { SessionFolder } from '../session.ts';
 import type { LabCardStore } from '../user/lab-card.ts';
 import { writeHeld } from '../watch/write-held.ts';

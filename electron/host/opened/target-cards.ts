@@ -5,7 +5,7 @@ import type { Target } from '../../../shared/deposit/target/target.ts';
 import { targets } from '../../../shared/deposit/target/targets.ts';
 import { problem } from '../../../shared/problems/problem.ts';
 import { fail, ok, type Result } from '../../../shared/problems/result.ts';
-import { checkLoaded, type LoadedDeposit } from '../deposit/deposit-folder.ts';
+import { checkLoaded, type LoadedDeposit } from '../deposit/read/deposit-folder.ts';
 import type { OpenDeposit } from './open-deposit.ts';
 
 /** A card of each target, with how much of it is answered and the one that the images suggest. */

@@ -6,7 +6,7 @@ import { targetNamed, targets } from '../../../shared/deposit/target/targets.ts'
 import { problem } from '../../../shared/problems/problem.ts';
 import { fail, ok, type Result } from '../../../shared/problems/result.ts';
 import { inDepositWords } from '../deposit/deposit-words.ts';
-import { makeReport } from '../deposit/make-report.ts';
+import { makeReport } from '../deposit/write/make-report.ts';
 import type { HostOptions } from '../host-options.ts';
 import { CountedTables, checkNamed, overviewOf, tablesOf } from '../opened/check-open.ts';
 import { checkObjects } from '../opened/deposit-objects.ts';

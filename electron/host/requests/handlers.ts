@@ -1,4 +1,4 @@
-import { OriginReader } from '../deposit/origins.ts';
+import { OriginReader } from '../deposit/read/origins.ts';
 import { waitForEnd } from '../ending.ts';
 import type { EventHub } from '../events.ts';
 import type { HostOptions } from '../host-options.ts';

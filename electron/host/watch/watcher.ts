@@ -1,5 +1,5 @@
 import type { ImageRow } from '../../../shared/image/image-row.ts';
-import { answersStamp } from '../deposit/answers-stamp.ts';
+import { answersStamp } from '../deposit/read/answers-stamp.ts';
 import type { EventHub } from '../events.ts';
 import { scanFolder } from '../scan/folder-scan.ts';
 import type { WalkStep } from '../scan/folder-walk.ts';

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { writeDeposit } from '../../../electron/host/deposit/write-deposit.ts';
+import { writeDeposit } from '../../../electron/host/deposit/write/write-deposit.ts';
 import { History } from '../../../electron/host/history/history.ts';
 import { SidecarStore } from '../../../electron/host/save/sidecar-store.ts';
 import { depositOf, type SoakTables } from '../deposit-tables.ts';

@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { saveAnswers } from '../../../../../electron/host/deposit/answers-file.ts';
+import { saveAnswers } from '../../../../../electron/host/deposit/read/answers-file.ts';
 import type { Disk, DiskFile } from '../../../../../electron/host/disk/disk.ts';
 import { isTempName, lockName } from '../../../../../electron/host/disk/temp-name.ts';
 import { findAction } from '../../../../../electron/host/history/folder-actions.ts';

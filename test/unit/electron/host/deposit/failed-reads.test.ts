@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import type { AnswersTools } from '../../../../../electron/host/deposit/answers-file.ts';
-import { readDetails } from '../../../../../electron/host/deposit/folder-details.ts';
-import { readRoiTexts } from '../../../../../electron/host/deposit/roi-texts.ts';
+import type { AnswersTools } from '../../../../../electron/host/deposit/read/answers-file.ts';
+import { readDetails } from '../../../../../electron/host/deposit/read/folder-details.ts';
+import { readRoiTexts } from '../../../../../electron/host/deposit/read/roi-texts.ts';
 import { problem } from '../../../../../shared/problems/problem.ts';
 import { because } from '../../../../../shared/problems/reasons.ts';
 import { fail, ok } from '../../../../../shared/problems/result.ts';

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { writeDeposit } from '../../../../../electron/host/deposit/write-deposit.ts';
+import { writeDeposit } from '../../../../../electron/host/deposit/write/write-deposit.ts';
 import { History } from '../../../../../electron/host/history/history.ts';
 import { SidecarStore } from '../../../../../electron/host/save/sidecar-store.ts';
 import { fullText } from '../../../../../shared/problems/wording.ts';

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { writeTogether } from '../../../../../electron/host/deposit/write-together.ts';
+import { writeTogether } from '../../../../../electron/host/deposit/write/write-together.ts';
 import { type Disk, realDisk } from '../../../../../electron/host/disk/disk.ts';
 import { depositPlace } from '../../../../../electron/host/disk/paths.ts';
 import { SidecarStore } from '../../../../../electron/host/save/sidecar-store.ts';
