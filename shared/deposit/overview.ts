@@ -4,6 +4,7 @@ import type { EntryListName } from './entry-lists.ts';
 import type { DepositFinding, FindingGroup } from './finding.ts';
 import type { ResolvedValue } from './provenance.ts';
 import type { Scope } from './target/target.ts';
+import type { WriteNote } from './write-note.ts';
 
 /** A target to choose from; counts are null where no folder was read. */
 export interface TargetCard {
@@ -202,8 +203,8 @@ export interface WriteOutcome {
   readonly files: readonly WrittenFile[];
   /** Faults for which the repository will refuse the files. */
   readonly findings: readonly DepositFinding[];
-  /** Notes on the files, a sentence each: rows in another order, folders to copy along. */
-  readonly notes: readonly string[];
+  /** Rows in another order, tables that somebody changed. */
+  readonly notes: readonly WriteNote[];
 }
 
 /** People, instruments, protocols and licences of this user's last deposits; suggestions only. */

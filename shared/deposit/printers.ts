@@ -7,6 +7,7 @@ import { curatedFolder } from './dcn/curated-folder.ts';
 import { readmeText } from './dcn/readme.ts';
 import { imagesWithPictures, noDetails } from './details.ts';
 import { entriesIn } from './entry-lists.ts';
+import { organismIn } from './omero/idr-organisms.ts';
 import { idrStudy } from './omero/idr-study.ts';
 import { idrAnnotation, idrFilePaths } from './omero/idr-tables.ts';
 import { omeroCsv } from './omero/omero-csv.ts';
@@ -50,9 +51,6 @@ export function uploadNames(paths: readonly string[]): (path: string) => string 
 
 const namesIn = (images: readonly ImageRow[]) => uploadNames(images.map(({ path }) => path));
 
-/** The IDR does not ask for the organism; the BioImage Archive does. */
-const organismOf = ({ subject: { book } }: PrintSubject): string => String(book.values['biosample.organism'] ?? '');
-
 /** Documents that are made from a table, by how it is printed; other tables are written as they are. */
 const printers: Readonly<Partial<Record<PrintName, Printer>>> = {
   'file-list': ({ subject: { images, details = noDetails } }) =>
@@ -70,12 +68,9 @@ const printers: Readonly<Partial<Record<PrintName, Printer>>> = {
       people: subject.subject.book.people,
       publications: entriesIn(subject.subject.book.values, 'publications'),
       rows: subject.subject.images,
-      organism: organismOf(subject),
+      organism: organismIn(subject.subject.book),
     }),
-  'idr-annotation': (printed) => {
-    const { images, rootName } = printed.subject;
-    return idrAnnotation(images, rootName, organismOf(printed));
-  },
+  'idr-annotation': ({ subject: { images, rootName, book } }) => idrAnnotation(images, rootName, organismIn(book)),
 };
 
 /** The text of a table that is printed in another form; null where it is written as it is. */

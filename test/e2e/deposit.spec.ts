@@ -89,7 +89,9 @@ test('a HuBMAP deposit is made by hand, from a folder of images to good tables; 
   await expect(deposit.state).toContainText('Ready · 41 of 41 columns');
 
   await deposit.press(main.page.getByRole('button', { name: 'Write…' }));
-  await deposit.press(deposit.dialog('Write the deposit').getByRole('button', { name: 'Write', exact: true }));
+  const plan = deposit.dialog('Write the deposit');
+  await expect(plan).toContainText('The tables point to the images where they are (4 images)');
+  await deposit.press(plan.getByRole('button', { name: 'Write', exact: true }));
   await expect(deposit.dialog('The deposit is written')).toContainText('3 files written');
   await deposit.press(deposit.dialog('The deposit is written').getByRole('button', { name: 'Done' }));
   const table = readFileSync(join(folder, 'deposit', 'imc-metadata.tsv'), 'utf8');

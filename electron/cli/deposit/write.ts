@@ -5,6 +5,7 @@ import type { CheckedDeposit } from '../../../shared/deposit/check/check-deposit
 import { rewriteTable } from '../../../shared/deposit/check/rewrite-table.ts';
 import { either, hasErrors } from '../../../shared/deposit/findings.ts';
 import type { WriteOutcome } from '../../../shared/deposit/overview.ts';
+import { writeNoteText } from '../../../shared/deposit/write-note.ts';
 import { problem } from '../../../shared/problems/problem.ts';
 import { ok } from '../../../shared/problems/result.ts';
 import { fullText, whatIsWrong } from '../../../shared/problems/wording.ts';
@@ -115,7 +116,8 @@ async function print(
   }
   if (json) for (const found of findings) await out.line(findingJson(found));
   else for (const line of findingLines(findings)) await messages.line(line);
-  for (const note of notes) await messages.line(printable(note));
+  const when = dryRun ? 'before' : 'after';
+  for (const note of notes) await messages.line(printable(writeNoteText(note, when)));
   if (!hasErrors(findings)) return 0;
   const errors = countOf(
     findings.filter(({ severity }) => severity === 'error').length,

@@ -1,5 +1,6 @@
 import type { Person } from '../answers.ts';
 import type { FormValues } from '../sources/form-values.ts';
+import { listedIn } from '../sources/listed.ts';
 import { personName } from '../sources/people.ts';
 import { associations, bioImagesForm, type FormSection } from './form-fields.ts';
 import { type FormLists, listSections, listTexts, pageTabLinks } from './form-lists.ts';
@@ -97,7 +98,7 @@ export function pageTab(values: FormValues, people: readonly Person[], lists: Fo
 
 function attributesOf(fields: FormSection['fields'], text: (key: string) => string): readonly Attribute[] {
   return fields.flatMap(({ title, key }) => {
-    const values = severalOf.has(key) ? text(key).split(/\s*[,;]\s*/u) : [text(key)];
+    const values = severalOf.has(key) ? listedIn(text(key)) : [text(key)];
     return values
       .filter((value) => value !== '')
       .map((value) => ({ name: title, value, ...licenceAddress(key, value) }));

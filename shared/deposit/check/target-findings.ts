@@ -18,6 +18,7 @@ import type { HtanImage } from '../htan/image-facts.ts';
 import { channelsWithoutColumn, matchObjects } from '../htan/objects-match.ts';
 import { faultyObjectsTables, objectsTables } from '../htan/objects-tables.ts';
 import { answersBesideTable } from '../htan/own-table.ts';
+import { organismIn, unclearOrganisms } from '../omero/idr-organisms.ts';
 import { omeroFindings } from '../omero/omero-csv.ts';
 import { nameOf } from '../sources/datasets.ts';
 import { summarise } from '../sources/varying-fields.ts';
@@ -76,6 +77,7 @@ const checkers: Readonly<Record<string, Checker>> = {
     return [...dates, ...taxa, ...refused, ...unlistedFiles(images, details)];
   },
   omero: ({ images, rootName }) => omeroFindings(images, rootName),
+  idr: ({ images, book }) => unclearOrganisms(images, organismIn(book)),
   'dcn-confocal': (subject) => {
     const folder = curatedFolder(subject);
     const steps = decide(folder).flatMap(({ step, question, answer, because, ask }) =>

@@ -1,4 +1,8 @@
+import { countOf } from '../../basics/count.ts';
 import type { ImageRow } from '../../image/image-row.ts';
+import type { AnswerBook } from '../answers/answer-book.ts';
+import type { DepositFinding } from '../finding.ts';
+import { finding } from '../findings.ts';
 import { namedOrganisms, type Organism, organismOf } from '../sources/organisms.ts';
 import { summarise } from '../sources/varying-fields.ts';
 
@@ -15,6 +19,10 @@ export function idrOrganism(species: string): IdrOrganism {
   return [known ? scientific(known) : species, accessionOf(known?.taxon)];
 }
 
+/** The answer about the organism, which the BioImage Archive asks for and the IDR does not; empty where there is none. */
+export const organismIn = ({ values }: Pick<AnswerBook, 'values'>): string =>
+  String(values['biosample.organism'] ?? '');
+
 /** The organisms that were answered for a deposit. */
 function answeredOrganisms(answered: string): readonly IdrOrganism[] {
   return namedOrganisms(answered).map(({ name, known, taxa: [taxon] }): IdrOrganism => {
@@ -29,6 +37,15 @@ function answeredOrganisms(answered: string): readonly IdrOrganism[] {
 export function otherwiseOrganism(answered: string): IdrOrganism | null {
   const [only, ...others] = new Map(answeredOrganisms(answered));
   return only && others.length === 0 ? only : null;
+}
+
+/** Says that several organisms were answered, where images have no species that tells which of them is theirs. */
+export function unclearOrganisms(rows: readonly ImageRow[], answered: string): readonly DepositFinding[] {
+  const names = new Map(answeredOrganisms(answered));
+  const empty = summarise(rows).find(({ field }) => field.name === 'species')?.empty ?? 0;
+  if (names.size < 2 || empty === 0) return [];
+  const details = { organisms: [...names.keys()].join(', '), images: countOf(empty, 'image') };
+  return [finding('deposit-organism-unclear', details, { column: 'Characteristics [Organism]' })];
 }
 
 /**

@@ -2,6 +2,7 @@ import type { ImageRow } from '../../image/image-row.ts';
 import type { Person } from '../answers.ts';
 import type { ListEntry } from '../entry-lists.ts';
 import type { FormValues } from '../sources/form-values.ts';
+import { listedIn } from '../sources/listed.ts';
 import { idrOrganisms } from './idr-organisms.ts';
 
 /** The parts of a study's description. */
@@ -56,12 +57,7 @@ function studyLines(study: IdrStudy): readonly Line[] {
     ['Study Type Term Source REF'],
     ['Study Type Term Accession'],
     ['Study Description', textOf(study, 'description')],
-    [
-      'Study Key Words',
-      ...textOf(study, 'keywords')
-        .split(/\s*[,;]\s*/u)
-        .filter(Boolean),
-    ],
+    ['Study Key Words', ...listedIn(textOf(study, 'keywords'))],
     ['Study Organism', ...organisms.keys()],
     ['Study Organism Term Source REF', ...[...organisms].map(() => 'NCBITaxon')],
     ['Study Organism Term Accession', ...organisms.values()],

@@ -25,6 +25,12 @@ export const depositArchiveProblems = {
     message: 'Organism: “{organism}” leaves out {species}, the species of {images}.',
     fix: 'Add it, or correct the species of these images.',
   },
+  'deposit-organism-unclear': {
+    severity: 'warning',
+    message:
+      'The deposit names {organisms}, and {images} without a species could be of any of them: their organism stays empty.',
+    fix: 'Enter the species of these images in the table.',
+  },
   'deposit-path-form': {
     severity: 'error',
     message: 'The given file path contains invalid characters: {name} ({why}).',

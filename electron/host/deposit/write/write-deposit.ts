@@ -1,6 +1,5 @@
 import { access, constants, lstat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { countOf } from '../../../../shared/basics/count.ts';
 import {
   type CheckedDeposit,
   type CheckedTable,
@@ -9,6 +8,7 @@ import {
 import { draftMark } from '../../../../shared/deposit/draft-mark.ts';
 import { hasErrors } from '../../../../shared/deposit/findings.ts';
 import type { WriteOutcome, WrittenFile } from '../../../../shared/deposit/overview.ts';
+import type { WriteNote } from '../../../../shared/deposit/write-note.ts';
 import { type Problem, problem } from '../../../../shared/problems/problem.ts';
 import { fail, ok, type Result } from '../../../../shared/problems/result.ts';
 import { isFolder } from '../../disk/entry-kind.ts';
@@ -135,8 +135,7 @@ interface WrittenTables {
   readonly edited: readonly EditedTable[];
 }
 
-const editedNote = ({ name, isOwn }: EditedTable): string =>
-  `${name} was ${isOwn ? 'changed since it was written here' : 'written elsewhere, or in a folder of another name'}. What was there is in the history, and an undo brings it back.`;
+const editedNote = ({ name, isOwn }: EditedTable): WriteNote => ({ kind: 'edited', file: name, isOwn });
 
 async function writeTables(write: DepositWrite, isDraft: boolean): Promise<Result<WrittenTables>> {
   const { root, out, deposits, history, dryRun, store } = write;
@@ -258,21 +257,15 @@ async function dryPlace(home: string, roots: readonly string[], path: string): P
   return place.ok ? place.value : null;
 }
 
-function notesOf({ deposits, out, root, layout }: DepositWrite): readonly string[] {
-  const moved = deposits.flatMap(({ tables }) => tables.filter(({ printed }) => printed.reordered));
-  const notes = moved.map(
-    ({ printed, built }) =>
-      `${printed.file}: rows are reordered, because ${built.target.repository} treats numbers that count up as a spreadsheet error.`,
-  );
-  const requoted = deposits.flatMap(({ tables }) => tables.filter(({ printed }) => printed.requoted()));
-  notes.push(
-    ...requoted.map(({ printed }) => `${printed.file}: straight quotes became typographic ones, to be read as text.`),
-  );
-  const rows = deposits.flatMap(({ tables }) => tables.flatMap(({ built }) => built.rows));
-  const images = new Set(rows.flatMap((row) => row.images)).size;
-  if (layout !== 'none' || images === 0 || out === root) return notes;
-  return [
-    ...notes,
-    `The tables point to the images where they are (${countOf(images, 'image')}); a layout with links or copies puts them beside the tables.`,
-  ];
+function notesOf({ deposits, out, root, layout }: DepositWrite): readonly WriteNote[] {
+  const tables = deposits.flatMap((deposit) => deposit.tables);
+  const notes: WriteNote[] = [];
+  for (const { printed, built } of tables) {
+    if (!printed.reordered) continue;
+    notes.push({ kind: 'reordered', file: printed.file, repository: built.target.repository });
+  }
+  for (const { printed } of tables) if (printed.requoted()) notes.push({ kind: 'requoted', file: printed.file });
+  const images = new Set(tables.flatMap(({ built }) => built.rows.flatMap((row) => row.images))).size;
+  if (layout === 'none' && images > 0 && out !== root) notes.push({ kind: 'images-elsewhere', images });
+  return notes;
 }

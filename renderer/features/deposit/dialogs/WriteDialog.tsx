@@ -149,7 +149,7 @@ function WhereTo({ wanted, layouts, onWanted }: WhereToProps) {
 }
 
 function Plan({ outcome }: { readonly outcome: WriteOutcome }) {
-  const { draft, findings, files } = outcome;
+  const { draft, findings, files, notes } = outcome;
   const errors = findings.filter(({ severity }) => severity === 'error').length;
   return (
     <>
@@ -160,7 +160,7 @@ function Plan({ outcome }: { readonly outcome: WriteOutcome }) {
         </p>
       )}
       <LeftBehind findings={findings} />
-      <WrittenFiles label="Files to write" when="before" files={files} notes={[]} />
+      <WrittenFiles label="Files to write" when="before" files={files} notes={notes} />
     </>
   );
 }

@@ -1,12 +1,13 @@
 import { countOf } from '../../../../shared/basics/count.ts';
 import type { WriteOutcome } from '../../../../shared/deposit/overview.ts';
+import { writeNoteText } from '../../../../shared/deposit/write-note.ts';
 
 interface WrittenFilesProps {
   readonly label: string;
   /** Whether the files will be written, or were. */
   readonly when: 'before' | 'after';
   readonly files: WriteOutcome['files'];
-  readonly notes: readonly string[];
+  readonly notes: WriteOutcome['notes'];
 }
 
 type State = WriteOutcome['files'][number]['state'];
@@ -71,11 +72,14 @@ export function WrittenFiles({ label, when, files, notes }: WrittenFilesProps) {
         </tbody>
       </table>
       {more > 0 && <p className="deposit-explain numeric">and {countOf(more, 'more file')}</p>}
-      {notes.map((note) => (
-        <p key={note} className="deposit-explain">
-          {note}
-        </p>
-      ))}
+      {notes.map((note) => {
+        const text = writeNoteText(note, when);
+        return (
+          <p key={text} className="deposit-explain">
+            {text}
+          </p>
+        );
+      })}
     </>
   );
 }

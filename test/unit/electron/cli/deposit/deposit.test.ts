@@ -30,7 +30,13 @@ describe('scopecard deposit write', () => {
     const path = join(root, 'deposit', 'antibodies.tsv');
     const typed = `${readFileSync(path, 'utf8')}typed by hand\n`;
     writeFileSync(path, typed);
-    expect((await write()).stderr).toContain('antibodies.tsv was changed since it was written here.');
+    const planned = await scopecard(['deposit', 'write', root, '--target', 'hubmap-imc', '--dry-run']);
+    expect(planned.stderr).toContain(
+      'antibodies.tsv was changed since it was written here. What is there goes into the history, and an undo brings it back.',
+    );
+    expect((await write()).stderr).toContain(
+      'antibodies.tsv was changed since it was written here. What was there is in the history, and an undo brings it back.',
+    );
     expect((await write()).stderr).not.toContain('was changed since');
     expect(readFileSync(path, 'utf8')).not.toBe(typed);
   });

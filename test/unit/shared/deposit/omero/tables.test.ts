@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { formLists } from '../../../../../shared/deposit/bioimage-archive/form-lists.ts';
+import { unclearOrganisms } from '../../../../../shared/deposit/omero/idr-organisms.ts';
 import { idrStudy } from '../../../../../shared/deposit/omero/idr-study.ts';
 import { idrAnnotation, idrFilePaths } from '../../../../../shared/deposit/omero/idr-tables.ts';
 import { omeroCsv, omeroFindings } from '../../../../../shared/deposit/omero/omero-csv.ts';
@@ -64,6 +65,19 @@ describe('tables for OMERO and IDR', () => {
       'lab,a.tif',
     ]);
     expect(told('')).toEqual(['Study Organism\t', 'Study Organism Term Accession\t', 'lab,a.tif']);
+  });
+
+  test('IDR: several organisms that were answered leave images without a species unclear', () => {
+    const bare = [aRow('a.tif'), aRow('b.tif')];
+    const told = (images: typeof bare, organism: string) =>
+      unclearOrganisms(images, organism).map(({ code, details }) => [code, details]);
+    expect(told(bare, 'mouse; rat')).toEqual([
+      ['deposit-organism-unclear', { organisms: 'Mus musculus, Rattus norvegicus', images: '2 images' }],
+    ]);
+    expect(told([...rows.slice(0, 1), aRow('b.tif')], 'mouse; rat')[0]?.[1]).toMatchObject({ images: '1 image' });
+    expect(told(rows.slice(0, 1), 'mouse; rat')).toEqual([]);
+    expect(told(bare, 'mouse; Mus musculus')).toEqual([]);
+    expect(told(bare, '')).toEqual([]);
   });
 
   test('IDR: an organism that was answered, for images without a species when others have one', () => {
