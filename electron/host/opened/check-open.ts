@@ -12,7 +12,7 @@ import { countPlanned, planTree, treeTarget } from '../deposit/layout/lay-out-tr
 import { checkLoaded, outFolder, relocation } from '../deposit/read/deposit-folder.ts';
 import { uploadFindings } from '../deposit/write/upload-folders.ts';
 import type { LabCardStore } from '../user/lab-card.ts';
-import { type DepositTools, type OpenDeposit, withOpenDeposit } from './open-deposit.ts';
+import { type AskedDeposit, type DepositTools, type OpenDeposit, withOpenDeposit } from './open-deposit.ts';
 
 /** Checks for each target that is named; a table is in the folder that is written into unless given. */
 export async function checkNamed(
@@ -94,12 +94,12 @@ export class CountedTables {
   }
 
   /** A table of a target; counts again where the last count was of other targets. */
-  async find(folder: string, target: string, file: string): Promise<Result<CheckedTable | undefined>> {
-    const known = this.#counted?.folder === folder ? this.#counted.deposits : [];
+  async find(asked: AskedDeposit, target: string, file: string): Promise<Result<CheckedTable | undefined>> {
+    const known = this.#counted?.folder === asked.folder ? this.#counted.deposits : [];
     const deposit = known.find((one) => targetName(one.target) === target);
     const found = (one: CheckedDeposit | undefined) => one?.tables.find(({ printed }) => printed.file === file);
     if (deposit) return ok(found(deposit));
-    return withOpenDeposit(this.#tools, folder, async (open) => {
+    return withOpenDeposit(this.#tools, asked, async (open) => {
       const checked = await checkNamed(open, [target]);
       return checked.ok ? ok(found(checked.value[0])) : checked;
     });

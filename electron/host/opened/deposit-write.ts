@@ -18,9 +18,9 @@ interface WriteRequest {
 }
 
 /** Writes a deposit, or plans it in a dry run. */
-export function writeRequested(tools: DepositTools, request: WriteRequest) {
+export function writeRequested(tools: DepositTools, request: WriteRequest, window: string) {
   const { draft, layout, dryRun } = request;
-  return withOpenDeposit(tools, request.folder, async (open) => {
+  return withOpenDeposit(tools, { folder: request.folder, window }, async (open) => {
     if (open.loaded.trouble) return fail(open.loaded.trouble);
     const out = outFolder(open.root, request.out === null ? null : resolve(open.root, request.out));
     const relocate = relocation(open.root, out, layout);

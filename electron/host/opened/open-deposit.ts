@@ -19,24 +19,32 @@ import { type ImageTools, lookAt } from './find-image.ts';
 export type DepositTools = ImageTools &
   HoldTools & { readonly deposits: RunningDeposits; readonly origins: OriginReader };
 
-/** Ends what reads or writes deposits, by folder. */
+/** A folder whose deposit a window asks about. */
+export interface AskedDeposit {
+  readonly folder: string;
+  /** Empty where a client does not name its window. */
+  readonly window: string;
+}
+
+/** Ends what reads or writes the deposit of a folder for a window; what other windows asked for goes on. */
 export class RunningDeposits {
-  readonly #running = new Map<string, Set<AbortController>>();
+  readonly #running = new Map<AbortController, AskedDeposit>();
 
   /** Does work that `stop` ends. */
-  async run<T>(folder: string, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  async run<T>(asked: AskedDeposit, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
     const controller = new AbortController();
-    const known = this.#running.get(folder) ?? new Set();
-    this.#running.set(folder, known.add(controller));
+    this.#running.set(controller, asked);
     try {
       return await work(controller.signal);
     } finally {
-      known.delete(controller);
+      this.#running.delete(controller);
     }
   }
 
-  stop(folder: string): void {
-    for (const controller of this.#running.get(folder) ?? []) controller.abort();
+  stop({ folder, window }: AskedDeposit): void {
+    for (const [controller, asked] of this.#running) {
+      if (asked.folder === folder && asked.window === window) controller.abort();
+    }
   }
 }
 
@@ -56,13 +64,14 @@ export interface OpenDeposit {
 /** Reads a folder's answers and the scanned rows of its images; scans first where no scan came to its end. */
 export async function withOpenDeposit<T>(
   tools: DepositTools,
-  id: string,
+  asked: AskedDeposit,
   work: (open: OpenDeposit) => Promise<Result<T>>,
 ): Promise<Result<T>> {
+  const id = asked.folder;
   const folder = tools.session.get(id);
   if (!folder.ok) return folder;
   const { root } = folder.value;
-  return tools.deposits.run(id, async (signal) => {
+  return tools.deposits.run(asked, async (signal) => {
     const progress: OpenDeposit['progress'] = (step, done, total) =>
       tools.events.emit('deposit.progress', { folder: id, step, done, total });
     const rows = await rowsOf(tools, folder.value, signal, progress);
@@ -94,7 +103,7 @@ async function rowsOf(
   progress: OpenDeposit['progress'],
 ): Promise<readonly ImageRow[]> {
   // Reading the folder a second time at the same time would slow both.
-  if (folder.scan) await Promise.race([folder.latestScan, once(signal, 'abort')]);
+  if (folder.scan && !signal.aborted) await Promise.race([folder.latestScan, once(signal, 'abort')]);
   const known = [...folder.rows.paths()].flatMap((path) => folder.rows.latest(path) ?? []);
   if (folder.rows.isComplete) return sortByPath(known, ({ path }) => path);
   const rows: ImageRow[] = [];

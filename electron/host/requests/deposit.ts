@@ -12,7 +12,7 @@ import { CountedTables, checkNamed, overviewOf, tablesOf } from '../opened/check
 import { checkObjects } from '../opened/deposit-objects.ts';
 import { writeRequested } from '../opened/deposit-write.ts';
 import { giveAnswers } from '../opened/give-answers.ts';
-import { type DepositTools, withOpenDeposit } from '../opened/open-deposit.ts';
+import { type AskedDeposit, type DepositTools, withOpenDeposit } from '../opened/open-deposit.ts';
 import { cardOf, targetCards } from '../opened/target-cards.ts';
 import type { PixelPool } from '../pixels/pixel-pool.ts';
 import type { Handlers } from '../request-handlers.ts';
@@ -46,12 +46,12 @@ function countHandlers(
 ): Pick<Handlers, 'deposit.targets' | 'deposit.overview' | 'deposit.rows' | 'deposit.preview'> {
   const tables = new CountedTables(tools);
   return {
-    'deposit.targets': ({ folder }) =>
+    'deposit.targets': ({ folder }, window = '') =>
       folder === null
         ? Promise.resolve(ok(targets.map((target) => cardOf(target, null, null))))
-        : withOpenDeposit(tools, folder, targetCards),
-    'deposit.overview': ({ folder, targets: names }) =>
-      withOpenDeposit(tools, folder, async (open) => {
+        : withOpenDeposit(tools, { folder, window }, targetCards),
+    'deposit.overview': ({ folder, targets: names }, window = '') =>
+      withOpenDeposit(tools, { folder, window }, async (open) => {
         // Before the check, which may take seconds: an answer of this window's own is not reported to it.
         open.followAnswers();
         const checked = await checkNamed(open, names);
@@ -59,12 +59,12 @@ function countHandlers(
         tables.remember(folder, checked.value);
         return overviewOf(checked.value, open, labCard);
       }),
-    'deposit.rows': async ({ folder, target, file, from, count }) => {
-      const table = await tables.find(folder, target, file);
+    'deposit.rows': async ({ folder, target, file, from, count }, window = '') => {
+      const table = await tables.find({ folder, window }, target, file);
       return table.ok ? ok(table.value?.printed.cells.slice(from, from + count) ?? []) : table;
     },
-    'deposit.preview': async ({ folder, target, file }) => {
-      const table = await tables.find(folder, target, file);
+    'deposit.preview': async ({ folder, target, file }, window = '') => {
+      const table = await tables.find({ folder, window }, target, file);
       if (!table.ok) return table;
       const text = table.value?.printed.text() ?? '';
       return ok({ text: text.slice(0, previewLength), cut: text.length > previewLength });
@@ -77,27 +77,27 @@ function lackHandlers(
   tools: DepositTools,
 ): Pick<Handlers, 'deposit.lacks' | 'deposit.lacking' | 'deposit.gaps' | 'deposit.findings'> {
   /** Checks the targets, then reads what is asked from the result. */
-  const read = <T>(folder: string, names: readonly string[], of: (checked: readonly CheckedDeposit[]) => T) =>
-    withOpenDeposit(tools, folder, async (open) => {
+  const read = <T>(asked: AskedDeposit, names: readonly string[], of: (checked: readonly CheckedDeposit[]) => T) =>
+    withOpenDeposit(tools, asked, async (open) => {
       const checked = await checkNamed(open, names);
       return checked.ok ? ok(of(checked.value)) : checked;
     });
   return {
-    'deposit.lacks': ({ folder }) =>
-      withOpenDeposit(tools, folder, async (open) => {
+    'deposit.lacks': ({ folder }, window = '') =>
+      withOpenDeposit(tools, { folder, window }, async (open) => {
         const { answers, subject } = open.loaded;
         const checked = await checkNamed(open, answers.targets);
         return checked.ok ? ok(folderLacks(subject.images, checked.value)) : checked;
       }),
-    'deposit.lacking': ({ folder, target, key }) =>
-      read(folder, [target], (checked) => {
+    'deposit.lacking': ({ folder, target, key }, window = '') =>
+      read({ folder, window }, [target], (checked) => {
         const lacks = checked.flatMap((deposit) => deposit.lacks().images);
         return [...(lacks.find((lack) => lack.key === key)?.paths ?? [])];
       }),
-    'deposit.gaps': ({ folder, targets: names, key }) =>
-      read(folder, names, (checked) => openPaths(tablesOf(checked), key)),
-    'deposit.findings': ({ folder, targets: names, code, column }) =>
-      read(folder, names, (checked) => {
+    'deposit.gaps': ({ folder, targets: names, key }, window = '') =>
+      read({ folder, window }, names, (checked) => openPaths(tablesOf(checked), key)),
+    'deposit.findings': ({ folder, targets: names, code, column }, window = '') =>
+      read({ folder, window }, names, (checked) => {
         const all = checked.flatMap(({ findings }) => findings);
         const wanted = all.filter((one) => one.code === code && (column === null || one.column === column));
         return wanted.slice(0, mostFindings);
@@ -113,8 +113,8 @@ function answerHandlers(
   return {
     'deposit.answer': async ({ folder, entries, dryRun }) =>
       reworded(await giveAnswers(tools, labCard, folder, entries, dryRun)),
-    'deposit.channels': ({ folder }) =>
-      withOpenDeposit(tools, folder, async ({ loaded }) => ok(loaded.subject.channels)),
+    'deposit.channels': ({ folder }, window = '') =>
+      withOpenDeposit(tools, { folder, window }, async ({ loaded }) => ok(loaded.subject.channels)),
     'deposit.labCard': async () => ok(await labCard.read()),
     'deposit.forget': ({ key, value }) => labCard.forget(key, value),
   };
@@ -127,20 +127,20 @@ function resultHandlers(
   { version }: Pick<HostOptions, 'version'>,
 ): Pick<Handlers, 'deposit.report' | 'deposit.objects' | 'deposit.write' | 'deposit.cancel'> {
   return {
-    'deposit.report': ({ folder, targets: names }) =>
-      withOpenDeposit(tools, folder, async ({ loaded, root, signal, progress }) => {
+    'deposit.report': ({ folder, targets: names }, window = '') =>
+      withOpenDeposit(tools, { folder, window }, async ({ loaded, root, signal, progress }) => {
         if (loaded.trouble) return fail(loaded.trouble);
         const wanted = names.flatMap((name) => targetNamed(name)?.target ?? []);
         const onChecked = (done: number, total: number) => progress('checking', done, total);
         const text = await makeReport(loaded, { root, targets: wanted, version, now: new Date(), signal, onChecked });
         return text === null ? fail(problem('deposit-cancelled')) : ok({ name: reportName, text });
       }),
-    'deposit.objects': ({ folder, target }) =>
-      withOpenDeposit(tools, folder, (open) => checkObjects(open, target, pixels)),
-    'deposit.write': async (request) =>
-      reworded(await writeHeld(tools, request.folder, [], () => writeRequested(tools, request))),
-    'deposit.cancel': async ({ folder }) => {
-      tools.deposits.stop(folder);
+    'deposit.objects': ({ folder, target }, window = '') =>
+      withOpenDeposit(tools, { folder, window }, (open) => checkObjects(open, target, pixels)),
+    'deposit.write': async (request, window = '') =>
+      reworded(await writeHeld(tools, request.folder, [], () => writeRequested(tools, request, window))),
+    'deposit.cancel': async ({ folder }, window = '') => {
+      tools.deposits.stop({ folder, window });
       return ok(null);
     },
   };

@@ -224,6 +224,11 @@ export const depositTreeProblems = {
     message: '{path} is not in the upload folder {folder} yet.',
     fix: 'Write the deposit again before you upload.',
   },
+  'deposit-being-written': {
+    severity: 'error',
+    message: 'A deposit is being written into {folder}, which is not complete before that ends.',
+    fix: 'Check again when it is written, before you upload.',
+  },
   'deposit-unfinished': {
     severity: 'warning',
     message: 'A write into {folder} was stopped and left unfinished files: {count}, hidden, named .scopecard-*.tmp.',

@@ -30,8 +30,22 @@ export async function withClaim<T>(folder: string, work: () => Promise<T>): Prom
 
 /** Whether a deposit is being written into a folder, or was until its program was killed: its tables come last. */
 export async function hasClaim(folder: string): Promise<boolean> {
+  return (await claimsAt(folder)).length > 0;
+}
+
+/** Reports the folders into which a deposit is being written at this moment, here or by another program. */
+export async function runningWrites(folders: readonly string[]): Promise<readonly DepositFinding[]> {
+  const found: DepositFinding[] = [];
+  for (const folder of new Set(folders)) {
+    const ended = await mapLimit(await claimsAt(folder), atOnce, (claim) => hasEnded(join(folder, claim)));
+    if (ended.includes(false)) found.push(finding('deposit-being-written', { folder }));
+  }
+  return found;
+}
+
+async function claimsAt(folder: string): Promise<readonly string[]> {
   const names = await readdir(folder).catch(() => []);
-  return names.some(isClaimName);
+  return names.filter(isClaimName);
 }
 
 /**

@@ -16,7 +16,7 @@ import type { PlannedTree } from '../layout/lay-out-tree.ts';
 import { type LoadedDeposit, outFolder } from '../read/deposit-folder.ts';
 import { isOfTime } from '../read/laid-file.ts';
 import { haveTablesBeside, imagesListedIn, isChannelTable, tablesIn } from '../read/listed-images.ts';
-import { hasClaim, unfinishedWrites } from '../tree/folder-claim.ts';
+import { hasClaim, runningWrites, unfinishedWrites } from '../tree/folder-claim.ts';
 import { outdatedTables } from './outdated-tables.ts';
 
 const mostFindings = 10_000;
@@ -39,13 +39,16 @@ interface UploadCheck {
 export async function uploadFindings(check: UploadCheck): Promise<readonly DepositFinding[]> {
   const { loaded, deposits, signal } = check;
   const folders = [...new Set(loaded.uploads)];
+  // Asked first: what a write does that ends meanwhile may be seen only in part below.
+  const running = await runningWrites(folders);
   const laid = await mapLimit(folders, 1, (folder) => laidFindings(folder, check));
   const tables = await mapLimit([...new Set([outFolder(loaded.root, null), ...folders])], 1, (folder) =>
     outdatedTables(folder, loaded.root, deposits),
   );
   const unfinished = await unfinishedWrites(folders, signal);
   // What a stopped write had not come to is not there: such a folder must not be uploaded.
-  return [...laid.flat(), ...tables.flat(), ...unfinished.map((one) => ({ ...one, severity: 'error' as const }))];
+  const stopped = unfinished.map((one) => ({ ...one, severity: 'error' as const }));
+  return [...laid.flat(), ...tables.flat(), ...running, ...stopped];
 }
 
 /** A file of the deposit, and its second name or copy in an upload folder. */

@@ -1,6 +1,7 @@
 import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { withClaim } from '../../../../../electron/host/deposit/tree/folder-claim.ts';
 import { createHost, type Host } from '../../../../../electron/host/host.ts';
 import type { AnswerEntry, Json } from '../../../../../shared/deposit/answers.ts';
 import type { RequestName, RequestResult } from '../../../../../shared/ipc.ts';
@@ -304,6 +305,18 @@ describe('the requests about deposits', () => {
     expect(await state()).toEqual([false, [['deposit-upload-changed', [String(copy).replaceAll(sep, '/')]]]]);
   });
 
+  it('are not ready while a deposit is being written', async () => {
+    const { folder, root } = await opened();
+    await ask('deposit.answer', { folder, entries: entriesOf(), dryRun: false });
+    await ask('deposit.write', { folder, targets: imc, out: null, draft: false, layout: 'none', dryRun: false });
+    const state = async () => {
+      const { targets, look } = await ask('deposit.overview', { folder, targets: imc });
+      return [targets[0]?.ready, look.some(({ first }) => first.code === 'deposit-being-written')];
+    };
+    expect(await withClaim(join(root, 'deposit'), state)).toEqual([false, true]);
+    expect(await state()).toEqual([true, false]);
+  });
+
   it('report a file of a mask’s directory that has changed since it was laid out', async () => {
     const root = tempFolder();
     writeMaskLab(root);
@@ -341,11 +354,12 @@ describe('the requests about deposits', () => {
     expect((await ask('deposit.overview', { folder, targets: [] })).images).toBe(3);
   });
 
-  it('end what is asked to be cancelled with a sentence', async () => {
+  it('end what their window asks to cancel, and nothing that another window asked for', async () => {
     const { folder } = await opened();
-    const asked = host.request('deposit.overview', { folder, targets: imc });
-    await ask('deposit.cancel', { folder });
-    const result = await asked;
-    expect(result.ok || result.problem.code).toSatisfy((code) => code === true || code === 'deposit-cancelled');
+    const overview = (window: string) => host.request('deposit.overview', { folder, targets: imc }, window);
+    const [mine, other] = [overview('first'), overview('second')];
+    await host.request('deposit.cancel', { folder }, 'first');
+    expect(await mine).toMatchObject({ ok: false, problem: { code: 'deposit-cancelled' } });
+    expect(await other).toMatchObject({ ok: true });
   });
 });
