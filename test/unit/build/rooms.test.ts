@@ -53,7 +53,7 @@ describe('the grid library', () => {
   });
 
   test.each([
-    ['renderer/features/file-table/grid/grid-range.ts', "grid.querySelector('revogr-data')"],
+    ['renderer/features/file-table/grid/range/grid-range.ts', "grid.querySelector('revogr-data')"],
     ['renderer/features/file-table/grid/file-table.css', '.file-table revogr-header {}'],
   ])('is named in %s', (file, text) => {
     expect(findingsFor(file, text)).toEqual([]);

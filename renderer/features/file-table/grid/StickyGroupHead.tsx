@@ -2,9 +2,9 @@ import { type RefObject, useEffect, useState } from 'react';
 import { countOf } from '../../../../shared/basics/count.ts';
 import { toggleGroup } from '../../../state/window/view.ts';
 import { CutName } from '../../../ui/CutName.tsx';
-import type { GridRow } from './grid-row.ts';
-import { scrollerIn, showLine } from './grid-scroll.ts';
-import { rowHeight } from './row-height.ts';
+import type { GridRow } from './range/grid-row.ts';
+import { scrollerIn, showLine } from './range/grid-scroll.ts';
+import { rowHeight } from './range/row-height.ts';
 
 /** The group that the first line in view belongs to, if its own head is not in view. */
 interface Stuck {

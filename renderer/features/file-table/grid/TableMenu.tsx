@@ -3,7 +3,7 @@ import { Fragment, type Ref, type RefObject } from 'react';
 import { type CommandId, commands, type Menu as MenuName } from '../../../../shared/commands.ts';
 import { run, unavailable } from '../../../actions/commands.ts';
 import { CommandItem } from '../../../ui/CommandItem.tsx';
-import type { GridRow } from './grid-row.ts';
+import type { GridRow } from './range/grid-row.ts';
 import { type Place, useTableMenu } from './use-table-menu.ts';
 import './table-menu.css';
 

@@ -5,9 +5,9 @@ import { focusTable } from '../../../actions/window-actions.ts';
 import { startEntry } from '../../../state/edits/entry-start.ts';
 import { setTyping } from '../../../state/edits/typing.ts';
 import { endCellEdit, useCellEdit } from '../cell-edit.ts';
-import { type EntryTarget, enterTyped, entryTarget, targetText } from './entry-target.ts';
-import { moveOn } from './focus-at.ts';
-import type { GridRow } from './grid-row.ts';
+import { moveOn } from './keyboard/focus-at.ts';
+import { type EntryTarget, enterTyped, entryTarget, targetText } from './range/entry-target.ts';
+import type { GridRow } from './range/grid-row.ts';
 
 /**
  * The text field of a cell that is being edited. It writes to the image that it was opened on, not to the line that

@@ -3,11 +3,11 @@ import type { ImagePatch } from '../../../../shared/edits/patch.ts';
 import type { FieldKey } from '../../../../shared/schema/fields.ts';
 import { useChangedCells } from '../../../state/table/changed-cells.ts';
 import { focusOn, useSelection } from '../../../state/table/selection.ts';
-import { drawnCell, shownFields } from './grid-range.ts';
-import { type GridRow, isSelected } from './grid-row.ts';
-import { scrollerIn } from './grid-scroll.ts';
-import { hasKeyboard } from './kept-cell.ts';
-import { rowHeight } from './row-height.ts';
+import { hasKeyboard } from './keyboard/kept-cell.ts';
+import { drawnCell, shownFields } from './range/grid-range.ts';
+import { type GridRow, isSelected } from './range/grid-row.ts';
+import { scrollerIn } from './range/grid-scroll.ts';
+import { rowHeight } from './range/row-height.ts';
 
 type Grid = HTMLRevoGridElement;
 

@@ -1,7 +1,7 @@
 import type { ColumnRegular } from '@revolist/react-datagrid';
 import { type RefObject, useEffect } from 'react';
 import { moveColumn } from '../column-order.ts';
-import { shownFields } from './grid-range.ts';
+import { shownFields } from './range/grid-range.ts';
 
 interface Drop {
   readonly newItem: ColumnRegular;

@@ -1,6 +1,6 @@
 import { type RefObject, useEffect } from 'react';
 import { fitColumn } from '../fit-column.ts';
-import { columnAt } from './focus-at.ts';
+import { columnAt } from './keyboard/focus-at.ts';
 
 /** The cell or head under the pointer, by the grid's own classes. */
 function cellUnder(target: EventTarget | null): HTMLElement | null {

@@ -1,9 +1,9 @@
 import { type RefObject, useEffect } from 'react';
 import { useRequests } from '../../../actions/window-actions.ts';
-import { fillDown } from './fill-cells.ts';
-import { copyCells, cutCells, pasteCells } from './grid-clipboard.ts';
-import type { GridRow } from './grid-row.ts';
-import { isForGrid } from './use-grid-keyboard.ts';
+import { isForGrid } from './keyboard/use-grid-keyboard.ts';
+import { fillDown } from './range/fill-cells.ts';
+import { copyCells, cutCells, pasteCells } from './range/grid-clipboard.ts';
+import type { GridRow } from './range/grid-row.ts';
 
 /** A text field keeps its own clipboard, and so does text that is selected somewhere in the window. */
 function isOurs(frame: HTMLElement): boolean {

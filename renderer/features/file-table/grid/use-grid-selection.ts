@@ -1,6 +1,6 @@
 import { type RefObject, useEffect } from 'react';
-import { selectLines, toggleLine } from './grid-events.ts';
-import type { GridRow } from './grid-row.ts';
+import { selectLines, toggleLine } from './range/grid-events.ts';
+import type { GridRow } from './range/grid-row.ts';
 
 /** Selects the images of a dragged range, and those that Ctrl+click adds. */
 export function useGridSelection(frameRef: RefObject<HTMLDivElement | null>, source: readonly GridRow[]): void {

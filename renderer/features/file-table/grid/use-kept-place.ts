@@ -1,6 +1,6 @@
 import { type RefObject, useLayoutEffect, useRef } from 'react';
-import { focusedCell } from './grid-range.ts';
-import { scrollerIn, stayAtLine } from './grid-scroll.ts';
+import { focusedCell } from './range/grid-range.ts';
+import { scrollerIn, stayAtLine } from './range/grid-scroll.ts';
 
 type Grid = HTMLRevoGridElement;
 

@@ -1,7 +1,7 @@
 import { type RefObject, useEffect } from 'react';
 import { useSelection } from '../../../state/table/selection.ts';
-import { entryLine } from './entry-line.ts';
-import { type GridRow, isSelected } from './grid-row.ts';
+import { entryLine } from './range/entry-line.ts';
+import { type GridRow, isSelected } from './range/grid-row.ts';
 
 /** Sets an attribute, or removes it for null; an unchanged one costs nothing. */
 function mark(element: Element, name: string, value: string | null): void {

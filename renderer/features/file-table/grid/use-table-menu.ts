@@ -2,8 +2,8 @@ import { type RefObject, useEffect, useRef, useState } from 'react';
 import { inTextField } from '../../../actions/window-actions.ts';
 import { columnOf } from '../../../state/table/columns.ts';
 import { focusHead, select, useSelection } from '../../../state/table/selection.ts';
-import { columnAt } from './focus-at.ts';
-import { type GridRow, isSelected } from './grid-row.ts';
+import { columnAt } from './keyboard/focus-at.ts';
+import { type GridRow, isSelected } from './range/grid-row.ts';
 
 /** Where a menu opens, in the window. */
 export interface Place {

@@ -1,0 +1,119 @@
+import { countOf } from '../../../../../shared/basics/count.ts';
+import { formatClipboard, parseClipboard } from '../../../../../shared/edits/clipboard-text.ts';
+import { originOf } from '../../../../../shared/edits/edit-origin.ts';
+import { type PastePlan, pasteDone, pasteRemarks, planPaste } from '../../../../../shared/edits/paste.ts';
+import type { Patch } from '../../../../../shared/edits/patch.ts';
+import { isEditableRow } from '../../../../../shared/image/image-row.ts';
+import type { FieldKey } from '../../../../../shared/schema/fields.ts';
+import { lastDone, reportDone } from '../../../../actions/bulk.ts';
+import { editCells } from '../../../../state/edits/edit-actions.ts';
+import { effectiveRowAt } from '../../../../state/edits/edits.ts';
+import { columnOf } from '../../../../state/table/columns.ts';
+import { showNotice } from '../../../../state/window/notice.ts';
+import { hasPasted, isConvertedPaste } from '../../cell-entry.ts';
+import { type EntryTarget, entryTarget } from './entry-target.ts';
+import { type GridRange, selectedRange, shownFields } from './grid-range.ts';
+import { type GridRow, isSelected } from './grid-row.ts';
+
+type Grid = HTMLRevoGridElement;
+
+/** Cells of a copy; null stands for the name. */
+interface Block {
+  readonly lines: readonly GridRow[];
+  readonly columns: readonly (FieldKey | null)[];
+}
+
+function images(source: readonly GridRow[]): readonly GridRow[] {
+  return source.filter((line) => line.path !== undefined);
+}
+
+/** The selected images where names are selected, else the lines of the range; heads of groups have no values. */
+function blockOf(grid: Grid, source: readonly GridRow[], { x, y, x1, y1, names }: GridRange): Block {
+  const inRange = images(source.slice(y, y1 + 1));
+  if (!names) return { lines: inRange, columns: shownFields(grid).slice(x, x1 + 1) };
+  const chosen = images(source).filter(({ path }) => isSelected(path as string));
+  return { lines: chosen.length > inRange.length ? chosen : inRange, columns: [null, ...shownFields(grid)] };
+}
+
+/** Copies the selected cells; names stand for whole lines. Returns false when nothing is selected. */
+export function copyCells(grid: Grid, source: readonly GridRow[], data: DataTransfer): boolean {
+  const range = selectedRange(grid);
+  const block = range && blockOf(grid, source, range);
+  if (!block || block.lines.length === 0) return false;
+  const rows = block.lines.map((line) => block.columns.map((key) => (key === null ? line.name : line.copyText(key))));
+  data.setData('text/plain', formatClipboard(rows));
+  return true;
+}
+
+function empty(verb: string, { lines, columns }: Block): void {
+  const fields = columns.filter((key) => key !== null).filter((key) => columnOf(key)?.editable);
+  const entries = lines.flatMap(({ path }) => fields.map((field) => ({ path: path as string, field, typed: '' })));
+  editCells(`${verb} ${countOf(entries.length, 'cell')}`, entries);
+}
+
+/** Clears cells and reports it, with a way to undo it: more of them than the user may see. */
+function reported(clear: () => void): void {
+  const before = lastDone();
+  clear();
+  const after = lastDone();
+  if (after && after !== before) reportDone(after, { tone: 'done', text: `${after.label}: done, not saved yet.` });
+}
+
+/** Copies the selected cells and clears those that can be edited; of names, all cells of their lines. */
+export function cutCells(grid: Grid, source: readonly GridRow[], data: DataTransfer): boolean {
+  if (!copyCells(grid, source, data)) return false;
+  const range = selectedRange(grid);
+  if (!range) return false;
+  const cut = () => empty('Cut', blockOf(grid, source, range));
+  if (range.names) reported(cut);
+  else cut();
+  return true;
+}
+
+/** Clears the selected cells, the cell's column of all images that are selected as rows; names are not cells to clear. */
+export function clearCells(grid: Grid, source: readonly GridRow[]): void {
+  const range = selectedRange(grid);
+  if (!range || range.names) return;
+  const [path, field] = [source[range.y]?.path, shownFields(grid)[range.x]];
+  const target = path !== undefined && field !== undefined ? entryTarget(grid, path, field) : null;
+  if (target?.kind === 'rows') clearRows(target);
+  else empty('Clear', blockOf(grid, source, range));
+}
+
+function clearRows({ places }: EntryTarget): void {
+  const entries = places.map((place) => ({ ...place, typed: '' }));
+  reported(() => editCells(`Clear ${countOf(entries.length, 'cell')}`, entries));
+}
+
+function tell(plan: PastePlan, converted: number, patch: Patch | undefined): void {
+  const remarks = pasteRemarks(plan, converted);
+  const text = `${pasteDone(plan, converted, patch !== undefined)} ${remarks}`.trim();
+  const notice = { tone: remarks === '' ? 'done' : 'warning', text } as const;
+  if (patch) reportDone(patch, notice);
+  else showNotice({ ...notice, actions: [] });
+}
+
+/** Pastes text of a spreadsheet from the first selected cell on, into the images that the table shows. */
+export function pasteCells(grid: Grid, source: readonly GridRow[], text: string): boolean {
+  const range = selectedRange(grid);
+  if (!range || text === '') return false;
+  const { x, y, x1, y1, names } = range;
+  const fields = shownFields(grid);
+  const plan = planPaste(parseClipboard(text), {
+    lines: images(source.slice(y)).map(({ path }) => ({
+      path: path as string,
+      editable: isEditableRow(effectiveRowAt(path as string)),
+    })),
+    columns: names ? [null, ...fields] : fields.slice(x),
+    height: images(source.slice(y, y1 + 1)).length,
+    width: names ? 1 : x1 - x + 1,
+  });
+  const before = lastDone();
+  const others = plan.entries.filter(({ path, field, typed }) => !hasPasted(path, field, typed));
+  const entries = others.filter(({ path, field, typed }) => !isConvertedPaste(path, field, typed));
+  editCells(`Paste ${countOf(plan.entries.length, 'cell')}`, entries, originOf('paste'));
+  const after = lastDone();
+  // Pasting the same values changes nothing, so there is nothing to undo.
+  tell(plan, others.length - entries.length, after === before ? undefined : after);
+  return true;
+}
