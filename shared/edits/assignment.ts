@@ -4,7 +4,7 @@ import { type ImageRow, isEditableRow } from '../image/image-row.ts';
 import { type FieldKey, fieldOf, type Scalar } from '../schema/fields.ts';
 import { axisOf, calibrationPairs, companionChanges, inForce } from './calibration-edit.ts';
 import type { Assignment, FieldChange, ImagePatch, Patch } from './patch.ts';
-import { type ImageEdits, isEmptyValue, sameValue } from './pending-edit.ts';
+import { type ImageEdits, isEmptyValue, refusal, sameValue } from './pending-edit.ts';
 
 /** An image as a save would leave it, and its unsaved edits. */
 export interface EditedImage {
@@ -52,7 +52,8 @@ export function* wantedByPath(assignments: Iterable<Assignment>): Paced<Readonly
 }
 
 function companionsOf(field: FieldKey, { values, header }: ImageRow, wanted: WantedValues): readonly FieldChange[] {
-  if (axisOf(field) === null) return [];
+  const value = wanted.get(field);
+  if (axisOf(field) === null || (value !== undefined && refusal(field, value))) return [];
   return companionChanges(field, values, calibrationInForce(values, header)).filter((one) => !wanted.has(one.field));
 }
 

@@ -2,7 +2,7 @@ import type { Problem } from '../problems/problem.ts';
 import type { Result } from '../problems/result.ts';
 import { type FieldKey, fieldOf, type Scalar } from '../schema/fields.ts';
 import { checkValue, parseEntry } from '../values/validate.ts';
-import { axisOf } from './calibration-edit.ts';
+import { axisOf, joinedFields } from './calibration-edit.ts';
 import type { EditOrigin } from './edit-origin.ts';
 import type { FieldChange, ImagePatch } from './patch.ts';
 
@@ -80,10 +80,18 @@ export function pendingEdit(
   return { ...(before !== undefined && { before }), after, ...(problem && { problem }), ...(by && { by }) };
 }
 
+/**
+ * Whether a save may write an edit: not a refused one, and not the other half of a pixel size of which one half is refused.
+ * The unit alone would make another size of the number that the sidecar has.
+ */
+export function isWritable(edits: ImageEdits, field: FieldKey): boolean {
+  return edits.has(field) && joinedFields(field).every((half) => !edits.get(half)?.problem);
+}
+
 /** What a save may write of an image: every edit but the refused ones. */
 export function writableChanges(edits: ImageEdits): readonly FieldChange[] {
   return [...edits]
-    .filter(([, edit]) => !edit.problem)
+    .filter(([field]) => isWritable(edits, field))
     .map(([field, { before, after, by }]) => ({
       field,
       ...(before !== undefined && { before }),

@@ -1,5 +1,6 @@
 import type { EditedImage } from '../../../shared/edits/assignment.ts';
 import { inForce } from '../../../shared/edits/calibration-edit.ts';
+import { isWritable } from '../../../shared/edits/pending-edit.ts';
 import type { Problem } from '../../../shared/problems/problem.ts';
 import { type FieldKey, fieldOf, type Scalar } from '../../../shared/schema/fields.ts';
 
@@ -17,10 +18,10 @@ export interface FieldState {
   readonly refused: Problem | null;
 }
 
-/** The value that a field of an image shows: a refused entry as it was typed, the calibration as in force. */
+/** The value that a field of an image shows: an entry that cannot be written as it was typed, the calibration as in force. */
 export function shownValue({ row, edits }: EditedImage, field: FieldKey): Scalar {
   const edit = edits?.get(field);
-  if (edit?.problem) return edit.after;
+  if (edits && edit && !isWritable(edits, field)) return edit.after;
   return inForce(field, row.calibration) ?? row.values[field] ?? fieldOf(field).default;
 }
 

@@ -1,7 +1,7 @@
 import { folded } from '../../../shared/basics/folded.ts';
 import { currentValue } from '../../../shared/edits/assignment.ts';
 import { axisOf, inForce } from '../../../shared/edits/calibration-edit.ts';
-import type { ImageEdits } from '../../../shared/edits/pending-edit.ts';
+import { type ImageEdits, isWritable } from '../../../shared/edits/pending-edit.ts';
 import type { ImageRow } from '../../../shared/image/image-row.ts';
 import { sizeText } from '../../../shared/image/size-text.ts';
 import {
@@ -163,10 +163,9 @@ const headerText: Readonly<Record<string, (row: ImageRow) => string>> = {
   time: ({ header }) => header?.time ?? '',
 };
 
-/** The unsaved entry of a field that refuses it. */
+/** The unsaved entry of a field that refuses it, or of the other half of a pixel size. */
 function refusedEntry(key: FieldKey, edits: ImageEdits | undefined): Scalar | undefined {
-  const edit = edits?.get(key);
-  return edit?.problem && edit.after;
+  return edits && !isWritable(edits, key) ? edits.get(key)?.after : undefined;
 }
 
 function calibrationText(key: FieldKey, row: ImageRow, edits: ImageEdits | undefined): string {

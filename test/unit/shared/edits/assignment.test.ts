@@ -55,3 +55,10 @@ test('a pixel size that is entered where there is no unit gets the one that is s
     { field: label, after: 'um' },
   ]);
 });
+
+test('a pixel size that is refused brings no unit', () => {
+  for (const values of [{}, { [unit]: 1, [label]: 'Pixels' }]) {
+    const row = aRow('a.tif', values, { header: knowing });
+    expect(changes(row, [unit, 'wide'])).toMatchObject([{ field: unit, after: 'wide' }]);
+  }
+});

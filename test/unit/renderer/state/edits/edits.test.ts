@@ -1,4 +1,4 @@
-import { beforeEach, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { originOf } from '../../../../../shared/edits/edit-origin.ts';
 import { noImageEdits, writableChanges } from '../../../../../shared/edits/pending-edit.ts';
 import type { ImageRow } from '../../../../../shared/image/image-row.ts';
@@ -11,7 +11,10 @@ const { mergeRows, noRows } = await import('../../../../../renderer/state/folder
 const { applyPatch, editOf, effectiveRowAt, redo, resetEdits, undo, useEdits } = await import(
   '../../../../../renderer/state/edits/edits.ts'
 );
+const { fieldStates } = await import('../../../../../renderer/state/edits/field-state.ts');
+const { cellText } = await import('../../../../../renderer/state/table/columns.ts');
 const { startEntry } = await import('../../../../../renderer/state/edits/entry-start.ts');
+const { takeBack } = await import('../../../../../renderer/actions/saving/undo-saved.ts');
 const { assign, discard, editCells, editField, enterField, takeFileCalibration } = await import(
   '../../../../../renderer/state/edits/edit-actions.ts'
 );
@@ -225,4 +228,41 @@ test('an edit keeps its origin, also in the save and after redo; values restored
   undo();
   redo();
   expect(edits().get(region)).toMatchObject({ after: 'CA1', by });
+});
+
+describe('a pixel size that is refused beside 1.0 Pixels, which the file overrules', () => {
+  const unknown = { [unitY]: 1, [labelY]: 'Pixels' };
+  const inForce = () => effectiveRowAt('a.tif')?.calibration.y;
+  const written = () => writableChanges(useEdits.getState().edits.get('a.tif') ?? noImageEdits);
+
+  test.each([['0.3', 'wide'], ['wide', '0.3', 'wide'], ['wide']])('is not saved by halves: after %s', (...typed) => {
+    setRows(aRow('a.tif', unknown));
+    for (const each of typed) editField(['a.tif'], unitY, each);
+    expect(inForce()).toEqual({ unit: 0.25, label: 'um', source: 'file' });
+    expect(written()).toEqual([]);
+    takeBack(['a.tif'], [unitY]);
+    expect(inForce()).toEqual({ unit: 0.25, label: 'um', source: 'file' });
+    expect(useEdits.getState().edits.size).toBe(0);
+    undo();
+    editField(['a.tif'], unitY, '0.4');
+    expect(inForce()).toEqual({ unit: 0.4, label: 'um', source: 'sidecar' });
+    expect(written()).toHaveLength(2);
+  });
+
+  test('shows the unit that was entered, though it is not in force yet', () => {
+    setRows(aRow('a.tif', unknown));
+    editField(['a.tif'], labelY, 'nm');
+    editField(['a.tif'], unitY, 'wide');
+    const [row, edits] = [effectiveRowAt('a.tif') as ImageRow, useEdits.getState().edits.get('a.tif')];
+    expect(fieldStates([{ row, edits }], [labelY]).get(labelY)).toMatchObject({ value: 'nm', edited: true });
+    expect(cellText(labelY, row, edits)).toBe('nm');
+  });
+});
+
+test('a refused pixel size of a sidecar goes back alone: its unit was edited for itself', () => {
+  setRows(aRow('a.tif', { [unitY]: 0.5, [labelY]: 'um' }));
+  editField(['a.tif'], labelY, 'nm');
+  editField(['a.tif'], unitY, 'wide');
+  takeBack(['a.tif'], [unitY]);
+  expect(effectiveRowAt('a.tif')?.calibration.y).toEqual({ unit: 0.5, label: 'nm', source: 'sidecar' });
 });
