@@ -66,13 +66,20 @@ function leavesUnset(image: EditedImage, field: FieldKey, wanted: WantedValues):
   return (wanted.get(unit) ?? shown.unit) === 1 && isPixels(wanted.get(label) ?? shown.label);
 }
 
+/** Whether a pixel size is the sidecar's own but not in force: the 1 of 1.0 Pixels, where the file knows better. */
+function isOverruled(field: FieldKey, { row }: EditedImage): boolean {
+  const axis = axisOf(field);
+  return axis !== null && field === calibrationPairs[axis].unit && row.calibration[axis].source === 'file';
+}
+
 /** The changes that set fields of an image; a corrected pixel size includes its unit. */
 export function changesFor(image: EditedImage, wanted: WantedValues): readonly FieldChange[] {
   const changes: FieldChange[] = [];
   for (const [field, after] of wanted) {
     const before = currentValue(image, field);
-    if (sameValue(field, before, after) || leavesUnset(image, field, wanted)) continue;
-    changes.push({ field, ...(before !== undefined && { before }), after });
+    const isSame = sameValue(field, before, after);
+    if ((isSame && !isOverruled(field, image)) || leavesUnset(image, field, wanted)) continue;
+    if (!isSame) changes.push({ field, ...(before !== undefined && { before }), after });
     changes.push(...companionsOf(field, image.row, wanted));
   }
   return changes;

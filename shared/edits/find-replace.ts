@@ -4,6 +4,7 @@ import { fail, ok, type Result } from '../problems/result.ts';
 import type { FieldKey } from '../schema/fields.ts';
 import { entryOf } from '../values/validate.ts';
 import { currentValue, type EditedImage } from './assignment.ts';
+import { axisOf } from './calibration-edit.ts';
 import { type Entered, enteredValues } from './entered.ts';
 import type { Assignment } from './patch.ts';
 
@@ -103,8 +104,10 @@ export function* replaceAssignments(
   const assignments: Assignment[] = [];
   yield* eachPaced(images, (image) => {
     for (const field of fields) {
-      const text = replaced.get(entryOf(currentValue(image, field)));
-      if (text === undefined) continue;
+      const own = entryOf(currentValue(image, field));
+      const text = replaced.get(own);
+      // Typing the size that is there already would be an entry: it makes the 1 of 1.0 Pixels a size of the file's unit.
+      if (text === undefined || (text === own && axisOf(field) !== null)) continue;
       for (const entered of enter(field, text)) assignments.push({ path: image.row.path, ...entered });
     }
   });

@@ -56,6 +56,16 @@ test('a pixel size that is entered where there is no unit gets the one that is s
   ]);
 });
 
+test('a size of 1 that is entered over the 1.0 Pixels of a sidecar gets the unit that is shown', () => {
+  const unknown = { [unit]: 1, [label]: 'Pixels' };
+  const row = aRow('a.tif', unknown, { header: knowing });
+  const named = { field: label, before: 'Pixels', after: 'um' };
+  expect(changes(row, [unit, 1])).toEqual([named]);
+  expect(changes(row, [unit, 1], [label, 'um'])).toEqual([named]);
+  expect(changes(row, [unit, 1], [label, 'Pixels'])).toEqual([]);
+  expect(changes(aRow('a.tif', unknown, { header: aHeader() }), [unit, 1])).toEqual([]);
+});
+
 test('a pixel size that is refused brings no unit', () => {
   for (const values of [{}, { [unit]: 1, [label]: 'Pixels' }]) {
     const row = aRow('a.tif', values, { header: knowing });

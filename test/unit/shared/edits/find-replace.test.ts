@@ -95,3 +95,9 @@ test('a pixel size that is replaced sets its unit as typing it does', () => {
   expect(entered('2 ms')).toEqual(['physical_unit_x=0.002', 'physical_label_x=seconds']);
   expect(entered('0.25')).toEqual(['physical_unit_x=0.25']);
 });
+
+test('a pixel size that a replacement leaves as it is is not an entry', () => {
+  const unit: FieldKey = 'image_header_metadata.physical_unit_x';
+  const images = [{ row: aRow('a.tif', { [unit]: 1, 'image_header_metadata.physical_label_x': 'Pixels' }) }];
+  expect(runToEnd(replaceAssignments(images, [unit], new Map([['1', '1']])))).toEqual([]);
+});
