@@ -1,6 +1,6 @@
 import { problem } from '../problems/problem.ts';
 import { fail, ok, type Result } from '../problems/result.ts';
-import { certainDay, readDay, spellDay } from '../schema/dates.ts';
+import { afterDay, certainDay, readDay, spellDay } from '../schema/dates.ts';
 import type { Field, Scalar } from '../schema/fields.ts';
 import { type Conventions, numericDay } from './conventions.ts';
 
@@ -41,12 +41,18 @@ function isMinute(current: Scalar, day: string, time: string): boolean {
 /** Whether a text is a day, written with its year last as a spreadsheet shows it, that a value has already. */
 export function isDayOf(text: string, own: string): boolean {
   const day = certainDay(own);
-  if (day === null || !numericDay.test(text.trim()) || /:/.test(own)) return false;
+  if (day === null || !numericDay.test(text.trim()) || afterDay(own) !== '') return false;
   return readDay(text, 'day-first') === day || readDay(text, 'month-first') === day;
 }
 
-/** A time of day after the date, which is dropped. */
-const withTime = /[T ]\d{1,2}:/;
+/** Seconds that programs add to a time. */
+const noSeconds = /^(\d{1,2}:\d{2}):00(?:\.0+)?$/;
+const clock = /^\d{1,2}:\d{2}/;
+
+/** Whether a date and what follows it is what an image has already: spreadsheets show no seconds, data frames add them. */
+function isSameMoment(current: Scalar, day: string, rest: string): boolean {
+  return clock.test(rest) && isMinute(current, day, rest.replace(noSeconds, '$1'));
+}
 
 /** How a table's dates are read and written. */
 type DateConventions = Pick<Conventions, 'dates' | 'days'>;
@@ -77,8 +83,9 @@ export function readDateCell(
   const spelled = (order === 'month-first' ? monthFirst : dayFirst) ?? monthFirst;
   const { day, time } = excelDay.test(text) ? partsOfExcel(text) : { day: spelled, time: timeBehind };
   if (day !== null && time !== '') return ok(isMinute(current, day, time) ? current : `${day} ${time}`);
+  const rest = afterDay(text);
+  if (day !== null && rest !== '') return ok(isSameMoment(current, day, rest) ? current : text);
   if (day !== null && day === readDay(String(current ?? ''), 'day-first')) return ok(current);
   if (day === null) return ok(cell.trim());
-  if (withTime.test(text)) return ok(text);
   return ok(spellDay(day, days));
 }

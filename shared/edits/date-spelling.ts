@@ -1,5 +1,5 @@
 import { eachPaced, type Paced } from '../basics/pauses.ts';
-import { certainDay, type DateOrder, type DaySpelling, readDay, spellDay } from '../schema/dates.ts';
+import { afterDay, certainDay, type DateOrder, type DaySpelling, readDay, spellDay } from '../schema/dates.ts';
 import type { FieldKey } from '../schema/fields.ts';
 import { currentValue, type EditedImage } from './assignment.ts';
 import type { Assignment } from './patch.ts';
@@ -10,12 +10,9 @@ export interface DateWish {
   readonly order: DateOrder | null;
 }
 
-/** A time of day after the day, which would be lost. */
-const withTime = /[T ]\d{1,2}:/;
-
-/** What a text is in the wished spelling; null where it is not a day, has a time too, or may be another day. */
+/** What a text is in the wished spelling; null where it is not a day, has a time or a remark too, or may be another day. */
 export function respelled(text: string, { spelling, order }: DateWish): string | null {
-  if (withTime.test(text)) return null;
+  if (afterDay(text) !== '') return null;
   // Where one of the two orders makes no day, such as 30/10/2025 month first, the other one is meant.
   const day = certainDay(text) ?? (order === null ? null : readDay(text, order));
   return day === null ? null : spellDay(day, spelling);

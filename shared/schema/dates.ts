@@ -60,6 +60,14 @@ export function certainDay(text: string): string | null {
   return first === null || second === null || first === second ? (first ?? second) : null;
 }
 
+const yearFirst = /^\d{4}[-/.]\d{1,2}[-/.]\d{1,2}[T ]/;
+
+/** What follows a day that begins with its year, such as a time or a remark; `''` where nothing does. */
+export function afterDay(text: string): string {
+  const day = text.trim();
+  return isReadableDate(day) ? day.slice(yearFirst.exec(day)?.[0].length ?? day.length).trim() : '';
+}
+
 /** How a text spells a day, with or without a time after it; null where it is not a day. */
 export function dayStyle(text: string): DayStyle | null {
   const day = text.trim();

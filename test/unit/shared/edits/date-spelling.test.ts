@@ -29,9 +29,12 @@ describe('a day', () => {
     ['20251030', '2025-10-30'],
     ['30 October 2025', '2025-10-30'],
     ['4/4/2025', '2025-04-04'],
-    // It may be April or March, and a time would be lost.
+    // It may be April or March, and a time or a remark would be lost.
     ['3/4/2025', null],
     ['2025-10-30 14:22', null],
+    ['2025/10/30 slice 2', null],
+    ['2025-10-30T9h', null],
+    ['2025/10/30 ', '2025-10-30'],
     ['27 November', null],
   ])('“%s” becomes %s while no order is chosen', (text, day) => {
     expect(respelled(text, dashes)).toBe(day);

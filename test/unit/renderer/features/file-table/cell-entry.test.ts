@@ -58,6 +58,12 @@ test.each([
   expect(hasPasted('a.tif', field, typed)).toBe(false);
 });
 
+test('a day pasted over one with a remark is another value', () => {
+  const row = aRow('b.tif', { [date]: '2025-03-04 slice 2' });
+  useFolder.setState({ rows: mergeRows(noRows, [row]) });
+  expect(hasPasted('b.tif', date, '04/03/2025')).toBe(false);
+});
+
 test('what a spreadsheet made of a text is told from another value', () => {
   expect(isConvertedPaste('a.tif', genotype, '7')).toBe(true);
   expect(isConvertedPaste('a.tif', genotype, '8')).toBe(false);
