@@ -61,7 +61,7 @@ function extent(selected: number, own: number): number {
 
 /** What pasting a block does: it is repeated to fill a larger range that is a multiple of its size; one value fills any range. */
 export function planPaste(block: readonly (readonly string[])[], target: PasteTarget): PastePlan {
-  const [blockHeight, blockWidth] = [block.length, Math.max(...block.map((row) => row.length))];
+  const [blockHeight, blockWidth] = [block.length, block.reduce((widest, { length }) => Math.max(widest, length), 0)];
   const [height, width] = [extent(target.height, blockHeight), extent(target.width, blockWidth)];
   const lines = target.lines.slice(0, height);
   const columns = target.columns.slice(0, width);

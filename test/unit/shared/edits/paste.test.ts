@@ -121,3 +121,12 @@ test('line breaks stay in notes and become blanks elsewhere', () => {
   expect(pastedText(note, 'one\ntwo')).toBe('one\ntwo');
   expect(pastedText(region, 'one\ntwo')).toBe('one two');
 });
+
+test('a column with more rows than a table has images is pasted as far as these go', () => {
+  const plan = planPaste(
+    Array.from({ length: 200_000 }, () => ['x']),
+    target(),
+  );
+  expect(plan.entries).toHaveLength(4);
+  expect(plan.rowsBeyond).toBe(199_996);
+});
