@@ -3,7 +3,7 @@ import { problem } from '../problems/problem.ts';
 import { fail, ok, type Result } from '../problems/result.ts';
 import type { FieldKey } from '../schema/fields.ts';
 import { entryOf } from '../values/validate.ts';
-import { currentValue, type EditedImage } from './assignment.ts';
+import { currentValue, type EditedImage, isUnfilled } from './assignment.ts';
 import { axisOf } from './calibration-edit.ts';
 import { type Entered, enteredValues } from './entered.ts';
 import type { Assignment } from './patch.ts';
@@ -22,9 +22,12 @@ export interface FindReplace {
 
 function sourceOf({ find, mode }: FindReplace): string {
   if (mode === 'pattern') return find;
-  const literal = inAnyForm(find);
+  const literal = inAnyForm(find) + wholeLetter;
   return mode === 'whole' ? `^${literal}$` : literal;
 }
+
+/** An accent behind what was found belongs to its last letter, which then is another one: é is not e. */
+const wholeLetter = '(?![\\u0300-\\u036f])';
 
 /** A text as it stands, and with each letter and its accents as one character or as several: values from a Mac have either. */
 function inAnyForm(text: string): string {
@@ -77,9 +80,18 @@ export function replaceTexts(
 export function* distinctTexts(images: Iterable<EditedImage>, fields: readonly FieldKey[]): Paced<readonly string[]> {
   const texts = new Set<string>();
   yield* eachPaced(images, (image) => {
-    for (const field of fields) texts.add(entryOf(currentValue(image, field)));
+    for (const field of fields) {
+      const text = searchedText(image, field);
+      if (text !== null) texts.add(text);
+    }
   });
   return [...texts];
+}
+
+/** The text of a field to search in; null where the pixel size or unit that is shown is the file's own: it is not empty. */
+function searchedText(image: EditedImage, field: FieldKey): string | null {
+  const value = currentValue(image, field);
+  return value === undefined && axisOf(field) !== null && !isUnfilled(image, field) ? null : entryOf(value);
 }
 
 type Enter = (field: FieldKey, text: string) => readonly Entered[];
@@ -104,8 +116,8 @@ export function* replaceAssignments(
   const assignments: Assignment[] = [];
   yield* eachPaced(images, (image) => {
     for (const field of fields) {
-      const own = entryOf(currentValue(image, field));
-      const text = replaced.get(own);
+      const own = searchedText(image, field);
+      const text = own === null ? undefined : replaced.get(own);
       // Typing the size that is there already would be an entry: it makes the 1 of 1.0 Pixels a size of the file's unit.
       if (text === undefined || (text === own && axisOf(field) !== null)) continue;
       for (const entered of enter(field, text)) assignments.push({ path: image.row.path, ...entered });

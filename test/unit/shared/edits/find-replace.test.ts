@@ -9,7 +9,7 @@ import {
   searchOf,
 } from '../../../../shared/edits/find-replace.ts';
 import type { FieldKey } from '../../../../shared/schema/fields.ts';
-import { aRow } from '../../../helpers/rows.ts';
+import { aHeader, aRow } from '../../../helpers/rows.ts';
 import { sentenceOf } from '../../../helpers/sentence-of.ts';
 
 const region: FieldKey = 'experiment_metadata.region';
@@ -58,6 +58,13 @@ describe('a replacement', () => {
   });
 });
 
+test('a letter with an accent is not the letter without one, in either form', () => {
+  const texts = ['caf\u00e9', 'cafe\u0301', 'cafe'];
+  expect(replaced(texts, { find: 'cafe', replace: 'b' })).toEqual([null, null, 'b']);
+  expect(replaced(texts, { find: 'e', replace: '' })).toEqual([null, null, 'caf']);
+  expect(replaced(texts, { find: 'f', replace: '' })).toEqual(['ca\u00e9', 'cae\u0301', 'cae']);
+});
+
 test('an invalid pattern is reported in a sentence', () => {
   const search = searchOf({ find: '(a', replace: '', mode: 'pattern', matchCase: false });
   expect(search.ok ? null : sentenceOf(search.problem)).toMatch(
@@ -94,6 +101,15 @@ test('a pixel size that is replaced sets its unit as typing it does', () => {
   expect(entered('')).toEqual(['physical_unit_x=1', 'physical_label_x=Pixels']);
   expect(entered('2 ms')).toEqual(['physical_unit_x=0.002', 'physical_label_x=seconds']);
   expect(entered('0.25')).toEqual(['physical_unit_x=0.25']);
+});
+
+test('a pixel size that is the image file’s own is not an empty one', () => {
+  const unit: FieldKey = 'image_header_metadata.physical_unit_x';
+  const header = aHeader({ pixelX: { unit: 0.25, label: 'um', source: 'ImageJ resolution' } });
+  const images = [{ row: aRow('a.tif', {}, { header }) }, { row: aRow('b.tif') }];
+  expect(runToEnd(distinctTexts(images.slice(0, 1), [unit]))).toEqual([]);
+  const found = runToEnd(replaceAssignments(images, [unit], new Map([['', '0.5']])));
+  expect(found).toEqual([{ path: 'b.tif', field: unit, value: 0.5 }]);
 });
 
 test('a pixel size that a replacement leaves as it is is not an entry', () => {
