@@ -3,6 +3,7 @@ import { spellingClusters } from '../edits/spelling.ts';
 import type { ImageRow } from '../image/image-row.ts';
 import { type Problem, problem } from '../problems/problem.ts';
 import { experimentFields, type Field } from '../schema/fields.ts';
+import { marked } from '../values/value-text.ts';
 
 /** Fields of categories; notes and dates have no spelling to agree on. */
 export const categories: readonly Field[] = experimentFields.filter(
@@ -28,7 +29,7 @@ export function* checkSpelling(rows: readonly ImageRow[], field: Field): Paced<r
 export function* spellingProblems(counts: ReadonlyMap<string, number>, field: Field): Paced<readonly Problem[]> {
   const clusters = yield* spellingClusters(counts);
   return clusters.map(({ spellings }) => {
-    const variants = spellings.map(({ value, count }) => `“${value}” (${count})`).join(', ');
+    const variants = spellings.map(({ value, count }) => `“${marked(value)}” (${count})`).join(', ');
     return problem('spelling-variants', { label: field.label, variants }, { field: field.key });
   });
 }

@@ -9,9 +9,14 @@ export interface Spelling {
 /** Comparing every pair is quadratic; a field with more spellings than this is free text, not categories. */
 const mostComparedPairs = 400;
 
+/** A value without what nobody sees in it: web pages and documents leave zero-width blanks and soft hyphens. */
+function visible(value: string): string {
+  return value.replace(/\p{Cf}/gu, '');
+}
+
 /** Words without case and accents, split at spacing and punctuation. */
 function wordsOf(value: string): readonly string[] {
-  return value
+  return visible(value)
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .toLowerCase()
@@ -49,7 +54,9 @@ const telling = new RegExp(`${zygosity}|${endSign}|${number}|\\p{S}`, 'gu');
  * `A107`, `1.5 mM` and `15 mM`, `GFP+` and `GFP-` are not variants of one value.
  */
 function tellingParts(value: string): string {
-  return (value.match(telling) ?? []).map((part) => part.replace(/\s/g, '').replaceAll('\u2212', '-')).join(' ');
+  return (visible(value).match(telling) ?? [])
+    .map((part) => part.replace(/\s/g, '').replaceAll('\u2212', '-'))
+    .join(' ');
 }
 
 /** Prefixes that negate a word with no more letters than a typing error. */

@@ -87,13 +87,16 @@ function isUnitField({ name }: Field): boolean {
   return name.startsWith('physical_label_');
 }
 
+/** Blanks around a text, also those of no width that are copied with it from web pages. */
+const surroundingBlanks = /^[\s\u200b\u2060]+|[\s\u200b\u2060]+$/g;
+
 /**
  * The value of text typed into a field. Empty text is the field's default (`set depth=` empties, README, Command line).
  * Surrounding blanks do not count except in text that has several lines. A number may have a decimal comma, and a unit
  * that is converted to the field's own; a unit of a pixel size gets the spelling of sidecars.
  */
 export function parseEntry(field: Field, typed: string): Result<Scalar> {
-  const text = field.multiline ? typed : typed.trim();
+  const text = field.multiline ? typed : typed.replaceAll(surroundingBlanks, '');
   if (text === '') return ok(field.default);
   switch (field.kind) {
     case 'text':

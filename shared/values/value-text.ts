@@ -13,9 +13,15 @@ function acceptedText(value: Scalar | undefined): string {
   return value === true || entryOf(value) === '' ? 'accepted' : entryOf(value);
 }
 
+/** Blanks other than the usual one, and characters of no width: values that differ in them look alike. */
+const otherBlanks = /[^\S \r\n]|[\u00ad\u200b\u2060]/g;
+
 /** Line breaks, and blanks that would not be seen, are marked. */
 export function marked(text: string): string {
-  return text.replaceAll('\n', ' ↵ ').replace(/^ +| +$| {2,}/g, (blanks) => '␣'.repeat(blanks.length));
+  return text
+    .replaceAll(otherBlanks, '␣')
+    .replaceAll('\n', ' ↵ ')
+    .replace(/^ +| +$| {2,}/g, (blanks) => '␣'.repeat(blanks.length));
 }
 
 /** A value for reading, `''` for an empty one: units as a scientist writes them, `accepted` in words, blanks marked. */

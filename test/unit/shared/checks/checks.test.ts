@@ -293,6 +293,13 @@ describe('checkFolder', () => {
     ]);
   });
 
+  test('spelling variants that look alike, with what tells them apart', () => {
+    const rows = ['WT', 'WT\u200b'].map((value, i) => aRow(`${i}.tif`, { 'experiment_metadata.genotype': value }));
+    expect(worded(checkFolder(rows))).toMatchObject([
+      { message: 'Genotype: “WT” (1), “WT␣” (1) look like spellings of the same value.' },
+    ]);
+  });
+
   test('two images with one sidecar', () => {
     const rows = [aRow('a.tif'), aRow('link.tif', {}, { sidecarPath: 'a.tif.json' })];
     expect(checkFolder(rows)).toMatchObject([

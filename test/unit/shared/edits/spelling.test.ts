@@ -10,6 +10,8 @@ function clusters(...values: readonly string[]): string[][] {
 test('case, spacing, punctuation, accents and initials are one value (docs/format.md 6)', () => {
   expect(clusters('WT', 'wt', 'wild-type', 'Wild type')).toEqual([['WT', 'wt', 'wild-type', 'Wild type']]);
   expect(clusters('Zoë', 'Zoe')).toEqual([['Zoë', 'Zoe']]);
+  expect(clusters('WT', 'WT\u200b', 'W\u00adT')).toEqual([['WT', 'WT\u200b', 'W\u00adT']]);
+  expect(clusters('GFP', 'GFP-\u200b')).toEqual([]);
   expect(clusters('angII 7d', 'angII7d', 'AngII-7d')).toEqual([['angII 7d', 'angII7d', 'AngII-7d']]);
 });
 

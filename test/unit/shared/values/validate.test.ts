@@ -46,6 +46,13 @@ describe('checkValue (docs/format.md 6)', () => {
 });
 
 describe('parseEntry', () => {
+  test('leaves out blanks around an entry, also those of no width', () => {
+    expect(parseEntry(field('species'), '\ufeff mouse\u200b\u00a0')).toEqual({ ok: true, value: 'mouse' });
+    expect(parseEntry(field('depth'), '120\u200b')).toEqual({ ok: true, value: 120 });
+    expect(parseEntry(field('species'), '\u200b')).toEqual({ ok: true, value: '' });
+    expect(parseEntry(field('note'), ' a\u200b\n')).toEqual({ ok: true, value: ' a\u200b\n' });
+  });
+
   test.each([
     ['depth', '1e400'],
     ['branch_order', '-1e400'],

@@ -32,6 +32,7 @@ describe('a value for reading', () => {
 
   it('marks line breaks, and blanks that would not be seen', () => {
     expect(valueText(note, ' a  b\nc ')).toBe('␣a␣␣b ↵ c␣');
+    expect(valueText(note, 'WT\u200b 5\u00a0mM\t')).toBe('WT␣ 5␣mM␣');
   });
 
   it('names an empty one where a sentence needs a word', () => {
