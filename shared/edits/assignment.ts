@@ -51,10 +51,12 @@ export function* wantedByPath(assignments: Iterable<Assignment>): Paced<Readonly
   return images;
 }
 
-function companionsOf(field: FieldKey, { values, header }: ImageRow, wanted: WantedValues): readonly FieldChange[] {
+function companionsOf(field: FieldKey, { row, edits }: EditedImage, wanted: WantedValues): readonly FieldChange[] {
   const value = wanted.get(field);
   if (axisOf(field) === null || (value !== undefined && refusal(field, value))) return [];
-  return companionChanges(field, values, calibrationInForce(values, header)).filter((one) => !wanted.has(one.field));
+  const companions = companionChanges(field, row.values, calibrationInForce(row.values, row.header));
+  // What was entered there stays, also if it cannot be written yet.
+  return companions.filter((one) => !wanted.has(one.field) && !edits?.has(one.field));
 }
 
 /** Whether a missing calibration would become 1.0 Pixels, which means the same: unknown. */
@@ -80,7 +82,7 @@ export function changesFor(image: EditedImage, wanted: WantedValues): readonly F
     const isSame = sameValue(field, before, after);
     if ((isSame && !isOverruled(field, image)) || leavesUnset(image, field, wanted)) continue;
     if (!isSame) changes.push({ field, ...(before !== undefined && { before }), after });
-    changes.push(...companionsOf(field, image.row, wanted));
+    changes.push(...companionsOf(field, image, wanted));
   }
   return changes;
 }
