@@ -8,6 +8,7 @@ import { canBeIntended } from '../../../shared/rules/intended.ts';
 import { type FieldKey, fieldOf, isEditableKey } from '../../../shared/schema/fields.ts';
 import { visitProblem } from '../../actions/next-problem.ts';
 import { type Entry, editCells, editField, takeFileCalibration } from '../../state/edits/edit-actions.ts';
+import { effectiveRowAt } from '../../state/edits/edits.ts';
 import { useFolder } from '../../state/folder/folder.ts';
 import { goTo, goToText } from '../../state/inspector-view.ts';
 import { isOrphan } from '../../state/problems/orphans.ts';
@@ -39,13 +40,18 @@ function fieldsOf({ problems }: ProblemGroup): readonly FieldKey[] {
   return [...new Set(problems.flatMap(({ field }) => (field && isEditableKey(field) ? field : [])))];
 }
 
-/** Clears values that do not fit their fields, as one action. */
-function clearAction({ groups }: ProblemLine): ProblemAction {
-  const entries = groups.flatMap((group) =>
-    fieldsOf(group).flatMap((field) =>
-      pathsWith(group.paths, isEditableRow).map((path): Entry => ({ path, field, typed: '' })),
-    ),
+/** The fields that the problems of a line are about, with each of its images that can be edited: the line of one image has that alone. */
+function placesOf({ groups, paths }: ProblemLine): readonly Omit<Entry, 'typed'>[] {
+  const here = new Set(pathsWith(paths, isEditableRow));
+  return groups.flatMap((group) =>
+    fieldsOf(group).flatMap((field) => group.paths.filter((path) => here.has(path)).map((path) => ({ path, field }))),
   );
+}
+
+/** Clears values that do not fit their fields, as one action. */
+function clearAction(line: ProblemLine): ProblemAction {
+  const { groups } = line;
+  const entries = placesOf(line).map((place): Entry => ({ ...place, typed: '' }));
   const [only] = entries;
   const run = () =>
     only && entries.length === 1
@@ -61,19 +67,14 @@ function calibrationAction({ code }: Problem, paths: readonly string[]): Problem
 }
 
 /** Replaces values by the allowed ones that they surely mean, as one action. */
-function vocabularyActions({ groups }: ProblemLine): readonly ProblemAction[] {
+function vocabularyActions(line: ProblemLine): readonly ProblemAction[] {
   const { fields } = useRules.getState().rules;
-  const { byPath } = useFolder.getState().rows;
-  const entries = groups.flatMap((group) =>
-    fieldsOf(group).flatMap((field) =>
-      group.paths.flatMap((path): readonly Entry[] => {
-        const rule = fields.get(field);
-        const value = byPath.get(path)?.values[field];
-        const typed = rule && typeof value === 'string' ? meantValue(value, rule) : null;
-        return typed === null ? [] : [{ path, field, typed }];
-      }),
-    ),
-  );
+  const entries = placesOf(line).flatMap(({ path, field }): readonly Entry[] => {
+    const rule = fields.get(field);
+    const value = effectiveRowAt(path)?.values[field];
+    const typed = rule && typeof value === 'string' ? meantValue(value, rule) : null;
+    return typed === null ? [] : [{ path, field, typed }];
+  });
   const meant = [...new Set(entries.map(({ typed }) => typed))];
   if (meant.length === 0) return [];
   const label = meant.length === 1 ? `Change to “${meant[0]}”` : 'Use the allowed spellings';
