@@ -28,9 +28,15 @@ function isoDay(year: number, month: number, day: number): string | null {
     : null;
 }
 
+/** A year of two digits is not in the future: from 69 on it is of the last century, as most programs read it. */
+function yearOf(digits: string): number {
+  const year = Number(digits);
+  return digits.length === 2 ? year + (year < 69 ? 2000 : 1900) : year;
+}
+
 /** The date from the groups `y`, `m`, `d`, or `a`, `b` in that order, or a month's `name`. */
 export function dayOf(groups: Readonly<Record<string, string>>, order: DateOrder): string | null {
-  const year = Number(groups.y) + (groups.y?.length === 2 ? 2000 : 0);
+  const year = yearOf(groups.y ?? '');
   if (groups.a) {
     const [a, b] = [Number(groups.a), Number(groups.b)];
     return order === 'day-first' ? isoDay(year, b, a) : isoDay(year, a, b);

@@ -94,7 +94,7 @@ function daySamples(day: Date): readonly Sample[] {
     { placeholder: '{date:DD.MM.YYYY}', text: `${d}.${m}.${y}` },
     { placeholder: '{date:MMDDYYYY}', text: `${m}${d}${y}` },
     { placeholder: '{date:D.M.YYYY}', text: `${Number(d)}.${Number(m)}.${y}` },
-    ...(y >= '2000' ? [{ placeholder: '{date:YYMMDD}', text: `${y.slice(2)}${m}${d}` }] : []),
+    ...(y >= '1970' && y < '2069' ? [{ placeholder: '{date:YYMMDD}', text: `${y.slice(2)}${m}${d}` }] : []),
   ];
   return samples.map((each) => ({ ...each, value }));
 }
