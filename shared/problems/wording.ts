@@ -1,5 +1,5 @@
 import { catalogue, type Entry } from './catalogue.ts';
-import type { Problem } from './problem.ts';
+import type { Detail, Problem, ProblemDetails } from './problem.ts';
 import { fill } from './reasons.ts';
 
 /*
@@ -24,7 +24,22 @@ export function whatIsWrong(problem: Worded): string {
 
 /** What to do about it, in one sentence. */
 export function whatToDo(problem: Worded): string {
-  return fill(readOnlyFix(problem) ?? entryOf(problem).fix, problem.details);
+  return fill(readOnlyFix(problem) ?? fixOf(problem), problem.details);
+}
+
+/** Advice for any number of images, unless many have their own. */
+function fixOf(problem: Worded): string {
+  const { fix, fixByReason } = entryOf(problem);
+  return (fixByReason && adviceFor(problem.details, fixByReason)) ?? fix;
+}
+
+/** The advice for a reason, or for the first one inside it: a part of an image that no permission was given for. */
+function adviceFor(details: ProblemDetails, advice: NonNullable<Entry['fixByReason']>): string | undefined {
+  const { reason, ...others } = details;
+  const code = typeof reason === 'string' ? reason : '';
+  if (Object.hasOwn(advice, code)) return advice[code];
+  const inner = Object.values(others).find((detail: Detail) => typeof detail === 'object' && 'reason' in detail);
+  return inner && adviceFor(inner as ProblemDetails, advice);
 }
 
 /** Advice for problems that only another program can fix; undefined where the sidecar can be edited here. */
@@ -58,7 +73,7 @@ export function textForMany(problem: Worded, count: number): { readonly what: st
   const many = count > 1 ? entry.many : undefined;
   return {
     what: fill(many?.message ?? entry.message, problem.details),
-    fix: fill(readOnlyFix(problem) ?? many?.fix ?? entry.fix, problem.details),
+    fix: fill(readOnlyFix(problem) ?? many?.fix ?? fixOf(problem), problem.details),
   };
 }
 

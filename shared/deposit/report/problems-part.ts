@@ -30,7 +30,8 @@ export function* findProblems(
 ): Paced<readonly FoundProblem[]> {
   const groups = new Map<string, Growing>();
   const add = (problem: Problem): void => {
-    const key = `${problem.code} ${problem.field ?? ''}`;
+    // What is wrong and what to do follow from the reason.
+    const key = JSON.stringify([problem.code, problem.field, problem.details.reason]);
     const group = groups.get(key) ?? { first: problem, count: 0, paths: [] };
     group.count++;
     if (problem.path !== undefined && group.paths.length < shownPaths) group.paths.push(problem.path);

@@ -1,9 +1,12 @@
+import { unreadableAdvice } from '../unreadable-advice.ts';
+
 /** Problems of images and their calibration. */
 export const imageProblems = {
   'image-unreadable': {
     severity: 'error',
     message: 'The image header cannot be read: {reason}.',
     fix: 'Copy the file from the microscope again, or export it again.',
+    fixByReason: unreadableAdvice,
   },
   'image-gone': {
     severity: 'error',

@@ -1,13 +1,15 @@
 import { describe, expect, it, test } from 'vitest';
 import { catalogue, type ProblemCode } from '../../../../shared/problems/catalogue.ts';
-import { problem } from '../../../../shared/problems/problem.ts';
-import { reasonText } from '../../../../shared/problems/reasons.ts';
+import { type ProblemDetails, problem } from '../../../../shared/problems/problem.ts';
+import { because, reasons, reasonText } from '../../../../shared/problems/reasons.ts';
+import { unreadableAdvice } from '../../../../shared/problems/unreadable-advice.ts';
 import {
   fullText,
   textAtField,
   textForMany,
   whatIsWrong,
   whatIsWrongWith,
+  whatToDo,
 } from '../../../../shared/problems/wording.ts';
 import { allFields } from '../../../../shared/schema/fields.ts';
 import { readSidecar } from '../../../../shared/sidecar/sidecar.ts';
@@ -48,6 +50,48 @@ test('a repository has a capital letter where it begins a sentence, and only the
   expect(whatIsWrong(problem('deposit-gaps', { count: '1 gap', repository }))).toBe('1 gap: the IDR will refuse it.');
   expect(whatIsWrong(problem('deposit-spreadsheet', { repository, form: 'CSV' }))).toMatch(/^The IDR takes CSV/);
   expect(reasonText('column-surplus', { repository, found: 'x' })).toBe('the IDR has no column x');
+});
+
+describe('what to do about an image whose header cannot be read', () => {
+  const damage = 'Copy the file from the microscope again, or export it again.';
+  const advice = (details: ProblemDetails): string => whatToDo(problem('image-unreadable', details));
+
+  it('is to copy it again where it is damaged', () => {
+    expect(advice(because('segment-misplaced', { piece: 'directory' }))).toBe(damage);
+  });
+
+  it.each(['nd2-older', 'zarr-plate', 'czi-part', 'only-properties', 'no-image'] as const)(
+    'is not to copy it again where it is sound: %s',
+    (reason) => {
+      expect(advice(because(reason, { piece: 2 }))).not.toMatch(/cop(?:y|ied)/i);
+    },
+  );
+
+  it.each(['EACCES', 'EIO', 'ESTALE', 'link-broken', 'name-garbled', 'reader-failed', 'drive-slow', 'EMFILE'])(
+    'is not to copy it again where it was not read: %s',
+    (reason) => {
+      expect(advice({ reason })).not.toMatch(/microscope|export/);
+    },
+  );
+
+  it('follows from the reason inside a reason', () => {
+    const cause = { reason: 'EACCES' };
+    expect(advice(because('part-unreadable', { piece: 'zarr.json', cause }))).toBe(advice(cause));
+    const fault = because('xml-elements', { most: 5 });
+    expect(advice(because('description-unreadable', { fault }))).toBe(advice(fault));
+    expect(advice(because('description-unreadable', { fault: because('xml-no-name') }))).toBe(damage);
+  });
+
+  it('is the same for many images', () => {
+    const found = problem('image-unreadable', because('zarr-plate'));
+    expect(textForMany(found, 3).fix).toBe(whatToDo(found));
+  });
+
+  it('is a sentence for each listed reason, and for no other', () => {
+    const listed = new Set<string>([...Object.keys(reasons)]);
+    expect(Object.keys(unreadableAdvice).filter((reason) => !listed.has(reason))).toEqual([]);
+    for (const text of Object.values(unreadableAdvice)) expect(text).toMatch(/^[A-Z][^{}]*\.$/s);
+  });
 });
 
 test('many images share a sentence in the plural', () => {

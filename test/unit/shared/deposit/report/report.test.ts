@@ -10,6 +10,8 @@ import { isReportStart } from '../../../../../shared/deposit/report/page-start.t
 import { curatorsReport } from '../../../../../shared/deposit/report/report.ts';
 import { targetNamed } from '../../../../../shared/deposit/target/targets.ts';
 import type { ImageRow } from '../../../../../shared/image/image-row.ts';
+import { problem } from '../../../../../shared/problems/problem.ts';
+import { because } from '../../../../../shared/problems/reasons.ts';
 import { aHeader, aRow } from '../../../../helpers/rows.ts';
 
 const header = aHeader({
@@ -48,6 +50,19 @@ const rows = [
 ];
 
 describe('the Curator’s report', () => {
+  test('names every reason why headers cannot be read, each with what to do about it', () => {
+    const unread = (path: string, reason: 'nd2-older' | 'segment-misplaced') =>
+      aRow(
+        path,
+        {},
+        { header: null, problems: [problem('image-unreadable', because(reason, { piece: 'directory' }))] },
+      );
+    const images = [unread('a.czi', 'segment-misplaced'), unread('b.nd2', 'nd2-older'), unread('c.nd2', 'nd2-older')];
+    const text = shown(report(images));
+    expect(text).toMatch(/is not where the file header puts it\. Copy the file from the microscope again/u);
+    expect(text).toMatch(/older ND2.*?save it as a newer ND2/u);
+  });
+
   test('shows what is there, what is missing, and which levels are reached, with reasons', () => {
     const text = shown(report(rows, { title: 'Vessels' }, ['dcn-confocal']));
     expect(text).toContain('Curator’s report of the folder vessels, 2027-01-31');
