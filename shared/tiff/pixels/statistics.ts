@@ -1,3 +1,4 @@
+import { RankedValues } from './ranked-values.ts';
 import { isFloat, isSmallInteger, type NumberSamples, type SampleType } from './sample-type.ts';
 
 /** Statistics of the samples of a plane. */
@@ -152,13 +153,12 @@ class KeptStatistics implements Statistics {
 
   result(): PlaneStatistics {
     if (this.#length === 0) return noStatistics;
-    const kept = this.#kept.subarray(0, this.#length);
-    const bins = binned(kept, this.#min, this.#max);
-    const low = percentile(0.01, kept.length, (rank) => nthOf(kept, bins, rank));
-    const high = percentile(0.995, kept.length, (rank) => nthOf(kept, bins, rank));
+    const kept = new RankedValues(this.#kept.subarray(0, this.#length));
+    const nth = (rank: number): number => kept.nth(rank);
+    const [low, high] = [percentile(0.01, this.#length, nth), percentile(0.995, this.#length, nth)];
     const coarse: number[] = new Array(histogramBins).fill(0);
-    const share = this.#count / kept.length;
-    for (const [i, count] of bins.counts.entries()) coarse[i >> 8] = (coarse[i >> 8] as number) + count * share;
+    const share = this.#count / this.#length;
+    for (const [i, count] of kept.counts.entries()) coarse[i >> 8] = (coarse[i >> 8] as number) + count * share;
     return {
       min: this.#min,
       max: this.#max,
@@ -168,31 +168,6 @@ class KeptStatistics implements Statistics {
       count: this.#count,
     };
   }
-}
-
-interface Bins {
-  readonly counts: Uint32Array;
-  readonly binOf: (value: number) => number;
-}
-
-function binned(values: Float64Array, min: number, max: number): Bins {
-  const counts = new Uint32Array(fineBins);
-  const scale = max > min ? fineBins / (max - min) : 0;
-  const binOf = (value: number): number => Math.min(fineBins - 1, Math.floor((value - min) * scale));
-  for (let i = 0; i < values.length; i++) {
-    const bin = binOf(values[i] as number);
-    counts[bin] = (counts[bin] as number) + 1;
-  }
-  return { counts, binOf };
-}
-
-/** The value of a rank. Only the values of its bin are sorted. */
-function nthOf(values: Float64Array, { counts, binOf }: Bins, rank: number): number {
-  let before = 0;
-  let bin = 0;
-  while (bin < fineBins - 1 && before + (counts[bin] as number) <= rank) before += counts[bin++] as number;
-  const own = values.filter((value) => binOf(value) === bin).sort();
-  return own[rank - before] ?? Number.NaN;
 }
 
 /** Statistics of up to `total` samples of a type. */
