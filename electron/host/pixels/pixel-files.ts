@@ -13,6 +13,9 @@ export interface OpenFile {
   readonly stamp: string;
 }
 
+/** Large reads are made in parts of this size: on a slow drive each of them shows that it is going on, and can be given up. */
+const partBytes = 1024 * 1024;
+
 const stampText = ({ size, mtimeMs, ino }: Stats): string => `${size} ${mtimeMs} ${ino}`;
 
 /** The stamp of a file or folder, `''` where there is none; any name may be asked for. */
@@ -38,11 +41,14 @@ export class PixelFiles {
   readonly #open = new Map<string, OpenFile>();
   readonly #fds: number[] = [];
   readonly #companions = new Set<string>();
+  readonly #onRead: () => void;
   #names = false;
 
-  constructor(image: string) {
+  /** @param onRead called after each read; an error that it throws ends the reading */
+  constructor(image: string, onRead: () => void = () => {}) {
     this.#folder = dirname(image);
     this.#name = basename(image);
+    this.#onRead = onRead;
   }
 
   /** What the header reader may know of the folder. */
@@ -81,14 +87,35 @@ export class PixelFiles {
     const fd = openSync(this.#pathOf(wanted), 'r');
     this.#fds.push(fd);
     const stats = fstatSync(fd);
-    // Each file has its own buffers: several are read at a time.
-    const source: PixelSource = {
-      ...new FileSources().open(fd, stats.size),
-      readInto: (buffer, offset, length) => readFully(fd, buffer, offset, length),
-    };
-    const opened = { source, stamp: stampText(stats) };
+    const opened = { source: this.#sourceOf(fd, stats.size), stamp: stampText(stats) };
     this.#open.set(wanted, opened);
     return opened;
+  }
+
+  #sourceOf(fd: number, size: number): PixelSource {
+    // Each file has its own buffers: several are read at a time.
+    const small = new FileSources(this.#onRead).open(fd, size);
+    const readInto: PixelSource['readInto'] = (buffer, offset, length) => this.#readParts(fd, buffer, offset, length);
+    const read: PixelSource['read'] = (offset, length) => {
+      const wanted = Math.min(length, size - offset);
+      return wanted <= partBytes
+        ? small.read(offset, length)
+        : this.#readParts(fd, Buffer.allocUnsafeSlow(wanted), offset, wanted);
+    };
+    return { size, read, readInto };
+  }
+
+  /** Reads into the beginning of a buffer; the answer is that part of it, shorter at the end of the file. @throws SourceError */
+  #readParts(fd: number, buffer: Uint8Array, offset: number, length: number): Uint8Array {
+    let done = 0;
+    while (done < length) {
+      const wanted = Math.min(partBytes, length - done);
+      const { length: read } = readFully(fd, buffer.subarray(done), offset + done, wanted);
+      this.#onRead();
+      done += read;
+      if (read < wanted) break;
+    }
+    return buffer.subarray(0, done);
   }
 
   /** The name of a file as the system has it. */

@@ -50,13 +50,15 @@ function work(request: PixelRequest, tools: PixelTools) {
 
 async function answer({ number, request }: NumberedRequest): Promise<PixelAnswer> {
   const { path, image } = request.job;
-  const files = new PixelFiles(image);
   const isCancelled = (): boolean => {
     Atomics.add(signals, 0, 1);
     return Atomics.load(signals, 1) === number;
   };
+  const budget = new Budget(Date.now, isCancelled);
+  // The directories of a stack may take thousands of reads before its first block.
+  const files = new PixelFiles(image, () => budget.checkTime());
   try {
-    return ok(await work(request, { store, files, image, path, budget: new Budget(Date.now, isCancelled) }));
+    return ok(await work(request, { store, files, image, path, budget }));
   } catch (error) {
     if (error instanceof CancelledError) return null;
     const found = pixelProblem(error, path);

@@ -1,4 +1,4 @@
-import { PixelError } from './pixel-error.ts';
+import { CancelledError, PixelError } from './pixel-error.ts';
 
 /** Limits of one block and of one plane. */
 export const pixelLimits = {
@@ -46,6 +46,12 @@ export class Budget {
   countBlock(codedBytes: number): void {
     this.#read += codedBytes;
     if (this.#read > pixelLimits.read) throw new PixelError('preview-slow');
+    if (this.#now() > this.#deadline) throw new PixelError('preview-slow');
+  }
+
+  /** Call after every read. @throws CancelledError where the picture is no longer wanted, PixelError when the time is used up */
+  checkTime(): void {
+    if (this.#cancelled()) throw new CancelledError();
     if (this.#now() > this.#deadline) throw new PixelError('preview-slow');
   }
 }

@@ -141,8 +141,18 @@ function takeLevels(top: Levelled, rest: readonly Levelled[], onlyReduced: boole
   });
 }
 
-/** The series of a file from its pages alone, pyramids joined (measured on tifffile 2023.2.3). */
+/** The series of files that are in use: for its planes, a file is asked again after its header was read. */
+const known = { all: new WeakMap<TiffFile, readonly Series[]>(), reduced: new WeakMap<TiffFile, readonly Series[]>() };
+
+/** The series of a file from its pages alone, pyramids joined (measured on tifffile 2023.2.3); its pages are walked once. */
 export function pageSeries(file: TiffFile, onlyReduced = false): readonly Series[] {
+  const found = onlyReduced ? known.reduced : known.all;
+  const series = found.get(file) ?? seriesOf(file, onlyReduced);
+  found.set(file, series);
+  return series;
+}
+
+function seriesOf(file: TiffFile, onlyReduced: boolean): readonly Series[] {
   if (file.first.next === 0 && !file.first.has(tag.subIfds)) {
     return [{ page: file.page, axes: file.page.layout, levels: 1, offsets: [file.first.offset], reduced: [] }];
   }
