@@ -1,9 +1,12 @@
+/** For a sound file in a form of its compression that is not read. */
+const unread = 'Its metadata can still be edited. To see it here, save a copy with another compression.';
+
 /** Why the preview shows no picture, or a part of one. They do not concern the metadata, so they are shown in the preview only. */
 export const previewProblems = {
   'preview-compression': {
     severity: 'warning',
     message: '{path} is compressed with {name}, which the preview cannot read.',
-    fix: 'Its metadata can still be edited. To see it here, save a copy with another compression.',
+    fix: unread,
   },
   'preview-format': {
     severity: 'warning',
@@ -30,6 +33,7 @@ export const previewProblems = {
     severity: 'warning',
     message: '{part} of {path} cannot be unpacked ({reason}).',
     fix: 'The rest is shown. Copy the file again from the microscope, or export it again.',
+    fixByReason: { 'codec-gaps': unread, 'codec-version': unread, 'codec-old-lzw': unread },
   },
   'preview-cut-off': {
     severity: 'warning',

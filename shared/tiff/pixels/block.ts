@@ -5,7 +5,7 @@ import type { ByteDecoder, Codec } from './codec.ts';
 import { type Geometry, perPixel, rowBytes } from './geometry.ts';
 import { DecodeError, UnprovenError } from './pixel-error.ts';
 import { accumulate, predictors, undoFloat } from './predictor.ts';
-import { type Samples, sampleBytes, samplesOf } from './sample-type.ts';
+import { inTypeOf, type Samples, sampleBytes, samplesOf } from './sample-type.ts';
 
 /** The samples of a block, or of some of its rows: rows of `stride` pixels, `components` samples each. */
 export interface DecodedBlock {
@@ -76,5 +76,6 @@ export function decodeBlock(geometry: Geometry, codec: Codec, coded: Uint8Array,
   const image = codec.decode(coded, shape);
   if (image.components !== components)
     throw new DecodeError('codec-samples', { count: image.components, expected: components });
-  return { samples: image.samples, stride: image.width, components, rows: Math.min(rows, image.height) };
+  const samples = inTypeOf(geometry.type, image.samples);
+  return { samples, stride: image.width, components, rows: Math.min(rows, image.height) };
 }

@@ -46,6 +46,15 @@ export function samplesOf(type: SampleType, bytes: Uint8Array): Samples {
   return new arrays[type](aligned.buffer, aligned.byteOffset, length);
 }
 
+/** Samples in the array of their type: an image codec may store small values in fewer bytes than the file names. */
+export function inTypeOf(type: SampleType, samples: Samples): Samples {
+  const made = arrays[type];
+  if (samples instanceof made) return samples;
+  const own = newSamples(type, samples.length);
+  own.set(samples as never);
+  return own;
+}
+
 /** An array of samples, all 0. */
 export function newSamples(type: SampleType, length: number): Samples {
   return new arrays[type](new ArrayBuffer(length * sampleBytes(type)), 0, length);

@@ -4,7 +4,7 @@ import Lerc from 'lerc';
 import { swapBytes } from '../../../../shared/tiff/pixels/byte-order.ts';
 import type { BlockShape, ByteDecoder, DecodedImage, ImageDecoder } from '../../../../shared/tiff/pixels/codec.ts';
 import { DecodeError } from '../../../../shared/tiff/pixels/pixel-error.ts';
-import { type Samples, sampleBytes, samplesOf } from '../../../../shared/tiff/pixels/sample-type.ts';
+import { sampleBytes, samplesOf } from '../../../../shared/tiff/pixels/sample-type.ts';
 
 /** Compression around LERC (tag LercParameters). */
 const around = { deflate: 1, zstandard: 2 } as const;
@@ -43,10 +43,14 @@ function unwrap(
   return geometry.lercCompression === around.deflate ? inflateSync(coded, { maxOutputLength: limit }) : coded;
 }
 
-/** LERC has an order of its own, and libtiff reorders the bytes of a big-endian file's values before it packs them. */
-function inFileOrder({ buffer, byteOffset, byteLength }: ArrayBufferView, { geometry }: BlockShape): Samples {
+/**
+ * LERC has an order of its own, and libtiff reorders the bytes of a big-endian file's values before it packs them.
+ * @throws DecodeError where they are not `count` values of the file's type
+ */
+function inFileOrder({ buffer, byteOffset, byteLength }: ArrayBufferView, { geometry }: BlockShape, count: number) {
   const { type, little } = geometry;
   const bytes = new Uint8Array(buffer, byteOffset, byteLength);
+  if (byteLength !== count * sampleBytes(type)) throw new DecodeError('codec-damaged', { codec: 'LERC' });
   return samplesOf(type, little ? bytes : swapBytes(bytes, sampleBytes(type), true));
 }
 
@@ -58,6 +62,7 @@ export function makeLercDecoder(zstandard: ByteDecoder): ImageDecoder {
     const { width, height, pixels, mask } = Lerc.decode(blob.buffer, { returnPixelInterleavedDims: true });
     const [band] = pixels;
     if (!band || pixels.length !== 1 || mask?.includes(0)) throw new DecodeError('codec-gaps', { codec: 'LERC' });
-    return { samples: inFileOrder(band, shape), width, height, components: shape.components };
+    const samples = inFileOrder(band, shape, width * height * shape.components);
+    return { samples, width, height, components: shape.components };
   };
 }
