@@ -47,13 +47,19 @@ function area(region: Region): number {
 const missing = (gaps: readonly Gap[]): number => gaps.reduce((sum, { region }) => sum + area(region), 0);
 
 /** Whole percent that are missing; 100 only if nothing else was read. */
-function share(gaps: readonly Gap[], region: Region): number {
-  const percent = (100 * missing(gaps)) / area(region);
+function share(gaps: readonly Gap[], { region, planes }: ReadPart): number {
+  const percent = (100 * missing(gaps)) / (area(region) * planes);
   return percent >= 100 ? 100 : Math.min(99, Math.max(1, Math.round(percent)));
 }
 
-/** Whether no sample could be read of a region in this many planes. Blocks that were never written count as read. */
-export function isAllMissing(gaps: readonly Gap[], region: Region, planes: number): boolean {
+/** What was read: a region, in several planes where the samples of a pixel have blocks of their own. */
+export interface ReadPart {
+  readonly region: Region;
+  readonly planes: number;
+}
+
+/** Whether no sample could be read. Blocks that were never written count as read. */
+export function isAllMissing(gaps: readonly Gap[], { region, planes }: ReadPart): boolean {
   return missing(gaps.filter(({ reason }) => reason !== 'absent')) >= area(region) * planes;
 }
 
@@ -61,14 +67,14 @@ export function isAllMissing(gaps: readonly Gap[], region: Region, planes: numbe
 export function gapProblems(
   gaps: readonly Gap[],
   geometry: Geometry,
-  region: Region,
+  part: ReadPart,
   path: string,
   size: number,
 ): readonly Problem[] {
   const cut = gaps.filter(({ reason }) => reason === 'cut-off');
   const bad = gaps.find(({ reason }) => reason === 'damaged');
   return [
-    ...(cut.length > 0 ? [problem('preview-cut-off', { path, end: size, share: share(cut, region) }, { path })] : []),
+    ...(cut.length > 0 ? [problem('preview-cut-off', { path, end: size, share: share(cut, part) }, { path })] : []),
     ...(bad ? [damaged(bad, geometry, path)] : []),
   ];
 }

@@ -29,7 +29,8 @@ function planeHeads({ plan, reading }: Part): readonly PlaneHead[] {
 
 function problemsOf({ files, path }: PixelTools, { group, plan, reading }: Part) {
   const { size } = files.open(group.found.place.file).source;
-  return gapProblems(reading.gaps, plan.geometry, reading.region, path, size);
+  const planes = plan.geometry.planar ? group.samples.length : 1;
+  return gapProblems(reading.gaps, plan.geometry, { region: reading.region, planes }, path, size);
 }
 
 function gapsOf({ plan, reading }: Part): readonly PixelRegion[] {

@@ -118,9 +118,9 @@ export async function readStoredPlane(tools: PixelTools, index: PlaneIndex | nul
   const { place } = found;
   const wanted = samplesWanted(picture, found, index !== null);
   const { samples, shape, gaps } = await readWanted(tools, place, geometry, wanted);
-  const region = wholeRegion(geometry.height, geometry.width);
-  const problems = gapProblems(gaps, geometry, region, path, files.open(place.file).source.size);
+  const part = { region: wholeRegion(geometry.height, geometry.width), planes: geometry.planar ? wanted.length : 1 };
+  const problems = gapProblems(gaps, geometry, part, path, files.open(place.file).source.size);
   const [first] = problems;
-  if (first && isAllMissing(gaps, region, geometry.planar ? wanted.length : 1)) throw new FoundProblem(first);
+  if (first && isAllMissing(gaps, part)) throw new FoundProblem(first);
   return { type: geometry.type, shape, samples, problems };
 }

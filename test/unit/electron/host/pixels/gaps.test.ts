@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { PictureStore } from '../../../../../electron/host/pixels/picture-store.ts';
 import { PixelFiles } from '../../../../../electron/host/pixels/pixel-files.ts';
 import { readPixels } from '../../../../../electron/host/pixels/read-pixels.ts';
+import { readStoredPlane } from '../../../../../electron/host/pixels/read-stored.ts';
 import { Budget } from '../../../../../shared/tiff/pixels/limits.ts';
 import { long, makeTiff, short } from '../../../../helpers/make-tiff.ts';
 import { put, tempFolder } from '../temp-folder.ts';
@@ -25,6 +26,27 @@ it('are one for all lines that are missing at the end', async () => {
     const { head } = await readPixels(tools, wanted, false);
     expect(head.gaps).toEqual([[2000, 5000, 0, 4]]);
     expect(head.problems).toMatchObject([{ code: 'preview-cut-off', details: { share: 60 } }]);
+  } finally {
+    files.close();
+  }
+});
+
+it.each([
+  ['of a colour image', 2, [0]],
+  ['of channels', 1, [0, 1, 2]],
+])('are a share of all planes %s that are stored one after the other', async (_, photometric, channels) => {
+  // 3 planes of 4 lines in a strip each; the last one is beyond the end of the file.
+  const tags = [long(256, 2), long(257, 4), short(258, 8, 8, 8), short(259, 1), short(262, photometric)];
+  tags.push(long(273, 8, 8, 1_000_000_000), short(277, 3), long(278, 4), long(279, 8, 8, 8), short(284, 2));
+  const image = put(tempFolder(), 'a.tif', makeTiff({ prefix: new Uint8Array(8).fill(7), ifds: [{ tags }] }));
+  const files = new PixelFiles(image);
+  const tools = { store: new PictureStore(), files, image, path: 'a.tif', budget: new Budget(() => 0) };
+  const wanted = { channels, z: 0, t: 0, region: null, size: [100, 100], reduce: 'mean' } as const;
+  try {
+    const found = [{ code: 'preview-cut-off', details: { share: 33 } }];
+    expect((await readPixels(tools, wanted, false)).head.problems).toMatchObject(found);
+    // Without a plane that is named, it has all colours or the first channel.
+    expect((await readStoredPlane(tools, null)).problems).toMatchObject(photometric === 2 ? found : []);
   } finally {
     files.close();
   }
