@@ -53,10 +53,11 @@ function noView(problem: Problem): void {
   else usePreview.setState({ problem, view: null, pixels: null, isReading: false });
 }
 
-/** The view of the image; for the same image, the plane and the channels stay. */
+/** The view of the image; for the same image, the plane stays, and the channels unless it has others now. */
 function withView(state: PreviewState, view: ImageView, isSame: boolean): Partial<PreviewState> {
   const { problem, z, t } = view.facts;
-  const channels = isSame ? state.channels : firstChannels(view.facts);
+  const hasSame = isSame && state.view?.facts.channels.length === view.facts.channels.length;
+  const channels = hasSame ? state.channels : firstChannels(view.facts);
   return {
     view,
     problem,

@@ -190,6 +190,37 @@ describe('an image that is selected', () => {
     expect(usePreview.getState()).toMatchObject({ problem: null, pixels: { z: 0 } });
   });
 
+  it('is shown with the channels that it has, after it was replaced', async () => {
+    const sets: number[][] = [];
+    host.answer('image.pixels', ({ channels }: { channels: number[] | null }) => {
+      if (channels) sets.push(channels);
+      const shown = channels ?? [0, 1];
+      const made = { ...head(1), channels: shown, planes: shown.flatMap(() => head(1).planes) };
+      return ok(
+        packAnswer(
+          made,
+          shown.map(() => new Uint8Array(1024)),
+        ),
+      );
+    });
+    const withChannels = (count: number) => ({
+      facts: { ...view.facts, channels: Array.from({ length: count }, () => ({ absent: null })) },
+    });
+    const path = `image ${image++}.tif`;
+    const showWith = async (count: number): Promise<readonly number[]> => {
+      host.answer('image.view', () => ok(withChannels(count)));
+      await showImage('f', path);
+      return usePreview.getState().channels;
+    };
+    expect(await showWith(2)).toEqual([0, 1]);
+    usePreview.setState({ channels: [1], channel: 1 });
+    expect(await showWith(2)).toEqual([1]);
+    expect(await showWith(1)).toEqual([0]);
+    expect(usePreview.getState().channel).toBe(0);
+    expect(await showWith(3)).toEqual([0, 1, 2]);
+    expect(sets).toEqual([[1], [0], [0, 1, 2]]);
+  });
+
   it('is not shown once another one is selected', async () => {
     planesOf(1);
     const releases: (() => void)[] = [];
