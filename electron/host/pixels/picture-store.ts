@@ -8,6 +8,7 @@ import { PixelError } from '../../../shared/tiff/pixels/pixel-error.ts';
 import type { StoredPlanes } from '../../../shared/tiff/pixels/read-plane.ts';
 import { openPicture, type Picture } from '../../../shared/tiff/planes/picture.ts';
 import type { PlanePlace } from '../../../shared/tiff/planes/plane-map.ts';
+import { DirectoryChain } from '../../../shared/tiff/structure/directory-chain.ts';
 import type { Page } from '../../../shared/tiff/structure/page.ts';
 import { openTiffSource, type TiffFile } from '../../../shared/tiff/structure/tiff-file.ts';
 import type { AskedFiles, OpenFile, PixelFiles } from './pixel-files.ts';
@@ -30,17 +31,9 @@ interface KnownPicture {
 export class PictureStore {
   readonly #pictures = new LeastRecent<KnownPicture>(keptPictures);
   readonly #geometries = new LeastRecent<Geometry>(keptBlocks);
-  /** Directories of files with other planes, by the state of the file. */
-  readonly #offsets = new LeastRecent<readonly number[]>(keptBlocks);
+  /** Directories of files whose planes are found by their number, by the state of the file. */
+  readonly #chains = new LeastRecent<DirectoryChain>(keptBlocks);
   readonly planes = new LeastRecent<StoredPlanes>(keptBytes);
-
-  #offsetsOf(key: string, file: TiffFile): readonly number[] {
-    const known = this.#offsets.get(key);
-    if (known) return known;
-    const offsets = file.offsets();
-    this.#offsets.set(key, offsets, offsets.length + 1000);
-    return offsets;
-  }
 
   /** The planes of an image. @throws FormatError, SourceError, PixelError if they cannot be shown */
   picture(image: string, files: PixelFiles): Picture {
@@ -60,10 +53,25 @@ export class PictureStore {
   }
 
   /** The page of a plane and its smaller copies, read again: a directory is a view of an open file. @throws FormatError, SourceError */
-  levels(files: PixelFiles, place: PlanePlace): readonly Page[] {
-    const { source, stamp } = files.open(place.file);
-    const file = openTiffSource(source, files.nameOf(place.file));
-    return levelsOf(file, place, () => this.#offsetsOf(`${place.file}\0${stamp}`, file));
+  levels(image: string, files: PixelFiles, place: PlanePlace): readonly Page[] {
+    const file = fileOf(files, place);
+    return levelsOf(file, place, (index) => this.#directoryAt(image, files, file, { ...place, index }));
+  }
+
+  /** Whether the directory of a plane is in its file, which may have been cut off. @throws FormatError, SourceError */
+  has(image: string, files: PixelFiles, place: PlanePlace): boolean {
+    return place.index === undefined || this.#directoryAt(image, files, fileOf(files, place), place) !== undefined;
+  }
+
+  /** The offset of a plane's directory by its index; what was walked is kept, also where it is given up. */
+  #directoryAt(image: string, files: PixelFiles, file: TiffFile, { file: name, index = 0 }: PlanePlace) {
+    const key = [image, name, files.open(name).stamp].join('\0');
+    const chain = this.#chains.get(key) ?? new DirectoryChain();
+    try {
+      return chain.at(file, index);
+    } finally {
+      this.#chains.set(key, chain, chain.length + 1000);
+    }
   }
 
   /** Where the blocks of a page are. @throws PixelError, FormatError, SourceError */
@@ -87,6 +95,11 @@ export class PictureStore {
 function isOtherFormat(source: ByteSource, image: string): boolean {
   const [first, second] = source.read(0, 2);
   return first !== second && !/\.(?:tiff?|btf|tf[28]|lsm|stk|svs|ndpi|scn)$/i.test(image);
+}
+
+/** The file with a plane, opened again. @throws FormatError, SourceError */
+function fileOf(files: PixelFiles, { file }: PlanePlace): TiffFile {
+  return openTiffSource(files.open(file).source, files.nameOf(file));
 }
 
 function placeKey(image: string, { stamp }: OpenFile, { file, directory, index }: PlanePlace): string {

@@ -99,7 +99,7 @@ export function planFor(
 ): PixelPlan {
   const { store, files, image } = tools;
   const { place } = group.found;
-  const levels = store.levels(files, place);
+  const levels = store.levels(image, files, place);
   const [full] = levels as [Page];
   const samples = full.width * full.height;
   if (samples <= wholeSamples && !isSmall) {

@@ -26,12 +26,13 @@ function paletteOf(page: Page): readonly number[] | null {
 const mostChannels = 64;
 
 /** Why a channel's first plane cannot be shown; null if it is present. */
-function absence({ files, path }: PixelTools, picture: Picture, c: number): Problem | null {
+function absence({ store, files, image, path }: PixelTools, picture: Picture, c: number): Problem | null {
   if (c >= mostChannels) return null;
   const plane = `Channel ${c + 1}`;
   const found = picture.locate({ c, z: 0, t: 0 });
-  if (!found) return problem('preview-missing', { path, plane }, { path });
-  const { file } = found.place;
+  const { file = null } = found?.place ?? {};
+  if (!found || (file === null && !store.has(image, files, found.place)))
+    return problem('preview-missing', { path, plane }, { path });
   try {
     if (file !== null) files.open(file);
     return null;
@@ -85,7 +86,7 @@ export async function readPictureFacts(tools: PixelTools): Promise<PictureFacts>
   };
   try {
     const { place } = located(files, picture, { c: own, z: 0, t: 0 });
-    const levels = store.levels(files, place);
+    const levels = store.levels(image, files, place);
     const [full = page] = levels;
     await decodersFor(readableLevel(tools, place, levels, 0).geometry);
     const { width, height } = full;

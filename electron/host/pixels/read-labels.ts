@@ -24,7 +24,7 @@ async function addLabels(
   values: Set<number>,
 ): Promise<boolean> {
   const { place, sample } = located(files, store.picture(image, files), index);
-  const levels = store.levels(files, place);
+  const levels = store.levels(image, files, place);
   const page = levels.at(-1);
   if (!page) throw new Error('a plane has no level');
   const isFull = levels.length === 1;

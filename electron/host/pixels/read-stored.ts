@@ -101,7 +101,7 @@ async function readWanted(
 /** The location and geometry of a plane. @throws PixelError if the image has no such plane or its file is missing */
 function placeOf({ store, files, image }: PixelTools, picture: Picture, wanted: PlaneIndex) {
   const found = located(files, picture, wanted);
-  const page = store.levels(files, found.place)[0];
+  const page = store.levels(image, files, found.place)[0];
   if (!page) throw new PixelError('preview-damaged', { part: 'This plane', ...because('plane-no-page') });
   return { found, geometry: store.geometry(image, files, found.place, page) };
 }

@@ -4,6 +4,7 @@ import { readIfd } from '../structure/ifd.ts';
 import { type Page, pageOf } from '../structure/page.ts';
 import { subOffsets } from '../structure/series.ts';
 import type { TiffFile } from '../structure/tiff-file.ts';
+import { PixelError } from './pixel-error.ts';
 
 /** Sides of smaller levels may be rounded up or down. */
 const sideTolerance = 2;
@@ -22,26 +23,29 @@ function tryPage(file: TiffFile, offset: number): Page | null {
   }
 }
 
-/** The directory of a plane, by its index in `offsets` if its offset is not known. @throws FormatError */
-function directoryOf({ directory, index }: PlanePlace, offsets: () => readonly number[]): number {
+/** The directory of a plane, by its index if its offset is not known. @throws FormatError, PixelError where it is not in the file */
+function directoryOf({ file, directory, index }: PlanePlace, offsetAt: OffsetAt): number {
   if (index === undefined) return directory;
-  const all = offsets();
-  const found = all[index];
-  if (found === undefined) throw new FormatError('page-missing', all[0] ?? 0, { page: index + 1 });
-  return found;
+  const found = offsetAt(index);
+  if (found !== undefined) return found;
+  if (file === null) throw new PixelError('preview-missing', { plane: `Page ${index + 1}` });
+  throw new FormatError('page-missing', 0, { page: index + 1 });
 }
+
+/** The offset of a directory by its index; undefined where the file has fewer. */
+type OffsetAt = (index: number) => number | undefined;
 
 /**
  * The page of a plane and its smaller copies, the largest first: pages with the same samples and proportions.
- * `offsets` returns the directories of the file.
- * @throws FormatError
+ * `offsetAt` finds directories of the file by their index.
+ * @throws FormatError, PixelError
  */
 export function levelsOf(
   file: TiffFile,
   place: PlanePlace,
-  offsets: () => readonly number[] = () => file.offsets(),
+  offsetAt: OffsetAt = (index) => file.offsets()[index],
 ): readonly Page[] {
-  const full = pageOf(readIfd(file, directoryOf(place, offsets)));
+  const full = pageOf(readIfd(file, directoryOf(place, offsetAt)));
   if (place.shift > 0) return [full];
   // The copies of a series may be its sub-directories.
   const offsetsOfCopies = new Set([...place.reduced, ...subOffsets(full.ifd)]);

@@ -76,9 +76,9 @@ export function omePlanes(file: TiffFile, context: HeaderContext, reading: Diale
     elements.length === 0
       ? [{ start: 0, count: total, file: null, directory: 0 }]
       : runsOf(elements, reading, filesOf(elements, document, context));
-  const isFirstOnly = total === 1 && (runAt(runs, 0)?.directory ?? 0) === 0;
-  const offsets = isFirstOnly ? [file.first.offset] : file.offsets();
-  const here = (index: number): PlanePlace | null => (offsets[index] === undefined ? null : plainPlace(offsets[index]));
+  // Directories are found when their planes are read: in a packed stack each of them is another read.
+  const here = (index: number): PlanePlace =>
+    index === 0 ? plainPlace(file.first.offset) : { ...plainPlace(0), index };
   return {
     count: total,
     at: (index) => {

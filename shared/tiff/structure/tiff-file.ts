@@ -181,12 +181,13 @@ class OpenTiff implements TiffFile {
   }
 }
 
-function circular(offset: number, first: number): FormatError {
+/** The error of a chain of directories that comes back to the one at `offset`. */
+export function circular(offset: number, first: number): FormatError {
   return new FormatError('pages-circular', first, { at: offset });
 }
 
 /** Offsets seen. Ascending ones, the usual case, need no set. */
-class VisitedOffsets {
+export class VisitedOffsets {
   readonly offsets: number[] = [];
   #greatest = -1;
   #set: Set<number> | null = null;

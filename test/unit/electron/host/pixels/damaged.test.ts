@@ -50,7 +50,7 @@ async function read(bytes: Uint8Array): Promise<Reading> {
   try {
     const place = store.picture(path, files).locate({ c: 0, z: 0, t: 0 })?.place;
     if (!place) throw new Error('a plane has no place');
-    const geometry = placed(store.geometry(path, files, place, store.levels(files, place)[0] as Page), place);
+    const geometry = placed(store.geometry(path, files, place, store.levels(path, files, place)[0] as Page), place);
     const tools = { store, files, image: path, path: 'a.tif', budget: new Budget(() => 0) };
     try {
       return { answer: await readStoredPlane(tools, null), code: null, geometry };

@@ -6,7 +6,9 @@ import { PictureStore } from '../../../../../electron/host/pixels/picture-store.
 import { PixelFiles } from '../../../../../electron/host/pixels/pixel-files.ts';
 import { readPixels } from '../../../../../electron/host/pixels/read-pixels.ts';
 import { Budget } from '../../../../../shared/tiff/pixels/limits.ts';
+import { CancelledError } from '../../../../../shared/tiff/pixels/pixel-error.ts';
 import { makeTiff, page } from '../../../../helpers/make-tiff.ts';
+import { omeXml } from '../../../shared/tiff/samples.ts';
 
 /*
  * Stacks of 10,000 planes, as a time series is: what a plane costs must not grow with its place, nor with the length of
@@ -95,5 +97,52 @@ describe('a stack of 10,000 planes', () => {
       expect(other.bytes).toBeLessThan(300_000);
       expect(other.reads).toBeLessThan(8);
     }
+  });
+
+  /** An OME stack with a page each: its document gives the number of planes. */
+  function omeStack(): string {
+    const sizes = `SizeX="${width}" SizeY="${height}" SizeC="1" SizeZ="${planes}" SizeT="1"`;
+    const description = omeXml([{ pixels: `DimensionOrder="XYZCT" ${sizes}`, inner: '<TiffData/>' }]);
+    const ifds = Array.from({ length: planes }, (_, z) => {
+      const made = page({ width, height, ...(z === 0 && { description }) });
+      new DataView((made.pixels as Uint8Array).buffer).setUint16(0, z, true);
+      return made;
+    });
+    const image = join(folder, 'stack.ome.tif');
+    writeFileSync(image, makeTiff({ ifds }));
+    return image;
+  }
+
+  it('of OME is walked no further than to the plane that is shown, and once', async () => {
+    const [first, second, middle, later] = await readAll(omeStack(), [0, 1, 5000, 4000, 9999]);
+    expect([first, second, middle, later].map((each) => each?.value)).toEqual([0, 1, 5000, 4000]);
+    for (const each of [first, second, later]) {
+      expect(each?.bytes).toBeLessThan(300_000);
+      expect(each?.reads).toBeLessThan(16);
+    }
+  });
+
+  it('of OME is walked on from where it was given up', async () => {
+    const image = omeStack();
+    const store = new PictureStore();
+    const reads: number[] = [];
+    const readLast = async (most: number): Promise<void> => {
+      let count = 0;
+      const files = new PixelFiles(image, () => {
+        if (++count > most) throw new CancelledError();
+      });
+      const tools = { store, files, image, path: 'a.tif', budget: new Budget(() => 0) };
+      const wanted = { channels: [0], z: planes - 1, t: 0, region: null, size: [200, 300], reduce: 'mean' } as const;
+      try {
+        await readPixels(tools, wanted, true);
+      } finally {
+        files.close();
+        reads.push(count);
+      }
+    };
+    await expect(readLast(30)).rejects.toThrow(CancelledError);
+    await readLast(Number.POSITIVE_INFINITY);
+    const { reads: all = 0 } = (await readAll(image, [planes - 1]))[0] ?? {};
+    expect(reads[1]).toBeLessThan(all - 15);
   });
 });
