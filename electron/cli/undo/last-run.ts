@@ -3,7 +3,8 @@ import type { FieldKey } from '../../../shared/schema/fields.ts';
 import type { ActionHead } from '../../host/history/action-format.ts';
 import { isSameRun } from '../../host/history/action-id.ts';
 import { actionsOf, type FolderAction, isAbout, mayConcern } from '../../host/history/folder-actions.ts';
-import type { History, UnreadRecord } from '../../host/history/history.ts';
+import type { History } from '../../host/history/history.ts';
+import type { UnreadRecord } from '../../host/history/unread-record.ts';
 import { waiting } from '../../host/undo/undo-action.ts';
 
 /** The actions of one command that are to be undone: a command for several folders made several. */

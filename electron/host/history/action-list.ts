@@ -1,10 +1,11 @@
-import { type Problem, problem } from '../../../shared/problems/problem.ts';
+import type { Problem } from '../../../shared/problems/problem.ts';
 import { summariseChanges } from '../../../shared/saved/change-text.ts';
 import type { ListPlace, SavedAction, SavedActions } from '../../../shared/saved/history.ts';
 import type { ActionHead } from './action-format.ts';
 import type { StoredAction } from './action-reader.ts';
 import { actionsOf, type FolderAction, isAbout, mayConcern } from './folder-actions.ts';
-import { type History, type UnreadRecord, wholeHistory } from './history.ts';
+import type { History } from './history.ts';
+import { type UnreadRecord, unreadProblem } from './unread-record.ts';
 
 /** How many actions are listed at a time. */
 export const listLength = 50;
@@ -28,12 +29,6 @@ export async function listActions(history: History, root: string, from: ListPlac
     actions.push(listedAction(action));
   }
   return { actions, older: null, unread };
-}
-
-/** A record of the history that cannot be read: its content is unknown, sometimes even its folder. */
-export function unreadProblem({ id, path, reason, root }: UnreadRecord): Problem {
-  if (id === wholeHistory) return problem('history-unlisted', { path, reason });
-  return problem(root === null ? 'history-unread-anywhere' : 'history-unread', { path, reason });
 }
 
 function listedAction({ action, written, undone }: FolderAction): SavedAction {

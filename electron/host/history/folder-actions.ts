@@ -1,13 +1,15 @@
 import { join } from 'node:path';
 import type { AnswerChange } from '../../../shared/deposit/answers.ts';
 import type { FieldChange } from '../../../shared/edits/patch.ts';
+import { fail, ok, type Result } from '../../../shared/problems/result.ts';
 import { sortByPath } from '../disk/path-order.ts';
 import type { DepositFile } from '../disk/paths.ts';
 import { isInside, rowPath } from '../disk/paths.ts';
 import type { ActionHead } from './action-format.ts';
 import type { StoredAction } from './action-reader.ts';
-import type { History, UnreadRecord } from './history.ts';
+import type { History } from './history.ts';
 import type { FileMove } from './recorder.ts';
+import { type UnreadRecord, unreadProblem } from './unread-record.ts';
 
 /** Net effect of an action on one sidecar. */
 export interface WrittenSidecar {
@@ -60,13 +62,36 @@ export async function* actionsOf(
   }
 }
 
-/** One action as a folder sees it, by its id; null where there is none. */
-export async function findAction(history: History, root: string, id: string): Promise<FolderAction | null> {
-  const ids = (await history.ids()).filter((one) => one >= id);
+/**
+ * One action as a folder sees it, by its id; null where there is none. A failure where a record cannot be read that may
+ * have undone it: it must not be undone twice.
+ */
+export async function findAction(history: History, root: string, id: string): Promise<Result<FolderAction | null>> {
+  const unread: UnreadRecord[] = [];
+  const isOfConcern = mayConcern(root);
+  const note = (record: UnreadRecord) => {
+    if (isOfConcern(record)) unread.push(record);
+  };
+  const found = await findAmong(
+    history,
+    (await history.ids(note)).filter((one) => one >= id),
+    root,
+    { id, note },
+  );
+  const [hidden] = unread.filter((record) => (record.id === id ? !found : record.id > id && record.mayUndo));
+  return hidden ? fail(unreadProblem(hidden)) : ok(found);
+}
+
+async function findAmong(
+  history: History,
+  ids: readonly string[],
+  root: string,
+  { id, note }: { readonly id: string; readonly note: (record: UnreadRecord) => void },
+): Promise<FolderAction | null> {
   if (ids.at(-1) !== id) return null;
   const isNear = isAbout(root);
   const head = (one: ActionHead) => isNear(one) && (one.id === id || one.undoes !== undefined);
-  for await (const found of actionsOf(history.read(ids, { head }), root)) {
+  for await (const found of actionsOf(history.read(ids, { head }, note), root)) {
     if (found.action.head.id === id) return found;
   }
   return null;

@@ -1,10 +1,10 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Problem, problem } from '../../../shared/problems/problem.ts';
-import type { ReasonCode } from '../../../shared/problems/reasons.ts';
+import { fail, ok, type Result } from '../../../shared/problems/result.ts';
 import type { ActionCause } from '../../../shared/saved/history.ts';
 import { type Disk, realDisk } from '../disk/disk.ts';
-import { isLink } from '../disk/entry-kind.ts';
+import { isFolder, isLink } from '../disk/entry-kind.ts';
 import { FolderSync } from '../disk/folder-sync.ts';
 import { isFsError } from '../disk/fs-problem.ts';
 import { makePrivateFolder } from '../disk/private-file.ts';
@@ -18,7 +18,8 @@ import type { Limits } from './prune-plan.ts';
 import { rootOfDamaged } from './record-root.ts';
 import type { ActionRecorder } from './recorder.ts';
 import { applySplice } from './splice.ts';
-import { bytesReader } from './stored-bytes.ts';
+import { type BytesByHash, bytesReader, bytesUnread } from './stored-bytes.ts';
+import { damagedAction, damagedRecord, type UnreadRecord, unreadProblem, wholeHistory } from './unread-record.ts';
 
 /** What an action is before it begins. */
 export interface NewAction {
@@ -44,20 +45,6 @@ export interface HistoryOptions {
   readonly onProblem?: (problem: Problem) => void;
 }
 
-/** A record of an action that cannot be read, or not to its end. */
-export interface UnreadRecord {
-  readonly id: string;
-  readonly path: string;
-  readonly reason: string;
-  /** The folder that it is about; null where that cannot be read either. */
-  readonly root: string | null;
-}
-
-/** In the place of an id: no record can be found. Sorts as the newest, since any action may be among them. */
-export const wholeHistory = '~';
-
-/** The reason of a record that can be read and makes no sense; any other is the system's. */
-export const damagedRecord = 'record-damaged' satisfies ReasonCode;
 const nothing = new Uint8Array();
 const nothingHash = contentHash(nothing);
 const filesAtOnce = 32;
@@ -112,7 +99,7 @@ export class History implements Actions {
     const names = await readdir(this.#folder).catch(async (error: unknown) => {
       if (!isFsError(error)) throw error;
       if (error.code !== 'ENOENT' || (await isLink(this.#folder)))
-        unread({ id: wholeHistory, path: this.#folder, reason: error.code, root: null });
+        unread({ id: wholeHistory, path: this.#folder, reason: error.code, root: null, mayUndo: true });
       return [];
     });
     const ids = names.filter((name) => /\.(?:log|pack)$/.test(name)).map((name) => name.replace(/\.\w+$/, ''));
@@ -128,45 +115,49 @@ export class History implements Actions {
     for (const some of chunksOf(ids, filesAtOnce)) {
       const found = await Promise.all(some.map((id) => this.#read(id, wanted)));
       for (const action of found) {
-        if ('reason' in action || action.isDamaged) unread(unreadOf(action, this.#folder));
+        if (action === null) continue;
+        if ('reason' in action) unread(action);
+        else if (action.isDamaged) unread(damagedAction(action, this.#folder));
         if (!('reason' in action)) yield action;
       }
     }
   }
 
   /** One action; null where there is none of that id. */
-  async action(id: string): Promise<StoredAction | null> {
+  async action(id: string): Promise<Result<StoredAction | null>> {
     const action = isActionId(id) ? await this.#read(id) : null;
-    return action && 'reason' in action ? null : action;
+    return action && 'reason' in action ? fail(unreadProblem(action)) : ok(action);
   }
 
-  /** Gives bytes that an action keeps by their hash; null for what is no longer kept. */
-  bytesOf(action: StoredAction): (hash: string) => Promise<Uint8Array | null> {
+  /** Gives bytes that an action keeps by their hash. */
+  bytesOf(action: StoredAction): BytesByHash {
     const own = bytesReader(this.#pathOf(action), action);
-    let others: Promise<ReturnType<typeof bytesReader>[]> | undefined;
+    let others: Promise<readonly BytesByHash[]> | undefined;
     return async (hash) => {
-      if (hash === nothingHash) return nothing;
-      const bytes = await own(hash);
-      if (bytes) return bytes;
+      if (hash === nothingHash) return ok(nothing);
+      let found = await own(hash);
+      if (found.ok && found.value) return found;
       others ??= this.#holders(); // another file has them, or this one has since been packed
       for (const holder of await others) {
         const bytes = await holder(hash);
-        if (bytes) return bytes;
+        if (bytes.ok && bytes.value) return bytes;
+        if (found.ok) found = bytes;
       }
-      return null;
+      return found;
     };
   }
 
   /** Gives the bytes that an action wrote; null where they are not kept or are damaged. */
-  writtenBy(action: StoredAction): (version: VersionLine) => Promise<Uint8Array | null> {
+  writtenBy(action: StoredAction): (version: VersionLine) => Promise<Result<Uint8Array | null>> {
     const bytesOf = this.bytesOf(action);
     return async ({ before, after, written }) => {
-      if (!written) return null;
-      const old = before === null ? nothing : await bytesOf(before);
+      if (!written) return ok(null);
+      const old = before === null ? ok(nothing) : await bytesOf(before);
+      if (!old.ok || !old.value) return old;
       const insert = await bytesOf(written.hash);
-      if (!old || !insert) return null;
-      const bytes = applySplice(old, { ...written, insert });
-      return contentHash(bytes) === after ? bytes : null;
+      if (!insert.ok || !insert.value) return insert;
+      const bytes = applySplice(old.value, { ...written, insert: insert.value });
+      return ok(contentHash(bytes) === after ? bytes : null);
     };
   }
 
@@ -193,12 +184,9 @@ export class History implements Actions {
     return join(this.#folder, `${head.id}.${packedAt === null ? 'log' : 'pack'}`);
   }
 
-  /** A pack appears only when complete; its log is removed after that. */
-  async #read(id: string, wanted?: Wanted): Promise<StoredAction | UnreadRecord> {
-    let unread: Pick<UnreadRecord, 'path' | 'reason'> = {
-      path: join(this.#folder, `${id}.log`),
-      reason: damagedRecord,
-    };
+  /** A pack appears only when complete; its log is removed after that. Null where another program has removed both. */
+  async #read(id: string, wanted?: Wanted): Promise<StoredAction | UnreadRecord | null> {
+    let unread: Pick<UnreadRecord, 'path' | 'reason'> | null = null;
     for (const kind of ['pack', 'log', 'pack']) {
       const path = join(this.#folder, `${id}.${kind}`);
       try {
@@ -210,15 +198,22 @@ export class History implements Actions {
         if (error.code !== 'ENOENT') unread = { path, reason: error.code };
       }
     }
-    return { id, ...unread, root: await rootOfDamaged(unread.path) };
+    if (unread) return { id, ...unread, root: await rootOfDamaged(unread.path), mayUndo: true };
+    if (await isFolder(this.#folder)) return null;
+    return { id, path: this.#folder, reason: 'ENOENT', root: null, mayUndo: true };
   }
 
-  async #holders(): Promise<ReturnType<typeof bytesReader>[]> {
-    const holders: ReturnType<typeof bytesReader>[] = [];
-    for await (const action of this.read(await this.ids(), { line: () => false })) {
+  /** Where other records may be the ones that have the bytes, and cannot be read now, all others are asked first. */
+  async #holders(): Promise<readonly BytesByHash[]> {
+    const holders: BytesByHash[] = [];
+    const closed: BytesByHash[] = [];
+    const note = ({ path, reason }: UnreadRecord) => {
+      if (reason !== damagedRecord) closed.push(async () => bytesUnread(path, reason));
+    };
+    for await (const action of this.read(await this.ids(note), { line: () => false }, note)) {
       holders.push(bytesReader(this.#pathOf(action), action));
     }
-    return holders;
+    return [...holders, ...closed];
   }
 
   #prepare(): Promise<void> {
@@ -246,13 +241,6 @@ export class History implements Actions {
     const reason = isFsError(error) ? error.code : String(error);
     this.#options.onProblem?.(problem('history-unkept', { path: this.#folder, reason }));
   }
-}
-
-function unreadOf(record: StoredAction | UnreadRecord, folder: string): UnreadRecord {
-  if ('reason' in record) return record;
-  const { id, root } = record.head;
-  const kind = record.packedAt === null ? 'log' : 'pack';
-  return { id, path: join(folder, `${id}.${kind}`), reason: damagedRecord, root };
 }
 
 function* chunksOf<T>(items: Iterable<T>, size: number): Generator<readonly T[]> {

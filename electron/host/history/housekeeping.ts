@@ -169,7 +169,7 @@ async function rewrite(
   const objects: [string, Uint8Array][] = [];
   for (const hash of hashes) {
     const bytes = await read(hash);
-    if (bytes) objects.push([hash, bytes]);
+    if (bytes.ok && bytes.value) objects.push([hash, bytes.value]);
   }
   const found = objects.map(([hash]) => hash);
   if (found.length < hashes.length) return found;

@@ -1,8 +1,17 @@
 import { open, readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
+import { problem } from '../../../shared/problems/problem.ts';
+import { fail, ok, type Result } from '../../../shared/problems/result.ts';
+import { isFsError } from '../disk/fs-problem.ts';
 import type { BytesPlace, StoredAction } from './action-reader.ts';
 import { contentHash } from './content-hash.ts';
+
+/**
+ * Gives kept bytes by their hash: null where they are gone or damaged for good, a failure where the drive does not give
+ * them now, which must not count as gone.
+ */
+export type BytesByHash = (hash: string) => Promise<Result<Uint8Array | null>>;
 
 const unpack = promisify(gunzip);
 
@@ -22,20 +31,27 @@ async function readAt(path: string, { offset, length }: BytesPlace): Promise<Buf
   }
 }
 
-/** Gives the bytes of an action's file by their hash; null for missing or damaged ones. */
-export function bytesReader(path: string, { packedAt, places }: StoredAction) {
+/** Bytes that the drive does not give now. */
+export function bytesUnread(path: string, reason: string) {
+  return fail(problem('history-bytes-unread', { path, reason }));
+}
+
+/** Gives the bytes of an action's file. */
+export function bytesReader(path: string, { packedAt, places }: StoredAction): BytesByHash {
   let whole: Promise<Buffer> | undefined;
-  return async (hash: string): Promise<Uint8Array | null> => {
+  return async (hash) => {
     const place = places.get(hash);
-    if (!place) return null;
+    if (!place) return ok(null);
     try {
       if (packedAt !== null) whole ??= unpacked(path, packedAt, places);
       const bytes = whole
         ? (await whole).subarray(place.offset, place.offset + place.length)
         : await readAt(path, place);
-      return contentHash(bytes) === hash ? bytes : null;
-    } catch {
-      return null; // gone, or damaged: treated as never kept
+      return ok(contentHash(bytes) === hash ? bytes : null);
+    } catch (error) {
+      if (!isFsError(error)) return ok(null); // damaged: it cannot be unpacked
+      whole = undefined; // the drive may give it the next time
+      return error.code === 'ENOENT' ? ok(null) : bytesUnread(path, error.code);
     }
   };
 }

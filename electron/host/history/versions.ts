@@ -1,9 +1,11 @@
 import type { FieldChange } from '../../../shared/edits/patch.ts';
+import { ok, type Result } from '../../../shared/problems/result.ts';
 import type { ActionCause, EarlierVersion, VersionName } from '../../../shared/saved/history.ts';
 import { readSidecar } from '../../../shared/sidecar/sidecar.ts';
 import type { ActionHead, VersionLine } from './action-format.ts';
 import type { StoredAction } from './action-reader.ts';
-import type { History, UnreadRecord } from './history.ts';
+import type { History } from './history.ts';
+import type { UnreadRecord } from './unread-record.ts';
 
 /** What an action did to one sidecar: from what its first write found to what its last one left. */
 interface WrittenVersion {
@@ -34,19 +36,30 @@ function writtenSize({ size, written }: VersionLine): number {
   return written ? size - written.cut + written.size : 0;
 }
 
-/** A version's bytes, null where there was no sidecar; `lost` where they are no longer kept; null where that version does not exist. */
+/** One version of a sidecar. */
+export interface FoundVersion {
+  readonly label: string;
+  /** null where there was no sidecar; `lost` where they are no longer kept. */
+  readonly bytes: Uint8Array | null | 'lost';
+}
+
+/** One version; null where it does not exist. */
 export async function readVersion(
   history: History,
   sidecar: string,
   { action: id, side }: VersionName,
-): Promise<{ readonly label: string; readonly bytes: Uint8Array | null | 'lost' } | null> {
+): Promise<Result<FoundVersion | null>> {
   const action = await history.action(id);
-  const written = action && writtenBy(action, sidecar);
-  if (!written) return null;
-  const { label } = action.head;
-  if (side === 'after') return { label, bytes: (await history.writtenBy(action)(written.last)) ?? 'lost' };
+  if (!action.ok) return action;
+  const written = action.value && writtenBy(action.value, sidecar);
+  if (!written) return ok(null);
+  const { label } = written.action.head;
   const { before } = written.first;
-  return { label, bytes: before === null ? null : ((await history.bytesOf(action)(before)) ?? 'lost') };
+  if (side === 'before' && before === null) return ok({ label, bytes: null });
+  const bytes = await (side === 'after'
+    ? history.writtenBy(written.action)(written.last)
+    : history.bytesOf(written.action)(before ?? ''));
+  return bytes.ok ? ok({ label, bytes: bytes.value ?? 'lost' }) : bytes;
 }
 
 /** What was saved last of a sidecar. */
@@ -58,7 +71,7 @@ export interface SavedVersion {
   /** What its action changed. */
   readonly changes: readonly FieldChange[];
   /** Null where it is no longer kept. */
-  readonly read: () => Promise<Uint8Array | null>;
+  readonly read: () => Promise<Result<Uint8Array | null>>;
 }
 
 /** Actions that may restore damaged content; every other action writes readable sidecars. */
@@ -106,7 +119,7 @@ export async function lastSaved(
 /** One that the history cannot give, at least now, is not damaged: an older version must not take its place. */
 async function isDamaged(read: SavedVersion['read']): Promise<boolean> {
   const bytes = await read();
-  return bytes !== null && readSidecar(bytes).state !== 'ok';
+  return bytes.ok && bytes.value !== null && readSidecar(bytes.value).state !== 'ok';
 }
 
 /** The sidecar that a line of an action is about, without parsing the rest of it. */

@@ -51,8 +51,9 @@ export function historyHandlers(tools: Tools): Pick<Handlers, HistoryRequests> {
       const opened = tools.session.get(folder);
       if (!opened.ok) return opened;
       const action = await findAction(tools.history, opened.value.root, id);
-      if (!action) return fail(problem('history-none'));
-      return preview ? previewed(tools, folder, action) : undo(tools, { folder, window }, action);
+      if (!action.ok) return action;
+      if (!action.value) return fail(problem('history-none'));
+      return preview ? previewed(tools, folder, action.value) : undo(tools, { folder, window }, action.value);
     },
   };
 }

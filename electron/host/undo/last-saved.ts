@@ -10,10 +10,10 @@ import { type FieldKey, fieldOf } from '../../../shared/schema/fields.ts';
 import { sidecarName } from '../../../shared/sidecar/path.ts';
 import { type ReadableSidecar, readSidecar } from '../../../shared/sidecar/sidecar.ts';
 import { type ImagePlace, placeOf, sidecarTarget } from '../disk/paths.ts';
-import { unreadProblem } from '../history/action-list.ts';
 import { contentHash } from '../history/content-hash.ts';
 import { isAbout, mayConcern } from '../history/folder-actions.ts';
-import { type Actions, damagedRecord, type History, type UnreadRecord } from '../history/history.ts';
+import type { Actions, History } from '../history/history.ts';
+import { damagedRecord, type UnreadRecord, unreadProblem } from '../history/unread-record.ts';
 import { lastSaved, type SavedVersion } from '../history/versions.ts';
 import { changeImages } from '../save/save-images.ts';
 import type { SidecarStore } from '../save/sidecar-store.ts';
@@ -49,7 +49,9 @@ export async function findLastSaved(paths: readonly string[], tools: LastSavedTo
     const one = saved.get(path);
     if (!one) return null;
     const { time } = one.version;
-    const bytes = await one.version.read();
+    const read = await one.version.read();
+    if (!read.ok) return { path, time, step: 'refused', problem: { ...read.problem, path } };
+    const bytes = read.value;
     if (!bytes)
       return (await needsSaved(one.place, tools)) ? { path, time, step: 'refused', problem: lostOf(path) } : null;
     if (one.unread) return { path, time, step: 'refused', problem: unreadAt(path, one.unread) };
@@ -86,7 +88,9 @@ export async function writeLastSaved(paths: readonly string[], tools: LastSavedT
       const one = saved.get(path);
       if (!one) return { state: 'failed', problem: problem('history-never', {}, { path }), conflicts: [] };
       if (one.unread) return { state: 'failed', problem: unreadAt(path, one.unread), conflicts: [] };
-      const bytes = await one.version.read();
+      const read = await one.version.read();
+      if (!read.ok) return { state: 'failed', problem: { ...read.problem, path }, conflicts: [] };
+      const bytes = read.value;
       if (!bytes) return { state: 'failed', problem: lostOf(path), conflicts: [] };
       return store.change({
         place,

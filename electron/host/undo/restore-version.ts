@@ -40,8 +40,9 @@ async function findVersion(image: ImageHistory, name: VersionName): Promise<Resu
   const target = await sidecarTarget(roots.all, place);
   if (!target.ok) return target;
   const version = await readVersion(history, target.value, name);
-  if (!version) return fail(problem('history-none'));
-  const { label, bytes } = version;
+  if (!version.ok) return fail({ ...version.problem, path: place.path });
+  if (!version.value) return fail(problem('history-none'));
+  const { label, bytes } = version.value;
   if (bytes !== 'lost') return ok({ label, bytes });
   return fail(problem('history-lost', { path: sidecarName(place.path) }, { path: place.path }));
 }

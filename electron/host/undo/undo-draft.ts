@@ -7,7 +7,8 @@ import {
   netChanges,
   startingFrom,
 } from '../../../shared/edits/patch.ts';
-import { problem } from '../../../shared/problems/problem.ts';
+import { type Problem, problem } from '../../../shared/problems/problem.ts';
+import { ok, type Result } from '../../../shared/problems/result.ts';
 import type { ActionCause, UndoStep } from '../../../shared/saved/history.ts';
 import { missingMisspeltKeys } from '../../../shared/sidecar/misspelt-keys.ts';
 import { sidecarName } from '../../../shared/sidecar/path.ts';
@@ -15,6 +16,7 @@ import { readSidecar } from '../../../shared/sidecar/sidecar.ts';
 import { shownFile } from '../disk/paths.ts';
 import { hashOrNull } from '../history/content-hash.ts';
 import type { WrittenSidecar } from '../history/folder-actions.ts';
+import type { BytesByHash } from '../history/stored-bytes.ts';
 import { draftAnswers } from '../worker/answers-draft.ts';
 import { draftEdit, type SidecarDraft } from '../worker/sidecar-draft.ts';
 
@@ -28,7 +30,7 @@ export interface UndoDraft {
 export interface UndoneAction {
   readonly cause: ActionCause;
   /** Gives the bytes before the action; null when they are no longer kept. */
-  readonly old: (hash: string) => Promise<Uint8Array | null>;
+  readonly old: BytesByHash;
 }
 
 /**
@@ -48,11 +50,14 @@ export async function draftUndo(
   const changes = written.changes.map(invertChange).reverse();
   const answers = written.answers?.map(invertAnswer).reverse();
   if (hash === after && before === null) return { step: 'removed', draft: write(null, changes, answers) };
-  const bytes = before === null ? null : await action.old(before);
+  const old = before === null ? ok(null) : await action.old(before);
+  if (!old.ok) return unread(written, old.problem);
+  const bytes = old.value;
   if (hash === after && bytes) return { step: 'restored', draft: write(bytes, changes, answers) };
   if (!now) return gone(written);
-  const removed = bytes ? await removedKeys(written, now, bytes, action) : [];
-  const draft = written.file ? draftFileUndo(written, now) : draftFields(written, now, bytes, removed);
+  const removed = bytes ? await removedKeys(written, now, bytes, action) : ok([]);
+  if (!removed.ok) return unread(written, removed.problem);
+  const draft = written.file ? draftFileUndo(written, now) : draftFields(written, now, bytes, removed.value);
   return { step: draft.kind === 'write' ? 'merged' : draft.kind === 'unchanged' ? 'unchanged' : 'failed', draft };
 }
 
@@ -62,10 +67,10 @@ async function removedKeys(
   now: Uint8Array,
   before: Uint8Array,
   { cause, old }: UndoneAction,
-): Promise<readonly KeyReturn[]> {
-  if (cause !== 'repair') return [];
-  const left = after === null ? null : await old(after);
-  return missingMisspeltKeys(before, now, ...(left ? [left] : []));
+): Promise<Result<readonly KeyReturn[]>> {
+  if (cause !== 'repair') return ok([]);
+  const left = after === null ? ok(null) : await old(after);
+  return left.ok ? ok(missingMisspeltKeys(before, now, ...(left.value ? [left.value] : []))) : left;
 }
 
 /** The action's fields get what they had in the old content, spelled as there; where that is lost, what the record says they had. */
@@ -94,6 +99,11 @@ function write(
   answers: readonly AnswerChange[] | undefined,
 ): SidecarDraft {
   return { kind: 'write', bytes, repairs: [], changes, ...(answers && { answers }) };
+}
+
+/** What the drive does not give now may be there the next time: until then, nothing is undone in another way. */
+function unread({ path }: WrittenSidecar, found: Problem): UndoDraft {
+  return { step: 'failed', draft: { kind: 'refused', problem: { ...found, path }, conflicts: [] } };
 }
 
 /** The sidecar is missing: as expected where there was none, else removed by another program, unless its bytes are lost. */

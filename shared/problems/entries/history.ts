@@ -15,6 +15,11 @@ export const historyProblems = {
     message: 'The earlier version of {path} is no longer kept.',
     fix: 'Choose a newer one.',
   },
+  'history-bytes-unread': {
+    severity: 'error',
+    message: 'The earlier version cannot be read from the history now: {path} ({reason}).',
+    fix: 'The sidecar is left as it is. Check the drive and the permissions of that file, then try again. If it stays unreadable, delete it to go on without it.',
+  },
   'history-unread': {
     severity: 'error',
     message: 'A record of the history cannot be read: {path} ({reason}).',

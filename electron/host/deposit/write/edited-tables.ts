@@ -39,7 +39,9 @@ export async function editedTables(
   const saved = await lastSaved(history, paths, isAbout(home));
   const edited = await mapLimit(replaced, atOnce, async ({ path, now }) => {
     const last = await saved.get(path)?.read();
-    return last && now.equals(last) ? null : { name: basename(path), isOwn: last !== undefined };
+    return last?.ok && last.value && now.equals(last.value)
+      ? null
+      : { name: basename(path), isOwn: last !== undefined };
   });
   return edited.filter((table) => table !== null);
 }

@@ -6,12 +6,12 @@ import { describe, expect, it } from 'vitest';
 import { saveAnswers } from '../../../../../electron/host/deposit/read/answers-file.ts';
 import type { Disk, DiskFile } from '../../../../../electron/host/disk/disk.ts';
 import { isTempName, lockName } from '../../../../../electron/host/disk/temp-name.ts';
-import { findAction } from '../../../../../electron/host/history/folder-actions.ts';
 import { History } from '../../../../../electron/host/history/history.ts';
 import { SidecarStore } from '../../../../../electron/host/save/sidecar-store.ts';
 import { undoAction } from '../../../../../electron/host/undo/undo-action.ts';
 import { answersName } from '../../../../../shared/deposit/answers.ts';
 import { osError } from '../faulty-disk.ts';
+import { actionOf } from '../history/past.ts';
 import { tempFolder } from '../temp-folder.ts';
 import { type Moment, tracedDisk } from '../traced-disk.ts';
 
@@ -122,7 +122,7 @@ describe.each(cases)('an answer to $name', ({ scene, calls }) => {
     const history = new History(tempFolder());
     await save(folder, sound(), history);
     const [id = ''] = await history.ids();
-    const action = await findAction(history, folder, id);
+    const action = await actionOf({ history, root: folder }, id);
     if (!action) throw new Error('nothing was recorded');
     const roots = { root: folder, all: [folder], reading: 0 };
     const store = new SidecarStore(sound());

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { beforeEach, expect, it, vi } from 'vitest';
 import { osError } from '../faulty-disk.ts';
 import { put, sidecarText } from '../temp-folder.ts';
-import { actionsIn, aPast, patch, save } from './past.ts';
+import { actionsIn, aPast, keptBytes, patch, save } from './past.ts';
 
 /** Records that cannot be opened, and whose they are. */
 const held = vi.hoisted(() => ({ paths: new Set<string>(), uid: null as number | null }));
@@ -48,6 +48,6 @@ it.each([
   held.paths.clear();
   const [newest] = await actionsIn(past);
   const hash = newest?.action.versions[0]?.before ?? '';
-  const bytes = newest && (await past.history.bytesOf(newest.action)(hash));
+  const bytes = newest && (await keptBytes(past.history, newest.action, hash));
   expect(bytes ? Buffer.from(bytes).toString() : undefined).toBe(kept);
 });

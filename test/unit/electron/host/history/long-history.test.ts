@@ -2,12 +2,12 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { listActions, listLength } from '../../../../../electron/host/history/action-list.ts';
-import { actionsOf, findAction } from '../../../../../electron/host/history/folder-actions.ts';
+import { actionsOf } from '../../../../../electron/host/history/folder-actions.ts';
 import { History } from '../../../../../electron/host/history/history.ts';
 import type { SavedAction } from '../../../../../shared/saved/history.ts';
 import { type MadeAction, madeId, writeLogs, writePacks } from '../../../../helpers/saved-actions.ts';
 import { put, sidecarText, tempFolder } from '../temp-folder.ts';
-import { actionsIn, aPast, patch, save, sidecarOf, undo } from './past.ts';
+import { actionOf, actionsIn, aPast, patch, save, sidecarOf, undo } from './past.ts';
 
 /** What was read of the disk. */
 const disk = vi.hoisted(() => ({ files: new Set<string>(), bytes: 0 }));
@@ -147,17 +147,17 @@ describe('findAction', () => {
     const image = join(own, 'a.tif');
     const undoing = action(own, { cause: 'undo', undoes: madeId(2000), settled: [image] });
     const history = historyOf([...times(2500, () => action(own)), ...times(500, () => action(other)), undoing]);
-    const found = await findAction(history, own, madeId(2000));
+    const found = await actionOf({ history, root: own }, madeId(2000));
     expect(found?.undone).toEqual(new Set(['a.tif']));
     expect(disk.files.size).toBe(1001);
   });
 
   it('finds nothing, and reads nothing, where there is no such action', async () => {
     const history = historyOf(times(40, () => action(own)));
-    expect(await findAction(history, own, madeId(41))).toBeNull();
-    expect(await findAction(history, own, 'aa')).toBeNull();
+    expect(await actionOf({ history, root: own }, madeId(41))).toBeNull();
+    expect(await actionOf({ history, root: own }, 'aa')).toBeNull();
     expect(disk.files.size).toBe(0);
-    expect(await findAction(history, other, madeId(3))).toBeNull();
+    expect(await actionOf({ history, root: other }, madeId(3))).toBeNull();
   });
 
   it('undoes the newest action of a folder after a thousand others, and after a restart', async () => {
@@ -171,7 +171,7 @@ describe('findAction', () => {
     );
     const again = aPast({}, past.userFolder, past.root);
     const [listed] = (await listActions(again.history, again.root, null)).actions;
-    const found = await findAction(again.history, again.root, listed?.id ?? '');
+    const found = await actionOf(again, listed?.id ?? '');
     expect(await undo(again, found ?? undefined)).toMatchObject([{ step: 'restored' }]);
     expect(sidecarOf(past, 'a.tif')).toBe(sidecarText({ species: 'rat' }));
   });
@@ -183,6 +183,6 @@ describe('findAction', () => {
     writeLogs(past.userFolder, [action(past.root, { id: later })]);
     await undo(past, (await actionsIn(past))[0]);
     // Its sidecar is gone: the undo has left it as it is.
-    expect((await findAction(past.history, past.root, later))?.skipped.size).toBe(1);
+    expect((await actionOf(past, later))?.skipped.size).toBe(1);
   });
 });

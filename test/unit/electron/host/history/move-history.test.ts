@@ -19,6 +19,7 @@ import { History } from '../../../../../electron/host/history/history.ts';
 import { historyPlace, moveHistory } from '../../../../../electron/host/history/move-history.ts';
 import { osError } from '../faulty-disk.ts';
 import { tempFolder } from '../temp-folder.ts';
+import { keptBytes } from './past.ts';
 
 vi.mock('node:fs/promises', async (original) => {
   const real = await original<typeof fs>();
@@ -52,7 +53,7 @@ async function keptIn(userFolder: string): Promise<readonly string[]> {
   const kept: string[] = [];
   for await (const action of history.read(await history.ids())) {
     for (const { before } of action.versions) {
-      kept.push(new TextDecoder().decode((await history.bytesOf(action)(before ?? '')) ?? undefined));
+      kept.push(new TextDecoder().decode((await keptBytes(history, action, before ?? '')) ?? undefined));
     }
   }
   return kept;

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { placeOf } from '../../../../../electron/host/disk/paths.ts';
 import type { StoredAction } from '../../../../../electron/host/history/action-reader.ts';
-import { actionsOf, type FolderAction } from '../../../../../electron/host/history/folder-actions.ts';
+import { actionsOf, type FolderAction, findAction } from '../../../../../electron/host/history/folder-actions.ts';
 import { History, type HistoryOptions } from '../../../../../electron/host/history/history.ts';
 import { saveImages } from '../../../../../electron/host/save/save-images.ts';
 import { repairImages } from '../../../../../electron/host/save/sidecar-repair.ts';
@@ -13,6 +13,7 @@ import { previewUndo, undoAction } from '../../../../../electron/host/undo/undo-
 import type { ConflictChoice } from '../../../../../electron/host/worker/sidecar-draft.ts';
 import type { ImagePatch } from '../../../../../shared/edits/patch.ts';
 import type { ImageRepair } from '../../../../../shared/edits/repair.ts';
+import type { Result } from '../../../../../shared/problems/result.ts';
 import type { ActionCause, VersionSide } from '../../../../../shared/saved/history.ts';
 import type { FieldKey, Scalar } from '../../../../../shared/schema/fields.ts';
 import { sentenceOf } from '../../../../helpers/sentence-of.ts';
@@ -67,6 +68,21 @@ export async function allActions(history: History): Promise<readonly StoredActio
   const actions: StoredAction[] = [];
   for await (const action of history.read(await history.ids())) actions.push(action);
   return actions;
+}
+
+/** Bytes that an action keeps; null for what is no longer kept. */
+export async function keptBytes(history: History, action: StoredAction, hash: string): Promise<Uint8Array | null> {
+  return found(await history.bytesOf(action)(hash));
+}
+
+/** One action by its id. */
+export async function actionOf({ history, root }: Pick<Past, 'history' | 'root'>, id: string) {
+  return found(await findAction(history, root, id));
+}
+
+function found<T>(result: Result<T>): T {
+  if (!result.ok) throw new Error(sentenceOf(result.problem));
+  return result.value;
 }
 
 /** Undoes an action. */

@@ -17,7 +17,7 @@ import { type Disk, realDisk } from '../../../../../electron/host/disk/disk.ts';
 import { SidecarStore } from '../../../../../electron/host/save/sidecar-store.ts';
 import { aHeader } from '../../../../helpers/rows.ts';
 import { faultyDisk, osError } from '../faulty-disk.ts';
-import { actionsIn, aPast, patch, save } from '../history/past.ts';
+import { actionsIn, aPast, keptBytes, patch, save } from '../history/past.ts';
 import { put, sidecarText, tempFolder } from '../temp-folder.ts';
 
 /* What another program does between the last look at a file and its replacement: moments, and yet they come. */
@@ -126,7 +126,7 @@ describe('a save meets another program at the last moment', () => {
     ]);
     const [action] = await actionsIn(past);
     expect(action?.action.versions).toHaveLength(1);
-    const bytes = action && (await past.history.bytesOf(action.action)(action.action.versions[0]?.before ?? ''));
+    const bytes = action && (await keptBytes(past.history, action.action, action.action.versions[0]?.before ?? ''));
     expect(Buffer.from(bytes ?? []).toString()).toBe(theirs);
   });
 
