@@ -25,6 +25,13 @@ export function isFsError(error: unknown): error is FsError {
   return true;
 }
 
+const fullCodes: ReadonlySet<string> = new Set(['ENOSPC', 'EDQUOT']);
+
+/** Whether a call failed because the drive is full, or the user's share of it. */
+export function isFullError(error: unknown): error is FsError {
+  return isFsError(error) && fullCodes.has(error.code);
+}
+
 /** Each byte of a name that is not text becomes this character, under which the system does not find the file. */
 export const garbled = '\ufffd';
 

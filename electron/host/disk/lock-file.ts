@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { Disk } from './disk.ts';
 import { FolderLocked, type LockSeen } from './folder-locked.ts';
-import { isFsError } from './fs-problem.ts';
+import { isFsError, isFullError } from './fs-problem.ts';
 import { isAlive, parseOwner, thisProcess } from './process-owner.ts';
 import { breakerName, lockName } from './temp-name.ts';
 
@@ -70,9 +70,6 @@ function seeAgain(seen: SeenLock | null, lock: LockSeen | null, waited: number):
   return seen && waited >= seen.askAt + askMs ? { ...seen, askAt: waited } : seen;
 }
 
-/** With these errors the holder's name cannot be stored; the file still locks. */
-const fullCodes = new Set(['ENOSPC', 'EDQUOT']);
-
 /** Makes the lock file; false when there is one. */
 async function makeLock(path: string, text: string, disk: Disk, waited: number): Promise<boolean> {
   const file = await disk.open(path, 'wx').catch((error: unknown) => {
@@ -92,8 +89,8 @@ async function makeLock(path: string, text: string, disk: Disk, waited: number):
       await file.close();
     }
   } catch (error) {
-    // On a full disk a lock without a name is enough: the replacements that are ready need no more space.
-    if (isFsError(error) && fullCodes.has(error.code)) return true;
+    // On a full disk the holder's name cannot be stored, but the file still locks: the replacements that are ready need no more space.
+    if (isFullError(error)) return true;
     await giveBack(path, text, disk);
     throw error;
   }

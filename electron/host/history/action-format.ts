@@ -4,6 +4,7 @@ import type { FieldChange } from '../../../shared/edits/patch.ts';
 import { type ActionCause, actionCauses } from '../../../shared/saved/history.ts';
 import { isEditableKey } from '../../../shared/schema/fields.ts';
 import type { DepositFile } from '../disk/paths.ts';
+import type { ProcessOwner } from '../disk/process-owner.ts';
 import type { FileMove } from './recorder.ts';
 
 /*
@@ -24,6 +25,8 @@ export interface ActionHead {
   readonly root: string;
   /** The action that this one undoes. */
   readonly undoes?: string;
+  /** The process that writes it; absent in old actions, and in packs, which are complete. */
+  readonly writer?: ProcessOwner;
 }
 
 /** A line of an action: one sidecar that it wrote. */

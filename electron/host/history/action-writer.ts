@@ -5,6 +5,7 @@ import { writeAll } from '../disk/write-atomic.ts';
 import { type ActionHead, endOf, printLine } from './action-format.ts';
 import { contentHash, hashOrNull } from './content-hash.ts';
 import type { Kept, Recorder, ReplacedVersion } from './recorder.ts';
+import { noteBegun, noteEnded } from './running-actions.ts';
 import { spliceBetween } from './splice.ts';
 
 /** The parts of the history that a writer needs. */
@@ -140,11 +141,13 @@ export class ActionWriter implements Recorder {
 
   async #open(): Promise<DiskFile> {
     await this.#place.prepare();
+    noteBegun(this.#head.id);
     return this.#place.disk.open(this.#pathOf(unnamed), 'ax', 0o600);
   }
 
   async #close(): Promise<void> {
     await this.#file?.close().catch((error: unknown) => this.#fail(error));
+    noteEnded(this.#head.id);
   }
 
   /** What has been written stays valid; nothing more is written. */
@@ -152,6 +155,7 @@ export class ActionWriter implements Recorder {
     if (this.#failed) return;
     this.#failed = true;
     this.#pending = [];
+    noteEnded(this.#head.id);
     this.#place.failed(error);
   }
 }

@@ -8,6 +8,7 @@ import { isFolder, isLink } from '../disk/entry-kind.ts';
 import { FolderSync } from '../disk/folder-sync.ts';
 import { isFsError } from '../disk/fs-problem.ts';
 import { makePrivateFolder } from '../disk/private-file.ts';
+import { thisProcess } from '../disk/process-owner.ts';
 import type { VersionLine } from './action-format.ts';
 import { idTime, isActionId, newActionId } from './action-id.ts';
 import { readAction, type StoredAction, type Wanted } from './action-reader.ts';
@@ -82,7 +83,7 @@ export class History implements Actions {
     const behind = [newest, action.undoes ?? ''].map((id) => (id === '' ? 0 : idTime(id) + 1));
     const id = newActionId(Math.max(time, ...behind));
     return new ActionWriter(
-      { id, time, ...action },
+      { id, time, ...action, writer: await thisProcess() },
       {
         disk: this.#disk,
         folders: this.#folders,

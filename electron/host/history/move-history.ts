@@ -4,14 +4,16 @@ import type { HistoryPlace } from '../../../shared/ipc/history.ts';
 import { problem } from '../../../shared/problems/problem.ts';
 import type { ReasonCode } from '../../../shared/problems/reasons.ts';
 import { fail, ok, type Result } from '../../../shared/problems/result.ts';
+import { realDisk } from '../disk/disk.ts';
 import { isFolder, isLink } from '../disk/entry-kind.ts';
 import { attempt, isFsError } from '../disk/fs-problem.ts';
 import { makePrivateFolder } from '../disk/private-file.ts';
 import { realPath } from '../disk/real-path.ts';
 import { readAction } from './action-reader.ts';
 import { unnamed } from './action-writer.ts';
-import { copyAll, isFresh, mergeLeft, namesIn, removeCopied, sizeOf } from './history-files.ts';
+import { copyAll, mergeLeft, namesIn, removeCopied, sizeOf } from './history-files.ts';
 import { halfwayPath, usualPlace } from './history-places.ts';
+import { mayBeRunning } from './running-actions.ts';
 
 /** Name of the folder that is made in the place that the user chose. */
 const folderName = 'Scopecard history';
@@ -70,9 +72,11 @@ function isWithin(path: string, folder: string): boolean {
 async function isInUse(folder: string): Promise<boolean> {
   for (const name of await namesIn(folder)) {
     const path = join(folder, name);
-    if (!/\.(?:log|new)$/.test(name) || !(await isFresh(path))) continue;
-    const action = name.endsWith(`.${unnamed}`) ? null : await readAction(path).catch(() => null);
-    if (!action?.hasEnd && !action?.isDamaged) return true;
+    const stats = /\.(?:log|new)$/.test(name) ? await realDisk.stat(path) : null;
+    if (!stats) continue;
+    const action = await readAction(path).catch(() => null);
+    const isOver = !name.endsWith(`.${unnamed}`) && (action?.hasEnd || action?.isDamaged);
+    if (!isOver && (await mayBeRunning(action?.head ?? null, stats))) return true;
   }
   return false;
 }

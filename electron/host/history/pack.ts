@@ -16,7 +16,13 @@ export interface PackContent {
 }
 
 /** An action with all its bytes compressed together: the sidecars of a folder are much alike. */
-export async function printPack({ head, versions, handledByUndo, skipped, objects }: PackContent): Promise<Uint8Array> {
+export async function printPack({
+  head: { writer: _, ...head },
+  versions,
+  handledByUndo,
+  skipped,
+  objects,
+}: PackContent): Promise<Uint8Array> {
   const lines = Buffer.from(
     [
       printLine(head),

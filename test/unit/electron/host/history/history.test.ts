@@ -7,10 +7,10 @@ import {
   rmSync,
   statSync,
   symlinkSync,
-  truncateSync,
   utimesSync,
   writeFileSync,
 } from 'node:fs';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { idTime } from '../../../../../electron/host/history/action-id.ts';
@@ -401,12 +401,40 @@ describe('a history in trouble', () => {
     expect(files(past)).toContain('notes.txt');
   });
 
-  it('leaves an action alone that may still be running', async () => {
+  it.each([
+    ['of this program', true, null, 120],
+    ['of another one', true, { pid: process.ppid }, 120],
+    ['of another computer, which may be asleep', true, { machine: 'elsewhere', pid: 1 }, 120],
+    ['of an earlier version', true, undefined, 0],
+    ['of a program that has ended', false, { pid: 2 ** 30 }, 0],
+    ['of another computer, after weeks', false, { machine: 'elsewhere', pid: 1 }, 30 * 24 * 60],
+    ['of an earlier version, after an hour', false, undefined, 120],
+  ])('leaves an action without an end alone, %s: %s', async (_, runs, writer, minutes) => {
     const past = imageWith(text('rat'));
-    await through(past, 'mouse');
+    put(past.root, 'b.tif');
+    const recorder = await past.history.begin({ cause: 'save', label: '', root: past.root });
+    const version = (path: string, before: string) => ({
+      ...{ path, sidecar: join(past.root, `${path}.json`), changes: [] },
+      ...{ before: Buffer.from(text(before)), after: Buffer.from(text('mouse')) },
+    });
+    await recorder.keep(version('a.tif', 'rat')).ready();
     const [name = ''] = files(past);
-    truncateSync(join(folderOf(past), name), statSync(join(folderOf(past), name)).size - 5);
+    const path = join(folderOf(past), name);
+    if (writer !== null) {
+      const [head = '', ...lines] = readFileSync(path, 'latin1').split('\n');
+      const told = { ...JSON.parse(head), writer: writer && { machine: hostname(), born: null, ...writer } };
+      writeFileSync(path, [JSON.stringify(told), ...lines].join('\n'), 'latin1');
+    }
+    const then = new Date(Date.now() - minutes * 60_000);
+    utimesSync(path, then, then);
     await past.history.tend();
-    expect(files(past)).toEqual([name]);
+    expect(files(past)).toEqual([runs ? name : name.replace('.log', '.pack')]);
+    if (writer !== null) return;
+    await recorder.keep(version('b.tif', 'dog')).ready();
+    await recorder.end();
+    expect((await allActions(past.history))[0]?.versions.map((one) => one.path)).toEqual(['a.tif', 'b.tif']);
+    await past.history.tend();
+    expect(files(past)).toEqual([name.replace('.log', '.pack')]);
+    expect(readFileSync(join(folderOf(past), files(past)[0] ?? ''), 'latin1')).not.toContain('writer');
   });
 });

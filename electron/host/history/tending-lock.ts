@@ -1,0 +1,88 @@
+import { open, rm, stat, utimes } from 'node:fs/promises';
+import { join } from 'node:path';
+import { isFsError } from '../disk/fs-problem.ts';
+
+/** A lock whose time was not renewed for this long is left from a crash. */
+const staleMs = 30 * 60 * 1000;
+const renewMs = 60 * 1000;
+
+/** Another program has taken the lock over: this one paused for so long that it counted as ended. */
+export class TendingLost extends Error {}
+
+/**
+ * Held while a program tidies the history. Its time is renewed as long as the program runs, however slow the drive is,
+ * and shows whether it is still the same lock.
+ */
+export class TendingLock {
+  readonly #path: string;
+  readonly #timer: NodeJS.Timeout;
+  /** The time that the drive gave for the file when it was renewed last. */
+  #stamp: Stamp;
+  #renewedAt = Date.now();
+  #isLost = false;
+  #renewing: Promise<void> = Promise.resolve();
+
+  private constructor(path: string, stamp: Stamp) {
+    this.#path = path;
+    this.#stamp = stamp;
+    this.#timer = setInterval(() => void this.#renew(), renewMs).unref();
+  }
+
+  /** Takes the lock of a history; null where another program has it, or none can be made. */
+  static async take(folder: string): Promise<TendingLock | null> {
+    const path = join(folder, '.tending');
+    const stamp = await stampOf(path);
+    // One of the future was made before the clock was set back.
+    if (typeof stamp === 'number' && Math.abs(Date.now() - stamp) > staleMs) await rm(path, { force: true });
+    const file = await open(path, 'wx').catch(nullIfFsError);
+    await file?.close();
+    return file && new TendingLock(path, await stamped(path));
+  }
+
+  /** @throws TendingLost where another program has taken it over */
+  async check(): Promise<void> {
+    // A computer that was asleep has not renewed it.
+    if (Math.abs(Date.now() - this.#renewedAt) > renewMs) await this.#renew();
+    if (this.#isLost) throw new TendingLost();
+  }
+
+  async release(): Promise<void> {
+    clearInterval(this.#timer);
+    await this.#renew();
+    if (!this.#isLost) await rm(this.#path, { force: true });
+  }
+
+  #renew(): Promise<void> {
+    this.#renewing = this.#renewing.then(async () => {
+      const stamp = await stampOf(this.#path);
+      this.#isLost ||= stamp === 'gone' || (this.#stamp !== stamp && this.#stamp !== 'unknown' && stamp !== 'unknown');
+      if (this.#isLost) return;
+      this.#renewedAt = Date.now();
+      this.#stamp = await stamped(this.#path);
+    });
+    return this.#renewing;
+  }
+}
+
+/** A file's time; `unknown` where the drive does not give it now. */
+type Stamp = number | 'gone' | 'unknown';
+
+async function stampOf(path: string): Promise<Stamp> {
+  const stats = await stat(path).catch((error: unknown) => {
+    if (!isFsError(error)) throw error;
+    return error.code === 'ENOENT' ? 'gone' : 'unknown';
+  });
+  return typeof stats === 'string' ? stats : stats.mtimeMs;
+}
+
+/** Gives the file the time of now; the drive may round it. */
+async function stamped(path: string): Promise<Stamp> {
+  const now = new Date();
+  await utimes(path, now, now).catch(nullIfFsError);
+  return stampOf(path);
+}
+
+function nullIfFsError(error: unknown): null {
+  if (isFsError(error)) return null;
+  throw error;
+}
