@@ -6,8 +6,9 @@ import { FolderSync } from '../disk/folder-sync.ts';
 import { isFsError } from '../disk/fs-problem.ts';
 import { realPath } from '../disk/real-path.ts';
 import { syncFile } from '../disk/sync-file.ts';
-import { tempName } from '../disk/temp-name.ts';
+import { isTempName, tempName } from '../disk/temp-name.ts';
 import { removeQuietly } from '../disk/write-atomic.ts';
+import { tendedName, tendingName } from './history-places.ts';
 
 /**
  * Copies the files that are not there yet, or are longer now, with their times, which decide their age. The copies are
@@ -45,11 +46,14 @@ async function isCopied(from: string, to: string, name: string): Promise<boolean
 /** Removes the files that `to` has as well, and the folder where none is left. */
 export async function removeCopied(from: string, to: string): Promise<void> {
   for (const name of await namesIn(from)) if (await isCopied(from, to, name)) await rm(join(from, name));
-  // Fails, and stays, if it is not empty.
-  if ((await readdir(from)).length === 0) await rm(from, { recursive: true });
+  if ((await readdir(from)).every(isOfTidying)) await rm(from, { recursive: true });
 }
 
-/** Files of the history; the lock of the housekeeping is not one of them. @throws what the disk throws, but where there is no folder */
+function isOfTidying(name: string): boolean {
+  return name === tendingName || name === tendedName || isTempName(name);
+}
+
+/** Files of the history; those of its tidying are not among them. @throws what the disk throws, but where there is no folder */
 export async function namesIn(folder: string): Promise<readonly string[]> {
   const names = await readdir(folder).catch((error: unknown) => ifAbsent(error, []));
   return names.filter((name) => !name.startsWith('.'));

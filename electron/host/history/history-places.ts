@@ -3,6 +3,10 @@ import { join } from 'node:path';
 /** The folder of the history among the user's settings: the folder itself, or a link to where it was moved. */
 export const usualPlace = (userFolder: string) => join(userFolder, 'history');
 
+/** In the history: held while it is tidied; with the time of the last tidying. Neither goes with it to another place. */
+export const tendingName = '.tending';
+export const tendedName = '.tended';
+
 /**
  * Stages of a move, in the names of the folders (or links) beside the usual place while it runs:
  * - `copy`: files are copied into it. Cut off, it may be half a history;

@@ -6,7 +6,7 @@ import type { ActionCause } from '../../../shared/saved/history.ts';
 import { type Disk, realDisk } from '../disk/disk.ts';
 import { isFolder, isLink } from '../disk/entry-kind.ts';
 import { FolderSync } from '../disk/folder-sync.ts';
-import { isFsError } from '../disk/fs-problem.ts';
+import { isFsError, isFullError } from '../disk/fs-problem.ts';
 import { makePrivateFolder } from '../disk/private-file.ts';
 import { thisProcess } from '../disk/process-owner.ts';
 import type { VersionLine } from './action-format.ts';
@@ -20,6 +20,7 @@ import { rootOfDamaged } from './record-root.ts';
 import type { ActionRecorder } from './recorder.ts';
 import { applySplice } from './splice.ts';
 import { type BytesByHash, bytesReader, bytesUnread } from './stored-bytes.ts';
+import { isTendingDue, tendActions, tendBytes } from './tending-due.ts';
 import { damagedAction, damagedRecord, type UnreadRecord, unreadProblem, wholeHistory } from './unread-record.ts';
 
 /** What an action is before it begins. */
@@ -49,9 +50,6 @@ export interface HistoryOptions {
 const nothing = new Uint8Array();
 const nothingHash = contentHash(nothing);
 const filesAtOnce = 32;
-/** The history is tidied after this many bytes or actions. */
-const tendBytes = 16 * 1024 * 1024;
-const tendActions = 64;
 
 /**
  * Every replaced sidecar version, per user (docs/format.md 5). One file per action: two programs never write
@@ -233,12 +231,18 @@ export class History implements Actions {
     this.#newBytes += bytes;
     this.#newActions += 1;
     if (this.#newBytes >= tendBytes || this.#newActions >= tendActions) void this.tend();
+    else this.#tending = this.#tending.then(() => this.#tendIfDue());
+  }
+
+  async #tendIfDue(): Promise<void> {
+    if (await isTendingDue(this.#folder)) await this.#tend();
   }
 
   #report(error: unknown): void {
     this.#prepared = null; // the folder may have been removed
     if (this.#hasFailed) return;
     this.#hasFailed = true;
+    if (isFullError(error)) void this.tend();
     const reason = isFsError(error) ? error.code : String(error);
     this.#options.onProblem?.(problem('history-unkept', { path: this.#folder, reason }));
   }

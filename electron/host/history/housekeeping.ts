@@ -2,6 +2,7 @@ import { idTime } from './action-id.ts';
 import { type KeptRecord, readAll } from './kept-records.ts';
 import { type Limits, planPruning, usualLimits, type WeighedVersion } from './prune-plan.ts';
 import { hashesOf, repack } from './repack.ts';
+import { noteTending } from './tending-due.ts';
 import { TendingLock } from './tending-lock.ts';
 
 /** What a line takes in addition to its bytes, roughly. */
@@ -15,6 +16,7 @@ export async function tendHistory(folder: string, limits: Limits = usualLimits):
     const lock = await TendingLock.take(folder);
     if (!lock) return;
     try {
+      await noteTending(folder);
       await tend(folder, limits, lock);
     } finally {
       await lock.release();

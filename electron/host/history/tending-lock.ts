@@ -1,6 +1,7 @@
 import { open, rm, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isFsError } from '../disk/fs-problem.ts';
+import { tendingName } from './history-places.ts';
 
 /** A lock whose time was not renewed for this long is left from a crash. */
 const staleMs = 30 * 60 * 1000;
@@ -30,7 +31,7 @@ export class TendingLock {
 
   /** Takes the lock of a history; null where another program has it, or none can be made. */
   static async take(folder: string): Promise<TendingLock | null> {
-    const path = join(folder, '.tending');
+    const path = join(folder, tendingName);
     const stamp = await stampOf(path);
     // One of the future was made before the clock was set back.
     if (typeof stamp === 'number' && Math.abs(Date.now() - stamp) > staleMs) await rm(path, { force: true });

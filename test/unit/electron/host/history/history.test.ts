@@ -38,7 +38,10 @@ import {
 } from './past.ts';
 
 const folderOf = ({ userFolder }: Past) => join(userFolder, 'history');
-const files = (past: Past) => readdirSync(folderOf(past)).sort();
+const files = (past: Past) =>
+  readdirSync(folderOf(past))
+    .filter((name) => name !== '.tended')
+    .sort();
 
 function imageWith(text: string, past = aPast()): Past {
   put(past.root, 'a.tif');

@@ -100,6 +100,7 @@ describe('moving the history', () => {
     const [home, first, second] = [tempFolder(), tempFolder(), tempFolder()];
     await record(home, 'one');
     await moveHistory(home, first);
+    await new History(home).tend();
     await moveHistory(home, second);
     expect(readdirSync(first)).toEqual([]);
     expect(readlinkSync(join(home, 'history'))).toBe(join(second, 'Scopecard history'));

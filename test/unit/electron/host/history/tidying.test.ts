@@ -1,6 +1,8 @@
 import { existsSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { realDisk } from '../../../../../electron/host/disk/disk.ts';
+import { writeLogs } from '../../../../helpers/saved-actions.ts';
 import { osError } from '../faulty-disk.ts';
 import { put, sidecarText } from '../temp-folder.ts';
 import { actionsIn, aPast, keptBytes, type Past, patch, save } from './past.ts';
@@ -41,7 +43,10 @@ afterEach(() => {
 });
 
 const folderOf = ({ userFolder }: Past) => join(userFolder, 'history');
-const files = (past: Past) => readdirSync(folderOf(past)).sort();
+const files = (past: Past) =>
+  readdirSync(folderOf(past))
+    .filter((name) => name !== '.tended')
+    .sort();
 
 function sizeOf(folder: string): number {
   return readdirSync(folder).reduce((sum, name) => sum + statSync(join(folder, name)).size, 0);
@@ -129,6 +134,38 @@ describe('tidying', () => {
     await tidied;
     expect(files(past)).toEqual(['.tending', log, newer]);
     expect(existsSync(lock)).toBe(true);
+  });
+
+  it('comes after many short sessions too, and once a day', async () => {
+    const past = aPast();
+    put(past.root, 'a.tif');
+    const kinds = () => files(past).map((name) => name.slice(-4));
+    const session = async (n: number) => {
+      const { history } = aPast({}, past.userFolder, past.root);
+      await save({ ...past, history }, [patch('a.tif', 'species', n === 1 ? undefined : `${n - 1}`, `${n}`)]);
+      await history.pendingWrites();
+    };
+    const recent = (n: number) => `${(Date.now() - n).toString(36).padStart(9, '0')}-0000-0123456789ab`;
+    const saved = Array.from({ length: 62 }, (_, n) => ({ root: past.root, images: ['b.tif'], id: recent(99 - n) }));
+    writeLogs(past.userFolder, saved);
+    await session(1);
+    expect(new Set(kinds())).toEqual(new Set(['.log']));
+    await session(2);
+    expect(new Set(kinds())).toEqual(new Set(['pack']));
+    await session(3);
+    expect(kinds().at(-1)).toBe('.log');
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 25 * 60 * minutes });
+    await session(4);
+    expect(new Set(kinds())).toEqual(new Set(['pack']));
+  });
+
+  it('comes with the first save that a full drive does not keep', async () => {
+    const past = await pastOf(3);
+    const disk = { ...realDisk, open: async () => Promise.reject(osError('ENOSPC')) };
+    const full = aPast({ disk }, past.userFolder, past.root);
+    await save(full, [patch('a.tif', 'species', undefined, 'mouse')]);
+    await full.history.pendingWrites();
+    expect(files(past).every((name) => name.endsWith('.pack'))).toBe(true);
   });
 
   it('takes over a lock that was left, also one of the time before the clock was set back', async () => {

@@ -34,6 +34,7 @@ const unread = { code: 'history-bytes-unread', path: 'a.tif', details: { reason:
 function records({ userFolder }: Past): readonly string[] {
   const folder = join(userFolder, 'history');
   return readdirSync(folder)
+    .filter((name) => !name.startsWith('.'))
     .sort()
     .map((name) => join(folder, name));
 }
