@@ -4,6 +4,7 @@ import { realDisk } from '../disk/disk.ts';
 import { isLink } from '../disk/entry-kind.ts';
 import { FolderSync } from '../disk/folder-sync.ts';
 import { isFsError } from '../disk/fs-problem.ts';
+import { haveSameBytes } from '../disk/have-same-bytes.ts';
 import { realPath } from '../disk/real-path.ts';
 import { syncFile } from '../disk/sync-file.ts';
 import { isTempName, tempName } from '../disk/temp-name.ts';
@@ -20,6 +21,20 @@ export async function copyAll(from: string, to: string): Promise<void> {
     if (!(await isCopied(from, to, name))) await copyWhole(join(from, name), join(to, name));
   }
   await new FolderSync(realDisk).sync(to);
+}
+
+/**
+ * Copies again what a move that was cut off has left in `to` and is not the same in both now: it was tidied, or written, since.
+ * @throws what the disk throws
+ */
+export async function copyDiffering(from: string, to: string): Promise<void> {
+  for (const name of await namesIn(to)) {
+    const [there, copy] = [join(from, name), join(to, name)];
+    const size = await sizeOf(there, -1);
+    if (size < 0) continue; // packed since; the pack is copied, and read in its place
+    const isSame = size === (await sizeOf(copy)) && (await haveSameBytes(there, copy));
+    if (!isSame) await copyWhole(there, copy);
+  }
 }
 
 /** Half a copy never has the name of a whole one, of whatever length the system makes it. */

@@ -9,9 +9,10 @@ import { isFolder, isLink } from '../disk/entry-kind.ts';
 import { attempt, isFsError } from '../disk/fs-problem.ts';
 import { makePrivateFolder } from '../disk/private-file.ts';
 import { realPath } from '../disk/real-path.ts';
+import { isActionId } from './action-id.ts';
 import { readAction } from './action-reader.ts';
 import { unnamed } from './action-writer.ts';
-import { copyAll, mergeLeft, namesIn, removeCopied, sizeOf } from './history-files.ts';
+import { copyAll, copyDiffering, mergeLeft, namesIn, removeCopied, sizeOf } from './history-files.ts';
 import { halfwayPath, usualPlace } from './history-places.ts';
 import { mayBeRunning } from './running-actions.ts';
 
@@ -59,8 +60,28 @@ async function whyNot(from: string, target: string, to: string | null): Promise<
   if (to !== null && !(await isFolder(to))) return 'place-not-folder';
   if (to === null ? !(await isLink(target)) : target === from) return 'place-same';
   if (to !== null && isWithin(target, from)) return 'place-inside';
-  if (to !== null && (await namesIn(target)).length > 0) return 'place-not-empty';
+  if (to !== null && !(await isFree(target, from))) return 'place-not-empty';
   return (await isInUse(from)) ? 'save-runs' : null;
+}
+
+/** Whether a place is empty, or has only copies of records of this history, which a move that was cut off has left. */
+async function isFree(target: string, from: string): Promise<boolean> {
+  const names = await namesIn(target);
+  if (names.length === 0) return true;
+  const own = new Set((await namesIn(from)).map(idOfRecord));
+  const areOwn = await Promise.all(
+    names.map(async (name) => {
+      const id = idOfRecord(name);
+      return id !== null && own.has(id) && (await realDisk.lstat(join(target, name)))?.isFile();
+    }),
+  );
+  return areOwn.every(Boolean);
+}
+
+/** The action that a file is the record of; no two programs give the same name to theirs. */
+function idOfRecord(name: string): string | null {
+  const [, id = '', kind] = /^(.*)\.(\w+)$/.exec(name) ?? [];
+  return isActionId(id) && (kind === 'log' || kind === 'pack') ? id : null;
 }
 
 function isWithin(path: string, folder: string): boolean {
@@ -87,6 +108,7 @@ async function moveAway(from: string, usual: string, target: string): Promise<vo
   const left = halfwayPath(usual, 'left', time);
   await makePrivateFolder(target);
   try {
+    await copyDiffering(from, target);
     await copyAll(from, target);
   } catch (error) {
     // Else the place would not be empty the next time.

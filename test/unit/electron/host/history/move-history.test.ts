@@ -224,6 +224,49 @@ describe('moving the history', () => {
     expect(await keptIn(home)).toEqual(['two', 'one']);
   });
 
+  it('goes on after a crash in the middle of copying, also where the history was tidied and written in between', async () => {
+    const [home, drive] = [tempFolder(), tempFolder()];
+    const ids = [await record(home, 'one'), await record(home, 'two'), await record(home, 'three')];
+    const place = join(drive, 'Scopecard history');
+    await crashAt('copyFile', 3, () => moveHistory(home, drive));
+    expect(readdirSync(place)).toEqual([`${ids[0]}.log`, `${ids[1]}.log`]);
+    // Of the same length, but not the same: what a drive made of it that lost power.
+    writeFileSync(join(place, `${ids[1]}.log`), Buffer.alloc(readFileSync(join(place, `${ids[1]}.log`)).length));
+    await crashAt('copyFile', 2, () => moveHistory(home, drive));
+    await new History(home).tend();
+    await record(home, 'four');
+    expect(await moveHistory(home, drive)).toMatchObject({ ok: true, value: { path: place } });
+    expect(await keptIn(home)).toEqual(['four', 'three', 'two', 'one']);
+    expect(readdirSync(home)).toEqual(['history']);
+    await new History(home).tend();
+    expect(await keptIn(home)).toEqual(['four', 'three', 'two', 'one']);
+    expect(readdirSync(place).filter((name) => !name.startsWith('.'))).toHaveLength(4);
+  });
+
+  it.each([
+    [
+      'a record of another history',
+      (place: string, id: string) =>
+        writeFileSync(join(place, `${id.slice(0, -1)}!.log`.replace('!', id.endsWith('0') ? '1' : '0')), 'theirs'),
+    ],
+    ['any other file', (place: string) => writeFileSync(join(place, 'notes.txt'), 'mine')],
+    ['a folder with the name of a record', (place: string, id: string) => mkdirSync(join(place, `${id}.pack`))],
+  ])('is refused after a crash if there is %s as well, and removes nothing', async (_, add) => {
+    const [home, drive] = [tempFolder(), tempFolder()];
+    await record(home, 'one');
+    const id = await record(home, 'two');
+    const place = join(drive, 'Scopecard history');
+    await crashAt('copyFile', 2, () => moveHistory(home, drive));
+    add(place, id);
+    const before = readdirSync(place);
+    expect(await moveHistory(home, drive)).toMatchObject({
+      ok: false,
+      problem: { details: { reason: 'place-not-empty' } },
+    });
+    expect(readdirSync(place)).toEqual(before);
+    expect(await keptIn(home)).toEqual(['two', 'one']);
+  });
+
   it('loses nothing to a crash in the middle of a copy that has its whole length from the start', async () => {
     const [home, other] = [tempFolder(), tempFolder()];
     await record(home, 'one');
