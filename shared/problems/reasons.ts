@@ -49,6 +49,7 @@ export const reasons = {
   'place-same': 'it is there already',
   'place-inside': 'the new place is inside the old one',
   'place-not-empty': 'the new place has a folder “Scopecard history” that is not empty',
+  'history-busy': 'it is being tidied or moved, in this or another window or program',
   'save-runs': 'a save is running, in this or another window or program',
   'command-exists': 'another program has put a file of this name there',
   'command-refused': 'the system did not permit it',

@@ -15,6 +15,7 @@ import { unnamed } from './action-writer.ts';
 import { copyAll, copyDiffering, mergeLeft, namesIn, removeCopied, sizeOf } from './history-files.ts';
 import { halfwayPath, usualPlace } from './history-places.ts';
 import { mayBeRunning } from './running-actions.ts';
+import { TendingLock } from './tending-lock.ts';
 
 /** Name of the folder that is made in the place that the user chose. */
 const folderName = 'Scopecard history';
@@ -42,8 +43,15 @@ export async function moveHistory(userFolder: string, to: string | null): Promis
   try {
     const reason = await whyNot(from, target, to);
     if (reason !== null) return notMoved(from, reason);
-    if (to === null) await moveBack(from, usual);
-    else await moveAway(from, usual, target);
+    // None can be made on a drive that is away, or read-only.
+    const lock = await TendingLock.take(from);
+    if (!lock && (await isFolder(from)) && (await TendingLock.isHeld(from))) return notMoved(from, 'history-busy');
+    try {
+      if (to === null) await moveBack(from, usual);
+      else await moveAway(from, usual, target);
+    } finally {
+      await lock?.release();
+    }
     return ok(await historyPlace(userFolder));
   } catch (error) {
     if (!isFsError(error)) throw error;

@@ -1,6 +1,7 @@
-import { open, rm, stat, utimes } from 'node:fs/promises';
+import { open, readFile, rm, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isFsError } from '../disk/fs-problem.ts';
+import { isAlive, parseOwner, thisProcess } from '../disk/process-owner.ts';
 import { tendingName } from './history-places.ts';
 
 /** A lock whose time was not renewed for this long is left from a crash. */
@@ -11,7 +12,7 @@ const renewMs = 60 * 1000;
 export class TendingLost extends Error {}
 
 /**
- * Held while a program tidies the history. Its time is renewed as long as the program runs, however slow the drive is,
+ * Held while a program tidies or moves the history. Its time is renewed as long as the program runs, however slow the drive is,
  * and shows whether it is still the same lock.
  */
 export class TendingLock {
@@ -33,11 +34,18 @@ export class TendingLock {
   static async take(folder: string): Promise<TendingLock | null> {
     const path = join(folder, tendingName);
     const stamp = await stampOf(path);
-    // One of the future was made before the clock was set back.
-    if (typeof stamp === 'number' && Math.abs(Date.now() - stamp) > staleMs) await rm(path, { force: true });
+    if (typeof stamp === 'number' && (await isLeft(path, stamp))) await rm(path, { force: true });
     const file = await open(path, 'wx').catch(nullIfFsError);
-    await file?.close();
-    return file && new TendingLock(path, await stamped(path));
+    if (!file) return null;
+    // A full drive has no room for the name of the holder: it locks in spite of that.
+    await file.writeFile(JSON.stringify(await thisProcess())).catch(nullIfFsError);
+    await file.close();
+    return new TendingLock(path, await stamped(path));
+  }
+
+  /** Whether a program holds the lock, or left it a short time ago. */
+  static async isHeld(folder: string): Promise<boolean> {
+    return (await stampOf(join(folder, tendingName))) !== 'gone';
   }
 
   /** @throws TendingLost where another program has taken it over */
@@ -62,6 +70,21 @@ export class TendingLock {
       this.#stamp = await stamped(this.#path);
     });
     return this.#renewing;
+  }
+}
+
+/** Left by a program that has ended, or too long ago; one of the future was made before the clock was set back. */
+async function isLeft(path: string, stamp: number): Promise<boolean> {
+  if (Math.abs(Date.now() - stamp) > staleMs) return true;
+  const holder = parseOwner(parsed(await readFile(path, 'utf8').catch(nullIfFsError)));
+  return holder !== null && (await isAlive(holder)) === false;
+}
+
+function parsed(text: string | null): unknown {
+  try {
+    return JSON.parse(text ?? 'null');
+  } catch {
+    return null; // written only in part
   }
 }
 
