@@ -7,7 +7,7 @@ import type { StoredAction } from './action-reader.ts';
 import type { KeptRecord } from './kept-records.ts';
 import { printPack } from './pack.ts';
 import { usualLimits } from './prune-plan.ts';
-import { bytesReader } from './stored-bytes.ts';
+import { type BytesByHash, bytesReader } from './stored-bytes.ts';
 import type { TendingLock } from './tending-lock.ts';
 
 /** Larger files are not packed, to bound memory. */
@@ -34,22 +34,48 @@ export async function repack(
   const needed = new Set(
     files.flatMap(({ action }) => action.versions.filter((one) => action.isDamaged || stays(one)).flatMap(hashesOf)),
   );
-  const held = new Set<string>();
+  const held: Held = new Map();
   for (const file of files) {
     await lock.check();
     if (file.action.isDamaged) continue;
     const versions = file.action.versions.filter(stays);
-    const hashes = [...file.action.places.keys()].filter((hash) => needed.has(hash) && !held.has(hash));
-    const { found, isLeft } = await rewrite(file, versions, hashes);
-    for (const hash of found) held.add(hash);
+    const own = [...file.action.places.keys()].filter((hash) => needed.has(hash));
+    const elsewhere = await readableIn(held, own);
+    const { found, isRead, isLeft } = await rewrite(
+      file,
+      versions,
+      own.filter((hash) => !elsewhere.has(hash)),
+    );
+    for (const hash of found) held.set(hash, isRead ? null : file);
     isFull ||= isLeft;
   }
   return isFull;
 }
 
-/** The bytes of a file afterwards, and whether it was left as it is because the drive is full. */
+/** Which older file has bytes, by their hash; null once they were read. */
+type Held = Map<string, KeptRecord | null>;
+
+/** Those that an older file has, and that can be read from it: only then may this one do without its own. */
+async function readableIn(held: Held, hashes: readonly string[]): Promise<ReadonlySet<string>> {
+  const readers = new Map<KeptRecord, BytesByHash>();
+  const found = new Set<string>();
+  for (const hash of hashes) {
+    const holder = held.get(hash);
+    if (holder === undefined) continue;
+    const reader = holder && (readers.get(holder) ?? bytesReader(holder.path, holder.action));
+    if (holder && reader) readers.set(holder, reader);
+    const bytes = reader && (await reader(hash));
+    if (bytes && !(bytes.ok && bytes.value)) continue;
+    held.set(hash, null);
+    found.add(hash);
+  }
+  return found;
+}
+
+/** The bytes of a file afterwards, whether they were read, and whether it was left as it is because the drive is full. */
 interface Rewritten {
   readonly found: readonly string[];
+  readonly isRead: boolean;
   readonly isLeft: boolean;
 }
 
@@ -61,11 +87,12 @@ async function rewrite(
 ): Promise<Rewritten> {
   if (versions.length === 0 && hashes.length === 0 && !isStillTold(action)) {
     await rm(path, { force: true });
-    return { found: [], isLeft: false };
+    return { found: [], isRead: true, isLeft: false };
   }
   const isSame = versions.length === action.versions.length && hashes.length === action.places.size;
   const length = hashes.reduce((sum, hash) => sum + (action.places.get(hash)?.length ?? 0), 0);
-  if ((isSame && action.packedAt !== null) || length > mostPacked) return { found: hashes, isLeft: false };
+  if ((isSame && action.packedAt !== null) || length > mostPacked)
+    return { found: hashes, isRead: false, isLeft: false };
   const read = bytesReader(path, action);
   const objects: [string, Uint8Array][] = [];
   for (const hash of hashes) {
@@ -73,17 +100,17 @@ async function rewrite(
     if (bytes.ok && bytes.value) objects.push([hash, bytes.value]);
   }
   const found = objects.map(([hash]) => hash);
-  if (found.length < hashes.length) return { found, isLeft: false };
+  if (found.length < hashes.length) return { found, isRead: true, isLeft: false };
   const pack = await printPack({ ...action, versions, objects });
   const target = path.replace(/\.log$/, '.pack');
   try {
     await writePrivateFile(target, pack);
   } catch (error) {
-    if (isFullError(error)) return { found, isLeft: true };
+    if (isFullError(error)) return { found, isRead: true, isLeft: true };
     throw error;
   }
   if (target !== path) await rm(path, { force: true });
-  return { found, isLeft: false };
+  return { found, isRead: true, isLeft: false };
 }
 
 /** An undo that had nothing to write is still recorded for a while. */

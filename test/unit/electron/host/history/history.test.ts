@@ -166,6 +166,27 @@ describe('History', () => {
     expect(await textsBefore(past)).toEqual([text('rat')]);
   });
 
+  it('drops no bytes that an older pack has only by name', async () => {
+    const past = imageWith(text('rat'));
+    await through(past, 'mouse');
+    await past.history.tend();
+    const [pack = ''] = files(past);
+    const path = join(folderOf(past), pack);
+    const whole = readFileSync(path);
+    const spoilt = Buffer.from(whole);
+    spoilt.fill(0xff, whole.length - 30);
+    writeFileSync(path, spoilt);
+    await save(past, [patch('a.tif', 'species', 'mouse', 'rat')]);
+    await save(past, [patch('a.tif', 'species', 'rat', 'mouse')]);
+    for (let turn = 0; turn < 2; turn++) await past.history.tend();
+    expect((await textsBefore(past)).slice(0, 2)).toEqual([text('rat'), text('mouse')]);
+    // Once it is there again, its bytes are kept once.
+    writeFileSync(path, whole);
+    await past.history.tend();
+    expect(await textsBefore(past)).toEqual([text('rat'), text('mouse'), text('rat')]);
+    expect((await allActions(past.history))[0]?.places.size).toBe(0);
+  });
+
   it('completes packing after a crash between a pack and its log', async () => {
     const past = imageWith(text('rat'));
     await through(past, 'mouse');
