@@ -142,7 +142,7 @@ export class PixelPool {
     let answer = await this.#run(request, signal);
     // A thumbnail that was interrupted for something urgent is made afterwards.
     while (answer === null && !this.#closed && !signal?.aborted) answer = await this.#run(request, signal);
-    if (answer?.ok === false && answer.problem.code === 'preview-stuck') await this.#stuck.add(image);
+    if (answer?.ok === false && answer.problem.code === 'preview-stuck') this.#stuck.add(image);
     // A thread answers a request with its type in `PixelAnswers`.
     return signal?.aborted ? null : (answer as Result<PixelAnswers[K]> | null);
   }
