@@ -100,6 +100,7 @@ const events: Readonly<Record<EventName, true>> = {
   'deposit.changed': true,
   'deposit.progress': true,
   'settings.written': true,
+  'settings.trouble': true,
   command: true,
   'folder.requested': true,
 };

@@ -50,10 +50,10 @@ export class Services extends ReadingServices {
   }
 }
 
-/** This user's bounds of the history; null where the drive does not give them now. */
+/** This user's bounds of the history; null where they cannot be read now. */
 async function limitsOf(userFolder: string): Promise<Limits | null> {
-  const settings = await new SettingsStore(userFolder).readNow();
-  if (!settings.ok) return null;
-  const { days, megabytes } = settings.value.historyLimits;
+  const limits = await new SettingsStore(userFolder).readOne('historyLimits');
+  if (!limits) return null;
+  const { days, megabytes } = limits;
   return { ageMs: days * dayMs, bytes: megabytes * 1024 * 1024 };
 }

@@ -2,7 +2,7 @@ import { runOrSayWhy } from '../actions/commands.ts';
 import { followTicks } from '../actions/menu-ticks.ts';
 import { noteVersion } from '../actions/new-version.ts';
 import { openDropped, openNow, openTarget } from '../actions/open-folder.ts';
-import { followHistory } from '../actions/saving/saved-actions.ts';
+import { followTroubles } from '../actions/saving/saved-actions.ts';
 import { followSaves } from '../actions/saving/saving.ts';
 import { commitTyping, focusTableWhenShown } from '../actions/window-actions.ts';
 import { host } from '../host/host.ts';
@@ -82,7 +82,7 @@ export function startUp(): () => void {
     followConnection(),
     followEdits(),
     followTyped(),
-    followHistory(),
+    followTroubles(),
     followRules(),
     followProblems(),
     followCounts(),

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { Problem } from '../problems/problem.ts';
 import { count, nothing, path, text } from './shapes.ts';
 
 /** The picture above the inspector. */
@@ -90,4 +91,6 @@ export interface SettingsResults {
 export interface SettingsEvents {
   /** Settings that a window, or the program itself, has written. */
   'settings.written': { readonly changed: Partial<Settings> };
+  /** The file of the settings is damaged, and was kept aside. */
+  'settings.trouble': { readonly problem: Problem };
 }

@@ -91,8 +91,12 @@ export function parseIntended(text: string, file: string): Result<readonly Inten
   return parsed.ok ? { ok: true, value: parsed.value.intended } : parsed;
 }
 
-/** The file's text: one image per line, the same for the same entries. */
-export function intendedText(entries: readonly Intended[]): string {
+/**
+ * The file's text: one image per line, the same for the same entries; everything else at the top of `known`, the file's
+ * earlier text, is kept.
+ */
+export function intendedText(entries: readonly Intended[], known: string | null): string {
+  const others = known === null ? {} : (JSON.parse(known.replace(/^\ufeff/, '')) as object);
   const ordered = joinEntries(entries).map(({ problem, field, found, on, paths }) => ({
     problem,
     ...(field && { field }),
@@ -100,7 +104,7 @@ export function intendedText(entries: readonly Intended[]): string {
     ...(on && { on }),
     paths,
   }));
-  return `${JSON.stringify({ scopecard_intended: 1, intended: ordered }, null, 1)}\n`;
+  return `${JSON.stringify({ ...others, scopecard_intended: 1, intended: ordered }, null, 1)}\n`;
 }
 
 /** Entries of a folder above as the folder `prefix` below it sees them (`2025/`, or empty for the same folder). */

@@ -24,6 +24,12 @@ export async function writePrivateFile(path: string, bytes: Uint8Array, disk: Wr
   await writeAtomic({ path, bytes, replaces: ownerOnly, stillWanted: async () => true }, disk);
 }
 
+/** The same for a file that is not there; false where another program has made one of that name. @throws what the disk throws */
+export async function makePrivateFile(path: string, bytes: Uint8Array): Promise<boolean> {
+  await makePrivateFolder(dirname(path));
+  return writeAtomic({ path, bytes, replaces: ownerOnly, isNew: true, stillWanted: async () => true }, real);
+}
+
 /**
  * Makes a folder that only this user may enter, and those above it that are missing. Step by step: Node's recursive mkdir
  * never ends where the system refuses a folder as not found, as below /proc.

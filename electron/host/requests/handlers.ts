@@ -50,7 +50,10 @@ function makeTools(options: HostOptions, events: EventHub) {
   const session = new Session();
   const services = new Services(options.userFolder, (problem) => events.emit('history.trouble', { problem }));
   const { pool, store, cache, history } = services;
-  const settings = new SettingsStore(options.userFolder, (changed) => events.emit('settings.written', { changed }));
+  const settings = new SettingsStore(options.userFolder, {
+    onWritten: (changed) => events.emit('settings.written', { changed }),
+    onKeptAside: (problem) => events.emit('settings.trouble', { problem }),
+  });
   const networkMs = () => {
     const { networkSeconds } = settings.latest;
     return networkSeconds === null ? null : networkSeconds * 1000;

@@ -49,13 +49,22 @@ async function readFields(place: RulesPlace): Promise<Result<readonly FieldRule[
 
 async function readIntended(place: RulesPlace): Promise<Result<readonly Intended[]>> {
   const file = await readIntendedFile(place);
-  return file.ok ? { ok: true, value: entriesBelow(file.value ?? [], place.prefix) } : file;
+  return file.ok ? { ok: true, value: entriesBelow(file.value.entries, place.prefix) } : file;
 }
 
-/** What a folder's own file marks as intended; null where it has none. */
-export async function readIntendedFile(place: RulesPlace): Promise<Result<readonly Intended[] | null>> {
+/** What a folder's own file marks as intended. */
+export interface IntendedFile {
+  readonly entries: readonly Intended[];
+  /** null where there is no file. */
+  readonly text: string | null;
+}
+
+/** A folder's own file. */
+export async function readIntendedFile(place: RulesPlace): Promise<Result<IntendedFile>> {
   const shown = shownRules(place, intendedName);
   const text = await readRulesText(join(place.folder, intendedName), shown);
-  if (!text.ok || text.value === null) return text as Result<null>;
-  return parseIntended(text.value, shown);
+  if (!text.ok) return text;
+  if (text.value === null) return { ok: true, value: { entries: [], text: null } };
+  const parsed = parseIntended(text.value, shown);
+  return parsed.ok ? { ok: true, value: { entries: parsed.value, text: text.value } } : parsed;
 }

@@ -10,14 +10,15 @@ import {
   withoutEntries,
 } from '../../../shared/rules/intended.ts';
 import { writeUserFile } from '../disk/user-file.ts';
-import { readIntendedFile } from './folder-rules.ts';
+import { type IntendedFile, readIntendedFile } from './folder-rules.ts';
 import { type RulesPlace, rulesPlaces } from './rules-files.ts';
 
 /** Marks problems of a folder as intended, in the folder's own file; one that cannot be read is never overwritten. */
 export async function markIntended(root: string, entries: readonly Intended[]): Promise<Result<null>> {
   const place: RulesPlace = { folder: root, prefix: '' };
   const known = await readIntendedFile(place);
-  return known.ok ? write(place, joinEntries([...(known.value ?? []), ...entries])) : known;
+  if (!known.ok) return known;
+  return write(place, { ...known.value, entries: joinEntries([...known.value.entries, ...entries]) });
 }
 
 /** Removes such marks, in whatever file they are: the folder's own, or one of a folder above it. */
@@ -25,15 +26,15 @@ export async function unmarkIntended(root: string, entries: readonly Intended[])
   for (const place of rulesPlaces(root)) {
     const known = await readIntendedFile(place);
     if (!known.ok) return known;
-    if (entriesBelow(known.value ?? [], place.prefix).length === 0) continue;
-    const kept = withoutEntries(known.value ?? [], entriesAbove(entries, place.prefix));
-    const written = await write(place, kept);
+    if (entriesBelow(known.value.entries, place.prefix).length === 0) continue;
+    const kept = withoutEntries(known.value.entries, entriesAbove(entries, place.prefix));
+    const written = await write(place, { ...known.value, entries: kept });
     if (!written.ok) return written;
   }
   return ok(null);
 }
 
-async function write({ folder }: RulesPlace, entries: readonly Intended[]): Promise<Result<null>> {
-  const written = await writeUserFile(join(folder, intendedName), intendedText(entries), 'files');
+async function write({ folder }: RulesPlace, { entries, text }: IntendedFile): Promise<Result<null>> {
+  const written = await writeUserFile(join(folder, intendedName), intendedText(entries, text), 'files');
   return written.ok ? ok(null) : written;
 }

@@ -10,10 +10,12 @@ import { attempt } from '../disk/fs-problem.ts';
 import { makeFolder } from '../disk/make-folder.ts';
 import { PathQueue } from '../disk/path-queue.ts';
 import { writeUserFile } from '../disk/user-file.ts';
+import { keepAside } from './keep-aside.ts';
 
-const shape = v.object({
-  people: v.fallback(v.array(v.looseObject({ id: v.string() })), []),
-  values: v.fallback(v.record(v.string(), v.array(v.unknown())), {}),
+/** What else a newer version keeps on the card stays there. */
+const shape = v.looseObject({
+  people: v.optional(v.array(v.looseObject({ id: v.string() })), []),
+  values: v.optional(v.record(v.string(), v.array(v.unknown())), {}),
 });
 
 const mostValues = 8;
@@ -31,13 +33,15 @@ export class LabCardStore {
 
   /** The card; an empty one where there is none, or none that can be read. */
   async read(): Promise<LabCard> {
-    const text = await readFile(this.#path, 'utf8').catch(() => '');
-    try {
-      const parsed = v.safeParse(shape, JSON.parse(text));
-      return parsed.success ? (parsed.output as unknown as LabCard) : nothing;
-    } catch {
-      return nothing;
-    }
+    const card = await this.#load();
+    return (card.ok && card.value) || nothing;
+  }
+
+  /** The card; null for a damaged one, and a problem where the drive does not give it now. */
+  async #load(): Promise<Result<LabCard | null>> {
+    const text = await attempt(this.#path, () => readFile(this.#path, 'utf8'));
+    if (text.ok) return ok(parseCard(text.value));
+    return text.problem.code === 'not-found' ? ok(nothing) : text;
   }
 
   /** Remembers what was answered for a whole deposit; answers for one slide or image do not apply to the next. */
@@ -51,6 +55,7 @@ export class LabCardStore {
   /** Forgets a value of a concept, or the person with this id. */
   async forget(key: string, value: Json): Promise<Result<null>> {
     const written = await this.#update((card) => ({
+      ...card,
       people: key === 'people' ? card.people.filter(({ id }) => id !== value) : card.people,
       values: { ...card.values, [key]: (card.values[key] ?? []).filter((one) => !isSameJson(one, value)) },
     }));
@@ -59,10 +64,24 @@ export class LabCardStore {
 
   #update(change: (card: LabCard) => LabCard): Promise<Result<string>> {
     return this.#queue.run(this.#path, async () => {
-      const card = change(await this.read());
-      const made = await attempt(this.#path, () => makeFolder(dirname(this.#path)));
-      return made.ok ? writeUserFile(this.#path, `${JSON.stringify(card, null, 2)}\n`, 'files') : made;
+      const before = await this.#load();
+      if (!before.ok) return before;
+      const card = change(before.value ?? nothing);
+      const ready = await attempt(this.#path, async () => {
+        await makeFolder(dirname(this.#path));
+        if (before.value === null) await keepAside(this.#path);
+      });
+      return ready.ok ? writeUserFile(this.#path, `${JSON.stringify(card, null, 2)}\n`, 'files') : ready;
     });
+  }
+}
+
+function parseCard(text: string): LabCard | null {
+  try {
+    const parsed = v.safeParse(shape, JSON.parse(text.replace(/^\ufeff/, '')));
+    return parsed.success ? (parsed.output as unknown as LabCard) : null;
+  } catch {
+    return null;
   }
 }
 

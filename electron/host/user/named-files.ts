@@ -7,7 +7,7 @@ import { fail, ok, type Result } from '../../../shared/problems/result.ts';
 import { realDisk } from '../disk/disk.ts';
 import { attempt } from '../disk/fs-problem.ts';
 import { PathQueue } from '../disk/path-queue.ts';
-import { writePrivateFile } from '../disk/private-file.ts';
+import { makePrivateFile, writePrivateFile } from '../disk/private-file.ts';
 
 const extension = '.json';
 const maxBytes = 4 * 1024 * 1024;
@@ -77,13 +77,28 @@ export class NamedFiles<T extends Named> {
   }
 
   async #write(id: string | null, one: T): Promise<Result<T & { readonly id: string }>> {
-    const ids = await this.#ids();
-    if (!ids.ok) return ids;
-    // A file that cannot be read keeps its name too: it is never overwritten.
-    const stem = id ?? this.#stemFor(one.name, new Set(ids.value.map((each) => each.toLowerCase())));
-    const path = this.#path(stem);
-    const written = await attempt(path, () => writePrivateFile(path, Buffer.from(this.#kind.text(one))));
-    return written.ok ? ok({ ...one, id: stem }) : written;
+    if (id === null) return this.#make(one);
+    const path = this.#path(id);
+    const written = await attempt(path, () => writePrivateFile(path, this.#bytes(one)));
+    return written.ok ? ok({ ...one, id }) : written;
+  }
+
+  async #make(one: T): Promise<Result<T & { readonly id: string }>> {
+    for (;;) {
+      const ids = await this.#ids();
+      if (!ids.ok) return ids;
+      // A file that cannot be read keeps its name too: it is never overwritten.
+      const id = this.#stemFor(one.name, new Set(ids.value.map((each) => each.toLowerCase())));
+      const path = this.#path(id);
+      const made = await attempt(path, () => makePrivateFile(path, this.#bytes(one)));
+      if (!made.ok) return made;
+      if (made.value) return ok({ ...one, id });
+      // Another program has just taken the name.
+    }
+  }
+
+  #bytes(one: T): Uint8Array {
+    return Buffer.from(this.#kind.text(one));
   }
 
   /** A file name valid on every system, as close as possible to the given name. */

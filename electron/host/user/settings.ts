@@ -1,32 +1,41 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import * as v from 'valibot';
 import { defaultSettings, type Settings } from '../../../shared/ipc/settings.ts';
-import { type RequestArguments, requestArguments } from '../../../shared/ipc.ts';
+import type { RequestArguments } from '../../../shared/ipc.ts';
+import { type Problem, problem } from '../../../shared/problems/problem.ts';
 import { ok, type Result } from '../../../shared/problems/result.ts';
 import { attempt, isFsError } from '../disk/fs-problem.ts';
 import { PathQueue } from '../disk/path-queue.ts';
 import { writePrivateFile } from '../disk/private-file.ts';
+import { keepAside } from './keep-aside.ts';
+import { noneStored, parseSettings, type StoredSettings } from './stored-settings.ts';
 
 type SettingsChange = RequestArguments<'settings.write'>;
 
 const maxRecent = 10;
+
+/** What is told of the settings. */
+export interface SettingsNews {
+  readonly onWritten?: (changed: Partial<Settings>) => void;
+  /** The file is damaged: it was renamed, and others begin in its place. */
+  readonly onKeptAside?: (problem: Problem) => void;
+}
 
 /** This user's settings, in one JSON file. */
 export class SettingsStore {
   readonly #path: string;
   readonly #queue = new PathQueue();
   #latest: Settings = defaultSettings;
-  /** Settings of a newer version of the program: they stay in the file. */
-  #unknown: object = {};
-  readonly #onWritten: (changed: Partial<Settings>) => void;
+  #others: StoredSettings['others'] = {};
+  #isDamaged = false;
+  readonly #news: SettingsNews;
 
-  constructor(userFolder: string, onWritten: (changed: Partial<Settings>) => void = () => {}) {
+  constructor(userFolder: string, news: SettingsNews = {}) {
     this.#path = join(userFolder, 'settings.json');
-    this.#onWritten = onWritten;
+    this.#news = news;
   }
 
-  /** The settings; missing and damaged ones have their defaults. Where the drive does not give them now, those known last. */
+  /** The settings, with the defaults of those that are missing. Where the file cannot be read now, those known last. */
   async read(): Promise<Settings> {
     const read = await this.readNow();
     return read.ok ? read.value : this.#latest;
@@ -37,11 +46,20 @@ export class SettingsStore {
     return attempt(this.#path, () => this.#load());
   }
 
+  /** One of the settings, or its default; null where the file has one that cannot be read now, or not by this version. */
+  async readOne<K extends keyof Settings>(key: K): Promise<Settings[K] | null> {
+    const read = await this.readNow();
+    return read.ok && !this.#isDamaged && !Object.hasOwn(this.#others, key) ? read.value[key] : null;
+  }
+
   async #load(): Promise<Settings> {
-    const text = await readFile(this.#path, 'utf8').catch(noneIfAbsent);
-    const stored = parseJson(text);
-    this.#latest = { ...defaultSettings, ...knownSettings(stored) };
-    this.#unknown = unknownSettings(stored);
+    const text = await readFile(this.#path, 'utf8').catch(nullIfAbsent);
+    const stored = text === null ? noneStored : parseSettings(text);
+    this.#isDamaged = stored === null;
+    if (stored) {
+      this.#latest = { ...defaultSettings, ...stored.known };
+      this.#others = stored.others;
+    }
     return this.#latest;
   }
 
@@ -68,49 +86,31 @@ export class SettingsStore {
       if (!before.ok) return before;
       const changed = definedOf(change(before.value));
       const settings: Settings = { ...before.value, ...changed };
-      const written = await attempt(this.#path, () => this.#save(settings));
+      const written = await attempt(this.#path, () => this.#save(settings, changed));
       if (!written.ok) return written;
       this.#latest = settings;
-      this.#onWritten(changed);
+      this.#news.onWritten?.(changed);
       return ok(settings);
     });
   }
 
-  async #save(settings: Settings): Promise<void> {
-    const bytes = Buffer.from(`${JSON.stringify({ ...this.#unknown, ...settings }, null, 2)}\n`);
-    await writePrivateFile(this.#path, bytes);
+  async #save(settings: Settings, changed: Partial<Settings>): Promise<void> {
+    if (this.#isDamaged) await this.#keepAside();
+    const content = { ...settings, ...this.#others, ...changed };
+    await writePrivateFile(this.#path, Buffer.from(`${JSON.stringify(content, null, 2)}\n`));
+  }
+
+  async #keepAside(): Promise<void> {
+    const aside = await keepAside(this.#path);
+    this.#news.onKeptAside?.(problem('settings-damaged', { path: aside }, { path: aside }));
   }
 }
 
-function noneIfAbsent(error: unknown): string {
-  if (isFsError(error) && error.code === 'ENOENT') return '';
+function nullIfAbsent(error: unknown): null {
+  if (isFsError(error) && error.code === 'ENOENT') return null;
   throw error;
 }
 
 function definedOf(change: SettingsChange): Partial<Settings> {
   return Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined)) as Partial<Settings>;
-}
-
-type Entries = readonly (readonly [string, unknown])[];
-
-/** Entries of an object in JSON; none where the text is something else. */
-function parseJson(text: string): Entries {
-  try {
-    const stored: unknown = JSON.parse(text);
-    return typeof stored === 'object' && !Array.isArray(stored) ? Object.entries(stored ?? {}) : [];
-  } catch {
-    return [];
-  }
-}
-
-const { entries } = requestArguments['settings.write'];
-
-/** Each setting on its own, so that one bad value does not lose the others. */
-function knownSettings(stored: Entries): Partial<Settings> {
-  const parts = stored.map(([key, value]) => v.safeParse(v.strictObject(entries), { [key]: value }));
-  return Object.assign({}, ...parts.map(({ success, output }) => (success ? output : {}))) as Partial<Settings>;
-}
-
-function unknownSettings(stored: Entries): object {
-  return Object.fromEntries(stored.filter(([key]) => !Object.hasOwn(entries, key)));
 }

@@ -90,18 +90,24 @@ export async function undoSaved(action: Pick<SavedAction, 'id' | 'images' | 'und
   showNotice(undoNotice(outcomes, left, () => void undoSaved({ ...action, undone })));
 }
 
-/** Reports that versions cannot be kept, in addition to the notice of the running save. */
+/** Reports trouble with this user's own files, in addition to the notice that is shown. */
 function tellTrouble(problem: Problem): void {
   const shown = useNotice.getState().notice;
   const text = [shown?.text, fullText(problem)].filter(Boolean).join(' ');
   showNotice({ tone: shown?.tone === 'error' ? 'error' : 'warning', text, actions: shown?.actions ?? [] });
 }
 
-/** Listens to problems of the history; the returned function stops listening. */
-export function followHistory(): () => void {
-  return host.on('history.trouble', ({ problem }) => {
-    if (!useSaving.getState().progress) return tellTrouble(problem);
-    // After the notice of the save.
-    void untilIdle().then(() => setTimeout(() => tellTrouble(problem)));
-  });
+/** Listens to trouble with the history and the settings; the returned function stops listening. */
+export function followTroubles(): () => void {
+  const stops = [
+    host.on('settings.trouble', ({ problem }) => tellTrouble(problem)),
+    host.on('history.trouble', ({ problem }) => {
+      if (!useSaving.getState().progress) return tellTrouble(problem);
+      // After the notice of the save.
+      void untilIdle().then(() => setTimeout(() => tellTrouble(problem)));
+    }),
+  ];
+  return () => {
+    for (const stop of stops) stop();
+  };
 }

@@ -1,5 +1,12 @@
-/** Problems of templates and views. */
+/** Problems of settings, templates and views. */
 export const namedFileProblems = {
+  'settings-damaged': {
+    severity: 'warning',
+    message:
+      'Your settings could not be read; Scopecard starts over with the default ones. The damaged file is kept as {path}.',
+    fix: 'Enter your settings again, such as the limits of the history.',
+  },
+
   'template-unreadable': {
     severity: 'error',
     message: 'The template {name} cannot be read: {reason}.',

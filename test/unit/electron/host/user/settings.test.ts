@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { SettingsStore } from '../../../../../electron/host/user/settings.ts';
 import { defaultSettings } from '../../../../../shared/ipc/settings.ts';
+import type { Problem } from '../../../../../shared/problems/problem.ts';
 import { tempFolder } from '../temp-folder.ts';
 
 describe('SettingsStore', () => {
@@ -56,6 +57,52 @@ describe('SettingsStore', () => {
     expect(recentFolders).toHaveLength(10);
     expect(recentFolders.slice(0, 3)).toEqual(['/f5', '/f11', '/f10']);
     expect(JSON.parse(readFileSync(join(folder, 'settings.json'), 'utf8')).recentFolders).toEqual(recentFolders);
+  });
+
+  it('leaves a known setting with the value of a newer version in the file until it is changed', async () => {
+    const folder = tempFolder();
+    const file = join(folder, 'settings.json');
+    const stored = () => JSON.parse(readFileSync(file, 'utf8'));
+    writeFileSync(file, JSON.stringify({ theme: 'contrast', historyLimits: { days: null, megabytes: 5 } }));
+    const store = new SettingsStore(folder);
+    await store.addRecent('/a');
+    expect(stored()).toMatchObject({ theme: 'contrast', historyLimits: { days: null, megabytes: 5 } });
+    expect(await store.readOne('historyLimits')).toBeNull();
+    expect(await store.readOne('recentFolders')).toEqual(['/a']);
+    await store.write({ theme: 'dark' });
+    expect(stored()).toMatchObject({ theme: 'dark', historyLimits: { days: null } });
+    expect((await store.read()).theme).toBe('dark');
+  });
+
+  it.each(['', '{"theme": "dark", "recentFolders": ["/a"', '[]'])(
+    'keeps a damaged file aside and says so: %j',
+    async (text) => {
+      const folder = tempFolder();
+      const file = join(folder, 'settings.json');
+      const told: Problem[] = [];
+      const store = new SettingsStore(folder, { onKeptAside: (problem) => told.push(problem) });
+      for (const aside of ['settings.json.damaged', 'settings.json.damaged-2']) {
+        writeFileSync(file, text);
+        expect(await store.readOne('historyLimits')).toBeNull();
+        expect(told.splice(0)).toEqual([]);
+        await store.addRecent('/b');
+        expect(readFileSync(join(folder, aside), 'utf8')).toBe(text);
+        expect(told.splice(0)).toMatchObject([{ code: 'settings-damaged', details: { path: join(folder, aside) } }]);
+        expect(await store.readOne('historyLimits')).toEqual(defaultSettings.historyLimits);
+      }
+    },
+  );
+
+  it('goes on with what it knows when the file is damaged in the meantime, and reads one with a byte order mark', async () => {
+    const folder = tempFolder();
+    const file = join(folder, 'settings.json');
+    const store = new SettingsStore(folder);
+    writeFileSync(file, '\ufeff{"theme": "dark", "newer": 1}');
+    expect((await store.read()).theme).toBe('dark');
+    writeFileSync(file, '\0\0\0');
+    expect((await store.read()).theme).toBe('dark');
+    await store.addRecent('/a');
+    expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({ theme: 'dark', newer: 1, recentFolders: ['/a'] });
   });
 
   it('keeps what a drive does not give for a moment: it is neither the defaults nor written over', async () => {

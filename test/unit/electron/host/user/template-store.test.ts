@@ -54,6 +54,15 @@ describe('templates', () => {
     await saved(templates, { ...saline, values: {} }, id);
   });
 
+  it('saved by two programs at the same moment are both kept, though their names want one file', async () => {
+    const { home, templates, names } = store();
+    await saved(templates, saline);
+    const pairs = ['a?', 'a*', 'a:', 'a<'].map((name) => saved(new TemplateStore(home), { ...saline, name }));
+    const ids = (await Promise.all(pairs)).map(({ id }) => id);
+    expect(ids.sort()).toEqual(['a_', 'a_-2', 'a_-3', 'a_-4']);
+    expect(await names()).toEqual(expect.arrayContaining(['a?', 'a*', 'a:', 'a<', saline.name]));
+  });
+
   it.each(['CON', '../../x', '...', '\u0000', 'a/b', 'x'.repeat(80), '漢'.repeat(80)])(
     'called %j stay in their folder',
     async (name) => {
