@@ -9,12 +9,21 @@ import { folder, nothing, path, text } from './shapes.ts';
 /** Most folders whose images one request counts. */
 export const mostCounted = 500;
 
+const ruledField = v.custom<FieldKey>((key) => experimentFields.some((field) => field.key === key));
+
 /** A lab's rule for a field (docs/checks.md). */
 const fieldRule = v.strictObject({
-  field: v.custom<FieldKey>((key) => experimentFields.some((field) => field.key === key)),
+  field: ruledField,
   values: v.nullable(v.pipe(v.array(text), v.maxLength(10_000))),
   others: v.picklist(['warn', 'refuse']),
   required: v.boolean(),
+});
+
+/** A rule as the window showed it, and as it is to be. */
+const ruleChange = v.strictObject({
+  field: ruledField,
+  before: v.nullable(fieldRule),
+  after: v.nullable(fieldRule),
 });
 
 /** Shapes of the arguments of requests about folders, their scans and rules. */
@@ -36,8 +45,8 @@ export const folderRequests = {
   'folder.cancelScan': v.strictObject({ folder }),
   /** The rules for checks from the folder, from those above it and from this user. */
   'rules.read': v.strictObject({ folder }),
-  /** Writes the folder's own rules for fields; returns the resulting rules. */
-  'rules.writeFields': v.strictObject({ folder, rules: v.pipe(v.array(fieldRule), v.maxLength(100)) }),
+  /** Changes some of the folder's own rules for fields; returns the resulting rules. */
+  'rules.writeFields': v.strictObject({ folder, changes: v.pipe(v.array(ruleChange), v.maxLength(100)) }),
   /** Marks problems as intended in the folder's own file, or removes such marks; returns the resulting rules. */
   'rules.intend': v.strictObject({ folder, entries: v.array(intendedShape), intended: v.boolean() }),
 } as const;

@@ -1,5 +1,4 @@
 import { ok, type Result } from '../../../shared/problems/result.ts';
-import type { FieldRule } from '../../../shared/rules/field-rules.ts';
 import type { FolderRules } from '../../../shared/rules/rules.ts';
 import { PathQueue } from '../disk/path-queue.ts';
 import type { HostOptions } from '../host-options.ts';
@@ -19,10 +18,10 @@ export function rulesHandlers(tools: HoldTools, { userFolder }: HostOptions): Pi
       const opened = tools.session.get(folder);
       return opened.ok ? ok(await readFolderRules(opened.value.root, userFolder)) : opened;
     },
-    'rules.writeFields': ({ folder, rules }) =>
+    'rules.writeFields': ({ folder, changes }) =>
       writeHeld(tools, folder, [], ({ root }) =>
         queue.run(root, async (): Promise<Result<FolderRules>> => {
-          const written = await writeFieldRules(root, rules as readonly Omit<FieldRule, 'source'>[]);
+          const written = await writeFieldRules(root, changes);
           return written.ok ? ok(await readFolderRules(root, userFolder)) : written;
         }),
       ),

@@ -10,7 +10,7 @@ import { closeDialog } from '../../state/window/view.ts';
 import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { DraftDialog } from '../../ui/DraftDialog.tsx';
-import { draftsOf, type RuleDraft, rulesIn } from './rule-drafts.ts';
+import { changesIn, draftsOf, type RuleDraft } from './rule-drafts.ts';
 import './fields-dialog.css';
 
 /** Values of a field in this folder, most used first. */
@@ -24,18 +24,18 @@ function valuesInUse(field: Field): string {
 
 /** The folder's own vocabularies and required fields, kept in a file that others can copy. */
 export function FieldsDialog() {
-  const [before] = useState(() => draftsOf(useRules.getState().rules.fields));
-  const [drafts, setDrafts] = useState(before);
+  const [rules] = useState(() => useRules.getState().rules.fields);
+  const [drafts, setDrafts] = useState(() => draftsOf(rules));
   const [failure, setFailure] = useState<Problem | null>(null);
   const change = (draft: RuleDraft) => setDrafts(drafts.map((other) => (other.field === draft.field ? draft : other)));
   const write = () =>
-    void writeFieldRules(rulesIn(drafts)).then((problem) => (problem ? setFailure(problem) : closeDialog()));
+    void writeFieldRules(changesIn(drafts, rules)).then((problem) => (problem ? setFailure(problem) : closeDialog()));
   return (
     <DraftDialog
       title="Fields of this folder"
       look="large"
       onClose={closeDialog}
-      isChanged={JSON.stringify(drafts) !== JSON.stringify(before)}
+      isChanged={changesIn(drafts, rules).length > 0}
       save={
         <Button look="primary" onClick={write}>
           Write {fieldRulesName}

@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import type { Problem } from '../../../shared/problems/problem.ts';
-import { type FieldRule, fieldRulesName } from '../../../shared/rules/field-rules.ts';
+import type { OwnRule, RuleChange } from '../../../shared/rules/change-rules.ts';
+import { fieldRulesName } from '../../../shared/rules/field-rules.ts';
 import { intendedEntries } from '../../../shared/rules/intended.ts';
 import { type FolderRules, noRules, type Rules, rulesOf } from '../../../shared/rules/rules.ts';
 import { host } from '../../host/host.ts';
@@ -58,16 +59,20 @@ export function followRules(): () => void {
   };
 }
 
-/** Writes the folder's own rules for fields; the answer is why that failed, or null. */
-export async function writeFieldRules(rules: readonly Omit<FieldRule, 'source'>[]): Promise<Problem | null> {
+/** Changes the folder's own rules for fields; the answer is why that failed, or null. */
+export async function writeFieldRules(changes: readonly RuleChange[]): Promise<Problem | null> {
   const { folder } = useFolder.getState();
   if (!folder) return null;
-  const sent = rules.map((rule) => ({ ...rule, values: rule.values && [...rule.values] }));
-  const answer = await host.request('rules.writeFields', { folder: folder.id, rules: sent });
+  const sent = changes.map(({ field, before, after }) => ({ field, before: sentRule(before), after: sentRule(after) }));
+  const answer = await host.request('rules.writeFields', { folder: folder.id, changes: sent });
   if (!answer.ok) return answer.problem;
   if (isCurrent(folder.id)) take(answer.value);
   showNotice({ tone: 'done', text: `The rules are in ${fieldRulesName}, beside the images.`, actions: [] });
   return null;
+}
+
+function sentRule(rule: OwnRule | null) {
+  return rule && { ...rule, values: rule.values && [...rule.values] };
 }
 
 /** Marks problems as intended in the folder's own file, or removes the mark. */

@@ -51,4 +51,9 @@ export const valueProblems = {
     message: 'The rules in {file} are not applied: {reason}.',
     fix: 'Ask its owner for access, or check the drive, then reload the folder.',
   },
+  'rules-changed': {
+    severity: 'error',
+    message: 'Nothing was written: somebody else has changed the rules of {labels} in the meantime.',
+    fix: 'Close this dialog and open it again to see their rules.',
+  },
 } as const;
