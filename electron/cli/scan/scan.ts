@@ -3,6 +3,7 @@ import type { ImageRow } from '../../../shared/image/image-row.ts';
 import type { Problem } from '../../../shared/problems/problem.ts';
 import { ok, type Result } from '../../../shared/problems/result.ts';
 import { fullText } from '../../../shared/problems/wording.ts';
+import { checkFieldRules } from '../../../shared/rules/field-rules.ts';
 import { type Rules, rulesOf } from '../../../shared/rules/rules.ts';
 import { readFolderRules } from '../../host/rules/folder-rules.ts';
 import { readerVersion } from '../../host/worker/worker-url.ts';
@@ -82,7 +83,7 @@ class ScanRun implements NamedFolders {
     const rows: PrintedRow[] = [];
     for (const row of folder.rows) {
       const known = copied.get(row);
-      const own = known ? known.problems : checkRow(row, rules);
+      const own = known ? [...known.problems, ...checkFieldRules(row, rules.fields)] : checkRow(row, rules);
       const problems = [...own, ...(ofRows.get(row.path) ?? [])];
       this.#hasErrors ||= problems.some(({ severity }) => severity === 'error');
       const tagsOfRow = tags ? await readRowTags(row, roots, this.#context.services.pool) : undefined;

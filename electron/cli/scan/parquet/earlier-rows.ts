@@ -14,7 +14,7 @@ import type { Axis, Dialect, ImageHeader } from '../../../../shared/image/header
 import type { FileStamp, ImageRow } from '../../../../shared/image/image-row.ts';
 import { catalogue, type ProblemCode } from '../../../../shared/problems/catalogue.ts';
 import { type Problem, problem } from '../../../../shared/problems/problem.ts';
-import { experimentFields, type Scalar } from '../../../../shared/schema/fields.ts';
+import { acceptedField, experimentFields, type Scalar } from '../../../../shared/schema/fields.ts';
 import { sidecarName } from '../../../../shared/sidecar/path.ts';
 import { fsProblem, isFsError } from '../../../host/disk/fs-problem.ts';
 import { isStampReliable, type KnownRow } from '../../../host/scan/known-rows.ts';
@@ -26,7 +26,7 @@ import { tablesAt } from './table-files.ts';
 /** A row of an earlier table whose files did not change. */
 export interface CopiedRow {
   readonly row: ImageRow;
-  /** Problems of the image alone. */
+  /** Problems of the image alone, without those that a lab's rules find. */
   readonly problems: readonly Problem[];
   /** Its cells, in the order of `rowColumns`. */
   readonly cells: readonly Cell[];
@@ -35,13 +35,19 @@ export interface CopiedRow {
 /** Stamps that show whether an image is unchanged since the table. */
 const stampTexts = ['file_path', 'rel_path', 'sidecar_path', 'dialect', 'problems'] as const;
 const stampTimes = ['file_size', 'modified', 'sidecar_size', 'sidecar_modified'] as const;
+const stampCounts = ['num_errors', 'num_warnings'] as const;
 const othersFlag = 'uses_other_files';
 type Stamps = Readonly<Record<(typeof stampTexts)[number], string | null>> &
-  Readonly<Record<(typeof stampTimes)[number], bigint | null>> &
+  Readonly<Record<(typeof stampTimes)[number] | (typeof stampCounts)[number], bigint | null>> &
   Readonly<Record<typeof othersFlag, boolean | null>>;
 
-/** Problems between images: checked again. */
-const foundBetween: ReadonlySet<string> = new Set(['calibration-differs', 'sidecar-shared']);
+/** Problems between images, and those that the rules find, which may have changed since: checked again. */
+const checkedAgain: ReadonlySet<string> = new Set([
+  'calibration-differs',
+  'sidecar-shared',
+  'value-not-in-vocabulary',
+  'required-field-empty',
+]);
 
 /** The rows of a row group. */
 interface Group {
@@ -131,7 +137,7 @@ export class EarlierRows {
       metadata,
       rowStart,
       rowEnd,
-      columns: [...stampTexts, ...stampTimes, othersFlag],
+      columns: [...stampTexts, ...stampTimes, ...stampCounts, othersFlag],
       parsers,
     });
     for (const [index, row] of rows.entries()) {
@@ -154,9 +160,16 @@ function earlierOf(row: Stamps, readAt: number) {
   if (!stamp || row.file_path === null || !isStampReliable(stamp, readAt)) return null;
   if (sidecarStamp && !isStampReliable(sidecarStamp, readAt)) return null;
   if (row[othersFlag] || row.dialect === 'olympus' || row.problems?.includes('kymflow')) return null;
+  if (hasIntended(row)) return null;
   // A link: its sidecar is elsewhere.
   if (row.sidecar_path !== sidecarName(row.rel_path ?? '')) return null;
   return { path: row.file_path, stamps: { stamp, sidecarStamp } };
+}
+
+/** Whether a problem was marked as intended: it is listed, but not counted. The mark may be gone. */
+function hasIntended({ problems, num_errors: errors, num_warnings: warnings }: Stamps): boolean {
+  const counted = codesIn(problems).filter((code) => isKnown(code) && catalogue[code].severity !== 'info');
+  return counted.length > Number(errors) + Number(warnings);
 }
 
 function stampOf(size: bigint | null, nanos: bigint | null): FileStamp | null {
@@ -201,7 +214,7 @@ const emptyHeader: ImageHeader = {
 const columnIndex: ReadonlyMap<string, number> = new Map(rowColumns.map(({ name }, i) => [name, i]));
 const cellOf = (cells: readonly Cell[], name: string): Cell => cells[columnIndex.get(name) ?? -1] ?? null;
 
-/** The part of a row that checks between images need. */
+/** The part of a row that checks between images and of rules need. */
 function copiedRow(row: ImageRow, cells: readonly Cell[]): ImageRow {
   const axis = (name: 'y' | 'x'): Calibration['y'] => ({
     unit: Number(cellOf(cells, `physical_unit_${name}`) ?? 1),
@@ -209,12 +222,13 @@ function copiedRow(row: ImageRow, cells: readonly Cell[]): ImageRow {
     source: 'file',
   });
   const values: FieldValues = Object.fromEntries(
-    experimentFields.map(({ key, name }) => [key, scalarOf(cellOf(cells, name))]),
+    [...experimentFields, acceptedField].map(({ key, name }) => [key, scalarOf(cellOf(cells, name))]),
   );
   const dims = String(cellOf(cells, 'dims') ?? '').split(' ') as Axis[];
   const dialect = cellOf(cells, 'dialect') as Dialect | null;
   const header = cellOf(cells, 'dims') === null ? null : { ...emptyHeader, dims };
-  return { ...row, dialect, header, values, calibration: { y: axis('y'), x: axis('x') } };
+  const sidecar = cellOf(cells, 'sidecar') as ImageRow['sidecar'];
+  return { ...row, dialect, header, sidecar, values, calibration: { y: axis('y'), x: axis('x') } };
 }
 
 function scalarOf(cell: Cell): Scalar {
@@ -222,10 +236,14 @@ function scalarOf(cell: Cell): Scalar {
 }
 
 function ownProblems({ path }: ImageRow, cells: readonly Cell[]): readonly Problem[] {
-  const codes = String(cellOf(cells, 'problems') ?? '').split(',');
-  return codes.filter(isOwn).map((code) => problem(code, {}, { path }));
+  const codes = codesIn(String(cellOf(cells, 'problems') ?? '')).filter(isKnown);
+  return codes.filter((code) => !checkedAgain.has(code)).map((code) => problem(code, {}, { path }));
 }
 
-function isOwn(code: string): code is ProblemCode {
-  return Object.hasOwn(catalogue, code) && !foundBetween.has(code);
+function codesIn(cell: string | null): readonly string[] {
+  return (cell ?? '').split(',');
+}
+
+function isKnown(code: string): code is ProblemCode {
+  return Object.hasOwn(catalogue, code);
 }

@@ -1,9 +1,12 @@
-import { mkdirSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
 import { asyncBufferFromFile, parquetMetadataAsync, parquetReadObjects } from 'hyparquet';
 import { describe, expect, it } from 'vitest';
 import { groupSize, ParquetTable } from '../../../../../../electron/cli/scan/parquet/parquet-table.ts';
+import { markIntended } from '../../../../../../electron/host/rules/mark-intended.ts';
 import { type Cell, msOf, nanosOf, rowColumns } from '../../../../../../shared/csv/row-columns.ts';
+import { problem } from '../../../../../../shared/problems/problem.ts';
+import { intendedEntries } from '../../../../../../shared/rules/intended.ts';
 import { experimentFields } from '../../../../../../shared/schema/fields.ts';
 import { seenLater } from '../../../../../helpers/seen-later.ts';
 import { put, sidecarText, smallTiff, tempFolder } from '../../../host/temp-folder.ts';
@@ -179,6 +182,47 @@ describe('scopecard scan --since', () => {
     putOld(root, 'day 1/b.tif', smallTiff());
     await scopecard(['scan', root, '--parquet', whole], '/', tempFolder());
     expect(after).toEqual(await rowsOf(whole));
+  });
+
+  it('checks copied rows by the rules of now, and ends with 1 where a rule refuses a value', async () => {
+    const root = season();
+    const rules = (fields: object) =>
+      put(root, 'scopecard-fields.json', JSON.stringify({ scopecard_fields: 1, fields }));
+    // Unlike the first times, each later state of the rules is met with a table of the one before.
+    const tables = [inTemp(), inTemp(), inTemp(), inTemp()] as const;
+    const scan = async (step: number) => {
+      const since = step === 0 ? [] : ['--since', tables[step - 1] as string];
+      const { code } = await seenLater(() => scopecard(['scan', root, '--parquet', tables[step] as string, ...since]));
+      const found = (await rowsOf(tables[step] as string)).find(({ rel_path }) => rel_path === 'day 1/a.tif');
+      return [code, found?.problems, found?.num_errors, found?.num_warnings];
+    };
+    for (const name of ['day-2/broken.tif', 'day-2/d.tif.json']) rmSync(join(root, name));
+    expect(await scan(0)).toEqual([0, '', 0n, 0n]);
+    rules({ species: { values: ['rat'], others: 'refuse' }, region: { required: true } });
+    expect(await scan(1)).toEqual([1, 'value-not-in-vocabulary,required-field-empty', 1n, 1n]);
+    rules({ species: { values: ['rat'] } });
+    expect(await scan(2)).toEqual([0, 'value-not-in-vocabulary', 0n, 1n]);
+    rmSync(join(root, 'scopecard-fields.json'));
+    expect(await scan(3)).toEqual([0, '', 0n, 0n]);
+  });
+
+  it('leaves what is marked as intended uncounted as long as it is marked', async () => {
+    const [root, old, next] = [season(), inTemp(), inTemp()];
+    const header = { physical_unit_x: 5000, physical_label_x: 'um' };
+    putOld(root, 'z.tif.json', sidecarText({}, { image_header_metadata: header }));
+    const marked = { label: 'Physical Unit X', value: '5000 µm', reason: 'size-outside' };
+    const field = 'image_header_metadata.physical_unit_x';
+    const [entry] = intendedEntries([problem('calibration-implausible', marked, { path: 'z.tif', field })]);
+    expect(await markIntended(root, entry ? [entry] : [])).toMatchObject({ ok: true });
+    const warnings = async (table: string) =>
+      (await rowsOf(table)).find(({ rel_path }) => rel_path === 'z.tif')?.num_warnings;
+    await seenLater(() => scopecard(['scan', root, '--parquet', old]));
+    put(root, 'notes.txt', 'the folder is not the same');
+    await scopecard(['scan', root, '--parquet', next, '--since', old]);
+    expect([await warnings(old), await warnings(next)]).toEqual([0n, 0n]);
+    rmSync(join(root, 'scopecard-intended.json'));
+    await scopecard(['scan', root, '--parquet', next, '--since', old]);
+    expect(await warnings(next)).toBe(1n);
   });
 
   it('reads an image again that the system changed since, whatever its own time says', async () => {
