@@ -1,7 +1,7 @@
 import { onClosedTerminal } from './terminal.ts';
 
 /** Ctrl+C, and the end of the session. */
-const signals = ['SIGINT', 'SIGTERM'] as const;
+export const signals = ['SIGINT', 'SIGTERM'] as const;
 
 /**
  * Does work that ends early, but in order, when the program is asked to stop; a second request ends it at once. A terminal that is

@@ -23,13 +23,14 @@ const form = {
     out: { kind: 'text', short: 'o', value: 'x.png', help: 'write the picture' },
     raw: { kind: 'text', value: 'x.npy', help: 'write the numbers, for numpy.load' },
     plane: { kind: 'text', value: 'T,C,Z', help: 'the plane, counted from 0' },
-    size: { kind: 'text', value: 'N', help: 'longest side of the picture in pixels' },
+    size: { kind: 'text', value: 'N', help: 'with --out: longest side of the picture in pixels' },
   },
 } as const;
 
 /** `preview` on the command line. */
 export const preview = commandEntry(form, ({ values, words: [image, ...others] }): PreviewCommand => {
   if (image === undefined || others.length > 0) throw new UsageError('Name one image.');
+  if (values.size !== undefined && values.out === undefined) throw new UsageError('The option --size needs --out.');
   return {
     name: 'preview',
     image,

@@ -1,18 +1,19 @@
 import { checkRow } from '../../../shared/checks/checks.ts';
 import type { ImageRow } from '../../../shared/image/image-row.ts';
 import type { Problem } from '../../../shared/problems/problem.ts';
-import { ok, type Result } from '../../../shared/problems/result.ts';
+import type { Result } from '../../../shared/problems/result.ts';
 import { fullText } from '../../../shared/problems/wording.ts';
 import { checkFieldRules } from '../../../shared/rules/field-rules.ts';
 import { type Rules, rulesOf } from '../../../shared/rules/rules.ts';
 import { readFolderRules } from '../../host/rules/folder-rules.ts';
 import { readerVersion } from '../../host/worker/worker-url.ts';
 import { userFolder } from '../../user-folder.ts';
+import { cleanedUp } from '../context/cleaned-up.ts';
 import type { ReadingContext } from '../context/reading-context.ts';
 import { noImages } from '../output/counted.ts';
 import { printable } from '../output/output.ts';
 import { problemLine, problemLines } from '../output/problem-line.ts';
-import type { ScanCommand } from './arguments.ts';
+import type { ParquetFile, ScanCommand } from './arguments.ts';
 import type { CopiedRow, EarlierRows } from './parquet/earlier-rows.ts';
 import { readRowTags } from './print/row-tags.ts';
 import { type PrintedRow, type ScanPrinter, scanPrinter } from './print/scan-printer.ts';
@@ -23,28 +24,37 @@ import { WithinFolder } from './rows/within-folder.ts';
 
 /** `scopecard scan`: one row per image, folder by folder, as they are read. */
 export async function runScan(command: ScanCommand, context: ReadingContext): Promise<number> {
-  const printer = await printerOf(command, context);
-  if (!printer.ok) {
+  if (!command.parquet) return printRows(command, context, scanPrinter(command.format, context.out));
+  const beginning = tablePrinter(command.parquet, context);
+  const abandon = async () => {
+    const begun = await beginning;
+    if (begun.ok) await begun.value.abandon?.();
+  };
+  return cleanedUp(abandon, async () => {
+    const printer = await beginning;
+    if (printer.ok) return printRows(command, context, printer.value);
     await context.messages.line(printable(fullText(printer.problem)));
     return 1;
-  }
+  });
+}
+
+async function tablePrinter({ path }: ParquetFile, context: ReadingContext): Promise<Result<ScanPrinter>> {
+  const origin = { reader: await readerVersion(), readAt: Date.now() };
+  return (await import('./parquet/parquet-printer.ts')).parquetPrinter(path, origin, context);
+}
+
+async function printRows(command: ScanCommand, context: ReadingContext, printer: ScanPrinter): Promise<number> {
   try {
     const since = command.parquet?.since;
     const earlier = since === undefined ? null : await earlierRows(since);
-    const run = new ScanRun(command, context, printer.value, earlier);
+    const run = new ScanRun(command, context, printer, earlier);
     const known = earlier ? (file: string, path: string) => earlier.known(file, path) : undefined;
     await readNamedFolders({ ...command, context, known }, run);
     return await run.end();
   } catch (error) {
-    await printer.value.abandon?.();
+    await printer.abandon?.();
     throw error;
   }
-}
-
-async function printerOf({ format, parquet }: ScanCommand, context: ReadingContext): Promise<Result<ScanPrinter>> {
-  if (!parquet) return ok(scanPrinter(format, context.out));
-  const origin = { reader: await readerVersion(), readAt: Date.now() };
-  return (await import('./parquet/parquet-printer.ts')).parquetPrinter(parquet.path, origin, context);
 }
 
 /** A scan that prints rows and keeps none. */

@@ -22,6 +22,7 @@ import { fail, ok, type Result } from '../../../shared/problems/result.ts';
 import { fullText, fullTextAtPath, whatIsWrong } from '../../../shared/problems/wording.ts';
 import { editableFieldNamed } from '../../../shared/schema/fields.ts';
 import { openAnyTable } from '../../../shared/xlsx/open-any-table.ts';
+import { inFileWords } from '../../host/disk/file-words.ts';
 import { attempt } from '../../host/disk/fs-problem.ts';
 import { pathAsSpelled } from '../../host/disk/spelled-path.ts';
 import { asOneAction } from '../../host/history/joined-actions.ts';
@@ -120,7 +121,7 @@ async function openFile({ table, separator, encoding }: ImportCommand): Promise<
     throw new UsageError(
       `${table} is a folder, not a table. Name the folder of the images first, then the file of the table.`,
     );
-  if (!bytes.ok) return bytes;
+  if (!bytes.ok) return fail(inFileWords(bytes.problem));
   const opened = await openAnyTable(bytes.value, { ...(separator && { separator }), ...(encoding && { encoding }) });
   if (opened.ok && opened.value.encoding === null && (separator || encoding))
     throw new UsageError('The options --separator and --encoding cannot be used with a workbook.');

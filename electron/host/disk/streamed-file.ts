@@ -7,6 +7,7 @@ import { because, type ReasonCode } from '../../../shared/problems/reasons.ts';
 import { fail, type Result } from '../../../shared/problems/result.ts';
 import { isSidecarName } from '../../../shared/sidecar/path.ts';
 import { type DiskFile, readFlags, realDisk } from './disk.ts';
+import { inFileWords } from './file-words.ts';
 import { FolderSync } from './folder-sync.ts';
 import { attempt, attemptNew } from './fs-problem.ts';
 import { realPath } from './real-path.ts';
@@ -33,6 +34,11 @@ export class StreamedFile {
    * so that it is an earlier one of its kind.
    */
   static async begin(path: string, start: string): Promise<Result<StreamedFile>> {
+    const begun = await StreamedFile.#begin(path, start);
+    return begun.ok ? begun : fail(inFileWords(begun.problem));
+  }
+
+  static async #begin(path: string, start: string): Promise<Result<StreamedFile>> {
     const full = resolve(path);
     const refuse = (reason: ReasonCode) => fail(problem('export-refused', { path, ...because(reason) }, { path }));
     if (isImageName(basename(full))) return refuse('name-of-image');

@@ -10,6 +10,7 @@ import { fail, ok, type Result } from '../../../shared/problems/result.ts';
 import { imageNameOf, isSidecarName } from '../../../shared/sidecar/path.ts';
 import { headingsOf } from '../../../shared/xlsx/read-sheet.ts';
 import { readFlags, realDisk } from './disk.ts';
+import { inFileWords } from './file-words.ts';
 import { FolderSync } from './folder-sync.ts';
 import { attempt, attemptNew } from './fs-problem.ts';
 import { realPath } from './real-path.ts';
@@ -38,6 +39,11 @@ export async function writeUserFile(
   content: FileContent,
   replaceable: Replaceable,
 ): Promise<Result<string>> {
+  const written = await writeNamed(path, content, replaceable);
+  return written.ok ? written : fail(inFileWords(written.problem));
+}
+
+async function writeNamed(path: string, content: FileContent, replaceable: Replaceable): Promise<Result<string>> {
   const name = basename(path);
   const image = imageThatClaims(name);
   if (image !== null) return fail(problem('csv-name-unsafe', { name, image }));

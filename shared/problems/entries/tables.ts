@@ -125,4 +125,31 @@ export const tableProblems = {
     message: '{path} was not written: {reason}.',
     fix: 'Choose another name, such as table.csv.',
   },
+  'file-disk-full': {
+    severity: 'error',
+    message: 'The disk is full: {path} was not written.',
+    fix: 'Free some space, or choose another drive, then try again.',
+  },
+  'file-group-lost': {
+    severity: 'error',
+    message:
+      '{path} was not written: the drive does not let you keep its group, whose members could no longer read it.',
+    fix: 'Ask its owner to write it, to give read permission to everybody, or choose another name.',
+  },
+  'file-io-error': {
+    severity: 'error',
+    message: '{path} could not be read or written ({reason}).',
+    atPath: 'It could not be read or written ({reason}).',
+    fix: 'Check the drive and the network connection, then try again.',
+  },
+  'file-locked': {
+    severity: 'error',
+    message: '{path} is locked by another program.',
+    fix: 'Close it there, then try again.',
+  },
+  'file-read-only': {
+    severity: 'error',
+    message: '{path} is on a read-only drive.',
+    fix: 'Choose a folder on another drive.',
+  },
 } as const;

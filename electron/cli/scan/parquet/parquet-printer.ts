@@ -2,6 +2,7 @@ import { rowColumns } from '../../../../shared/csv/row-columns.ts';
 import { problem } from '../../../../shared/problems/problem.ts';
 import { ok, type Result } from '../../../../shared/problems/result.ts';
 import { fullText } from '../../../../shared/problems/wording.ts';
+import { inFileWords } from '../../../host/disk/file-words.ts';
 import { type FsError, fsProblem, isFsError } from '../../../host/disk/fs-problem.ts';
 import type { ReadingContext } from '../../context/reading-context.ts';
 import { writtenText } from '../../output/counted.ts';
@@ -66,13 +67,11 @@ class ParquetPrinter implements ScanPrinter {
     return isPlaced;
   }
 
-  abandon(): Promise<void> {
-    return this.#table.abandon();
-  }
+  readonly abandon = (): Promise<void> => this.#table.abandon();
 
   #problem() {
     const path = this.#path;
-    return this.#failure ? fsProblem(this.#failure, path) : problem('locked', { path }, { path });
+    return inFileWords(this.#failure ? fsProblem(this.#failure, path) : problem('locked', { path }, { path }));
   }
 
   /** A drive that refuses the table is an expected failure, not a bug. */

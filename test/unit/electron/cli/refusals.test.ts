@@ -157,6 +157,14 @@ describe('preview', () => {
       stderr: expect.stringContaining(`${root} is a folder, not an image.`),
     });
   });
+
+  it('of a size needs a picture to write', async () => {
+    const image = put(tempFolder(), 'a.tif', smallTiff());
+    expect(await scopecard(['preview', image, '--size', '9'])).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('The option --size needs --out.'),
+    });
+  });
 });
 
 describe('output that cannot be written', () => {

@@ -113,3 +113,14 @@ it.runIf(process.platform === 'linux').each([['scan'], ['set', 'species=mouse']]
     expect(readdirSync(root)).toEqual(['a.tif']);
   },
 );
+
+it.skipIf(process.platform === 'win32').each(['SIGINT', 'SIGTERM'] as const)(
+  'leaves nothing of a table whose scan is ended by %s',
+  async (signal) => {
+    const folder = tempFolder();
+    // It waits for more of the list.
+    const words = ['scan', '--from', '-', '--parquet', join(folder, 'table.parquet')];
+    const { code } = await stopped(words, tempFolder(), () => readdirSync(folder).length > 0, signal);
+    expect([code, readdirSync(folder)]).toEqual([null, []]);
+  },
+);
