@@ -161,6 +161,9 @@ interface AnswerOptions {
 function parseAnswer(path: string, assignments: readonly string[], values: AnswerOptions): AnswerCommand {
   const wrong = assignments.find((one) => !/^[^=]+=/.test(one));
   if (wrong !== undefined) throw new UsageError(`Write answers as key=value, not "${wrong}".`);
+  const keys = assignments.map((one) => one.slice(0, one.indexOf('=')));
+  const twice = keys.find((key, i) => keys.indexOf(key) !== i);
+  if (twice !== undefined) throw new UsageError(`${twice} is answered twice.`);
   if (assignments.length === 0 && values.from === undefined)
     throw new UsageError('Give at least one key=value, or --from.');
   const place = values.for ?? null;

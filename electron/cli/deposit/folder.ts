@@ -11,6 +11,7 @@ import { UsageError } from '../command/usage.ts';
 import type { CommandContext } from '../context/context.ts';
 import { readListings } from '../listing/listings.ts';
 import { namedFailure } from '../listing/named-failure.ts';
+import { findingLines } from './finding-text.ts';
 
 /** Reads a folder with its answers, and their origins for `sources`, and works with it. @throws UsageError where there is no such folder */
 export async function withDeposit<T>(
@@ -22,13 +23,13 @@ export async function withDeposit<T>(
   const { pool, store, history } = services;
   const [listing] = await readListings([path], services, { isRemembered: true });
   if (!listing) throw new UsageError(`${path} is not a folder.`);
-  const { roots, rows, problems } = listing;
-  const unread = problems.find(({ path, severity }) => path === roots.root && severity === 'error');
-  if (unread) throw namedFailure(unread);
+  const { roots, rows, problems, unread = [] } = listing;
+  const closed = problems.find(({ path, severity }) => path === roots.root && severity === 'error');
+  if (closed) throw namedFailure(closed);
   const factsOf = (image: string) => readFacts(pool, roots, image);
   const structureOf = (image: string) => readStructureOf(pool, roots, image);
   const origins = sources && { origins: new OriginReader(history) };
-  const folder = { root: roots.root, roots: roots.all, store, rows, factsOf, structureOf, ...origins };
+  const folder = { root: roots.root, roots: roots.all, store, rows, unread, factsOf, structureOf, ...origins };
   const loaded = await loadDeposit(folder);
   if (!loaded.ok) throw namedFailure(loaded.problem);
   return work(loaded.value, folder);
@@ -49,6 +50,13 @@ async function readStructureOf(pool: HeaderPool, roots: Roots, path: string): Pr
 async function readFacts(pool: HeaderPool, roots: Roots, path: string): Promise<readonly HeaderFact[] | null> {
   const image = await imageAt(roots, path);
   return pool.look<'facts'>({ path, image }, roots, { kind: 'facts' });
+}
+
+/** Reports folders whose images are missing, where a command does not print what was found; returns whether there are any. */
+export async function reportUnread({ findings }: LoadedDeposit, { messages }: CommandContext): Promise<boolean> {
+  const unread = findings.filter(({ code }) => code === 'deposit-unread-folder');
+  for (const line of findingLines(unread)) await messages.line(line);
+  return unread.length > 0;
 }
 
 /** What is wrong with a folder without images. */

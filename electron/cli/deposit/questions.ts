@@ -6,13 +6,13 @@ import type { CommandContext } from '../context/context.ts';
 import { printable } from '../output/output.ts';
 import type { DepositCommand } from './arguments.ts';
 import { findingLine } from './finding-text.ts';
-import { noImages, withDeposit } from './folder.ts';
+import { noImages, reportUnread, withDeposit } from './folder.ts';
 
 type QuestionsCommand = Extract<DepositCommand, { action: 'questions' }>;
 
 /** `scopecard deposit questions`: only what a person must answer, the widest scope first. */
 export async function runDepositQuestions(command: QuestionsCommand, context: CommandContext): Promise<number> {
-  const questions = await withDeposit(command.path, context, async (loaded, { root }) => {
+  const asked = await withDeposit(command.path, context, async (loaded, { root }) => {
     if (loaded.subject.images.length === 0) return noImages(command.path);
     if (loaded.trouble) return loaded.trouble;
     const checked = [];
@@ -22,17 +22,19 @@ export async function runDepositQuestions(command: QuestionsCommand, context: Co
     }
     const tables = checked.flatMap((one) => one?.tables.map(({ built }) => built) ?? []);
     const otherQuestions = checked.flatMap((one) => one?.otherQuestions ?? []);
-    return questionsOf(tables, {}, await loaded.proposals(), otherQuestions);
+    const questions = questionsOf(tables, {}, await loaded.proposals(), otherQuestions);
+    return { questions, isPart: await reportUnread(loaded, context) };
   });
-  if ('code' in questions) {
-    await context.messages.line(findingLine(questions));
+  if ('code' in asked) {
+    await context.messages.line(findingLine(asked));
     return 1;
   }
+  const { questions, isPart } = asked;
   for (const question of questions) {
     await context.out.line(command.json ? JSON.stringify(questionJson(question)) : printable(questionLine(question)));
   }
   await context.messages.line(`${countOf(questions.length, 'question')}.`);
-  return questions.some(({ level }) => level === 'must') ? 1 : 0;
+  return isPart || questions.some(({ level }) => level === 'must') ? 1 : 0;
 }
 
 /** A question as the command line prints it; what does not apply is left out. */

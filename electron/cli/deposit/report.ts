@@ -14,7 +14,7 @@ import { stoppable } from '../context/stoppable.ts';
 import { printable } from '../output/output.ts';
 import type { ReportCommand } from './arguments.ts';
 import { findingLine } from './finding-text.ts';
-import { noImages, withDeposit } from './folder.ts';
+import { noImages, reportUnread, withDeposit } from './folder.ts';
 
 /** `scopecard deposit report`: one page about the folder, for the targets that were named or chosen. */
 export async function runDepositReport(
@@ -28,7 +28,8 @@ export async function runDepositReport(
     const tools = { root, targets, version: __VERSION__, now: new Date() };
     const page = await stoppable((signal) => makeReport(loaded, { ...tools, signal }));
     if (loaded.subject.images.length === 0) await messages.line(findingLine(noImages(command.path)));
-    return { page, path: command.out ?? join(outFolder(root, null), reportName) };
+    const isPart = await reportUnread(loaded, context);
+    return { page, isPart, path: command.out ?? join(outFolder(root, null), reportName) };
   });
   if ('code' in made) {
     await messages.line(findingLine(made));
@@ -44,7 +45,7 @@ export async function runDepositReport(
   if (!written.ok) return refuse(fullText(inDepositWords(written.problem)), messages);
   const report = { path: written.value, bytes: Buffer.byteLength(made.page) };
   await out.line(command.json ? JSON.stringify(report) : printable(written.value));
-  return 0;
+  return made.isPart ? 1 : 0;
 }
 
 async function refuse(text: string, messages: CommandContext['messages']): Promise<number> {

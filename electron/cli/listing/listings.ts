@@ -20,6 +20,8 @@ export interface Listing {
   readonly rows: readonly ImageRow[];
   /** Problems of folders rather than of images. */
   readonly problems: readonly Problem[];
+  /** Folders that could not be read, relative to the root, each ending in a slash. */
+  readonly unread?: readonly string[];
   /** How many folders are in it, where those were not read. */
   readonly subfolders?: number;
 }
@@ -107,7 +109,7 @@ async function readFolder(
   const rows: ImageRow[] = [];
   const only = isFlat ? await readOneFolder(roots) : null;
   const remembered = isRemembered ? await RememberedFolder.recall(cache, roots.root) : null;
-  const { problems } = await scanFolder({
+  const { problems, unread } = await scanFolder({
     roots,
     pool,
     signal,
@@ -120,7 +122,8 @@ async function readFolder(
     onProgress: () => {},
   });
   remembered?.keep();
-  return { roots, rows: sortByPath(rows, ({ path }) => path), problems, ...(only && { subfolders: only.subfolders }) };
+  const inOrder = sortByPath(rows, ({ path }) => path);
+  return { roots, rows: inOrder, problems, unread, ...(only && { subfolders: only.subfolders }) };
 }
 
 /** Images that are read in one request: several threads share a folder. */

@@ -6,7 +6,7 @@ import { because } from '../../../shared/problems/reasons.ts';
 import { fail, type Result } from '../../../shared/problems/result.ts';
 import type { StructureReading } from '../../../shared/tiff/read-structure.ts';
 import { answersStamp } from '../deposit/read/answers-stamp.ts';
-import { type LoadedDeposit, loadDeposit } from '../deposit/read/deposit-folder.ts';
+import { type DepositFolder, type LoadedDeposit, loadDeposit } from '../deposit/read/deposit-folder.ts';
 import type { OriginReader } from '../deposit/read/origins.ts';
 import { rootAbove } from '../deposit/read/outer-deposit.ts';
 import { sortByPath } from '../disk/path-order.ts';
@@ -74,7 +74,7 @@ export async function withOpenDeposit<T>(
   return tools.deposits.run(asked, async (signal) => {
     const progress: OpenDeposit['progress'] = (step, done, total) =>
       tools.events.emit('deposit.progress', { folder: id, step, done, total });
-    const rows = await rowsOf(tools, folder.value, signal, progress);
+    const read = await readFolder(tools, folder.value, signal, progress);
     if (signal.aborted) return fail(problem('deposit-cancelled'));
     const factsOf = async (path: string) => {
       const facts = await lookAt(tools, id, path, { kind: 'facts' });
@@ -89,23 +89,24 @@ export async function withOpenDeposit<T>(
     const followAnswers = () => {
       folder.value.answersStamp = stamp;
     };
-    const loaded = await loadDeposit({ root, roots, ...tools, rows, factsOf, structureOf });
+    const loaded = await loadDeposit({ root, roots, ...tools, ...read, factsOf, structureOf });
     if (!loaded.ok) return loaded;
     const above = await rootAbove(root);
     return work({ root, loaded: loaded.value, rootAbove: above, structureOf, followAnswers, signal, progress });
   });
 }
 
-async function rowsOf(
+/** The images of a folder, in order, and the folders in it that cannot be read. */
+async function readFolder(
   { session, pool }: DepositTools,
   folder: SessionFolder,
   signal: AbortSignal,
   progress: OpenDeposit['progress'],
-): Promise<readonly ImageRow[]> {
+): Promise<Pick<DepositFolder, 'rows' | 'unread'>> {
   // Reading the folder a second time at the same time would slow both.
   if (folder.scan && !signal.aborted) await Promise.race([folder.latestScan, once(signal, 'abort')]);
   const known = [...folder.rows.paths()].flatMap((path) => folder.rows.latest(path) ?? []);
-  if (folder.rows.isComplete) return sortByPath(known, ({ path }) => path);
+  if (folder.rows.isComplete && folder.rows.unread.length === 0) return { rows: inOrder(known), unread: [] };
   const rows: ImageRow[] = [];
   const startedAt = Date.now();
   const summary = await scanFolder({
@@ -117,5 +118,9 @@ async function rowsOf(
     knownRow: (path) => folder.rows.get(path),
   });
   if (!signal.aborted) folder.rows.replace(rows, startedAt, summary.unread);
+  return { rows: inOrder(rows), unread: summary.unread };
+}
+
+function inOrder(rows: readonly ImageRow[]): readonly ImageRow[] {
   return sortByPath(rows, ({ path }) => path);
 }

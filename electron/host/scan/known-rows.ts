@@ -18,10 +18,16 @@ export class KnownRows {
   /** Images that a link leads to, and the rows of their links. */
   #links = new Map<string, Set<string>>();
   #isComplete = false;
+  #unread: readonly string[] = [];
 
   /** Whether the folder was read to its end since the program started: rows of earlier sessions may be of images that are gone. */
   get isComplete(): boolean {
     return this.#isComplete;
+  }
+
+  /** Folders that could not be read when the folder was read to its end, each ending in a slash. */
+  get unread(): readonly string[] {
+    return this.#unread;
   }
 
   /** The row, if it is valid as long as its files do not change. */
@@ -98,6 +104,7 @@ export class KnownRows {
     }
     this.add(rows, readAt);
     this.#isComplete = true;
+    this.#unread = unread;
   }
 
   #addLink(target: string, path: string): void {

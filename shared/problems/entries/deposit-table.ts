@@ -198,6 +198,11 @@ export const depositTableProblems = {
     message: '{name} cannot be read as an image, and is deposited like the others.',
     fix: 'Replace it with a copy that opens, or move it out of the folder.',
   },
+  'deposit-unread-folder': {
+    severity: 'error',
+    message: 'The folder {folder} cannot be read: its images are missing from the deposit.',
+    fix: 'Ask its owner for access, or check the drive, then try again; or move it out of the folder.',
+  },
   'deposit-answer-once': {
     severity: 'error',
     message: '“{key}” takes one answer, for the whole deposit: one for {part} is not used.',

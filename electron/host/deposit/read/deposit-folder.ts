@@ -14,7 +14,7 @@ import { rejectedImages } from '../../../../shared/deposit/check/rejected-images
 import { unusedAnswers } from '../../../../shared/deposit/check/unused-answers.ts';
 import type { FolderDetails } from '../../../../shared/deposit/details.ts';
 import type { DepositFinding } from '../../../../shared/deposit/finding.ts';
-import { finding } from '../../../../shared/deposit/findings.ts';
+import { finding, hasErrors } from '../../../../shared/deposit/findings.ts';
 import { uploadNames } from '../../../../shared/deposit/printers.ts';
 import type { Proposals } from '../../../../shared/deposit/sources/proposals.ts';
 import type { Relocate } from '../../../../shared/deposit/table/print-table.ts';
@@ -42,6 +42,8 @@ export type DepositLayout = 'none' | 'link' | 'copy';
 /** A folder that is deposited: where it is, and what was read of it. */
 export interface DepositFolder extends AnswersTools {
   readonly rows: readonly ImageRow[];
+  /** Folders that could not be read, relative to the root, each ending in a slash. */
+  readonly unread: readonly string[];
   /** Facts of one image, for the names of its channels; null where they could not be read this time. */
   readonly factsOf: (path: string) => Promise<readonly HeaderFact[] | null>;
   /** How one image is built. */
@@ -115,6 +117,7 @@ export async function loadDeposit(folder: DepositFolder): Promise<Result<LoadedD
   const trouble = reading.value.ok ? null : reading.value.finding;
   const paths = images.map(({ path }) => path);
   const findings = [
+    ...folder.unread.map(unreadFinding),
     ...doubtful.slice(0, mostFindings).map(doubtfulFinding),
     ...(await innerDeposits(folder.root, paths)),
     ...rejectedImages(images),
@@ -138,6 +141,11 @@ export async function loadDeposit(folder: DepositFolder): Promise<Result<LoadedD
 /** What may be the copy of an image that has since been removed must not be deposited without anybody looking. */
 function doubtfulFinding({ path, isOriginal }: DoubtfulImage): DepositFinding {
   return finding('deposit-image-in-upload', { path }, { path, severity: isOriginal ? 'warning' : 'error' });
+}
+
+function unreadFinding(prefix: string): DepositFinding {
+  const path = prefix.replace(/\/$/, '') || '.';
+  return finding('deposit-unread-folder', { folder: path }, { path });
 }
 
 /** The same deposit with one more answer, which is not written. */
@@ -189,7 +197,8 @@ export async function checkLoaded(
     ...(out !== null && needsFiles(target) && { details: await details(out, signal, 'files') }),
   };
   const checked = await runInTurns(checkDeposit(target, known, relocate), signal);
-  return checked && { ...checked, findings: [...checked.findings, ...findings] };
+  const ready = checked?.ready === true && !hasErrors(findings);
+  return checked && { ...checked, ready, findings: [...checked.findings, ...findings] };
 }
 
 /** Paths of a deposit's root as tables in another folder name them; images laid out there keep their paths. */

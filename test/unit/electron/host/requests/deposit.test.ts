@@ -10,6 +10,7 @@ import { imcAnswers, imcFolder } from '../../../../helpers/imc-folder.ts';
 import { writeMaskLab } from '../../../../helpers/mask-lab.ts';
 import { seenLater } from '../../../../helpers/seen-later.ts';
 import { sentenceOf } from '../../../../helpers/sentence-of.ts';
+import { makeTooDeep } from '../../../../helpers/too-deep.ts';
 import { put, smallTiff, tempFolder } from '../temp-folder.ts';
 
 let host: Host;
@@ -54,6 +55,22 @@ describe('the requests about deposits', () => {
     expect(card).toMatchObject({ suggested: true, chosen: false, fields: 41, status: 'legacy' });
     expect(card?.answered).toBeGreaterThan(15);
     expect((await ask('deposit.targets', { folder: null })).every(({ answered }) => answered === null)).toBe(true);
+  });
+
+  it.skipIf(process.platform !== 'linux')('are not ready while a folder cannot be read, and say so', async () => {
+    const { root, folder } = await opened();
+    await ask('deposit.answer', { folder, entries: entriesOf(), dryRun: false });
+    const state = async () => {
+      const { targets, look } = await ask('deposit.overview', { folder, targets: imc });
+      return [targets[0]?.ready, look.some(({ first }) => first.code === 'deposit-unread-folder')];
+    };
+    expect(await state()).toEqual([true, false]);
+    const remove = makeTooDeep(root);
+    onTestFinished(remove);
+    await ask('folder.scan', { folder });
+    expect(await state()).toEqual([false, true]);
+    remove();
+    expect(await state()).toEqual([true, false]);
   });
 
   it('list by folder what the chosen targets still lack, and which images lack it', async () => {
