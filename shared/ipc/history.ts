@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { Problem } from '../problems/problem.ts';
 import type {
   ComparedVersion,
-  EarlierVersion,
+  KeptVersions,
   LastSaved,
   LastSavedWritten,
   SavedActions,
@@ -22,7 +22,7 @@ export const historyRequests = {
   /** Where versions are kept, and moving them; null moves them back to the usual place. */
   'history.place': nothing,
   'history.move': v.strictObject({ to: v.nullable(path) }),
-  /** Versions of an image's sidecar that are kept, newest first, and one of them beside the current text. */
+  /** Versions of an image's sidecar that are kept, and one of them beside the current text. */
   'history.versions': v.strictObject({ folder, path }),
   'history.compare': v.strictObject({ folder, path, action, side }),
   /** Which saved action gave each field of an image the value that it has; fields that the history does not cover are left out. */
@@ -55,7 +55,7 @@ export interface HistoryPlace {
 export interface HistoryResults {
   'history.place': HistoryPlace;
   'history.move': HistoryPlace;
-  'history.versions': readonly EarlierVersion[];
+  'history.versions': KeptVersions;
   'history.compare': ComparedVersion;
   'history.origins': readonly FieldOrigin[];
   'history.restore': SaveOutcome;

@@ -76,6 +76,14 @@ export interface SavedActions {
 /** Which of the two versions that an action knows of a sidecar: what it found, or what it wrote. */
 export type VersionSide = 'before' | 'after';
 
+/** Kept versions of an image's sidecar. */
+export interface KeptVersions {
+  /** Newest first. */
+  readonly versions: readonly EarlierVersion[];
+  /** Records that cannot be read, and may have versions too. */
+  readonly unread: readonly Problem[];
+}
+
 /** Names a kept version of an image's sidecar. */
 export interface VersionName {
   readonly action: string;
@@ -84,7 +92,7 @@ export interface VersionName {
 
 /** A kept version of a sidecar. */
 export interface EarlierVersion extends VersionName {
-  /** Whether it is what Scopecard wrote last. */
+  /** Whether it is known to be what Scopecard wrote last. */
   readonly isLast: boolean;
   /** When the action began, in ms. */
   readonly time: number;

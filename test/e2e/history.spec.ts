@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type MadeAction, madeId, writeLogs } from '../helpers/saved-actions.ts';
 import type { World } from '../helpers/world.ts';
@@ -30,6 +30,24 @@ test(
   'what was saved is listed, viewed, restored and undone, also after a restart',
   inOneWindow(
     (step) => {
+      step('a record that cannot be read is named where its content would be', async ({ main, world }) => {
+        writeLogs(world.home, [{ root: world.folder, images: [`control/${fourth}`] }]);
+        const record = join(world.home, 'history', `${madeId(0)}.log`);
+        writeFileSync(record, 'not a record');
+        await main.runCommand('Saved changes');
+        const dialog = main.page.getByRole('dialog');
+        await expect(dialog.getByRole('note')).toContainText(record);
+        await expect(dialog).toContainText('The records that can be read have nothing about this folder.');
+        await main.page.keyboard.press('Escape');
+
+        await main.select(fourth);
+        await main.tab('History');
+        await expect(main.inspector.getByRole('note')).toContainText(record);
+        await expect(main.inspector).toContainText('The records that can be read have no version of this sidecar.');
+        await main.tab('Metadata');
+        rmSync(record);
+      });
+
       step('older saved actions are shown when asked for, and the focus stays', async ({ main, world }) => {
         const undone = join(world.folder, 'control', fourth);
         const saves = Array.from(

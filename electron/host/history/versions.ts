@@ -1,11 +1,13 @@
 import type { FieldChange } from '../../../shared/edits/patch.ts';
+import type { Problem } from '../../../shared/problems/problem.ts';
 import { ok, type Result } from '../../../shared/problems/result.ts';
-import type { ActionCause, EarlierVersion, VersionName } from '../../../shared/saved/history.ts';
+import type { ActionCause, EarlierVersion, KeptVersions, VersionName } from '../../../shared/saved/history.ts';
 import { readSidecar } from '../../../shared/sidecar/sidecar.ts';
 import type { ActionHead, VersionLine } from './action-format.ts';
 import type { StoredAction } from './action-reader.ts';
+import { mayConcern } from './folder-actions.ts';
 import type { History } from './history.ts';
-import type { UnreadRecord } from './unread-record.ts';
+import { type UnreadRecord, unreadProblem } from './unread-record.ts';
 
 /** What an action did to one sidecar: from what its first write found to what its last one left. */
 interface WrittenVersion {
@@ -14,22 +16,32 @@ interface WrittenVersion {
   readonly last: VersionLine;
 }
 
-/** The versions of a sidecar that are kept, newest first: replaced versions, and written ones that are nowhere else. */
-export async function listVersions(history: History, sidecar: string): Promise<readonly EarlierVersion[]> {
+/**
+ * The versions of a sidecar that are kept, newest first: replaced versions, and written ones that are nowhere else.
+ * @param root the folder that its image is in
+ */
+export async function listVersions(history: History, sidecar: string, root: string): Promise<KeptVersions> {
   const found: EarlierVersion[] = [];
+  const unread: Problem[] = [];
+  const isOfConcern = mayConcern(root);
+  const note = (record: UnreadRecord) => {
+    if (isOfConcern(record)) unread.push(unreadProblem(record));
+  };
   let newer: string | null | undefined;
-  for await (const { action, first, last } of writesOf(history, sidecar)) {
+  for await (const { action, first, last } of writesOf(history, sidecar, note)) {
     if (first.before === last.after) continue;
     const { id, time, cause, label } = action.head;
     const common = { action: id, time, cause, label, changes: last.changes };
     const isNowhereElse = last.after !== newer;
     if (last.written && isNowhereElse) {
-      found.push({ ...common, side: 'after', isLast: newer === undefined, size: writtenSize(last) });
+      // Records are read from the newest on: one that cannot be read may have a later version.
+      const isLast = newer === undefined && unread.length === 0;
+      found.push({ ...common, side: 'after', isLast, size: writtenSize(last) });
     }
     found.push({ ...common, side: 'before', isLast: false, size: first.before === null ? null : first.size });
     newer = first.before;
   }
-  return found;
+  return { versions: found, unread };
 }
 
 function writtenSize({ size, written }: VersionLine): number {
@@ -128,10 +140,14 @@ function sidecarIn(line: string): string {
   return text === undefined ? '' : (JSON.parse(text) as string);
 }
 
-async function* writesOf(history: History, sidecar: string): AsyncGenerator<WrittenVersion> {
+async function* writesOf(
+  history: History,
+  sidecar: string,
+  unread: (record: UnreadRecord) => void,
+): AsyncGenerator<WrittenVersion> {
   const named = JSON.stringify(sidecar);
   const wanted = { line: (text: string) => text.includes(named) };
-  for await (const action of history.read(await history.ids(), wanted)) {
+  for await (const action of history.read(await history.ids(unread), wanted, unread)) {
     const written = writtenBy(action, sidecar);
     if (written) yield written;
   }

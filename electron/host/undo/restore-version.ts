@@ -1,7 +1,7 @@
 import { compareLines } from '../../../shared/basics/line-compare.ts';
 import { problem } from '../../../shared/problems/problem.ts';
 import { fail, ok, type Result } from '../../../shared/problems/result.ts';
-import type { ComparedVersion, EarlierVersion, VersionName } from '../../../shared/saved/history.ts';
+import type { ComparedVersion, KeptVersions, VersionName } from '../../../shared/saved/history.ts';
 import type { SaveOutcome } from '../../../shared/saved/save-outcome.ts';
 import { decodeSidecar } from '../../../shared/sidecar/document/decode.ts';
 import { sidecarName } from '../../../shared/sidecar/path.ts';
@@ -23,10 +23,10 @@ export interface ImageHistory {
   readonly roots: Roots;
 }
 
-/** The versions of an image's sidecar that are kept, newest first. */
-export async function versionsOf({ history, place, roots }: ImageHistory): Promise<Result<readonly EarlierVersion[]>> {
+/** The versions of an image's sidecar that are kept. */
+export async function versionsOf({ history, place, roots }: ImageHistory): Promise<Result<KeptVersions>> {
   const target = await sidecarTarget(roots.all, place);
-  return target.ok ? ok(await listVersions(history, target.value)) : target;
+  return target.ok ? ok(await listVersions(history, target.value, roots.root)) : target;
 }
 
 interface FoundVersion {

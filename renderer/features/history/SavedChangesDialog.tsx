@@ -10,6 +10,7 @@ import { causeText } from '../../ui/cause-text.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { LongTable } from '../../ui/LongTable.tsx';
 import { timeText } from '../../ui/time-text.ts';
+import { UnreadRecords } from '../../ui/UnreadRecords.tsx';
 import { UndoPreview } from './UndoPreview.tsx';
 import { type SavedList, useSavedActions } from './use-saved-actions.ts';
 import './saved-changes.css';
@@ -55,19 +56,17 @@ interface ActionsProps {
 
 function Actions({ list, onUndo }: ActionsProps) {
   const { actions, state, problem, unread, isLonger } = list;
-  if (problem) return <Banner problem={problem} />;
   if (actions.length === 0) {
     return (
-      <p className="saved-note dialog-as-content">
-        {state === 'all' ? 'Nothing has been saved in this folder yet.' : 'Reading…'}
-      </p>
+      <>
+        <UnreadRecords unread={unread} />
+        {problem ? <Banner problem={problem} /> : <p className="saved-note dialog-as-content">{emptyText(list)}</p>}
+      </>
     );
   }
   return (
     <>
-      {unread.map((one) => (
-        <Banner key={String(one.details.path)} problem={one} />
-      ))}
+      <UnreadRecords unread={unread} />
       <LongTable
         label="Saved changes"
         className="saved-table dialog-as-content"
@@ -78,9 +77,17 @@ function Actions({ list, onUndo }: ActionsProps) {
           return action && <ActionRow key={action.id} action={action} index={index} onUndo={() => onUndo(action)} />;
         }}
       />
+      {problem && <Banner problem={problem} />}
       {(isLonger || state === 'more') && <Older list={list} />}
     </>
   );
+}
+
+function emptyText({ state, unread }: SavedList): string {
+  if (state !== 'all') return 'Reading…';
+  return unread.length > 0
+    ? 'The records that can be read have nothing about this folder.'
+    : 'Nothing has been saved in this folder yet.';
 }
 
 /** Stays when there are no older ones, because the focus is on its button. */

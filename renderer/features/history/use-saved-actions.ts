@@ -14,25 +14,35 @@ export interface SavedList {
   readonly unread: readonly Problem[];
   /** Whether it became longer than at first. */
   readonly isLonger: boolean;
-  /** Lists older ones as well, if there are more. */
+  /** Lists older ones as well, if there are more; again where that failed. */
   readonly showOlder: () => void;
+}
+
+const nothing: Pick<SavedActions, 'actions' | 'unread'> = { actions: [], unread: [] };
+
+/** Each part of the list has the records that cannot be listed at all, too. */
+function distinct(unread: readonly Problem[]): readonly Problem[] {
+  return [...new Map(unread.map((problem) => [problem.details.path, problem])).values()];
 }
 
 /** The newest saved actions of a folder, and older ones when asked. */
 export function useSavedActions(folder: string): SavedList {
   const [from, setFrom] = useState<ListPlace | null>(null);
-  const [earlier, setEarlier] = useState<readonly SavedAction[]>([]);
-  const answer = useAnswer<SavedActions>(`${folder}\n${from?.before}`, () =>
+  const [tries, setTries] = useState(0);
+  const [earlier, setEarlier] = useState(nothing);
+  const answer = useAnswer<SavedActions>(`${folder}\n${from?.before}\n${tries}`, () =>
     host.request('history.actions', { folder, from }),
   );
   const read = answer?.ok ? answer.value : null;
-  const actions = [...earlier, ...(read?.actions ?? [])];
+  const actions = [...earlier.actions, ...(read?.actions ?? [])];
+  const unread = distinct([...earlier.unread, ...(read?.unread ?? [])]);
   const showOlder = () => {
+    if (answer && !read) setTries(tries + 1);
     if (!read?.older) return;
-    setEarlier(actions);
+    setEarlier({ actions, unread });
     setFrom(read.older);
   };
   const state = read ? (read.older ? 'more' : 'all') : answer ? 'failed' : 'reading';
   const problem = answer && !answer.ok ? answer.problem : null;
-  return { actions, state, problem, unread: read?.unread ?? [], isLonger: from !== null, showOlder };
+  return { actions, state, problem, unread, isLonger: from !== null, showOlder };
 }

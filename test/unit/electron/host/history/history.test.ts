@@ -59,7 +59,7 @@ async function through(past: Past, ...values: readonly string[]): Promise<void> 
 async function versionsOf(past: Past) {
   const listed = await listOf(await imageOf(past, 'a.tif'));
   if (!listed.ok) throw new Error(sentenceOf(listed.problem));
-  return listed.value;
+  return listed.value.versions;
 }
 
 async function textsBefore(past: Past): Promise<readonly (string | null)[]> {

@@ -2,9 +2,22 @@ import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { findAction } from '../../../../../electron/host/history/folder-actions.ts';
+import { versionsOf } from '../../../../../electron/host/undo/restore-version.ts';
 import { osError } from '../faulty-disk.ts';
 import { put, sidecarText } from '../temp-folder.ts';
-import { actionOf, actionsIn, aPast, findAgain, type Past, patch, restore, save, sidecarOf, undo } from './past.ts';
+import {
+  actionOf,
+  actionsIn,
+  aPast,
+  findAgain,
+  imageOf,
+  type Past,
+  patch,
+  restore,
+  save,
+  sidecarOf,
+  undo,
+} from './past.ts';
 
 /** Records whose drive fails, and how. */
 const failing = vi.hoisted(() => ({ paths: new Set<string>(), code: 'EIO' }));
@@ -109,5 +122,32 @@ describe('an action that may have been undone', () => {
       writeFileSync(later, [start, '{"broken":', ...lines].join('\n'));
       expect((await actionOf(past, id))?.undone.size).toBe(1);
     }
+  });
+});
+
+describe('the versions of a sidecar', () => {
+  it('are not listed as complete while a record cannot be read, and none as the last one where that may be later', async () => {
+    const past = await savedPast();
+    await save(past, [patch('a.tif', 'species', 'mouse', 'rat')]);
+    const [older = '', newer = ''] = records(past);
+    const image = await imageOf(past, 'a.tif');
+    const lastAnd = async () => {
+      const listed = await versionsOf(image);
+      if (!listed.ok) throw new Error(listed.problem.code);
+      const { versions, unread } = listed.value;
+      return [versions.map(({ isLast }) => isLast), unread.map(({ details }) => details.path)];
+    };
+    expect(await lastAnd()).toEqual([[true, false, false], []]);
+    failing.paths.add(newer);
+    expect(await lastAnd()).toEqual([[false, false], [newer]]);
+    failing.paths.clear();
+    failing.paths.add(older);
+    expect(await lastAnd()).toEqual([[true, false], [older]]);
+    failing.paths.clear();
+    // A damaged record of another folder has none of them.
+    const [head = '', ...lines] = readFileSync(newer, 'utf8').split('\n');
+    const elsewhere = head.replace('{"id"', '{').replace(JSON.stringify(past.root), '"/elsewhere"');
+    writeFileSync(newer, [elsewhere, ...lines].join('\n'));
+    expect(await lastAnd()).toEqual([[true, false], []]);
   });
 });

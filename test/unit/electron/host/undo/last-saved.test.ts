@@ -43,7 +43,7 @@ async function saved(content: string | null = text('rat')): Promise<Past> {
 async function listOf(past: Past) {
   const listed = await versionsOf(await imageOf(past, 'a.tif'));
   if (!listed.ok) throw new Error(sentenceOf(listed.problem));
-  return listed.value;
+  return listed.value.versions;
 }
 
 /** What other programs leave of a sidecar. */

@@ -101,7 +101,7 @@ describe('undo of a sidecar that was moved aside', () => {
     const past = aFolder({});
     mkdirSync(join(past.root, 'day/a.tif.json'));
     await aside(past);
-    expect(await versionsOf(await imageOf(past, image))).toEqual({ ok: true, value: [] });
+    expect(await versionsOf(await imageOf(past, image))).toEqual({ ok: true, value: { versions: [], unread: [] } });
     expect(await undoNewest(again(past))).toMatchObject([{ step: 'moved' }]);
     expect(readdirSync(join(past.root, 'day/a.tif.json'))).toEqual([]);
   });
