@@ -159,6 +159,36 @@ test(
       await expect(dialog.getByRole('button', { name: 'Apply' })).toHaveAttribute('aria-disabled', 'true');
     });
 
+    step('what was found before another choice is not applied', async ({ main }) => {
+      await main.select('20251030_A106_0003.tif');
+      const dialog = await main.openDialog('find and replace');
+      await dialog.getByLabel('Images', { exact: true }).selectOption({ label: '19 in the folder' });
+      await dialog.getByLabel('Regular expression').check();
+      await dialog.getByLabel('Find', { exact: true }).fill('^.+$');
+      const apply = dialog.getByRole('button', { name: /^Apply/ });
+      await expect(apply).toHaveText(/^Apply to \d+ images$/);
+      // The next search does not end before it is let go.
+      const goOn = await main.page.evaluateHandle(() => {
+        const Usual = window.Worker;
+        const held: (() => void)[] = [];
+        window.Worker = class extends Usual {
+          override postMessage(task: unknown) {
+            held.push(() => super.postMessage(task));
+          }
+        };
+        return () => {
+          window.Worker = Usual;
+          for (const post of held) post();
+        };
+      });
+      await dialog.getByLabel('In', { exact: true }).selectOption('Region');
+      await expect(apply).toHaveAttribute('title', 'Checking the images…');
+      await expect(dialog.getByRole('region', { name: 'Preview' })).toBeVisible();
+      await goOn.evaluate((go) => go());
+      await expect(apply).toHaveText(/^Apply to \d+ images$/);
+      await expect(dialog.getByRole('table', { name: 'Changes' })).not.toContainText('Species');
+    });
+
     step('fields are copied from the image that was selected before', async ({ main, world }) => {
       await main.select('20251030_A106_0003.tif');
       await main.select('20251030_A106_0004.ome.tif');

@@ -44,19 +44,20 @@ export function DatesDialog({ paths: given }: BulkToolProps) {
   const { paths, choice } = useScope(given);
   const [chosen, setChosen] = useState<DaySpelling | null>(null);
   const [order, setOrder] = useState<DateOrder | null>(null);
-  const { value: present } = usePacedOfImages(() => presentOf(paths), [paths]);
+  const { value: present, isCurrent } = usePacedOfImages(() => presentOf(paths), [paths]);
   const spelling = chosen ?? present?.usual ?? 'dashes';
   const isAsked = present?.ambiguous != null && order === null;
   const planned = usePlan(
     () => (isAsked || !present ? null : plan(paths, { spelling, order })),
     [paths, spelling, order, isAsked, present],
   );
+  const current = { ...planned, isCurrent: planned.isCurrent && isCurrent };
   const isAlike = planned.plan?.patch.images.length === 0 && planned.plan.excluded.length === 0;
   const hint = isAlike ? 'Every date is spelled like this already.' : 'Checking the images…';
   return (
     <BulkDialog
       title="Spell dates alike"
-      planned={isAlike ? { ...planned, plan: null } : planned}
+      planned={isAlike ? { ...current, plan: null } : current}
       hint={isAsked ? `Choose which day “${present.ambiguous}” is.` : hint}
       by={originOf('spelling')}
     >

@@ -110,7 +110,7 @@ export function FillFromPath({ paths: given }: BulkToolProps) {
     <BulkDialog
       title="Fill from path"
       by={originOf('path', example.text)}
-      planned={{ plan: fill?.plan ?? null, isCurrent }}
+      planned={{ plan: fill?.plan ?? null, isCurrent: isCurrent && text === example.text }}
       hint="Click on a part of the example and choose its field."
     >
       <div className="bulk-form">

@@ -16,6 +16,7 @@ import { BulkDialog } from '../../ui/change-preview/BulkDialog.tsx';
 import { useScope } from '../../ui/change-preview/ScopeChoice.tsx';
 import { usePacedOfImages, usePlan } from '../../ui/change-preview/use-plan.ts';
 import { TextField } from '../../ui/TextField.tsx';
+import type { PacedAnswer } from '../../ui/use-paced.ts';
 import { boundedReplace, type Replaced } from './bounded-replace.ts';
 import { FieldChoice } from './FieldChoice.tsx';
 import { toolFields } from './tool-fields.ts';
@@ -44,19 +45,32 @@ interface Replacements {
   readonly isCurrent: boolean;
 }
 
-/** The replacements of a search. */
-function useReplaced(texts: readonly string[] | undefined, query: FindReplace, wanted: boolean): Replacements {
-  const [found, setFound] = useState<{ readonly query: FindReplace; readonly replaced: Replaced } | null>(null);
+type Texts = readonly string[] | undefined;
+
+interface Found {
+  readonly texts: Texts;
+  readonly query: FindReplace;
+  readonly replaced: Replaced;
+}
+
+/** The replacements of a search among texts. */
+function useReplaced(
+  { value: texts, isCurrent }: PacedAnswer<Texts>,
+  query: FindReplace,
+  wanted: boolean,
+): Replacements {
+  const [found, setFound] = useState<Found | null>(null);
   useEffect(() => {
     if (!wanted || !texts) return;
     const stop = new AbortController();
     void boundedReplace(texts, query, stop.signal).then((replaced) => {
-      if (!stop.signal.aborted) setFound({ query, replaced });
+      if (!stop.signal.aborted) setFound({ texts, query, replaced });
     });
     return () => stop.abort();
   }, [texts, query, wanted]);
   if (!wanted) return { replaced: null, isCurrent: true };
-  return { replaced: found?.replaced ?? null, isCurrent: found?.query === query };
+  const isNow = isCurrent && found?.query === query && found.texts === texts;
+  return { replaced: found?.replaced ?? null, isCurrent: isNow };
 }
 
 function hintOf(complete: boolean, replaced: Replaced | null, mode: FindMode): string {
@@ -83,7 +97,7 @@ export function FindDialog({ paths: given, field: first }: BulkToolProps) {
   const [field, setField] = useState<FieldKey | null>(first ?? null);
   const [query, setQuery] = useState<FindReplace>({ find: '', replace: '', mode: 'part', matchCase: false });
   const fields = useMemo(() => (field === null ? toolFields : [field]), [field]);
-  const { value: texts } = usePacedOfImages(() => searchedTexts(paths, fields), [paths, fields]);
+  const texts = usePacedOfImages<Texts>(() => searchedTexts(paths, fields), [paths, fields]);
   const complete = isComplete(query, field);
   const { replaced, isCurrent } = useReplaced(texts, query, complete);
   const planned = usePlan(() => {
@@ -99,7 +113,7 @@ export function FindDialog({ paths: given, field: first }: BulkToolProps) {
       by={originOf('replace', query.find)}
     >
       <div className="bulk-form">
-        <Texts query={query} invalid={replaced?.ok === false} onChange={setQuery} />
+        <QueryTexts query={query} invalid={replaced?.ok === false} onChange={setQuery} />
         <FieldChoice fields={toolFields} value={field} onChange={setField} />
         {choice}
         <Options query={query} onChange={setQuery} />
@@ -113,7 +127,7 @@ interface QueryProps {
   readonly onChange: (query: FindReplace) => void;
 }
 
-function Texts({ query, invalid, onChange }: QueryProps & { readonly invalid: boolean }) {
+function QueryTexts({ query, invalid, onChange }: QueryProps & { readonly invalid: boolean }) {
   const id = useId();
   const isPattern = query.mode === 'pattern';
   return (

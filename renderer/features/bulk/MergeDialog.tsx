@@ -40,13 +40,14 @@ export function MergeDialog({ paths: given, field: first }: BulkToolProps) {
     return planMerges(paths, merges);
   }, [paths, clusters, choices]);
   const none = clusters.length === 0;
-  const hint = !isCurrent
-    ? 'Checking the images…'
-    : none
-      ? 'No two values look like spellings of the same one.'
-      : 'Tick the values to merge.';
+  const hint = none ? 'No two values look like spellings of the same one.' : 'Tick the values to merge.';
   return (
-    <BulkDialog title="Merge spellings" planned={planned} hint={hint} by={originOf('spelling')}>
+    <BulkDialog
+      title="Merge spellings"
+      planned={{ ...planned, isCurrent: planned.isCurrent && isCurrent }}
+      hint={hint}
+      by={originOf('spelling')}
+    >
       <div className="bulk-form">
         <FieldChoice fields={fieldKeys} value={field} onChange={setField} />
         {choice}

@@ -9,6 +9,7 @@ import { closeDialog } from '../../state/window/view.ts';
 import { Button } from '../../ui/Button.tsx';
 import { PreviewPanel } from '../../ui/change-preview/PreviewPanel.tsx';
 import { usePlan } from '../../ui/change-preview/use-plan.ts';
+import { usePreview } from '../../ui/change-preview/use-preview.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import '../../ui/change-preview/bulk-dialog.css';
 
@@ -66,9 +67,9 @@ function Choices({ paths, edited, count, onAsk }: ChoicesProps) {
 
 /** What a save of these images would write, before it is written. */
 export function PendingDialog({ paths }: BulkToolProps) {
-  const { plan } = usePlan(() => planPending('Save', useEdits.getState().edits, paths), [paths]);
+  const { plan: preview } = usePreview(usePlan(() => planPending('Save', useEdits.getState().edits, paths), [paths]));
   const [sure, setSure] = useState(false);
-  const count = plan?.patch.images.length ?? 0;
+  const count = preview?.plan.patch.images.length ?? 0;
   const edited = paths.filter((path) => useEdits.getState().edits.has(path));
   return (
     <Dialog
@@ -83,7 +84,7 @@ export function PendingDialog({ paths }: BulkToolProps) {
         )
       }
     >
-      <div className="bulk-dialog">{plan && <PreviewPanel plan={plan} />}</div>
+      <div className="bulk-dialog">{preview && <PreviewPanel {...preview} />}</div>
     </Dialog>
   );
 }

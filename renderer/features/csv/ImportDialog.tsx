@@ -9,6 +9,7 @@ import { closeDialog } from '../../state/window/view.ts';
 import { Button } from '../../ui/Button.tsx';
 import { PreviewPanel } from '../../ui/change-preview/PreviewPanel.tsx';
 import { usePlan } from '../../ui/change-preview/use-plan.ts';
+import { usePreview } from '../../ui/change-preview/use-preview.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { ColumnsStep } from './ColumnsStep.tsx';
 import { FileStep } from './FileStep.tsx';
@@ -36,18 +37,19 @@ function useImport(given: File | null) {
     }));
     return planBulkPaced(`Import ${file?.name}`, editedImageAt, result.assignments, leftOut);
   }, [result, step, file]);
-  const plan = planned.isCurrent ? planned.plan : null;
+  const preview = usePreview(planned);
   const choose = (next: File) => {
     setFile(next);
     setChoices(noChoices);
     setStep('columns');
     setPartial(false);
   };
-  return { file, choose, choices, setChoices, step, setStep, isPartial, setPartial, table, plan };
+  return { file, choose, choices, setChoices, step, setStep, isPartial, setPartial, table, preview };
 }
 
 function ImportFooter({ state }: { readonly state: ReturnType<typeof useImport> }) {
-  const { file, table, step, setStep, plan, isPartial, setPartial } = state;
+  const { file, table, step, setStep, preview, isPartial, setPartial } = state;
+  const plan = preview.isCurrent ? preview.plan?.plan : undefined;
   const count = plan?.patch.images.length ?? 0;
   const left = plan?.excluded.length ?? 0;
   const apply = () => {
@@ -72,7 +74,7 @@ function ImportFooter({ state }: { readonly state: ReturnType<typeof useImport> 
       ) : (
         <Button
           look="primary"
-          unavailable={notApplicable(count, left, isPartial)}
+          unavailable={plan ? notApplicable(count, left, isPartial) : 'Checking the images…'}
           // It is where Preview was: the second click of a double click was meant for that.
           onClick={({ detail }) => detail < 2 && apply()}
         >
@@ -86,13 +88,13 @@ function ImportFooter({ state }: { readonly state: ReturnType<typeof useImport> 
 /** Edits images from a table: first its columns are checked, then its changes. */
 export function ImportDialog({ file: given }: { readonly file: File | null }) {
   const state = useImport(given);
-  const { file, choose, choices, setChoices, step, table, plan } = state;
+  const { file, choose, choices, setChoices, step, table, preview } = state;
   const title = file ? `Import ${file.name}` : 'Import a table';
   return (
     <Dialog title={title} look="large" onClose={closeDialog} footer={<ImportFooter state={state} />}>
       <div className="bulk-dialog">
-        {step === 'preview' && plan ? (
-          <PreviewPanel plan={plan} />
+        {step === 'preview' && preview.plan ? (
+          <PreviewPanel {...preview.plan} />
         ) : (
           <>
             <FileStep file={file} onChoose={choose} />

@@ -8,6 +8,7 @@ import { Button } from '../Button.tsx';
 import { Dialog } from '../Dialog.tsx';
 import { PreviewPanel } from './PreviewPanel.tsx';
 import type { Planned } from './use-plan.ts';
+import { usePreview } from './use-preview.ts';
 import './bulk-dialog.css';
 
 interface BulkDialogProps {
@@ -26,7 +27,8 @@ interface BulkDialogProps {
 
 /** A bulk tool: its form, a preview of its changes, and the button that makes them as one action. */
 export function BulkDialog({ title, planned, hint, by, onApplied, children }: BulkDialogProps) {
-  const plan = planned.isCurrent ? planned.plan : null;
+  const preview = usePreview(planned);
+  const plan = preview.isCurrent ? (preview.plan?.plan ?? null) : null;
   const count = plan?.patch.images.length ?? 0;
   const apply = () => {
     if (!plan) return;
@@ -43,7 +45,7 @@ export function BulkDialog({ title, planned, hint, by, onApplied, children }: Bu
         <>
           <span className="bulk-dialog-note">You can undo it in one step. Files change when you save.</span>
           <Button onClick={closeDialog}>Cancel</Button>
-          <Button look="primary" unavailable={count === 0 ? reason(planned, hint) : null} onClick={apply}>
+          <Button look="primary" unavailable={count === 0 ? reason(preview, hint) : null} onClick={apply}>
             {count === 0 ? 'Apply' : `Apply to ${countOf(count, 'image')}`}
           </Button>
         </>
@@ -51,11 +53,11 @@ export function BulkDialog({ title, planned, hint, by, onApplied, children }: Bu
     >
       <div className="bulk-dialog">
         <div className="bulk-dialog-form">{children}</div>
-        {planned.plan ? (
-          <PreviewPanel plan={planned.plan} />
+        {preview.plan ? (
+          <PreviewPanel {...preview.plan} />
         ) : (
           <p className="bulk-dialog-hint dialog-as-content" role="status">
-            {planned.isCurrent ? hint : working}
+            {preview.isCurrent ? hint : working}
           </p>
         )}
       </div>
@@ -65,7 +67,7 @@ export function BulkDialog({ title, planned, hint, by, onApplied, children }: Bu
 
 const working = 'Checking the images…';
 
-function reason({ plan, isCurrent }: Planned<BulkPlan>, hint: string): string {
+function reason({ plan, isCurrent }: Planned<unknown>, hint: string): string {
   if (!isCurrent) return working;
   return plan ? 'Nothing would change.' : hint;
 }

@@ -1,28 +1,13 @@
 import { useState } from 'react';
-import type { Paced } from '../../../shared/basics/pauses.ts';
-import { type BulkPlan, type ChangeGroup, groupChangesPaced } from '../../../shared/edits/bulk-plan.ts';
-import { usePaced } from '../use-paced.ts';
+import type { BulkPlan, ChangeGroup } from '../../../shared/edits/bulk-plan.ts';
 import { ChangeGroups } from './ChangeGroups.tsx';
 import { FileList } from './FileList.tsx';
 import { countsText } from './preview-lines.ts';
+import type { PlanPreview } from './use-preview.ts';
 import './preview-panel.css';
 
 /** What a bulk action would do: counts, old → new by field, and every file below. */
-export function PreviewPanel({ plan: given }: { readonly plan: BulkPlan }) {
-  const { value } = usePaced(() => grouped(given), [given]);
-  return value && <Preview {...value} />;
-}
-
-interface GroupedPlan {
-  readonly plan: BulkPlan;
-  readonly groups: readonly ChangeGroup[];
-}
-
-function* grouped(plan: BulkPlan): Paced<GroupedPlan> {
-  return { plan, groups: yield* groupChangesPaced(plan) };
-}
-
-function Preview({ plan, groups }: GroupedPlan) {
+export function PreviewPanel({ plan, groups }: PlanPreview) {
   const [chosen, setChosen] = useState<{ readonly plan: BulkPlan; readonly group: ChangeGroup } | null>(null);
   // Another plan has other groups.
   const only = chosen?.plan === plan ? chosen.group : null;
