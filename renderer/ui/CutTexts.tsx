@@ -27,12 +27,10 @@ function wholeText(cell: Element): string {
   return titled?.getAttribute('title') ?? cell.textContent ?? '';
 }
 
-/** The texts that the columns of the line of `control` cut; that of the control itself is none of them. */
-export function cutTextsAt(control: Element, heads: readonly string[]): CutLine | null {
-  const line = control.closest('tr');
-  if (!line) return null;
+/** The texts that the columns of a line cut; that of a control in it that has the keyboard is none of them. */
+export function cutTextsOf(line: Element, heads: readonly string[], control: Element | null = null): CutLine | null {
   const texts = [...line.children].flatMap((cell, at) =>
-    cell.contains(control) || !isCut(cell) ? [] : { head: heads[at] ?? '', text: wholeText(cell) },
+    (control && cell.contains(control)) || !isCut(cell) ? [] : { head: heads[at] ?? '', text: wholeText(cell) },
   );
   return texts.length > 0 ? { line, texts } : null;
 }

@@ -1,6 +1,7 @@
 import { type FocusEvent, type ReactNode, useRef, useState } from 'react';
-import { type CutLine, CutTexts, cutTextsAt } from './CutTexts.tsx';
+import { type CutLine, CutTexts, cutTextsOf } from './CutTexts.tsx';
 import { Gap } from './Gap.tsx';
+import { useMarkedLine } from './use-marked-line.ts';
 import { useVisibleRange } from './use-visible-range.ts';
 import './long-table.css';
 
@@ -17,15 +18,18 @@ interface LongTableProps {
   readonly className?: string;
 }
 
-/** A table of any length: only the rows in view are laid out. A line with the keyboard shows what its columns cut. */
+/** A table of any length: only the rows in view are laid out. The line that the keyboard is in, or that its arrows move to, shows what its columns cut. */
 export function LongTable({ label, columns, count, row, className = '' }: LongTableProps) {
   const scroller = useRef<HTMLElement>(null);
   const [cut, setCut] = useState<CutLine | null>(null);
   const { first, end } = useVisibleRange(scroller, count, lineHeight);
   const shown = Array.from({ length: Math.max(0, end - first) }, (_, i) => row(first + i));
+  const heads = columns.map(({ head }) => head);
+  const onMark = (line: Element) => setCut((shown) => (shown?.line === line ? shown : cutTextsOf(line, heads)));
+  const { onKeyDown, unmark } = useMarkedLine(scroller, { count, lineHeight }, onMark);
   const onFocus = ({ target }: FocusEvent) => {
-    const heads = columns.map(({ head }) => head);
-    setCut(target.matches(':focus-visible') ? cutTextsAt(target, heads) : null);
+    const line = target.matches(':focus-visible') ? target.closest('tr') : null;
+    setCut(line && cutTextsOf(line, heads, target));
   };
   return (
     <section
@@ -35,7 +39,11 @@ export function LongTable({ label, columns, count, row, className = '' }: LongTa
       tabIndex={0}
       className={`long-table ${className}`}
       onFocus={onFocus}
-      onBlur={() => setCut(null)}
+      onBlur={() => {
+        unmark();
+        setCut(null);
+      }}
+      onKeyDown={onKeyDown}
       onScroll={() => setCut((shown) => shown && { ...shown })}
     >
       <table aria-label={label} aria-rowcount={count + 1}>

@@ -189,6 +189,29 @@ test(
       await expect(dialog.getByRole('table', { name: 'Changes' })).not.toContainText('Species');
     });
 
+    step('the arrow keys show what the columns of a preview cut', async ({ main }) => {
+      const long = 'a very long name '.repeat(12).trim();
+      const dialog = await main.openDialog('find and replace');
+      await dialog.getByLabel('In', { exact: true }).selectOption('Region');
+      await dialog.getByLabel('Images', { exact: true }).selectOption({ label: '19 in the folder' });
+      await dialog.getByLabel('Find', { exact: true }).fill('cortex');
+      await dialog.getByLabel('Replace with').fill(long);
+      const files = dialog.getByRole('region', { name: 'Files' });
+      await expect(files.getByRole('row')).not.toHaveCount(1);
+      await dialog.getByRole('searchbox', { name: 'Filter files' }).focus();
+      await main.page.keyboard.press('Tab');
+      await expect(files).toBeFocused();
+      await expect(dialog.locator('.cut-texts')).toHaveCount(0);
+      await main.page.keyboard.press('ArrowDown');
+      await expect(files.locator('tr[data-marked]')).toHaveAttribute('aria-rowindex', '2');
+      await expect(files.locator('.cut-texts')).toHaveText(`New ${long}`);
+      await main.page.keyboard.press('End');
+      await expect(files.locator('tr[data-marked]')).toBeInViewport();
+      await expect(files.locator('.cut-texts')).toHaveText(`New ${long}`);
+      await main.page.keyboard.press('Shift+Tab');
+      await expect(dialog.locator('.cut-texts, tr[data-marked]')).toHaveCount(0);
+    });
+
     step('fields are copied from the image that was selected before', async ({ main, world }) => {
       await main.select('20251030_A106_0003.tif');
       await main.select('20251030_A106_0004.ome.tif');
