@@ -5,6 +5,7 @@ import { imageMatcher } from '../../../shared/csv/image-matcher.ts';
 import type { OpenTable, TableForm } from '../../../shared/csv/open-table.ts';
 import { importTable, type TableImport } from '../../../shared/csv/table-import.ts';
 import type { Result } from '../../../shared/problems/result.ts';
+import { readFile } from '../../actions/read-file.ts';
 import { effectiveRowAt } from '../../state/edits/edits.ts';
 import { isReading, useFolder } from '../../state/folder/folder.ts';
 import { runWithPauses } from '../../state/run-with-pauses.ts';
@@ -30,26 +31,21 @@ export interface ImportedTable {
 }
 
 /** The bytes of a file; null until they are read. */
-function useBytes(file: File | null): Uint8Array | null {
-  const [read, setRead] = useState<{ readonly file: File; readonly bytes: Uint8Array } | null>(null);
+function useBytes(file: File | null): Result<Uint8Array> | null {
+  const [read, setRead] = useState<{ readonly file: File; readonly bytes: Result<Uint8Array> } | null>(null);
   useEffect(() => {
-    if (!file) return;
-    file.arrayBuffer().then(
-      (buffer) => setRead({ file, bytes: new Uint8Array(buffer) }),
-      // A file that has vanished reads as an empty one, which is reported.
-      () => setRead({ file, bytes: new Uint8Array() }),
-    );
+    if (file) void readFile(file).then((bytes) => setRead({ file, bytes }));
   }, [file]);
   return read?.file === file ? read.bytes : null;
 }
 
-function useOpened(bytes: Uint8Array | null, form: TableForm): Result<OpenTable> | null {
+function useOpened(bytes: Result<Uint8Array> | null, form: TableForm): Result<OpenTable> | null {
   const [opened, setOpened] = useState<Result<OpenTable> | null>(null);
   useEffect(() => {
-    setOpened(null);
-    if (!bytes) return;
+    setOpened(bytes?.ok === false ? bytes : null);
+    if (!bytes?.ok) return;
     const ending = new AbortController();
-    void openInWindow(bytes, form, ending.signal).then((result) => {
+    void openInWindow(bytes.value, form, ending.signal).then((result) => {
       if (!ending.signal.aborted) setOpened(result);
     });
     return () => ending.abort();

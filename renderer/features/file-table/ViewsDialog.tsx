@@ -10,6 +10,7 @@ import {
   type StoredView,
   viewText,
 } from '../../../shared/table/saved-view.ts';
+import { readTextFile } from '../../actions/read-file.ts';
 import { saveFile } from '../../actions/save-file.ts';
 import { columnLabel } from '../../state/table/columns.ts';
 import {
@@ -28,7 +29,9 @@ import { TextField } from '../../ui/TextField.tsx';
 import './views-dialog.css';
 
 async function importFile(file: File): Promise<Remark> {
-  const view = parseView(await file.text());
+  const text = await readTextFile(file);
+  if (!text.ok) return remarkOf(text.problem);
+  const view = parseView(text.value);
   if ('fault' in view) return remarkOf(problem('view-not-imported', { name: file.name, ...view.fault }));
   const kept = await keepView(null, { ...view, name: freeName(view.name, (name) => viewNamed(name) !== undefined) });
   return kept.ok ? { text: `${kept.value.name} imported.` } : remarkOf(kept.problem);

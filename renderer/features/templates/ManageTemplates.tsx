@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { parseTemplate, type StoredTemplate, templateText } from '../../../shared/edits/template.ts';
 import { problem } from '../../../shared/problems/problem.ts';
 import { fullText } from '../../../shared/problems/wording.ts';
+import { readTextFile } from '../../actions/read-file.ts';
 import { saveFile } from '../../actions/save-file.ts';
 import {
   deleteTemplate,
@@ -16,7 +17,9 @@ import { TemplateLine } from './TemplateLine.tsx';
 import './templates.css';
 
 async function importFile(file: File): Promise<Remark> {
-  const template = parseTemplate(await file.text());
+  const text = await readTextFile(file);
+  if (!text.ok) return remarkOf(text.problem);
+  const template = parseTemplate(text.value);
   if ('fault' in template) return remarkOf(problem('template-not-imported', { name: file.name, ...template.fault }));
   const kept = await keepTemplate(null, {
     ...template,

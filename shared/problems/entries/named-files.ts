@@ -12,6 +12,11 @@ export const namedFileProblems = {
     message: 'The template {name} cannot be read: {reason}.',
     fix: 'Fix it in a text editor, or delete it. It is never overwritten.',
   },
+  'file-unread': {
+    severity: 'error',
+    message: '{name} cannot be read. It may be a folder, or another program may have moved or locked it.',
+    fix: 'Close it in other programs, check its drive, and choose it again.',
+  },
   'template-not-imported': {
     severity: 'error',
     message: '{name} was not imported: {reason}.',
