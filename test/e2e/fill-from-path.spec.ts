@@ -84,7 +84,18 @@ test.describe('a small season', () => {
     await keyboard.press('Enter');
     await keyboard.type('our names');
     await keyboard.press('Enter');
-    await expect(dialog.getByRole('combobox', { name: 'Saved patterns' })).toHaveValue('our names');
+    const patterns = dialog.getByRole('combobox', { name: 'Saved patterns' });
+    await expect(patterns).toHaveValue('our names');
+    // Another one under that name replaces it only when told so.
+    await pattern.fill('{condition}/{date}_{}_{note}');
+    await dialog.getByRole('button', { name: 'Save it…' }).click();
+    await keyboard.type('our names');
+    await keyboard.press('Enter');
+    await expect(dialog.getByRole('button', { name: 'Replace it' })).toBeVisible();
+    await keyboard.press('Escape');
+    await patterns.selectOption('our names');
+    await expect(pattern).toHaveValue('{condition}/{date}_{animal}_{note}');
+    await pattern.focus();
     await stepTo(page, 'Tab', dialog.getByRole('button', { name: 'Apply to 40 images' }));
     await keyboard.press('Enter');
     await expect(main.unsaved(40)).toBeVisible();

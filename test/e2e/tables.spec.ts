@@ -110,7 +110,13 @@ test('a template is saved, applied to a selection and exported', async ({ main, 
   await form.getByLabel('Name', { exact: true }).fill('Control, 95 µm');
   await form.getByLabel(/^Date/).uncheck();
   expect(await findings(main.page)).toEqual([]);
-  await form.getByRole('button', { name: 'Save the template' }).click();
+  // Enter twice makes one template.
+  await form.getByLabel('Name', { exact: true }).evaluate(async (field) => {
+    const enter = () => field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }));
+    enter();
+    await new Promise((resolve) => setTimeout(resolve));
+    enter();
+  });
   await expect(main.page.getByText('Template Control, 95 µm saved.')).toBeVisible();
   const kept = JSON.parse(readFileSync(join(world.home, 'templates', 'Control_ 95 µm.json'), 'utf8'));
   expect(kept.values).toMatchObject({ species: 'mouse', depth: 95 });
@@ -142,5 +148,15 @@ test('a template is saved, applied to a selection and exported', async ({ main, 
     ),
   });
   await expect(manage).toContainText('Depth: “deep” is not a number.');
+  await expect(manage.getByRole('button', { name: /^Rename/ })).toHaveCount(2);
+  // As of a file that its program has locked, or that a cloud does not give.
+  await main.page.evaluate(() => {
+    Blob.prototype.arrayBuffer = () => Promise.reject(new DOMException('', 'NotReadableError'));
+    Blob.prototype.text = Blob.prototype.arrayBuffer as () => Promise<never>;
+  });
+  await manage
+    .getByLabel('File of a template')
+    .setInputFiles({ name: 'locked.json', mimeType: 'application/json', buffer: Buffer.from('{}') });
+  await expect(manage).toContainText('locked.json cannot be read.');
   expect(await findings(main.page)).toEqual([]);
 });

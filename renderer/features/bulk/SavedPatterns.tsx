@@ -51,6 +51,7 @@ export function SavedPatterns({ text, onApply }: SavedPatternsProps) {
 
 function NameForm({ text, onDone }: { readonly text: string; readonly onDone: () => void }) {
   const [name, setName] = useState('');
+  const isTaken = useSettings((state) => state.pathPatterns.some((each) => each.name === name.trim()));
   const save = () => {
     if (name.trim() === '') return;
     keep(name.trim(), text);
@@ -67,14 +68,14 @@ function NameForm({ text, onDone }: { readonly text: string; readonly onDone: ()
         value={name}
         onChange={(event) => setName(event.target.value)}
         onKeyDown={(event) => {
-          if (event.key === 'Enter') save();
+          if (event.key === 'Enter' && !isTaken) save();
           if (event.key !== 'Escape') return;
           event.preventDefault();
           onDone();
         }}
       />
       <Button unavailable={name.trim() === '' ? 'Give it a name.' : null} onClick={save}>
-        Save
+        {isTaken ? 'Replace it' : 'Save'}
       </Button>
     </>
   );

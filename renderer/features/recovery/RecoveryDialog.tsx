@@ -3,7 +3,7 @@ import { countOf } from '../../../shared/basics/count.ts';
 import type { FoundImage } from '../../../shared/saved/journal.ts';
 import { restoreEdits } from '../../actions/restore-edits.ts';
 import { useFolder } from '../../state/folder/folder.ts';
-import { discardFound, isWanted, restorable, useRecovery } from '../../state/journal/recovery.ts';
+import { discardFound, isWanted, restorable, unsavedCount, useRecovery } from '../../state/journal/recovery.ts';
 import { closeDialog } from '../../state/window/view.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
@@ -57,7 +57,7 @@ export function RecoveryDialog() {
   const [sure, setSure] = useState(false);
   const at = Math.max(0, ...journals.map((journal) => journal.at));
   const wanted = restorable(images).filter(({ edits }) => edits.some(isWanted));
-  const kept = images.length - restorable(images).length;
+  const unsaved = unsavedCount(images);
   return (
     <Dialog
       title="Unsaved edits were found"
@@ -66,14 +66,14 @@ export function RecoveryDialog() {
       onClose={closeDialog}
       footer={
         sure ? (
-          <Confirm count={images.length} onKeep={() => setSure(false)} />
+          <Confirm count={unsaved} onKeep={() => setSure(false)} />
         ) : (
           <Choices restored={wanted.length} onDiscard={() => setSure(true)} />
         )
       }
     >
       <p className="recovery-what">
-        Scopecard closed without saving {countOf(wanted.length + kept, 'image')} of <b>{name}</b>
+        Scopecard closed without saving {countOf(unsaved, 'image')} of <b>{name}</b>
         {at > 0 && `; last edit ${timeText(at)}`}. Restored edits are unsaved edits again; nothing is written until you
         save.
       </p>

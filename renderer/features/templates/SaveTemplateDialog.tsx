@@ -26,7 +26,8 @@ function templateOf(name: string, fields: ReadonlySet<FieldKey>, values: FormVal
   };
 }
 
-function reasonAgainst(name: string, fields: ReadonlySet<FieldKey>): string | null {
+function reasonAgainst(name: string, fields: ReadonlySet<FieldKey>, isSaving: boolean): string | null {
+  if (isSaving) return 'Saving…';
   if (name.trim() === '') return 'Give it a name.';
   return fields.size === 0 ? 'Tick at least one field.' : null;
 }
@@ -42,17 +43,21 @@ function useNewTemplate(paths: readonly string[]) {
   const values = useMemo(() => commonValues([...editedImages(paths)]), [paths]);
   const [ticked, setTicked] = useState(() => usualFields(values));
   const [name, setName] = useState('');
+  const [isSaving, setSaving] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
   useEffect(() => void readTemplates(), []);
   useTemplates((state) => state.templates);
   const same = templateNamed(name);
   const save = async () => {
+    setSaving(true);
     const kept = await keepTemplate(same?.id ?? null, templateOf(name, ticked, values));
+    setSaving(false);
     if (!kept.ok) return setProblem(kept.problem);
     closeDialog();
     showNotice({ tone: 'done', text: `Template ${kept.value.name} saved.`, actions: [] });
   };
-  return { values, ticked, setTicked, name, setName, problem, same, save, unavailable: reasonAgainst(name, ticked) };
+  const unavailable = reasonAgainst(name, ticked, isSaving);
+  return { values, ticked, setTicked, name, setName, problem, same, save, unavailable };
 }
 
 /** Saves the form's values, or some of them, as a template. */

@@ -48,6 +48,11 @@ export function restorable(images: readonly FoundImage[]): readonly FoundImage[]
   return images.filter(({ refused }) => !refused);
 }
 
+/** How many images have edits that are nowhere else: what is on disk already was saved, only the journal did not record it. */
+export function unsavedCount(images: readonly FoundImage[]): number {
+  return images.filter(({ edits, refused }) => refused || edits.some(isWanted)).length;
+}
+
 /** Offers the unsaved edits of the opened folder, if there are any. */
 export async function offerRecovery(): Promise<void> {
   useRecovery.setState({ journals: [], images: null });

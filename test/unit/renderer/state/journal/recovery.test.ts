@@ -26,7 +26,7 @@ const { editField, enterField } = await import('../../../../../renderer/state/ed
 const { setTyping, typingInto } = await import('../../../../../renderer/state/edits/typing.ts');
 const { flushJournal, followEdits, journalAnew } = await import('../../../../../renderer/state/journal/journal.ts');
 const { useNotice } = await import('../../../../../renderer/state/window/notice.ts');
-const { lastEdited, offerRecovery, restoreFound, useRecovery } = await import(
+const { lastEdited, offerRecovery, restoreFound, unsavedCount, useRecovery } = await import(
   '../../../../../renderer/state/journal/recovery.ts'
 );
 const { closeDialog, useView } = await import('../../../../../renderer/state/window/view.ts');
@@ -402,4 +402,14 @@ test('edits that are all on disk already are not offered', async () => {
   expect(useView.getState().dialog).toBeNull();
   expect(host.asked.find(({ name }) => name === 'journal.discard')?.args).toMatchObject({ paths: null });
   expect(useRecovery.getState().images).toBeNull();
+});
+
+test('images whose edits are all on disk already do not count as unsaved', () => {
+  const edit = { field: region, before: 'ctx', after: 'hpc' };
+  const images: readonly FoundImage[] = [
+    { path: 'a.tif', at: 1, edits: [{ ...edit, disk: 'hpc' }] },
+    { path: 'b.tif', at: 2, edits: [{ ...edit, disk: 'ctx' }] },
+    { path: 'c.tif', at: 3, edits: [edit], refused: 'gone' },
+  ];
+  expect(unsavedCount(images)).toBe(2);
 });
