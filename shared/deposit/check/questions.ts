@@ -1,6 +1,5 @@
 import type { Json } from '../answers.ts';
 import type { Question } from '../overview.ts';
-import { folderOf } from '../sources/datasets.ts';
 import type { Proposals } from '../sources/proposals.ts';
 import { sourceParts } from '../sources.ts';
 import type { Scope, Target, TargetField } from '../target/target.ts';
@@ -8,13 +7,13 @@ import type { BuiltRow, BuiltTable } from '../values/build-tables.ts';
 import { isAnswerable } from '../values/resolve-row.ts';
 import { kindOf, sidecarFieldOf } from './known-fields.ts';
 import { faultyListQuestion } from './list-questions.ts';
+import { openGroups } from './open-groups.ts';
 import { openOnce } from './open-once.ts';
 
 /** Values that were used before, by concept, the latest first. */
 export type Suggestions = Readonly<Record<string, readonly Json[]>>;
 
 const shownPaths = 100;
-const shownGroups = 100;
 const scopes: readonly Scope[] = ['deposit', 'group', 'image'];
 
 /**
@@ -107,10 +106,16 @@ function fieldQuestion(
       open: rows.length,
       total: built.rows.length,
       paths: rows.slice(0, shownPaths).flatMap(({ images }) => images.slice(0, 1)),
-      groups: field.scope === 'group' ? groupsOf(rows) : [],
+      groups: field.scope === 'group' ? openGroups(rows, replaceable(built, index, rows)) : [],
       suggestions: suggestions[field.concept] ?? [],
     },
   ];
+}
+
+/** Rows with a value that the answer of a group would replace: any but the answer for an image. */
+function replaceable({ rows }: BuiltTable, index: number, open: readonly BuiltRow[]): readonly BuiltRow[] {
+  const isOpen = new Set(open);
+  return rows.filter((row) => !isOpen.has(row) && row.cells[index]?.place?.kind !== 'image');
 }
 
 /** The question that a column asks, once for the deposit. */
@@ -145,17 +150,6 @@ function openRows({ table, rows }: BuiltTable, field: TargetField, index: number
   const isAskedElsewhere = ({ cells }: BuiltRow) => sources.some((source) => source >= 0 && !cells[source]);
   const needed = field.requiredIf === undefined ? -1 : table.fields.findIndex(({ name }) => name === field.requiredIf);
   return rows.filter((row) => !row.cells[index] && !isAskedElsewhere(row) && (needed < 0 || row.cells[needed]));
-}
-
-/** Folders for which one answer is enough, each with its number of rows. */
-export function groupsOf(rows: readonly Pick<BuiltRow, 'images' | 'about'>[]): Question['groups'] {
-  const counts = new Map<string, number>();
-  for (const { images, about } of rows) {
-    const folder = folderOf(images[0] ?? about);
-    const match = folder === '' ? '**' : `${folder}/**`;
-    counts.set(match, (counts.get(match) ?? 0) + 1);
-  }
-  return [...counts].slice(0, shownGroups).map(([match, open]) => ({ match, open }));
 }
 
 /** One question for two targets: the wider scope, the fewer choices, and both explanations. */

@@ -5,8 +5,9 @@ import type { ResolvedValue } from '../provenance.ts';
 import type { Target, TargetField, TargetQuestion } from '../target/target.ts';
 import type { DepositSubject } from '../values/build-tables.ts';
 import { listQuestions } from './list-questions.ts';
+import { openGroups } from './open-groups.ts';
 import { openOnce } from './open-once.ts';
-import { groupsOf, questionOfField } from './questions.ts';
+import { questionOfField } from './questions.ts';
 
 const shownPaths = 100;
 const shownValues = 20;
@@ -24,7 +25,7 @@ export function targetQuestions(target: Target, subject: DepositSubject): readon
         open: open.length,
         total: subject.images.length,
         paths: open.slice(0, shownPaths),
-        groups: question.scope === 'group' ? groupsOf(open.map((path) => ({ about: path, images: [path] }))) : [],
+        groups: question.scope === 'group' ? groupsOf(question, open, subject) : [],
       },
     ];
   });
@@ -59,6 +60,19 @@ function mayBeLeftOpen(
 /** Images that lack an answer of their own, of their group and of the deposit. */
 export function openImages({ id }: TargetQuestion, { images, book }: DepositSubject): readonly string[] {
   return images.flatMap(({ path }) => (book.answer(book.layersOf([path]), id) === null ? [path] : []));
+}
+
+/** The folders that lack an answer, and the images that an answer for them must leave alone. */
+function groupsOf(
+  { id }: TargetQuestion,
+  open: readonly string[],
+  { images, book }: DepositSubject,
+): Question['groups'] {
+  const isOpen = new Set(open);
+  const isReplaced = (path: string) => book.answer(book.layersOf([path]), id)?.place.kind !== 'image';
+  const others = images.flatMap(({ path }) => (!isOpen.has(path) && isReplaced(path) ? [path] : []));
+  const rowsOf = (paths: readonly string[]) => paths.map((path) => ({ about: path, images: [path] }));
+  return openGroups(rowsOf(open), rowsOf(others));
 }
 
 function plain({ id: target }: Target, { id, label, explain, kind, scope, level, choices }: TargetQuestion): Question {

@@ -23,5 +23,5 @@ export function GroupAnswers({ question }: { readonly question: Question }) {
 }
 
 function placeLabel(match: string): string {
-  return match === '**' ? 'The folder itself' : match.replace(/\/\*\*$/, '/');
+  return /^\*{1,2}$/.test(match) ? 'The folder itself' : match.replace(/\/\*\*$/, '/');
 }
