@@ -52,5 +52,16 @@ function daysIn(year: number, month: number): number {
 /** The strict spelling of a number that is read leniently, or null. */
 export function strictNumber(cell: string): string | null {
   const value = Number(cell.trim().replaceAll('_', ''));
-  return Number.isFinite(value) ? String(value) : null;
+  return Number.isFinite(value) ? plainNumber(value) : null;
+}
+
+/** Most decimals that the language writes out. */
+const mostDecimals = 100;
+
+/** A number with as few digits as tell it from all others, small ones without an exponent: `0.0000001`. */
+export function plainNumber(value: number): string {
+  const text = String(value);
+  const [, decimals = '', exponent] = /^-?\d+(?:\.(\d+))?e-(\d+)$/.exec(text) ?? [];
+  const places = decimals.length + Number(exponent);
+  return places <= mostDecimals ? value.toFixed(places) : text;
 }

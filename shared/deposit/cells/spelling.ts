@@ -3,6 +3,7 @@ import { isExact } from '../answers/inexact-number.ts';
 import { bareDoi } from '../doi.ts';
 import type { FieldType } from '../target/target.ts';
 import type { SpellingName } from '../target/terms.ts';
+import { plainNumber } from './cell-types.ts';
 import { strictDateTime } from './check-cell.ts';
 
 /** How one repository spells values that have one canonical form here; the canonical form is the default. */
@@ -65,7 +66,7 @@ export function spellCell(name: SpellingName, field: SpelledField, value: Scalar
   if (value === null) return '';
   if (typeof value === 'boolean') return value ? spelling.yes : spelling.no;
   if (field.concept === 'dilution' && typeof value === 'number') return spelling.dilution(value);
-  if (typeof value === 'number') return String(value);
+  if (typeof value === 'number') return plainNumber(value);
   const text = value.replace(/[\t\r\n\u2028\u2029]+/g, ' ').trim();
   if (field.type === 'datetime') return canonicalTime.test(text) ? spelling.dateTime(text) : text;
   if (field.urlPrefix !== undefined) return spelling.doi(text);
