@@ -1,6 +1,6 @@
 import { noDetails } from '../details.ts';
 import { folderOf, nameOf } from '../sources/datasets.ts';
-import { maskStem, stemOf } from '../sources/masks.ts';
+import { imageOfMask, stemOf } from '../sources/masks.ts';
 import type { DepositSubject } from '../values/build-tables.ts';
 import { checkChannelCsv } from './channel-csv.ts';
 import { type HeaderChannel, headerChannels } from './image-channels.ts';
@@ -47,10 +47,10 @@ function lookAt({ images, details = noDetails, book }: DepositSubject): readonly
     const structure = details.structures.get(path);
     return structure ? [{ path, structure }] : [];
   });
-  const sizes = new Map(
+  const parentOf = imageOfMask(
     read.flatMap(({ path, structure }) => {
       const [size] = structure.pyramid.levels;
-      return isMask({ path, structure }) || !size ? [] : [[`${folderOf(path)}/${stemOf(path)}`.toLowerCase(), size]];
+      return isMask({ path, structure }) || !size ? [] : [[path, size] as const];
     }),
   );
   return read.map(({ path, structure }): HtanImage => {
@@ -65,7 +65,7 @@ function lookAt({ images, details = noDetails, book }: DepositSubject): readonly
       channelTable: table ? !tableFaults.some(({ severity }) => severity === 'error') : canBeListed(header),
       table,
       tableFaults,
-      parent: isMask({ path, structure }) ? parentOf(path, sizes) : null,
+      parent: isMask({ path, structure }) ? (parentOf(path) ?? null) : null,
       finished: typeof finished === 'boolean' ? finished : null,
     };
   });
@@ -74,11 +74,4 @@ function lookAt({ images, details = noDetails, book }: DepositSubject): readonly
 /** Whether a table of channels can be written: every form of it refuses an empty name. */
 function canBeListed(header: readonly HeaderChannel[]): boolean {
   return header.length > 0 && header.every(({ name }) => name.trim() !== '');
-}
-
-/** Size of the image that a mask was made from: in its folder or the one above, with its name without the word for mask. */
-function parentOf(path: string, sizes: ReadonlyMap<string, { readonly width: number; readonly height: number }>) {
-  const folder = folderOf(path);
-  const stem = maskStem(stemOf(path)).toLowerCase();
-  return sizes.get(`${folder}/${stem}`.toLowerCase()) ?? sizes.get(`${folderOf(folder)}/${stem}`.toLowerCase()) ?? null;
 }

@@ -1,3 +1,4 @@
+import { groupBy } from '../../basics/group-by.ts';
 import type { ImageRow } from '../../image/image-row.ts';
 import { folderOf, nameOf } from './datasets.ts';
 
@@ -39,14 +40,34 @@ export function splitMasks(rows: readonly ImageRow[]) {
 /** Which image each mask was made from, by path: in its folder or the one above, with its name without the word for mask. */
 export function maskSources(rows: readonly ImageRow[]): ReadonlyMap<string, string> {
   const { masks, images } = splitMasks(rows);
-  const keyOf = (folder: string, stem: string): string => `${folder}/${stem}`.toLowerCase();
-  const byName = new Map(images.map(({ path }) => [keyOf(folderOf(path), stemOf(path)), path]));
+  const find = imageOfMask(images.map(({ path }) => [path, path] as const));
   return new Map(
     masks.flatMap(({ path }) => {
-      const folder = folderOf(path);
-      const stem = maskStem(stemOf(path));
-      const image = byName.get(keyOf(folder, stem)) ?? byName.get(keyOf(folderOf(folder), stem));
+      const image = find(path);
       return image === undefined ? [] : [[path, image]];
     }),
   );
+}
+
+/**
+ * Finds what belongs to the image of a mask, in the mask's folder or the one above. Names may differ in case, unless two
+ * images are called alike but for it.
+ * @param images paths of images, each with what belongs to it
+ */
+export function imageOfMask<T>(
+  images: readonly (readonly [path: string, value: T])[],
+): (mask: string) => T | undefined {
+  const exact = new Map(images.map(([path, value]) => [keyOf(folderOf(path), stemOf(path)), value]));
+  const folded = new Map([...groupBy(exact, ([key]) => key.toLowerCase())].flatMap(onlyOne));
+  const find = (key: string) => exact.get(key) ?? folded.get(key.toLowerCase());
+  return (mask) => {
+    const [folder, stem] = [folderOf(mask), maskStem(stemOf(mask))];
+    return find(keyOf(folder, stem)) ?? find(keyOf(folderOf(folder), stem));
+  };
+}
+
+const keyOf = (folder: string, stem: string): string => `${folder}/${stem}`;
+
+function onlyOne<T>([key, [only, ...others]]: readonly [string, readonly (readonly [string, T])[]]) {
+  return only && others.length === 0 ? [[key, only[1]] as const] : [];
 }
