@@ -22,9 +22,20 @@ const organisms: readonly (readonly [pattern: RegExp, name: string, taxon: numbe
   [/^(?:macaque|rhesus(?: macaque)?|macaca mulatta)$/iu, 'Macaca mulatta (rhesus macaque)', 9544],
 ];
 
-/** The organism that a lab's word for a species means; null where it is not among the usual ones. */
+/**
+ * The organism that a lab's word for a species means, `mouse` or `Mus musculus (mouse)`; null where it is not among the usual
+ * ones, or where name and brackets mean two.
+ */
 export function organismOf(species: string): Organism | null {
-  const found = organisms.find(([pattern]) => pattern.test(species.trim()));
+  const [, name = species, inBrackets = ''] = withBrackets.exec(species) ?? [];
+  const [found, other] = [usual(name), usual(inBrackets)];
+  return other && found?.taxon !== other.taxon ? null : found;
+}
+
+const withBrackets = /^([^()]+)\(([^()]*)\)\s*$/u;
+
+function usual(name: string): Organism | null {
+  const found = organisms.find(([pattern]) => pattern.test(name.trim()));
   return found ? { name: found[1], taxon: found[2] } : null;
 }
 
