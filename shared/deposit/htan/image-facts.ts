@@ -1,3 +1,4 @@
+import { isSize, toMicrometres } from '../../header/length-units.ts';
 import type { TiffStructure } from '../../tiff/read-structure.ts';
 import type { DepositFinding } from '../finding.ts';
 import { isNamed } from '../mask/channel-names.ts';
@@ -55,10 +56,14 @@ function hasPartFiles({ path, siblings, structure }: HtanImage): boolean {
   return siblings.some((other) => other !== name && folded(other) === folded(name));
 }
 
+/** A size in pixels or in a frame of reference is none. */
 function isCalibrated(image: HtanImage): boolean {
   const pixels = image.structure.omeImage?.pixels ?? {};
   const axes = Number(pixels.SizeZ ?? 1) > 1 ? ['X', 'Y', 'Z'] : ['X', 'Y'];
-  return axes.every((axis) => Number(pixels[`PhysicalSize${axis}`]) > 0);
+  return axes.every((axis) => {
+    const size = Number(pixels[`PhysicalSize${axis}`]);
+    return isSize(toMicrometres(size, pixels[`PhysicalSize${axis}Unit`] ?? 'µm') ?? 0);
+  });
 }
 
 /** Every fact that HTAN asks of an image, by name; read from its structure alone. */

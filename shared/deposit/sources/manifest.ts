@@ -1,6 +1,8 @@
+import { toMicrometres } from '../../header/length-units.ts';
 import type { ImageHeader } from '../../image/header.ts';
 import { objectiveOf } from '../../tiff/metadata/ome-xml.ts';
 import type { TiffStructure } from '../../tiff/read-structure.ts';
+import { plainNumber } from '../cells/cell-types.ts';
 
 /** Values of a header for the level-2 manifest of phase 1, by the name of the column. */
 export type ManifestValues = Readonly<Record<string, string>>;
@@ -11,20 +13,19 @@ const orders = new Set(['XYZCT', 'XYZTC', 'XYCTZ', 'XYCZT', 'XYTZC']);
 const units = new Set(['cm', 'mm', 'µm', 'nm', 'Å']);
 const yesNo = (is: boolean): string => (is ? 'Yes' : 'No');
 
-function unitOf(unit: string | undefined): string {
+/** A length with a unit that the manifest has: any other unit becomes micrometres, and what is no length, as pixels, is left out. */
+function lengthOf(size: string | undefined, unit: string | undefined): readonly [size: string, unit: string] | null {
+  if (size === undefined || !(Number(size) > 0)) return null;
   const spelt = (unit ?? 'µm').replace('\u03bc', '\u00b5');
-  return units.has(spelt) ? spelt : '';
+  if (units.has(spelt)) return [size, spelt];
+  const micrometres = toMicrometres(Number(size), spelt);
+  return micrometres === null ? null : [plainNumber(micrometres), 'µm'];
 }
 
-function lengths(pixels: Readonly<Record<string, string>>): ManifestValues {
-  const found: Record<string, string> = {};
-  for (const axis of ['X', 'Y', 'Z'] as const) {
-    const size = pixels[`PhysicalSize${axis}`];
-    if (!(Number(size) > 0)) continue;
-    found[`PhysicalSize${axis}`] = String(size);
-    found[`PhysicalSize${axis}Unit`] = unitOf(pixels[`PhysicalSize${axis}Unit`]);
-  }
-  return found;
+/** A length of OME-XML and its unit, as two columns. */
+function columnsOf(name: string, values: Readonly<Record<string, string | undefined>>): ManifestValues {
+  const [size, unit] = lengthOf(values[name], values[`${name}Unit`]) ?? ['', ''];
+  return { [name]: size, [`${name}Unit`]: unit };
 }
 
 function instrument({ ome, omeImage, tags }: TiffStructure): ManifestValues {
@@ -38,8 +39,7 @@ function instrument({ ome, omeImage, tags }: TiffStructure): ManifestValues {
     Objective: objective.Model ?? '',
     NominalMagnification: objective.NominalMagnification ?? '',
     LensNA: objective.LensNA ?? '',
-    WorkingDistance: objective.WorkingDistance ?? '',
-    WorkingDistanceUnit: objective.WorkingDistance ? unitOf(objective.WorkingDistanceUnit) : '',
+    ...columnsOf('WorkingDistance', objective),
     Immersion: objective.Immersion ? (immersions[objective.Immersion] ?? 'Other') : '',
   };
 }
@@ -66,7 +66,9 @@ export function manifestValues(path: string, structure: TiffStructure, header: I
     Tseries: yesNo(t > 1),
     'Image ID': image?.id ?? '',
     DimensionOrder: orders.has(pixels.DimensionOrder ?? '') ? (pixels.DimensionOrder ?? '') : '',
-    ...lengths(pixels),
+    ...columnsOf('PhysicalSizeX', pixels),
+    ...columnsOf('PhysicalSizeY', pixels),
+    ...columnsOf('PhysicalSizeZ', pixels),
     'Pixels BigEndian': structure.littleEndian ? 'False' : 'True',
     PlaneCount: String(c * z * t),
     SizeC: String(c),

@@ -288,3 +288,30 @@ test('the manifest of phase 1 takes 21 columns and more from the header', () => 
     PixelType: 'uint16',
   });
 });
+
+describe('a pixel size in another unit than micrometres', () => {
+  const inUnit = (size: string, unit: string) => {
+    const side = (axis: string) => `PhysicalSize${axis}="${size}" PhysicalSize${axis}Unit="${unit}"`;
+    const given = pixels.replace(/ Physical.*/u, ` ${side('X')} ${side('Y')}`);
+    return structureOf({ description: omeXml([{ pixels: given, inner: channels }]) });
+  };
+  const sizesOf = (structure: TiffStructure) => {
+    const { PhysicalSizeX, PhysicalSizeXUnit } = manifestValues('set/a.ome.tif', structure, aHeader());
+    return [PhysicalSizeX, PhysicalSizeXUnit];
+  };
+
+  test.each([
+    ['500', 'nm', '500', 'nm'],
+    ['5', 'Å', '5', 'Å'],
+    ['500', 'pm', '0.0005', 'µm'],
+    ['0.00002', 'in', '0.508', 'µm'],
+  ])('is a size: %s %s', (size, unit, written, writtenUnit) => {
+    expect(sizesOf(inUnit(size, unit))).toEqual([written, writtenUnit]);
+    expect(failing({ structure: inUnit(size, unit) })).not.toContain('calibrated');
+  });
+
+  test.each(['pixel', 'reference frame'])('is none in a unit that is no length: %s', (unit) => {
+    expect(sizesOf(inUnit('1.0', unit))).toEqual([undefined, undefined]);
+    expect(failing({ structure: inUnit('1.0', unit) })).toContain('calibrated');
+  });
+});
