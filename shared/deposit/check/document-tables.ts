@@ -1,3 +1,4 @@
+import { groupBy } from '../../basics/group-by.ts';
 import { pictureFolderOf } from '../../image/formats.ts';
 import { renamedFiles, renamePlan } from '../bioimage-archive/path-rule.ts';
 import { imagesWithPictures, noDetails } from '../details.ts';
@@ -9,6 +10,7 @@ import { htanImages } from '../htan/htan-images.ts';
 import { imageChannels } from '../htan/image-channels.ts';
 import { isMask } from '../htan/level.ts';
 import { ownTable } from '../htan/own-table.ts';
+import { nameOf } from '../sources/datasets.ts';
 import { stemOf } from '../sources/masks.ts';
 import type { PrintedTable } from '../table/print-table.ts';
 import type { Target, TargetTable } from '../target/target.ts';
@@ -123,18 +125,31 @@ function cellFaults({ file, text }: TargetDocument, form: ChannelForm): readonly
 }
 
 function namedTables(found: readonly ChannelKind[], form: ChannelForm): readonly TargetDocument[] {
-  if (form === 'hubmap') return found.map(({ path, text, images }) => ({ file: besideName(path), text, images }));
-  if (found.length === 1) return found.map(({ text, images }) => ({ file: 'channels.csv', text, images }));
-  return namedApart(found);
+  const [only, ...others] = found;
+  if (only && others.length === 0 && form !== 'hubmap')
+    return [{ file: 'channels.csv', text: only.text, images: only.images }];
+  const names = form === 'hubmap' ? found.map(({ path }) => besideName(path)) : foldersApart(found);
+  const byName = groupBy(names, (name) => name.toLowerCase());
+  return found.map(({ path, text, images }, i) => {
+    const name = names[i] ?? '';
+    const isShared = (byName.get(name.toLowerCase())?.length ?? 0) > 1;
+    return { file: isShared ? withWholeName(name, path) : name, text, images };
+  });
+}
+
+/** `a.tif-channels.csv` in place of `a-channels.csv`: `a.ome.tif` is in the same folder. */
+function withWholeName(name: string, path: string): string {
+  const at = name.lastIndexOf('/') + 1;
+  return name.slice(0, at) + nameOf(path) + name.slice(at + stemOf(path).length);
 }
 
 /** Images of one name in two folders keep their folders in the names of their tables. */
-function namedApart(found: readonly ChannelKind[]): readonly TargetDocument[] {
+function foldersApart(found: readonly ChannelKind[]): readonly string[] {
   const counts = new Map<string, number>();
   for (const { path } of found) counts.set(stemOf(path), (counts.get(stemOf(path)) ?? 0) + 1);
-  return found.map(({ path, text, images }) => {
+  return found.map(({ path }) => {
     const folder = (counts.get(stemOf(path)) ?? 0) > 1 ? `${path.slice(0, path.lastIndexOf('/') + 1)}` : '';
-    return { file: `${folder}${stemOf(path)}-channels.csv`, text, images };
+    return `${folder}${stemOf(path)}-channels.csv`;
   });
 }
 

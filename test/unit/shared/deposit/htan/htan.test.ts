@@ -1,6 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { AnswerBook } from '../../../../../shared/deposit/answers/answer-book.ts';
 import type { Channel } from '../../../../../shared/deposit/answers.ts';
+import { noAnswers } from '../../../../../shared/deposit/answers.ts';
+import { targetDocuments } from '../../../../../shared/deposit/check/document-tables.ts';
+import { noDetails } from '../../../../../shared/deposit/details.ts';
 import { channelColumns } from '../../../../../shared/deposit/htan/channel-columns.ts';
 import { channelCsv, checkChannelCsv } from '../../../../../shared/deposit/htan/channel-csv.ts';
 import { htanFindings } from '../../../../../shared/deposit/htan/htan-findings.ts';
@@ -13,7 +17,7 @@ import { targetNamed } from '../../../../../shared/deposit/target/targets.ts';
 import { memorySource } from '../../../../../shared/header/byte-source.ts';
 import { readStructure, type TiffStructure } from '../../../../../shared/tiff/read-structure.ts';
 import { long, makeTiff, type PageSpec, page, short, text } from '../../../../helpers/make-tiff.ts';
-import { aHeader } from '../../../../helpers/rows.ts';
+import { aHeader, aRow } from '../../../../helpers/rows.ts';
 import { worded } from '../../../../helpers/sentence-of.ts';
 import { contextOf } from '../../tiff/context.ts';
 import { omeXml } from '../../tiff/samples.ts';
@@ -314,4 +318,26 @@ describe('a pixel size in another unit than micrometres', () => {
     expect(sizesOf(inUnit('1.0', unit))).toEqual([undefined, undefined]);
     expect(failing({ structure: inUnit('1.0', unit) })).toContain('calibrated');
   });
+});
+
+test.each([
+  ['htan-2', ['set/a.ome.tif-channels.csv', 'set/a.tif-channels.csv']],
+  ['hubmap', ['set/a.ome.tif.ome-tiff.channels.csv', 'set/a.tif.ome-tiff.channels.csv']],
+])('images of one folder that differ in their endings alone have tables of their own: %s', (form, files) => {
+  const target = targetNamed('htan-imaging')?.target;
+  if (!target) throw new Error('no such target');
+  const structures = new Map([
+    ['set/a.ome.tif', structureOf()],
+    ['set/a.tif', structureOf({}, channels.replace('CD3', 'CD8'))],
+  ]);
+  const subject = {
+    rootName: 'root',
+    images: [...structures.keys()].map((path) => aRow(path)),
+    book: new AnswerBook({ ...noAnswers, answers: { channel_form: form } }),
+    channels: [],
+    details: { ...noDetails, structures },
+  };
+  const documents = targetDocuments(target, subject);
+  expect(documents.map(({ file }) => file)).toEqual(files);
+  expect(documents.map(({ text }) => /CD\d/.exec(text)?.[0])).toEqual(['CD3', 'CD8']);
 });
