@@ -9,14 +9,17 @@ interface Pair {
   readonly label: FieldKey;
 }
 
+/** An axis of the image's plane. */
+export type Axis = 'y' | 'x';
+
 /** The two fields that make the calibration of an axis. */
-export const calibrationPairs: Readonly<Record<'y' | 'x', Pair>> = {
+export const calibrationPairs: Readonly<Record<Axis, Pair>> = {
   y: { unit: 'image_header_metadata.physical_unit_y', label: 'image_header_metadata.physical_label_y' },
   x: { unit: 'image_header_metadata.physical_unit_x', label: 'image_header_metadata.physical_label_x' },
 };
 
 /** The axis that a field calibrates, or null. */
-export function axisOf(field: FieldKey): 'y' | 'x' | null {
+export function axisOf(field: FieldKey): Axis | null {
   if (field === calibrationPairs.y.unit || field === calibrationPairs.y.label) return 'y';
   return field === calibrationPairs.x.unit || field === calibrationPairs.x.label ? 'x' : null;
 }
@@ -62,10 +65,12 @@ export function companionChanges(
   return [{ field: other, ...(before !== undefined && { before }), after }];
 }
 
-/** The changes that use the file's own calibration, on both axes where the file has it. */
-export function fileCalibration(row: ImageRow): readonly Assignment[] {
+const bothAxes: readonly Axis[] = ['y', 'x'];
+
+/** The changes that use the file's own calibration on these axes, where the file has it. */
+export function fileCalibration(row: ImageRow, axes: readonly Axis[] = bothAxes): readonly Assignment[] {
   const { header, path } = row;
-  return (['y', 'x'] as const).flatMap((axis) => {
+  return axes.flatMap((axis) => {
     const size = axis === 'y' ? header?.pixelY : header?.pixelX;
     if (!size) return [];
     const { unit, label } = calibrationPairs[axis];

@@ -2,7 +2,7 @@ import { useMemo, useRef } from 'react';
 import { eachPaced, type Paced } from '../../../shared/basics/pauses.ts';
 import { isCalibrationDrift } from '../../../shared/checks/calibration.ts';
 import type { Problem } from '../../../shared/problems/problem.ts';
-import { imagesLabel, takeFileCalibration } from '../../state/edits/edit-actions.ts';
+import { imagesLabel, takeFileSizes } from '../../state/edits/edit-actions.ts';
 import { useEdits } from '../../state/edits/edits.ts';
 import { useFolder } from '../../state/folder/folder.ts';
 import type { ProblemSet } from '../../state/problems/problem-set.ts';
@@ -97,11 +97,11 @@ function Fields({ selected, summary: { paths, states, locked, edited } }: Fields
   );
 }
 
-function* driftingOf(paths: readonly string[], byPath: ProblemSet['byPath']): Paced<readonly string[]> {
-  const drifting: string[] = [];
+/** Pixel sizes that differ from the files', but those that are intended. */
+function* driftingOf(paths: readonly string[], byPath: ProblemSet['byPath']): Paced<readonly Problem[]> {
+  const drifting: Problem[] = [];
   yield* eachPaced(paths, (path) => {
-    const found = byPath.get(path);
-    if (found?.some(isCalibrationDrift)) drifting.push(path);
+    for (const found of byPath.get(path) ?? []) if (isCalibrationDrift(found) && !found.intended) drifting.push(found);
   });
   return drifting;
 }
@@ -112,16 +112,20 @@ function Drift({ paths }: { readonly paths: readonly string[] }) {
   if (!drifting || drifting.length === 0) return null;
   return (
     <p className="field-note">
-      The calibration of {imagesLabel(drifting)} is not what the files say. <UseFiles paths={drifting} />
+      The calibration of {imagesLabel(pathsOf(drifting))} is not what the files say. <UseFiles drifting={drifting} />
     </p>
   );
 }
 
-function UseFiles({ paths }: { readonly paths: readonly string[] }) {
+function pathsOf(problems: readonly Problem[]): readonly string[] {
+  return [...new Set(problems.flatMap(({ path }) => path ?? []))];
+}
+
+function UseFiles({ drifting }: { readonly drifting: readonly Problem[] }) {
   const button = useRef<HTMLButtonElement>(null);
   useFocusHeir(button);
   return (
-    <Button ref={button} look="link" onClick={() => takeFileCalibration(paths)}>
+    <Button ref={button} look="link" onClick={() => takeFileSizes(drifting)}>
       <span aria-hidden="true">↺</span> Use the files’
     </Button>
   );

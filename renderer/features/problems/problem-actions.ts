@@ -1,32 +1,27 @@
 import { isCalibrationDrift } from '../../../shared/checks/calibration.ts';
-import { fileCalibration } from '../../../shared/edits/calibration-edit.ts';
 import { type ImageRow, isEditableRow } from '../../../shared/image/image-row.ts';
 import { kindTitle } from '../../../shared/problems/kinds.ts';
 import type { Problem } from '../../../shared/problems/problem.ts';
 import { meantValue } from '../../../shared/rules/field-rules.ts';
 import { canBeIntended } from '../../../shared/rules/intended.ts';
-import { type FieldKey, fieldOf, isEditableKey } from '../../../shared/schema/fields.ts';
+import { fieldOf, isEditableKey } from '../../../shared/schema/fields.ts';
 import { visitProblem } from '../../actions/next-problem.ts';
-import { type Entry, editCells, editField, takeFileCalibration } from '../../state/edits/edit-actions.ts';
+import { type Entry, editCells, editField, fileSizeFor, takeFileSizes } from '../../state/edits/edit-actions.ts';
 import { effectiveRowAt } from '../../state/edits/edits.ts';
 import { useFolder } from '../../state/folder/folder.ts';
 import { goTo, goToText } from '../../state/inspector-view.ts';
 import { isOrphan } from '../../state/problems/orphans.ts';
+import { isPresent } from '../../state/problems/problems.ts';
 import { setIntended, useRules } from '../../state/problems/rules.ts';
 import { openBulk, openDialog, setGroup, showOnly } from '../../state/window/view.ts';
 import type { ProblemAction } from './problem-action.ts';
-import type { ProblemGroup, ProblemLine } from './problem-rows.ts';
+import type { ProblemLine } from './problem-rows.ts';
 import { sidecarFixes } from './sidecar-fixes.ts';
 
 const badValue: ReadonlySet<string> = new Set(['wrong-type', 'not-finite', 'not-integer', 'not-positive']);
 const badText = /^sidecar-(?:damaged|version|foreign|rejected|repairable)$/;
 
 type Test = (row: ImageRow) => boolean;
-
-/** The paths whose row exists and passes; thousands of images may share one problem. */
-function pathsWith(paths: readonly string[], test: Test): readonly string[] {
-  return paths.filter((path) => someRow([path], test));
-}
 
 function someRow(paths: readonly string[], test: Test): boolean {
   const { byPath } = useFolder.getState().rows;
@@ -36,49 +31,62 @@ function someRow(paths: readonly string[], test: Test): boolean {
   });
 }
 
-function fieldsOf({ problems }: ProblemGroup): readonly FieldKey[] {
-  return [...new Set(problems.flatMap(({ field }) => (field && isEditableKey(field) ? field : [])))];
+/** The problems of a line: the line of one image has that one's alone. */
+function problemsOf({ groups, paths }: ProblemLine): readonly Problem[] {
+  const here = new Set(paths);
+  const isHere = ({ path }: Problem) => !path || here.size === 0 || here.has(path);
+  return groups.flatMap(({ problems }) => problems.filter(isHere));
 }
 
-/** The fields that the problems of a line are about, with each of its images that can be edited: the line of one image has that alone. */
-function placesOf({ groups, paths }: ProblemLine): readonly Omit<Entry, 'typed'>[] {
-  const here = new Set(pathsWith(paths, isEditableRow));
-  return groups.flatMap((group) =>
-    fieldsOf(group).flatMap((field) => group.paths.filter((path) => here.has(path)).map((path) => ({ path, field }))),
+/** The fields that the problems of a line are about, of images that can be edited. */
+function placesOf(problems: readonly Problem[]): readonly Omit<Entry, 'typed'>[] {
+  return problems.flatMap(({ path, field }) =>
+    path !== undefined && field && isEditableKey(field) && someRow([path], isEditableRow) ? { path, field } : [],
   );
 }
 
 /** Clears values that do not fit their fields, as one action. */
 function clearAction(line: ProblemLine): ProblemAction {
-  const { groups } = line;
-  const entries = placesOf(line).map((place): Entry => ({ ...place, typed: '' }));
-  const [only] = entries;
-  const run = () =>
-    only && entries.length === 1
-      ? editField([only.path], only.field, '')
-      : editCells(`Clear ${entries.length.toLocaleString('en')} values`, entries);
-  return { label: groups.length > 1 ? 'Clear all' : 'Clear', run };
+  const run = () => {
+    const entries = placesOf(problemsOf(line).filter(isPresent)).map((place): Entry => ({ ...place, typed: '' }));
+    const [only] = entries;
+    if (only && entries.length === 1) editField([only.path], only.field, '');
+    else editCells(`Clear ${entries.length.toLocaleString('en')} values`, entries);
+  };
+  return { label: line.groups.length > 1 ? 'Clear all' : 'Clear', run };
 }
 
-function calibrationAction({ code }: Problem, paths: readonly string[]): ProblemAction {
-  const label = paths.length > 1 ? 'Use the files’ calibration' : 'Use the file’s calibration';
-  const run = () => takeFileCalibration(pathsWith(paths, isEditableRow));
+function calibrationAction(line: ProblemLine, { code }: Problem): ProblemAction {
+  const label = line.paths.length > 1 ? 'Use the files’ calibration' : 'Use the file’s calibration';
+  const run = () => takeFileSizes(problemsOf(line).filter(isPresent));
   return { label, run, isTheFix: code === 'calibration-unset' };
 }
 
-/** Replaces values by the allowed ones that they surely mean, as one action. */
-function vocabularyActions(line: ProblemLine): readonly ProblemAction[] {
+/** The allowed values that the present ones surely mean. */
+function meantEntries(problems: readonly Problem[]): readonly Entry[] {
   const { fields } = useRules.getState().rules;
-  const entries = placesOf(line).flatMap(({ path, field }): readonly Entry[] => {
+  return placesOf(problems).flatMap(({ path, field }): readonly Entry[] => {
     const rule = fields.get(field);
     const value = effectiveRowAt(path)?.values[field];
     const typed = rule && typeof value === 'string' ? meantValue(value, rule) : null;
     return typed === null ? [] : [{ path, field, typed }];
   });
-  const meant = [...new Set(entries.map(({ typed }) => typed))];
-  if (meant.length === 0) return [];
-  const label = meant.length === 1 ? `Change to “${meant[0]}”` : 'Use the allowed spellings';
-  return [{ label, run: () => editCells(label, entries) }];
+}
+
+/** Replaces values by the allowed ones that they surely mean, as one action. */
+function vocabularyActions(line: ProblemLine): readonly ProblemAction[] {
+  const meant = new Set(meantEntries(problemsOf(line)).map(({ typed }) => typed));
+  const [first] = meant;
+  if (first === undefined) return [];
+  const label = meant.size === 1 ? `Change to “${first}”` : 'Use the allowed spellings';
+  const run = () => {
+    const entries = meantEntries(problemsOf(line).filter(isPresent));
+    editCells(
+      label,
+      entries.filter(({ typed }) => meant.has(typed)),
+    );
+  };
+  return [{ label, run }];
 }
 
 function goAction({ field }: Problem, path: string): ProblemAction {
@@ -110,22 +118,19 @@ function folderActions({ code, field }: Problem, isMany: boolean): readonly Prob
 function fixes(line: ProblemLine, problem: Problem): readonly ProblemAction[] {
   const { paths } = line;
   const { code, field } = problem;
-  const canTake = (row: ImageRow) => isEditableRow(row) && fileCalibration(row).length > 0;
-  if ((isCalibrationDrift(problem) || code === 'not-positive') && someRow(paths, canTake))
-    return [calibrationAction(problem, paths)];
+  const canTake = (each: Problem) => fileSizeFor(each).length > 0;
+  if ((isCalibrationDrift(problem) || code === 'not-positive') && problemsOf(line).some(canTake))
+    return [calibrationAction(line, problem)];
   if (code === 'value-not-in-vocabulary') return vocabularyActions(line);
   const canClear = badValue.has(code) && field !== undefined && isEditableKey(field) && someRow(paths, isEditableRow);
   return canClear ? [clearAction(line)] : [];
 }
 
 /** Marks a problem as intended, or removes the mark. */
-function intendedActions({ groups, paths }: ProblemLine, { code, intended }: Problem): readonly ProblemAction[] {
+function intendedActions(line: ProblemLine, { code, intended }: Problem): readonly ProblemAction[] {
   if (!canBeIntended({ code })) return [];
-  const here = new Set(paths);
-  const problems = groups.flatMap((group) =>
-    group.problems.filter(({ path }) => !path || here.size === 0 || here.has(path)),
-  );
-  return [{ label: intended ? 'Not intended' : 'Intended', run: () => void setIntended(problems, !intended) }];
+  const run = () => void setIntended(problemsOf(line), !intended);
+  return [{ label: intended ? 'Not intended' : 'Intended', run }];
 }
 
 function showAction({ code }: Problem, paths: readonly string[]): readonly ProblemAction[] {

@@ -1,8 +1,11 @@
+import { checkAxes } from '../../../shared/checks/calibration.ts';
 import { currentValue, type EditedImage, patchFor } from '../../../shared/edits/assignment.ts';
-import { fileCalibration } from '../../../shared/edits/calibration-edit.ts';
+import { type Axis, axisOf, fileCalibration } from '../../../shared/edits/calibration-edit.ts';
 import { type EditOrigin, originOf } from '../../../shared/edits/edit-origin.ts';
 import { enteredValues } from '../../../shared/edits/entered.ts';
 import type { Assignment, FieldChange, Patch } from '../../../shared/edits/patch.ts';
+import { type ImageRow, isEditableRow } from '../../../shared/image/image-row.ts';
+import type { Problem } from '../../../shared/problems/problem.ts';
 import { type FieldKey, fieldOf } from '../../../shared/schema/fields.ts';
 import { useFolder } from '../folder/folder.ts';
 import { applyPatch, effectiveRowAt, overlay, useEdits } from './edits.ts';
@@ -101,11 +104,36 @@ export function discard(paths: readonly string[], field?: FieldKey): void {
   applyPatch({ label: `Discard the edits of ${imagesLabel(images.map((image) => image.path))}`, images });
 }
 
-/** Takes the file's own calibration for the images whose file knows it. */
+/** Takes the file's own calibration, on both axes, for the images whose file knows it. */
 export function takeFileCalibration(paths: readonly string[]): void {
-  const assignments = paths.flatMap((path) => {
-    const row = effectiveRowAt(path);
-    return row ? fileCalibration(row) : [];
-  });
-  assign(`Use the file’s calibration of ${imagesLabel(paths)}`, assignments, originOf('header'));
+  assignFileSizes(
+    paths.flatMap((path) => {
+      const row = effectiveRowAt(path);
+      return row ? fileCalibration(row) : [];
+    }),
+  );
+}
+
+/** The axes that a problem is about: its own, and those that its sentence does not tell apart. */
+function axesOf({ code, field }: Problem, row: ImageRow): readonly Axis[] {
+  // Values in another program's form are wrong on both axes.
+  if (code === 'calibration-peer-unit') return ['y', 'x'];
+  const fields = code === 'calibration-unset' ? checkAxes(row).filter((each) => each.code === code) : [{ field }];
+  return fields.flatMap((each) => (each.field && axisOf(each.field)) ?? []);
+}
+
+/** The file's own pixel size where a problem is about it; none where the file has none or the image cannot be edited. */
+export function fileSizeFor(problem: Problem): readonly Assignment[] {
+  const row = problem.path === undefined ? undefined : effectiveRowAt(problem.path);
+  return row && isEditableRow(row) ? fileCalibration(row, axesOf(problem, row)) : [];
+}
+
+/** Takes the file's own pixel sizes for the axes that problems are about: the other axis may be as it is meant. */
+export function takeFileSizes(problems: readonly Problem[]): void {
+  assignFileSizes(problems.flatMap(fileSizeFor));
+}
+
+function assignFileSizes(sizes: readonly Assignment[]): void {
+  const paths = [...new Set(sizes.map(({ path }) => path))];
+  assign(`Use the file’s calibration of ${imagesLabel(paths)}`, sizes, originOf('header'));
 }

@@ -37,8 +37,8 @@ function rowProblems(row: ImageRow, rules: Rules): readonly Problem[] {
   return found;
 }
 
-/** Refused entries are problems too, and hide the problems of the value that they replace. */
-function imageProblems(row: ImageRow, edits: ImageEdits | undefined, rules: Rules): readonly Problem[] {
+/** Problems of an image alone. Refused entries are problems too, and hide the problems of the value that they replace. */
+export function imageProblems(row: ImageRow, edits: ImageEdits | undefined, rules: Rules): readonly Problem[] {
   const found = rowProblems(overlay(row, edits), rules);
   const refused = [...(edits ?? [])].flatMap(([field, { problem }]) =>
     problem ? [{ ...problem, field, path: row.path }] : [],

@@ -3,7 +3,7 @@ import { type Problem, problem } from '../../../shared/problems/problem.ts';
 import { useEdits } from '../edits/edits.ts';
 import { isReading, useFolder } from '../folder/folder.ts';
 import { runWithPauses } from '../run-with-pauses.ts';
-import { collectProblems, noProblems, type ProblemSet } from './problem-set.ts';
+import { collectProblems, imageProblems, noProblems, type ProblemSet } from './problem-set.ts';
 import { useRules } from './rules.ts';
 
 /** Everything that is wrong in the folder as it would be saved now. */
@@ -83,6 +83,14 @@ export function followProblems(): () => void {
 }
 
 const none: readonly Problem[] = [];
+
+/** Whether an image has a problem of its own at this moment: the last count may be of an earlier one. */
+export function isPresent({ code, field, path = '' }: Problem): boolean {
+  const row = useFolder.getState().rows.byPath.get(path);
+  if (!row) return false;
+  const found = imageProblems(row, useEdits.getState().edits.get(path), useRules.getState().rules);
+  return found.some((each) => each.code === code && each.field === field && !each.intended);
+}
 
 /** Problems of one image, folder-wide ones that name it included. */
 export function useImageProblems(path: string | null): readonly Problem[] {

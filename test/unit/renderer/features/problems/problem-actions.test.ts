@@ -3,7 +3,7 @@ import type { ProblemLine } from '../../../../../renderer/features/problems/prob
 import { runToEnd } from '../../../../../shared/basics/pauses.ts';
 import { fieldRulesOf } from '../../../../../shared/rules/field-rules.ts';
 import type { FieldKey } from '../../../../../shared/schema/fields.ts';
-import { aRow } from '../../state/a-row.ts';
+import { aRow, header } from '../../state/a-row.ts';
 
 vi.mock('../../../../../renderer/host/host.ts', async () => ({
   host: (await import('../../state/fake-host.ts')).fakeHost(),
@@ -19,6 +19,10 @@ const { useRules } = await import('../../../../../renderer/state/problems/rules.
 
 const depth: FieldKey = 'experiment_metadata.depth';
 const genotype: FieldKey = 'experiment_metadata.genotype';
+const sizeY: FieldKey = 'image_header_metadata.physical_unit_y';
+const unitY: FieldKey = 'image_header_metadata.physical_label_y';
+const sizeX: FieldKey = 'image_header_metadata.physical_unit_x';
+const unitX: FieldKey = 'image_header_metadata.physical_label_x';
 const paths = ['a.tif', 'b.tif', 'c.tif'];
 
 beforeEach(() => {
@@ -39,10 +43,12 @@ function linesOf(code: string): readonly ProblemLine[] {
   return problemLines(kinds, new Set(keys)).filter(({ groups }) => groups[0].problems[0].code === code);
 }
 
+/** The button of a line, as it was drawn at this moment. */
+const button = (line: ProblemLine | undefined, label: string) =>
+  actionsFor(line as ProblemLine).find((action) => action.label === label);
+
 function press(line: ProblemLine | undefined, label: string): void {
-  actionsFor(line as ProblemLine)
-    .find((action) => action.label === label)
-    ?.run();
+  button(line, label)?.run();
 }
 
 const values = (field: FieldKey) => paths.map((path) => effectiveRowAt(path)?.values[field]);
@@ -67,4 +73,56 @@ test('the allowed spelling is that of the value that is there, not of the one in
   editField(['a.tif'], genotype, 'ko');
   press(oneImage('value-not-in-vocabulary', 'a.tif'), 'Change to “KO”');
   expect(values(genotype)).toEqual(['KO', 'wt', 'wt']);
+});
+
+test('a value that was corrected since the problems were counted is not cleared or changed', () => {
+  const clear = button(linesOf('wrong-type')[0], 'Clear');
+  const change = button(linesOf('value-not-in-vocabulary')[0], 'Change to “WT”');
+  editField(['b.tif'], depth, '120');
+  editField(['b.tif'], genotype, 'ko');
+  editField(['c.tif'], genotype, 'KO');
+  clear?.run();
+  change?.run();
+  expect(values(depth)).toEqual([null, 120, null]);
+  expect(values(genotype)).toEqual(['WT', 'ko', 'KO']);
+});
+
+/** Line scans: their file gives micrometres along both axes, and the time per line was set by hand. */
+function lineScans(along: { readonly x: readonly [number, string] }): void {
+  const scan = { [sizeY]: 0.002, [unitY]: 'seconds', [sizeX]: along.x[0], [unitX]: along.x[1] };
+  useFolder.setState({
+    rows: mergeRows(
+      noRows,
+      paths.map((path) => aRow(path, scan)),
+    ),
+  });
+}
+
+test.each([
+  ['calibration-unset', [1, 'Pixels']],
+  ['header-drift', [0.5, 'um']],
+] as const)('the file’s size for %s of one axis leaves the other axis as it was set', (code, x) => {
+  lineScans({ x });
+  const line = linesOf(code).find(({ groups }) => groups[0].problems[0].field === sizeX);
+  press(line, 'Use the files’ calibration');
+  expect(values(sizeX)).toEqual([0.25, 0.25, 0.25]);
+  expect(values(sizeY)).toEqual([0.002, 0.002, 0.002]);
+  expect(values(unitY)).toEqual(['seconds', 'seconds', 'seconds']);
+  expect(useEdits.getState().done).toHaveLength(1);
+});
+
+test('both axes that were never set are set in one go', () => {
+  const unset = { [sizeY]: 1, [unitY]: 'Pixels', [sizeX]: 1, [unitX]: 'Pixels' };
+  const row = aRow('a.tif', unset, { header: { ...header, pixelY: { unit: 0.002, label: 'seconds', source: 'x' } } });
+  useFolder.setState({ rows: mergeRows(noRows, [row]) });
+  press(oneImage('calibration-unset', 'a.tif'), 'Use the file’s calibration');
+  expect([sizeY, sizeX].map((field) => effectiveRowAt('a.tif')?.values[field])).toEqual([0.002, 0.25]);
+});
+
+test('the file’s size is not offered for an axis of which the file gives none', () => {
+  const row = aRow('a.tif', { [sizeX]: -1, [unitX]: 'um' }, { header: { ...header, pixelX: null } });
+  useFolder.setState({ rows: mergeRows(noRows, [row]) });
+  const labels = actionsFor(oneImage('not-positive', 'a.tif') as ProblemLine).map(({ label }) => label);
+  expect(labels).toContain('Clear');
+  expect(labels).not.toContain('Use the file’s calibration');
 });
