@@ -28,9 +28,16 @@ const leastScore = 20;
 
 type Image = Pick<ImageRow, 'path' | 'header'>;
 
-/** Finds images for sidecars, among images that have none. */
-export function matchOrphans(orphans: readonly Orphan[], images: readonly Image[]): readonly OrphanMatch[] {
-  const index = indexOf(images);
+/**
+ * Finds images for sidecars, among images that have none.
+ * @param others paths of the images that have one: a name that is used in several folders identifies no image
+ */
+export function matchOrphans(
+  orphans: readonly Orphan[],
+  images: readonly Image[],
+  others: Iterable<string> = [],
+): readonly OrphanMatch[] {
+  const index = indexOf(images, new Set(Array.from(others, fileOf)));
   const all = orphans.map((orphan) => ({ orphan, candidates: candidatesOf(orphan, index) }));
   const claims = new Map<string, number>();
   for (const { candidates } of all) {
@@ -50,10 +57,12 @@ function isStrong({ score, contradicted }: OrphanCandidate): boolean {
 
 interface Index {
   readonly byKey: ReadonlyMap<string, readonly Image[]>;
+  /** File names of images that have a sidecar. */
+  readonly otherNames: ReadonlySet<string>;
 }
 
 /** Only images that share a name, a folder or a size are compared: a folder may contain a hundred thousand. */
-function indexOf(images: readonly Image[]): Index {
+function indexOf(images: readonly Image[], otherNames: ReadonlySet<string>): Index {
   const byKey = new Map<string, Image[]>();
   for (const image of images) {
     for (const key of keysOf(image.path, image.header?.shape ?? [])) {
@@ -62,7 +71,7 @@ function indexOf(images: readonly Image[]): Index {
       else byKey.set(key, [image]);
     }
   }
-  return { byKey };
+  return { byKey, otherNames };
 }
 
 function keysOf(path: string, shape: readonly number[]): readonly string[] {
@@ -70,11 +79,11 @@ function keysOf(path: string, shape: readonly number[]): readonly string[] {
   return shape.length > 0 ? [...keys, `shape ${shape.join(' ')}`] : keys;
 }
 
-function candidatesOf(orphan: Orphan, { byKey }: Index): readonly OrphanCandidate[] {
+function candidatesOf(orphan: Orphan, { byKey, otherNames }: Index): readonly OrphanCandidate[] {
   const path = imageNameOf(orphan.sidecar);
   const near = new Set(keysOf(path, orphan.shape).flatMap((key) => byKey.get(key) ?? []));
   return [...near]
-    .map((image) => weigh(orphan, path, image))
+    .map((image) => weigh(orphan, path, image, otherNames.has(fileOf(path))))
     .filter(({ score }) => score >= leastScore)
     .sort((a, b) => b.score - a.score || (a.image < b.image ? -1 : 1))
     .slice(0, mostCandidates);
@@ -85,9 +94,9 @@ interface Finding {
   readonly text: string;
 }
 
-function weigh(orphan: Orphan, path: string, image: Image): OrphanCandidate {
+function weigh(orphan: Orphan, path: string, image: Image, isNameShared: boolean): OrphanCandidate {
   const found = [
-    nameFinding(path, image.path),
+    nameFinding(path, image.path, isNameShared),
     folderOf(path) === folderOf(image.path) ? { score: 8, text: 'same folder' } : null,
     ...headerFindings(orphan, image),
   ].filter((finding) => finding !== null);
@@ -99,7 +108,9 @@ function weigh(orphan: Orphan, path: string, image: Image): OrphanCandidate {
   };
 }
 
-function nameFinding(wanted: string, path: string): Finding | null {
+function nameFinding(wanted: string, path: string, isShared: boolean): Finding | null {
+  // So low that the same size in another folder is not enough to be certain.
+  if (fileOf(wanted) === fileOf(path) && isShared) return { score: 32, text: 'same name, like other images' };
   if (fileOf(wanted) === fileOf(path)) return { score: 50, text: 'same name' };
   if (stemOf(wanted) === stemOf(path)) return { score: 34, text: 'same name, different extension' };
   const likeness = nameLikeness(stemOf(wanted), stemOf(path));

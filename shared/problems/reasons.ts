@@ -102,6 +102,7 @@ export const reasons = {
   'move-missing': 'it is no longer there',
   'move-hundred': 'there are already a hundred files named like it',
   'move-own': 'it is that image’s own',
+  'move-image-back': 'the image that it is named after is beside it again',
   'move-changed': 'it was changed at that moment',
   'move-changed-since': 'it has since been changed',
 

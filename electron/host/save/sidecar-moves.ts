@@ -4,11 +4,12 @@ import { because, type ReasonCode } from '../../../shared/problems/reasons.ts';
 import { fail, ok, type Result } from '../../../shared/problems/result.ts';
 import type { MoveOutcome, SidecarPair } from '../../../shared/saved/sidecar-move.ts';
 import { type AsideKind, asideName } from '../../../shared/sidecar/aside-name.ts';
-import { isSidecarName, sidecarName } from '../../../shared/sidecar/path.ts';
+import { imageNameOf, isSidecarName, sidecarName } from '../../../shared/sidecar/path.ts';
 import { readSidecar } from '../../../shared/sidecar/sidecar.ts';
 import { attempt } from '../disk/fs-problem.ts';
 import type { MoveResult } from '../disk/move-file.ts';
 import { filePlace, type ImagePlace, placeOf, whyReadOnly } from '../disk/paths.ts';
+import { realPath } from '../disk/real-path.ts';
 import type { Recorder } from '../history/recorder.ts';
 import type { LoadedSidecar } from '../worker/loaded-sidecar.ts';
 import type { Roots } from '../worker/roots.ts';
@@ -61,8 +62,15 @@ export async function attach(pair: SidecarPair, tools: MoveTools): Promise<Moved
   if (!both.ok) return failed(pair, both.problem);
   const { orphan, place } = both.value;
   if (orphan === place.sidecar) return refused(pair, moveReasons.own, place);
+  if (await isOwned(orphan)) return refused(pair, 'move-image-back', place);
   const move = { from: orphan, to: place.sidecar, place, roots: tools.roots.all, isWanted: () => true };
   return outcomeOf(pair, await attempt(pair.sidecar, () => moveRecorded({ ...tools, ...move })), place);
+}
+
+/** Whether the image whose sidecar a file is by its name is beside it, again: then it is that image's. */
+async function isOwned(orphan: string): Promise<boolean> {
+  const image = await attempt(orphan, () => realPath(imageNameOf(orphan)));
+  return image.ok && sidecarName(image.value) === orphan;
 }
 
 interface Places {

@@ -1,49 +1,43 @@
 import { useMemo, useState } from 'react';
 import { countOf } from '../../../shared/basics/count.ts';
 import type { Orphan } from '../../../shared/orphans/orphan.ts';
-import { matchOrphans, type OrphanMatch } from '../../../shared/orphans/orphan-match.ts';
 import { whatIsWrong } from '../../../shared/problems/wording.ts';
-import type { SidecarPair } from '../../../shared/saved/sidecar-move.ts';
 import { attachSidecars } from '../../actions/saving/sidecar-files.ts';
 import { host } from '../../host/host.ts';
 import { useAnswer } from '../../host/use-answer.ts';
-import { useFolder } from '../../state/folder/folder.ts';
+import { isReading, useFolder } from '../../state/folder/folder.ts';
 import { orphanPaths } from '../../state/problems/orphans.ts';
 import { closeDialog } from '../../state/window/view.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { OrphanTable } from './OrphanTable.tsx';
+import { type Chosen, certainPairs, imageFor, matchesAmong } from './orphan-choices.ts';
 import './sidecars-dialog.css';
 
 const none: readonly Orphan[] = [];
+
+const noneCertain = 'None of them is certain: choose the images one by one.';
+const unread = 'No match is certain until all images have been read.';
 
 /** The sidecars of the folder that have no image, and the images that they may belong to. */
 function useOrphans() {
   const folder = useFolder((state) => state.folder?.id ?? '');
   const problems = useFolder((state) => state.problems);
   const byPath = useFolder((state) => state.rows.byPath);
+  const gone = useFolder((state) => state.gone);
   const sidecars = useMemo(() => orphanPaths(problems), [problems]);
   const answer = useAnswer(sidecars.join('\n'), () => host.request('orphan.read', { folder, sidecars: [...sidecars] }));
   const orphans = answer?.ok ? answer.value : none;
-  const matches = useMemo(
-    () =>
-      matchOrphans(
-        orphans,
-        [...byPath.values()].filter(({ sidecar }) => sidecar === 'none'),
-      ),
-    [orphans, byPath],
-  );
+  const matches = useMemo(() => matchesAmong(orphans, byPath, gone), [orphans, byPath, gone]);
   return { sidecars, answer, matches };
 }
 
 /** Sidecars whose image is not beside them: images that they may belong to, and why. */
 export function OrphansDialog() {
   const { sidecars, answer, matches } = useOrphans();
-  const [chosen, setChosen] = useState<ReadonlyMap<string, string>>(new Map());
-  const imageFor = ({ orphan, candidates }: OrphanMatch) => chosen.get(orphan.sidecar) ?? candidates[0]?.image ?? null;
-  const certain = matches.flatMap(({ orphan, certain: image }): readonly SidecarPair[] =>
-    image === null ? [] : [{ sidecar: orphan.sidecar, image }],
-  );
+  const [chosen, setChosen] = useState<Chosen>(new Map());
+  const isPartlyRead = useFolder((state) => isReading(state) || state.stopped);
+  const certain = isPartlyRead ? [] : certainPairs(matches, chosen);
   return (
     <Dialog
       title="Sidecars without an image"
@@ -57,7 +51,7 @@ export function OrphansDialog() {
           <Button onClick={closeDialog}>Close</Button>
           <Button
             look="primary"
-            unavailable={certain.length === 0 ? 'None of them is certain: choose the images one by one.' : null}
+            unavailable={certain.length > 0 ? null : isPartlyRead ? unread : noneCertain}
             onClick={() => void attachSidecars(certain)}
           >
             Attach{' '}
@@ -73,7 +67,7 @@ export function OrphansDialog() {
         {matches.length > 0 && (
           <OrphanTable
             matches={matches}
-            imageFor={imageFor}
+            imageFor={(match) => imageFor(match, chosen)}
             onChoose={(sidecar, image) => setChosen(new Map(chosen).set(sidecar, image))}
             onAttach={(pair) => void attachSidecars([pair])}
           />

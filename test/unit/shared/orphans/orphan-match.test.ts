@@ -37,6 +37,18 @@ describe('matchOrphans', () => {
     expect(two[0]?.candidates).toHaveLength(1);
   });
 
+  it('is not certain of a name that images of several folders have', () => {
+    const moment = { date: '20251030', time: '14:55:55' };
+    const images = [image('saline/005.tif', moment)];
+    const others = ['angII/005.tif', 'angII/006.tif'];
+    const sidecar = orphan('control/005.tif.json', same);
+    const [match] = matchOrphans([sidecar], images, others);
+    expect(match?.candidates[0]?.evidence[0]).toBe('same name, like other images');
+    expect(match?.certain).toBeNull();
+    expect(matchOrphans([sidecar], images, ['angII/006.tif'])[0]?.certain).toBe('saline/005.tif');
+    expect(matchOrphans([{ ...sidecar, ...moment }], images, others)[0]?.certain).toBe('saline/005.tif');
+  });
+
   it('is not certain where there is evidence against it, which is named', () => {
     const [match] = matchOrphans([orphan('a.tif.json', { ...same, shape: [1, 2] })], [image('new/a.tif')]);
     expect(match?.certain).toBeNull();

@@ -116,6 +116,15 @@ describe('attach', () => {
     expect(readFileSync(join(root, 'day/a.tif.json'), 'utf8')).toBe(sidecarText());
   });
 
+  it('refuses a sidecar whose own image is beside it again', async () => {
+    const root = folderWithOrphan();
+    put(root, 'old/b.tif', smallTiff());
+    const refused = await attach(pair, toolsFor(root));
+    expect(sentenceOf(refused.problem)).toContain('the image that it is named after is beside it again');
+    expect(readdirSync(join(root, 'old')).sort()).toEqual(['b.tif', 'b.tif.json']);
+    expect(readdirSync(join(root, 'day'))).toEqual(['a.tif']);
+  });
+
   it.each([
     { sidecar: '../b.tif.json', image: 'day/a.tif', code: 'not-open' },
     { sidecar: 'link/b.tif.json', image: 'day/a.tif', code: 'link-outside' },
