@@ -2,7 +2,6 @@ import { join } from 'node:path';
 import { ok, type Result } from '../../../shared/problems/result.ts';
 import {
   entriesAbove,
-  entriesBelow,
   type Intended,
   intendedName,
   intendedText,
@@ -26,12 +25,18 @@ export async function unmarkIntended(root: string, entries: readonly Intended[])
   for (const place of rulesPlaces(root)) {
     const known = await readIntendedFile(place);
     if (!known.ok) return known;
-    if (entriesBelow(known.value.entries, place.prefix).length === 0) continue;
-    const kept = withoutEntries(known.value.entries, entriesAbove(entries, place.prefix));
+    const before = joinEntries(known.value.entries);
+    const kept = withoutEntries(before, entriesAbove(entries, place.prefix));
+    // A folder above is often not this user's to write.
+    if (pathCount(kept) === pathCount(before)) continue;
     const written = await write(place, { ...known.value, entries: kept });
     if (!written.ok) return written;
   }
   return ok(null);
+}
+
+function pathCount(entries: readonly Intended[]): number {
+  return entries.reduce((count, { paths }) => count + paths.length, 0);
 }
 
 async function write({ folder }: RulesPlace, { entries, text }: IntendedFile): Promise<Result<null>> {
