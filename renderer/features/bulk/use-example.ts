@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react';
+import { localDay } from '../../../shared/basics/local-day.ts';
 import { appliedParts, plainParts } from '../../../shared/path-pattern/apply-pattern.ts';
 import { guessedParts } from '../../../shared/path-pattern/guess-pattern.ts';
 import { pathMatcher } from '../../../shared/path-pattern/path-match.ts';
@@ -43,7 +44,7 @@ export function laid(path: string, text: string): State {
 }
 
 function guessed(path: string): State {
-  const parts = guessedParts(path, knownValues(useFolder.getState().rows));
+  const parts = guessedParts(path, knownValues(useFolder.getState().rows), localDay(new Date()));
   return { path, text: patternOf(parts), parts, whyNoMatch: null };
 }
 

@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import { localDay } from '../../../shared/basics/local-day.ts';
 import type { Problem } from '../../../shared/problems/problem.ts';
 import type { OwnRule, RuleChange } from '../../../shared/rules/change-rules.ts';
 import { fieldRulesName } from '../../../shared/rules/field-rules.ts';
@@ -99,7 +100,5 @@ function showMarked(problems: readonly Problem[], intended: boolean): void {
 
 /** The day of the mark, in the file for whoever asks later. */
 function dated(intended: boolean): { on?: string } {
-  const now = new Date();
-  const two = (part: number) => String(part).padStart(2, '0');
-  return intended ? { on: `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}` } : {};
+  return intended ? { on: localDay(new Date()) } : {};
 }

@@ -34,7 +34,7 @@ function lay(pattern: string, path: string): string {
   return parsed.ok ? shown(appliedParts(parsed.value, path)) : sentenceOf(parsed.problem);
 }
 
-const guess = (path: string, known: KnownValues = new Map()) => guessedParts(path, known);
+const guess = (path: string, known: KnownValues = new Map()) => guessedParts(path, known, '2026-01-31');
 
 describe('a guess', () => {
   test.each([
@@ -43,6 +43,8 @@ describe('a guess', () => {
     ['251030_M_wt.tif', '{date:YYMMDD}_{sex}_{genotype}'],
     ['30.10.2025/x_120um.tif', '{date}/{}_{depth}um'],
     ['20251030/20251031_x.tif', '{date}_*'],
+    ['301025_M_wt.tif', '{}_{sex}_{genotype}'],
+    ['260131_M_wt.tif', '{date:YYMMDD}_{sex}_{genotype}'],
     ['a/b/c.tif', '*'],
   ])('of %s', (path, pattern) => {
     expect(patternOf(guess(path))).toBe(pattern);
