@@ -99,7 +99,10 @@ function filterOf(pieces: readonly Piece[], order: Order): ColumnFilter | null {
     const values = valuesOf([{ ...first, text: first.text.slice(1) }, ...pieces.slice(1)]);
     return text === '=' && pieces.length === 1 ? null : { kind: 'oneOf', values };
   }
-  const range = order === 'text' || first.quoted ? null : rangeOf(text, order);
+  if (order === 'text' || first.quoted) return { kind: 'contains', text };
+  // Half typed too: `depth:>`.
+  if (/^[<>]=?$/.test(text)) return null;
+  const range = rangeOf(text, order);
   return range ?? { kind: 'contains', text };
 }
 

@@ -59,22 +59,29 @@ export type BulkToolProps = Omit<Extract<Dialog, { kind: 'bulk' }>, 'kind' | 'to
 /** What fills the window of an opened folder. */
 export type Screen = 'table' | 'deposit';
 
-interface ViewState {
-  readonly screen: Screen;
-  readonly panels: Readonly<Record<Panel, boolean>>;
-  /** The panel that was shown last: where there is room for one, it is this. */
-  readonly latestPanel: Panel | null;
-  readonly dialog: Dialog | null;
+/** The filters that the user sets. */
+interface Filters {
   /** Quick filter over all values. */
   readonly filter: string;
   /** Subfolder that the table shows, relative to the opened folder; null shows all. */
   readonly subfolder: string | null;
   /** Filters of single columns. */
   readonly columns: Query['columns'];
-  /** Shows only these images, with a description of them. */
+}
+
+const noFilters: Filters = { filter: '', subfolder: null, columns: {} };
+
+interface ViewState extends Filters {
+  readonly screen: Screen;
+  readonly panels: Readonly<Record<Panel, boolean>>;
+  /** The panel that was shown last: where there is room for one, it is this. */
+  readonly latestPanel: Panel | null;
+  readonly dialog: Dialog | null;
+  /** Shows only these images, with a description of them, and the filters that were there before. */
   readonly only: {
     readonly label: string;
     readonly paths: ReadonlySet<string>;
+    readonly before: Filters;
     readonly isOver?: () => boolean;
   } | null;
   /** The column whose values are the groups. */
@@ -90,9 +97,7 @@ const initial: ViewState = {
   panels: { folders: true, inspector: true, problems: true },
   latestPanel: null,
   dialog: null,
-  filter: '',
-  subfolder: null,
-  columns: {},
+  ...noFilters,
   only: null,
   group: null,
   collapsed: new Set(),
@@ -162,19 +167,29 @@ export function toggleMissing(field: FieldKey): void {
   setColumnFilter(field, showsMissing(useView.getState(), field) ? null : { kind: 'empty' });
 }
 
-/** Shows only these images until the filters are cleared, or until none of them is left to show. */
+/** Shows only these images, all of them, until the filters are cleared, or until none of them is left to show. */
 export function showOnly(label: string, paths: readonly string[], isOver?: () => boolean): void {
-  useView.setState({ screen: 'table', only: { label, paths: new Set(paths), ...(isOver && { isOver }) } });
+  useView.setState(({ filter, subfolder, columns, only }) => {
+    const before = only?.before ?? { filter, subfolder, columns };
+    return {
+      ...noFilters,
+      screen: 'table',
+      only: { label, paths: new Set(paths), before, ...(isOver && { isOver }) },
+    };
+  });
 }
 
-/** Shows all images again once the listed ones are done. */
+/** Shows what was shown before once the listed images are done; what has been filtered since stays. */
 export function endOnly(): void {
-  if (useView.getState().only?.isOver?.()) useView.setState({ only: null });
+  const { only } = useView.getState();
+  if (!only?.isOver?.()) return;
+  useView.setState({ only: null });
+  if (!isFiltered(useView.getState())) useView.setState(only.before);
 }
 
 /** Shows all images. */
 export function clearFilters(): void {
-  useView.setState({ filter: '', subfolder: null, columns: {}, only: null });
+  useView.setState({ ...noFilters, only: null });
 }
 
 /** Whether any filter hides images. */

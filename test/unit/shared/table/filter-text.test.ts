@@ -58,7 +58,7 @@ test.each<readonly [string, readonly Condition[]]>([
   expect(conditions(text)).toEqual(expected);
 });
 
-test.each(['', ' ', '-', 'region:', '-region:', 'region:=', '"', '""'])(
+test.each(['', ' ', '-', 'region:', '-region:', 'region:=', 'depth:>', 'date:<=', '"', '""'])(
   'half-typed text is not a condition: %j',
   (text) => {
     expect(conditions(text)).toEqual([]);
