@@ -1,16 +1,14 @@
 import type { ReactNode } from 'react';
-import { countOf } from '../../../shared/basics/count.ts';
 import { kindTitle } from '../../../shared/problems/kinds.ts';
 import { severityNames, severitySigns } from '../../../shared/problems/severity.ts';
 import { textForMany } from '../../../shared/problems/wording.ts';
-import { imagesLabel } from '../../state/edits/edit-actions.ts';
 import { useFolder } from '../../state/folder/folder.ts';
-import { isOrphan } from '../../state/problems/orphans.ts';
 import { Button } from '../../ui/Button.tsx';
 import { CutName } from '../../ui/CutName.tsx';
 import { Cell } from './Cell.tsx';
 import { onFirstClick, useLineClicks } from './first-click.ts';
 import { fittingActions, isWide } from './fitting-actions.ts';
+import { placeText } from './place-text.ts';
 import type { ProblemAction } from './problem-action.ts';
 import { actionsFor } from './problem-actions.ts';
 import type { ProblemLine } from './problem-rows.ts';
@@ -71,16 +69,10 @@ function Sign({ line }: { readonly line: ProblemLine }) {
   );
 }
 
-/** The subject of the line: images, or sidecars without one. */
-function placeText({ groups, paths }: ProblemLine): string {
-  const [{ code }] = groups[0].problems;
-  return isOrphan(code) && paths.length > 1 ? countOf(paths.length, 'sidecar') : imagesLabel(paths);
-}
-
 function Place({ line, onToggle }: { readonly line: ProblemLine; readonly onToggle: () => void }) {
   const folderName = useFolder((state) => state.folder?.name ?? '');
   const [first] = line.paths;
-  const name = first ? placeText(line) : folderName;
+  const name = placeText(line, folderName);
   if (!line.canUnfold) {
     return (
       <Cell className="clip problem-place">
