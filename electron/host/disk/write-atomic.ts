@@ -126,7 +126,7 @@ export async function writeTemp(
   try {
     if (write.inside) await stayInside(file, write.inside, disk);
     for (const part of write.bytes instanceof Uint8Array ? [write.bytes] : write.bytes) await writeAll(file, part);
-    if (write.replaces && !comesOutSame(write.replaces)) await keepAttributes(file, write.replaces);
+    if (write.replaces) await keepAttributes(file, write.replaces);
     await file.sync();
   } finally {
     await file.close();
@@ -157,19 +157,13 @@ export async function writeAll(file: DiskFile, bytes: Uint8Array): Promise<void>
   }
 }
 
-const umask = process.umask();
-
-/** Whether a file that this process makes with the old one's mode has the right owner and mode from the start. */
-function comesOutSame({ mode, uid, gid }: Pick<Stats, 'mode' | 'uid' | 'gid'>): boolean {
-  return uid === process.geteuid?.() && gid === process.getegid?.() && (mode & 0o777 & umask) === 0;
-}
-
 /** For `chown`: leaves the owner as it is. */
 const sameOwner = -1;
 
 /**
  * Permissions and, as far as this user may, owner and group. Never the setuid and setgid bits: they
- * would give away rights when the owner changes.
+ * would give away rights when the owner changes. What a new file gets does not follow from this process alone: a folder may give
+ * its own group, or a mode of its own (setgid, default ACLs).
  */
 async function keepAttributes(file: DiskFile, old: Pick<Stats, 'mode' | 'uid' | 'gid'>): Promise<void> {
   const now = await file.stat();

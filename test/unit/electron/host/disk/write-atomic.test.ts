@@ -171,6 +171,22 @@ describe('writeAtomic', () => {
     expect(statSync(path).mode & 0o777).toBe(0o660);
   });
 
+  it.skipIf(isWindows)('keeps this user’s own group in a folder that gives new files another', async () => {
+    const path = put(tempFolder(), 'a.tif.json', before);
+    const { uid, gid } = statSync(path);
+    chmodSync(path, 0o640);
+    const disk = faultyDisk(() => {});
+    const calls: (readonly [number, number])[] = [];
+    const open: Disk['open'] = async (...args) => {
+      const file = await disk.open(...args);
+      const stat = async () => Object.assign(await file.stat(), { gid: gid + 1, mode: 0o100600 });
+      return { ...file, stat, chown: async (...ids) => void calls.push(ids) };
+    };
+    expect(await write(path, { ...disk, open })).toBe(true);
+    expect(calls).toEqual([[-1, gid]]);
+    expect(statSync(path)).toMatchObject({ uid, mode: 0o100640 });
+  });
+
   it.each([0o660, 0o640])('writes nothing where readers of %o would lose access', async (mode) => {
     const folder = tempFolder();
     const path = put(folder, 'a.tif.json', before);
