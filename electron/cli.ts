@@ -1,6 +1,6 @@
-import { outliveTerminal } from './cli/context/terminal.ts';
 import { runCommandLine } from './cli/run.ts';
 import { endAtOnce, goesOnForDrive } from './end-process.ts';
+import { outliveTerminal } from './terminal.ts';
 
 /** Ends what still runs; where that is a call to a drive, Node's own exit would wait for it. */
 function stopWaiting(): void {

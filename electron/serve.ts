@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { resolve } from 'node:path';
 import { unquotedPath } from './host/disk/unquoted-path.ts';
 import { createHost } from './host/host.ts';
@@ -6,6 +7,7 @@ import { listPageFiles } from './host/http/page-files.ts';
 import { hasDisplay, openBrowser } from './open-browser.ts';
 import { writeOpenerFile } from './opener-file.ts';
 import { pageFolder } from './package-folder.ts';
+import { stoppable } from './stoppable.ts';
 import { userFolder } from './user-folder.ts';
 import { usualPort } from './usual-port.ts';
 
@@ -36,26 +38,12 @@ async function startAnywhere(options: Omit<ServerOptions, 'port'>): Promise<Runn
   }
 }
 
-/** Resolves on the first SIGINT or SIGTERM; a second one ends the program the usual way. */
-function untilStopped(): Promise<void> {
-  return new Promise((resolve) => {
-    const stop = (): void => {
-      process.off('SIGINT', stop);
-      process.off('SIGTERM', stop);
-      resolve();
-    };
-    process.on('SIGINT', stop);
-    process.on('SIGTERM', stop);
-  });
-}
-
 /** A spent address is followed by the next one, for another browser; it goes where messages go. */
 function printNextAddress(server: RunningServer): void {
   process.stderr.write(`Signed in. For another browser: ${server.newAddress()}\n`);
 }
 
-async function run(server: RunningServer, open: boolean): Promise<void> {
-  const stopped = untilStopped();
+async function run(server: RunningServer, open: boolean, signal: AbortSignal): Promise<void> {
   process.stdout.write(`${server.newAddress()}\n`);
   const opener = open && hasDisplay() ? await writeOpenerFile(userFolder(), server.newAddress()) : null;
   server.onSignIn(() => {
@@ -63,13 +51,12 @@ async function run(server: RunningServer, open: boolean): Promise<void> {
     printNextAddress(server);
   });
   if (opener) openBrowser(opener.path);
-  await stopped;
+  if (!signal.aborted) await once(signal, 'abort');
   await opener?.remove();
   await server.close();
 }
 
-/** Runs the local server until it is stopped, and gives the exit code; its address is the one line on stdout. */
-export async function serve({ folder, port, open }: ServeOptions): Promise<number> {
+async function runHost({ folder, port, open }: ServeOptions, signal: AbortSignal): Promise<number> {
   const host = createHost({
     kind: 'browser',
     version: __VERSION__,
@@ -78,7 +65,8 @@ export async function serve({ folder, port, open }: ServeOptions): Promise<numbe
   });
   try {
     const files = await listPageFiles(pageFolder());
-    await run(await (port === null ? startAnywhere({ host, files }) : startServer({ host, files, port })), open);
+    const server = await (port === null ? startAnywhere({ host, files }) : startServer({ host, files, port }));
+    await run(server, open, signal);
     return 0;
   } catch (error) {
     process.stderr.write(`scopecard: ${whyNotServed(error, port)}\n`);
@@ -86,4 +74,12 @@ export async function serve({ folder, port, open }: ServeOptions): Promise<numbe
   } finally {
     await host.close();
   }
+}
+
+/**
+ * Runs the local server until it is stopped, or the terminal that it was started in is closed, and gives the exit code; its
+ * address is the one line on stdout.
+ */
+export function serve(options: ServeOptions, ofTerminal?: boolean): Promise<number> {
+  return stoppable((signal) => runHost(options, signal), ofTerminal);
 }

@@ -1,5 +1,5 @@
-import { signals } from './stoppable.ts';
-import { onClosedTerminal } from './terminal.ts';
+import { signals } from '../../stoppable.ts';
+import { onClosedTerminal } from '../../terminal.ts';
 
 /** Does work that a signal ends as usual, but not before `clean` has removed what is half done. */
 export async function cleanedUp<T>(clean: () => Promise<void>, work: () => Promise<T>): Promise<T> {

@@ -6,8 +6,8 @@ import { checkTree } from '../../host/deposit/tree/tree-check.ts';
 import type { ReadMaskLabels } from '../../host/deposit/tree/tree-contents.ts';
 import { checkObjectsFile } from '../../host/deposit/tree/tree-objects.ts';
 import { realPath } from '../../host/disk/real-path.ts';
+import { stoppable } from '../../stoppable.ts';
 import type { CommandContext } from '../context/context.ts';
-import { stoppable } from '../context/stoppable.ts';
 import type { Verdict } from './verdict.ts';
 
 /** Checks a dataset directory against all versions of a target, or the one that was named. */

@@ -4,9 +4,9 @@ import { type FillPlan, planFill } from '../../../shared/path-pattern/fill-from-
 import { type PathPattern, parsePattern } from '../../../shared/path-pattern/path-pattern.ts';
 import { fullText, whatIsWrong } from '../../../shared/problems/wording.ts';
 import { fieldOf } from '../../../shared/schema/fields.ts';
+import { stoppable } from '../../stoppable.ts';
 import { UsageError } from '../command/usage.ts';
 import { type CommandContext, writingServices } from '../context/context.ts';
-import { stoppable } from '../context/stoppable.ts';
 import { type Listing, readListings } from '../listing/listings.ts';
 import { reportPassedOver } from '../listing/passed-over.ts';
 import { noImages } from '../output/counted.ts';

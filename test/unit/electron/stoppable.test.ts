@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { expect, it } from 'vitest';
-import { stoppable } from '../../../../../electron/cli/context/stoppable.ts';
-import { built } from '../../../../helpers/built.ts';
-import { tempFolder } from '../../host/temp-folder.ts';
+import { stoppable } from '../../../electron/stoppable.ts';
+import { built } from '../../helpers/built.ts';
+import { tempFolder } from './host/temp-folder.ts';
 
 /** Whether work is asked to stop by signals that come one after the other. */
 function stopsAt(ofTerminal: boolean, ...names: readonly NodeJS.Signals[]): Promise<boolean> {
