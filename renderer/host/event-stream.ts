@@ -1,5 +1,6 @@
 import type { EventName } from '../../shared/ipc.ts';
 import { eventNames } from '../../shared/ipc-names.ts';
+import type { ConnectionListener } from './host-client.ts';
 import { windowId } from './window-id.ts';
 
 /** One connection for events, as `EventSource` has them. */
@@ -15,7 +16,7 @@ export type OpenSource = (address: string) => Source;
 export interface EventStream {
   on(name: EventName, listener: (payload: unknown) => void): () => void;
   /** Reports when the connection is lost or restored. */
-  watch(listener: (isConnected: boolean) => void): () => void;
+  watch(listener: ConnectionListener): () => void;
   /**
    * Resolves once the first attempt to connect has ended, successfully or not, so that no events of a request are missed;
    * null afterwards, so that a request leaves at once, before the window draws.
@@ -31,11 +32,13 @@ interface State {
   last: number;
   waiting: { readonly id: number; readonly go: () => void }[];
   pause: number;
-  readonly watchers: Set<(isConnected: boolean) => void>;
+  readonly watchers: Set<ConnectionListener>;
 }
 
 const open = 1;
 const closed = 2;
+/** In the host's greeting: events that were missed are no longer kept. */
+const eventsLost = 'lost';
 const firstPause = 500;
 const longestPause = 8000;
 
@@ -86,11 +89,11 @@ function connectTo(state: State, openSource: OpenSource, onFirstAnswer: () => vo
     state.last = 0;
     arrived(state, event);
     onFirstAnswer();
-    for (const watcher of state.watchers) watcher(true);
+    for (const watcher of state.watchers) watcher(true, event.data === eventsLost);
   });
   source.addEventListener('error', () => {
     onFirstAnswer();
-    for (const watcher of state.watchers) watcher(false);
+    for (const watcher of state.watchers) watcher(false, false);
     reconnect(state, () => connectTo(state, openSource, onFirstAnswer));
   });
 }

@@ -15,6 +15,8 @@ export interface EventLog {
   last(): number;
   /** The kept events after number `id`. */
   since(id: number): readonly LoggedEvent[];
+  /** Whether some events after number `id` are no longer kept. */
+  lacksAfter(id: number): boolean;
   onEvent(listener: (event: LoggedEvent) => void): () => void;
 }
 
@@ -26,9 +28,13 @@ export function createEventLog(limit: number = keptLength): EventLog {
   const kept: LoggedEvent[] = [];
   const listeners = new Set<(event: LoggedEvent) => void>();
   let length = 0;
-  let last = 0;
+  let [last, dropped] = [0, 0];
   const drop = (): void => {
-    while (length > limit) length -= kept.shift()?.data.length ?? length;
+    for (let first = kept[0]; first && length > limit; first = kept[0]) {
+      kept.shift();
+      length -= first.data.length;
+      dropped = first.id;
+    }
   };
   return {
     add: (name, payload) => {
@@ -41,6 +47,7 @@ export function createEventLog(limit: number = keptLength): EventLog {
     },
     last: () => last,
     since: (id) => kept.filter((event) => event.id > id),
+    lacksAfter: (id) => id < dropped,
     onEvent: (listener) => {
       listeners.add(listener);
       return () => void listeners.delete(listener);

@@ -12,6 +12,9 @@ export interface EventSite {
 /** Backlog of a window before it is disconnected: a stopped tab must not fill the memory. */
 const longestQueue = 64_000_000;
 
+/** In the greeting of a window that was away for so long that events which it missed are no longer kept. */
+const eventsLost = 'lost';
+
 const frame = ({ id, name, data }: LoggedEvent): string => `id: ${id}\nevent: ${name}\ndata: ${data}\n\n`;
 
 /** Number of the last event that the window has; null for a new window, which needs no past events. */
@@ -23,7 +26,8 @@ function lastSeen(request: IncomingMessage, query: URLSearchParams): number | nu
 
 function greeting(log: EventLog, after: number | null): string {
   const missed = after === null ? [] : log.since(after);
-  return `retry: 500\n\n${missed.map(frame).join('')}id: ${log.last()}\nevent: hello\ndata: \n\n`;
+  const lacks = after !== null && log.lacksAfter(after) ? eventsLost : '';
+  return `retry: 500\n\n${missed.map(frame).join('')}id: ${log.last()}\nevent: hello\ndata: ${lacks}\n\n`;
 }
 
 /** Streams events to one window until it disconnects: missed events, a greeting, then new events. */

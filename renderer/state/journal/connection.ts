@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 import { host } from '../../host/host.ts';
-import { rejoinFolder } from '../folder/folder.ts';
+import { rejoinFolder, reloadFolder, useFolder } from '../folder/folder.ts';
 import { flushJournal, journalAnew } from './journal.ts';
 
 /** A brief interruption is not reported. */
@@ -12,24 +12,41 @@ const retryMs = 5000;
 export const useConnection = create<{ readonly lostSince: number | null }>(() => ({ lostSince: null }));
 
 let timer: ReturnType<typeof setTimeout> | null = null;
+let isReadingAgain = false;
 
 /** The same host, or another one on the same address: the folder is opened again and receives the unsaved edits. */
-async function rejoin(): Promise<void> {
+async function rejoin(lostEvents: boolean): Promise<void> {
   const rejoined = await rejoinFolder();
   if (rejoined === 'failed') {
-    timer ??= setTimeout(() => onChange(true), retryMs);
+    timer ??= setTimeout(() => onChange(true, lostEvents), retryMs);
     return;
   }
   if (rejoined === 'another') journalAnew();
   useConnection.setState({ lostSince: null });
   await flushJournal();
+  if (rejoined === 'same' && (lostEvents || wasCut())) await readAgain();
 }
 
-function onChange(isConnected: boolean): void {
+/** Whether the folder was being read when the connection was lost: the answer went with it. */
+function wasCut(): boolean {
+  const { status, error } = useFolder.getState();
+  return status === 'failed' && error?.code === 'program-gone';
+}
+
+/** Events lost while this goes on do not begin it anew: over a slow connection it would never end. */
+async function readAgain(): Promise<void> {
+  if (isReadingAgain) return;
+  isReadingAgain = true;
+  await reloadFolder().finally(() => {
+    isReadingAgain = false;
+  });
+}
+
+function onChange(isConnected: boolean, lostEvents: boolean): void {
   if (timer) clearTimeout(timer);
   timer = null;
   const { lostSince } = useConnection.getState();
-  if (isConnected && lostSince !== null) void rejoin();
+  if (isConnected && (lostSince !== null || lostEvents || wasCut())) void rejoin(lostEvents);
   if (isConnected || lostSince !== null) return;
   const at = Date.now();
   timer = setTimeout(() => useConnection.setState({ lostSince: at }), patienceMs);

@@ -87,6 +87,21 @@ it('a request names the window under which it follows the events', async () => {
   expect(new Headers(fetch.mock.calls[0]?.[1]?.headers).get('x-scopecard-window')).toBe(windowId);
 });
 
+it('a connection that is back tells whether events were lost', () => {
+  const { made, openSource } = connections();
+  const stream = createEventStream(openSource);
+  const heard: (readonly [boolean, boolean])[] = [];
+  stream.watch((...state) => heard.push(state));
+  made[0]?.source.tell('hello', 7);
+  made[0]?.source.fail(0);
+  made[0]?.source.tell('hello', 90, 'lost');
+  expect(heard).toEqual([
+    [true, false],
+    [false, false],
+    [true, true],
+  ]);
+});
+
 describe('a request without a connection', () => {
   const failing = (fetch: typeof globalThis.fetch) => {
     const { made, openSource } = connections();

@@ -268,6 +268,14 @@ describe('the stream of events', () => {
     expect(await greeting('/events')).not.toContain('command');
   });
 
+  it('tells a window that was away for too long that events which it missed are lost', async () => {
+    const before = await greeting('/events?after=2');
+    for (const tell of listeners) tell('command', { id: 'x'.repeat(16_000_000) });
+    expect(before).toMatch(/event: hello\ndata: \n/);
+    expect(await greeting('/events?after=2')).toMatch(/event: hello\ndata: lost\n/);
+    expect(await greeting('/events')).toMatch(/event: hello\ndata: \n/);
+  });
+
   it('shows the host which windows are connected', async () => {
     const stops = ['one', 'one', 'two'].map((window) => {
       const stop = new AbortController();

@@ -49,5 +49,6 @@ describe('the event log', () => {
     expect(log.since(4).map(({ id }) => id)).toEqual([5]);
     expect(log.since(0).map(({ id }) => id)).toEqual([4, 5]);
     expect(log.since(5)).toEqual([]);
+    expect([0, 2, 3, 4, 5].map((id) => log.lacksAfter(id))).toEqual([true, true, false, false, false]);
   });
 });
