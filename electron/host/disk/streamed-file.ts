@@ -1,5 +1,5 @@
 import type { Stats } from 'node:fs';
-import { open } from 'node:fs/promises';
+import { open, readdir } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { isImageName } from '../../../shared/image/image-name.ts';
 import { problem } from '../../../shared/problems/problem.ts';
@@ -12,8 +12,9 @@ import { FolderSync } from './folder-sync.ts';
 import { attempt, attemptNew } from './fs-problem.ts';
 import { realPath } from './real-path.ts';
 import { replaceFile } from './replace-file.ts';
-import { tempName } from './temp-name.ts';
-import { removeQuietly } from './write-atomic.ts';
+import { removeStaleTemps } from './stale-temps.ts';
+import { isTempName, tempName } from './temp-name.ts';
+import { keepAttributes, removeQuietly } from './write-atomic.ts';
 
 /** A file that is written piece by piece and appears at its path when complete, or not at all. */
 export class StreamedFile {
@@ -52,8 +53,13 @@ export class StreamedFile {
     if (!isOurs.value) return refuse('other-kind-there');
     return attemptNew(path, async () => {
       const target = replaces ? await realPath(full) : full;
+      await removeLeftovers(dirname(target));
       const temp = join(dirname(target), tempName());
-      return new StreamedFile(target, temp, replaces, await realDisk.open(temp, 'wx', 0o666));
+      const file = await realDisk.open(temp, 'wx', replaces ? replaces.mode & 0o777 : 0o666);
+      const begun = new StreamedFile(target, temp, replaces, file);
+      if (replaces)
+        await keepAttributes(file, replaces).catch((error) => begun.abandon().then(() => Promise.reject(error)));
+      return begun;
     });
   }
 
@@ -83,6 +89,12 @@ export class StreamedFile {
     await this.#file.close().catch(() => {});
     await removeQuietly(this.#temp, realDisk);
   }
+}
+
+/** What killed runs left: a folder of tables is not one of images, so no scan removes it. */
+async function removeLeftovers(folder: string): Promise<void> {
+  const names = await readdir(folder).catch(() => []);
+  await removeStaleTemps(folder, names.filter(isTempName), Date.now());
 }
 
 async function startsWith(path: string, start: string): Promise<boolean> {

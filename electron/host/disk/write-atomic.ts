@@ -161,11 +161,11 @@ export async function writeAll(file: DiskFile, bytes: Uint8Array): Promise<void>
 const sameOwner = -1;
 
 /**
- * Permissions and, as far as this user may, owner and group. Never the setuid and setgid bits: they
+ * Gives a new file the permissions of an old one and, as far as this user may, its owner and group. Never the setuid and setgid bits: they
  * would give away rights when the owner changes. What a new file gets does not follow from this process alone: a folder may give
  * its own group, or a mode of its own (setgid, default ACLs).
  */
-async function keepAttributes(file: DiskFile, old: Pick<Stats, 'mode' | 'uid' | 'gid'>): Promise<void> {
+export async function keepAttributes(file: DiskFile, old: Pick<Stats, 'mode' | 'uid' | 'gid'>): Promise<void> {
   const now = await file.stat();
   const wanted = old.mode & 0o777;
   const isKept = await keepOwner(file, now, old);

@@ -1,0 +1,31 @@
+import { chmodSync, readdirSync, readFileSync, statSync, utimesSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { StreamedFile } from '../../../../../electron/host/disk/streamed-file.ts';
+import { isWindows } from '../../../../helpers/is-windows.ts';
+import { put, tempFolder } from '../temp-folder.ts';
+
+async function write(path: string): Promise<void> {
+  const begun = await StreamedFile.begin(path, 'PAR1');
+  if (!begun.ok) throw new Error(begun.problem.code);
+  await begun.value.append(Buffer.from('PAR1 new'));
+  expect(await begun.value.finish()).toBe(true);
+}
+
+it.skipIf(isWindows)('a table that only its owner may read stays so', async () => {
+  const path = put(tempFolder(), 'rows.parquet', 'PAR1 old');
+  chmodSync(path, 0o600);
+  await write(path);
+  expect(readFileSync(path, 'utf8')).toBe('PAR1 new');
+  expect(statSync(path).mode & 0o777).toBe(0o600);
+});
+
+it('removes what killed runs left beside it, and nothing that may still be written', async () => {
+  const folder = tempFolder();
+  const [left, running] = ['.scopecard-00112233440000aa.tmp', '.scopecard-00112233440000bb.tmp'];
+  for (const name of [left, running, 'old.tmp']) put(folder, name, 'PAR1');
+  const hoursAgo = Date.now() / 1000 - 2 * 3600;
+  for (const name of [left, 'old.tmp']) utimesSync(join(folder, name), hoursAgo, hoursAgo);
+  await write(join(folder, 'rows.parquet'));
+  expect(readdirSync(folder).sort()).toEqual([running, 'old.tmp', 'rows.parquet']);
+});
