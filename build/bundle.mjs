@@ -45,7 +45,7 @@ const programs = forNode(
     groups: [
       {
         name: 'start',
-        test: /electron\/(cli\/(run|context\/terminal)|end-process|host\/disk\/calls-in-flight)\.ts$/,
+        test: /electron\/(cli\/run|terminal|end-process|host\/disk\/calls-in-flight)\.ts$/,
         priority: 2,
       },
       {
