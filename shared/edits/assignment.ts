@@ -1,10 +1,12 @@
 import { type Paced, pauseEvery, runToEnd } from '../basics/pauses.ts';
 import { calibrationInForce, hasNoUnit, isPixels } from '../image/calibration.ts';
+import type { FieldValues } from '../image/field-values.ts';
 import { type ImageRow, isEditableRow } from '../image/image-row.ts';
 import { type FieldKey, fieldOf, type Scalar } from '../schema/fields.ts';
-import { axisOf, calibrationPairs, companionChanges, inForce } from './calibration-edit.ts';
+import { axisOf, calibrationPairs, companionChanges, inForce, otherHalf } from './calibration-edit.ts';
+import { besideOf } from './edit-beginnings.ts';
 import type { Assignment, FieldChange, ImagePatch, Patch } from './patch.ts';
-import { type ImageEdits, isEmptyValue, refusal, sameValue } from './pending-edit.ts';
+import { type ImageEdits, isEmptyValue, isWritable, refusal, sameValue } from './pending-edit.ts';
 
 /** An image as a save would leave it, and its unsaved edits. */
 export interface EditedImage {
@@ -51,12 +53,26 @@ export function* wantedByPath(assignments: Iterable<Assignment>): Paced<Readonly
   return images;
 }
 
-function companionsOf(field: FieldKey, { row, edits }: EditedImage, wanted: WantedValues): readonly FieldChange[] {
+/** What a field's entry began from: a refused one is corrected beside what was there, whatever another program has saved since. */
+function valuesEntered(field: FieldKey, { row, edits }: EditedImage): FieldValues {
+  const [edit, other] = [edits?.get(field), otherHalf(field)];
+  if (!edit?.problem || !edit.beside || other === null || edits?.has(other)) return row.values;
+  const { [field]: _, [other]: __, ...values } = row.values;
+  return { ...values, ...definedValue(field, edit.before), ...definedValue(other, edit.beside.value) };
+}
+
+function definedValue(field: FieldKey, value: Scalar | undefined): FieldValues {
+  return value === undefined ? {} : { [field]: value };
+}
+
+function companionsOf(field: FieldKey, image: EditedImage, wanted: WantedValues): readonly FieldChange[] {
   const value = wanted.get(field);
   if (axisOf(field) === null || (value !== undefined && refusal(field, value))) return [];
-  const companions = companionChanges(field, row.values, calibrationInForce(row.values, row.header));
-  // What was entered there stays, also if it cannot be written yet.
-  return companions.filter((one) => !wanted.has(one.field) && !edits?.has(one.field));
+  const { row, edits } = image;
+  const values = valuesEntered(field, image);
+  const companions = companionChanges(field, values, calibrationInForce(values, row.header));
+  // What was entered there and cannot be written yet stays; the 1.0 Pixels of a cleared size does not.
+  return companions.filter((one) => !wanted.has(one.field) && (!edits?.has(one.field) || isWritable(edits, one.field)));
 }
 
 /** Whether a missing calibration would become 1.0 Pixels, which means the same: unknown. */
@@ -84,7 +100,16 @@ export function changesFor(image: EditedImage, wanted: WantedValues): readonly F
     if (!isSame) changes.push({ field, ...(before !== undefined && { before }), after });
     changes.push(...companionsOf(field, image, wanted));
   }
-  return changes;
+  return changes.map((change) => withBeside(change, changes, image));
+}
+
+/** A change of half a pixel size, with the other half where that stays as it is. */
+function withBeside(change: FieldChange, changes: readonly FieldChange[], image: EditedImage): FieldChange {
+  const other = otherHalf(change.field);
+  if (other === null || changes.some(({ field }) => field === other)) return change;
+  // What another program has saved since an entry began is not what it was entered for.
+  const begun = image.edits?.has(other) ? undefined : image.edits?.get(change.field)?.beside;
+  return { ...change, beside: begun ?? besideOf(currentValue(image, other)) };
 }
 
 /**

@@ -1,4 +1,4 @@
-import { type AxisCalibration, type Calibration, hasNoUnit } from '../image/calibration.ts';
+import type { AxisCalibration, Calibration } from '../image/calibration.ts';
 import type { FieldValues } from '../image/field-values.ts';
 import type { ImageRow } from '../image/image-row.ts';
 import type { FieldKey, Scalar } from '../schema/fields.ts';
@@ -24,10 +24,23 @@ export function axisOf(field: FieldKey): Axis | null {
   return field === calibrationPairs.x.unit || field === calibrationPairs.x.label ? 'x' : null;
 }
 
+/** The other field of a pixel size, its unit or its number; null for any other field. */
+export function otherHalf(field: FieldKey): FieldKey | null {
+  const axis = axisOf(field);
+  if (!axis) return null;
+  const { unit, label } = calibrationPairs[axis];
+  return field === unit ? label : unit;
+}
+
 /** The fields that are one value: a pixel size and its unit, else the field alone. */
 export function joinedFields(field: FieldKey): readonly FieldKey[] {
   const axis = axisOf(field);
   return axis ? [calibrationPairs[axis].unit, calibrationPairs[axis].label] : [field];
+}
+
+/** The field that stands for a value: of a pixel size, its number. */
+export function mainField(field: FieldKey): FieldKey {
+  return joinedFields(field)[0] ?? field;
 }
 
 /** The fields that go with a value wherever it is put: a pixel size in another unit is another size. */
@@ -60,8 +73,8 @@ export function companionChanges(
   const after = field === unit ? shown.label : shown.unit;
   const before = values[other];
   if (shown.source === 'sidecar' || before === after) return [];
-  // A unit in the sidecar stays even without a size, and a meaningless 1.0 Pixels replaces nothing.
-  if (before !== undefined && (shown.source === 'default' || (other === label && !hasNoUnit(before)))) return [];
+  // Where no size is known, what the sidecar has stays: a unit without a size, or an invalid size.
+  if (before !== undefined && shown.source === 'default') return [];
   return [{ field: other, ...(before !== undefined && { before }), after }];
 }
 

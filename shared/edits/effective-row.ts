@@ -1,7 +1,8 @@
 import { calibrationInForce } from '../image/calibration.ts';
 import type { ImageRow } from '../image/image-row.ts';
-import type { FieldKey, Scalar } from '../schema/fields.ts';
-import { type ImageEdits, isWritable } from './pending-edit.ts';
+import { type FieldKey, fieldOf, type Scalar } from '../schema/fields.ts';
+import { otherHalf } from './calibration-edit.ts';
+import { type ImageEdits, isSameHalf, isWritable } from './pending-edit.ts';
 
 /**
  * The row as a save would leave it: pending values over the sidecar's, the calibration recomputed, reading problems of
@@ -16,6 +17,15 @@ export function effectiveRow(row: ImageRow, pending: ImageEdits | undefined): Im
     if (!isWritable(pending, field)) continue;
     values ??= { ...row.values };
     values[field] = edit.after;
+    const other = otherHalf(field);
+    // Another program's unit is not the one that the number was entered under, until the user has decided.
+    if (
+      other !== null &&
+      edit.beside &&
+      !pending.has(other) &&
+      !isSameHalf(other, row.values[other], edit.beside.value)
+    )
+      values[other] = edit.beside.value ?? fieldOf(other).default;
     calibrated ||= field.startsWith('image_header_metadata.');
   }
   if (!values) return row;

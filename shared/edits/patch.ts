@@ -1,6 +1,11 @@
 import type { FieldKey, Scalar, Section } from '../schema/fields.ts';
 import type { EditOrigin } from './edit-origin.ts';
 
+/** What half a pixel size stood beside: its unit, or its number; without a value where that was missing. */
+export interface Beside {
+  readonly value?: Scalar;
+}
+
 /**
  * One field of one image, from a value to another; `before` or `after` is absent where the sidecar lacks the field.
  * Undo, preview, conflict merge, crash recovery, `set --dry-run` and CSV import are all made of these.
@@ -9,6 +14,11 @@ export interface FieldChange {
   readonly field: FieldKey;
   readonly before?: Scalar;
   readonly after?: Scalar;
+  /**
+   * Of half a pixel size: the other half as it was, which the value was entered for. A number under another unit is another
+   * size. Absent where it is not known.
+   */
+  readonly beside?: Beside;
   /** What entered the value; absent where it was typed. */
   readonly by?: EditOrigin;
 }
@@ -53,6 +63,7 @@ export function invertChange(change: FieldChange): FieldChange {
     field: change.field,
     ...(change.after !== undefined && { before: change.after }),
     ...(change.before !== undefined && { after: change.before }),
+    ...(change.beside && { beside: change.beside }),
   };
 }
 

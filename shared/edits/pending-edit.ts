@@ -1,10 +1,11 @@
 import type { Problem } from '../problems/problem.ts';
 import type { Result } from '../problems/result.ts';
 import { type FieldKey, fieldOf, type Scalar } from '../schema/fields.ts';
+import { spelledLabel } from '../schema/units.ts';
 import { checkValue, parseEntry } from '../values/validate.ts';
 import { axisOf, joinedFields } from './calibration-edit.ts';
 import type { EditOrigin } from './edit-origin.ts';
-import type { FieldChange, ImagePatch } from './patch.ts';
+import type { Beside, FieldChange } from './patch.ts';
 
 /**
  * An unsaved edit of one field. `before` is the sidecar's value when the edit began (absent where it lacked the
@@ -16,6 +17,8 @@ export interface PendingEdit {
   readonly after: Scalar;
   /** Why the entry is refused: it stays marked in its field and is not written (docs/format.md 6). */
   readonly problem?: Problem;
+  /** Of half a pixel size: what the sidecar had in the other half when the edit began, as `before`. */
+  readonly beside?: Beside;
   /** What entered the value; absent where it was typed. */
   readonly by?: EditOrigin;
 }
@@ -63,6 +66,14 @@ export function sameValue(field: FieldKey, a: Scalar | undefined, b: Scalar | un
   return (a === undefined ? empty : a) === (b === undefined ? empty : b);
 }
 
+/** Whether half a pixel size is the same: a missing one is 1.0 or Pixels, and a unit has several spellings. */
+export function isSameHalf(field: FieldKey, a: Scalar | undefined, b: Scalar | undefined): boolean {
+  const empty = fieldOf(field).default;
+  const [one, other] = [a ?? empty, b ?? empty];
+  if (typeof one !== 'string' || typeof other !== 'string') return one === other;
+  return spelledLabel(one) === spelledLabel(other);
+}
+
 /** Whether a field is missing or empty. */
 export function isEmptyValue(field: FieldKey, value: Scalar | undefined): boolean {
   return value === undefined || value === fieldOf(field).default;
@@ -73,11 +84,17 @@ export function pendingEdit(
   field: FieldKey,
   before: Scalar | undefined,
   after: Scalar,
-  by?: EditOrigin,
+  { by, beside }: Pick<PendingEdit, 'by' | 'beside'> = {},
 ): PendingEdit | null {
   if (sameValue(field, before, after)) return null;
   const problem = refusal(field, after);
-  return { ...(before !== undefined && { before }), after, ...(problem && { problem }), ...(by && { by }) };
+  return {
+    ...(before !== undefined && { before }),
+    after,
+    ...(problem && { problem }),
+    ...(beside && { beside }),
+    ...(by && { by }),
+  };
 }
 
 /**
@@ -88,29 +105,17 @@ export function isWritable(edits: ImageEdits, field: FieldKey): boolean {
   return edits.has(field) && joinedFields(field).every((half) => !edits.get(half)?.problem);
 }
 
-/** What a save may write of an image: every edit but the refused ones. */
-export function writableChanges(edits: ImageEdits): readonly FieldChange[] {
-  return [...edits]
-    .filter(([field]) => isWritable(edits, field))
-    .map(([field, { before, after, by }]) => ({
-      field,
-      ...(before !== undefined && { before }),
-      after,
-      ...(by && { by }),
-    }));
+/** What an unsaved edit changes, refused or not. */
+function changeOf(field: FieldKey, { before, after, beside, by }: PendingEdit): FieldChange {
+  return { field, ...(before !== undefined && { before }), after, ...(beside && { beside }), ...(by && { by }) };
 }
 
-/**
- * `edits` once `saved` is on the disk. What was entered while it was written stays, and begins from the saved value; where
- * an edit was taken back in the meantime, the value before the save is entered again.
- */
-export function withoutSaved(edits: ImageEdits, saved: ImagePatch): ImageEdits {
-  const kept = new Map(edits);
-  for (const { field, before = fieldOf(field).default, after } of saved.changes) {
-    const later = edits.get(field);
-    const edit = pendingEdit(field, after, later ? later.after : before, later?.by);
-    if (edit) kept.set(field, edit);
-    else kept.delete(field);
-  }
-  return kept;
+/** What all edits of an image change, refused ones too. */
+export function allChanges(edits: ImageEdits): readonly FieldChange[] {
+  return [...edits].map(([field, edit]) => changeOf(field, edit));
+}
+
+/** What a save may write of an image: every edit but the refused ones. */
+export function writableChanges(edits: ImageEdits): readonly FieldChange[] {
+  return allChanges(edits).filter(({ field }) => isWritable(edits, field));
 }

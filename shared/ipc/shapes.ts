@@ -12,6 +12,7 @@ export const change = v.strictObject({
   field: v.custom<FieldChange['field']>((key) => typeof key === 'string' && isEditableKey(key)),
   before: v.exactOptional(scalar),
   after: v.exactOptional(scalar),
+  beside: v.exactOptional(v.strictObject({ value: v.exactOptional(scalar) })),
   by: v.exactOptional(originSchema),
 });
 export const changes = v.array(change);

@@ -1,4 +1,4 @@
-import type { FieldChange } from '../edits/patch.ts';
+import type { Beside, FieldChange } from '../edits/patch.ts';
 import type { PendingEdit } from '../edits/pending-edit.ts';
 import type { Scalar } from '../schema/fields.ts';
 
@@ -27,6 +27,8 @@ export interface FoundEdit extends JournalledChange {
   readonly after: Scalar;
   /** Absent where the sidecar lacks the field. */
   readonly disk?: Scalar;
+  /** Of half a pixel size, the other half in the sidecar now. */
+  readonly diskBeside?: Beside;
 }
 
 /** An image with recovered edits. */

@@ -32,6 +32,14 @@ export function valueText(field: FieldKey, value: Scalar | undefined): string {
   return isUnit ? showLabel(text) : marked(text);
 }
 
+/** A pixel size with its unit, for reading in the same places: `0.3 µm`. */
+export function sizeText(size: Scalar | undefined, unit: Scalar | undefined): string {
+  if (size === undefined && unit === undefined) return 'empty';
+  const word = valueText('image_header_metadata.physical_label_y', unit ?? 'Pixels');
+  if (size === undefined) return `no size, unit ${word}`;
+  return [marked(entryOf(size)), word].filter(Boolean).join(' ');
+}
+
 /** A value for reading inside a sentence or a table of comparisons: an empty one is named. */
 export function namedValue(field: FieldKey, value: Scalar | undefined): string {
   return valueText(field, value) || 'empty';

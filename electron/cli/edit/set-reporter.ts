@@ -1,7 +1,7 @@
 import { countOf } from '../../../shared/basics/count.ts';
 import { pathIn } from '../../../shared/basics/native-path.ts';
 import { fullText, whatIsWrong } from '../../../shared/problems/wording.ts';
-import { conflictProblem } from '../../host/worker/sidecar-draft.ts';
+import { conflictProblems } from '../../host/worker/sidecar-draft.ts';
 import type { Outputs } from '../context/reading-context.ts';
 import { printable } from '../output/output.ts';
 import { type SetReport, setJson, setLines } from './set-report.ts';
@@ -44,8 +44,8 @@ export class SetReporter {
       if (this.#isJson) await out.line(setJson(report, root));
       else for (const line of setLines({ ...report, path })) await out.line(printable(line));
       if (report.problem) await messages.line(printable(`${path}: ${fullText(report.problem)}`));
-      for (const conflict of report.conflicts ?? [])
-        await messages.line(printable(`${path}: ${whatIsWrong(conflictProblem(conflict))}`));
+      for (const conflict of conflictProblems(report.conflicts ?? []))
+        await messages.line(printable(`${path}: ${whatIsWrong(conflict)}`));
       this.#hasConflicts ||= report.conflicts !== undefined;
     }
   }

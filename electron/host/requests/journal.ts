@@ -1,4 +1,6 @@
 import { mapLimit } from '../../../shared/basics/map-limit.ts';
+import { otherHalf } from '../../../shared/edits/calibration-edit.ts';
+import { besideOf } from '../../../shared/edits/edit-beginnings.ts';
 import type { FieldValues } from '../../../shared/image/field-values.ts';
 import { ok, type Result } from '../../../shared/problems/result.ts';
 import type { FoundEdit, FoundImage, FoundJournal, JournalledChange } from '../../../shared/saved/journal.ts';
@@ -83,7 +85,9 @@ async function besideDisk({ path, at, changes }: JournalEntry, roots: Roots, sto
 function foundEdit({ after, ...change }: JournalledChange, values: FieldValues): FoundEdit[] {
   if (after === undefined) return [];
   const disk = values[change.field];
-  return [{ ...change, after, ...(disk !== undefined && { disk }) }];
+  const other = otherHalf(change.field);
+  const diskBeside = other === null ? null : besideOf(values[other]);
+  return [{ ...change, after, ...(disk !== undefined && { disk }), ...(diskBeside && { diskBeside }) }];
 }
 
 /** The sidecar's current values, or why it cannot be edited. */

@@ -179,9 +179,11 @@ function hasValue(values: FieldValues, field: FieldKey): boolean {
   return joinedFields(field).some((key) => !isEmptyValue(key, values[key] ?? undefined));
 }
 
-/** Whether the action emptied a field: that is the user's choice too. */
+/** Whether the action emptied a field, or either half of a pixel size: that is the user's choice too. */
 function isEmptied(field: FieldKey, written: readonly FieldChange[]): boolean {
-  return written.some((change) => change.field === field && !isEmptyValue(field, change.before ?? undefined));
+  return joinedFields(field).some((half) =>
+    written.some((change) => change.field === half && !isEmptyValue(half, change.before ?? undefined)),
+  );
 }
 
 /** Whether a sidecar is gone, damaged or emptied. */

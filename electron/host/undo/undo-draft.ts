@@ -1,5 +1,7 @@
 import { invertAnswer, invertAnswers } from '../../../shared/deposit/answers/apply-answers.ts';
 import type { AnswerChange } from '../../../shared/deposit/answers.ts';
+import { otherHalf } from '../../../shared/edits/calibration-edit.ts';
+import { besideOf } from '../../../shared/edits/edit-beginnings.ts';
 import {
   type FieldChange,
   invertChange,
@@ -82,7 +84,11 @@ function draftFields(
 ): SidecarDraft {
   const reading = old && readSidecar(old);
   const back = netChanges(changes).map((change) => {
-    return invertChange(reading?.state === 'ok' ? startingFrom(reading.values[change.field], change) : change);
+    if (reading?.state !== 'ok') return invertChange(change);
+    const other = otherHalf(change.field);
+    // A half that the action did not change was as in the old content: the size goes back with its unit, or not at all.
+    const beside = other === null ? null : besideOf(reading.values[other]);
+    return invertChange({ ...startingFrom(reading.values[change.field], change), ...(beside && { beside }) });
   });
   return draftEdit(now, back, sidecarName(path), { spelledAs: old ?? undefined, returns });
 }

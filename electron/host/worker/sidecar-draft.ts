@@ -1,14 +1,18 @@
+import { groupBy } from '../../../shared/basics/group-by.ts';
 import type { AnswerChange } from '../../../shared/deposit/answers.ts';
+import { mainField, otherHalf } from '../../../shared/edits/calibration-edit.ts';
 import { type FieldChange, startingFrom } from '../../../shared/edits/patch.ts';
+import { sameValue } from '../../../shared/edits/pending-edit.ts';
 import type { FieldValues } from '../../../shared/image/field-values.ts';
 import type { ImageHeader } from '../../../shared/image/header.ts';
 import { type Problem, problem } from '../../../shared/problems/problem.ts';
 import type { Repair } from '../../../shared/problems/repair.ts';
-import { fieldOf, type Scalar } from '../../../shared/schema/fields.ts';
+import { type FieldKey, fieldOf, type Scalar } from '../../../shared/schema/fields.ts';
 import { type EditExtras, editSidecar } from '../../../shared/sidecar/edit.ts';
 import { newSidecar } from '../../../shared/sidecar/new-sidecar.ts';
 import { type EditPlan, type FieldConflict, planEdit } from '../../../shared/sidecar/plan.ts';
 import { readSidecar } from '../../../shared/sidecar/sidecar.ts';
+import { sizeText } from '../../../shared/values/value-text.ts';
 
 /** What must be done to a sidecar's file. */
 export type SidecarDraft =
@@ -76,7 +80,10 @@ export async function draftNew(
 }
 
 function chosen({ apply, conflicts }: EditPlan, choice: ConflictChoice | undefined): readonly FieldChange[] {
-  return choice === 'mine' ? [...apply, ...conflicts.map(fromDisk)] : apply;
+  if (choice !== 'mine') return apply;
+  // Half a pixel size may be on disk as it was.
+  const differing = conflicts.filter(({ change, disk }) => !sameValue(change.field, disk, change.after));
+  return [...apply, ...differing.map(fromDisk)];
 }
 
 /** The change as it happens: it replaces what is on disk, which its user may not have seen. */
@@ -97,21 +104,31 @@ function refuse(problem: Problem, conflicts: readonly FieldChange[] = []): Sidec
 }
 
 function refuseConflicts(conflicts: readonly FieldConflict[]): SidecarDraft {
-  const [first] = conflicts;
+  const [first] = conflictProblems(conflicts);
   if (!first) throw new Error('there is no conflict');
   return refuse(
-    conflictProblem(first),
+    first,
     conflicts.map(({ change }) => change),
   );
 }
 
-/** A field's value before, on disk and as entered. */
-export function conflictProblem({ change: { field, before, after }, disk }: FieldConflict): Problem {
-  const details = { label: fieldOf(field).label, before: show(before), disk: show(disk), mine: show(after) };
-  return problem('conflict', details, { field });
+/** What each value was before, is on disk and was entered as: a pixel size with its unit. */
+export function conflictProblems(conflicts: readonly FieldConflict[]): readonly Problem[] {
+  const values = groupBy(conflicts, ({ change }) => mainField(change.field));
+  return [...values].map(([main, halves]) => {
+    const at = halves.length > 1 ? main : (halves[0]?.change.field ?? main);
+    const texts = (of: (conflict: FieldConflict) => Scalar | undefined) =>
+      shown(at, new Map(halves.map((half) => [half.change.field, of(half)])));
+    const [before, disk] = [texts(({ change }) => change.before), texts((conflict) => conflict.disk)];
+    const mine = texts(({ change }) => change.after);
+    return problem('conflict', { label: fieldOf(at).label, before, disk, mine }, { field: at });
+  });
 }
 
-function show(value: Scalar | undefined): string {
+function shown(field: FieldKey, values: ReadonlyMap<FieldKey, Scalar | undefined>): string {
+  const other = otherHalf(field);
+  if (other !== null && values.has(other)) return sizeText(values.get(field), values.get(other));
+  const value = values.get(field);
   if (value === undefined || value === null || value === '') return 'empty';
   return typeof value === 'string' ? `“${value}”` : String(value);
 }

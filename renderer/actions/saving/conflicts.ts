@@ -1,24 +1,25 @@
-import { type ImageEdits, type PendingEdit, pendingEdit, sameValue } from '../../../shared/edits/pending-edit.ts';
+import { joinedFields, mainField } from '../../../shared/edits/calibration-edit.ts';
+import { keptEdits } from '../../../shared/edits/edit-beginnings.ts';
+import { allChanges, type ImageEdits } from '../../../shared/edits/pending-edit.ts';
 import { type ImageRow, isEditableRow } from '../../../shared/image/image-row.ts';
 import type { FieldKey } from '../../../shared/schema/fields.ts';
+import { planEdit } from '../../../shared/sidecar/plan.ts';
 import { editsOf, setImageEdits, useEdits } from '../../state/edits/edits.ts';
 import { useFolder } from '../../state/folder/folder.ts';
 import { useSaving } from '../../state/saving-state.ts';
 import { saveImages } from './saving.ts';
 
-/** A field that both sides changed. */
+/** A value that both sides changed. */
 export interface Conflict {
   readonly path: string;
+  /** Its field; of a pixel size, the number's. */
   readonly field: FieldKey;
 }
 
 /** Fields of an image whose value on disk has changed since the edit began. Of a sidecar that cannot be read nothing is known. */
 function changedOnDisk(edits: ImageEdits | undefined, row: ImageRow | undefined): readonly FieldKey[] {
   if (!edits || !row || !isEditableRow(row)) return [];
-  return [...edits].flatMap(([field, { before, after }]) => {
-    const disk = row.values[field];
-    return sameValue(field, before, disk) || sameValue(field, after, disk) ? [] : [field];
-  });
+  return planEdit(row.values, allChanges(edits)).conflicts.map(({ change }) => change.field);
 }
 
 /** The conflicts of an image: those found by a save whose edit was not undone since, and those visible without one. */
@@ -26,8 +27,8 @@ export function conflictsOf(path: string): readonly Conflict[] {
   const edits = useEdits.getState().edits.get(path);
   const found = (useSaving.getState().conflicts.get(path) ?? []).map(({ field }) => field);
   const met = found.filter((field) => edits?.has(field));
-  const fields = new Set([...met, ...changedOnDisk(edits, useFolder.getState().rows.byPath.get(path))]);
-  return [...fields].map((field) => ({ path, field }));
+  const fields = [...met, ...changedOnDisk(edits, useFolder.getState().rows.byPath.get(path))].map(mainField);
+  return [...new Set(fields)].map((field) => ({ path, field }));
 }
 
 /** Every conflict that waits for the user, one line each. */
@@ -49,18 +50,16 @@ export function useConflicts(read: () => readonly Conflict[]): readonly Conflict
   return read();
 }
 
-/** Replaces each conflicting edit with `decided(conflict)`; null removes it. */
-function settle(conflicts: readonly Conflict[], decided: (conflict: Conflict) => PendingEdit | null): void {
+/** Replaces the edits of each conflict with `kept(conflict)`. */
+function settle(conflicts: readonly Conflict[], kept: (conflict: Conflict) => ImageEdits): void {
   const changed = new Map<string, ImageEdits>();
   const left = new Map(useSaving.getState().conflicts);
   for (const conflict of conflicts) {
     const { path, field } = conflict;
-    const edits = new Map(changed.get(path) ?? editsOf(path));
-    const edit = decided(conflict);
-    if (edit) edits.set(field, edit);
-    else edits.delete(field);
-    changed.set(path, edits);
-    const rest = (left.get(path) ?? []).filter((other) => other.field !== field);
+    const decided = new Set(joinedFields(field));
+    const others = [...(changed.get(path) ?? editsOf(path))].filter(([key]) => !decided.has(key));
+    changed.set(path, new Map([...others, ...kept(conflict)]));
+    const rest = (left.get(path) ?? []).filter((other) => !decided.has(other.field));
     if (rest.length === 0) left.delete(path);
     else left.set(path, rest);
   }
@@ -71,15 +70,13 @@ function settle(conflicts: readonly Conflict[], decided: (conflict: Conflict) =>
 /** Keeps the user's values: the next save writes them over what is on disk now. */
 export function keepMine(conflicts: readonly Conflict[]): void {
   settle(conflicts, ({ path, field }) => {
-    const edit = editsOf(path).get(field);
-    const disk = useFolder.getState().rows.byPath.get(path)?.values[field];
-    return edit ? pendingEdit(field, disk, edit.after, edit.by) : null;
+    return keptEdits(editsOf(path), joinedFields(field), useFolder.getState().rows.byPath.get(path)?.values ?? {});
   });
 }
 
 /** Keeps what is on disk: the edits are dropped. */
 export function takeTheirs(conflicts: readonly Conflict[]): void {
-  settle(conflicts, () => null);
+  settle(conflicts, () => new Map());
 }
 
 /** Resolves conflicts and saves the images resolved by it: the user's values, or edits left by a save. */

@@ -1,4 +1,5 @@
-import { type ImageEdits, pendingEdit } from '../../../shared/edits/pending-edit.ts';
+import { beginningFrom } from '../../../shared/edits/edit-beginnings.ts';
+import type { ImageEdits } from '../../../shared/edits/pending-edit.ts';
 import type { ImageRow } from '../../../shared/image/image-row.ts';
 import type { Problem } from '../../../shared/problems/problem.ts';
 import type { Result } from '../../../shared/problems/result.ts';
@@ -37,14 +38,7 @@ type RowOutcome = SaveOutcome & Partial<Pick<UndoOutcome, 'step'>>;
 
 /** Unsaved edits of an image once some of its fields were written: those go on from what was. */
 export function withWritten(pending: ImageEdits, { values }: ImageRow, fields: Iterable<FieldKey>): ImageEdits {
-  const edits = new Map(pending);
-  for (const field of fields) {
-    const before = pending.get(field);
-    const edit = before && pendingEdit(field, values[field], before.after, before.by);
-    if (edit) edits.set(field, edit);
-    else edits.delete(field);
-  }
-  return edits;
+  return beginningFrom(pending, new Map([...fields].map((field) => [field, values[field]])));
 }
 
 /** Restores an earlier version of an image's sidecar; true when it worked. */

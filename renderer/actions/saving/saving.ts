@@ -1,5 +1,6 @@
+import { withoutSaved } from '../../../shared/edits/edit-beginnings.ts';
 import type { FieldChange, ImagePatch } from '../../../shared/edits/patch.ts';
-import { type ImageEdits, withoutSaved, writableChanges } from '../../../shared/edits/pending-edit.ts';
+import { type ImageEdits, writableChanges } from '../../../shared/edits/pending-edit.ts';
 import { fullText } from '../../../shared/problems/wording.ts';
 import type { SaveOutcome } from '../../../shared/saved/save-outcome.ts';
 import { host } from '../../host/host.ts';

@@ -1,9 +1,9 @@
 import { type RefObject, useId, useLayoutEffect, useRef } from 'react';
 import { cutAlike } from '../../../shared/basics/cut-alike.ts';
+import { comparedTexts } from '../../../shared/edits/edit-beginnings.ts';
 import { fieldOf } from '../../../shared/schema/fields.ts';
-import { namedValue } from '../../../shared/values/value-text.ts';
 import { allConflicts, type Conflict, decide, useConflicts } from '../../actions/saving/conflicts.ts';
-import { editOf } from '../../state/edits/edits.ts';
+import { editsOf } from '../../state/edits/edits.ts';
 import { useFolder } from '../../state/folder/folder.ts';
 import { closeDialog } from '../../state/window/view.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -50,12 +50,8 @@ function ConflictRow({ conflict, index }: ConflictRowProps) {
   const id = useId();
   const row = useRef<HTMLTableRowElement>(null);
   useNextRowHeir(row);
-  const edit = editOf(path, field);
-  const disk = namedValue(
-    field,
-    useFolder((state) => state.rows.byPath.get(path)?.values[field]),
-  );
-  const [was, mine] = [namedValue(field, edit?.before), namedValue(field, edit?.after)];
+  const values = useFolder((state) => state.rows.byPath.get(path)?.values);
+  const { was, disk, mine } = comparedTexts(editsOf(path), field, values ?? {});
   const [shownDisk, shownMine] = cutAlike(disk, mine);
   return (
     <tr ref={row} aria-rowindex={index + 2}>

@@ -1,7 +1,7 @@
+import { comparedTexts } from '../../../shared/edits/edit-beginnings.ts';
 import { fieldOf } from '../../../shared/schema/fields.ts';
-import { namedValue } from '../../../shared/values/value-text.ts';
 import { conflictsOf, decide, useConflicts } from '../../actions/saving/conflicts.ts';
-import { editOf } from '../../state/edits/edits.ts';
+import { editsOf } from '../../state/edits/edits.ts';
 import { useFolder } from '../../state/folder/folder.ts';
 import { Button } from '../../ui/Button.tsx';
 import '../../ui/banner.css';
@@ -18,12 +18,14 @@ export function ConflictBanner({ path }: { readonly path: string }) {
       </span>
       <div>
         <p className="banner-message">Changed elsewhere while you were editing.</p>
-        {conflicts.map(({ field }) => (
-          <p key={field}>
-            {fieldOf(field).label}: was {namedValue(field, editOf(path, field)?.before)}, now{' '}
-            {namedValue(field, values?.[field])} on disk; your value is {namedValue(field, editOf(path, field)?.after)}.
-          </p>
-        ))}
+        {conflicts.map(({ field }) => {
+          const { was, disk, mine } = comparedTexts(editsOf(path), field, values ?? {});
+          return (
+            <p key={field}>
+              {fieldOf(field).label}: was {was}, now {disk} on disk; your value is {mine}.
+            </p>
+          );
+        })}
         <div className="sidecar-actions">
           <Button look="small" onClick={() => decide(conflicts, 'mine')}>
             Keep mine and save

@@ -3,7 +3,7 @@ import { countOf } from '../../../shared/basics/count.ts';
 import type { FoundImage } from '../../../shared/saved/journal.ts';
 import { restoreEdits } from '../../actions/restore-edits.ts';
 import { useFolder } from '../../state/folder/folder.ts';
-import { discardFound, isWanted, restorable, unsavedCount, useRecovery } from '../../state/journal/recovery.ts';
+import { discardFound, restorable, unsavedCount, useRecovery, wantedEdits } from '../../state/journal/recovery.ts';
 import { closeDialog } from '../../state/window/view.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
@@ -56,7 +56,7 @@ export function RecoveryDialog() {
   const name = useFolder((state) => state.folder?.name);
   const [sure, setSure] = useState(false);
   const at = Math.max(0, ...journals.map((journal) => journal.at));
-  const wanted = restorable(images).filter(({ edits }) => edits.some(isWanted));
+  const wanted = restorable(images).filter(({ edits }) => wantedEdits(edits).length > 0);
   const unsaved = unsavedCount(images);
   return (
     <Dialog

@@ -1,9 +1,9 @@
 import { useMemo } from 'react';
 import { cutAlike } from '../../../shared/basics/cut-alike.ts';
+import { mainField } from '../../../shared/edits/calibration-edit.ts';
 import type { FoundImage } from '../../../shared/saved/journal.ts';
 import { fieldOf } from '../../../shared/schema/fields.ts';
 import { namedValue } from '../../../shared/values/value-text.ts';
-import { isChanged } from '../../state/journal/recovery.ts';
 import { CutName } from '../../ui/CutName.tsx';
 import { LongTable } from '../../ui/LongTable.tsx';
 import { type RecoveryLine, recoveryLines } from './recovery-lines.ts';
@@ -21,9 +21,9 @@ const reasons = {
   uneditable: 'Not editable; kept for later',
 } as const;
 
-function remark({ refused, edit }: RecoveryLine): string | null {
+function remark({ refused, edit, texts, isChanged }: RecoveryLine): string | null {
   if (refused) return reasons[refused];
-  const changed = isChanged(edit) ? `Changed since; was ${namedValue(edit.field, edit.before)}` : null;
+  const changed = isChanged ? `Changed since; was ${texts.was}` : null;
   if (!edit.typing) return changed;
   const typed = edit.over
     ? `Was still being typed over ${namedValue(edit.field, edit.over.after)}`
@@ -32,16 +32,16 @@ function remark({ refused, edit }: RecoveryLine): string | null {
 }
 
 function Line({ line, index }: { readonly line: RecoveryLine; readonly index: number }) {
-  const { path, edit, refused } = line;
+  const { path, edit, texts, refused } = line;
   const words = remark(line);
-  const [disk, after] = [namedValue(edit.field, edit.disk), namedValue(edit.field, edit.after)];
+  const { disk, mine: after } = texts;
   const [shownDisk, shownAfter] = refused ? ['', after] : cutAlike(disk, after);
   return (
     <tr aria-rowindex={index + 2} className={refused ? 'recovery-refused' : undefined}>
       <th scope="row">
         <CutName name={path.slice(path.lastIndexOf('/') + 1)} title={path} />
       </th>
-      <td>{fieldOf(edit.field).label}</td>
+      <td>{fieldOf(mainField(edit.field)).label}</td>
       <td title={disk}>{shownDisk}</td>
       <td className="recovery-after" title={after}>
         {shownAfter}

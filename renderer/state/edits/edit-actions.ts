@@ -48,7 +48,8 @@ export function imagesLabel(paths: readonly string[]): string {
 
 /** Enters text that was typed since `startEntry` into a field of any number of images, as one action. */
 export function enterField(paths: readonly string[], field: FieldKey, typed: string): void {
-  editField(paths, field, typed, sinceStart);
+  const entered = assignmentsOf(paths.map((path) => ({ path, field, typed })));
+  editField(paths, field, typed, (patch) => sinceStart(patch, entered));
 }
 
 /** Enters text into a field of any number of images, as one action. */
@@ -81,7 +82,8 @@ export function editCells(label: string, entries: readonly Entry[], by?: EditOri
 
 /** Enters text that was typed since `startEntry` into several cells, as one action. */
 export function enterCells(label: string, entries: readonly Entry[]): void {
-  applyPatch(sinceStart(patchFor(label, assignmentsOf(entries), editedImageAt)));
+  const assignments = assignmentsOf(entries);
+  applyPatch(sinceStart(patchFor(label, assignments, editedImageAt), assignments));
 }
 
 function assignmentsOf(entries: readonly Entry[]): readonly Assignment[] {

@@ -1,11 +1,12 @@
 import { create } from 'zustand';
+import { otherHalf } from '../../../shared/edits/calibration-edit.ts';
 import { originOf } from '../../../shared/edits/edit-origin.ts';
 import { effectiveRow } from '../../../shared/edits/effective-row.ts';
 import { type ImagePatch, invertPatch, type Patch } from '../../../shared/edits/patch.ts';
 import { type Edits, type ImageEdits, noImageEdits, type PendingEdit } from '../../../shared/edits/pending-edit.ts';
 import type { FieldValues } from '../../../shared/image/field-values.ts';
 import type { ImageRow } from '../../../shared/image/image-row.ts';
-import type { FieldKey } from '../../../shared/schema/fields.ts';
+import type { FieldKey, Scalar } from '../../../shared/schema/fields.ts';
 import { useFolder } from '../folder/folder.ts';
 import { applyImagePatch } from './edit-updates.ts';
 
@@ -58,9 +59,18 @@ export function effectiveRowAt(path: string): ImageRow | undefined {
   return row && overlay(row, useEdits.getState().edits.get(path));
 }
 
-/** What the sidecar contained when restored edits were made. */
-function beginnings({ changes }: ImagePatch): FieldValues {
-  return Object.fromEntries(changes.flatMap(({ field, before }) => (before === undefined ? [] : [[field, before]])));
+/** What the sidecar contained when restored edits were made, as far as they tell; else what it contains now. */
+function beginnings({ changes }: ImagePatch, now: FieldValues): FieldValues {
+  const known = changes.flatMap(({ field, beside }) => {
+    const other = otherHalf(field);
+    return beside && other !== null ? [[other, beside.value] as const] : [];
+  });
+  const values = new Map(Object.entries(now) as [FieldKey, Scalar][]);
+  for (const [field, value] of [...known, ...changes.map(({ field, before }) => [field, before] as const)]) {
+    if (value === undefined) values.delete(field);
+    else values.set(field, value);
+  }
+  return Object.fromEntries(values);
 }
 
 /** `edits` after a patch. */
@@ -68,9 +78,10 @@ export function applied(edits: Edits, patch: Patch): Edits {
   const rows = useFolder.getState().rows.byPath;
   const next = new Map(edits);
   for (const image of patch.images) {
-    const values = patch.restores ? beginnings(image) : rows.get(image.path)?.values;
+    const now = rows.get(image.path)?.values;
+    const values = patch.restores ? beginnings(image, now ?? {}) : now;
     if (!values) continue;
-    const changed = applyImagePatch(next.get(image.path) ?? noImageEdits, image.changes, values, patch.by);
+    const changed = applyImagePatch(next.get(image.path) ?? noImageEdits, image.changes, values, patch);
     if (changed.size === 0) next.delete(image.path);
     else next.set(image.path, changed);
   }

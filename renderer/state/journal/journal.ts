@@ -45,10 +45,11 @@ function* journalChanges(before: JournalledEdits, now: JournalledEdits): Iterabl
   for (const path of before.keys()) if (!now.has(path)) yield { path, changes: [] };
   for (const [path, edits] of now) {
     if (before.get(path) === edits) continue;
-    const changes = [...edits].map(([field, { before: was, after, by, typing, over }]) => ({
+    const changes = [...edits].map(([field, { before: was, after, beside, by, typing, over }]) => ({
       field,
       ...(was !== undefined && { before: was }),
       after,
+      ...(beside && { beside }),
       ...(by && { by }),
       ...(typing && { typing }),
       ...(over && { over }),

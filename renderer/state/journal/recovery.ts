@@ -1,9 +1,12 @@
 import { create } from 'zustand';
 import { countOf } from '../../../shared/basics/count.ts';
+import { otherHalf } from '../../../shared/edits/calibration-edit.ts';
 import type { FieldChange, Patch } from '../../../shared/edits/patch.ts';
 import { sameValue } from '../../../shared/edits/pending-edit.ts';
+import type { FieldValues } from '../../../shared/image/field-values.ts';
 import { whatIsWrong } from '../../../shared/problems/wording.ts';
 import type { FoundEdit, FoundImage, FoundJournal } from '../../../shared/saved/journal.ts';
+import { planEdit } from '../../../shared/sidecar/plan.ts';
 import { host } from '../../host/host.ts';
 import { openWindows } from '../../host/window-id.ts';
 import { applyPatch } from '../edits/edits.ts';
@@ -33,14 +36,20 @@ export async function findJournals(): Promise<void> {
     useRecovery.setState({ journals: found.value.filter(({ window }) => !open.has(window)) });
 }
 
-/** Whether an edit should still be restored: not if it is already on disk. */
-export function isWanted({ field, disk, after, over }: FoundEdit): boolean {
-  return [after, ...(over ? [over.after] : [])].some((value) => !sameValue(field, disk, value));
+/** The sidecar's values beside the edits of an image. */
+export function valuesBeside(edits: readonly FoundEdit[]): FieldValues {
+  const values = edits.flatMap(({ field, disk, diskBeside }) => [
+    [field, disk] as const,
+    [otherHalf(field), diskBeside?.value] as const,
+  ]);
+  return Object.fromEntries(values.filter(([field, value]) => field !== null && value !== undefined));
 }
 
-/** Whether another program changed the field since it was edited. */
-export function isChanged({ field, before, disk }: FoundEdit): boolean {
-  return !sameValue(field, before, disk);
+/** The edits of an image that should still be restored: not those that are on disk already. A pixel size and its unit are one. */
+export function wantedEdits(edits: readonly FoundEdit[]): readonly FoundEdit[] {
+  const { unchanged } = planEdit(valuesBeside(edits), edits);
+  const isOnDisk = (edit: FoundEdit) => !edit.over || sameValue(edit.field, edit.disk, edit.over.after);
+  return edits.filter((edit) => !unchanged.includes(edit) || !isOnDisk(edit));
 }
 
 /** Images that can be restored now. */
@@ -50,7 +59,7 @@ export function restorable(images: readonly FoundImage[]): readonly FoundImage[]
 
 /** How many images have edits that are nowhere else: what is on disk already was saved, only the journal did not record it. */
 export function unsavedCount(images: readonly FoundImage[]): number {
-  return images.filter(({ edits, refused }) => refused || edits.some(isWanted)).length;
+  return images.filter(({ edits, refused }) => refused || wantedEdits(edits).length > 0).length;
 }
 
 /** Offers the unsaved edits of the opened folder, if there are any. */
@@ -64,7 +73,7 @@ export async function offerRecovery(): Promise<void> {
   if (!folder || folder !== opened || journals.length === 0) return;
   const read = await host.request('journal.read', { folder: folder.id, journals: journals.map(({ id }) => id) });
   if (!read.ok || useFolder.getState().folder !== folder) return;
-  if (read.value.every(({ edits, refused }) => !refused && !edits.some(isWanted))) {
+  if (read.value.every(({ edits, refused }) => !refused && wantedEdits(edits).length === 0)) {
     // The save was complete, only the journal did not record it before the crash.
     await discardFound(null);
     return;
@@ -75,7 +84,7 @@ export async function offerRecovery(): Promise<void> {
 
 /** The image that was edited last, of those that can be restored: where the work was interrupted. */
 export function lastEdited(images: readonly FoundImage[]): string | null {
-  const edited = restorable(images).filter(({ edits }) => edits.some(isWanted));
+  const edited = restorable(images).filter(({ edits }) => wantedEdits(edits).length > 0);
   const [first, ...others] = edited;
   return first ? others.reduce((last, image) => (image.at > last.at ? image : last), first).path : null;
 }
@@ -86,19 +95,19 @@ function restorePatch(
   changeOf: (edit: FoundEdit) => FieldChange | null,
 ): Patch {
   const patches = images
-    .map(({ path, edits }) => ({ path, changes: edits.filter(isWanted).flatMap((edit) => changeOf(edit) ?? []) }))
+    .map(({ path, edits }) => ({ path, changes: wantedEdits(edits).flatMap((edit) => changeOf(edit) ?? []) }))
     .filter(({ changes }) => changes.length > 0);
   return { label: `Restore ${what} of ${countOf(patches.length, 'image')}`, images: patches, restores: true };
 }
 
 /** What was entered; null for a text that was being typed where nothing was. */
-function enteredChange({ disk: _, typing, over, ...change }: FoundEdit): FieldChange | null {
+function enteredChange({ disk: _, diskBeside: _beside, typing, over, ...change }: FoundEdit): FieldChange | null {
   if (!typing) return change;
   const { by: _by, ...typed } = change;
   return over ? { ...typed, ...over } : null;
 }
 
-function typedChange({ disk: _, typing, over, ...change }: FoundEdit): FieldChange | null {
+function typedChange({ disk: _, diskBeside: _beside, typing, over, ...change }: FoundEdit): FieldChange | null {
   if (!typing) return null;
   return over ? { ...change, before: over.after } : change;
 }

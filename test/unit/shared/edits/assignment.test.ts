@@ -36,11 +36,13 @@ test('1.0 Pixels means the same as a missing calibration', () => {
   expect(changes(aRow('a.tif', {}, { header: aHeader() }), [unit, 1], [label, 'um'])).toHaveLength(2);
 });
 
-test.each([undefined, 0, null, '0.25'])('a pixel size that is entered for %j keeps the unit beside it', (size) => {
-  for (const header of [aHeader(), knowing]) {
-    const row = aRow('a.tif', { [label]: 'nm', ...(size !== undefined && { [unit]: size }) }, { header });
-    expect(changes(row, [unit, 0.5]).map(({ field }) => field)).toEqual([unit]);
-  }
+test.each([undefined, 0, null, '0.25'])('a pixel size that is entered for %j gets the unit that is shown', (size) => {
+  const values = { [label]: 'nm', ...(size !== undefined && { [unit]: size }) };
+  expect(changes(aRow('a.tif', values, { header: aHeader() }), [unit, 0.5])).toMatchObject([{ field: unit }]);
+  expect(changes(aRow('a.tif', values, { header: knowing }), [unit, 0.5])).toMatchObject([
+    { field: unit },
+    { field: label, before: 'nm', after: 'um' },
+  ]);
 });
 
 test.each([0, null, '0.25'])('a unit that is entered leaves a size of %j', (size) => {
@@ -59,7 +61,7 @@ test('a pixel size that is entered where there is no unit gets the one that is s
 test('a size of 1 that is entered over the 1.0 Pixels of a sidecar gets the unit that is shown', () => {
   const unknown = { [unit]: 1, [label]: 'Pixels' };
   const row = aRow('a.tif', unknown, { header: knowing });
-  const named = { field: label, before: 'Pixels', after: 'um' };
+  const named = { field: label, before: 'Pixels', after: 'um', beside: { value: 1 } };
   expect(changes(row, [unit, 1])).toEqual([named]);
   expect(changes(row, [unit, 1], [label, 'um'])).toEqual([named]);
   expect(changes(row, [unit, 1], [label, 'Pixels'])).toEqual([]);

@@ -105,7 +105,7 @@ test('a pixel size typed during the save of a first sidecar begins from the file
   });
   await saveAll();
   expect(allConflicts()).toEqual([]);
-  expect(editOf('a.tif', size)).toEqual({ before: 0.25, after: 0.5 });
+  expect(editOf('a.tif', size)).toEqual({ before: 0.25, after: 0.5, beside: {} });
 });
 
 describe('a save that is asked for during another', () => {

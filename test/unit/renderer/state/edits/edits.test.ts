@@ -164,7 +164,7 @@ test('a block is one action', () => {
 
 test('a pixel size that corrects the file includes the file’s unit', () => {
   editField(['a.tif'], unitY, '0.3');
-  expect(editOf('a.tif', labelY)).toEqual({ after: 'um' });
+  expect(editOf('a.tif', labelY)).toEqual({ after: 'um', beside: {} });
   expect(effectiveRowAt('a.tif')?.calibration.y).toEqual({ unit: 0.3, label: 'um', source: 'sidecar' });
 });
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { withoutSaved } from '../../../../shared/edits/edit-beginnings.ts';
 import { originOf } from '../../../../shared/edits/edit-origin.ts';
-import { type ImageEdits, type PendingEdit, withoutSaved } from '../../../../shared/edits/pending-edit.ts';
+import type { ImageEdits, PendingEdit } from '../../../../shared/edits/pending-edit.ts';
 import type { FieldKey } from '../../../../shared/schema/fields.ts';
 
 const region: FieldKey = 'experiment_metadata.region';
