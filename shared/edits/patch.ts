@@ -55,6 +55,8 @@ export interface Patch {
    * another program has changed since is a conflict.
    */
   readonly restores?: true;
+  /** Takes edits back to what is on disk: the other half of a pixel size is not put back to what it was beside them. */
+  readonly discards?: true;
 }
 
 /** The change that undoes this one. */
@@ -83,7 +85,7 @@ export function startingFrom(before: Scalar | undefined, { before: _, ...change 
 }
 
 /** The patch that undoes this one; changes in reverse order, so that repeated edits of a field unwind. */
-export function invertPatch(patch: Patch): Patch {
+export function invertPatch({ discards, ...patch }: Patch): Patch {
   return {
     ...patch,
     images: patch.images

@@ -106,7 +106,7 @@ export function isWritable(edits: ImageEdits, field: FieldKey): boolean {
 }
 
 /** What an unsaved edit changes, refused or not. */
-function changeOf(field: FieldKey, { before, after, beside, by }: PendingEdit): FieldChange {
+export function changeOf(field: FieldKey, { before, after, beside, by }: PendingEdit): FieldChange {
   return { field, ...(before !== undefined && { before }), after, ...(beside && { beside }), ...(by && { by }) };
 }
 

@@ -3,7 +3,8 @@ import { currentValue, type EditedImage, patchFor } from '../../../shared/edits/
 import { type Axis, axisOf, fileCalibration } from '../../../shared/edits/calibration-edit.ts';
 import { type EditOrigin, originOf } from '../../../shared/edits/edit-origin.ts';
 import { enteredValues } from '../../../shared/edits/entered.ts';
-import type { Assignment, FieldChange, Patch } from '../../../shared/edits/patch.ts';
+import { type Assignment, invertChange, type Patch } from '../../../shared/edits/patch.ts';
+import { changeOf } from '../../../shared/edits/pending-edit.ts';
 import { type ImageRow, isEditableRow } from '../../../shared/image/image-row.ts';
 import type { Problem } from '../../../shared/problems/problem.ts';
 import { type FieldKey, fieldOf } from '../../../shared/schema/fields.ts';
@@ -98,12 +99,14 @@ export function discard(paths: readonly string[], field?: FieldKey): void {
   const images = paths.flatMap((path) => {
     const changes = [...(edits.get(path) ?? [])]
       .filter(([key]) => field === undefined || key === field)
-      .map(([key, { before, after }]): FieldChange => {
-        return { field: key, before: after, ...(before !== undefined && { after: before }) };
-      });
+      .map(([key, edit]) => invertChange(changeOf(key, edit)));
     return changes.length > 0 ? [{ path, changes }] : [];
   });
-  applyPatch({ label: `Discard the edits of ${imagesLabel(images.map((image) => image.path))}`, images });
+  applyPatch({
+    label: `Discard the edits of ${imagesLabel(images.map((image) => image.path))}`,
+    images,
+    discards: true,
+  });
 }
 
 /** Takes the file's own calibration, on both axes, for the images whose file knows it. */

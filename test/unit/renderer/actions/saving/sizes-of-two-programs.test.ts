@@ -189,7 +189,35 @@ test('undo of a saved size where the sidecar had a unit alone leaves it as not s
   expect(half()).toEqual([1, 'Pixels']);
 });
 
-const typed = fc.constantFrom('', '1', '0.3', '7', '250 nm', '2 ms');
+test('a size that is again as it was, beside a unit that is not, is saved with that unit', async () => {
+  editField([path], unit, 'wide');
+  startEntry([{ path, field: unit }]);
+  foreign([
+    [unit, 0.4],
+    [label, 'cm'],
+  ]);
+  refresh();
+  enterField([path], unit, '500 nm');
+  expect(shown()).toMatchObject({ unit: 0.5, label: 'um' });
+});
+
+test('undo of a discarded size puts it back under its unit, whatever another program has saved', () => {
+  begin({ [unit]: 1, [label]: 'Pixels' });
+  startEntry([{ path, field: label }]);
+  foreign([
+    [unit, 0.4],
+    [label, 'cm'],
+  ]);
+  refresh();
+  enterField([path], label, 'px');
+  const entered = shown();
+  discard([path]);
+  expect(shown()).toMatchObject({ unit: 0.4, label: 'cm' });
+  undo();
+  expect(shown()).toEqual(entered);
+});
+
+const typed = fc.constantFrom('', '1', '0.3', '7', '250 nm', '2 ms', 'wide');
 const word = fc.constantFrom('um', 'nm', 'mm', 'px');
 const theirs = fc.oneof(
   fc.tuple(fc.constantFrom(unit), fc.constantFrom(0.4, 0.6, 1)).map((one) => [one]),
