@@ -25,6 +25,18 @@ export function isFsError(error: unknown): error is FsError {
   return true;
 }
 
+/** For `catch`: null for a failure of the system. @throws any other */
+export function nullIfFsError(error: unknown): null {
+  if (isFsError(error)) return null;
+  throw error;
+}
+
+/** For `catch`: null for what is not there. @throws any other, for what a drive does not give now may be there */
+export function nullIfAbsent(error: unknown): null {
+  if (isFsError(error) && error.code === 'ENOENT') return null;
+  throw error;
+}
+
 const fullCodes: ReadonlySet<string> = new Set(['ENOSPC', 'EDQUOT']);
 
 /** Whether a call failed because the drive is full, or the user's share of it. */

@@ -1,7 +1,7 @@
 import type { Stats } from 'node:fs';
 import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isFsError } from '../disk/fs-problem.ts';
+import { isFsError, nullIfAbsent, nullIfFsError } from '../disk/fs-problem.ts';
 import { isTempName } from '../disk/temp-name.ts';
 import { isActionId } from './action-id.ts';
 import { readAction, type StoredAction } from './action-reader.ts';
@@ -19,7 +19,12 @@ export interface KeptRecord {
 
 /** What another user's record may be refused with: it is no other the next time. Windows refuses this user's own while it is scanned. */
 const refusals: ReadonlySet<string> = new Set(['EACCES', 'EPERM']);
-/** Every record that is not being written, oldest first. @throws what the disk throws, and what the lock does */
+
+/**
+ * Every record that is not being written, oldest first. One that the drive may give next time could need bytes of others: until then,
+ * everything stays.
+ * @throws what the disk throws, and what the lock does
+ */
 export async function readAll(folder: string, lock: TendingLock): Promise<readonly KeptRecord[]> {
   const kept: KeptRecord[] = [];
   const names = (await readdir(folder)).sort();
@@ -37,12 +42,14 @@ export async function readAll(folder: string, lock: TendingLock): Promise<readon
 
 async function readKept(path: string, name: string): Promise<KeptRecord | null> {
   const [id = '', kind] = name.split('.');
-  const stats = await stat(path).catch(nullIfGone);
+  const stats = await stat(path).catch(nullIfAbsent);
   if (!stats) return null;
   if (isTempName(name) && isSilent(stats)) await rm(path, { force: true });
   if (isActionId(id) && kind === unnamed && !(await isBeingMade(path, stats))) await rm(path, { force: true });
   if (!isActionId(id) || !(kind === 'log' || kind === 'pack')) return null;
-  const action = await readAction(path).catch((error: unknown) => (isRefused(error, stats) ? null : nullIfGone(error)));
+  const action = await readAction(path).catch((error: unknown) =>
+    isRefused(error, stats) ? null : nullIfAbsent(error),
+  );
   if (action && !action.isDamaged) {
     const isRunning = !action.hasEnd && (await mayBeRunning(action.head, stats));
     return isRunning ? null : { path, size: stats.size, action };
@@ -59,18 +66,7 @@ async function isBeingMade(path: string, stats: Stats): Promise<boolean> {
   return mayBeRunning(action?.head ?? null, stats);
 }
 
-function nullIfFsError(error: unknown): null {
-  if (isFsError(error)) return null;
-  throw error;
-}
-
 function isRefused(error: unknown, { uid }: Pick<Stats, 'uid'>): boolean {
   const user = process.geteuid?.();
   return isFsError(error) && refusals.has(error.code) && user !== undefined && user !== uid;
-}
-
-/** A record that the drive may give next time could need bytes of others: until then, everything stays. @throws that error */
-function nullIfGone(error: unknown): null {
-  if (isFsError(error) && error.code === 'ENOENT') return null;
-  throw error;
 }

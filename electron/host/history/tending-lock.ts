@@ -1,6 +1,6 @@
 import { open, readFile, rm, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isFsError } from '../disk/fs-problem.ts';
+import { isFsError, nullIfFsError } from '../disk/fs-problem.ts';
 import { isAlive, parseOwner, thisProcess } from '../disk/process-owner.ts';
 import { tendingName } from './history-places.ts';
 
@@ -104,9 +104,4 @@ async function stamped(path: string): Promise<Stamp> {
   const now = new Date();
   await utimes(path, now, now).catch(nullIfFsError);
   return stampOf(path);
-}
-
-function nullIfFsError(error: unknown): null {
-  if (isFsError(error)) return null;
-  throw error;
 }

@@ -13,7 +13,7 @@ import { isLink } from '../disk/entry-kind.ts';
 import { ageText, FolderLocked, lockOwner } from '../disk/folder-locked.ts';
 import { FolderLocks } from '../disk/folder-locks.ts';
 import { FolderSync } from '../disk/folder-sync.ts';
-import { attempt, fsProblem, isFsError } from '../disk/fs-problem.ts';
+import { attempt, fsProblem, isFsError, nullIfFsError } from '../disk/fs-problem.ts';
 import { type MoveResult, moveFile } from '../disk/move-file.ts';
 import { PathQueue } from '../disk/path-queue.ts';
 import { type DepositFile, type ImagePlace, shownFile, sidecarTarget, whyReadOnly } from '../disk/paths.ts';
@@ -274,11 +274,6 @@ export class SidecarStore {
 
 function longest(file: DepositFile | undefined): number {
   return file === 'output' ? maxTableBytes : maxSidecarBytes;
-}
-
-function nullIfFsError(error: unknown): null {
-  if (isFsError(error)) return null;
-  throw error;
 }
 
 type DraftedWrite = Extract<SidecarDraft, { kind: 'write' }>;

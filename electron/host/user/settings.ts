@@ -4,7 +4,7 @@ import { defaultSettings, type Settings } from '../../../shared/ipc/settings.ts'
 import type { RequestArguments } from '../../../shared/ipc.ts';
 import { type Problem, problem } from '../../../shared/problems/problem.ts';
 import { ok, type Result } from '../../../shared/problems/result.ts';
-import { attempt, isFsError } from '../disk/fs-problem.ts';
+import { attempt, nullIfAbsent } from '../disk/fs-problem.ts';
 import { PathQueue } from '../disk/path-queue.ts';
 import { writePrivateFile } from '../disk/private-file.ts';
 import { keepAside } from './keep-aside.ts';
@@ -104,11 +104,6 @@ export class SettingsStore {
     const aside = await keepAside(this.#path);
     this.#news.onKeptAside?.(problem('settings-damaged', { path: aside }, { path: aside }));
   }
-}
-
-function nullIfAbsent(error: unknown): null {
-  if (isFsError(error) && error.code === 'ENOENT') return null;
-  throw error;
 }
 
 function definedOf(change: SettingsChange): Partial<Settings> {
