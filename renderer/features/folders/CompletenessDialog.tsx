@@ -1,4 +1,5 @@
 import { useId, useState } from 'react';
+import { folded } from '../../../shared/basics/folded.ts';
 import { useEdits } from '../../state/edits/edits.ts';
 import { useFolder } from '../../state/folder/folder.ts';
 import { closeDialog } from '../../state/window/view.ts';
@@ -23,7 +24,7 @@ export function CompletenessDialog() {
   const [wanted, setWanted] = useState<Wanted>('without');
   const [filter, setFilter] = useState('');
   const matching = <T extends GridFolder>(folders: readonly T[]): readonly T[] =>
-    folders.filter(({ folder }) => folder === null || folder.toLowerCase().includes(filter.toLowerCase()));
+    folders.filter(({ folder }) => folder === null || folded(folder).includes(folded(filter.trim())));
   return (
     <Dialog title="Completeness by folder" look="large" onClose={closeDialog}>
       <div className="completeness-dialog dialog-as-content">

@@ -1,3 +1,4 @@
+import { folded } from '../../../shared/basics/folded.ts';
 import { eachPaced, type Paced } from '../../../shared/basics/pauses.ts';
 import { alikeAlongAxes, ofPixelSize } from '../../../shared/checks/joined-axes.ts';
 import { kindTitle } from '../../../shared/problems/kinds.ts';
@@ -56,12 +57,12 @@ function keyOf(problem: Problem, isOfBothAxes: boolean): string {
 function matches(problem: Problem, { severities, text }: ProblemFilter): boolean {
   if (!severities.has(problem.severity)) return false;
   if (text === '') return true;
-  return `${problem.path ?? ''} ${kindTitle(problem.code) ?? ''} ${fullText(problem)}`.toLowerCase().includes(text);
+  return folded(`${problem.path ?? ''} ${kindTitle(problem.code) ?? ''} ${fullText(problem)}`).includes(text);
 }
 
 /** Problems by kind, the worst first and infos last, else in the order of their first images; equal ones of a kind together. */
 export function* groupProblems(all: readonly Problem[], filter: ProblemFilter): Paced<readonly ProblemKind[]> {
-  const wanted = { ...filter, text: filter.text.trim().toLowerCase() };
+  const wanted = { ...filter, text: folded(filter.text.trim()) };
   const kinds = new Map<string, Map<string, Problem[]>>();
   const alike = yield* alikeAlongAxes(all);
   yield* eachPaced(all, (found) => {

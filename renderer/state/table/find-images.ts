@@ -1,3 +1,4 @@
+import { folded } from '../../../shared/basics/folded.ts';
 import { type Paced, pauseEvery } from '../../../shared/basics/pauses.ts';
 import type { ImageRow } from '../../../shared/image/image-row.ts';
 import { searchText } from './table-source.ts';
@@ -5,9 +6,9 @@ import { searchText } from './table-source.ts';
 /** Images that a search lists at most. */
 const imageLimit = 8;
 
-/** The words of a search, in lower case. */
+/** The words of a search, folded as what they are looked for in. */
 export function wordsOf(query: string): readonly string[] {
-  return query.toLowerCase().split(/\s+/).filter(Boolean);
+  return folded(query).split(/\s+/).filter(Boolean);
 }
 
 /** The first images in whose path or values every word of the query is found. */

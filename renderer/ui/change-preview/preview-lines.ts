@@ -1,4 +1,5 @@
 import { countOf } from '../../../shared/basics/count.ts';
+import { folded } from '../../../shared/basics/folded.ts';
 import { eachPaced, type Paced } from '../../../shared/basics/pauses.ts';
 import type { BulkPlan, ChangeGroup } from '../../../shared/edits/bulk-plan.ts';
 import type { FieldChange } from '../../../shared/edits/patch.ts';
@@ -52,12 +53,12 @@ export function* fileLines(
   filter: string,
   only: { readonly field: FieldKey; readonly paths: readonly string[] } | null,
 ): Paced<readonly FileLine[]> {
-  const wanted = filter.trim().toLowerCase();
+  const wanted = folded(filter.trim());
   const inGroup = only && kind === 'changes' ? new Set(only.paths) : null;
   const found: FileLine[] = [];
   yield* eachPaced(linesOf(plan, kind), (line) => {
     if (inGroup && !(line.field === only?.field && inGroup.has(line.path))) return;
-    if (wanted === '' || line.path.toLowerCase().includes(wanted)) found.push(line);
+    if (wanted === '' || folded(line.path).includes(wanted)) found.push(line);
   });
   return found;
 }

@@ -43,6 +43,12 @@ describe('the list of problems', () => {
     expect(codes({ ...all, text: 'genotype' })).toEqual(['spelling-variants']);
   });
 
+  test('finds names whose accents a file system spells in two characters', () => {
+    const named = [unset('Zürich/a.tif'.normalize('NFD'), 'y'), unset('Bern/a.tif', 'y')];
+    const paths = runToEnd(groupProblems(named, { ...all, text: 'Zürich' })).flatMap((kind) => kind.groups[0].paths);
+    expect(paths).toEqual(['Zürich/a.tif'.normalize('NFD')]);
+  });
+
   test('unfolds into images', () => {
     const kinds = runToEnd(groupProblems(found, all));
     const key = kinds[1]?.groups[0].key ?? '';

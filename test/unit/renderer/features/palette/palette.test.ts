@@ -44,6 +44,17 @@ test('a command that cannot be run gives the reason, and does nothing', () => {
   expect(useView.getState().panels.folders).toBe(false);
 });
 
+test('images are found by values with accents and signs, typed with or without them', () => {
+  const rows = new Map([
+    ['a.tif', aRow('a.tif', { 'experiment_metadata.note': 'Müller, 5 µm' })],
+    ['b.tif', aRow('b.tif', {})],
+  ]);
+  for (const typed of ['Müller', 'muller', 'Müller µm', 'müller \u03bcm']) {
+    const found = runToEnd(findImages(typed, [...rows.keys()], (path) => rows.get(path)));
+    expect(found, typed).toEqual(['a.tif']);
+  }
+});
+
 test('images are found by any of their values, a few at most', () => {
   const rows = new Map(
     Array.from({ length: 50 }, (_, i) => [`${i}.tif`, aRow(`${i}.tif`, { 'experiment_metadata.region': 'CA1' })]),

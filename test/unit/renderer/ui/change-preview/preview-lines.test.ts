@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { countsText } from '../../../../../renderer/ui/change-preview/preview-lines.ts';
+import { countsText, fileLines } from '../../../../../renderer/ui/change-preview/preview-lines.ts';
+import { runToEnd } from '../../../../../shared/basics/pauses.ts';
 import type { BulkPlan, Exclusion } from '../../../../../shared/edits/bulk-plan.ts';
 import { problem } from '../../../../../shared/problems/problem.ts';
 
@@ -16,4 +17,12 @@ test('what is left out is counted in images, and in values where others of their
   expect(counts([image, image])).toBe('Nothing changes · 1 unchanged · 2 left out');
   expect(counts([value])).toBe('Nothing changes · 1 unchanged · 1 value left out');
   expect(counts([value, value, image])).toBe('Nothing changes · 1 unchanged · 2 values and 1 image left out');
+});
+
+test('a file is found by its name with or without accents, however the file system spells them', () => {
+  const unchanged = ['Zürich/a.tif'.normalize('NFD'), 'Bern/a.tif'];
+  const plan: BulkPlan = { patch: { label: '', images: [] }, unchanged, excluded: [] };
+  for (const typed of ['zürich', 'ZURICH ']) {
+    expect(runToEnd(fileLines(plan, 'unchanged', typed, null))).toEqual([{ path: unchanged[0] }]);
+  }
 });
