@@ -1,8 +1,7 @@
 import { countOf } from '../../shared/basics/count.ts';
 import type { StartTarget } from '../../shared/ipc/program.ts';
 import { isReading, useFolder } from '../state/folder/folder.ts';
-import { reveal } from '../state/table/reveal.ts';
-import { select } from '../state/table/selection.ts';
+import { revealAll } from '../state/table/reveal.ts';
 import { showNotice } from '../state/window/notice.ts';
 
 let stopWaiting = () => {};
@@ -27,9 +26,7 @@ function tellMissing([first = '', ...others]: readonly string[]): void {
 function selectListed(images: readonly string[]): void {
   const { byPath } = useFolder.getState().rows;
   const listed = images.filter((path) => byPath.has(path));
-  const [first] = listed;
-  if (first !== undefined) reveal(first);
-  if (listed.length > 1) select(listed);
+  if (listed.length > 0) revealAll(listed);
   if (listed.length < images.length) tellMissing(images.filter((path) => !byPath.has(path)));
 }
 

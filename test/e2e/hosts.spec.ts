@@ -43,16 +43,16 @@ test.describe('the desktop shell', { tag: '@desktop' }, () => {
     expect((await desktop?.decisions())?.focused ?? 1).toBe(1);
   });
 
-  test('opens another folder in a window of its own, with the named image selected', async ({ start, world }) => {
+  test('opens another folder in a window of its own, with the named images selected', async ({ start, world }) => {
     const { page, desktop } = await start(world.folder);
     const other = await createWorld();
-    const [image = ''] = imageFiles(other.folder);
+    const [first = '', second = ''] = imageFiles(join(other.folder, 'angII 28d'));
     const opened = page.context().waitForEvent('page');
-    expect(await startAgain(world, pathToFileURL(image).href)).toBe(0);
-    const second = await opened;
-    await expect(second.getByRole('contentinfo')).toContainText('1 selected');
+    expect(await startAgain(world, pathToFileURL(first).href, second)).toBe(0);
+    const window = await opened;
+    await expect(window.getByRole('contentinfo')).toContainText('2 selected');
     await expect(page.getByRole('contentinfo')).toContainText('19 images');
-    await expect(second.getByRole('contentinfo')).toContainText('8 images');
+    await expect(window.getByRole('contentinfo')).toContainText('8 images');
     await desktop?.kill();
     other.dispose();
   });

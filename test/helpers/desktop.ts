@@ -91,9 +91,9 @@ async function launchStandIn(
 type Viewport = { readonly width: number; readonly height: number };
 
 /** Chromium's sandbox does not run as root. */
-function argumentsOf({ args }: ElectronCommand, target: string | null): string[] {
+function argumentsOf({ args }: ElectronCommand, targets: readonly string[]): string[] {
   const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  return [...sandbox, ...args, ...(target === null ? [] : [target])];
+  return [...sandbox, ...args, ...targets];
 }
 
 async function launchElectron(
@@ -104,7 +104,7 @@ async function launchElectron(
 ): Promise<Desktop> {
   const app = await _electron.launch({
     executablePath: command.executablePath,
-    args: argumentsOf(command, folder),
+    args: argumentsOf(command, folder === null ? [] : [folder]),
     env: { ...(process.env as Record<string, string>), ...world.env },
   });
   // Kept from the start: once the program has ended, Playwright no longer gives its process.
@@ -165,13 +165,13 @@ const refuse = () => Promise.reject(new Error('a second start opens no window'))
 const noWindow: Surface = { make: refuse, load: refuse, message: refuse, close: refuse };
 
 /**
- * Starts the program a second time, on a folder or an image, beside one that runs; its exit code, once it has handed that over.
+ * Starts the program a second time, on a folder or on images, beside one that runs; its exit code, once it has handed that over.
  * Playwright must not start it: it fails where a program ends before it is asked anything.
  */
-export async function startAgain({ env }: Pick<World, 'env'>, target: string): Promise<number | null> {
+export async function startAgain({ env }: Pick<World, 'env'>, ...targets: readonly string[]): Promise<number | null> {
   const command = electronCommand();
-  if (!command) return (await launchMain([target], env, () => noWindow)).ended;
-  const child = spawn(command.executablePath, argumentsOf(command, target), {
+  if (!command) return (await launchMain(targets, env, () => noWindow)).ended;
+  const child = spawn(command.executablePath, argumentsOf(command, targets), {
     env: { ...process.env, ...env },
     stdio: 'ignore',
   });

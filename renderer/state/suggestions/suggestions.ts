@@ -1,3 +1,4 @@
+import { folded } from '../../../shared/basics/folded.ts';
 import { eachPaced, type Paced } from '../../../shared/basics/pauses.ts';
 import type { Scalar } from '../../../shared/schema/fields.ts';
 import { entryOf } from '../../../shared/values/validate.ts';
@@ -50,15 +51,11 @@ export function notIn(items: readonly Suggestion[], others: readonly Suggestion[
   return items.filter((item) => !known.has(item.entry));
 }
 
-function fold(text: string): string {
-  return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
-}
-
 /** The suggestions that contain what was typed; those that begin with it first. Null offers all. */
 export function matching(groups: readonly SuggestionGroup[], typed: string | null): readonly SuggestionGroup[] {
-  const wanted = fold(typed?.trim() ?? '');
+  const wanted = folded(typed?.trim() ?? '');
   // Blanks are marked in what is shown, but not in what is typed.
-  const texts = ({ text, entry }: Suggestion) => [fold(text), fold(entry)];
+  const texts = ({ text, entry }: Suggestion) => [folded(text), folded(entry)];
   return groups
     .map(({ title, items }) => {
       const found = items.filter((item) => texts(item).some((text) => text.includes(wanted)));

@@ -77,9 +77,9 @@ export function focusHead(head: string): void {
   useSelection.setState({ head });
 }
 
-/** Selects one row that the table shows, brings it into view and gives it the keyboard. */
-export function focusOn(path: string, field?: FieldKey): void {
-  select([path], path, field ?? null);
+/** Selects rows that the table shows, brings the first into view and gives it the keyboard. */
+export function focusOn(paths: readonly string[], field?: FieldKey): void {
+  select(paths, paths[0] ?? null, field ?? null);
   useSelection.setState((state) => ({ reveal: state.reveal + 1 }));
 }
 

@@ -55,7 +55,7 @@ function show(grid: Grid, source: readonly GridRow[], images: readonly ImagePatc
   if (path === undefined || isAnyInView(grid, source, changed)) return;
   const field = changed.get(path)?.[0];
   const isOneOfMany = isSelected(path) && useSelection.getState().paths.length > 1;
-  if (hasKeyboard(grid) && !isOneOfMany) focusOn(path, field);
+  if (hasKeyboard(grid) && !isOneOfMany) focusOn([path], field);
   else void scrollToCell(grid, y, field);
 }
 

@@ -46,6 +46,15 @@ test('several images are selected together', () => {
   expect(selected()).toEqual(['a.tif', 'c.tif']);
 });
 
+test('several images are selected together, also where the table shows their rows later', () => {
+  useTable.setState({ paths: [] });
+  receiveRows(['a.tif', 'b.tif', 'c.tif'].map((path) => aRow(path)));
+  selectWhenRead(['a.tif', 'c.tif']);
+  vi.runAllTimers();
+  useTable.setState({ paths: ['a.tif', 'b.tif', 'c.tif'] });
+  expect(selected()).toEqual(['a.tif', 'c.tif']);
+});
+
 test('an image that the folder does not list is named when all is read', () => {
   selectWhenRead(['a.tif', 'notes.docx']);
   read('a.tif');

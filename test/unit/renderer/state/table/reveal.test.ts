@@ -6,7 +6,7 @@ vi.mock('../../../../../renderer/host/host.ts', async () => ({
 }));
 const { useFolder } = await import('../../../../../renderer/state/folder/folder.ts');
 const { mergeRows, noRows } = await import('../../../../../renderer/state/folder/rows.ts');
-const { reveal } = await import('../../../../../renderer/state/table/reveal.ts');
+const { reveal, revealAll } = await import('../../../../../renderer/state/table/reveal.ts');
 const { setShownLines } = await import('../../../../../renderer/state/table/table.ts');
 const { resetView, setFilter, useView } = await import('../../../../../renderer/state/window/view.ts');
 
@@ -32,6 +32,16 @@ beforeEach(() => {
 test('an image of a folded group is shown by unfolding that group; filters and the other groups stay', () => {
   reveal('b');
   expect(useView.getState()).toMatchObject({ filter: 'mouse', collapsed: new Set(['M']) });
+});
+
+test('images of several folded groups are shown by unfolding them all', () => {
+  revealAll(['b', 'c']);
+  expect(useView.getState()).toMatchObject({ filter: 'mouse', collapsed: new Set() });
+});
+
+test('images of which a filter hides one are shown by clearing the filters', () => {
+  revealAll(['b', 'filtered']);
+  expect(useView.getState()).toMatchObject({ filter: '', collapsed: new Set() });
 });
 
 test('an image that a filter hides is shown by clearing the filters, in whichever group it is', () => {
