@@ -73,6 +73,7 @@ test.describe('the window', { tag: '@browser' }, () => {
     await expect(dialog.getByRole('button', { name: 'Done' })).toBeFocused();
     await expect.poll(() => readFileSync(file, 'utf8')).toContain('"region": "hippocampus"');
     await main.isClean();
+    await expect(dialog.getByRole('status')).toHaveText('All conflicts are decided, and what you kept is saved.');
     await main.page.keyboard.press('Escape');
     await expect(main.inspector).not.toContainText('Changed elsewhere');
 

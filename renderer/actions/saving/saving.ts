@@ -128,16 +128,14 @@ function tellInvalid(paths: readonly string[]): void {
   showNoticeUntil(() => withInvalid(paths).length === 0, { tone: 'warning', text, actions: [showInvalid(paths)] });
 }
 
-/** Waits for the running save; false if it was stopped. */
-async function isTurn(): Promise<boolean> {
-  const before = stopsSoFar();
-  while (useSaving.getState().progress && stopsSoFar() === before) await untilIdle();
-  return stopsSoFar() === before;
-}
-
-/** Saves after the save that is running; which images, is asked then. */
+/** Saves after the save that is running, unless that is stopped; which images, is asked then. */
 async function saveInTurn(pathsNow: () => readonly string[]): Promise<boolean> {
-  if (!(await isTurn())) return false;
+  const before = stopsSoFar();
+  // Nothing is awaited between the last look and the save: of several that wait, one begins, and the others see it.
+  while (useSaving.getState().progress) {
+    await untilIdle();
+    if (stopsSoFar() !== before) return false;
+  }
   const paths = pathsNow();
   const images = savable(paths);
   const edited = paths.filter((path) => editsOf(path).size > 0);

@@ -1,10 +1,12 @@
 import { type RefObject, useId, useLayoutEffect, useRef } from 'react';
+import { countOf } from '../../../shared/basics/count.ts';
 import { cutAlike } from '../../../shared/basics/cut-alike.ts';
 import { comparedTexts } from '../../../shared/edits/edit-beginnings.ts';
 import { fieldOf } from '../../../shared/schema/fields.ts';
 import { allConflicts, type Conflict, decide, useConflicts } from '../../actions/saving/conflicts.ts';
 import { editsOf } from '../../state/edits/edits.ts';
 import { useFolder } from '../../state/folder/folder.ts';
+import { useSaving } from '../../state/saving-state.ts';
 import { closeDialog } from '../../state/window/view.ts';
 import { Button } from '../../ui/Button.tsx';
 import { CutName } from '../../ui/CutName.tsx';
@@ -95,6 +97,23 @@ function ConflictTable({ conflicts }: { readonly conflicts: readonly Conflict[] 
   );
 }
 
+/** What becomes of the decisions: a save may still be running, or have failed. */
+function Decided() {
+  const isSaving = useSaving(({ progress }) => progress !== null);
+  const failures = useSaving((state) => state.failures);
+  const failed = [...failures.keys()].filter((path) => editsOf(path).size > 0).length;
+  const then = isSaving
+    ? 'and what you kept is being saved'
+    : failed > 0
+      ? `but ${countOf(failed, 'image')} could not be saved`
+      : 'and what you kept is saved';
+  return (
+    <p className="dialog-as-content" role="status">
+      All conflicts are decided, {then}.
+    </p>
+  );
+}
+
 /** Fields that another program has changed since they were read: the user chooses, for one or for all, and it is saved. */
 export function ConflictsDialog() {
   const conflicts = useConflicts(allConflicts);
@@ -122,13 +141,7 @@ export function ConflictsDialog() {
         )
       }
     >
-      {conflicts.length === 0 ? (
-        <p className="dialog-as-content" role="status">
-          All conflicts are decided, and what you kept is saved.
-        </p>
-      ) : (
-        <ConflictTable conflicts={conflicts} />
-      )}
+      {conflicts.length === 0 ? <Decided /> : <ConflictTable conflicts={conflicts} />}
     </Dialog>
   );
 }

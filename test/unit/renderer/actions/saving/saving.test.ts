@@ -129,6 +129,17 @@ describe('a save that is asked for during another', () => {
     expect(await saveTwice(() => {})).toEqual({ second: true, unsaved: [] });
   });
 
+  test('runs after it also where several wait', async () => {
+    useFolder.setState(({ rows }) => ({ rows: mergeRows(rows, [aRow('c.tif', { [region]: 'ctx' })]) }));
+    editField(['a.tif', 'b.tif', 'c.tif'], region, 'cortex');
+    host.answer('edits.save', ({ images }: { images: { path: string }[] }) =>
+      ok(images.map(({ path }) => outcome(path))),
+    );
+    const saves = ['a.tif', 'b.tif', 'c.tif'].map((path) => saveImages([path]));
+    expect(await Promise.all(saves)).toEqual([true, true, true]);
+    expect(useEdits.getState().edits.size).toBe(0);
+  });
+
   test('does not run once the other was stopped', async () => {
     host.answer('edits.cancelSave', () => ok(null));
     expect(await saveTwice(cancelSave)).toEqual({ second: false, unsaved: ['b.tif'] });
