@@ -4,7 +4,11 @@ import { countOf } from '../../../shared/basics/count.ts';
 export function readOnlyText(barred: readonly string[], root: string): string | null {
   const [first] = barred;
   if (first === undefined) return null;
-  if (barred.length === 1 && first !== root) return `Nothing can be saved in ${first}: it is read-only for you.`;
-  if (barred.includes(root)) return 'Nothing can be saved directly in this folder: it is read-only for you.';
+  if (barred.length === 1)
+    return `Nothing can be saved ${first === root ? 'directly in this folder' : `in ${first}`}: it is read-only for you.`;
+  if (barred.includes(root)) {
+    const below = countOf(barred.length - 1, 'folder');
+    return `Nothing can be saved in this folder and in ${below} below it: they are read-only for you.`;
+  }
   return `Nothing can be saved in ${countOf(barred.length, 'folder')} here: they are read-only for you.`;
 }
