@@ -1,7 +1,7 @@
 import { measured, sampleSize } from '../../../shared/picture/scale-bar.ts';
 import type { ImageView } from '../../../shared/picture/view.ts';
 import type { Problem } from '../../../shared/problems/problem.ts';
-import { fullText, whatIsWrong } from '../../../shared/problems/wording.ts';
+import { whatIsWrong, whatToDo } from '../../../shared/problems/wording.ts';
 import { useFolder } from '../../state/folder/folder.ts';
 import { usePreview } from '../../state/preview/preview.ts';
 import { useSettings } from '../../state/window/settings.ts';
@@ -29,8 +29,8 @@ function stepNote({ overlays }: ImageView, { y }: Calibrated): string {
 
 function Note({ problem }: { readonly problem: Problem }) {
   return (
-    <p className="preview-note" title={fullText(problem)}>
-      {whatIsWrong(problem)}
+    <p className="preview-note">
+      {whatIsWrong(problem)} <span className="preview-advice">{whatToDo(problem)}</span>
     </p>
   );
 }
@@ -47,7 +47,10 @@ export function PreviewNotes({ view }: { readonly view: ImageView }) {
       {isAway && <p className="preview-note">The folder is unreachable: this is the picture as last read.</p>}
       {problem && !isAway && <Note problem={problem} />}
       {view.overlayProblem && (
-        <p className="preview-note">ROIs and events are not drawn. {whatIsWrong(view.overlayProblem)}</p>
+        <p className="preview-note">
+          ROIs and events are not drawn. {whatIsWrong(view.overlayProblem)}{' '}
+          <span className="preview-advice">{whatToDo(view.overlayProblem)}</span>
+        </p>
       )}
       {shown.events &&
         view.overlays.problems.map((each) => <Note key={`${each.code} ${each.details.roi}`} problem={each} />)}
