@@ -66,6 +66,25 @@ export function certainDay(text: string): string | null {
   return first === null || second === null || first === second ? (first ?? second) : null;
 }
 
+/** The first and the last day that a text stands for, as `YYYY-MM-DD`. */
+export interface Days {
+  readonly first: string;
+  readonly last: string;
+}
+
+/** The days that a text stands for: those of a year `2025` or a month `2025-10`, or a single unambiguous one; null for other texts. */
+export function daysOf(text: string): Days | null {
+  const { y, m } = /^(?<y>\d{4})(?:-(?<m>\d{2}))?$/.exec(text.trim())?.groups ?? {};
+  if (y === undefined) {
+    const day = certainDay(text);
+    return day === null ? null : { first: day, last: day };
+  }
+  const [from, to] = m === undefined ? [1, 12] : [Number(m), Number(m)];
+  const first = isoDay(Number(y), from, 1);
+  const last = isoDay(Number(y), to, new Date(Date.UTC(Number(y), to, 0)).getUTCDate());
+  return first === null || last === null ? null : { first, last };
+}
+
 const yearFirst = /^\d{4}[-/.]\d{1,2}[-/.]\d{1,2}[T ]/;
 
 /** What follows a day that begins with its year, such as a time or a remark; `''` where nothing does. */

@@ -1,5 +1,5 @@
 import { folded } from '../basics/folded.ts';
-import { certainDay } from '../schema/dates.ts';
+import { certainDay, daysOf } from '../schema/dates.ts';
 
 /** Condition on the text of a cell. */
 type Wanted =
@@ -8,7 +8,7 @@ type Wanted =
   /** Is one of these texts, letter for letter; `''` is the empty cell. */
   | { readonly kind: 'oneOf'; readonly values: readonly string[] }
   | { readonly kind: 'empty' }
-  /** A number or a day; the ends as entered, `''` for an open end. `strict` excludes the ends. */
+  /** A number or a day; the ends as entered, `''` for an open end: of days, a year or a month too. `strict` excludes the ends. */
   | { readonly kind: 'between'; readonly from: string; readonly to: string; readonly strict?: boolean };
 
 /** A column's filter; `not` negates it. */
@@ -25,15 +25,33 @@ export function numberOf(text: string): number | null {
   return text.trim() === '' || Number.isNaN(value) ? null : value;
 }
 
+/** An end of a range: a number, or the days that it stands for. */
+interface End<T> {
+  readonly first: T;
+  readonly last: T;
+}
+
+function numberEnd(text: string): End<number> | null {
+  const value = numberOf(text);
+  return value === null ? null : { first: value, last: value };
+}
+
+/** Whether a text can be an end of a range. */
+export function isRangeEnd(text: string, order: Order): boolean {
+  return (order === 'date' ? daysOf(text) : numberEnd(text)) !== null;
+}
+
 function between<T extends string | number>(
   read: (text: string) => T | null,
+  readEnd: (text: string) => End<T> | null,
   { from, to, strict }: Extract<Wanted, { kind: 'between' }>,
 ): Test {
-  const [low, high] = [read(from), read(to)];
+  const [low, high] = [readEnd(from), readEnd(to)];
   return (text) => {
     const value = read(text);
-    if (value === null || (strict && (value === low || value === high))) return false;
-    return (low === null || value >= low) && (high === null || value <= high);
+    if (value === null) return false;
+    if (strict) return (low === null || value > low.last) && (high === null || value < high.first);
+    return (low === null || value >= low.first) && (high === null || value <= high.last);
   };
 }
 
@@ -44,10 +62,8 @@ export function isActive(filter: ColumnFilter, order: Order): boolean {
       return filter.text.trim() !== '';
     case 'oneOf':
       return filter.values.length > 0;
-    case 'between': {
-      const read: (text: string) => unknown = order === 'date' ? certainDay : numberOf;
-      return read(filter.from) !== null || read(filter.to) !== null;
-    }
+    case 'between':
+      return isRangeEnd(filter.from, order) || isRangeEnd(filter.to, order);
     case 'empty':
       return true;
   }
@@ -66,7 +82,7 @@ function wantedTest(filter: Wanted, order: Order): Test {
     case 'empty':
       return (text) => text === '';
     case 'between':
-      return order === 'date' ? between(certainDay, filter) : between(numberOf, filter);
+      return order === 'date' ? between(certainDay, daysOf, filter) : between(numberOf, numberEnd, filter);
   }
 }
 

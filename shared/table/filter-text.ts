@@ -1,5 +1,5 @@
 import { certainDay } from '../schema/dates.ts';
-import { type ColumnFilter, numberOf, type Order } from './column-filter.ts';
+import { type ColumnFilter, isRangeEnd, type Order } from './column-filter.ts';
 
 /** Condition on one column of an image, or on any of its values for null. */
 export interface Condition {
@@ -77,16 +77,35 @@ function valuesOf(pieces: readonly Piece[]): readonly string[] {
   return values;
 }
 
+const comparison = /^(?<sign>[<>]=?)(?<end>.+)$/;
+
 function rangeOf(text: string, order: Order): ColumnFilter | null {
-  const isEnd = (end: string) => end === '' || (order === 'date' ? certainDay(end) : numberOf(end)) !== null;
-  const compared = /^(?<sign>[<>]=?)(?<end>.+)$/.exec(text)?.groups;
+  const isEnd = (end: string) => end === '' || isRangeEnd(end, order);
+  const compared = comparison.exec(text)?.groups;
   if (compared) {
     const { sign = '', end = '' } = compared;
     const ends = sign.startsWith('>') ? { from: end, to: '' } : { from: '', to: end };
     return isEnd(end) ? { kind: 'between', ...ends, ...(!sign.endsWith('=') && { strict: true }) } : null;
   }
-  const [from = '', to = from, ...more] = text.split('..');
-  return more.length === 0 && isEnd(from) && isEnd(to) ? { kind: 'between', from, to } : null;
+  const [from = '', to, ...more] = text.split('..');
+  if (more.length > 0) return null;
+  if (to !== undefined) return isEnd(from) && isEnd(to) ? { kind: 'between', from, to } : null;
+  // Without a sign, a part of a day finds its text: `date:2025-10`.
+  return order === 'date' && certainDay(from) === null
+    ? null
+    : isEnd(from)
+      ? { kind: 'between', from, to: from }
+      : null;
+}
+
+/** What a day, a month or a year looks like while it is typed. */
+const dayBegun = /^\d{1,4}(?:-\d{0,2}(?:-\d?)?)?$/;
+
+/** Whether a comparison is only half typed, and hides nothing yet: `depth:>`, `date:>2025-1`. */
+function isHalfTyped(text: string, order: Order): boolean {
+  if (/^[<>]=?$/.test(text)) return true;
+  const end = comparison.exec(text)?.groups?.end ?? text.split('..').slice(1).at(-1) ?? '';
+  return order === 'date' && dayBegun.test(end) && !isRangeEnd(end, order);
 }
 
 function filterOf(pieces: readonly Piece[], order: Order): ColumnFilter | null {
@@ -100,10 +119,7 @@ function filterOf(pieces: readonly Piece[], order: Order): ColumnFilter | null {
     return text === '=' && pieces.length === 1 ? null : { kind: 'oneOf', values };
   }
   if (order === 'text' || first.quoted) return { kind: 'contains', text };
-  // Half typed too: `depth:>`.
-  if (/^[<>]=?$/.test(text)) return null;
-  const range = rangeOf(text, order);
-  return range ?? { kind: 'contains', text };
+  return isHalfTyped(text, order) ? null : (rangeOf(text, order) ?? { kind: 'contains', text });
 }
 
 /** Whether a text before a colon is meant as a column, unlike in a time, a drive or an address. */
@@ -125,7 +141,7 @@ function anyValue(name: string | null, text: string): ColumnFilter | null {
 /**
  * Reads the filter box. Words must all be found, each in any value; `"two words"` is a phrase, `-word` must not be
  * found. `region:ca` searches one column, `region:=CA1|CA3` for whole values, `region:""` for empty cells; numbers
- * and days are compared: `depth:80`, `depth:80..120`, `depth:>80`.
+ * and days are compared: `depth:80`, `depth:80..120`, `depth:>80`, `date:>2025`, `date:2025-10..2025-12`.
  */
 export function readFilterText(text: string, columns: NamedColumns): FilterText {
   const terms = [...termsOf(text)];

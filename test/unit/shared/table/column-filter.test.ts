@@ -36,12 +36,24 @@ test('a range of days reads both spellings of the sidecar; an ambiguous date is 
   expect(passing(october, 'date', texts)).toEqual(['2025-10-30', '20251101', '30 Oct 2025']);
 });
 
+test('a year and a month stand for their days at either end of a range', () => {
+  const texts = ['2024-12-31', '20250101', '2025-10-31', '2025-11-01', '2025-12-31', '2026-01-01', '2025', ''];
+  const days = (filter: { readonly from?: string; readonly to?: string; readonly strict?: boolean }) =>
+    passing({ kind: 'between', from: '', to: '', ...filter }, 'date', texts);
+  expect(days({ from: '2025', strict: true })).toEqual(['2026-01-01']);
+  expect(days({ to: '2025', strict: true })).toEqual(['2024-12-31']);
+  expect(days({ from: '2025-11' })).toEqual(['2025-11-01', '2025-12-31', '2026-01-01']);
+  expect(days({ to: '2025-10' })).toEqual(['2024-12-31', '20250101', '2025-10-31']);
+  expect(days({ from: '2025', to: '2025' })).toEqual(['20250101', '2025-10-31', '2025-11-01', '2025-12-31']);
+  expect(days({ to: '2025-13' })).toEqual(texts);
+});
+
 test('a half-typed filter hides nothing', () => {
   const half: readonly (readonly [ColumnFilter, Order])[] = [
     [{ kind: 'contains', text: ' ' }, 'text'],
     [{ kind: 'oneOf', values: [] }, 'text'],
     [{ kind: 'between', from: '', to: '' }, 'number'],
-    [{ kind: 'between', from: '2025', to: '' }, 'date'],
+    [{ kind: 'between', from: '2025-1', to: '' }, 'date'],
   ];
   for (const [filter, order] of half) {
     expect(isActive(filter, order)).toBe(false);

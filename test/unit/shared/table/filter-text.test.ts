@@ -53,17 +53,21 @@ test.each<readonly [string, readonly Condition[]]>([
   ['depth:"80"', [{ column: 'depth', filter: { kind: 'contains', text: '80' } }]],
   ['date:2025-10-30', [{ column: 'date', filter: { kind: 'between', from: '2025-10-30', to: '2025-10-30' } }]],
   ['date:2025-10', [{ column: 'date', filter: { kind: 'contains', text: '2025-10' } }]],
+  ['date:>2025', [{ column: 'date', filter: { kind: 'between', from: '2025', to: '', strict: true } }]],
+  ['date:<=2025-10', [{ column: 'date', filter: { kind: 'between', from: '', to: '2025-10' } }]],
+  ['date:2025-10..2026', [{ column: 'date', filter: { kind: 'between', from: '2025-10', to: '2026' } }]],
+  ['depth:>deep', [{ column: 'depth', filter: { kind: 'contains', text: '>deep' } }]],
   ['12:30', [{ column: null, filter: { kind: 'contains', text: '12:30' } }]],
 ])('%s', (text, expected) => {
   expect(conditions(text)).toEqual(expected);
 });
 
-test.each(['', ' ', '-', 'region:', '-region:', 'region:=', 'depth:>', 'date:<=', '"', '""'])(
-  'half-typed text is not a condition: %j',
-  (text) => {
-    expect(conditions(text)).toEqual([]);
-  },
-);
+test.each([
+  ...['', ' ', '-', 'region:', '-region:', 'region:=', 'depth:>', 'date:<=', '"', '""'],
+  ...['date:>2', 'date:>2025-', 'date:>=2025-1', 'date:<2025-10-', 'date:2025..20', 'date:2025-10..2026-0'],
+])('half-typed text is not a condition: %j', (text) => {
+  expect(conditions(text)).toEqual([]);
+});
 
 test('a quote that is not closed reaches to the end; two quotes within are one', () => {
   expect(filterOf('region:"CA 1 and')).toEqual({ kind: 'contains', text: 'CA 1 and' });
