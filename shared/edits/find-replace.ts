@@ -2,9 +2,10 @@ import { eachPaced, type Paced } from '../basics/pauses.ts';
 import { problem } from '../problems/problem.ts';
 import { fail, ok, type Result } from '../problems/result.ts';
 import type { FieldKey } from '../schema/fields.ts';
+import { showLabel } from '../schema/units.ts';
 import { entryOf } from '../values/validate.ts';
 import { currentValue, type EditedImage, isUnfilled } from './assignment.ts';
-import { axisOf } from './calibration-edit.ts';
+import { axisOf, mainField } from './calibration-edit.ts';
 import { type Entered, enteredValues } from './entered.ts';
 import type { Assignment } from './patch.ts';
 
@@ -80,18 +81,22 @@ export function replaceTexts(
 export function* distinctTexts(images: Iterable<EditedImage>, fields: readonly FieldKey[]): Paced<readonly string[]> {
   const texts = new Set<string>();
   yield* eachPaced(images, (image) => {
-    for (const field of fields) {
-      const text = searchedText(image, field);
-      if (text !== null) texts.add(text);
-    }
+    for (const field of fields) for (const text of searchedTexts(image, field)) texts.add(text);
   });
   return [...texts];
 }
 
-/** The text of a field to search in; null where the pixel size or unit that is shown is the file's own: it is not empty. */
-function searchedText(image: EditedImage, field: FieldKey): string | null {
+/**
+ * The texts of a field to search in: of a unit as the table shows it, then as the sidecar spells it, which may be how it is typed.
+ * None where the pixel size or unit that is shown is the file's own: it is not empty.
+ */
+function searchedTexts(image: EditedImage, field: FieldKey): readonly string[] {
   const value = currentValue(image, field);
-  return value === undefined && axisOf(field) !== null && !isUnfilled(image, field) ? null : entryOf(value);
+  const text = entryOf(value);
+  if (axisOf(field) === null) return [text];
+  if (value === undefined && !isUnfilled(image, field)) return [];
+  const shown = mainField(field) === field ? text : showLabel(text);
+  return shown === text ? [text] : [shown, text];
 }
 
 type Enter = (field: FieldKey, text: string) => readonly Entered[];
@@ -116,8 +121,8 @@ export function* replaceAssignments(
   const assignments: Assignment[] = [];
   yield* eachPaced(images, (image) => {
     for (const field of fields) {
-      const own = searchedText(image, field);
-      const text = own === null ? undefined : replaced.get(own);
+      const own = searchedTexts(image, field).find((each) => replaced.has(each));
+      const text = own === undefined ? undefined : replaced.get(own);
       // Typing the size that is there already would be an entry: it makes the 1 of 1.0 Pixels a size of the file's unit.
       if (text === undefined || (text === own && axisOf(field) !== null)) continue;
       for (const entered of enter(field, text)) assignments.push({ path: image.row.path, ...entered });

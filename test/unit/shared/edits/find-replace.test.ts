@@ -117,3 +117,21 @@ test('a pixel size that a replacement leaves as it is is not an entry', () => {
   const images = [{ row: aRow('a.tif', { [unit]: 1, 'image_header_metadata.physical_label_x': 'Pixels' }) }];
   expect(runToEnd(replaceAssignments(images, [unit], new Map([['1', '1']])))).toEqual([]);
 });
+
+test('a unit is found as the table shows it, and as the sidecar spells it', () => {
+  const label: FieldKey = 'image_header_metadata.physical_label_x';
+  const spelt = ['um', 'micron', 'seconds', 'Pixels'];
+  const images = spelt.map((unit) => ({ row: aRow(`${unit}.tif`, { [label]: unit }) }));
+  const found = (query: Partial<FindReplace>) => {
+    const texts = runToEnd(distinctTexts(images, [label]));
+    const after = replaced(texts, query);
+    const pairs = texts.flatMap((text, i): [string, string][] => (after[i] == null ? [] : [[text, after[i]]]));
+    const set = runToEnd(replaceAssignments(images, [label], new Map(pairs)));
+    return set.map(({ path, value }) => `${path} ${value}`);
+  };
+  expect(found({ find: 'µm', replace: 'mm' })).toEqual(['um.tif mm', 'micron.tif mm']);
+  expect(found({ find: 'um', replace: 'mm' })).toEqual(['um.tif mm']);
+  expect(found({ find: 'micron', replace: 'um' })).toEqual(['micron.tif um']);
+  expect(found({ find: 's', replace: 'ms', mode: 'whole' })).toEqual(['seconds.tif ms']);
+  expect(found({ find: 'seconds', replace: 'ms', mode: 'whole' })).toEqual(['seconds.tif ms']);
+});
