@@ -2,6 +2,7 @@ import { type Problem, type ProblemDetails, problem } from '../problems/problem.
 import { because, type ReasonCode } from '../problems/reasons.ts';
 import { editableFieldNamed, type FieldKey, type Scalar } from '../schema/fields.ts';
 import { checkValue } from '../values/validate.ts';
+import { joinedFields } from './calibration-edit.ts';
 
 /** Values that are entered together again and again, under a name. */
 export interface Template {
@@ -37,7 +38,7 @@ export interface TemplateContent {
 /** Longest name of a template. */
 export const longestTemplateName = 80;
 
-/** Sorts a template's values into those that fields take and those that they refuse. */
+/** Sorts a template's values into those that fields take and those that they refuse: of half a pixel size, the other half too. */
 export function templateContent({ values }: Template): TemplateContent {
   const usable: TemplateValue[] = [];
   const troubles: Problem[] = [];
@@ -48,7 +49,9 @@ export function templateContent({ values }: Template): TemplateContent {
     else if (refused?.severity === 'error') troubles.push(refused);
     else usable.push({ field: field.key, value });
   }
-  return { values: usable, troubles };
+  const refused = new Set(troubles.map(({ field }) => field));
+  const isWhole = ({ field }: TemplateValue) => joinedFields(field).every((half) => !refused.has(half));
+  return { values: usable.filter(isWhole), troubles };
 }
 
 /** A template's file: readable, and the same for the same content. */

@@ -3,7 +3,7 @@ import { withUnit } from '../../../shared/edits/calibration-edit.ts';
 import { longestTemplateName, type Template } from '../../../shared/edits/template.ts';
 import type { Problem } from '../../../shared/problems/problem.ts';
 import { fullText } from '../../../shared/problems/wording.ts';
-import { type FieldKey, fieldOf } from '../../../shared/schema/fields.ts';
+import { type Field, type FieldKey, fieldOf } from '../../../shared/schema/fields.ts';
 import { valueText } from '../../../shared/values/value-text.ts';
 import { editedImages, imagesLabel } from '../../state/edits/edit-actions.ts';
 import { keepTemplate, readTemplates, templateNamed, useTemplates } from '../../state/suggestions/templates.ts';
@@ -13,7 +13,7 @@ import { Button } from '../../ui/Button.tsx';
 import { FieldTicks } from '../../ui/change-preview/FieldTicks.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { TextField } from '../../ui/TextField.tsx';
-import { commonValues, type FormValues, usualFields } from './form-values.ts';
+import { commonValues, type FormValues, refusedFields, usualFields } from './form-values.ts';
 import '../../ui/change-preview/bulk-dialog.css';
 import './templates.css';
 
@@ -32,15 +32,23 @@ function reasonAgainst(name: string, fields: ReadonlySet<FieldKey>, isSaving: bo
   return fields.size === 0 ? 'Tick at least one field.' : null;
 }
 
-/** A note before saving: the template of the same name, or fields that are left out. */
-function noteText(replaced: string | undefined, images: number): string | null {
-  if (replaced !== undefined) return `A template called ${replaced} already exists and will be replaced.`;
-  return images > 1 ? 'Fields whose values differ between the images are not offered.' : null;
+/** Notes before saving: the template of the same name, and fields that are left out. */
+function noteText(replaced: string | undefined, refused: readonly Field[], images: number): string {
+  const names = refused.map(({ label }) => label).join(', ');
+  return [
+    replaced !== undefined && `A template called ${replaced} already exists and will be replaced.`,
+    replaced === undefined && images > 1 && 'Fields whose values differ between the images are not offered.',
+    names !== '' && `Not offered, because what is entered there is refused: ${names}.`,
+  ]
+    .filter(Boolean)
+    .join(' ');
 }
 
 /** A template that is being made: its name, its fields, and saving it. */
 function useNewTemplate(paths: readonly string[]) {
-  const values = useMemo(() => commonValues([...editedImages(paths)]), [paths]);
+  const images = useMemo(() => [...editedImages(paths)], [paths]);
+  const values = useMemo(() => commonValues(images), [images]);
+  const refused = useMemo(() => refusedFields(images), [images]);
   const [ticked, setTicked] = useState(() => usualFields(values));
   const [name, setName] = useState('');
   const [isSaving, setSaving] = useState(false);
@@ -57,12 +65,12 @@ function useNewTemplate(paths: readonly string[]) {
     showNotice({ tone: 'done', text: `Template ${kept.value.name} saved.`, actions: [] });
   };
   const unavailable = reasonAgainst(name, ticked, isSaving);
-  return { values, ticked, setTicked, name, setName, problem, same, save, unavailable };
+  return { values, refused, ticked, setTicked, name, setName, problem, same, save, unavailable };
 }
 
 /** Saves the form's values, or some of them, as a template. */
 export function SaveTemplateDialog({ paths }: { readonly paths: readonly string[] }) {
-  const { values, ticked, setTicked, name, setName, problem, same, save, unavailable } = useNewTemplate(paths);
+  const { values, refused, ticked, setTicked, name, setName, problem, same, save, unavailable } = useNewTemplate(paths);
   const id = useId();
   return (
     <Dialog
@@ -100,7 +108,7 @@ export function SaveTemplateDialog({ paths }: { readonly paths: readonly string[
           noteOf={(field) => valueText(field, values.get(field)) || 'empties it'}
         />
         <p className={problem ? 'template-wrong' : 'template-note'} role="status">
-          {problem ? fullText(problem) : noteText(same?.name, paths.length)}
+          {problem ? fullText(problem) : noteText(same?.name, refused, paths.length)}
         </p>
       </div>
     </Dialog>

@@ -21,6 +21,16 @@ test('refused values and unknown fields are reported; the rest is usable', () =>
   ]);
 });
 
+test('half a pixel size is not used where the other half is refused: the unit would go to another number', () => {
+  const used = (values: Record<string, string | number>) =>
+    templateContent({ name: 'x', values }).values.map(({ field }) => field.split('.')[1]);
+  expect(
+    used({ physical_unit_x: 'wide', physical_label_x: 'um', physical_unit_y: 0.5, physical_label_y: 'um' }),
+  ).toEqual(['physical_unit_y', 'physical_label_y']);
+  expect(used({ physical_unit_x: 0.5, physical_label_x: 7 })).toEqual([]);
+  expect(used({ physical_label_x: 'um' })).toEqual(['physical_label_x']);
+});
+
 test.each(['', 'null', '{}', '{"scopecard_template":1}', '{"scopecard_template":1,"name":"x","values":[]}'])(
   '%j is not a template',
   (text) => expect(parseTemplate(text)).toHaveProperty('fault.reason'),

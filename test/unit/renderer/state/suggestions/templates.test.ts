@@ -1,11 +1,14 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { runToEnd } from '../../../../../shared/basics/pauses.ts';
+import { type PendingEdit, pendingEdit } from '../../../../../shared/edits/pending-edit.ts';
 import { fieldOf } from '../../../../../shared/schema/fields.ts';
 import { aHeader, aRow } from '../../../../helpers/rows.ts';
 
 vi.mock('../../../../../renderer/host/host.ts', async () => ({ host: (await import('../fake-host.ts')).fakeHost() }));
 const { suggestionsFor } = await import('../../../../../renderer/state/suggestions/field-suggestions.ts');
-const { commonValues, usualFields } = await import('../../../../../renderer/features/templates/form-values.ts');
+const { commonValues, refusedFields, usualFields } = await import(
+  '../../../../../renderer/features/templates/form-values.ts'
+);
 const { templateValues, useTemplates } = await import('../../../../../renderer/state/suggestions/templates.ts');
 
 beforeEach(() => {
@@ -36,6 +39,17 @@ test('a template starts with the values that its images share', () => {
   expect(common.has('experiment_metadata.depth')).toBe(false);
   expect(common.get('experiment_metadata.sex')).toBe('');
   expect([...usualFields(common)]).toEqual(['experiment_metadata.species']);
+});
+
+test('an entry that is refused is not offered for a template, nor the other half of its pixel size', () => {
+  const [depth, size] = ['experiment_metadata.depth', 'image_header_metadata.physical_unit_x'] as const;
+  const edits = new Map([depth, size].map((field) => [field, pendingEdit(field, 5, 'deep') as PendingEdit]));
+  const images = [{ row: aRow('a.tif', { 'experiment_metadata.species': 'rat', [depth]: 5 }), edits }];
+  const common = commonValues(images);
+  expect(common.get('experiment_metadata.species')).toBe('rat');
+  for (const field of [depth, size, 'image_header_metadata.physical_label_x'] as const)
+    expect(common.has(field)).toBe(false);
+  expect(refusedFields(images).map(({ key }) => key)).toEqual([depth, size]);
 });
 
 test('a template takes pixel sizes as they are shown, and none whose units differ', () => {
