@@ -11,6 +11,7 @@ import { editedImageAt, editedImages, imagesLabel } from '../../state/edits/edit
 import type { BulkToolProps } from '../../state/window/view.ts';
 import { BulkDialog } from '../../ui/change-preview/BulkDialog.tsx';
 import { FieldTicks } from '../../ui/change-preview/FieldTicks.tsx';
+import { HiddenNote } from '../../ui/change-preview/HiddenNote.tsx';
 import { usePacedOfImages, usePlan } from '../../ui/change-preview/use-plan.ts';
 import { toolFields } from './tool-fields.ts';
 
@@ -61,6 +62,7 @@ export function ClearDialog({ paths, field }: BulkToolProps) {
       by={null}
       hint="Tick the fields to clear."
     >
+      <HiddenNote paths={paths} />
       <FieldTicks
         legend="Fields to clear"
         fields={toolFields}

@@ -14,6 +14,7 @@ import { changeSettings, useSettings } from '../../state/window/settings.ts';
 import type { BulkToolProps } from '../../state/window/view.ts';
 import { BulkDialog } from '../../ui/change-preview/BulkDialog.tsx';
 import { FieldTicks } from '../../ui/change-preview/FieldTicks.tsx';
+import { HiddenNote } from '../../ui/change-preview/HiddenNote.tsx';
 import { useOfImages, usePlan } from '../../ui/change-preview/use-plan.ts';
 import { copiedValues, whyNoValues } from './copied-values.ts';
 import { SourceChoice } from './SourceChoice.tsx';
@@ -69,6 +70,7 @@ export function CopyDialog({ paths }: BulkToolProps) {
       hint={targets.length === 0 ? 'The image to copy from is the only one selected.' : hint}
       onApplied={() => changeSettings({ copiedFields: [...ticked] })}
     >
+      <HiddenNote paths={targets} />
       <div className="copy-dialog">
         <SourceChoice value={source} onChange={setSource} />
         <div>

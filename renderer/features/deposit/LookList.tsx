@@ -85,7 +85,7 @@ function FindingLine({ group, field, onChange }: FindingLineProps) {
             </Button>
           )}
           {first.code === 'spelling-variants' && (
-            <Button look="small" onClick={() => openBulk('spelling', [])}>
+            <Button look="small" onClick={() => openBulk('spelling', useFolder.getState().rows.paths)}>
               Merge spellings…
             </Button>
           )}

@@ -102,14 +102,17 @@ function textActions({ code }: Problem, path: string): readonly ProblemAction[] 
   return badText.test(code) ? [{ label: 'Show its text', run: () => goToText(path) }] : [];
 }
 
+/** A problem of a folder is about all of its images, whatever the table shows of them. */
+const allPaths = () => useFolder.getState().rows.paths;
+
 function folderActions({ code, field }: Problem, isMany: boolean): readonly ProblemAction[] {
   const orphans = () => openDialog({ kind: 'orphans' });
   if (isOrphan(code)) return [{ label: isMany ? 'Find their images…' : 'Find its image…', run: orphans }];
-  if (code === 'dates-mixed') return [{ label: 'Spell alike…', run: () => openBulk('dates', []) }];
+  if (code === 'dates-mixed') return [{ label: 'Spell alike…', run: () => openBulk('dates', allPaths()) }];
   if (code !== 'spelling-variants' || field === undefined) return [];
-  if (isMany) return [{ label: 'Merge…', run: () => openBulk('spelling', []) }];
+  if (isMany) return [{ label: 'Merge…', run: () => openBulk('spelling', allPaths()) }];
   return [
-    { label: 'Merge…', run: () => openBulk('spelling', [], field) },
+    { label: 'Merge…', run: () => openBulk('spelling', allPaths(), field) },
     { label: `Group by ${fieldOf(field).label.toLowerCase()}`, run: () => setGroup(field) },
   ];
 }

@@ -35,6 +35,12 @@ export function unhiddenCount({ paths, groups }: Pick<TableState, 'paths' | 'gro
   return [...groups.values()].reduce((count, those) => count + those.length, 0);
 }
 
+/** How many of these images a filter hides. */
+export function hiddenCount(paths: readonly string[]): number {
+  const shown = new Set(unhiddenPaths(useTable.getState()));
+  return paths.reduce((count, path) => count + Number(!shown.has(path)), 0);
+}
+
 /** The group that an image is shown in, or null. */
 export function groupOf(path: string): string | null {
   for (const [name, paths] of useTable.getState().groups) if (paths.includes(path)) return name;

@@ -1,5 +1,5 @@
 import { useId, useState } from 'react';
-import { scopesOf } from './scopes.ts';
+import { firstScope, scopesOf } from './scopes.ts';
 
 /**
  * Images of a tool, and the choice between them. Fixed when the tool is opened.
@@ -14,7 +14,7 @@ export function useScope(
 } {
   const id = useId();
   const [scopes] = useState(() => scopesOf(given));
-  const [at, setAt] = useState(() => (widens && given.length === 1 && scopes.length > 1 ? 1 : 0));
+  const [at, setAt] = useState(() => firstScope(given, scopes, widens));
   const choice = (
     <div className="bulk-form-line">
       <label htmlFor={id}>Images</label>

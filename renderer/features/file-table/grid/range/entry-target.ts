@@ -4,7 +4,7 @@ import type { FieldKey } from '../../../../../shared/schema/fields.ts';
 import { effectiveRowAt } from '../../../../state/edits/edits.ts';
 import { columnOf } from '../../../../state/table/columns.ts';
 import { useSelection } from '../../../../state/table/selection.ts';
-import { unhiddenPaths, useTable } from '../../../../state/table/table.ts';
+import { hiddenCount } from '../../../../state/table/table.ts';
 import { enterAll, enterText } from '../../cell-entry.ts';
 import { linesOf, selectedRange, shownFields } from './grid-range.ts';
 
@@ -45,8 +45,7 @@ export function entryTarget(grid: HTMLRevoGridElement, path: string, field: Fiel
 export function targetText({ kind, places }: EntryTarget): string | null {
   if (kind === 'cell') return null;
   if (kind === 'range') return `Ctrl+Enter fills ${countOf(places.length, 'cell')}.`;
-  const shown = new Set(unhiddenPaths(useTable.getState()));
-  const hidden = places.filter(({ path }) => !shown.has(path)).length;
+  const hidden = hiddenCount(places.map(({ path }) => path));
   const note = hidden > 0 ? `, ${hidden.toLocaleString('en')} hidden by the filter` : '';
   return `Applies to all ${places.length.toLocaleString('en')} selected images${note}.`;
 }

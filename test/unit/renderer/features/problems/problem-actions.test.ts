@@ -15,6 +15,8 @@ const { effectiveRowAt, resetEdits, useEdits } = await import('../../../../../re
 const { useFolder } = await import('../../../../../renderer/state/folder/folder.ts');
 const { mergeRows, noRows } = await import('../../../../../renderer/state/folder/rows.ts');
 const { collectProblems } = await import('../../../../../renderer/state/problems/problem-set.ts');
+const { setShownLines } = await import('../../../../../renderer/state/table/table.ts');
+const { useView } = await import('../../../../../renderer/state/window/view.ts');
 const { useRules } = await import('../../../../../renderer/state/problems/rules.ts');
 
 const depth: FieldKey = 'experiment_metadata.depth';
@@ -125,4 +127,13 @@ test('the file’s size is not offered for an axis of which the file gives none'
   const labels = actionsFor(oneImage('not-positive', 'a.tif') as ProblemLine).map(({ label }) => label);
   expect(labels).toContain('Clear');
   expect(labels).not.toContain('Use the file’s calibration');
+});
+
+test('the spellings and dates of a folder are merged in all of its images, whatever a filter hides', () => {
+  useRules.setState(({ rules }) => ({ rules: { ...rules, fields: new Map() } }));
+  const rows = paths.map((path, i) => aRow(path, { [genotype]: i === 0 ? 'WT' : 'wt' }));
+  useFolder.setState({ rows: mergeRows(noRows, rows) });
+  setShownLines([{ kind: 'image', path: 'a.tif' }], paths.length);
+  press(linesOf('spelling-variants')[0], 'Merge…');
+  expect(useView.getState().dialog).toEqual({ kind: 'bulk', tool: 'spelling', paths, field: genotype });
 });
