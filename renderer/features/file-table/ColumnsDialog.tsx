@@ -1,12 +1,12 @@
 import { type KeyboardEvent, useId } from 'react';
 import { defaultSettings } from '../../../shared/ipc/settings.ts';
 import type { ColumnKey } from '../../../shared/table/query.ts';
-import { type TableColumn, tableColumns } from '../../state/table/columns.ts';
+import { inOrder, type TableColumn, tableColumns } from '../../state/table/columns.ts';
 import { changeSettings, useSettings } from '../../state/window/settings.ts';
 import { closeDialog } from '../../state/window/view.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
-import { hideColumn, inOrder, moveColumn, showColumn } from './column-order.ts';
+import { hideColumn, moveColumn, showColumn } from './column-order.ts';
 import './columns-dialog.css';
 
 interface ChoiceProps {

@@ -1,19 +1,6 @@
 import type { ColumnKey } from '../../../shared/table/query.ts';
-import { type TableColumn, tableColumns } from '../../state/table/columns.ts';
+import { inOrder, type TableColumn, tableColumns } from '../../state/table/columns.ts';
 import { changeSettings, useSettings } from '../../state/window/settings.ts';
-
-/** Columns in the user's order; a column missing from it follows its usual neighbour. */
-export function inOrder(columns: readonly TableColumn[], order: readonly ColumnKey[]): readonly TableColumn[] {
-  const known = new Set(order);
-  const ordered = order.flatMap((key) => columns.find((column) => column.key === key) ?? []);
-  const at = new Map<ColumnKey, number>(ordered.map((column, index) => [column.key, index]));
-  let place = -1;
-  const ranked = columns.map((column, index) => {
-    if (known.has(column.key)) place = at.get(column.key) as number;
-    return { column, place, index: known.has(column.key) ? -1 : index };
-  });
-  return ranked.sort((a, b) => a.place - b.place || a.index - b.index).map(({ column }) => column);
-}
 
 /** `keys` with the one at `from` moved to the place of the one at `to`. */
 export function moved(keys: readonly ColumnKey[], from: number, to: number): readonly ColumnKey[] {

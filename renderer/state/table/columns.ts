@@ -22,6 +22,7 @@ import {
   pixelSizeText,
   problemText,
 } from '../../../shared/table/image-columns.ts';
+import type { ColumnKey } from '../../../shared/table/query.ts';
 import { entryOf } from '../../../shared/values/validate.ts';
 import { useProblems } from '../problems/problems.ts';
 
@@ -145,9 +146,22 @@ export function columnLabel(key: string): string {
   return columnOf(key)?.field.label ?? (key === pictureColumn ? 'Picture' : 'Name');
 }
 
-/** Visible columns. */
-export function shownColumns(hidden: readonly string[]): readonly TableColumn[] {
-  return tableColumns.filter(({ key }) => !hidden.includes(key));
+/** Columns in the user's order; a column missing from it follows its usual neighbour. */
+export function inOrder(columns: readonly TableColumn[], order: readonly ColumnKey[]): readonly TableColumn[] {
+  const known = new Set(order);
+  const ordered = order.flatMap((key) => columns.find((column) => column.key === key) ?? []);
+  const at = new Map<ColumnKey, number>(ordered.map((column, index) => [column.key, index]));
+  let place = -1;
+  const ranked = columns.map((column, index) => {
+    if (known.has(column.key)) place = at.get(column.key) as number;
+    return { column, place, index: known.has(column.key) ? -1 : index };
+  });
+  return ranked.sort((a, b) => a.place - b.place || a.index - b.index).map(({ column }) => column);
+}
+
+/** Visible columns in the user’s order. */
+export function shownColumns(hidden: readonly string[], order: readonly ColumnKey[]): readonly TableColumn[] {
+  return inOrder(tableColumns, order).filter(({ key }) => !hidden.includes(key));
 }
 
 const headerText: Readonly<Record<string, (row: ImageRow) => string>> = {

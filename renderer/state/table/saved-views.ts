@@ -5,7 +5,7 @@ import { type SavedView, type StoredView, type ViewList, viewText } from '../../
 import { host } from '../../host/host.ts';
 import { changeSettings, useSettings } from '../window/settings.ts';
 import { useView } from '../window/view.ts';
-import { tableColumns } from './columns.ts';
+import { inOrder, shownColumns, tableColumns } from './columns.ts';
 
 interface SavedViewsState extends ViewList {
   /** Whether they were read. */
@@ -40,15 +40,10 @@ export async function deleteView({ id }: StoredView): Promise<Result<null>> {
   return gone;
 }
 
-/** The columns that are shown, in the user's order. */
+/** The columns that are shown, in their order. */
 function shownKeys(): readonly string[] {
   const { hiddenColumns, columnOrder } = useSettings.getState();
-  const keys: readonly string[] = tableColumns.map(({ key }) => key);
-  const ordered = [
-    ...columnOrder.filter((key) => keys.includes(key)),
-    ...keys.filter((key) => !columnOrder.includes(key)),
-  ];
-  return ordered.filter((key) => !hiddenColumns.includes(key));
+  return shownColumns(hiddenColumns, columnOrder).map(({ key }) => key);
 }
 
 /** What the table shows now, as a view of this name. */
@@ -57,10 +52,9 @@ export function presentView(name: string): SavedView {
   return { name, columns: shownKeys(), filter, filters, group, sort };
 }
 
-/** Applies a view to the table; the chosen subfolder stays. */
+/** Applies a view to the table; the chosen subfolder stays. A column that is shown again later follows its usual neighbour. */
 export function applyView({ columns, filter, filters, group, sort }: SavedView): void {
-  const keys: readonly string[] = tableColumns.map(({ key }) => key);
-  const others = keys.filter((key) => !columns.includes(key));
-  changeSettings({ hiddenColumns: others, columnOrder: [...columns, ...others] });
+  const columnOrder: readonly string[] = inOrder(tableColumns, columns).map(({ key }) => key);
+  changeSettings({ hiddenColumns: columnOrder.filter((key) => !columns.includes(key)), columnOrder: [...columnOrder] });
   useView.setState({ screen: 'table', filter, columns: filters, group, sort, only: null, collapsed: new Set() });
 }

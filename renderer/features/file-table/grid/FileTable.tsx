@@ -6,7 +6,6 @@ import { changeSettings, useSettings } from '../../../state/window/settings.ts';
 import { cycleSort, useView } from '../../../state/window/view.ts';
 import { CellHint } from '../CellHint.tsx';
 import { CellSuggestions } from '../CellSuggestions.tsx';
-import { inOrder } from '../column-order.ts';
 import { ReadOut } from '../ReadOut.tsx';
 import { RefusalHint } from '../RefusalHint.tsx';
 import { useTableLines } from '../use-table-lines.ts';
@@ -51,7 +50,7 @@ function useColumns(room: number) {
   const filters = useView((state) => state.columns);
   const names = nameWidthIn(room, widths[nameColumn]);
   return useMemo(
-    () => gridColumns(inOrder(shownColumns(hidden), order), widths, names, { sort, columns: filters }),
+    () => gridColumns(shownColumns(hidden, order), widths, names, { sort, columns: filters }),
     [hidden, order, widths, names, sort, filters],
   );
 }

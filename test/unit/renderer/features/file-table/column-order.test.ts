@@ -3,8 +3,8 @@ import { expect, test, vi } from 'vitest';
 vi.mock('../../../../../renderer/host/host.ts', async () => ({
   host: (await import('../../state/fake-host.ts')).fakeHost(),
 }));
-const { inOrder, moveColumn, moved } = await import('../../../../../renderer/features/file-table/column-order.ts');
-const { tableColumns } = await import('../../../../../renderer/state/table/columns.ts');
+const { moveColumn, moved } = await import('../../../../../renderer/features/file-table/column-order.ts');
+const { inOrder, tableColumns } = await import('../../../../../renderer/state/table/columns.ts');
 const { useSettings } = await import('../../../../../renderer/state/window/settings.ts');
 
 const [species, sex, genotype, age, region] = tableColumns.slice(0, 5);
