@@ -135,15 +135,25 @@ test(
         await expect(filter).toHaveValue('A106');
         await filter.fill('');
       }
-      // What is being typed in a cell stays.
-      await (await main.cellOf(image, 'Region')).click();
-      await main.page.keyboard.type('CA1');
-      await main.pressAtOnce('Control+k', 'Escape');
-      await expect(main.search).toBeHidden();
-      await expect(main.page.locator('.file-table-editor')).toHaveValue('CA1');
-      await main.page.keyboard.press('Enter');
-      await expect(main.unsaved(1)).toBeVisible();
     });
+
+    step(
+      'what is being typed is entered when the palette is asked for, and Escape does not discard it',
+      async ({ main }) => {
+        const region = await main.cellOf(image, 'Region');
+        await region.click();
+        await main.page.keyboard.type('CA1');
+        await main.pressAtOnce('Control+k', 'Escape');
+        await expect(main.search).toBeHidden();
+        await expect(region).toHaveText('CA1');
+        await expect(main.unsaved(1)).toBeVisible();
+        await main.field('Genotype').fill('KO');
+        await main.pressAtOnce('Control+k', 'Escape');
+        await expect(main.search).toBeHidden();
+        await expect(await main.cellOf(image, 'Genotype')).toHaveText('KO');
+        await expect(main.field('Genotype')).toBeFocused();
+      },
+    );
 
     step('the palette finds commands and images', async ({ main }) => {
       await main.page.keyboard.press('ControlOrMeta+k');
