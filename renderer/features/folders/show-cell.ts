@@ -56,10 +56,14 @@ export async function showLacking({ folder, target, key, label, place, wanted }:
   closeDialog();
 }
 
-/** Shows all images of a folder; null is all folders. */
+/** Shows the images of a folder itself, which the overview counts; null is all folders. */
 export function showFolder(folder: string | null): void {
   clearFilters();
-  showSubfolder(folder);
+  const { paths } = useFolder.getState().rows;
+  const inside = folder ? paths.filter((path) => path.startsWith(`${folder}/`)) : [];
+  const own = inside.filter((path) => folderOf(path) === folder);
+  if (own.length === inside.length) showSubfolder(folder);
+  else showOnly(`${folder}, without the folders inside`, own);
   showScreen('table');
   closeDialog();
 }
