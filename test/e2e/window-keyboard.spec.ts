@@ -123,6 +123,18 @@ test.describe('the window', { tag: '@browser' }, () => {
         await main.filter('no image has this');
         await page.getByRole('button', { name: 'Show all', exact: true }).press('Enter');
         await expect(main.focusedCell).toBeVisible();
+        // What the filter hid is still selected.
+        await main.select(image);
+        await main.filter('');
+        await page
+          .getByRole('navigation', { name: 'Folders' })
+          .getByRole('button', { name: /^angII/ })
+          .first()
+          .click();
+        await expect(main.image(image)).toHaveCount(0);
+        await page.getByRole('button', { name: /^Show all again/ }).press('Enter');
+        await expect(main.focusedCell).toBeVisible();
+        await expect(main.inspector.getByRole('heading', { name: image })).toBeVisible();
       });
 
       step('a cell keeps the keyboard when the window changes its size', async ({ main }) => {

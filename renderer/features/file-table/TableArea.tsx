@@ -1,6 +1,7 @@
 import { lazy, Suspense, useRef } from 'react';
 import { whatIsWrong, whatToDo } from '../../../shared/problems/wording.ts';
 import { run } from '../../actions/commands.ts';
+import { focusTableWhenShown } from '../../actions/window-actions.ts';
 import { reloadFolder, useFolder } from '../../state/folder/folder.ts';
 import { useTable } from '../../state/table/table.ts';
 import { clearFilters } from '../../state/window/view.ts';
@@ -69,7 +70,7 @@ function NothingLeft() {
 
 function ShowAll() {
   const note = useRef<HTMLDivElement>(null);
-  useLeavesKeyboard(note);
+  useLeavesKeyboard(note, focusTableWhenShown);
   return (
     <div ref={note} className="table-area-over" role="status">
       <p>No image matches the filter.</p>

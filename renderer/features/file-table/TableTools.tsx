@@ -3,6 +3,7 @@ import { countOf } from '../../../shared/basics/count.ts';
 import { acceptedField } from '../../../shared/schema/fields.ts';
 import { filterLabel, isActive } from '../../../shared/table/column-filter.ts';
 import { run } from '../../actions/commands.ts';
+import { focusTableWhenShown } from '../../actions/window-actions.ts';
 import { isReading, useFolder } from '../../state/folder/folder.ts';
 import { columnLabel, type TableColumn, tableColumns } from '../../state/table/columns.ts';
 import { useSelection } from '../../state/table/selection.ts';
@@ -47,7 +48,7 @@ function GroupChoice() {
 
 function FilterChip({ label, onRemove }: { readonly label: string; readonly onRemove: () => void }) {
   const chip = useRef<HTMLButtonElement>(null);
-  useLeavesKeyboard(chip);
+  useLeavesKeyboard(chip, focusTableWhenShown);
   return (
     <Button
       ref={chip}
