@@ -81,6 +81,25 @@ test.describe('the window', { tag: '@browser' }, () => {
         await expect.poll(() => settingsText(world.home)).toMatch(/"inspector": 372/);
       });
 
+      step('the end of what a dialog lists is reached by the wheel in a low window', async ({ main }) => {
+        const { page } = main;
+        for (const [command, listed, height] of [
+          ['Keyboard shortcuts', 'dl kbd', 340],
+          ['Completeness by folder', '.completeness-grid-folder', 230],
+        ] as const) {
+          await page.setViewportSize({ width: 1000, height });
+          await main.runCommand(command);
+          const last = page.getByRole('dialog', { name: command }).locator(listed).last();
+          await expect(last).toBeAttached();
+          await expect(last).not.toBeInViewport();
+          await page.mouse.move(500, height - 50);
+          await page.mouse.wheel(0, 4000);
+          await expect(last).toBeInViewport();
+          await page.keyboard.press('Escape');
+        }
+        await page.setViewportSize({ width: 1280, height: 800 });
+      });
+
       step('the column of names, however wide, leaves room for values and covers nothing', async ({ main }) => {
         const { page } = main;
         await main.select(image);
