@@ -150,6 +150,9 @@ test.describe('the window', { tag: '@browser' }, () => {
           const text = column === 'Species' ? 'rat' : 'KO';
           for (const image of [first, other]) await expect(await main.cellOf(image, column)).toHaveText(text);
         }
+        await main.paste({ text: 'Tg', html: '' });
+        await expect(main.notice).toContainText('Pasted into 2 cells.');
+        for (const image of [first, other]) await expect(await main.cellOf(image, 'Genotype')).toHaveText('Tg');
         await keyboard.press('ArrowDown');
         await expect(main.status).toContainText('1 selected');
       });

@@ -5,7 +5,7 @@ import type { Result } from '../../../shared/problems/result.ts';
 import { host } from '../../host/host.ts';
 import { useAnswer } from '../../host/use-answer.ts';
 
-/** The folder that is shown, or why the requested one cannot be. */
+/** The folder that is shown, and why another one that was asked for cannot be. */
 export interface Place {
   readonly listing: FolderListing | null;
   readonly problem: Problem | null;
@@ -25,7 +25,9 @@ export function useListing(first: string | null): Place {
     const asked = latest.current;
     const result = await host.request('folder.browse', { path });
     if (asked !== latest.current) return null;
-    setShown(result.ok ? { listing: result.value, problem: null } : { listing: null, problem: result.problem });
+    setShown(({ listing }) =>
+      result.ok ? { listing: result.value, problem: null } : { listing, problem: result.problem },
+    );
     return result;
   };
   // biome-ignore lint/correctness/useExhaustiveDependencies: only the first folder is shown unasked

@@ -133,6 +133,7 @@ class CellEditor implements EditorBase {
     event.stopPropagation();
     const { input } = this;
     input?.setRangeText('\n', input.selectionStart ?? 0, input.selectionEnd ?? 0, 'end');
+    this.onInput();
   }
 
   private onKeyDown(event: KeyboardEvent): void {

@@ -1,7 +1,14 @@
 import { countOf } from '../../../../../shared/basics/count.ts';
 import { formatClipboard, parseClipboard } from '../../../../../shared/edits/clipboard-text.ts';
 import { originOf } from '../../../../../shared/edits/edit-origin.ts';
-import { type PastePlan, pasteDone, pasteRemarks, planPaste } from '../../../../../shared/edits/paste.ts';
+import {
+  type PasteLine,
+  type PastePlan,
+  type PasteTarget,
+  pasteDone,
+  pasteRemarks,
+  planPaste,
+} from '../../../../../shared/edits/paste.ts';
 import type { Patch } from '../../../../../shared/edits/patch.ts';
 import { isEditableRow } from '../../../../../shared/image/image-row.ts';
 import type { FieldKey } from '../../../../../shared/schema/fields.ts';
@@ -9,6 +16,7 @@ import { lastDone, reportDone } from '../../../../actions/bulk.ts';
 import { editCells } from '../../../../state/edits/edit-actions.ts';
 import { effectiveRowAt } from '../../../../state/edits/edits.ts';
 import { columnOf } from '../../../../state/table/columns.ts';
+import { useSelection } from '../../../../state/table/selection.ts';
 import { showNotice } from '../../../../state/window/notice.ts';
 import { hasPasted, isConvertedPaste } from '../../cell-entry.ts';
 import { type EntryTarget, entryTarget } from './entry-target.ts';
@@ -93,21 +101,35 @@ function tell(plan: PastePlan, converted: number, patch: Patch | undefined): voi
   else showNotice({ ...notice, actions: [] });
 }
 
-/** Pastes text of a spreadsheet from the first selected cell on, into the images that the table shows. */
-export function pasteCells(grid: Grid, source: readonly GridRow[], text: string): boolean {
-  const range = selectedRange(grid);
-  if (!range || text === '') return false;
-  const { x, y, x1, y1, names } = range;
+const lineOf = (path: string): PasteLine => ({ path, editable: isEditableRow(effectiveRowAt(path)) });
+
+/** The column of a cell in all images that are selected as rows, where its own is one of them; one value goes to all, as one typed does. */
+function rowsTarget(grid: Grid, source: readonly GridRow[], { x, y, names }: GridRange): PasteTarget | null {
+  const [path, field] = [source[y]?.path, shownFields(grid)[x]];
+  if (names || path === undefined || field === undefined || entryTarget(grid, path, field).kind !== 'rows') return null;
+  const lines = useSelection.getState().paths.map(lineOf);
+  return { lines, columns: [field], height: lines.length, width: 1 };
+}
+
+/** From the first selected cell on, the images that the table shows. */
+function cellsTarget(grid: Grid, source: readonly GridRow[], { x, y, x1, y1, names }: GridRange): PasteTarget {
   const fields = shownFields(grid);
-  const plan = planPaste(parseClipboard(text), {
-    lines: images(source.slice(y)).map(({ path }) => ({
-      path: path as string,
-      editable: isEditableRow(effectiveRowAt(path as string)),
-    })),
+  return {
+    lines: images(source.slice(y)).map(({ path }) => lineOf(path as string)),
     columns: names ? [null, ...fields] : fields.slice(x),
     height: images(source.slice(y, y1 + 1)).length,
     width: names ? 1 : x1 - x + 1,
-  });
+  };
+}
+
+/** Pastes text of a spreadsheet: one value into all selected rows, a block from the first selected cell on. */
+export function pasteCells(grid: Grid, source: readonly GridRow[], text: string): boolean {
+  const range = selectedRange(grid);
+  if (!range || text === '') return false;
+  const block = parseClipboard(text);
+  const isOne = block.length === 1 && block[0]?.length === 1;
+  const target = (isOne && rowsTarget(grid, source, range)) || cellsTarget(grid, source, range);
+  const plan = planPaste(block, target);
   const before = lastDone();
   const others = plan.entries.filter(({ path, field, typed }) => !hasPasted(path, field, typed));
   const entries = others.filter(({ path, field, typed }) => !isConvertedPaste(path, field, typed));
