@@ -37,6 +37,6 @@ export interface FoundImage {
   /** When they were made, in ms. */
   readonly at: number;
   readonly edits: readonly FoundEdit[];
-  /** Why its edits cannot be restored now: the image is gone, or its sidecar cannot be edited. */
-  readonly refused?: 'gone' | 'uneditable';
+  /** Why its edits cannot be restored now: the image is gone, its drive does not give it, or its sidecar cannot be edited. */
+  readonly refused?: 'gone' | 'unreachable' | 'uneditable';
 }

@@ -2,7 +2,7 @@ import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { JournalledChange } from '../../../shared/saved/journal.ts';
 import type { Disk } from '../disk/disk.ts';
-import { isFsError } from '../disk/fs-problem.ts';
+import { nullIfAbsent, nullIfFsError } from '../disk/fs-problem.ts';
 import { isAlive } from '../disk/process-owner.ts';
 import { removeStaleTemps } from '../disk/stale-temps.ts';
 import { isTempName } from '../disk/temp-name.ts';
@@ -55,14 +55,18 @@ export class JournalShelf<C> {
     return join(this.#folder, id + extension);
   }
 
-  /** Every journal with edits in it, the oldest first. */
+  /** Every journal with edits in it, the oldest first, but those that the drive does not give now. */
   async read(): Promise<readonly ShelvedJournal<C>[]> {
-    const journals: ShelvedJournal<C>[] = [];
-    for (const stamp of await this.#stamps()) {
-      const journal = await this.#readOne(stamp);
-      if (journal) journals.push(journal);
-    }
-    return journals.sort((a, b) => a.at - b.at);
+    return this.#readAll(await this.#stamps(), nullIfFsError);
+  }
+
+  /** The same of these ids alone. @throws what the disk throws, where it does not give one of them now */
+  async readThese(ids: readonly string[]): Promise<readonly ShelvedJournal<C>[]> {
+    const stamps = await this.#stamps();
+    return this.#readAll(
+      stamps.filter(({ id }) => ids.includes(id)),
+      nullIfAbsent,
+    );
   }
 
   /** Removes leftovers of crashes, and the oldest journals where there are too many. */
@@ -73,12 +77,24 @@ export class JournalShelf<C> {
     const newest = [...(await this.#stamps())].sort((a, b) => b.mtimeMs - a.mtimeMs);
     for (const [index, { id, size }] of newest.entries()) {
       bytes += size;
-      if (index >= mostFiles || bytes > mostBytes) await this.#disk.unlink(this.fileOf(id)).catch(passFsErrors);
+      if (index >= mostFiles || bytes > mostBytes) await this.#disk.unlink(this.fileOf(id)).catch(nullIfFsError);
     }
   }
 
+  async #readAll(
+    stamps: readonly JournalStamp[],
+    failed: (error: unknown) => null,
+  ): Promise<readonly ShelvedJournal<C>[]> {
+    const journals: ShelvedJournal<C>[] = [];
+    for (const stamp of stamps) {
+      const journal = await this.#readOne(stamp).catch(failed);
+      if (journal) journals.push(journal);
+    }
+    return journals.sort((a, b) => a.at - b.at);
+  }
+
   async #readOne({ id, mtimeMs }: JournalStamp): Promise<ShelvedJournal<C> | null> {
-    const file = await this.#disk.read(this.fileOf(id), largest).catch(passFsErrors);
+    const file = await this.#disk.read(this.fileOf(id), largest);
     const content = file?.bytes ? parseJournal(file.bytes, this.#kind) : null;
     if (!content || content.entries.size === 0) return null;
     const at = [...content.entries.values()].reduce((latest, entry) => Math.max(latest, entry.at), 0);
@@ -90,7 +106,7 @@ export class JournalShelf<C> {
     const ids = (await this.#names()).filter((name) => name.endsWith(extension)).map((name) => name.slice(0, -8));
     const stamps = await Promise.all(
       ids.map(async (id) => {
-        const stats = await stat(this.fileOf(id)).catch(passFsErrors);
+        const stats = await stat(this.fileOf(id)).catch(nullIfFsError);
         return stats ? [{ id, size: stats.size, mtimeMs: stats.mtimeMs }] : [];
       }),
     );
@@ -98,11 +114,6 @@ export class JournalShelf<C> {
   }
 
   async #names(): Promise<readonly string[]> {
-    return (await readdir(this.#folder).catch(passFsErrors)) ?? [];
+    return (await readdir(this.#folder).catch(nullIfFsError)) ?? [];
   }
-}
-
-function passFsErrors(error: unknown): null {
-  if (isFsError(error)) return null;
-  throw error;
 }

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { utimes } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Result } from '../../../shared/problems/result.ts';
+import { ok, type Result } from '../../../shared/problems/result.ts';
 import type { JournalledChange } from '../../../shared/saved/journal.ts';
 import { type Disk, realDisk } from '../disk/disk.ts';
 import { FolderSync } from '../disk/folder-sync.ts';
@@ -70,16 +70,13 @@ export class Journal<C = JournalledChange> {
 
   /** The journals of ended programs and of this one's windows, except those that are connected; the oldest first. */
   async list(): Promise<readonly ShelvedJournal<C>[]> {
-    const journals = await this.#shelf.read();
-    const connected = new Set([...this.#connections].map(({ window }) => window));
-    return journals.filter(
-      ({ id, isLeft, heading }) => (isLeft || this.#files.has(id)) && !connected.has(heading.window),
-    );
+    return this.#notConnected(await this.#shelf.read());
   }
 
-  /** Those of `list` with these ids that belong to the folder at `root`. */
-  async find(root: string, ids: readonly string[]): Promise<readonly ShelvedJournal<C>[]> {
-    return (await this.list()).filter((journal) => journal.heading.root === root && ids.includes(journal.id));
+  /** Those of `list` with these ids that belong to the folder at `root`; a failure where the drive does not give one of them now. */
+  async find(root: string, ids: readonly string[]): Promise<Result<readonly ShelvedJournal<C>[]>> {
+    const read = await attempt(this.#folder, () => this.#shelf.readThese(ids));
+    return read.ok ? ok(this.#notConnected(read.value).filter(({ heading }) => heading.root === root)) : read;
   }
 
   /** Removes things from a journal, or all of them for null. */
@@ -112,6 +109,13 @@ export class Journal<C = JournalledChange> {
   close(): Promise<void> {
     if (this.#beat) clearInterval(this.#beat);
     return this.#queue.idle();
+  }
+
+  #notConnected(journals: readonly ShelvedJournal<C>[]): readonly ShelvedJournal<C>[] {
+    const connected = new Set([...this.#connections].map(({ window }) => window));
+    return journals.filter(
+      ({ id, isLeft, heading }) => (isLeft || this.#files.has(id)) && !connected.has(heading.window),
+    );
   }
 
   #begin(id: string, heading: JournalHeading): JournalFile {

@@ -2,9 +2,11 @@ import { mapLimit } from '../../../shared/basics/map-limit.ts';
 import { otherHalf } from '../../../shared/edits/calibration-edit.ts';
 import { besideOf } from '../../../shared/edits/edit-beginnings.ts';
 import type { FieldValues } from '../../../shared/image/field-values.ts';
+import type { ProblemCode } from '../../../shared/problems/catalogue.ts';
 import { ok, type Result } from '../../../shared/problems/result.ts';
 import type { FoundEdit, FoundImage, FoundJournal, JournalledChange } from '../../../shared/saved/journal.ts';
 import { readSidecar } from '../../../shared/sidecar/sidecar.ts';
+import { isFolder } from '../disk/entry-kind.ts';
 import { placeOf } from '../disk/paths.ts';
 import type { Journal } from '../journal/journal.ts';
 import { latestLast, type ShelvedJournal } from '../journal/journal-shelf.ts';
@@ -44,15 +46,19 @@ export function journalHandlers({ session, store, journal }: JournalTools): Jour
     'journal.read': async ({ folder, journals }) => {
       const opened = session.get(folder);
       if (!opened.ok) return opened;
-      const entries = latestEdits(await journal.find(opened.value.root, journals));
+      const found = await journal.find(opened.value.root, journals);
+      if (!found.ok) return found;
+      const entries = latestEdits(found.value);
       const roots = session.roots(opened.value);
       return ok(await mapLimit(entries, atOnce, (entry) => besideDisk(entry, roots, store)));
     },
     'journal.discard': async ({ folder, journals, paths }) => {
       const opened = session.get(folder);
       if (!opened.ok) return opened;
+      const found = await journal.find(opened.value.root, journals);
+      if (!found.ok) return found;
       let result: Result<null> = ok(null);
-      for (const one of await journal.find(opened.value.root, journals)) {
+      for (const one of found.value) {
         const discarded = await journal.discard(one, paths);
         if (!discarded.ok) result = discarded;
       }
@@ -90,16 +96,23 @@ function foundEdit({ after, ...change }: JournalledChange, values: FieldValues):
   return [{ ...change, after, ...(disk !== undefined && { disk }), ...(diskBeside && { diskBeside }) }];
 }
 
+type Refused = NonNullable<FoundImage['refused']>;
+
+/** The image is not there, or is not one of this folder: its drive, its permissions and its name are well. */
+const goneCodes: ReadonlySet<ProblemCode> = new Set([
+  'not-found',
+  'not-a-folder',
+  'name-garbled',
+  'not-open',
+  'link-outside',
+]);
+
 /** The sidecar's current values, or why it cannot be edited. */
-async function valuesNow(
-  path: string,
-  roots: Roots,
-  store: SidecarStore,
-): Promise<FieldValues | NonNullable<FoundImage['refused']>> {
+async function valuesNow(path: string, roots: Roots, store: SidecarStore): Promise<FieldValues | Refused> {
   const place = await placeOf(roots.root, roots.all, path);
-  if (!place.ok) return 'gone';
+  if (!place.ok) return goneCodes.has(place.problem.code) && (await isFolder(roots.root)) ? 'gone' : 'unreachable';
   const loaded = await store.load(place.value, roots.all);
-  if (!loaded.ok) return 'uneditable';
+  if (!loaded.ok) return loaded.problem.code === 'uneditable' ? 'uneditable' : 'unreachable';
   if (!loaded.value) return {};
   const reading = readSidecar(loaded.value.bytes);
   return reading.state === 'ok' ? reading.values : 'uneditable';

@@ -1,9 +1,10 @@
 import { useMemo } from 'react';
 import { cutAlike } from '../../../shared/basics/cut-alike.ts';
 import { mainField } from '../../../shared/edits/calibration-edit.ts';
-import type { FoundImage } from '../../../shared/saved/journal.ts';
+import type { FoundEdit, FoundImage } from '../../../shared/saved/journal.ts';
 import { fieldOf } from '../../../shared/schema/fields.ts';
 import { namedValue } from '../../../shared/values/value-text.ts';
+import { useEdits } from '../../state/edits/edits.ts';
 import { CutName } from '../../ui/CutName.tsx';
 import { LongTable } from '../../ui/LongTable.tsx';
 import { type RecoveryLine, recoveryLines } from './recovery-lines.ts';
@@ -18,17 +19,19 @@ const columns = [
 
 const reasons = {
   gone: 'Image gone; kept for later',
+  unreachable: 'Cannot be read now; kept for later',
   uneditable: 'Not editable; kept for later',
 } as const;
 
-function remark({ refused, edit, texts, isChanged }: RecoveryLine): string | null {
+function remark({ refused, edit, texts, isChanged, newer }: RecoveryLine): string | null {
   if (refused) return reasons[refused];
+  const since = newer === null ? null : `Edited again since; ${newer} stays, until you undo it`;
   const changed = isChanged ? `Changed since; was ${texts.was}` : null;
-  if (!edit.typing) return changed;
-  const typed = edit.over
-    ? `Was still being typed over ${namedValue(edit.field, edit.over.after)}`
-    : 'Was still being typed';
-  return [typed, changed].filter(Boolean).join('. ');
+  return [since, edit.typing && typedText(edit), changed].filter(Boolean).join('. ') || null;
+}
+
+function typedText({ field, over }: FoundEdit): string {
+  return over ? `Was still being typed over ${namedValue(field, over.after)}` : 'Was still being typed';
 }
 
 function Line({ line, index }: { readonly line: RecoveryLine; readonly index: number }) {
@@ -56,7 +59,8 @@ function Line({ line, index }: { readonly line: RecoveryLine; readonly index: nu
 
 /** The edits that were found, a line for each field. */
 export function RecoveryTable({ images }: { readonly images: readonly FoundImage[] }) {
-  const lines = useMemo(() => recoveryLines(images), [images]);
+  const now = useEdits((state) => state.edits);
+  const lines = useMemo(() => recoveryLines(images, now), [images, now]);
   return (
     <LongTable
       label="Edits that were found"

@@ -1,5 +1,6 @@
-import { mainField } from '../../../shared/edits/calibration-edit.ts';
+import { joinedFields, mainField } from '../../../shared/edits/calibration-edit.ts';
 import { comparedTexts } from '../../../shared/edits/edit-beginnings.ts';
+import { type Edits, noImageEdits } from '../../../shared/edits/pending-edit.ts';
 import type { FoundEdit, FoundImage } from '../../../shared/saved/journal.ts';
 import { planEdit } from '../../../shared/sidecar/plan.ts';
 import { valuesBeside, wantedEdits } from '../../state/journal/recovery.ts';
@@ -13,25 +14,30 @@ export interface RecoveryLine {
   readonly texts: ReturnType<typeof comparedTexts>;
   /** Whether another program changed the value since it was edited. */
   readonly isChanged: boolean;
+  /** What is unsaved of the value now, another one: it stays. */
+  readonly newer: string | null;
   readonly refused: FoundImage['refused'];
 }
 
-function linesOf({ path, edits, refused }: FoundImage): readonly RecoveryLine[] {
+function linesOf({ path, edits, refused }: FoundImage, now: Edits): readonly RecoveryLine[] {
+  const unsaved = now.get(path) ?? noImageEdits;
   const [entered, values] = [new Map(edits.map((edit) => [edit.field, edit])), valuesBeside(edits)];
   const changed = new Set(planEdit(values, edits).conflicts.map(({ change }) => mainField(change.field)));
   const byField = new Map((refused ? edits : wantedEdits(edits)).map((edit) => [mainField(edit.field), edit]));
-  return [...byField].map(([field, edit]) => ({
-    key: `${path}\n${field}`,
-    path,
-    edit,
-    texts: comparedTexts(entered, field, values),
-    isChanged: changed.has(field),
-    refused,
-  }));
+  return [...byField].map(([field, edit]) => {
+    const texts = comparedTexts(entered, field, values);
+    const isEdited = joinedFields(field).some((half) => unsaved.has(half));
+    const { mine } = comparedTexts(unsaved, field, values);
+    const newer = isEdited && mine !== texts.mine ? mine : null;
+    return { key: `${path}\n${field}`, path, edit, texts, isChanged: changed.has(field), newer, refused };
+  });
 }
 
-/** The edits that are not on disk, one line each; those that cannot be restored now come last. */
-export function recoveryLines(images: readonly FoundImage[]): readonly RecoveryLine[] {
-  const lines = images.flatMap(linesOf);
+/**
+ * The edits that are not on disk, one line each; those that cannot be restored now come last.
+ * @param now the edits that are unsaved in this window
+ */
+export function recoveryLines(images: readonly FoundImage[], now: Edits): readonly RecoveryLine[] {
+  const lines = images.flatMap((image) => linesOf(image, now));
   return [...lines.filter((line) => !line.refused), ...lines.filter((line) => line.refused)];
 }

@@ -1,19 +1,19 @@
 import { create } from 'zustand';
-import { countOf } from '../../../shared/basics/count.ts';
 import { otherHalf } from '../../../shared/edits/calibration-edit.ts';
-import type { FieldChange, Patch } from '../../../shared/edits/patch.ts';
 import { sameValue } from '../../../shared/edits/pending-edit.ts';
 import type { FieldValues } from '../../../shared/image/field-values.ts';
+import type { Problem } from '../../../shared/problems/problem.ts';
 import { whatIsWrong } from '../../../shared/problems/wording.ts';
 import type { FoundEdit, FoundImage, FoundJournal } from '../../../shared/saved/journal.ts';
 import { planEdit } from '../../../shared/sidecar/plan.ts';
 import { host } from '../../host/host.ts';
 import { openWindows } from '../../host/window-id.ts';
-import { applyPatch } from '../edits/edits.ts';
+import { applyPatch, useEdits } from '../edits/edits.ts';
 import { useFolder } from '../folder/folder.ts';
 import { showNotice } from '../window/notice.ts';
 import { openDialog, useView } from '../window/view.ts';
 import { flushJournal } from './journal.ts';
+import { restoringPatches } from './restored-edits.ts';
 import { handOverUnsent } from './unsent-edits.ts';
 
 interface RecoveryState {
@@ -26,14 +26,15 @@ interface RecoveryState {
 /** What an earlier run of the program left unsaved. */
 export const useRecovery = create<RecoveryState>(() => ({ journals: [], images: null }));
 
-/** Looks for unsaved edits that are in no open window. */
-export async function findJournals(): Promise<void> {
+/** Looks for unsaved edits that are in no open window; why that failed, or null. */
+export async function findJournals(): Promise<Problem | null> {
   const { folder } = useFolder.getState();
   const asked = host.request('journal.list', { folder: folder?.id ?? null });
   const [found, open] = await Promise.all([asked, openWindows()]);
   // Those of an earlier folder are not this one's.
   if (found.ok && useFolder.getState().folder === folder)
     useRecovery.setState({ journals: found.value.filter(({ window }) => !open.has(window)) });
+  return found.ok ? null : found.problem;
 }
 
 /** The sidecar's values beside the edits of an image. */
@@ -67,19 +68,28 @@ export async function offerRecovery(): Promise<void> {
   useRecovery.setState({ journals: [], images: null });
   const opened = useFolder.getState().folder;
   if (opened) await handOverUnsent(opened);
-  await findJournals();
+  const unlisted = await findJournals();
   const { folder } = useFolder.getState();
   const { journals } = useRecovery.getState();
-  if (!folder || folder !== opened || journals.length === 0) return;
+  if (folder !== opened) return;
+  if (unlisted) tellUnread(unlisted);
+  if (!folder || journals.length === 0) return;
   const read = await host.request('journal.read', { folder: folder.id, journals: journals.map(({ id }) => id) });
-  if (!read.ok || useFolder.getState().folder !== folder) return;
+  if (useFolder.getState().folder !== folder) return;
+  if (!read.ok) return tellUnread(read.problem);
   if (read.value.every(({ edits, refused }) => !refused && wantedEdits(edits).length === 0)) {
     // The save was complete, only the journal did not record it before the crash.
-    await discardFound(null);
+    await discardFound(read.value.map(({ path }) => path));
     return;
   }
   useRecovery.setState({ images: read.value });
   if (useView.getState().dialog === null) openDialog({ kind: 'recovery' });
+}
+
+/** Nothing is lost: what could not be read stays journalled. */
+function tellUnread(problem: Problem): void {
+  const text = `Unsaved edits of an earlier run could not be read: ${whatIsWrong(problem)}`;
+  showNotice({ tone: 'error', text, actions: [{ label: 'Try again', run: () => void offerRecovery() }] });
 }
 
 /** The image that was edited last, of those that can be restored: where the work was interrupted. */
@@ -89,38 +99,12 @@ export function lastEdited(images: readonly FoundImage[]): string | null {
   return first ? others.reduce((last, image) => (image.at > last.at ? image : last), first).path : null;
 }
 
-function restorePatch(
-  what: string,
-  images: readonly FoundImage[],
-  changeOf: (edit: FoundEdit) => FieldChange | null,
-): Patch {
-  const patches = images
-    .map(({ path, edits }) => ({ path, changes: wantedEdits(edits).flatMap((edit) => changeOf(edit) ?? []) }))
-    .filter(({ changes }) => changes.length > 0);
-  return { label: `Restore ${what} of ${countOf(patches.length, 'image')}`, images: patches, restores: true };
-}
-
-/** What was entered; null for a text that was being typed where nothing was. */
-function enteredChange({ disk: _, diskBeside: _beside, typing, over, ...change }: FoundEdit): FieldChange | null {
-  if (!typing) return change;
-  const { by: _by, ...typed } = change;
-  return over ? { ...typed, ...over } : null;
-}
-
-function typedChange({ disk: _, diskBeside: _beside, typing, over, ...change }: FoundEdit): FieldChange | null {
-  if (!typing) return null;
-  return over ? { ...change, before: over.after } : change;
-}
-
-/**
- * Restores the recovered edits as one action, and a text that was being typed as another, whose undo leaves what had been entered;
- * those that cannot be restored now stay journalled.
- */
+/** Restores the recovered edits, over which what is unsaved now stays; those that cannot be restored now stay journalled. */
 export async function restoreFound(): Promise<void> {
   const { folder } = useFolder.getState();
   const images = restorable(useRecovery.getState().images ?? []);
-  applyPatch(restorePatch('unsaved edits', images, enteredChange));
-  applyPatch(restorePatch('the text being typed', images, typedChange));
+  const wanted = images.map(({ path, edits }) => ({ path, edits: wantedEdits(edits) }));
+  for (const patch of restoringPatches(wanted, useEdits.getState().edits)) applyPatch(patch);
   // The old journal is removed only when the new one has the edits.
   if (!(await flushJournal()) || useFolder.getState().folder !== folder) return;
   await discardFound(images.map(({ path }) => path));

@@ -13,6 +13,7 @@ import {
   parseJournal,
 } from '../../../../../electron/host/journal/journal-text.ts';
 import type { FieldChange, ImagePatch } from '../../../../../shared/edits/patch.ts';
+import { ok } from '../../../../../shared/problems/result.ts';
 import { sentenceOf } from '../../../../helpers/sentence-of.ts';
 import { faultyDisk, osError, steps } from '../faulty-disk.ts';
 import { put, tempFolder } from '../temp-folder.ts';
@@ -112,9 +113,9 @@ describe('a journal while it is written', () => {
     const [leave, leaveAgain] = [journal.connect(at.window), journal.connect(at.window)];
     leave();
     expect(await journal.list()).toEqual([]);
-    expect(await journal.find(root, ids)).toEqual([]);
+    expect(await journal.find(root, ids)).toEqual(ok([]));
     leaveAgain();
-    expect(await journal.find(root, ids)).toHaveLength(1);
+    expect(await journal.find(root, ids)).toMatchObject({ value: [{ heading: at }] });
   });
 
   it('of an ended program is offered to nobody while its window is connected to this one', async () => {
@@ -191,16 +192,32 @@ describe('journals that were left', () => {
     expect(await journalIn(home).list()).toHaveLength(1);
   });
 
+  it('are not taken for gone while their drive fails', async () => {
+    const home = tempFolder();
+    leave(home, ended, [edited('a.tif', 'mouse')]);
+    let broken = false;
+    const disk = faultyDisk((step) => {
+      if (broken && step === 'read') throw osError('EIO');
+    });
+    const journal = journalIn(home, disk);
+    const ids = (await journal.list()).map(({ id }) => id);
+    broken = true;
+    expect(await journal.list()).toEqual([]);
+    expect(await journal.find(root, ids)).toMatchObject({ ok: false, problem: { details: { reason: 'EIO' } } });
+    expect(await journal.find(root, [])).toEqual(ok([]));
+    broken = false;
+    expect(await journal.find(root, ids)).toMatchObject({ ok: true, value: [{ id: ids[0] }] });
+  });
+
   it('can be discarded in part, and whole', async () => {
     const home = tempFolder();
     leave(home, ended, [edited('a.tif', 'mouse'), edited('b.tif', 'mouse')]);
     const journal = journalIn(home);
-    const [found] = await journal.find(
-      root,
-      (await journal.list()).map(({ id }) => id),
-    );
+    const ids = (await journal.list()).map(({ id }) => id);
+    const all = await journal.find(root, ids);
+    const found = all.ok && all.value[0];
     if (!found) throw new Error('it was not found');
-    expect(await journal.find('/elsewhere', [found.id])).toEqual([]);
+    expect(await journal.find('/elsewhere', [found.id])).toEqual(ok([]));
     await journal.discard(found, ['a.tif']);
     expect(await listed(journal)).toEqual([{ 'b.tif': [species('mouse')] }]);
     await journal.discard(found, null);

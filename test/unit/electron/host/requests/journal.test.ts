@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { rmSync } from 'node:fs';
+import { mkdirSync, renameSync, rmSync, symlinkSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
@@ -69,4 +69,33 @@ it('finds left edits, with the values now on disk', async () => {
   expect(await ask('journal.list', { folder })).toEqual([]);
   rmSync(join(home, 'journal'), { recursive: true });
   expect(await ask('journal.list', { folder })).toEqual([]);
+});
+
+it('tells images that a drive does not give from those that are gone', async () => {
+  const [home, root] = [tempFolder(), tempFolder()];
+  put(root, 'a.tif', smallTiff());
+  put(root, 'b.tif', smallTiff());
+  mkdirSync(join(root, 'a.tif.json'));
+  // A link that leads to itself is a failure of the system, as one of a drive is.
+  symlinkSync('loop.tif', join(root, 'loop.tif'));
+  symlinkSync('b.tif.json', join(root, 'b.tif.json'));
+  const journal = headingLine({ root, path: root, window: 'w', owner });
+  const changes = [{ field: species, before: 'rat', after: 'mouse' }];
+  const paths = ['a.tif', 'a.tif/inside.tif', 'b.tif', 'gone.tif', 'loop.tif'];
+  const lines = paths.map((path) => entryLine({ path, changes, at: 1 }));
+  put(home, `journal/${'a'.repeat(16)}-${'b'.repeat(16)}.journal`, journal + lines.join(''));
+  const host = createHost({ kind: 'browser', version: '1', userFolder: home, start: null });
+  onTestFinished(() => host.close());
+  const opened = (await host.request('folder.open', { path: root })) as { readonly value: OpenedFolder };
+  const folder = opened.value.id;
+  const refused = async () => {
+    const journals = [`${'a'.repeat(16)}-${'b'.repeat(16)}`];
+    const read = await host.request('journal.read', { folder, journals });
+    return read.ok && (read.value as readonly FoundImage[]).map((image) => image.refused);
+  };
+  expect(await refused()).toEqual(['uneditable', 'gone', 'unreachable', 'gone', 'unreachable']);
+  // The drive of the whole folder is away.
+  renameSync(root, `${root}-away`);
+  onTestFinished(() => renameSync(`${root}-away`, root));
+  expect(await refused()).toEqual(Array(5).fill('unreachable'));
 });

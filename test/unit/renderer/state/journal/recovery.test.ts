@@ -29,6 +29,7 @@ const { useNotice } = await import('../../../../../renderer/state/window/notice.
 const { lastEdited, offerRecovery, restoreFound, unsavedCount, useRecovery } = await import(
   '../../../../../renderer/state/journal/recovery.ts'
 );
+const { recoveryLines } = await import('../../../../../renderer/features/recovery/recovery-lines.ts');
 const { closeDialog, useView } = await import('../../../../../renderer/state/window/view.ts');
 
 const region: FieldKey = 'experiment_metadata.region';
@@ -360,6 +361,83 @@ test('a text that was being typed over an edit is restored after it, as an actio
   expect(useEdits.getState().edits.size).toBe(0);
 });
 
+test('what has been entered since is not replaced by restored edits; its undo brings them', async () => {
+  find([
+    { path: 'a.tif', at: 1, edits: [{ field: region, before: 'ctx', disk: 'ctx', after: 'older', by }] },
+    { path: 'b.tif', at: 1, edits: [{ field: region, before: 'ctx', disk: 'ctx', after: 'other' }] },
+  ]);
+  await offerRecovery();
+  closeDialog();
+  editField(['a.tif'], region, 'newer');
+  editField(['a.tif'], depth, '12');
+  const entered = useEdits.getState().edits.get('a.tif');
+  await offerRecovery();
+  const images = useRecovery.getState().images ?? [];
+  const lines = () => recoveryLines(images, useEdits.getState().edits).map(({ path, newer }) => [path, newer]);
+  expect(lines()).toEqual([
+    ['a.tif', 'newer'],
+    ['b.tif', null],
+  ]);
+  await restoreFound();
+  expect(useEdits.getState().edits.get('a.tif')).toEqual(entered);
+  expect(editOf('b.tif', region)?.after).toBe('other');
+  undo();
+  expect(editOf('a.tif', region)).toMatchObject({ before: 'ctx', after: 'older' });
+  expect(lines()).toEqual([
+    ['a.tif', null],
+    ['b.tif', null],
+  ]);
+  undo();
+  expect(useEdits.getState().edits.get('a.tif')?.get(region)).toMatchObject({ before: 'ctx', after: 'newer' });
+  expect(editOf('b.tif', region)).toBeUndefined();
+});
+
+test('a pixel size that was entered since is not mixed with a restored one', async () => {
+  const [number, unit] = ['image_header_metadata.physical_unit_y', 'image_header_metadata.physical_label_y'] as const;
+  const sized = aRow('sized.tif', { [number]: 0.5, [unit]: 'um' });
+  useFolder.setState(({ rows }) => ({ rows: mergeRows(rows, [sized]) }));
+  const beside = { diskBeside: { value: 'um' }, beside: { value: 'um' } };
+  find([
+    {
+      path: 'sized.tif',
+      at: 1,
+      edits: [
+        { field: number, before: 0.5, disk: 0.5, after: 7, ...beside },
+        { field: unit, before: 'um', disk: 'um', after: 'mm', diskBeside: { value: 0.5 }, beside: { value: 0.5 } },
+      ],
+    },
+  ]);
+  await offerRecovery();
+  closeDialog();
+  editField(['sized.tif'], number, '0.25');
+  const entered = useEdits.getState().edits;
+  await restoreFound();
+  expect(useEdits.getState().edits).toEqual(entered);
+  undo();
+  expect([editOf('sized.tif', number)?.after, editOf('sized.tif', unit)?.after]).toEqual([7, 'mm']);
+});
+
+test.each(['journal.list', 'journal.read'])(
+  'unsaved edits that %s does not give are reported, and can be asked for again',
+  async (name) => {
+    find([{ path: 'a.tif', at: 1, edits: [{ field: region, before: 'ctx', disk: 'ctx', after: 'cortex' }] }]);
+    host.answer(name, () => fail(problem('io-error', { path: '/home/journal', reason: 'EIO' })));
+    await offerRecovery();
+    expect(useView.getState().dialog).toBeNull();
+    const { notice } = useNotice.getState();
+    expect(notice?.text).toMatch(/^Unsaved edits of an earlier run could not be read: .*\/home\/journal/);
+    find([{ path: 'a.tif', at: 1, edits: [{ field: region, before: 'ctx', disk: 'ctx', after: 'cortex' }] }]);
+    notice?.actions[0]?.run();
+    await vi.waitUntil(() => useView.getState().dialog !== null);
+  },
+);
+
+test('journals of which nothing is read are not discarded', async () => {
+  find([]);
+  await offerRecovery();
+  expect(host.asked.find(({ name }) => name === 'journal.discard')?.args).toMatchObject({ paths: [] });
+});
+
 const another = { id: 'g', path: '/g', name: 'g' };
 const edited = [{ field: region, before: 'ctx', disk: 'ctx', after: 'cortex' }];
 
@@ -400,7 +478,7 @@ test('edits that are all on disk already are not offered', async () => {
   find([{ path: 'a.tif', at: 1, edits: [{ field: region, before: 'old', disk: 'ctx', after: 'ctx' }] }]);
   await offerRecovery();
   expect(useView.getState().dialog).toBeNull();
-  expect(host.asked.find(({ name }) => name === 'journal.discard')?.args).toMatchObject({ paths: null });
+  expect(host.asked.find(({ name }) => name === 'journal.discard')?.args).toMatchObject({ paths: ['a.tif'] });
   expect(useRecovery.getState().images).toBeNull();
 });
 
