@@ -52,7 +52,19 @@ export async function takeLock(folder: string, disk: Disk, waitedFor?: LockSeen)
     if (lock && (waited > patienceMs || isSame(lock, waitedFor) || lock.isFolder)) throw new FolderLocked(lock);
     if (seen && (await isLeft(seen, waited))) await removeLeft(folder, seen, disk, waited);
   }
-  return () => giveBack(path, text, disk);
+  const taken = Date.now();
+  return () => giveBack(path, text, disk, taken);
+}
+
+/** Whether nobody can have taken a lock of that time for a leftover; the computer may have slept since. */
+function isRecent(taken: number): boolean {
+  return Math.abs(Date.now() - taken) < silenceMs / 2;
+}
+
+/** Whether the lock is one that another program has made since; on a full disk, ours has no name. */
+async function isAnothers(path: string, text: string, disk: Disk): Promise<boolean> {
+  const now = (await lookAt(path, disk))?.text ?? '';
+  return now !== '' && now !== text;
 }
 
 /** A saving program soon releases the lock; one that keeps it longer is checked less often. */
@@ -97,9 +109,10 @@ async function makeLock(path: string, text: string, disk: Disk, waited: number):
   return true;
 }
 
-async function giveBack(path: string, text: string, disk: Disk): Promise<void> {
+/** @param taken when it was taken, in ms; now unless given */
+async function giveBack(path: string, text: string, disk: Disk, taken = Date.now()): Promise<void> {
   held.delete(text);
-  await disk.unlink(path).catch(ignoreFsErrors);
+  if (isRecent(taken) || !(await isAnothers(path, text, disk))) await disk.unlink(path).catch(ignoreFsErrors);
 }
 
 /** A holder that crashed before it wrote its name left an empty file: it cannot be checked. */

@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { type Disk, realDisk } from '../../../../../electron/host/disk/disk.ts';
 import { FolderLocked } from '../../../../../electron/host/disk/folder-locked.ts';
 import { FolderLocks } from '../../../../../electron/host/disk/folder-locks.ts';
@@ -104,6 +104,31 @@ describe('FolderLocks', () => {
     broken = false;
     expect(await locks.run(folder, async () => 'done')).toBe('done');
     expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it('leaves the lock of a program that took over while this computer slept', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const folder = tempFolder();
+    const theirs = JSON.stringify({ ...ended, machine: 'microscope-7', token: 'theirs' });
+    await new FolderLocks(realDisk).run(folder, async () => {
+      vi.setSystemTime(Date.now() + 60_000);
+      put(folder, lockName, theirs);
+    });
+    expect(readFileSync(join(folder, lockName), 'utf8')).toBe(theirs);
+  });
+
+  it('removes its own lock after this computer slept, also one without a name on a full disk', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const folder = tempFolder();
+    const full = faultyDisk((step) => {
+      if (step === 'write') throw osError('ENOSPC');
+    });
+    for (const disk of [realDisk, full]) {
+      await new FolderLocks(disk).run(folder, async () => void vi.setSystemTime(Date.now() + 60_000));
+      expect(readdirSync(folder)).toEqual([]);
+    }
   });
 
   it('stops waiting for a running program that keeps the lock, and leaves it', async () => {
