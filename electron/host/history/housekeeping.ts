@@ -50,7 +50,7 @@ async function tendOnce(folder: string, limits: Limits, lock: TendingLock): Prom
 
 /** Size of each version, oldest first; shared bytes count for the newest. */
 function weigh(files: readonly KeptRecord[]): readonly WeighedVersion[] {
-  const whole = files.filter(({ action }) => !action.isDamaged);
+  const whole = files.filter(({ isFixed }) => !isFixed);
   const shares = new Map(whole.flatMap(sharesOf));
   const weighed: WeighedVersion[] = [];
   for (const { action } of whole.toReversed()) {

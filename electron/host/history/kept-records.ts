@@ -15,18 +15,20 @@ export interface KeptRecord {
   readonly path: string;
   readonly size: number;
   readonly action: StoredAction;
+  /** Left as it is, with what it needs: it is damaged and may come back from a backup, or its bytes may be needed unseen. */
+  readonly isFixed: boolean;
 }
 
 /** What another user's record may be refused with: it is no other the next time. Windows refuses this user's own while it is scanned. */
 const refusals: ReadonlySet<string> = new Set(['EACCES', 'EPERM']);
 
 /**
- * Every record that is not being written, oldest first. One that the drive may give next time could need bytes of others: until then,
- * everything stays.
- * @throws what the disk throws, and what the lock does
+ * The records that are not being written, oldest first. One that the drive does not give could need bytes of older ones, which are
+ * fixed until it does, but not of newer ones (repack.ts).
+ * @throws what the disk throws where the folder cannot be read, and what the lock does
  */
 export async function readAll(folder: string, lock: TendingLock): Promise<readonly KeptRecord[]> {
-  const kept: KeptRecord[] = [];
+  let kept: KeptRecord[] = [];
   const names = (await readdir(folder)).sort();
   const all = new Set(names);
   for (const name of names) {
@@ -34,10 +36,16 @@ export async function readAll(folder: string, lock: TendingLock): Promise<readon
     const path = join(folder, name);
     const isPacked = name.endsWith('.log') && all.has(name.replace(/\.log$/, '.pack'));
     if (isPacked) await rm(path, { force: true }); // a crash came between the two
-    const file = isPacked ? null : await readKept(path, name);
-    if (file) kept.push(file);
+    const file = isPacked ? null : await readKept(path, name).catch(unreadIfFsError);
+    if (file === 'unread') kept = kept.map((older) => ({ ...older, isFixed: true }));
+    else if (file) kept.push(file);
   }
   return kept;
+}
+
+function unreadIfFsError(error: unknown): 'unread' {
+  if (isFsError(error)) return 'unread';
+  throw error;
 }
 
 async function readKept(path: string, name: string): Promise<KeptRecord | null> {
@@ -52,10 +60,11 @@ async function readKept(path: string, name: string): Promise<KeptRecord | null> 
   );
   if (action && !action.isDamaged) {
     const isRunning = !action.hasEnd && (await mayBeRunning(action.head, stats));
-    return isRunning ? null : { path, size: stats.size, action };
+    return isRunning ? null : { path, size: stats.size, action, isFixed: false };
   }
   // An unreadable record is reported and blocks undoing older actions as long as it could matter.
-  if (Date.now() - stats.mtimeMs <= usualLimits.ageMs) return action && { path, size: stats.size, action };
+  if (Date.now() - stats.mtimeMs <= usualLimits.ageMs)
+    return action && { path, size: stats.size, action, isFixed: true };
   await rm(path, { force: true });
   return null;
 }

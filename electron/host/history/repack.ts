@@ -22,8 +22,7 @@ export function hashesOf({ before, written }: VersionLine): readonly string[] {
  * Rewrites each file that is not yet packed, or contains removed versions, bytes that an older
  * file has as well, or unneeded bytes. Bytes never move: a file whose versions are all gone stays as long as it
  * has bytes that another one needs. So a crash at any moment leaves too much, never too little.
- * A damaged file stays as it is, with what it needs: it may come back from a backup. So does one whose pack does not fit
- * on the drive: returns whether there was one.
+ * A fixed file stays as it is, with what it needs. So does one whose pack does not fit on the drive: returns whether there was one.
  */
 export async function repack(
   files: readonly KeptRecord[],
@@ -32,12 +31,12 @@ export async function repack(
 ): Promise<boolean> {
   let isFull = false;
   const needed = new Set(
-    files.flatMap(({ action }) => action.versions.filter((one) => action.isDamaged || stays(one)).flatMap(hashesOf)),
+    files.flatMap(({ action, isFixed }) => action.versions.filter((one) => isFixed || stays(one)).flatMap(hashesOf)),
   );
   const held: Held = new Map();
   for (const file of files) {
     await lock.check();
-    if (file.action.isDamaged) continue;
+    if (file.isFixed) continue;
     const versions = file.action.versions.filter(stays);
     const own = [...file.action.places.keys()].filter((hash) => needed.has(hash));
     const elsewhere = await readableIn(held, own);

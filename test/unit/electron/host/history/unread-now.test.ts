@@ -151,3 +151,30 @@ describe('the versions of a sidecar', () => {
     expect(await lastAnd()).toEqual([[true, false], []]);
   });
 });
+
+describe('tidying', () => {
+  it('goes on with what is newer than a record that is never given, and leaves what that may need', async () => {
+    const past = await savedPast();
+    for (const [was, is] of [
+      ['mouse', 'rat'],
+      ['rat', 'monkey'],
+      ['monkey', 'mouse'],
+      ['mouse', 'human'],
+    ] as const) {
+      await save(past, [patch('a.tif', 'species', was, is)]);
+    }
+    await past.history.tend();
+    const [oldest = '', older = '', unread = '', newer = '', newest = ''] = records(past);
+    failing.paths.add(unread);
+    const { history } = aPast({ limits: async () => ({ bytes: 1e9, ageMs: -1 }) }, past.userFolder, past.root);
+    await history.tend();
+    expect(records(past)).toEqual([oldest, older, unread, newest]);
+    expect(newer).not.toBe(newest);
+    failing.paths.clear();
+    const [last, third] = await actionsIn(past);
+    expect(await undo(past, last)).toMatchObject([{ step: 'restored' }]);
+    expect(sidecarOf(past, 'a.tif')).toBe(text('mouse'));
+    expect((await restore(past, 'a.tif', third?.action.head.id ?? '')).ok).toBe(true);
+    expect(sidecarOf(past, 'a.tif')).toBe(text('rat'));
+  });
+});
