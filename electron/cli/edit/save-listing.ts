@@ -25,18 +25,19 @@ export async function saveListing(
 ): Promise<readonly SetReport[]> {
   const changed = images.filter(({ changes }) => changes.length > 0);
   const fieldRules = await tools.rules.at(roots.root);
-  const outcomes = await saveImages({ ...tools, roots, images: changed, fieldRules });
+  const written = new Map<string, readonly FieldChange[]>();
+  const onWritten = (path: string, changes: readonly FieldChange[]) => void written.set(path, changes);
+  const outcomes = await saveImages({ ...tools, roots, images: changed, fieldRules, onWritten });
   const byPath = new Map(outcomes.map((outcome) => [outcome.path, outcome]));
   return images.map(({ path, changes }): SetReport => {
     const outcome = byPath.get(path);
     if (!outcome && changes.length > 0) return { path, state: 'stopped', changes: [], repairs: [] };
     if (!outcome) return { path, state: 'unchanged', changes: [], repairs: [] };
-    const { repairs, problem, row } = outcome;
+    const { state, repairs, problem } = outcome;
     if (outcome.conflicts.length > 0)
       return { path, state: 'conflict', changes, repairs, conflicts: conflictsOf(outcome) };
-    const isOurs = ({ field, after }: FieldChange) => tools.conflicts !== 'theirs' || row?.values[field] === after;
-    const reported = outcome.state === 'unchanged' ? [] : changes.filter(isOurs);
-    return { path, state: outcome.state, changes: reported, repairs, ...(problem && { problem }) };
+    const reported = state === 'failed' ? changes : (written.get(path) ?? []);
+    return { path, state, changes: reported, repairs, ...(problem && { problem }) };
   });
 }
 
@@ -63,7 +64,7 @@ export async function tryImages(
     const place = await placeOf(root, all, path);
     if (!place.ok) return { path, state: 'failed', changes, repairs: [], problem: place.problem };
     const draft = await store.draft({ place: place.value, roots: all, changes, header: async () => null, conflicts });
-    if (draft.kind === 'write') return { path, state: 'would-save', changes, repairs: draft.repairs };
+    if (draft.kind === 'write') return { path, state: 'would-save', changes: draft.changes, repairs: draft.repairs };
     if (draft.kind === 'unchanged') return { path, state: 'unchanged', changes: [], repairs: [] };
     const state = draft.conflicts.length > 0 ? 'conflict' : 'failed';
     return { path, state, changes, repairs: [], problem: draft.problem };

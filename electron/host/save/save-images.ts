@@ -1,6 +1,6 @@
 import { mapLimit } from '../../../shared/basics/map-limit.ts';
 import type { EditOrigin } from '../../../shared/edits/edit-origin.ts';
-import type { ImagePatch } from '../../../shared/edits/patch.ts';
+import type { FieldChange, ImagePatch } from '../../../shared/edits/patch.ts';
 import type { ImageRow } from '../../../shared/image/image-row.ts';
 import { problem } from '../../../shared/problems/problem.ts';
 import { ok, type Result } from '../../../shared/problems/result.ts';
@@ -55,6 +55,8 @@ export interface ImagesSave extends Pick<ImagesChange<ImagePatch>, 'roots' | 'im
   readonly fieldRules?: FieldRules;
   /** Decides fields that another program has changed; without it they are conflicts. */
   readonly conflicts?: ConflictChoice | undefined;
+  /** Called with what was written into the fields of an image. */
+  readonly onWritten?: (path: string, changes: readonly FieldChange[]) => void;
 }
 
 /** A first sidecar has the file's calibration, which goes with it again; what else was not entered is empty in it. */
@@ -73,11 +75,14 @@ export async function saveImages(save: ImagesSave): Promise<readonly SaveOutcome
     ...save,
     images,
     ahead: (index) => ahead.of(index),
-    change: ({ changes }, place, ahead) => {
+    change: async ({ path, changes }, place, ahead) => {
       const refused = save.fieldRules ? refusedChange(changes, save.fieldRules) : null;
-      if (refused) return Promise.resolve({ state: 'failed', problem: refused, conflicts: [] });
+      if (refused) return { state: 'failed', problem: refused, conflicts: [] };
       const header = async () => firstHeader((await pool.rows([jobOf(place)], roots))[0]);
-      return store.save({ place, roots: roots.all, changes, header, recorder, conflicts: save.conflicts, ahead });
+      const { conflicts } = save;
+      const saved = await store.save({ place, roots: roots.all, changes, header, recorder, conflicts, ahead });
+      if (saved.state === 'saved') save.onWritten?.(path, saved.changes ?? []);
+      return saved;
     },
     written: () => recorder.end(),
   });

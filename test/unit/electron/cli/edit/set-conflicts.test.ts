@@ -53,6 +53,26 @@ describe('a field that another program changed between reading and writing', () 
     expect(read()).toEqual({ species: 'mouse', region: 'cortex' });
   });
 
+  it('is reported as it is written: from their value, and a pixel size with the unit that was kept', async () => {
+    const { listing, tools } = contested();
+    const [unit, label] = ['image_header_metadata.physical_unit_y', 'image_header_metadata.physical_label_y'] as const;
+    const theirs = JSON.parse(sidecarText({ species: 'theirs' }));
+    theirs.image_header_metadata = { ...theirs.image_header_metadata, physical_unit_y: 0.5, physical_label_y: 'mm' };
+    const path = put(listing.roots.root, 'a.tif.json', JSON.stringify(theirs));
+    const size = { field: unit, before: 0.5, after: 0.25, beside: { value: 'um' } };
+    const images = [{ path: 'a.tif', changes: [changes[0], size] }];
+    const expected = [
+      { field: 'experiment_metadata.species', before: 'theirs', after: 'mouse' },
+      { field: unit, before: 0.5, after: 0.25 },
+      { field: label, before: 'mm', after: 'um' },
+    ];
+    const mine = { ...tools, conflicts: 'mine' } as const;
+    expect((await tryImages(listing, images, mine))[0]).toMatchObject({ changes: expected });
+    expect((await saveListing(listing, images, mine))[0]).toMatchObject({ changes: expected });
+    const { physical_unit_y, physical_label_y } = JSON.parse(readFileSync(path, 'utf8')).image_header_metadata;
+    expect([physical_unit_y, physical_label_y]).toEqual([0.25, 'um']);
+  });
+
   it('keeps theirs with --theirs, and writes the others', async () => {
     const { images, listing, read, tools } = contested();
     const [report] = await saveListing(listing, images, { ...tools, conflicts: 'theirs' });
