@@ -1,5 +1,5 @@
 import { mapLimit } from '../../../shared/basics/map-limit.ts';
-import { otherHalf } from '../../../shared/edits/calibration-edit.ts';
+import { mainField, otherHalf } from '../../../shared/edits/calibration-edit.ts';
 import { besideOf } from '../../../shared/edits/edit-beginnings.ts';
 import type { FieldValues } from '../../../shared/image/field-values.ts';
 import type { ProblemCode } from '../../../shared/problems/catalogue.ts';
@@ -71,13 +71,14 @@ function foundJournal({ id, heading, at, entries }: ShelvedJournal): FoundJourna
   return { id, path: heading.path, window: heading.window, at, images: entries.size };
 }
 
-/** The edits of several journals as one: the latest of a field counts, whichever journal was written to last. */
+/** The edits of several journals as one: the latest of a value counts, whichever journal was written to last; a pixel size and its unit are one. */
 function latestEdits(journals: readonly ShelvedJournal[]): readonly JournalEntry[] {
   const images = new Map<string, JournalEntry>();
   for (const entry of latestLast(journals)) {
     const known = images.get(entry.path)?.changes ?? [];
-    const changes = new Map([...known, ...entry.changes].map((change) => [change.field, change]));
-    images.set(entry.path, { ...entry, changes: [...changes.values()] });
+    const values = new Set(entry.changes.map(({ field }) => mainField(field)));
+    const older = known.filter(({ field }) => !values.has(mainField(field)));
+    images.set(entry.path, { ...entry, changes: [...older, ...entry.changes] });
   }
   return [...images.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
 }

@@ -99,3 +99,32 @@ it('tells images that a drive does not give from those that are gone', async () 
   onTestFinished(() => renameSync(`${root}-away`, root));
   expect(await refused()).toEqual(Array(5).fill('unreachable'));
 });
+
+it('takes a pixel size with its unit from one journal', async () => {
+  const [home, root] = [tempFolder(), tempFolder()];
+  put(root, 'a.tif', smallTiff());
+  const [number, unit] = ['image_header_metadata.physical_unit_y', 'image_header_metadata.physical_label_y'] as const;
+  const older = [
+    { field: number, after: 0.5, beside: { value: 'Pixels' } },
+    { field: unit, before: 'Pixels', after: 'um', beside: { value: 1 } },
+    { field: species, after: 'mouse' },
+  ];
+  const newer = [{ field: number, before: 1, after: 2, beside: { value: 'Pixels' } }];
+  for (const [letter, changes, at] of [
+    ['b', older, 1],
+    ['c', newer, 2],
+  ] as const) {
+    const lines = headingLine({ root, path: root, window: letter, owner }) + entryLine({ path: 'a.tif', changes, at });
+    put(home, `journal/${'a'.repeat(16)}-${letter.repeat(16)}.journal`, lines);
+  }
+  const host = createHost({ kind: 'browser', version: '1', userFolder: home, start: null });
+  onTestFinished(() => host.close());
+  const opened = (await host.request('folder.open', { path: root })) as { readonly value: OpenedFolder };
+  const journals = ['b', 'c'].map((letter) => `${'a'.repeat(16)}-${letter.repeat(16)}`);
+  const read = await host.request('journal.read', { folder: opened.value.id, journals });
+  const [image] = read.ok ? (read.value as readonly FoundImage[]) : [];
+  expect(image?.edits.map(({ field, after }) => [field, after])).toEqual([
+    [species, 'mouse'],
+    [number, 2],
+  ]);
+});
