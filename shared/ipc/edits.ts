@@ -1,6 +1,6 @@
 import * as v from 'valibot';
+import type { RecordedOutcomes } from '../saved/history.ts';
 import type { FoundImage, FoundJournal } from '../saved/journal.ts';
-import type { SaveOutcome } from '../saved/save-outcome.ts';
 import { change, changes, folder, path, scalar, window } from './shapes.ts';
 
 const images = v.array(v.strictObject({ path, changes }));
@@ -35,7 +35,7 @@ export const editRequests = {
 
 /** Their answers. */
 export interface EditResults {
-  'edits.save': readonly SaveOutcome[];
+  'edits.save': RecordedOutcomes;
   'edits.cancelSave': null;
   'journal.write': null;
   'journal.list': readonly FoundJournal[];

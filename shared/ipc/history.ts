@@ -4,7 +4,7 @@ import type {
   ComparedVersion,
   KeptVersions,
   LastSaved,
-  LastSavedWritten,
+  RecordedOutcomes,
   SavedActions,
   UndoOutcome,
 } from '../saved/history.ts';
@@ -60,7 +60,7 @@ export interface HistoryResults {
   'history.origins': readonly FieldOrigin[];
   'history.restore': SaveOutcome;
   'history.lastSaved': readonly LastSaved[];
-  'history.writeLastSaved': LastSavedWritten;
+  'history.writeLastSaved': RecordedOutcomes;
   'history.actions': SavedActions;
   'history.undo': readonly UndoOutcome[];
 }

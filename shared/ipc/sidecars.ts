@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { ImageMisspeltKeys } from '../edits/repair.ts';
 import type { KymFlowImage } from '../kymflow/kymflow-import.ts';
 import type { Orphan } from '../orphans/orphan.ts';
-import type { LastSavedWritten } from '../saved/history.ts';
+import type { RecordedOutcomes } from '../saved/history.ts';
 import type { SaveOutcome } from '../saved/save-outcome.ts';
 import type { SidecarMoves } from '../saved/sidecar-move.ts';
 import type { DamagedText } from '../sidecar/damaged-text.ts';
@@ -38,7 +38,7 @@ export interface SidecarResults {
   'sidecar.setAside': SidecarMoves;
   'sidecar.misspeltKeys': readonly ImageMisspeltKeys[];
   'sidecar.repair': readonly SaveOutcome[];
-  'sidecar.writeMissing': LastSavedWritten;
+  'sidecar.writeMissing': RecordedOutcomes;
   'kymflow.read': readonly KymFlowImage[];
   'orphan.attach': SidecarMoves;
   'orphan.read': readonly Orphan[];

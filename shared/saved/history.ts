@@ -115,8 +115,8 @@ export interface LastSaved {
   readonly problem?: Problem;
 }
 
-/** Result of writing last saved values again, as one action that can be undone. */
-export interface LastSavedWritten {
+/** Result of writing images as one action that can be undone. */
+export interface RecordedOutcomes {
   /** Names the action. */
   readonly action: string;
   readonly outcomes: readonly SaveOutcome[];

@@ -133,9 +133,12 @@ describe.each(transports)('the contract over %s', (name, open) => {
       done = event.done;
     });
     const images = [{ path: row?.path ?? '', changes: [change] }];
-    const [outcome] = granted(await client.request('edits.save', { folder: folder.id, images }));
+    const { action, outcomes } = granted(await client.request('edits.save', { folder: folder.id, images }));
+    const [outcome] = outcomes;
     stop();
     expect(outcome).toMatchObject({ state: 'saved' });
+    const saved = granted(await client.request('history.actions', { folder: folder.id, from: null }));
+    expect(saved.actions[0]?.id).toBe(action);
     expect(outcome?.row?.values['experiment_metadata.note']).toBe(change.after);
     expect(done).toBe(1);
   });

@@ -27,7 +27,7 @@ export async function saveListing(
   const fieldRules = await tools.rules.at(roots.root);
   const written = new Map<string, readonly FieldChange[]>();
   const onWritten = (path: string, changes: readonly FieldChange[]) => void written.set(path, changes);
-  const outcomes = await saveImages({ ...tools, roots, images: changed, fieldRules, onWritten });
+  const { outcomes } = await saveImages({ ...tools, roots, images: changed, fieldRules, onWritten });
   const byPath = new Map(outcomes.map((outcome) => [outcome.path, outcome]));
   return images.map(({ path, changes }): SetReport => {
     const outcome = byPath.get(path);

@@ -39,7 +39,7 @@ async function save(tools: EditTools, folder: SessionFolder, images: readonly Im
   const onProgress = emitSaveProgress(events, folder.id, images.length);
   const roots = session.roots(folder);
   const { fields: fieldRules } = rulesOf(await readFolderRules(roots.root, tools.userFolder));
-  const outcomes = await saveImages({ ...tools, roots, images, fieldRules, cause: 'save', onProgress, signal });
-  folder.rows.addSaved(outcomes, startedAt);
-  return outcomes;
+  const saved = await saveImages({ ...tools, roots, images, fieldRules, cause: 'save', onProgress, signal });
+  folder.rows.addSaved(saved.outcomes, startedAt);
+  return saved;
 }

@@ -1,4 +1,4 @@
-import type { LastSavedWritten } from '../../../shared/saved/history.ts';
+import type { RecordedOutcomes } from '../../../shared/saved/history.ts';
 import { newSidecar } from '../../../shared/sidecar/new-sidecar.ts';
 import { jobOf } from '../worker/image-job.ts';
 import type { Roots } from '../worker/roots.ts';
@@ -13,7 +13,7 @@ export async function writeMissingSidecars(
   paths: readonly string[],
   roots: Roots,
   { store, pool, history }: RepairTools,
-): Promise<LastSavedWritten> {
+): Promise<RecordedOutcomes> {
   const recorder = await history.begin({ cause: 'repair', label: 'Missing sidecars', root: roots.root });
   const outcomes = await changeImages({
     roots,

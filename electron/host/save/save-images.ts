@@ -6,7 +6,7 @@ import { problem } from '../../../shared/problems/problem.ts';
 import { ok, type Result } from '../../../shared/problems/result.ts';
 
 import { type FieldRules, refusedChange } from '../../../shared/rules/field-rules.ts';
-import { type ActionCause, changesLabel } from '../../../shared/saved/history.ts';
+import { type ActionCause, changesLabel, type RecordedOutcomes } from '../../../shared/saved/history.ts';
 import type { SaveOutcome } from '../../../shared/saved/save-outcome.ts';
 import { calibrationFields } from '../../../shared/schema/fields.ts';
 import { isSystemCode } from '../disk/fs-problem.ts';
@@ -66,12 +66,12 @@ const calibrationKeys = calibrationFields.map(({ key }) => key);
 const atOnce = 32;
 
 /** Saves the edits of many images as one action. */
-export async function saveImages(save: ImagesSave): Promise<readonly SaveOutcome[]> {
+export async function saveImages(save: ImagesSave): Promise<RecordedOutcomes> {
   const { roots, pool, store, history, cause, by, label = changesLabel(save.images) } = save;
   const images = by ? save.images.map((image) => withOrigin(image, by)) : save.images;
   const recorder = await history.begin({ cause, label, root: roots.root });
   const ahead = new DraftsAhead({ ...save, images });
-  return changeImages({
+  const outcomes = await changeImages({
     ...save,
     images,
     ahead: (index) => ahead.of(index),
@@ -86,6 +86,7 @@ export async function saveImages(save: ImagesSave): Promise<readonly SaveOutcome
     },
     written: () => recorder.end(),
   });
+  return { action: recorder.id, outcomes };
 }
 
 /** Nobody who may not read an image now may do so in a moment. */

@@ -5,7 +5,7 @@ import { isEmptyValue } from '../../../shared/edits/pending-edit.ts';
 import type { FieldValues } from '../../../shared/image/field-values.ts';
 import type { ProblemCode } from '../../../shared/problems/catalogue.ts';
 import { type Problem, problem } from '../../../shared/problems/problem.ts';
-import type { LastSaved, LastSavedWritten } from '../../../shared/saved/history.ts';
+import type { LastSaved, RecordedOutcomes } from '../../../shared/saved/history.ts';
 import { type FieldKey, fieldOf } from '../../../shared/schema/fields.ts';
 import { sidecarName } from '../../../shared/sidecar/path.ts';
 import { type ReadableSidecar, readSidecar } from '../../../shared/sidecar/sidecar.ts';
@@ -74,7 +74,7 @@ export async function findLastSaved(paths: readonly string[], tools: LastSavedTo
  * Writes again what was saved last of each image: the whole sidecar where it is gone, damaged or emptied since, its
  * fields where another program wrote a good one. It is an action that can be undone.
  */
-export async function writeLastSaved(paths: readonly string[], tools: LastSavedTools): Promise<LastSavedWritten> {
+export async function writeLastSaved(paths: readonly string[], tools: LastSavedTools): Promise<RecordedOutcomes> {
   const { history, actions = history, store, pool, roots, onProgress, signal } = tools;
   const { saved } = await savedOf(paths, tools);
   const recorder = await actions.begin({ cause: 'restore', label: 'Last saved values', root: roots.root });

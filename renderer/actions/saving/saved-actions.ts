@@ -59,14 +59,9 @@ export function previewUndo({ id }: SavedAction): Promise<Result<readonly UndoOu
   return host.request('history.undo', { folder, action: id, preview: true });
 }
 
-/** Undoes what the save that began at this time, in ms, wrote: so that a stopped save leaves no trace. */
-export async function undoNewestSave(startedAt: number): Promise<void> {
-  const listed = await askFolder(['newest'], (folder) => host.request('history.actions', { folder, from: null }));
-  if (!listed) return;
-  // If no history could be kept, the newest recorded save is an older one, which must stay.
-  const newest = listed.actions.find(({ cause, time }) => cause === 'save' && time >= startedAt);
-  if (newest) await undoSaved(newest);
-  else showNotice({ tone: 'error', text: 'Not undone: the history has no record of this save.', actions: [] });
+/** Undoes what a save wrote: so that a stopped one leaves no trace. */
+export function undoSave(action: string, outcomes: readonly SaveOutcome[]): Promise<void> {
+  return undoSaved({ id: action, images: outcomes.filter(({ state }) => state === 'saved').length, undone: 0 });
 }
 
 /** Undoes a saved action and reports the result. */

@@ -11,7 +11,7 @@ import { showNotice } from '../../state/window/notice.ts';
 import { endOnly } from '../../state/window/view.ts';
 import { showNoticeUntil } from '../notice-until.ts';
 import { type SaveLeftovers, saveNotice, showInvalid } from './save-notice.ts';
-import { undoNewestSave, withWritten } from './saved-actions.ts';
+import { undoSave, withWritten } from './saved-actions.ts';
 
 /** Listens to the progress of saves; the returned function stops it. */
 export function followSaves(): () => void {
@@ -91,7 +91,6 @@ function endOf(outcomes: readonly SaveOutcome[], { invalid, unbegun }: SaveLefto
 async function save(images: readonly ImagePatch[], asked: readonly string[]): Promise<boolean> {
   const { folder } = useFolder.getState();
   if (!folder || images.length === 0 || useSaving.getState().progress) return false;
-  const startedAt = Date.now();
   useSaving.setState({ progress: { done: 0, total: images.length } });
   const result = await host.request('edits.save', { folder: folder.id, images: [...images].map(mutable) });
   // Another folder has been opened, with edits and saves of its own.
@@ -103,19 +102,19 @@ async function save(images: readonly ImagePatch[], asked: readonly string[]): Pr
     showNotice({ tone: 'error', text: `${outcome} ${fullText(result.problem)}`, actions: [] });
     return false;
   }
-  takeOutcomes(images, result.value);
+  const { action, outcomes } = result.value;
+  takeOutcomes(images, outcomes);
   endOnly();
-  const begun = new Set(result.value.map(({ path }) => path));
+  const begun = new Set(outcomes.map(({ path }) => path));
   const unbegun = images.map(({ path }) => path).filter((path) => !begun.has(path));
   const ways = {
     retry: (paths: readonly string[]) => void saveImages(paths),
-    undo: () => void undoNewestSave(startedAt),
+    undo: () => void undoSave(action, outcomes),
   };
   const leftovers = { invalid: withInvalid(asked), unbegun };
-  showNoticeUntil(endOf(result.value, leftovers), saveNotice(result.value, leftovers, ways));
+  showNoticeUntil(endOf(outcomes, leftovers), saveNotice(outcomes, leftovers, ways));
   return (
-    unbegun.length === 0 &&
-    result.value.every((outcome) => outcome.state !== 'failed' && outcome.conflicts.length === 0)
+    unbegun.length === 0 && outcomes.every((outcome) => outcome.state !== 'failed' && outcome.conflicts.length === 0)
   );
 }
 

@@ -237,7 +237,7 @@ describe('the host with a folder', () => {
     });
     const paths = ['a.tif', 'b.tif', 'c.tif', 'd.tif', 'gone.tif', '../x.tif'];
     const images = paths.map((path) => ({ path, changes: mouse }));
-    const outcomes = await ask('edits.save', { folder: folder.id, images });
+    const { outcomes } = await ask('edits.save', { folder: folder.id, images });
     expect(outcomes).toMatchObject([
       { path: 'a.tif', state: 'saved', row: { values: { 'experiment_metadata.species': 'mouse' } } },
       { path: 'b.tif', state: 'failed', row: { sidecar: 'damaged' }, problem: { code: 'uneditable' } },
@@ -267,7 +267,7 @@ describe('a save that is stopped', () => {
       if (name === 'save.progress') void ask('edits.cancelSave', { folder: folder.id });
     });
     const images = paths.map((path) => ({ path, changes: mouse }));
-    const outcomes = await ask('edits.save', { folder: folder.id, images });
+    const { outcomes } = await ask('edits.save', { folder: folder.id, images });
     stop();
     expect(outcomes.length).toBeLessThan(400);
     const written = paths.filter((path) => readFileSync(join(folder.path, `${path}.json`), 'utf8').includes('mouse'));
@@ -307,8 +307,8 @@ describe('two windows that save images of one folder', () => {
     const { id } = await openWith(files);
     const [first, second] = [save(id, 'one'), save(id, 'two')];
     await stop(id, 'one');
-    expect(await first).toEqual({ ok: true, value: [] });
-    expect(await second).toMatchObject({ ok: true, value: [{ state: 'saved' }, { state: 'saved' }] });
+    expect(await first).toMatchObject({ ok: true, value: { outcomes: [] } });
+    expect(await second).toMatchObject({ ok: true, value: { outcomes: [{ state: 'saved' }, { state: 'saved' }] } });
   });
 });
 

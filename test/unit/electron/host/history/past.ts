@@ -42,13 +42,14 @@ export function patch(path: string, name: string, before: Scalar | undefined, af
 }
 
 /** Saves patches as one action. */
-export function save(
+export async function save(
   { root, history, store }: Past,
   images: readonly ImagePatch[],
   cause: ActionCause = 'save',
   conflicts?: ConflictChoice,
 ) {
-  return saveImages({ roots: rootsOf(root), images, store, pool, history, cause, conflicts });
+  const saved = await saveImages({ roots: rootsOf(root), images, store, pool, history, cause, conflicts });
+  return saved.outcomes;
 }
 
 /** Repairs sidecars as one action. */

@@ -77,12 +77,12 @@ describe('an image that keeps its sidecar inside: every request that writes refu
     const before = filesIn(root);
     expect(await ask('edits.save', { images: [{ path: image, changes: [change] }] })).toMatchObject({
       ok: true,
-      value: [refused],
+      value: { outcomes: [refused] },
     });
     expect(filesIn(root)).toEqual(before);
     const images = ['a.tif', image].map((path) => ({ path, changes: [change] }));
-    const outcomes = await ask('edits.save', { images });
-    expect(outcomes).toMatchObject({ ok: true, value: [{ path: 'a.tif', state: 'saved' }, refused] });
+    const saved = await ask('edits.save', { images });
+    expect(saved).toMatchObject({ ok: true, value: { outcomes: [{ path: 'a.tif', state: 'saved' }, refused] } });
     const { 'a.tif.json': written, ...others } = filesIn(root);
     expect(written).toBeDefined();
     expect(others).toEqual(before);
@@ -161,7 +161,9 @@ describe('an image that keeps its sidecar inside: every request that writes refu
     const before = filesIn(root);
     const path = `${image}/0/c.tif`;
     const outside = { state: 'failed', problem: { code: 'not-open' } };
-    expect(await ask('edits.save', { images: [{ path, changes: [change] }] })).toMatchObject({ value: [outside] });
+    expect(await ask('edits.save', { images: [{ path, changes: [change] }] })).toMatchObject({
+      value: { outcomes: [outside] },
+    });
     expect(await ask('sidecar.setAside', { paths: [path], foreign: true })).toMatchObject({
       value: { outcomes: [outside] },
     });

@@ -15,7 +15,7 @@ async function saveUnread(reason: string) {
   for (const name of ['a.tif', 'b.tif']) put(root, name, smallTiff());
   put(root, 'b.tif.json', sidecarText({ species: 'rat' }));
   const problems = [problem('image-unreadable', { reason })];
-  const outcomes = await saveImages({
+  const { outcomes } = await saveImages({
     roots: { root, all: [root], reading: 1 },
     images: ['a.tif', 'b.tif'].map((path) => ({
       path,
@@ -61,7 +61,7 @@ it('a first sidecar has the calibration of the image, so its outcome names that,
   const root = tempFolder();
   for (const name of ['a.tif', 'b.tif']) put(root, name, smallTiff());
   put(root, 'b.tif.json', sidecarText({ species: 'rat' }));
-  const outcomes = await saveImages({
+  const { outcomes } = await saveImages({
     roots: { root, all: [root], reading: 1 },
     images: ['a.tif', 'b.tif'].map((path) => ({ path, changes: [{ field: 'experiment_metadata.note', after: 'x' }] })),
     store: new SidecarStore(),

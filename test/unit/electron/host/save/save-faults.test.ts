@@ -215,7 +215,7 @@ describe('a bulk save', () => {
       put(folder, `${name}.json`, text);
     }
     const change = { field: 'experiment_metadata.species', before: 'rat', after: 'mouse' } as const;
-    return saveImages({
+    const { outcomes } = await saveImages({
       roots: { root: folder, all: [folder], reading: 1 },
       images: names.map((path) => ({ path, changes: [change] })),
       store: new SidecarStore(disk),
@@ -223,6 +223,7 @@ describe('a bulk save', () => {
       history: new History(tempFolder()),
       cause: 'save',
     });
+    return outcomes;
   }
 
   it.each(calls)('saves the others when %s fails once', async (name) => {

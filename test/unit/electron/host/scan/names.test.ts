@@ -9,6 +9,7 @@ import { rowsIn } from '../../../../../shared/ipc/packed-rows.ts';
 import type { Events } from '../../../../../shared/ipc.ts';
 import type { Problem } from '../../../../../shared/problems/problem.ts';
 import type { Result } from '../../../../../shared/problems/result.ts';
+import type { RecordedOutcomes } from '../../../../../shared/saved/history.ts';
 import type { SaveOutcome } from '../../../../../shared/saved/save-outcome.ts';
 import { isWindows } from '../../../../helpers/is-windows.ts';
 import { sentenceOf } from '../../../../helpers/sentence-of.ts';
@@ -46,7 +47,7 @@ async function scan() {
 
 async function setSpecies(folder: OpenedFolder, path: string, after: string): Promise<SaveOutcome | undefined> {
   const images = [{ path, changes: [{ field: species, after }] }];
-  return (await ask<readonly SaveOutcome[]>('edits.save', { folder: folder.id, images }))[0];
+  return (await ask<RecordedOutcomes>('edits.save', { folder: folder.id, images })).outcomes[0];
 }
 
 const codes = (problems: readonly Problem[] = []) => problems.map(({ code }) => code);

@@ -39,9 +39,9 @@ function poolOf(
   };
 }
 
-function saveAll(root: string, images: readonly ImagePatch[], pool = poolOf(), userFolder = tempFolder()) {
+async function saveAll(root: string, images: readonly ImagePatch[], pool = poolOf(), userFolder = tempFolder()) {
   const [store, history] = [new SidecarStore(), new History(userFolder)];
-  return saveImages({ roots: rootsOf(root), images, store, pool, history, cause: 'save' });
+  return (await saveImages({ roots: rootsOf(root), images, store, pool, history, cause: 'save' })).outcomes;
 }
 
 const textOf = (root: string, path: string) => readFileSync(join(root, `${path}.json`), 'utf8');

@@ -102,7 +102,9 @@ test('whatever is entered while saves run is shown all the time, conflicts with 
       resetEdits();
       resetSaving();
       const disk = new Disk();
-      host.answer('edits.save', async ({ images }: { images: readonly ImagePatch[] }) => ok(await disk.save(images)));
+      host.answer('edits.save', async ({ images }: { images: readonly ImagePatch[] }) =>
+        ok({ action: 's', outcomes: await disk.save(images) }),
+      );
       useFolder.setState({ folder: { id: 'f', path: '/f', name: 'f' }, rows: mergeRows(noRows, disk.rows()) });
       for (const each of acts) {
         const before = shown();

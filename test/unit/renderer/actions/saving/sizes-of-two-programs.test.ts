@@ -91,7 +91,7 @@ host.answer('edits.save', ({ images }: { readonly images: readonly ImagePatch[] 
       : draft.kind === 'write'
         ? { ...none, state: 'saved', fields: draft.changes.map(({ field }) => field) }
         : { ...none, state: 'unchanged' };
-  return ok([outcome]);
+  return ok({ action: 's', outcomes: [outcome] });
 });
 
 beforeEach(() => {
