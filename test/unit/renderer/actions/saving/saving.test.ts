@@ -136,7 +136,7 @@ describe('a save that is asked for during another', () => {
     useFolder.setState(({ rows }) => ({ rows: mergeRows(rows, [aRow('c.tif', { [region]: 'ctx' })]) }));
     editField(['a.tif', 'b.tif', 'c.tif'], region, 'cortex');
     host.answer('edits.save', ({ images }: { images: { path: string }[] }) =>
-      ok(images.map(({ path }) => outcome(path))),
+      saved(images.map(({ path }) => outcome(path))),
     );
     const saves = ['a.tif', 'b.tif', 'c.tif'].map((path) => saveImages([path]));
     expect(await Promise.all(saves)).toEqual([true, true, true]);
