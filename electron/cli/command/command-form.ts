@@ -89,12 +89,14 @@ interface OptionToken {
   readonly name: string;
   readonly rawName: string;
   readonly value?: string | undefined;
+  /** Whether the value is in the same word. */
+  readonly inlineValue?: boolean | undefined;
   /** The word that it is in. */
   readonly word: string;
 }
 
 function checkedValue(token: OptionToken, options: OptionForms, form: CommandForm): readonly string[] {
-  const { name, rawName, value } = token;
+  const { name, rawName, value, inlineValue } = token;
   const option = Object.hasOwn(options, name) ? options[name] : undefined;
   if (!option) throw new UsageError(unknownOption(token, options, form));
   if (option.kind === 'flag') {
@@ -102,7 +104,17 @@ function checkedValue(token: OptionToken, options: OptionForms, form: CommandFor
     return [];
   }
   if (!value) throw new UsageError(`The option ${rawName} needs a value: ${rawName} ${option.value}.`);
+  // Forgotten, or a variable of a script that is not set: the next option would be its value, and would not apply.
+  if (!inlineValue && isOptionWord(value, options))
+    throw new UsageError(`The option ${rawName} needs a value, not the option ${value}: ${rawName} ${option.value}.`);
   return [value];
+}
+
+/** Whether a word is one of the command's options, or what ends them. */
+function isOptionWord(word: string, options: OptionForms): boolean {
+  const [, long] = /^--([^=]*)/.exec(word) ?? [];
+  if (long !== undefined) return long === '' || Object.hasOwn(options, long);
+  return Object.values(options).some(({ short }) => short !== undefined && word === `-${short}`);
 }
 
 function unknownOption({ rawName, name, word }: OptionToken, options: OptionForms, form: CommandForm): string {

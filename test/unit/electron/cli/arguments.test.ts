@@ -133,6 +133,24 @@ describe('an empty word', () => {
   );
 });
 
+describe('another option', () => {
+  it.each([
+    ['set a species=mouse --name --dry-run', '--name needs a value, not the option --dry-run: --name NAME'],
+    ['export a -o --force', '-o needs a value, not the option --force: -o table.csv'],
+    ['export a --force --out -h', '--out needs a value, not the option -h: --out table.csv'],
+    ['import a t.csv --column --dry-run', '--column needs a value, not the option --dry-run: --column heading=field'],
+    ['scan a --parquet -- b', '--parquet needs a value, not the option --: --parquet FILE'],
+  ])('is not the value of an option: %j', (words, message) => {
+    expect(usage(words)).toThrow(new UsageError(`The option ${message}.`));
+  });
+
+  it('may be its value in the same word, and so may any other word with a dash', () => {
+    expect(usage('set a species=mouse --name=--dry-run')()).toMatchObject({ label: '--dry-run', dryRun: false });
+    expect(usage('undo a --action --old-run')()).toMatchObject({ action: '--old-run' });
+    expect(usage('export a -o -table.csv')()).toMatchObject({ out: '-table.csv' });
+  });
+});
+
 describe('the help', () => {
   it('of a command lists every option that it has, and no other', () => {
     for (const { name, options } of commandForms) {
