@@ -34,7 +34,15 @@ export function openTable(bytes: Uint8Array, form: TableForm = {}): Result<OpenT
 export function openText(content: TableText, encoding: TableEncoding | null): Result<OpenTable> {
   const first = readRecords(content).next();
   if (first.done) return fail(first.value ?? problem('csv-unreadable', because('empty')));
-  const [headings, ...rows] = first.value;
+  const [head, ...rows] = first.value;
   const samples = rows.slice(0, sampleCount);
-  return ok({ encoding, content, headings: headings?.cells ?? [], samples });
+  const headings = head?.cells ?? [];
+  return ok({ encoding, content, headings: hasRowNumbers(headings, samples) ? ['', ...headings] : headings, samples });
+}
+
+/** Whether the lines begin with a number that has no heading, as those of R's `write.table` do. */
+function hasRowNumbers({ length }: readonly string[], lines: readonly TableRecord[]): boolean {
+  const isNumbered = lines.every(({ cells }) => cells.length === length + 1 && /^\d+$/.test(cells[0] ?? ''));
+  // Each line may also end with a separator too many.
+  return isNumbered && lines.some(({ cells }) => cells[length] !== '');
 }

@@ -176,6 +176,25 @@ describe('cells', () => {
   });
 });
 
+describe('row numbers without a heading, as R writes them', () => {
+  it.each([',', '\t'] as const)('are left out: %j', (separator) => {
+    const lines = ['path,note,depth', '1,a.tif,x,80', '7,b.tif,NA,90'];
+    const text = lines.map((line) => `${line.replaceAll(',', separator)}\n`).join('');
+    const rows = ['a.tif', 'b.tif'].map((path) => aRow(path));
+    const table = read(text, rows, { missing: 'empty' });
+    expect(codes(table)).toEqual([]);
+    expect(said(table)).toEqual(['a.tif note="x"', 'a.tif depth=80', 'b.tif depth=90']);
+  });
+
+  it.each([
+    ['the lines end with a separator', 'age,path,note\n1,a.tif,x,\n', []],
+    ['a line has a cell less', 'age,path,note\n1,a.tif,x, y\n2,a.tif,x\n', ['2 csv-extra-cells']],
+    ['a line begins with a word', 'path,note\na.tif,x, y\n', ['2 csv-extra-cells']],
+  ])('are not found where %s', (_, text, expected) => {
+    expect(codes(read(text, one()))).toEqual(expected);
+  });
+});
+
 describe('missing values of R and pandas', () => {
   const rows = ['a.tif', 'b.tif'].map((path) => aRow(path, { 'experiment_metadata.species': 'mouse' }));
 
