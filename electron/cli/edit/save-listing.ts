@@ -1,6 +1,6 @@
 import { mapLimit } from '../../../shared/basics/map-limit.ts';
 import type { FieldChange, ImagePatch } from '../../../shared/edits/patch.ts';
-import { refusedChange } from '../../../shared/rules/field-rules.ts';
+import { type FieldRules, refusedChange } from '../../../shared/rules/field-rules.ts';
 import type { SaveOutcome } from '../../../shared/saved/save-outcome.ts';
 import type { FieldConflict } from '../../../shared/sidecar/plan.ts';
 import { placeOf } from '../../host/disk/paths.ts';
@@ -32,7 +32,7 @@ export async function saveListing(
   return images.map(({ path, changes }): SetReport => {
     const outcome = byPath.get(path);
     if (!outcome && changes.length > 0) return { path, state: 'stopped', changes: [], repairs: [] };
-    if (!outcome) return { path, state: 'unchanged', changes: [], repairs: [] };
+    if (!outcome) return unchangedOf({ path });
     const { state, repairs, problem } = outcome;
     if (outcome.conflicts.length > 0)
       return { path, state: 'conflict', changes, repairs, conflicts: conflictsOf(outcome) };
@@ -49,24 +49,48 @@ function conflictsOf({ conflicts, row }: SaveOutcome): readonly FieldConflict[] 
   });
 }
 
-/** `--dry-run`: all of a save but the writing. */
+/** The changes that a dry run would have saved so far, as text, by the absolute path of their sidecar. */
+export type Tried = Map<string, string>;
+
+/**
+ * `--dry-run`: all of a save but the writing. An image that was named before, or whose sidecar is that of another one, has what was
+ * tried then.
+ */
 export async function tryImages(
   listing: Listing,
   images: readonly ImagePatch[],
-  { store, conflicts, rules }: Pick<SaveTools, 'store' | 'conflicts' | 'rules'>,
+  { tried = new Map(), ...tools }: Pick<SaveTools, 'store' | 'conflicts' | 'rules'> & { readonly tried?: Tried },
 ): Promise<SetReport[]> {
-  const fieldRules = await rules.at(listing.roots.root);
-  return mapLimit(images, atOnce, async ({ path, changes }): Promise<SetReport> => {
-    if (changes.length === 0) return { path, state: 'unchanged', changes: [], repairs: [] };
-    const refused = refusedChange(changes, fieldRules);
-    if (refused) return { path, state: 'failed', changes, repairs: [], problem: refused };
-    const { root, all } = listing.roots;
-    const place = await placeOf(root, all, path);
-    if (!place.ok) return { path, state: 'failed', changes, repairs: [], problem: place.problem };
-    const draft = await store.draft({ place: place.value, roots: all, changes, header: async () => null, conflicts });
-    if (draft.kind === 'write') return { path, state: 'would-save', changes: draft.changes, repairs: draft.repairs };
-    if (draft.kind === 'unchanged') return { path, state: 'unchanged', changes: [], repairs: [] };
-    const state = draft.conflicts.length > 0 ? 'conflict' : 'failed';
-    return { path, state, changes, repairs: [], problem: draft.problem };
+  const fieldRules = await tools.rules.at(listing.roots.root);
+  const found = await mapLimit(images, atOnce, (image) => tryImage(listing, image, { ...tools, fieldRules }));
+  return found.map(({ sidecar, report }): SetReport => {
+    if (sidecar === undefined || report.state !== 'would-save') return report;
+    const changes = JSON.stringify(report.changes);
+    if (tried.get(sidecar) === changes) return unchangedOf(report);
+    tried.set(sidecar, changes);
+    return report;
   });
+}
+
+async function tryImage(
+  { roots: { root, all } }: Listing,
+  { path, changes }: ImagePatch,
+  { store, conflicts, fieldRules }: Pick<ImagesSave, 'store' | 'conflicts'> & { readonly fieldRules: FieldRules },
+): Promise<{ readonly sidecar?: string; readonly report: SetReport }> {
+  if (changes.length === 0) return { report: unchangedOf({ path }) };
+  const refused = refusedChange(changes, fieldRules);
+  if (refused) return { report: { path, state: 'failed', changes, repairs: [], problem: refused } };
+  const place = await placeOf(root, all, path);
+  if (!place.ok) return { report: { path, state: 'failed', changes, repairs: [], problem: place.problem } };
+  const draft = await store.draft({ place: place.value, roots: all, changes, header: async () => null, conflicts });
+  const { sidecar } = place.value;
+  if (draft.kind === 'write')
+    return { sidecar, report: { path, state: 'would-save', changes: draft.changes, repairs: draft.repairs } };
+  if (draft.kind === 'unchanged') return { report: unchangedOf({ path }) };
+  const state = draft.conflicts.length > 0 ? 'conflict' : 'failed';
+  return { report: { path, state, changes, repairs: [], problem: draft.problem } };
+}
+
+function unchangedOf({ path }: Pick<SetReport, 'path'>): SetReport {
+  return { path, state: 'unchanged', changes: [], repairs: [] };
 }

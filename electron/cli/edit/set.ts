@@ -19,7 +19,7 @@ import { printable } from '../output/output.ts';
 import type { SetCommand } from './arguments.ts';
 import { parseSetWords } from './assignments.ts';
 import { LabRules } from './lab-rules.ts';
-import { type SaveTools, saveListing, tryImages } from './save-listing.ts';
+import { type SaveTools, saveListing, type Tried, tryImages } from './save-listing.ts';
 import { SetReporter } from './set-reporter.ts';
 
 /** `scopecard set`: edits, through the same store as the application, as one action. */
@@ -67,6 +67,8 @@ class SetRun {
   /** Paths alone would not tell which of several folders is meant. */
   #isOfSeveral = false;
   #passedOver = false;
+  /** Of a dry run: an image may be named with its folder and by itself. */
+  readonly #tried: Tried = new Map();
 
   constructor(command: SetCommand, wanted: WantedValues, context: CommandContext) {
     this.#command = command;
@@ -110,8 +112,10 @@ class SetRun {
     const { root } = listing.roots;
     if (isListed) this.#withoutImages.add(root, listing.rows.length, listing.subfolders ?? 0);
     const images = listing.rows.map((row) => ({ path: row.path, changes: wantedChanges(row, this.#wanted) }));
-    const save = this.#command.dryRun ? tryImages : saveListing;
-    await this.#reporter.add(await save(listing, images, tools), this.#isOfSeveral ? root : undefined);
+    const reports = this.#command.dryRun
+      ? tryImages(listing, images, { ...tools, ...(this.#isOfSeveral && { tried: this.#tried }) })
+      : saveListing(listing, images, tools);
+    await this.#reporter.add(await reports, this.#isOfSeveral ? root : undefined);
   }
 }
 

@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs';
+import { rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { put, sidecarText, smallTiff, tempFolder } from '../host/temp-folder.ts';
@@ -54,6 +54,15 @@ describe('of several folders', () => {
     expect((await restore()).stdout).toContain(`${root}/day 2/a.tif: would be restored as last saved\n`);
     const restored = parseLines((await restore('--json')).stdout);
     expect(restored.map(({ path, root: folder }) => [path, folder])).toEqual(days.map((day) => ['a.tif', day]));
+  });
+
+  it.each([[[]], [['--dry-run']]])('set counts an image that is named twice once: %j', async (options) => {
+    const { root } = twoDays();
+    const image = join(root, 'day 1/a.tif');
+    symlinkSync(image, join(root, 'day 1/b.tif'));
+    const { stdout, stderr } = await scopecard(['set', join(root, 'day 1'), image, 'species=mouse', ...options]);
+    expect(stdout.split('\n').filter(Boolean)).toEqual([`${image}: species (empty) → mouse`]);
+    expect(stderr).toMatch(/^1 (?:saved|would be saved), 2 unchanged\.$/m);
   });
 
   it('paths stay short for one folder, and for files of one folder', async () => {
