@@ -65,6 +65,8 @@ async function writeTable(
   const [wanted, second] = command.targets;
   if (!wanted || second) throw new UsageError('Write a table for one --target at a time.');
   if (command.layout !== 'none') throw new UsageError('A layout needs the folder of the images, not a table.');
+  if (command.channels !== null)
+    throw new UsageError('The form of channel tables needs the folder of the images, not a table.');
   const bytes = await tableBytes(await readNamed(path), path);
   const root = dirname(await realPath(path));
   const out = outFolder(root, command.out === null ? null : resolve(command.out));

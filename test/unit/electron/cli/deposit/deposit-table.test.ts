@@ -42,6 +42,17 @@ describe('scopecard deposit write of a table that was made elsewhere', () => {
     expect(readFileSync(path)).toEqual(Buffer.from(content));
   });
 
+  it.each([
+    ['--layout', 'copy', 'A layout'],
+    ['--channels', 'hubmap', 'The form of channel tables'],
+  ])('refuses %s, which is for a folder', async (option, value, what) => {
+    const root = tempFolder();
+    const path = put(root, 'mine.tsv', good);
+    const { code, stderr } = await scopecard(['deposit', 'write', path, ...imc, option, value]);
+    expect([code, stderr]).toEqual([2, `scopecard: ${what} needs the folder of the images, not a table.\n`]);
+    expect(readdirSync(root)).toEqual(['mine.tsv']);
+  });
+
   it('gives a concentration that is not there no unit', async () => {
     const path = put(tempFolder(), 'antibodies.tsv', readFileSync(fixture('03-people/antibodies.tsv')));
     expect((await lines('write', path, ...imc)).code).toBe(0);
