@@ -19,7 +19,7 @@ import type { GraphicsSwitch } from './graphics.ts';
 import { answerRequests } from './ipc.ts';
 import { ProgramEnd } from './program-end.ts';
 import type { ProgramLog } from './program-log.ts';
-import { progressOf } from './progress.ts';
+import { progressOf, workEnded } from './progress.ts';
 import { showRecent } from './recent-folders.ts';
 import { handleScheme } from './scheme.ts';
 import { fetchNoDictionaries, refusePermissions } from './security.ts';
@@ -81,9 +81,12 @@ function makeHost({ log, graphics }: EarlyTools, { windows, menu }: Parts): Host
 function makeWindows(host: Host, { log, urgent }: EarlyTools, menu: () => AppMenu): Windows {
   const options = { preload: join(distFolder(), 'preload.cjs'), stateFile: join(userFolder(), 'window.json') };
   async function make(target: StartTarget | null): Promise<OpenWindow> {
-    const own = createWindowHost(host, target, ({ path }) => {
-      void sendRecent(host, menu());
-      if (process.platform === 'darwin') window.setRepresentedFilename(path);
+    const own = createWindowHost(host, target, {
+      onOpened: ({ path }) => {
+        void sendRecent(host, menu());
+        if (process.platform === 'darwin') window.setRepresentedFilename(path);
+      },
+      onSaved: (folder) => windows.showProgress(workEnded(folder)),
     });
     const events = { keepsUnsaved: () => urgent.hasBegun, onDiscard: () => void own.forgetUnsaved() };
     const window = await makeWindow(options, events, windows.latest());

@@ -10,12 +10,19 @@ function partOf(done: number, total: number): number {
   return done >= total ? -1 : done / total;
 }
 
+/** The progress after work on a folder. */
+export function workEnded(folder: string): Progress {
+  return { folder, value: -1 };
+}
+
 /** The taskbar's progress after an event; null if the event does not change it. */
 export function progressOf<K extends EventName>(name: K, payload: Events[K]): Progress | null {
   if (name === 'save.progress') {
     const { folder, done, total } = payload as Events['save.progress'];
     return { folder, value: partOf(done, total) };
   }
+  // One that was stopped has not come to the end that its progress counts to.
+  if (name === 'scan.end') return workEnded((payload as Events['scan.end']).folder);
   if (name !== 'scan.progress') return null;
   const { folder, found, read, walked } = payload as Events['scan.progress'];
   return { folder, value: walked ? partOf(read, found) : 2 };

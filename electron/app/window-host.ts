@@ -30,14 +30,22 @@ function textIn(args: unknown, key: 'window' | 'folder'): string | null {
   return typeof text === 'string' ? text : null;
 }
 
-/**
- * Puts one window in front of the host that all windows share.
- * @param onOpened called for each folder that the window opens: when it begins to read it, since it may drop an answer that comes late
- */
+/** What happens in a window. */
+export interface WindowNews {
+  /** Called for each folder that the window opens: when it begins to read it, since it may drop an answer that comes late. */
+  readonly onOpened?: (folder: OpenedFolder) => void;
+  /** Called when a save of the window, or an undo, has ended in the folder with this id, also one that was stopped. */
+  readonly onSaved?: (folder: string) => void;
+}
+
+/** Requests whose progress is reported while they save. */
+const saves: ReadonlySet<string> = new Set(['edits.save', 'history.undo', 'history.writeLastSaved']);
+
+/** Puts one window in front of the host that all windows share. */
 export function createWindowHost(
   host: SharedHost,
   first: StartTarget | null,
-  onOpened: (folder: OpenedFolder) => void = () => {},
+  { onOpened, onSaved }: WindowNews = {},
 ): WindowHost {
   let start = first;
   let opened: string | null = null;
@@ -56,7 +64,7 @@ export function createWindowHost(
     // A reloaded page, after a crash for instance, returns to the folder that it showed.
     start = { folder: folder.path, images: [] };
     opened = folder.id;
-    onOpened(folder);
+    onOpened?.(folder);
   }
 
   async function request(name: string, args: unknown): Promise<Result<unknown>> {
@@ -64,6 +72,8 @@ export function createWindowHost(
     if (journal !== null) journals.add(journal);
     if (name === 'folder.scan') begin(textIn(args, 'folder'));
     const answer = await host.request(name, args, window);
+    const saved = saves.has(name) ? textIn(args, 'folder') : null;
+    if (saved !== null) onSaved?.(saved);
     if (!answer.ok) return answer;
     if (name === 'app.info') {
       hasStarted = true;

@@ -31,6 +31,11 @@ describe('progress in the taskbar', () => {
     ['scan.progress', { folder: 'f', found: 9, read: 3, walked: false }, { folder: 'f', value: 2 }],
     ['scan.progress', { folder: 'f', found: 8, read: 2, walked: true }, { folder: 'f', value: 0.25 }],
     ['scan.progress', { folder: 'f', found: 0, read: 0, walked: true }, { folder: 'f', value: -1 }],
+    [
+      'scan.end',
+      { folder: 'f', summary: { images: 3, cancelled: true, problems: [], unread: [] } },
+      { folder: 'f', value: -1 },
+    ],
     ['folder.changed', { folder: 'f', gone: [], problems: [] }, null],
   ] as const)('%s %j', (name, payload, progress) => {
     expect(progressOf(name, payload as never)).toEqual(progress);

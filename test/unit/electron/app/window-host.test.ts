@@ -56,9 +56,18 @@ describe('the host of one window', () => {
     expect(await host.request('app.info', {})).toMatchObject({ value: { start: { folder: '/chosen', images: [] } } });
   });
 
+  it('tells when a save has ended, since one that was stopped has not come to the end of its progress', async () => {
+    const saved: string[] = [];
+    const host = createWindowHost(sharedHost(), null, { onSaved: (folder) => saved.push(folder) });
+    for (const name of ['edits.save', 'edits.cancelSave', 'history.undo', 'history.writeLastSaved', 'folder.scan'])
+      await host.request(name, { folder: name });
+    await host.request('edits.save', {});
+    expect(saved).toEqual(['edits.save', 'history.undo', 'history.writeLastSaved']);
+  });
+
   it('does not take a folder for the window’s own that answered too late for it', async () => {
     const shown: string[] = [];
-    const host = createWindowHost(sharedHost(), null, ({ path }) => shown.push(path));
+    const host = createWindowHost(sharedHost(), null, { onOpened: ({ path }) => shown.push(path) });
     await host.request('folder.open', { path: '/chosen' });
     await host.request('folder.scan', { folder: 'id of /chosen' });
     await host.request('folder.open', { path: '/late' });
