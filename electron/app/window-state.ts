@@ -1,5 +1,5 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { readFile } from 'node:fs/promises';
+import { writePrivateFile } from '../host/disk/private-file.ts';
 
 /** A rectangle on the desktop, in the system's own pixels. */
 export interface Bounds {
@@ -82,9 +82,9 @@ export async function readState(file: string): Promise<unknown> {
 
 let writing: Promise<void> = Promise.resolve();
 
-/** Remembers the state; a failure costs the user nothing but the window's place. */
+/** Remembers the state, of windows that close together that of the last; a failure costs the user nothing but the window's place. */
 export function writeState(file: string, state: WindowState): Promise<void> {
-  writing = write(file, state);
+  writing = writing.then(() => write(file, state));
   return writing;
 }
 
@@ -95,8 +95,7 @@ export function stateWritten(): Promise<void> {
 
 async function write(file: string, state: WindowState): Promise<void> {
   try {
-    await mkdir(dirname(file), { recursive: true });
-    await writeFile(file, JSON.stringify(state));
+    await writePrivateFile(file, Buffer.from(JSON.stringify(state)));
   } catch {
     // Only a convenience is lost.
   }
