@@ -91,16 +91,12 @@ async function scanHeld(tools: ScanTools, folder: SessionFolder, scan: AbortCont
     if (folder.scan === scan) tools.events.emit('scan.end', { folder: folder.id, summary });
     return summary;
   } finally {
-    if (folder.scan === scan) endScan(tools, folder, scan.signal.aborted);
+    if (folder.scan === scan) {
+      folder.scan = null;
+      watcher.start();
+    }
     release();
   }
-}
-
-/** After a stopped scan the rest must not be read later. */
-function endScan({ watchers }: ScanTools, folder: SessionFolder, wasStopped: boolean): void {
-  folder.scan = null;
-  if (wasStopped) watchers.drop(folder);
-  else watchers.of(folder).start();
 }
 
 async function recallRows({ cache }: ScanTools, folder: SessionFolder): Promise<void> {
@@ -144,7 +140,10 @@ async function runScan(
   });
   stream.flush();
   emitProgress();
-  if (signal.aborted) return summary;
+  if (signal.aborted) {
+    folder.rows.addStopped(rows, startedAt);
+    return summary;
+  }
   const reusable = rows.filter((row) => isReusable(row, startedAt));
   const isNews = reusable.some((row) => !folder.rows.has(row));
   folder.rows.replace(rows, startedAt, summary.unread);

@@ -80,6 +80,14 @@ export class KnownRows {
     this.add(rows, startedAt);
   }
 
+  /** Adds what a reading that was stopped has read from `readAt` on, but no row that is older than the known one, such as of a save. */
+  addStopped(rows: readonly ImageRow[], readAt: number): void {
+    this.add(
+      rows.filter(({ path }) => (this.#rows.get(path)?.readAt ?? 0) <= readAt),
+      readAt,
+    );
+  }
+
   /** Forgets rows. */
   remove(paths: Iterable<string>): void {
     for (const path of paths) this.#rows.delete(path);

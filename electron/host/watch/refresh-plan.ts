@@ -36,6 +36,11 @@ export function joinPlans(plans: readonly RefreshPlan[]): RefreshPlan {
   };
 }
 
+/** The part of a plan that is about known images: after a reading that was stopped, the rest must not be read later. */
+export function knownPart(plan: RefreshPlan, rowOf: KnownFolders['rowOf']): RefreshPlan {
+  return { ...plan, starts: [], images: plan.images.filter(({ path }) => rowOf(path) !== undefined) };
+}
+
 /** Plan for the touched names of a folder, given its current content. */
 export function planRefresh(
   level: WalkFolder,

@@ -12,9 +12,9 @@ import { goneBelow, takeNews } from './changes.ts';
 import { isRemote } from './drive-kind.ts';
 import { HalfWritten } from './half-written.ts';
 import { Reachability } from './reachability.ts';
-import { imageNameBehind, isRelevant, noPlan, type RefreshPlan } from './refresh-plan.ts';
+import { imageNameBehind, isRelevant, knownPart, noPlan, type RefreshPlan } from './refresh-plan.ts';
 import { RereadSchedule } from './reread-schedule.ts';
-import { Touched } from './touched.ts';
+import { Touched, type TouchedFolders } from './touched.ts';
 import { WatchedFolders } from './watched-folders.ts';
 
 /** What a watcher works with. */
@@ -97,8 +97,9 @@ export class FolderWatcher {
     return this.#offlineSince;
   }
 
-  /** Checks the folder regularly from now on, because its removal may cause no event. */
+  /** Checks the folder regularly from now on, because its removal may cause no event. Nothing after `close`. */
   start(): void {
+    if (this.#closed.signal.aborted) return;
     this.#beat ??= setInterval(() => void this.#look(), beatMs).unref();
     this.#rhythm.start();
   }
@@ -156,13 +157,21 @@ export class FolderWatcher {
   async #run(): Promise<void> {
     if (!(await this.#look())) return;
     if (this.#touched.isEmpty) this.#touched.addAll();
-    const { folders, all } = this.#touched.take();
+    const touched = this.#touched.take();
     const own = new Set(this.#own);
     this.#own.clear();
     const roots = this.#tools.session.roots(this.#folder);
-    const rowOf = (path: string) => this.#folder.rows.latest(path);
-    await this.#read(all ? everything(roots) : await this.#folders.plan(folders, roots, rowOf), own, roots);
+    await this.#read(await this.#plan(touched, roots), own, roots);
     await this.#compareAnswers();
+  }
+
+  /** What was touched, or everything; as long as the folder was not read to its end, only of what is known. */
+  async #plan({ folders, all }: TouchedFolders, roots: Roots): Promise<RefreshPlan> {
+    const { rows } = this.#folder;
+    const rowOf = (path: string) => rows.latest(path);
+    if (rows.isComplete) return all ? everything(roots) : this.#folders.plan(folders, roots, rowOf);
+    const known = all || [...folders.values()].includes(null) ? namesByFolder(rows.paths()) : folders;
+    return knownPart(await this.#folders.plan(known, roots, rowOf), rowOf);
   }
 
   /** Reports answers of the deposit that are no longer as an overview showed them. */
@@ -244,6 +253,18 @@ export class FolderWatcher {
 
 function everything({ root }: Roots): RefreshPlan {
   return { ...noPlan, starts: [{ folder: root, prefix: '', linked: false }] };
+}
+
+/** Names by their folders, as row paths begin in it. */
+function namesByFolder(paths: Iterable<string>): ReadonlyMap<string, ReadonlySet<string>> {
+  const folders = new Map<string, Set<string>>();
+  for (const path of paths) {
+    const [prefix, name] = placeOf(path);
+    const names = folders.get(prefix);
+    if (names) names.add(name);
+    else folders.set(prefix, new Set([name]));
+  }
+  return folders;
 }
 
 /** The folder of a row path and the name in it. */

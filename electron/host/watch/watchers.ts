@@ -23,11 +23,6 @@ export class Watchers {
     return watcher;
   }
 
-  /** Stops watching a folder until it is read again. */
-  drop(folder: SessionFolder): void {
-    this.#end(folder.id);
-  }
-
   /** Changes the polling interval of network drives. */
   replan(): void {
     for (const watcher of this.#watchers.values()) watcher.replan();

@@ -118,6 +118,37 @@ describe('a folder that is open', () => {
     await eventually(() => expect(rows.has('b.tif')).toBe(true));
   });
 
+  it('is followed where it was read before, after another reading was stopped', async () => {
+    put(root, 'a.tif', tiff);
+    await openAndRead();
+    const again = ask('folder.scan', { folder: folder.id });
+    await ask('folder.cancelScan', { folder: folder.id });
+    expect(await again).toMatchObject({ cancelled: true });
+    put(root, 'new/b.tif', tiff);
+    await eventually(() => expect(rows.has('new/b.tif')).toBe(true));
+  });
+
+  it('is followed as far as it was read, after the first reading was stopped', async () => {
+    const early = Array.from({ length: 8 }, (_, i) => put(root, `a/${i}.tif`, tiff));
+    for (let i = 0; i < 40; i++) put(root, `b/${i}.tif`, tiff);
+    const off = host.onEvent((name) => {
+      if (name === 'scan.rows') void ask('folder.cancelScan', { folder: folder.id });
+    });
+    expect(await openAndRead()).toMatchObject({ cancelled: true });
+    off();
+    expect(rows.size).toBe(early.length);
+    // Neither is read later: what was not read, and what is new.
+    put(root, 'b/3.tif.json', sidecarText({ species: 'cat' }));
+    put(root, 'a/new.tif', tiff);
+    put(root, 'a/0.tif.json', sidecarText({ species: 'rat' }));
+    await eventually(() => expect(rows.get('a/0.tif')?.values[species]).toBe('rat'));
+    unlinkSync(early[1] as string);
+    await eventually(() => expect(rows.has('a/1.tif')).toBe(false));
+    put(root, 'a/2.tif.json', sidecarText({ species: 'mouse' }));
+    await eventually(() => expect(rows.get('a/2.tif')?.values[species]).toBe('mouse'));
+    expect(new Set(changedPaths())).toEqual(new Set(['a/0.tif', 'a/2.tif']));
+  });
+
   it('shows a new image, its sidecar, another value, and that it is gone', async () => {
     put(root, 'a.tif', tiff);
     await openAndRead();
