@@ -17,14 +17,14 @@ export class Output {
   #room = Buffer.allocUnsafeSlow(roomLength);
   #used = 0;
   #copy: ((bytes: Uint8Array) => void) | null = null;
-  #gone = false;
+  readonly #lost = new AbortController();
   #failure: NodeJS.ErrnoException | null = null;
 
   constructor(stream: Writable) {
     this.#stream = stream;
     stream.on('error', (error: NodeJS.ErrnoException) => {
       if (error.code !== 'EPIPE') this.#failure ??= error;
-      this.#gone = true;
+      this.#lost.abort();
     });
   }
 
@@ -33,9 +33,14 @@ export class Output {
     return this.#failure;
   }
 
+  /** Aborted once something was not accepted: nothing that follows will be, and what is only read to be printed need not be read. */
+  get lost(): AbortSignal {
+    return this.#lost.signal;
+  }
+
   /** Whether everything so far was accepted. */
   get isWhole(): boolean {
-    return !this.#gone;
+    return !this.lost.aborted;
   }
 
   /** Gives a copy of all that follows. */
@@ -84,7 +89,7 @@ export class Output {
   }
 
   async #write(bytes: Uint8Array): Promise<void> {
-    if (this.#gone) return;
+    if (!this.isWhole) return;
     this.#copy?.(bytes);
     await new Promise<void>((resolve) => this.#stream.write(bytes, () => resolve()));
   }

@@ -23,6 +23,7 @@ export async function runFolders({ root: named }: FoldersCommand, { out, message
     for (const problem of errors) await messages.line(printable(problemLine(problem, { root })));
     hasFailed ||= errors.length > 0;
     const isListable = !/[\t\n\r]/.test(step.folder.folder);
+    if (out.lost.aborted) break;
     if (step.images.length === 0) continue;
     hasImages = true;
     if (isListable) await out.line(await folderLine(step));

@@ -27,6 +27,8 @@ export interface FolderRowsOptions {
   /** The folders; all below the root unless others are given. */
   readonly steps?: AsyncIterable<FolderStep> | Iterable<FolderStep>;
   readonly knownRow?: ScanOptions['knownRow'];
+  /** Aborted, nothing more is read. */
+  readonly signal: AbortSignal;
   /** Called with each folder when all its images are read; the next ones wait for it. */
   readonly take: (folder: FolderRows) => Promise<void>;
 }
@@ -80,7 +82,7 @@ class WaitingFolders {
 }
 
 /** Reads folder after folder, several at a time, and hands each on as soon as it is complete. */
-export async function readFolderRows({ roots, pool, steps, knownRow, take }: FolderRowsOptions): Promise<void> {
+export async function readFolderRows({ roots, pool, steps, knownRow, signal, take }: FolderRowsOptions): Promise<void> {
   const waiting = new WaitingFolders(take);
   async function* announced(): AsyncGenerator<WalkStep> {
     for await (const step of steps ?? folderByFolder(roots)) {
@@ -92,7 +94,7 @@ export async function readFolderRows({ roots, pool, steps, knownRow, take }: Fol
     roots,
     pool,
     steps: announced(),
-    signal: new AbortController().signal,
+    signal,
     onProgress: () => {},
     ...(knownRow && { knownRow }),
     onRows: (rows) => {

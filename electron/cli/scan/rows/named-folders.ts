@@ -41,18 +41,22 @@ export interface FoldersNamed {
   readonly known?: ((file: string, path: string) => KnownRow | undefined) | undefined;
 }
 
-/** Reads everything named, folder by folder. @throws UsageError when something named on the command line is not there */
+/**
+ * Reads everything named, folder by folder, as long as the output is accepted: a reader such as `head` that has seen enough does not
+ * wait for the rest. @throws UsageError when something named on the command line is not there
+ */
 export async function readNamedFolders(
   { paths, from, context, known }: FoldersNamed,
   hear: NamedFolders,
 ): Promise<void> {
   const services = { pool: context.services.pool, cache: context.services.cache };
   const { pool } = services;
+  const signal = context.out.lost;
   pool.warmUp();
   if (from) {
     await context.messages.line('Folders are read one by one, so spellings are not compared between them.');
     const withoutImages = new FoldersWithoutImages();
-    await readList(from, { pool, known, hear, withoutImages });
+    await readList(from, { pool, known, hear, withoutImages, signal });
     const message = withoutImages.message();
     if (message !== null) await context.messages.line(printable(message));
     return;
@@ -61,29 +65,32 @@ export async function readNamedFolders(
   for (const { place, roots: those } of places) {
     const roots = { ...those, isOneOfSeveral: places.length > 1 };
     const checks = new RootChecks();
-    if (place.files) await hear.folder(await readFiles(place.files, roots, pool), roots, checks);
-    else await readBelow(roots, { ...services, known }, (folder) => hear.folder(folder, roots, checks));
+    if (place.files) await hear.folder(await readFiles(place.files, roots, pool, signal), roots, checks);
+    else await readBelow(roots, { ...services, known, signal }, (folder) => hear.folder(folder, roots, checks));
+    // What it would tell is of the part that was read.
+    if (signal.aborted) return;
     hear.root(checks, roots);
   }
 }
 
 async function readBelow(
   roots: Roots,
-  { pool, cache, known }: Readers & Pick<FoldersNamed, 'known'>,
+  { pool, cache, known, signal }: Readers & Pick<FoldersNamed, 'known'> & { readonly signal: AbortSignal },
   take: (folder: FolderRows) => Promise<void>,
 ): Promise<void> {
-  if (known) return readFolderRows({ roots, pool, knownRow: knownBelow(roots, known), take });
+  if (known) return readFolderRows({ roots, pool, signal, knownRow: knownBelow(roots, known), take });
   const remembered = await RememberedFolder.recall(cache, roots.root);
   await readFolderRows({
     roots,
     pool,
+    signal,
     knownRow: (path) => remembered.known(path),
     take: (folder) => {
       remembered.add(folder.rows);
       return take(folder);
     },
   });
-  remembered.keep();
+  if (!signal.aborted) remembered.keep();
 }
 
 function knownBelow(
@@ -101,6 +108,8 @@ interface ListReading extends Pick<FoldersNamed, 'known'> {
   readonly pool: HeaderPool;
   readonly hear: NamedFolders;
   readonly withoutImages: FoldersWithoutImages;
+  /** Aborted, nothing more is read. */
+  readonly signal: AbortSignal;
 }
 
 /** One line of a list. */
@@ -127,6 +136,7 @@ async function readList(from: PathList, list: ListReading): Promise<void> {
     turn.catch(() => {}); // reported in its turn
     ahead.push(turn);
     if (ahead.length > readAhead) await ahead.shift();
+    if (list.signal.aborted) break;
   }
   await turn;
 }
@@ -138,7 +148,7 @@ function newPlace(found: Result<NamedPlace>, taken: TakenOnce): Result<NewPlace 
 /** Reads one path of a list at once; its rows go out in their turn. */
 async function readPlace(
   { found, reading, turn }: ListedPath,
-  { pool, known, hear, withoutImages }: ListReading,
+  { pool, known, hear, withoutImages, signal }: ListReading,
 ): Promise<void> {
   const named = await found;
   if (!named.ok) {
@@ -153,9 +163,16 @@ async function readPlace(
     const rows = place.without.size > 0 ? folder.rows.filter(({ path }) => !place.without.has(path)) : folder.rows;
     await hear.folder({ ...folder, rows }, roots, null);
   };
-  if (place.files) return take(await readFiles(place.files, roots, pool));
+  if (place.files) return take(await readFiles(place.files, roots, pool, signal));
   const step = await readOneFolder(roots);
-  await readFolderRows({ roots, pool, steps: [step], take, ...(known && { knownRow: knownBelow(roots, known) }) });
+  await readFolderRows({
+    roots,
+    pool,
+    signal,
+    steps: [step],
+    take,
+    ...(known && { knownRow: knownBelow(roots, known) }),
+  });
   await turn;
   withoutImages.add(roots.root, step.images.length, step.subfolders);
 }

@@ -1,6 +1,9 @@
-import { readdirSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { Writable } from 'node:stream';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { Gathered } from '../../../../../electron/cli/output/gathered.ts';
+import { runCommandLine } from '../../../../../electron/cli/run.ts';
 import { mostHeld } from '../../../../../electron/cli/scan/rows/folder-rows.ts';
 import { put, sidecarText, smallTiff, tempFolder } from '../../host/temp-folder.ts';
 import { parseLines, scopecard } from '../command-line.ts';
@@ -53,6 +56,27 @@ describe('scopecard scan', () => {
     expect(stderr).toMatch(/day 1\/a\.tif: error: 2 images share/);
     expect(stderr).toMatch(/day-2\/link\.tif: error: 2 images share/);
     expect(code).toBe(1);
+  });
+});
+
+describe('a reader that has seen enough', () => {
+  /** Its first line, and no more. */
+  async function head(words: readonly string[]): Promise<{ readonly code: number; readonly stderr: string }> {
+    const stdout = new Writable({
+      highWaterMark: 1,
+      write: (_text, _encoding, done) => done(Object.assign(new Error('gone'), { code: 'EPIPE' })),
+    });
+    const stderr = new Gathered();
+    return { code: await runCommandLine(words, { stdout, stderr }), stderr: stderr.bytes().toString() };
+  }
+
+  it.each([[['--json']], [['--csv']], [[]]])('does not wait for the rest of a folder: scan %j', async (options) => {
+    const [root, home] = [season(), tempFolder()];
+    vi.stubEnv('SCOPECARD_HOME', home);
+    onTestFinished(() => void vi.unstubAllEnvs());
+    // What is known of all images only.
+    expect(await head(['scan', root, ...options])).toEqual({ code: 0, stderr: '' });
+    expect(existsSync(join(home, 'header-cache'))).toBe(false);
   });
 });
 
