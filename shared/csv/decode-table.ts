@@ -1,5 +1,5 @@
 import { decodeWindows1252 } from '../basics/windows-1252.ts';
-import { type ProblemDetails, problem } from '../problems/problem.ts';
+import { type Problem, type ProblemDetails, problem } from '../problems/problem.ts';
 import { because } from '../problems/reasons.ts';
 import { fail, ok, type Result } from '../problems/result.ts';
 
@@ -31,15 +31,17 @@ export interface DecodedTable {
 }
 
 /** Enough for a million lines; anything larger is not a table of images. */
-const maxTableBytes = 256 * 1024 * 1024;
+export const maxTableBytes = 256 * 1024 * 1024;
+
+/** What is wrong with a larger one. */
+export const tooLarge: Problem = problem('csv-unreadable', because('too-large', { limit: maxTableBytes >> 20 }));
 
 /**
  * A table's bytes as text, in the chosen encoding or else the detected one. Text that is UTF-8 except for some
  * bytes is refused, naming the first of them: in another encoding every accent would be lost.
  */
 export function decodeTable(bytes: Uint8Array, chosen?: TableEncoding): Result<DecodedTable> {
-  if (bytes.length > maxTableBytes)
-    return fail(problem('csv-unreadable', because('too-large', { limit: maxTableBytes >> 20 })));
+  if (bytes.length > maxTableBytes) return fail(tooLarge);
   const encoding = chosen ?? encodingOf(bytes);
   const stray = encoding === 'utf-8' ? findStray(bytes) : null;
   if (stray) return fail(problem('csv-encoding', placeOf(bytes, stray.at)));

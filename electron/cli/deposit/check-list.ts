@@ -1,4 +1,4 @@
-import { lstat, readFile } from 'node:fs/promises';
+import { lstat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { mapLimit } from '../../../shared/basics/map-limit.ts';
 import { answersName } from '../../../shared/deposit/answers.ts';
@@ -6,11 +6,12 @@ import { checkFileList, type ListLine, listLines } from '../../../shared/deposit
 import type { DepositFinding } from '../../../shared/deposit/finding.ts';
 import { finding, hasErrors } from '../../../shared/deposit/findings.ts';
 import { checkChannelCsv } from '../../../shared/deposit/htan/channel-csv.ts';
-import { decodeDepositTable, isMark } from '../../../shared/deposit/table/decode.ts';
+import { decodeDepositTable, isMark, maxTableBytes } from '../../../shared/deposit/table/decode.ts';
 import { type NamedTarget, targetNamed } from '../../../shared/deposit/target/targets.ts';
 import { sheetRows } from '../../../shared/xlsx/read-sheet.ts';
 import { listDirectory } from '../../host/deposit/tree/tree-listing.ts';
 import { attempt } from '../../host/disk/fs-problem.ts';
+import { readFileAtMost } from '../../host/disk/read-at-most.ts';
 import { readNamed } from './named-file.ts';
 import { namedTable } from './named-table.ts';
 import type { Verdict } from './verdict.ts';
@@ -78,8 +79,8 @@ async function listedElsewhere(path: string, files: ReadonlySet<string>): Promis
   const folder = dirname(resolve(path));
   const tables = [...ownDocuments, ...files].filter((name) => /^[^/]*\.tsv$/iu.test(name) && name !== basename(path));
   const names = await mapLimit(tables, 4, async (name) => {
-    const bytes = await attempt(name, () => readFile(join(folder, name)));
-    const lines = bytes.ok ? listLines(decodeDepositTable(bytes.value).text ?? '') : [];
+    const bytes = await attempt(name, () => readFileAtMost(join(folder, name), maxTableBytes));
+    const lines = bytes.ok && bytes.value ? listLines(decodeDepositTable(bytes.value).text ?? '') : [];
     return lines[0]?.cells[0] === 'Files' ? [name, ...lines.slice(1).map(({ cells: [file = ''] }) => file)] : [];
   });
   return new Set(names.flat());

@@ -1,10 +1,8 @@
-import { open } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { runToEnd } from '../../../shared/basics/pauses.ts';
 import type { DepositFinding } from '../../../shared/deposit/finding.ts';
 import { finding, hasErrors } from '../../../shared/deposit/findings.ts';
 import { checkTable } from '../../../shared/deposit/table/check-table.ts';
-import { maxTableBytes } from '../../../shared/deposit/table/decode.ts';
 import type { TableLayout } from '../../../shared/deposit/table/layout.ts';
 import type { PathCell } from '../../../shared/deposit/table/table-check.ts';
 import type { Target } from '../../../shared/deposit/target/target.ts';
@@ -12,7 +10,7 @@ import type { NamedTarget } from '../../../shared/deposit/target/targets.ts';
 import type { Reason } from '../../../shared/problems/problem.ts';
 import { because } from '../../../shared/problems/reasons.ts';
 import { isThere } from '../../host/disk/entry-kind.ts';
-import { readNamed } from './named-file.ts';
+import { readUnlessLarge, tooLarge } from './named-file.ts';
 import { namedTable } from './named-table.ts';
 import type { Verdict } from './verdict.ts';
 
@@ -21,10 +19,11 @@ const mostFindings = 100_000;
 /** Checks a table that was made elsewhere, and the files that it names where it is beside them. */
 export async function checkTableFile(path: string, { target, version, versions }: NamedTarget) {
   const wanted = version === null ? versions : [target];
-  const bytes = await readNamed(path, (file) => readAtMost(file, maxTableBytes + 1));
+  const bytes = await readUnlessLarge(path);
   if (wanted.every(({ tables }) => tables.length === 0)) {
     return unreadable(path, target, because('target-no-tables', { target: target.id }));
   }
+  if (!bytes) return unreadable(path, target, tooLarge);
   const { table, reason } = await namedTable(bytes);
   if (reason) return unreadable(path, target, reason);
   const check = runToEnd(checkTable(table.bytes, wanted));
@@ -52,18 +51,6 @@ function workbookFinding({ table, target: { repository } }: TableLayout): Deposi
 function unreadable(path: string, { id, version }: Target, reason: Reason) {
   const verdict: Verdict = { target: id, version, ready: false, fits: [] };
   return { verdict, findings: [finding('deposit-unreadable', { path, ...reason })] };
-}
-
-async function readAtMost(path: string, limit: number): Promise<Uint8Array> {
-  const file = await open(path, 'r');
-  try {
-    const { size } = await file.stat();
-    const buffer = Buffer.allocUnsafe(Math.min(size, limit));
-    const { bytesRead } = await file.read(buffer, 0, buffer.length, 0);
-    return new Uint8Array(buffer.buffer, buffer.byteOffset, bytesRead);
-  } finally {
-    await file.close();
-  }
 }
 
 /**

@@ -1,4 +1,3 @@
-import { maxTableBytes } from '../../../shared/deposit/table/decode.ts';
 import { problem, type Reason } from '../../../shared/problems/problem.ts';
 import { whatIsWrong } from '../../../shared/problems/wording.ts';
 import { isWorkbook } from '../../../shared/xlsx/workbook-bytes.ts';
@@ -19,8 +18,7 @@ export type TableReading =
 
 /** The text of a table, whether it is one already or a workbook; never throws, whatever the bytes. */
 export async function namedTable(bytes: Uint8Array, separator: TableSeparator = '\t'): Promise<TableReading> {
-  // What is too large is reported as such by the reader of texts.
-  if (!isWorkbook(bytes) || bytes.length > maxTableBytes) return { table: { bytes, isWorkbook: false }, reason: null };
+  if (!isWorkbook(bytes)) return { table: { bytes, isWorkbook: false }, reason: null };
   // The reader of workbooks takes longer to load than most tables to check.
   const { quotedText } = await import('./quoted-text.ts');
   const { text, reason } = await quotedText(bytes, separator);

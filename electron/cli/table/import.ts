@@ -1,7 +1,5 @@
-import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { stdin } from 'node:process';
-import { buffer } from 'node:stream/consumers';
 import { groupBy } from '../../../shared/basics/group-by.ts';
 import {
   type ColumnRole,
@@ -10,6 +8,7 @@ import {
   repeatedColumn,
   withRole,
 } from '../../../shared/csv/columns.ts';
+import { maxTableBytes, tooLarge } from '../../../shared/csv/decode-table.ts';
 import type { OpenTable } from '../../../shared/csv/open-table.ts';
 import { finish, importTable, type TableImport } from '../../../shared/csv/table-import.ts';
 import { tableNames } from '../../../shared/csv/table-names.ts';
@@ -24,6 +23,7 @@ import { editableFieldNamed } from '../../../shared/schema/fields.ts';
 import { openAnyTable } from '../../../shared/xlsx/open-any-table.ts';
 import { inFileWords } from '../../host/disk/file-words.ts';
 import { attempt } from '../../host/disk/fs-problem.ts';
+import { readAtMost, readFileAtMost } from '../../host/disk/read-at-most.ts';
 import { pathAsSpelled } from '../../host/disk/spelled-path.ts';
 import { asOneAction } from '../../host/history/joined-actions.ts';
 import { stoppable } from '../../stoppable.ts';
@@ -114,14 +114,15 @@ async function write(
 }
 
 async function openFile({ table, separator, encoding }: ImportCommand): Promise<Result<OpenTable>> {
-  const read = async (typed: string) => readFile(await pathAsSpelled(typed));
-  const bytes = table === null ? ok(await buffer(stdin)) : await attempt(table, () => read(table));
+  const read = async (typed: string) => readFileAtMost(await pathAsSpelled(typed), maxTableBytes);
+  const bytes = table === null ? ok(await readAtMost(stdin, maxTableBytes)) : await attempt(table, () => read(table));
   if (!bytes.ok && bytes.problem.code === 'not-found') throw new UsageError(whatIsWrong(bytes.problem));
   if (!bytes.ok && bytes.problem.details.reason === 'EISDIR')
     throw new UsageError(
       `${table} is a folder, not a table. Name the folder of the images first, then the file of the table.`,
     );
   if (!bytes.ok) return fail(inFileWords(bytes.problem));
+  if (!bytes.value) return fail(tooLarge);
   const opened = await openAnyTable(bytes.value, { ...(separator && { separator }), ...(encoding && { encoding }) });
   if (opened.ok && opened.value.encoding === null && (separator || encoding))
     throw new UsageError('The options --separator and --encoding cannot be used with a workbook.');

@@ -13,3 +13,9 @@ it.each([
   const reading = readNamed('a.tsv', () => Promise.reject(osError(code)));
   await expect(reading).rejects.toThrow(text);
 });
+
+it('of gigabytes is too large for a table', async () => {
+  await expect(readNamed('a.tif', async () => null)).rejects.toThrow(
+    'a.tif cannot be checked: it is larger than 256 MB.',
+  );
+});

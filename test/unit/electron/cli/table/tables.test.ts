@@ -1,5 +1,14 @@
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, lstatSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  lstatSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
@@ -160,6 +169,14 @@ describe('scopecard export', () => {
 });
 
 describe('scopecard import', () => {
+  it.skipIf(process.platform === 'win32')('reports an image of gigabytes that was named as the table', async () => {
+    const root = folder();
+    const image = put(root, 'large.tif');
+    truncateSync(image, 3 * 2 ** 30);
+    const { code, stderr } = await scopecard(['import', root, image]);
+    expect([code, stderr]).toEqual([1, expect.stringContaining('larger than 256 MB')]);
+  });
+
   it('edits from a workbook of another program, with numbers, days and texts as they are meant', async () => {
     const root = folder();
     const table = fileURLToPath(new URL('../../../../fixtures/tables/openpyxl.xlsx', import.meta.url));
