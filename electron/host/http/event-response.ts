@@ -1,13 +1,18 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Host } from '../host.ts';
 import type { EventLog, LoggedEvent } from './event-log.ts';
+import type { EventStreams } from './event-streams.ts';
 import { safetyHeaders } from './page-headers.ts';
 
 /** Where the events come from, and who is told which windows follow them. */
 export interface EventSite {
   readonly host: Pick<Host, 'connectWindow'>;
   readonly log: EventLog;
+  readonly streams: EventStreams;
 }
+
+/** A window whose stream was ended for another one's is connected again within this, in ms; until then it counts as connected. */
+const comesBackMs = 10_000;
 
 /** Backlog of a window before it is disconnected: a stopped tab must not fill the memory. */
 const longestQueue = 64_000_000;
@@ -35,7 +40,7 @@ export function streamEvents(
   request: IncomingMessage,
   response: ServerResponse,
   query: URLSearchParams,
-  { host, log }: EventSite,
+  { host, log, streams }: EventSite,
 ): void {
   const window = query.get('window');
   const disconnect = window === null ? null : host.connectWindow(window);
@@ -45,8 +50,14 @@ export function streamEvents(
     response.write(frame(event));
     if (response.writableLength > longestQueue) response.destroy();
   });
+  const leave = streams.add(request.headers['user-agent'] ?? '', () => {
+    stop();
+    response.end();
+  });
   response.on('close', () => {
     stop();
-    disconnect?.();
+    leave();
+    if (disconnect && response.writableEnded) setTimeout(disconnect, comesBackMs).unref();
+    else disconnect?.();
   });
 }

@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Host } from '../host.ts';
 import { createEventLog } from './event-log.ts';
+import { EventStreams } from './event-streams.ts';
 import type { PageFiles } from './page-files.ts';
 import { answer } from './router.ts';
 import { createSession } from './session.ts';
@@ -63,7 +64,7 @@ export async function startServer({ host, files, port }: ServerOptions): Promise
   const onSignIn = () => {
     for (const listener of signIns) listener();
   };
-  const site = { host, log, session, files, strangers, onSignIn };
+  const site = { host, log, streams: new EventStreams(), session, files, strangers, onSignIn };
   server.on('request', (request, response) => {
     answer(site, request, response).catch(() => response.destroy());
   });

@@ -5,6 +5,7 @@ import { readBody } from './body.ts';
 import { checkHost, checkSource } from './check-source.ts';
 import type { EventLog } from './event-log.ts';
 import { streamEvents } from './event-response.ts';
+import type { EventStreams } from './event-streams.ts';
 import type { PageFiles } from './page-files.ts';
 import { safetyHeaders } from './page-headers.ts';
 import type { Session } from './session.ts';
@@ -15,6 +16,7 @@ import type { Strangers } from './strangers.ts';
 export interface Site {
   readonly host: Pick<Host, 'request' | 'connectWindow'>;
   readonly log: EventLog;
+  readonly streams: EventStreams;
   readonly session: Session;
   readonly strangers: Strangers;
   /** Called when a browser has signed in: its address is used up. */

@@ -289,6 +289,37 @@ describe('the stream of events', () => {
     for (const { stop } of stops) stop.abort();
     await expect.poll(() => windows).toEqual([]);
   });
+
+  /** The stream of a window, in a browser. */
+  async function follow(browser: string, window: string) {
+    const stop = new AbortController();
+    const url = `http://127.0.0.1:${server.port}/events?window=${window}`;
+    const headers = { ...signedIn, 'user-agent': browser };
+    const { body } = await fetch(url, { headers, signal: stop.signal });
+    let hasEnded = false;
+    const ended = body?.pipeTo(new WritableStream()).then(
+      () => (hasEnded = true),
+      () => {},
+    );
+    return { window, stop, ended, hasEnded: () => hasEnded };
+  }
+
+  it('leaves a browser of many windows the connections that their requests need', async () => {
+    const other = await follow('other', 'other');
+    const names = ['a', 'b', 'c', 'd', 'e'];
+    const streams = [];
+    for (const name of names) streams.push(await follow('one', name));
+    await streams[0]?.ended;
+    // It connects again, like the one after it, which has to give way then.
+    streams.push(await follow('one', 'a'));
+    await streams[1]?.ended;
+    expect(streams.map(({ hasEnded }) => hasEnded())).toEqual([true, true, false, false, false, false]);
+    expect(other.hasEnded()).toBe(false);
+    // In between it is still open, so that what it journals is offered to no other.
+    expect(new Set(windows)).toEqual(new Set([...names, 'other']));
+    for (const { stop } of [...streams, other]) stop.abort();
+    await expect.poll(() => new Set(windows)).toEqual(new Set(['a', 'b']));
+  });
 });
 
 describe('the socket', () => {
