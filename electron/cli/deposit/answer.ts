@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import { countOf } from '../../../shared/basics/count.ts';
 import { placeName } from '../../../shared/deposit/answers/answer-book.ts';
 import { entriesFrom } from '../../../shared/deposit/answers/entries-from.ts';
-import { globMatches, isGlob } from '../../../shared/deposit/answers/glob.ts';
+import { isGlob, literalGlob, matchless, plainGlob } from '../../../shared/deposit/answers/glob.ts';
 import { inexactNumber } from '../../../shared/deposit/answers/inexact-number.ts';
 import type { AnswerChange, AnswerEntry, AnswerPlace, Json } from '../../../shared/deposit/answers.ts';
 import { checkAnswers } from '../../../shared/deposit/check/check-answers.ts';
@@ -146,9 +146,11 @@ const plainPath = (path: string): string => path.replace(/^(?:\.\/+)+/, '');
 function placeOf(given: string | null, { subject, answers }: LoadedDeposit): AnswerPlace {
   if (given === null) return { kind: 'deposit' };
   const named = plainPath(given);
-  const isKnown = Object.hasOwn(answers.images, named) || subject.images.some(({ path }) => path === named);
-  const isImage = !isGlob(named) && isKnown;
-  return isImage ? { kind: 'image', path: named } : { kind: 'group', match: named };
+  const paths = new Set(subject.images.map(({ path }) => path));
+  const isImage = (path: string) => paths.has(path) || Object.hasOwn(answers.images, path);
+  if (isImage(named)) return { kind: 'image', path: named };
+  const plain = isGlob(named) ? named : plainGlob(named);
+  return isImage(plain) ? { kind: 'image', path: plain } : { kind: 'group', match: named };
 }
 
 async function readFrom(file: string, place: AnswerPlace, loaded: LoadedDeposit): Promise<Given> {
@@ -210,9 +212,11 @@ function listInstead(file: string, list: string): string {
 function strayPlaces(entries: readonly AnswerEntry[], { subject }: LoadedDeposit): readonly DepositFinding[] {
   const globs = entries
     .filter(({ value }) => value !== null)
-    .flatMap(({ place }) => ('match' in place ? [place.match] : place.kind === 'image' ? [place.path] : []));
-  const isThere = (glob: string) => subject.images.some(({ path }) => globMatches(glob, path));
-  return [...new Set(globs)].flatMap((match) => (isThere(match) ? [] : [finding('deposit-answer-place', { match })]));
+    .flatMap(({ place }) =>
+      'match' in place ? [place.match] : place.kind === 'image' ? [literalGlob(place.path)] : [],
+    );
+  const paths = subject.images.map(({ path }) => path);
+  return matchless([...new Set(globs)], paths).map((match) => finding('deposit-answer-place', { match }));
 }
 
 function changeLine({ place, key, before, after }: AnswerChange): string {

@@ -1,7 +1,7 @@
 import type { ValueOrigin } from '../../saved/value-origin.ts';
 import type { AnswerPlace, AnswerValues, Channel, DepositAnswers, Json, Person } from '../answers.ts';
 import type { Provenance, SourcedValue } from '../provenance.ts';
-import { globMatches, matchesAll } from './glob.ts';
+import { GlobIndex, matchesAll } from './glob.ts';
 
 /** An answer that counts for an image, and where it was given. */
 export interface FoundAnswer extends SourcedValue {
@@ -19,6 +19,10 @@ interface Layer {
   readonly values: AnswerValues;
 }
 
+interface GroupLayer extends Layer {
+  readonly match: string;
+}
+
 /** Finds the answer that counts for an image: its own, its group's (the last that matches), the deposit's. */
 export class AnswerBook {
   readonly #answers: DepositAnswers;
@@ -26,7 +30,8 @@ export class AnswerBook {
   #peopleOrigin: { readonly found: ValueOrigin | null } | undefined;
   #people: readonly Person[] | undefined;
   readonly #deposit: Layer;
-  readonly #groups: readonly Layer[];
+  readonly #groups: readonly GroupLayer[];
+  readonly #groupsOf: GlobIndex;
   /** Each answer once, however many images it counts for. */
   readonly #found = new Map<AnswerValues, Map<string, FoundAnswer>>();
 
@@ -36,8 +41,9 @@ export class AnswerBook {
     this.#originOf = originOf;
     this.#deposit = { place: { kind: 'deposit' }, values: answers.answers };
     this.#groups = answers.groups
-      .map(({ match, answers: values }): Layer => ({ place: { kind: 'group', match }, values }))
+      .map(({ match, answers: values }): GroupLayer => ({ match, place: { kind: 'group', match }, values }))
       .reverse();
+    this.#groupsOf = new GlobIndex(this.#groups.map(({ match }) => match));
   }
 
   /** What counts for the image of these paths: its own, and those of the folder that it stands for. */
@@ -46,15 +52,19 @@ export class AnswerBook {
       const values = Object.hasOwn(this.#answers.images, path) ? this.#answers.images[path] : undefined;
       return values ? [{ place: { kind: 'image', path }, values }] : [];
     });
-    const groups = this.#groups.filter(
-      ({ place }) => place.kind === 'group' && paths.some((path) => globMatches(place.match, path)),
-    );
-    return [...own, ...groups, this.#deposit];
+    return [...own, ...this.#groupsReaching(paths), this.#deposit];
+  }
+
+  /** The groups that have any of these paths, the last one first. */
+  #groupsReaching(paths: readonly string[]): AnswerLayers {
+    if (this.#groups.length === 0) return [];
+    const found = new Set(paths.flatMap((path) => this.#groupsOf.matching(path)));
+    return [...found].sort((a, b) => a - b).flatMap((at) => this.#groups[at] ?? []);
   }
 
   /** What counts for all of these images at once: nothing that is said of some of them only. */
   layersOfAll(paths: readonly string[]): AnswerLayers {
-    const groups = this.#groups.filter(({ place }) => place.kind === 'group' && matchesAll(place.match, paths));
+    const groups = this.#groups.filter(({ match }) => matchesAll(match, paths));
     return [...groups, this.#deposit];
   }
 

@@ -1,3 +1,5 @@
+import { literalGlob } from './glob.ts';
+
 /** Some paths of a tree: `all` counts those below a folder, `wanted` those of them that must be matched. */
 interface Branch {
   readonly folders: Map<string, Branch>;
@@ -41,7 +43,7 @@ function globsIn({ folders, files, all, wanted }: Branch, prefix: string): reado
   if (wanted === 0) return [];
   if (wanted === all) return [`${prefix}**`];
   return [
-    ...[...folders].flatMap(([name, inside]) => globsIn(inside, `${prefix}${name}/`)),
-    ...[...files].flatMap(([name, isWanted]) => (isWanted ? [`${prefix}${name}`] : [])),
+    ...[...folders].flatMap(([name, inside]) => globsIn(inside, `${prefix}${literalGlob(name)}/`)),
+    ...[...files].flatMap(([name, isWanted]) => (isWanted ? [`${prefix}${literalGlob(name)}`] : [])),
   ];
 }

@@ -1,4 +1,5 @@
-import { globMatches } from '../answers/glob.ts';
+import { groupBy } from '../../basics/group-by.ts';
+import { GlobIndex } from '../answers/glob.ts';
 import type { Channel } from '../answers.ts';
 
 /** The answers about one channel of an image. */
@@ -11,10 +12,30 @@ export interface ChannelAnswer {
 
 /** The answers about a channel of the image at this path. */
 export function channelAnswer(answers: readonly Channel[], path: string, id: string): ChannelAnswer {
-  const found = answers.filter((one) => one.id === id && globMatches(one.match, path));
+  const found = answersTo(answers, id)?.(path) ?? [];
   const values: Record<string, unknown> = {};
   for (const { match: _, id: __, ...given } of found) Object.assign(values, given);
   return { values: withoutEmpty(values), from: found.map(({ match }) => match) };
+}
+
+type AnswersAt = (path: string) => readonly Channel[];
+
+/** Asked for every channel of every image. */
+const known = new WeakMap<readonly Channel[], ReadonlyMap<string, AnswersAt>>();
+
+/** The answers about the channels of an id, by the paths of images. */
+function answersTo(answers: readonly Channel[], id: string): AnswersAt | undefined {
+  let byId = known.get(answers);
+  if (!byId) {
+    byId = new Map([...groupBy(answers, (one) => one.id)].map(([one, of]) => [one, answersAt(of)]));
+    known.set(answers, byId);
+  }
+  return byId.get(id);
+}
+
+function answersAt(answers: readonly Channel[]): AnswersAt {
+  const index = new GlobIndex(answers.map(({ match }) => match));
+  return (path) => index.matching(path).flatMap((at) => answers[at] ?? []);
 }
 
 /** An answer without its empty texts, which only hide what a wider answer gives, and without what is not the value of a cell. */

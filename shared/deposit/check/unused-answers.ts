@@ -1,5 +1,5 @@
 import { entriesOf } from '../answers/entries-from.ts';
-import { globMatches } from '../answers/glob.ts';
+import { matchless } from '../answers/glob.ts';
 import { type AnswerEntry, type AnswerPlace, answersName, type DepositAnswers, type RepeatedKey } from '../answers.ts';
 import type { DepositFinding } from '../finding.ts';
 import { finding, shown } from '../findings.ts';
@@ -22,11 +22,12 @@ export function unusedAnswers(
 ): readonly DepositFinding[] {
   const entries = entriesOf(answers, { kind: 'deposit' });
   const keys = new KnownKeys(targets);
-  const parts = entries.flatMap((entry) => partAnswer(entry, keys, paths) ?? []);
+  const strays = straysIn(answers, paths);
+  const parts = entries.flatMap((entry) => partAnswer(entry, keys, paths, strays) ?? []);
   const checked = entries.filter((entry) => isUnchecked(entry, keys) && answerOfPart(entry, keys, paths) === null);
   const faults = checkAnswers(checked, targets, paths).findings;
   return [
-    ...strayPlaces(answers, paths),
+    ...strayPlaces(answers, paths, strays),
     ...answers.others.map((key) => unusedKey('the file', key, null)),
     ...answers.repeated.map(givenTwice),
     ...entries.flatMap((entry) => unusedKeys(entry, keys)),
@@ -35,17 +36,22 @@ export function unusedAnswers(
 }
 
 /** An answer for some images only, to what all have one answer to; people and lists are read where the deposit has them. */
-function partAnswer(entry: AnswerEntry, keys: KnownKeys, paths: readonly string[]): DepositFinding | null {
+function partAnswer(
+  entry: AnswerEntry,
+  keys: KnownKeys,
+  paths: readonly string[],
+  strays: Strays,
+): DepositFinding | null {
   const { place, key, value } = entry;
   const found = value === null || value === '' ? null : answerOfPart(entry, keys, paths);
-  if (!found || isStray(place, paths)) return null;
+  if (!found || isStray(place, strays)) return null;
   return { ...found, choices: [{ label: 'Remove it', repair: [{ place, key, value: null }] }] };
 }
 
 /** Whether no image is at a place, which is reported for itself. */
-function isStray(place: AnswerPlace, paths: readonly string[]): boolean {
-  if (place.kind === 'image') return !paths.includes(place.path);
-  return place.kind === 'group' && !paths.some((path) => globMatches(place.match, path));
+function isStray(place: AnswerPlace, { images, globs }: Strays): boolean {
+  if (place.kind === 'image') return images.has(place.path);
+  return place.kind === 'group' && globs.has(place.match);
 }
 
 /** Whether no table checks an answer: people, lists, and questions that are not columns. */
@@ -88,18 +94,30 @@ function partName(place: AnswerPlace): string {
   }
 }
 
-function strayPlaces(
-  { images, groups, channels }: DepositAnswers,
-  paths: readonly string[],
-): readonly DepositFinding[] {
+/** Paths and globs of answers that no image is at. */
+interface Strays {
+  readonly images: ReadonlySet<string>;
+  readonly globs: ReadonlySet<string>;
+}
+
+function straysIn({ images, groups, channels }: DepositAnswers, paths: readonly string[]): Strays {
   const known = new Set(paths);
-  const isThere = (glob: string) => known.has(glob) || paths.some((path) => globMatches(glob, path));
-  const strayImages = Object.keys(images).filter((path) => !known.has(path));
-  const globs = [...new Set([...groups, ...channels].map(({ match }) => match))].filter((match) => !isThere(match));
-  const meant = strayImages.length > 0 ? new MeantImages(paths) : null;
+  const matches = [...new Set([...groups, ...channels].map(({ match }) => match))].filter((match) => !known.has(match));
+  return {
+    images: new Set(Object.keys(images).filter((path) => !known.has(path))),
+    globs: new Set(matchless(matches, paths)),
+  };
+}
+
+function strayPlaces(
+  { groups }: DepositAnswers,
+  paths: readonly string[],
+  { images, globs }: Strays,
+): readonly DepositFinding[] {
+  const meant = images.size > 0 ? new MeantImages(paths) : null;
   return [
-    ...strayImages.map((path) => stray('images', path, meant?.find(path) ?? null)),
-    ...globs.map((match) => stray(groups.some((one) => one.match === match) ? 'groups' : 'channels', match, null)),
+    ...[...images].map((path) => stray('images', path, meant?.find(path) ?? null)),
+    ...[...globs].map((match) => stray(groups.some((one) => one.match === match) ? 'groups' : 'channels', match, null)),
   ];
 }
 

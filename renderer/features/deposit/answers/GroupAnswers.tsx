@@ -1,4 +1,5 @@
 import { countOf } from '../../../../shared/basics/count.ts';
+import { plainGlob } from '../../../../shared/deposit/answers/glob.ts';
 import type { Question } from '../../../../shared/deposit/overview.ts';
 import { OneAnswer } from './OneAnswer.tsx';
 
@@ -23,5 +24,5 @@ export function GroupAnswers({ question }: { readonly question: Question }) {
 }
 
 function placeLabel(match: string): string {
-  return /^\*{1,2}$/.test(match) ? 'The folder itself' : match.replace(/\/\*\*$/, '/');
+  return /^\*{1,2}$/.test(match) ? 'The folder itself' : plainGlob(match.replace(/\/\*\*$/, '/'));
 }

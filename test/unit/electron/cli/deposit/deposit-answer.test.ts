@@ -33,6 +33,20 @@ describe('scopecard deposit answer', () => {
     expect(existsSync(join(root, 'scopecard-deposit.json'))).toBe(false);
   });
 
+  it.skipIf(process.platform === 'win32')('of an image named with a wildcard is not that of others', async () => {
+    const root = tempFolder();
+    for (const name of ['roi_1?.tif', 'roi_12.tif']) put(root, name, imcImage());
+    const stored = () => JSON.parse(readFileSync(join(root, 'scopecard-deposit.json'), 'utf8'));
+    const answer = (...words: readonly string[]) => scopecard(['deposit', 'answer', root, ...words]);
+    expect((await answer('roi_id=7', '--for', 'roi_1?.tif')).code).toBe(0);
+    expect((await answer('end_datetime=2020-02-03 14:05', '--for', 'roi_1\\?.tif')).code).toBe(0);
+    expect(stored()).toMatchObject({
+      images: { 'roi_1?.tif': { roi_id: 7, end_datetime: '2020-02-03T14:05' } },
+    });
+    expect((await answer('tissue_id=ABC123-LY-1', '--for', 'roi_1?*')).code).toBe(0);
+    expect(stored()).toMatchObject({ groups: [{ match: 'roi_1?*' }] });
+  });
+
   it('is undone answer by answer, although one window gave several', async () => {
     const root = imcFolder();
     const path = join(root, 'scopecard-deposit.json');

@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { AnswerBook } from '../../../../../shared/deposit/answers/answer-book.ts';
-import { globMatches } from '../../../../../shared/deposit/answers/glob.ts';
+import {
+  GlobIndex,
+  globMatches,
+  isGlob,
+  literalGlob,
+  matchless,
+  mayMeet,
+  plainGlob,
+} from '../../../../../shared/deposit/answers/glob.ts';
 import { type Json, noAnswers } from '../../../../../shared/deposit/answers.ts';
 import { isOrcid } from '../../../../../shared/deposit/cells/orcid.ts';
 import { isSource } from '../../../../../shared/deposit/sources.ts';
@@ -21,10 +29,51 @@ describe('a glob', () => {
     expect(globMatches(glob, path)).toBe(expected);
   });
 
+  it.each([
+    ['plate\\*/**', 'plate*/1.tif', true],
+    ['plate\\*/**', 'plate1/1.tif', false],
+    ['plate\\*', 'plate*/1.tif', true],
+    ['a\\?.tif', 'a?.tif', true],
+    ['a\\?.tif', 'ab.tif', false],
+    ['a\\\\*', 'a\\b', true],
+    ['a\\b/**', 'a\\b/1.tif', true],
+    ['a[1]/**', 'a[1]/1.tif', true],
+    ['a*', 'a*/1.tif', true],
+  ])('%s takes a wildcard after a backslash as a letter, in %s: %s', (glob, path, expected) => {
+    expect(globMatches(glob, path)).toBe(expected);
+    expect(new GlobIndex(['x', glob]).matching(path)).toEqual(expected ? [1] : []);
+  });
+
+  it.each(['a*b/?.tif', 'a\\*b\\', 'a\\\\b', 'a[1]/ü~.tif', '*'])('of the name %s matches it alone', (name) => {
+    const glob = literalGlob(name);
+    expect([isGlob(glob), globMatches(glob, name), plainGlob(glob)]).toEqual([false, true, name]);
+    expect(globMatches(glob, name.replace(/[*?]/u, 'x'))).toBe(!/[*?]/u.test(name));
+    expect([mayMeet(glob, glob), mayMeet(`${glob}/a`, `${glob}x/a`)]).toEqual([true, false]);
+  });
+
+  it('among many is found as by one comparison each', () => {
+    const globs = ['**', 'a/**', 'a', './a/b/', 'a/*/c.tif', '*/b', 'b/**/c.tif', 'a/b/c.tif', '?', 'a\\*', 'a*/b', ''];
+    const paths = ['a/b/c.tif', 'a', 'b/x/y/c.tif', 'b/c.tif', 'a*/b', 'z', 'ab/b', 'a/b', 'b'];
+    const index = new GlobIndex(globs);
+    for (const path of paths) {
+      const one = globs.flatMap((glob, at) => (globMatches(glob, path) ? [at] : []));
+      expect([path, ...index.matching(path)]).toEqual([path, ...one]);
+    }
+    const none = globs.filter((glob) => !paths.some((path) => globMatches(glob, path)));
+    expect(matchless(globs, paths)).toEqual(none);
+  });
+
   it('takes no longer when it is hostile', () => {
     expect(globMatches('*a'.repeat(1000), 'a'.repeat(2000))).toBe(true);
     expect(globMatches(`${'**/'.repeat(500)}b`, 'a/'.repeat(500))).toBe(false);
   });
+});
+
+it('of a group for each of thousands of slides is found without comparing every image with every slide', () => {
+  const slides = Array.from({ length: 5000 }, (_, i) => `slide_${i}`);
+  const book = new AnswerBook({ ...noAnswers, groups: slides.map((k) => ({ match: `${k}/**`, answers: { k } })) });
+  const paths = slides.flatMap((slide) => Array.from({ length: 10 }, (_, i) => `${slide}/${i}.tif`));
+  for (const path of paths) expect(`${book.answer(book.layersOf([path]), 'k')?.value}/`).toBe(path.slice(0, -5));
 });
 
 describe('the answer that counts', () => {

@@ -5,7 +5,7 @@ import { globMatches } from '../../../../../shared/deposit/answers/glob.ts';
 
 describe('globs that cover some paths', () => {
   const path = fc
-    .array(fc.constantFrom('a', 'b', 'c'), { minLength: 1, maxLength: 4 })
+    .array(fc.constantFrom('a', 'b', '*', 'a?', '\\*'), { minLength: 1, maxLength: 4 })
     .map((names) => `${names.join('/')}.tif`);
 
   it('match all of them and none of the others', () => {

@@ -47,6 +47,7 @@ it('one answer for a folder is for all of it, where nothing else is in it', () =
 it.each([
   ['the folder itself and a folder in it', ['roi_1.tif', 'a/roi_2.tif'], ['*', 'a/**']],
   ['a folder and a folder in it', ['a/roi_1.tif', 'a/b/roi_2.tif'], ['a/*', 'a/b/**']],
+  ['a folder named with a wildcard', ['a?/roi_1.tif', 'ab/roi_2.tif'], ['a\\?/**', 'ab/**']],
   ['images beside a folder that is one dataset', ['roi_1.tif', 'roi_2/image.tif'], ['*.tif', 'roi_2/**']],
 ])('an answer for images of one folder reaches no other one: %s', (_, paths, matches) => {
   const groups = tissues(paths);
