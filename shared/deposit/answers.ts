@@ -39,6 +39,8 @@ export interface Channel {
   readonly catalog?: string;
   /** Metal, fluorophore or barcode that it carries. */
   readonly tag?: string;
+  /** What headers named it when it was answered; absent where they named nothing, and in files of earlier versions. */
+  readonly header_names?: readonly string[];
   /** What its antibody is, as HTAN has it; `Neither-Dye/Stain` where it has none. */
   readonly role?: string;
 }

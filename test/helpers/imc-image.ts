@@ -3,10 +3,10 @@ import { dirname, join } from 'node:path';
 import { makeTiff, page } from './make-tiff.ts';
 
 /** Channels of the images: two antibodies, and a DNA stain that has none. */
-const channels = ['142Nd_CD3', 'CD20(Dy161)', '191Ir_DNA1'];
+const panel = ['142Nd_CD3', 'CD20(Dy161)', '191Ir_DNA1'];
 
 /** A small image as a mass cytometer's software exports it: OME-TIFF, one micrometre a pixel, a page a channel. */
-export function imcImage(width = 6): Uint8Array {
+export function imcImage(width = 6, channels: readonly string[] = panel): Uint8Array {
   const sides = `SizeX="${width}" SizeY="4" SizeC="3" SizeZ="1" SizeT="1" PhysicalSizeX="1" PhysicalSizeY="1"`;
   const names = channels.map((name, i) => `<Channel ID="Channel:0:${i}" Name="${name}" SamplesPerPixel="1"/>`).join('');
   const description =

@@ -1,10 +1,13 @@
 import { basename } from 'node:path';
 import { countOf } from '../../../shared/basics/count.ts';
+import { groupBy } from '../../../shared/basics/group-by.ts';
 import { placeName } from '../../../shared/deposit/answers/answer-book.ts';
 import { entriesFrom } from '../../../shared/deposit/answers/entries-from.ts';
-import { isGlob, literalGlob, matchless, plainGlob } from '../../../shared/deposit/answers/glob.ts';
+import { globTest, isGlob, literalGlob, matchless, plainGlob } from '../../../shared/deposit/answers/glob.ts';
 import { inexactNumber } from '../../../shared/deposit/answers/inexact-number.ts';
-import type { AnswerChange, AnswerEntry, AnswerPlace, Json } from '../../../shared/deposit/answers.ts';
+import type { AnswerChange, AnswerEntry, AnswerPlace, AnswerValues, Json } from '../../../shared/deposit/answers.ts';
+import { channelNameIn } from '../../../shared/deposit/channels/channel-rows.ts';
+import { headerNamesKey, namesWith } from '../../../shared/deposit/channels/header-names.ts';
 import { checkAnswers } from '../../../shared/deposit/check/check-answers.ts';
 import type { DepositFinding } from '../../../shared/deposit/finding.ts';
 import { finding } from '../../../shared/deposit/findings.ts';
@@ -52,7 +55,7 @@ export async function runDepositAnswer(
     const checked = checkAnswers(given.entries, targets, paths);
     const findings = [...given.findings, ...checked.findings, ...strayPlaces(checked.entries, loaded)];
     if (findings.length > 0) return refuse(findings, command.json, context);
-    const changes = await answer(command, checked.entries, folder, context);
+    const changes = await answer(command, withChannelNames(checked.entries, loaded), folder, context);
     if (!changes.ok) {
       await context.messages.line(findingLine(changes.problem));
       return 1;
@@ -67,8 +70,24 @@ export async function runDepositAnswer(
       else await context.messages.line(findingLine(doubt));
     }
     const words = command.dryRun ? 'would change' : 'changed';
-    await context.messages.line(`${countOf(changes.value.length, 'answer')} ${words}.`);
+    const count = changes.value.filter(({ key }) => key !== headerNamesKey).length;
+    await context.messages.line(`${countOf(count, 'answer')} ${words}.`);
     return 0;
+  });
+}
+
+/** With the names that headers give to the channels that are answered, unless they are given as well. */
+function withChannelNames(
+  entries: readonly AnswerEntry[],
+  { headers, answers }: LoadedDeposit,
+): readonly AnswerEntry[] {
+  return [...groupBy(entries, ({ place }) => JSON.stringify(place)).values()].flatMap((some) => {
+    const [{ place } = { place: null }] = some;
+    if (place?.kind !== 'channel' || some.some(({ key }) => key === headerNamesKey)) return some;
+    const own = answers.channels.findLast(({ match, id }) => match === place.match && id === place.id);
+    const isOf = globTest(place.match);
+    const names = headers.flatMap((header) => (isOf(header.path) ? channelNameIn(header, place.id) : []));
+    return namesWith(some, place, (own ?? {}) as AnswerValues, names);
   });
 }
 

@@ -39,7 +39,8 @@ function isOf(columns: readonly string[], column: string | undefined): boolean {
 }
 
 /** The list that a finding is about; people and channels are answered as a whole. */
-function listOf({ path = '' }: FindingGroup['first']): 'people' | 'channels' | null {
+function listOf({ code, path = '' }: FindingGroup['first']): 'people' | 'channels' | null {
+  if (code === 'deposit-channel-renamed') return 'channels';
   if (/(?:^|\/)contributors\.tsv$/.test(path)) return 'people';
   return /(?:^|\/)antibodies\.tsv$/.test(path) ? 'channels' : null;
 }

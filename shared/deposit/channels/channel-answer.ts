@@ -1,20 +1,21 @@
 import { groupBy } from '../../basics/group-by.ts';
 import { GlobIndex } from '../answers/glob.ts';
 import type { Channel } from '../answers.ts';
+import { isAboutName } from './header-names.ts';
 
 /** The answers about one channel of an image. */
 export interface ChannelAnswer {
-  /** Values by key, without `match` and `id`. The last answer that matches counts; an empty text is not a value. */
-  readonly values: Omit<Channel, 'match' | 'id'>;
+  /** Values by key, without those that say what it is about. The last answer that matches counts; an empty text is not a value. */
+  readonly values: Omit<Channel, 'match' | 'id' | 'header_names'>;
   /** The globs of the answers, in their order. */
   readonly from: readonly string[];
 }
 
-/** The answers about a channel of the image at this path. */
-export function channelAnswer(answers: readonly Channel[], path: string, id: string): ChannelAnswer {
-  const found = answersTo(answers, id)?.(path) ?? [];
+/** The answers about a channel of the image at this path, which its header names so; of one with another name they are not. */
+export function channelAnswer(answers: readonly Channel[], path: string, id: string, name: string): ChannelAnswer {
+  const found = (answersTo(answers, id)?.(path) ?? []).filter((one) => isAboutName(one, name));
   const values: Record<string, unknown> = {};
-  for (const { match: _, id: __, ...given } of found) Object.assign(values, given);
+  for (const { match: _, id: __, header_names: ___, ...given } of found) Object.assign(values, given);
   return { values: withoutEmpty(values), from: found.map(({ match }) => match) };
 }
 

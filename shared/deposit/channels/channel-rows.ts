@@ -1,8 +1,9 @@
 import { coveringGlobs } from '../answers/cover.ts';
-import { globMatches } from '../answers/glob.ts';
+import { globMatches, globTest } from '../answers/glob.ts';
 import type { AnswerValues, Channel } from '../answers.ts';
 import type { ChannelRow } from '../overview.ts';
 import { type ChannelAnswer, channelAnswer, withoutEmpty } from './channel-answer.ts';
+import { namesOf } from './header-names.ts';
 import { hasAntibody, splitMetalTag } from './metal-tag.ts';
 import { hasNoAntibody } from './no-antibody.ts';
 
@@ -15,6 +16,11 @@ export interface HeaderChannels {
 /** A channel's id as OME names it, counted from 0. */
 export function channelId(index: number): string {
   return `Channel:0:${index}`;
+}
+
+/** The name that a header gives to the channel of an id; none where it has no such channel. */
+export function channelNameIn({ names }: HeaderChannels, id: string): readonly string[] {
+  return names.filter((_, i) => channelId(i) === id);
 }
 
 /** A channel of images that give it the same name and have the same answers about it. */
@@ -36,7 +42,7 @@ export function channelRows(headers: readonly HeaderChannels[], answers: readonl
   for (const { path, names } of headers) {
     for (const [index, name] of names.entries()) {
       const id = channelId(index);
-      const answered = channelAnswer(answers, path, id);
+      const answered = channelAnswer(answers, path, id, name);
       for (const match of answered.from) seen.add(placeKey(match, id));
       const key = JSON.stringify([id, name, answered.values]);
       const kind = kinds.get(key) ?? { ...answered, id, name, paths: new Set() };
@@ -55,7 +61,10 @@ export function channelRows(headers: readonly HeaderChannels[], answers: readonl
     const found = { also, own, headerName: kind.name, images: kind.paths.size };
     return channelRow({ ...kind.values, match, id: kind.id }, found);
   });
-  const others = answers.filter(({ match, id }) => !seen.has(placeKey(match, id)));
+  const isAnswered = (glob: string) => headers.map(({ path }) => path).some(globTest(glob));
+  const others = answers.filter(
+    (one) => !seen.has(placeKey(one.match, one.id)) && !(namesOf(one).length > 0 && isAnswered(one.match)),
+  );
   return [
     ...rows,
     ...others.map(({ match, id, ...values }) => {

@@ -1,5 +1,6 @@
 import type { Json } from '../answers.ts';
 import { readCell } from '../cells/spelling.ts';
+import { headerNamesKey } from '../channels/header-names.ts';
 import { notApplicable } from '../channels/no-antibody.ts';
 import type { DepositFinding } from '../finding.ts';
 import { finding, shown } from '../findings.ts';
@@ -16,6 +17,7 @@ export function readChannelValue(key: string, text: string): Json {
 /** What is wrong with an answer about a channel; keys that are not known are kept. */
 export function checkChannelAnswer(key: string, value: Json): readonly DepositFinding[] {
   if (value === null || value === '') return [];
+  if (key === headerNamesKey && Array.isArray(value) && value.every((name) => typeof name === 'string')) return [];
   const where = `Channel, ${key}`;
   const text = shown(typeof value === 'number' ? String(value) : JSON.stringify(value));
   if (numbers.has(key)) {

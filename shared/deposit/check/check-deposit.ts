@@ -108,6 +108,11 @@ export function writtenTables({ tables }: CheckedDeposit): readonly CheckedTable
   return tables.filter(({ built }) => built.table.print !== 'none');
 }
 
+/** Whether a target asks about channels: their antibodies, or a table of them. */
+export function needsChannels({ tables, ladder }: Target): boolean {
+  return tables.some(({ row }) => row === 'channel') || ladder.length > 0;
+}
+
 /** Whether a target needs more from a folder than the rows of its images. */
 export function needsDetails({ documents, ladder }: Target): boolean {
   return documents.length + ladder.length > 0;

@@ -1,6 +1,7 @@
 import { entriesOf } from '../answers/entries-from.ts';
 import { matchless } from '../answers/glob.ts';
 import { type AnswerEntry, type AnswerPlace, answersName, type DepositAnswers, type RepeatedKey } from '../answers.ts';
+import { headerNamesKey } from '../channels/header-names.ts';
 import type { DepositFinding } from '../finding.ts';
 import { finding, shown } from '../findings.ts';
 import { nameOf } from '../sources/datasets.ts';
@@ -56,14 +57,16 @@ function isStray(place: AnswerPlace, { images, globs }: Strays): boolean {
 
 /** Whether no table checks an answer: people, lists, and questions that are not columns. */
 function isUnchecked({ place: { kind }, key, value }: AnswerEntry, keys: KnownKeys): boolean {
-  if (kind === 'channel') return isChannelKey(key) && typeof value === 'object' && value !== null;
+  if (kind === 'channel')
+    return (isChannelKey(key) || key === headerNamesKey) && typeof value === 'object' && value !== null;
   if (key === 'people' || keys.list(key)) return true;
   return keys.get(key) !== null && !keys.isColumn(key);
 }
 
 function unusedKeys({ place, key }: AnswerEntry, keys: KnownKeys): readonly DepositFinding[] {
   const where = partName(place);
-  if (place.kind === 'channel') return isChannelKey(key) ? [] : [unusedKey(where, key, channelKeyMeant(key))];
+  if (place.kind === 'channel')
+    return isChannelKey(key) || key === headerNamesKey ? [] : [unusedKey(where, key, channelKeyMeant(key))];
   if (key === 'people' || keys.list(key)) return [];
   const known = keys.get(key)?.key;
   return known === key ? [] : [unusedKey(where, key, known ?? keys.nearest(key))];

@@ -41,7 +41,7 @@ export function imageChannels(
       emission: wavelength(channel.EmissionWavelength, channel.EmissionWavelengthUnit),
       fluorophore: channel.Fluor || undefined,
       ...isotope(name),
-      ...channelAnswer(answers, path, channelId(index)).values,
+      ...channelAnswer(answers, path, channelId(index), name).values,
       id,
       name,
     };

@@ -38,7 +38,8 @@ export function answersBesideTable(
   if (path === null || !image.table) return [];
   const keyOf = (name: string) => channelColumns[form].find((column) => column.name === name)?.key ?? '';
   return differencesIn(image, image.table.text, form, answers).flatMap(({ channel, column, own, written }) => {
-    const { values } = channelAnswer(answers, image.path, channelId(channel));
+    const name = image.structure.omeImage?.channels[channel]?.Name ?? '';
+    const { values } = channelAnswer(answers, image.path, channelId(channel), name);
     if (!Object.hasOwn(values, keyOf(column))) return [];
     const row = channel + 2;
     const details = { path, row, column, own: own === '' ? 'nothing' : `“${shown(own)}”`, answer: shown(written) };

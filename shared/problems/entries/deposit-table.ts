@@ -213,6 +213,12 @@ export const depositTableProblems = {
     message: '{path}, {where}: no image matches “{match}”, so its answers are not used.',
     fix: 'Correct it there{near}: it is relative to the folder, with / between folders.',
   },
+  'deposit-channel-renamed': {
+    severity: 'error',
+    message:
+      '{path}, channels, “{match}”, {id}: its answers were given for {was}; the images have {now} there now. They are not used.',
+    fix: 'Answers can follow channels that are in another order now; otherwise answer the channel again, or remove them.',
+  },
   'deposit-answer-unused': {
     severity: 'warning',
     message: '{path}, {where}: nothing asks for “{key}”, so it is not used.',

@@ -1,6 +1,7 @@
 import { type AnswersReading, readAnswers } from '../../../../shared/deposit/answers/read-answers.ts';
 import type { AnswerChange, AnswerEntry } from '../../../../shared/deposit/answers.ts';
 import { answersName } from '../../../../shared/deposit/answers.ts';
+import { headerNamesKey } from '../../../../shared/deposit/channels/header-names.ts';
 import { fail, ok, type Result } from '../../../../shared/problems/result.ts';
 import { depositPlace } from '../../disk/paths.ts';
 import type { History } from '../../history/history.ts';
@@ -69,7 +70,7 @@ const mostNamed = 3;
 
 /** What answers are about: `operator, pi and 2 more`. */
 function labelOf(entries: readonly AnswerEntry[]): string {
-  const keys = [...new Set(entries.map(({ key }) => key))];
+  const keys = [...new Set(entries.map(({ key }) => key))].filter((key) => key !== headerNamesKey);
   const more = keys.length - mostNamed;
   return more > 0 ? `${keys.slice(0, mostNamed).join(', ')} and ${more} more` : keys.join(', ');
 }

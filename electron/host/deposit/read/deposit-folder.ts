@@ -2,10 +2,12 @@ import { basename, join, relative, sep } from 'node:path';
 import { AnswerBook } from '../../../../shared/deposit/answers/answer-book.ts';
 import type { DepositAnswers, Json } from '../../../../shared/deposit/answers.ts';
 import { noAnswers } from '../../../../shared/deposit/answers.ts';
-import { channelRows } from '../../../../shared/deposit/channels/channel-rows.ts';
+import { channelRows, type HeaderChannels } from '../../../../shared/deposit/channels/channel-rows.ts';
+import { renamedChannels } from '../../../../shared/deposit/channels/renamed-channels.ts';
 import {
   type CheckedDeposit,
   checkDeposit,
+  needsChannels,
   needsDetails,
   needsFiles,
   needsRois,
@@ -74,6 +76,10 @@ export interface LoadedDeposit {
   readonly proposals: () => Promise<Proposals>;
   /** What is found for any target: answers that nothing uses, rejected images. */
   readonly findings: readonly DepositFinding[];
+  /** The names of channels, as headers give them. */
+  readonly headers: readonly HeaderChannels[];
+  /** What is found for targets that ask about channels. */
+  readonly channelFindings: readonly DepositFinding[];
   /** Why the answers file cannot be read; the tables are then made without answers. */
   readonly trouble: DepositFinding | null;
 }
@@ -99,6 +105,7 @@ export async function loadDeposit(folder: DepositFolder): Promise<Result<LoadedD
     ...(origins && { originOf: origins.ofField }),
     channels: channelRows(headers, answers.channels),
   };
+  const channelFindings = renamedChannels(headers, answers.channels);
   const own = new Set(images.map(({ path }) => path));
   const laidOut = new Map(folder.rows.flatMap(({ path, stamp }) => (own.has(path) ? [] : [[path, stamp] as const])));
   const details: LoadedDeposit['details'] = async (out, signal, wanted = 'all') => {
@@ -134,6 +141,8 @@ export async function loadDeposit(folder: DepositFolder): Promise<Result<LoadedD
     rois,
     proposals,
     findings,
+    headers,
+    channelFindings,
     trouble,
   });
 }
@@ -182,7 +191,7 @@ function withoutLaidOut(images: readonly ImageRow[], root: string, out: string):
  * it, targets are looked at by the rows of images alone.
  */
 export async function checkLoaded(
-  { root, subject, details, rois, findings }: LoadedDeposit,
+  { root, subject, details, rois, findings: general, channelFindings }: LoadedDeposit,
   target: Target,
   relocate: Relocate,
   signal?: AbortSignal,
@@ -196,6 +205,7 @@ export async function checkLoaded(
     ...(out !== null && needsDetails(target) && { details: await details(out, signal) }),
     ...(out !== null && needsFiles(target) && { details: await details(out, signal, 'files') }),
   };
+  const findings = needsChannels(target) ? [...channelFindings, ...general] : general;
   const checked = await runInTurns(checkDeposit(target, known, relocate), signal);
   const ready = checked?.ready === true && !hasErrors(findings);
   return checked && { ...checked, ready, findings: [...checked.findings, ...findings] };

@@ -1,5 +1,12 @@
 import { answerName } from '../../../../shared/deposit/answers/apply-answers.ts';
 import type { AnswerEntry, Json } from '../../../../shared/deposit/answers.ts';
+import {
+  headerNamesKey,
+  namesOf,
+  namesWith,
+  recordedNames,
+  valueKeys,
+} from '../../../../shared/deposit/channels/header-names.ts';
 import type { ChannelRow } from '../../../../shared/deposit/overview.ts';
 import type { TypedAnswer } from '../../../../shared/deposit/typed-answer.ts';
 
@@ -62,21 +69,35 @@ export function pasteCells(
   return next;
 }
 
-/** The answers of a draft: only values that differ from the known ones. */
+/** The answers of a draft: only values that differ from the known ones, with the names that the headers give. */
 export function channelEntries(rows: readonly ChannelRow[], draft: ChannelDraft): readonly AnswerEntry[] {
-  return rows.flatMap((row, index) =>
-    channelColumns.flatMap(({ key }) => {
-      const typed = draft.get(cellKey(index, key));
-      if (typed === undefined || typed === String(row[key] ?? '')) return [];
-      const value = channelValue(key, typed);
-      return [row.match, ...row.also].map((match, i) => ({
-        place: { kind: 'channel' as const, match, id: row.id },
-        key,
-        value,
-        before: row.own[i]?.[key] ?? null,
-      }));
-    }),
-  );
+  const entries = rows.map((row, index) => rowEntries(row, index, draft));
+  if (entries.every(({ length }) => length === 0)) return [];
+  return rows.flatMap((row, index) => (entries[index]?.length ? entries[index] : unnamed(row)));
+}
+
+function rowEntries(row: ChannelRow, index: number, draft: ChannelDraft): readonly AnswerEntry[] {
+  const changed = channelColumns.flatMap(({ key }) => {
+    const typed = draft.get(cellKey(index, key));
+    return typed === undefined || typed === String(row[key] ?? '') ? [] : [{ key, value: channelValue(key, typed) }];
+  });
+  if (changed.length === 0) return [];
+  return placesOf(row).flatMap(({ place, own }) => {
+    const entries = changed.map(({ key, value }) => ({ place, key, value, before: own[key] ?? null }));
+    return namesWith(entries, place, own, row.headerName === null ? [] : [row.headerName]);
+  });
+}
+
+/** Answers of an earlier version get the names as well: they are next to the ones that are saved. */
+function unnamed(row: ChannelRow): readonly AnswerEntry[] {
+  const names = row.headerName === null ? [] : recordedNames([row.headerName]);
+  if (names.length === 0) return [];
+  const old = placesOf(row).filter(({ own }) => valueKeys(own).length > 0 && namesOf(own).length === 0);
+  return old.map(({ place }) => ({ place, key: headerNamesKey, value: names, before: null }));
+}
+
+function placesOf({ match, also, own, id }: ChannelRow) {
+  return [match, ...also].map((one, i) => ({ place: { kind: 'channel' as const, match: one, id }, own: own[i] ?? {} }));
 }
 
 /** A draft with what was typed for these channels and not saved. */

@@ -109,6 +109,29 @@ describe('scopecard deposit write', () => {
     expect(table(root).split('\n')).toEqual(before);
   });
 
+  it('refuses antibodies that were given for other channels than the images have now', async () => {
+    const root = await answered();
+    await lines('write', root, ...imc);
+    const antibodies = () =>
+      cellsOf(table(root, 'antibodies.tsv'), 'channel_id').map(
+        (id, i) => `${id} ${cellsOf(table(root, 'antibodies.tsv'), 'rr_id')[i]}`,
+      );
+    const before = antibodies();
+    expect(before).toEqual(['142Nd AB_1934296', '161Dy AB_1934297']);
+    for (const name of ['slide_a/roi_001', 'slide_a/roi_002', 'slide_a/roi_003', 'slide_b/roi_001'])
+      put(root, `${name}.ome.tif`, imcImage(6, ['CD20(Dy161)', '191Ir_DNA1', '142Nd_CD3']));
+    const { code, lines: found } = await lines('check', root, ...imc);
+    const renamed = found.filter((one) => one.code === 'deposit-channel-renamed');
+    expect([code, renamed.map(({ severity }) => severity)]).toEqual([1, ['error', 'error']]);
+    expect((await lines('write', root, ...imc)).code).toBe(1);
+    expect(antibodies()).toEqual(before);
+    const again = [{ match: '**', id: 'Channel:0:2', rrid: 'AB_1934296', uniprot: 'P07766', lot: '1', dilution: 100 }];
+    const dy = [{ match: '**', id: 'Channel:0:0', rrid: 'AB_1934297', uniprot: 'P11836', lot: '2' }];
+    await lines('answer', root, '--json', `channels=${JSON.stringify([...again, ...dy])}`);
+    expect(await lines('write', root, ...imc)).toMatchObject({ code: 0 });
+    expect(antibodies().sort()).toEqual(before);
+  });
+
   it('lays the images out beside the tables, and leaves those that it read alone', async () => {
     const root = await answered();
     const image = readFileSync(join(root, 'slide_a/roi_001.ome.tif'));

@@ -16,7 +16,7 @@ describe('a channel', () => {
 
 it('what is not the value of a cell in a file that was edited by hand is not a value of a channel', () => {
   const answers = [{ match: '**', id: 'Channel:0:0', target: null, lot: ['1'], rrid: 'AB_1' }] as unknown as Channel[];
-  expect(channelAnswer(answers, 'a.tif', 'Channel:0:0').values).toEqual({ rrid: 'AB_1' });
+  expect(channelAnswer(answers, 'a.tif', 'Channel:0:0', 'CD3').values).toEqual({ rrid: 'AB_1' });
 });
 
 it('has its place and id also where they are empty in a file that was edited by hand', () => {

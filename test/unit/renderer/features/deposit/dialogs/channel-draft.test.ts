@@ -55,6 +55,24 @@ test('a cell shows what was typed, else what is known', () => {
   expect(cellText(new Map([[cellKey(0, 'lot'), '']]), rows[0] as ChannelRow, 0, 'lot')).toBe('');
 });
 
+test('what is answered keeps the names of the headers; earlier answers get them, and those for another channel go', () => {
+  const named = [
+    channel(0, { headerName: 'CD3', own: [{ lot: '7', clone: 'x', header_names: ['CD8'] }] }),
+    channel(1, { headerName: 'CD20', own: [{ lot: '8' }], lot: '8' }),
+    channel(2, { headerName: 'DNA1' }),
+    channel(3, { headerName: 'C3', own: [{ lot: '9' }], lot: '9' }),
+  ];
+  const entries = channelEntries(named, new Map([[cellKey(0, 'rrid'), 'AB_1']]));
+  expect(entries.map(({ place, key, value, before }) => [(place as { id: string }).id, key, value, before])).toEqual([
+    ['Channel:0:0', 'rrid', 'AB_1', null],
+    ['Channel:0:0', 'lot', null, '7'],
+    ['Channel:0:0', 'clone', null, 'x'],
+    ['Channel:0:0', 'header_names', ['CD3'], ['CD8']],
+    ['Channel:0:1', 'header_names', ['CD20'], null],
+  ]);
+  expect(channelEntries(named, new Map())).toEqual([]);
+});
+
 test('each place of a channel says what its user knew to be there, so that nobody’s answer is replaced unseen', () => {
   const own = [{ lot: '7' }, {}];
   const [row] = [channel(0, { lot: '7', match: 'a/**', also: ['b/**'], own })];
