@@ -19,7 +19,7 @@ import { channelsWithoutColumn, matchObjects } from '../htan/objects-match.ts';
 import { faultyObjectsTables, objectsTables } from '../htan/objects-tables.ts';
 import { answersBesideTable } from '../htan/own-table.ts';
 import { organismIn, unclearOrganisms } from '../omero/idr-organisms.ts';
-import { omeroFindings } from '../omero/omero-csv.ts';
+import { omeroFindings, sceneFindings } from '../omero/omero-csv.ts';
 import { nameOf } from '../sources/datasets.ts';
 import { summarise } from '../sources/varying-fields.ts';
 import type { Target } from '../target/target.ts';
@@ -76,8 +76,8 @@ const checkers: Readonly<Record<string, Checker>> = {
     const taxa = wrong.length > 0 ? wrong : organismFindings(organism, species);
     return [...dates, ...taxa, ...refused, ...unlistedFiles(images, details)];
   },
-  omero: ({ images, rootName }) => omeroFindings(images, rootName),
-  idr: ({ images, book }) => unclearOrganisms(images, organismIn(book)),
+  omero: ({ images, rootName }) => [...omeroFindings(images, rootName), ...sceneFindings(images)],
+  idr: ({ images, book }) => [...unclearOrganisms(images, organismIn(book)), ...sceneFindings(images)],
   'dcn-confocal': (subject) => {
     const folder = curatedFolder(subject);
     const steps = decide(folder).flatMap(({ step, question, answer, because, ask }) =>

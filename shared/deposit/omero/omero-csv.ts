@@ -43,6 +43,14 @@ export function omeroCsv(rows: readonly ImageRow[], root: string): string {
   return omeroTypes(['s', ...(isProject ? ['s'] : []), ...types]) + csvText([head, ...lines]);
 }
 
+/** Files with several images: no table has their names in OMERO, since they are given when the files are imported. */
+export function sceneFindings(rows: readonly ImageRow[]): readonly DepositFinding[] {
+  return rows.flatMap(({ path, header }) => {
+    const scenes = header?.numScenes ?? 1;
+    return scenes > 1 ? [finding('deposit-omero-scenes', { name: nameOf(path), scenes }, { path })] : [];
+  });
+}
+
 /** Images of one dataset that share a name, which OMERO cannot distinguish. */
 export function omeroFindings(rows: readonly ImageRow[], root: string): readonly DepositFinding[] {
   const seen = new Set<string>();

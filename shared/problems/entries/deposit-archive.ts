@@ -106,4 +106,10 @@ export const depositArchiveProblems = {
     message: 'Two images of the dataset {dataset} are called {name}; OMERO identifies images by name.',
     fix: 'Put them in two datasets, or rename one.',
   },
+  'deposit-omero-scenes': {
+    severity: 'warning',
+    message:
+      '{name} contains {scenes} images. OMERO imports each under a name of its own, as in “{name} [Series 1]”, so the line of the file is about none of them.',
+    fix: 'After the import, write the line once for each of them, with the names that OMERO shows.',
+  },
 } as const;

@@ -1,11 +1,17 @@
 import { describe, expect, test } from 'vitest';
+import { AnswerBook } from '../../../../../shared/deposit/answers/answer-book.ts';
+import { noAnswers } from '../../../../../shared/deposit/answers.ts';
 import { formLists } from '../../../../../shared/deposit/bioimage-archive/form-lists.ts';
+import { targetFindings } from '../../../../../shared/deposit/check/target-findings.ts';
 import { unclearOrganisms } from '../../../../../shared/deposit/omero/idr-organisms.ts';
 import { idrStudy } from '../../../../../shared/deposit/omero/idr-study.ts';
 import { idrAnnotation, idrFilePaths } from '../../../../../shared/deposit/omero/idr-tables.ts';
-import { omeroCsv, omeroFindings } from '../../../../../shared/deposit/omero/omero-csv.ts';
+import { omeroCsv, omeroFindings, sceneFindings } from '../../../../../shared/deposit/omero/omero-csv.ts';
 import { formValues } from '../../../../../shared/deposit/sources/form-values.ts';
-import { aRow } from '../../../../helpers/rows.ts';
+import type { Target } from '../../../../../shared/deposit/target/target.ts';
+import { targetNamed } from '../../../../../shared/deposit/target/targets.ts';
+import { aHeader, aRow } from '../../../../helpers/rows.ts';
+import { sentenceOf } from '../../../../helpers/sentence-of.ts';
 import { answers, lists, people, rows } from '../bioimage-archive/submission.ts';
 
 describe('tables for OMERO and IDR', () => {
@@ -26,6 +32,18 @@ describe('tables for OMERO and IDR', () => {
   test('two images of one name in one dataset', () => {
     expect(omeroFindings(rows, 'lab')).toEqual([]);
     expect(omeroFindings([aRow('x/a.tif'), aRow('x/a.tif')], 'lab')).toMatchObject([{ code: 'deposit-omero-twice' }]);
+  });
+
+  test('files with several images, which OMERO names one by one', () => {
+    const file = aRow('x/a.lif', {}, { header: aHeader({ numScenes: 3 }) });
+    const found = sceneFindings([...rows, file, aRow('x/unread.tif', {}, { header: null })]);
+    expect(found.map(({ severity, path }) => [severity, path])).toEqual([['warning', 'x/a.lif']]);
+    expect(sentenceOf(found[0])).toMatch(/^a\.lif contains 3 images/);
+    const subject = { rootName: 'lab', images: [file], book: new AnswerBook(noAnswers), channels: [] };
+    for (const id of ['omero', 'idr']) {
+      const target = targetNamed(id)?.target as Target;
+      expect(targetFindings(subject, target).map(({ code }) => code)).toContain('deposit-omero-scenes');
+    }
   });
 
   test('IDR: the study file has every key that its parser requires, each followed by a tab, and no quotes', () => {
