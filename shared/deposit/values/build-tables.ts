@@ -79,7 +79,7 @@ function* buildRows(table: TargetTable, subject: DepositSubject): Generator<unde
     case 'entry':
       return table.list ? entryRows(table.fields, table.list, entriesIn(book.values, table.list)) : [];
     case 'channel':
-      return channels.filter(({ needsAntibody }) => needsAntibody).map((one) => channelRow(table.fields, one));
+      return channelRows(table.fields, channels);
     case 'image':
       return yield* datasetRows(imageDatasets(images), table.fields, resolving);
     case 'unmasked':
@@ -150,6 +150,18 @@ function entryRows(
     const value = (part: string) => (Object.hasOwn(entry, part) ? (entry[part] ?? '') : '');
     return { about, images: [], cells: fields.map((field) => plainCell(field, 'entry', about, value)) };
   });
+}
+
+/** Panels may share antibodies: what two of them would have in one row is written once. */
+function channelRows(fields: readonly TargetField[], channels: readonly ChannelRow[]): readonly BuiltRow[] {
+  const rows = new Map<string, BuiltRow>();
+  for (const channel of channels) {
+    if (!channel.needsAntibody) continue;
+    const row = channelRow(fields, channel);
+    const key = JSON.stringify(row.cells.map((cell) => cell?.value ?? null));
+    if (!rows.has(key)) rows.set(key, row);
+  }
+  return [...rows.values()];
 }
 
 function channelRow(fields: readonly TargetField[], channel: ChannelRow): BuiltRow {

@@ -1,6 +1,7 @@
+import { groupBy } from '../../../../shared/basics/group-by.ts';
 import { mapLimit } from '../../../../shared/basics/map-limit.ts';
 import type { HeaderChannels } from '../../../../shared/deposit/channels/channel-rows.ts';
-import { type Dataset, folderDatasets, nameOf } from '../../../../shared/deposit/sources/datasets.ts';
+import { type Dataset, folderDatasets, folderOf, nameOf } from '../../../../shared/deposit/sources/datasets.ts';
 import type { HeaderFact } from '../../../../shared/image/header.ts';
 import type { ImageRow } from '../../../../shared/image/image-row.ts';
 
@@ -19,7 +20,7 @@ export async function readHeaderChannels(
   factsOf: FactsOf,
 ): Promise<readonly HeaderChannels[]> {
   const datasets = folderDatasets(rows).filter(({ images }) => images.length > 1 || hasChannels(images[0]));
-  const found = await mapLimit(spread(datasets), atOnce, (dataset) => channelsOf(dataset, factsOf));
+  const found = await mapLimit(sample(datasets), atOnce, (dataset) => channelsOf(dataset, factsOf));
   return found.filter(({ names }) => names.length > 0);
 }
 
@@ -43,9 +44,25 @@ async function namesOf(row: ImageRow, factsOf: FactsOf): Promise<readonly string
   return names;
 }
 
-/** Some of many, from the first to the last. */
-function spread<T>(items: readonly T[]): readonly T[] {
-  const step = Math.max(1, Math.ceil(items.length / mostLooked));
+/**
+ * Some of many: one of each folder and kind of image, since a panel may be that of few images, and others from the first to
+ * the last.
+ */
+function sample(datasets: readonly Dataset[]): readonly Dataset[] {
+  if (datasets.length <= mostLooked) return datasets;
+  const kinds = [...groupBy(datasets, kindOf).values()];
+  const chosen = new Set(spread(kinds, mostLooked / 2).flatMap((kind) => kind.slice(0, 1)));
+  for (const one of spread(datasets, mostLooked - chosen.size)) chosen.add(one);
+  return datasets.filter((one) => chosen.has(one));
+}
+
+/** Images of one panel are in a folder, or have a number of channels, that those of another are not, or have not. */
+function kindOf({ path, images: [{ header }] }: Dataset): string {
+  return `${header?.numChannels} ${header?.dtype} ${folderOf(path)}`;
+}
+
+function spread<T>(items: readonly T[], most: number): readonly T[] {
+  const step = Math.max(1, Math.ceil(items.length / most));
   return items.filter((_, i) => i % step === 0);
 }
 

@@ -2,6 +2,8 @@ import { expect, it } from 'vitest';
 import { runToEnd } from '../../../../../shared/basics/pauses.ts';
 import { AnswerBook } from '../../../../../shared/deposit/answers/answer-book.ts';
 import { type DepositAnswers, noAnswers } from '../../../../../shared/deposit/answers.ts';
+import { channelRows } from '../../../../../shared/deposit/channels/channel-rows.ts';
+import type { Target } from '../../../../../shared/deposit/target/target.ts';
 import { targetNamed } from '../../../../../shared/deposit/target/targets.ts';
 import { buildTables } from '../../../../../shared/deposit/values/build-tables.ts';
 import { aHeader, aRow } from '../../../../helpers/rows.ts';
@@ -22,6 +24,31 @@ function descriptions(answers: Partial<DepositAnswers>): readonly unknown[] {
 }
 
 const answer = (text: string) => ({ roi_description: text });
+
+it('an antibody that two panels have at different numbers has one row, and one with another lot its own', () => {
+  const panels = [
+    { path: 'a/1.tif', names: ['142Nd_CD3', '161Dy_CD20'] },
+    { path: 'b/1.tif', names: ['161Dy_CD20', '142Nd_CD3'] },
+  ];
+  const answers = panels.flatMap(({ path, names }) =>
+    names.map((name, i) => {
+      const lot = path === 'b/1.tif' && name === '161Dy_CD20' ? '2' : '1';
+      return { match: path, id: `Channel:0:${i}`, rrid: name === '142Nd_CD3' ? 'AB_3' : 'AB_20', lot };
+    }),
+  );
+  const target = targetNamed('hubmap-imc@1')?.target as Target;
+  const subject = { rootName: 'root', images, book: new AnswerBook(noAnswers), channels: channelRows(panels, answers) };
+  const table = runToEnd(buildTables(target, subject)).find(({ table: { row } }) => row === 'channel');
+  const at = (name: string) => table?.table.fields.findIndex((field) => field.name === name) ?? -1;
+  const cells = table?.rows.map((row) =>
+    ['channel_id', 'rr_id', 'lot_number'].map((name) => row.cells[at(name)]?.value),
+  );
+  expect(cells).toEqual([
+    ['142Nd', 'AB_3', '1'],
+    ['161Dy', 'AB_20', '1'],
+    ['161Dy', 'AB_20', '2'],
+  ]);
+});
 
 it.each<readonly [string, Partial<DepositAnswers>]>([
   ['of its first image', { images: { 'roi_001/a.tif': answer('rim') } }],

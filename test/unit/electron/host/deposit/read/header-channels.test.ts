@@ -50,6 +50,21 @@ describe('readHeaderChannels', () => {
     expect(looked).toBeLessThanOrEqual(2000);
   });
 
+  it('looks at every folder and kind of very many images', async () => {
+    const few = [
+      aRow('other/x.tif', {}, { header: twoChannels }),
+      aRow('roi_7b.tif', {}, { header: { ...twoChannels, numChannels: 3 } }),
+    ];
+    const all = [...images(10_001), ...few];
+    const looked = new Set<string>();
+    await readHeaderChannels(all, async (path) => {
+      looked.add(path);
+      return [];
+    });
+    expect(few.map(({ path }) => looked.has(path))).toEqual([true, true]);
+    expect(looked.size).toBeLessThanOrEqual(2000);
+  });
+
   it('asks nothing of images with one channel', async () => {
     const row = aRow('a.tif');
     expect(await readHeaderChannels([row], () => Promise.reject(new Error('asked')))).toEqual([]);
