@@ -1,5 +1,5 @@
 import { toMicrometres } from '../../header/length-units.ts';
-import type { ImageHeader } from '../../image/header.ts';
+import type { ImageHeader, PixelSize } from '../../image/header.ts';
 import { objectiveOf } from '../../tiff/metadata/ome-xml.ts';
 import type { TiffStructure } from '../../tiff/read-structure.ts';
 import { plainNumber } from '../cells/cell-types.ts';
@@ -28,6 +28,11 @@ function columnsOf(name: string, values: Readonly<Record<string, string | undefi
   return { [name]: size, [`${name}Unit`]: unit };
 }
 
+/** The size of a pixel in a file without OME-XML, as its columns are named. */
+function otherSize(name: string, size: PixelSize | null | undefined): ManifestValues {
+  return size ? { [name]: String(size.unit), [`${name}Unit`]: size.label } : {};
+}
+
 function instrument({ ome, omeImage, tags }: TiffStructure): ManifestValues {
   const objective = (ome && objectiveOf(ome.objectives, omeImage ?? { objectiveId: '' })) ?? {};
   const microscope = ome?.microscope ?? {};
@@ -46,7 +51,7 @@ function instrument({ ome, omeImage, tags }: TiffStructure): ManifestValues {
 
 /**
  * The columns of the level-2 manifest that an image fills by itself, without empty ones.
- * @param header gives the sizes of a stack that is not an OME-TIFF
+ * @param header gives the sizes of a stack that is not an OME-TIFF, and of its pixels
  */
 export function manifestValues(path: string, structure: TiffStructure, header: ImageHeader | null): ManifestValues {
   const { ome, omeImage: image, pyramid } = structure;
@@ -66,8 +71,8 @@ export function manifestValues(path: string, structure: TiffStructure, header: I
     Tseries: yesNo(t > 1),
     'Image ID': image?.id ?? '',
     DimensionOrder: orders.has(pixels.DimensionOrder ?? '') ? (pixels.DimensionOrder ?? '') : '',
-    ...columnsOf('PhysicalSizeX', pixels),
-    ...columnsOf('PhysicalSizeY', pixels),
+    ...columnsOf('PhysicalSizeX', ome ? pixels : otherSize('PhysicalSizeX', header?.pixelX)),
+    ...columnsOf('PhysicalSizeY', ome ? pixels : otherSize('PhysicalSizeY', header?.pixelY)),
     ...columnsOf('PhysicalSizeZ', pixels),
     'Pixels BigEndian': structure.littleEndian ? 'False' : 'True',
     PlaneCount: String(c * z * t),

@@ -268,6 +268,14 @@ test('the manifest has the sizes of a stack that is not an OME-TIFF', () => {
     SizeY: '64',
     SizeZ: '3',
   });
+  const sizes = (label: string) => {
+    const pixelX = { unit: 0.25, label, source: 'ImageJ resolution' };
+    const values = structure ? manifestValues('set/a.tif', structure, { ...header, pixelX, pixelY: null }) : {};
+    return ['PhysicalSizeX', 'PhysicalSizeXUnit', 'PhysicalSizeY'].map((name) => values[name]);
+  };
+  expect(sizes('um')).toEqual(['0.25', 'µm', undefined]);
+  expect(sizes('nm')).toEqual(['0.25', 'nm', undefined]);
+  expect(sizes('seconds')).toEqual([undefined, undefined, undefined]);
 });
 
 test('the manifest of phase 1 takes 21 columns and more from the header', () => {
