@@ -1,3 +1,4 @@
+import { groupBy } from '../../basics/group-by.ts';
 import { isSize, toMicrometres } from '../../header/length-units.ts';
 import type { TiffStructure } from '../../tiff/read-structure.ts';
 import type { DepositFinding } from '../finding.ts';
@@ -50,10 +51,23 @@ function hasPartFiles({ path, siblings, structure }: HtanImage): boolean {
   const files = new Set(structure.ome?.images.flatMap((image) => image.files));
   // A single file that has since been renamed is still the file that is meant.
   if (files.size > 1) return true;
-  const part = /(?<![A-Za-z])(?:[czt]|ch)\d{1,4}(?!\d)/giu;
-  if (!part.test(name)) return false;
-  const folded = (text: string): string => text.replace(part, '#').toLowerCase();
-  return siblings.some((other) => other !== name && folded(other) === folded(name));
+  if (name.search(planeNumber) < 0) return false;
+  const alike = namesByImage(siblings).get(imageName(name)) ?? [];
+  return alike.some((other) => other !== name);
+}
+
+const planeNumber = /(?<![A-Za-z])(?:[czt]|ch)\d{1,4}(?!\d)/giu;
+
+/** The name of a file without the numbers of planes in it. */
+const imageName = (name: string): string => name.replace(planeNumber, '#').toLowerCase();
+
+/** The images of a folder have one list of names, which may be long. */
+const known = new WeakMap<readonly string[], ReadonlyMap<string, readonly string[]>>();
+
+function namesByImage(siblings: readonly string[]): ReadonlyMap<string, readonly string[]> {
+  const names = known.get(siblings) ?? groupBy(siblings, imageName);
+  known.set(siblings, names);
+  return names;
 }
 
 /** A size in pixels or in a frame of reference is none. */

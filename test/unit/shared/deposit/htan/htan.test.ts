@@ -9,7 +9,7 @@ import { channelColumns } from '../../../../../shared/deposit/htan/channel-colum
 import { channelCsv, checkChannelCsv } from '../../../../../shared/deposit/htan/channel-csv.ts';
 import { htanFindings } from '../../../../../shared/deposit/htan/htan-findings.ts';
 import { imageChannels } from '../../../../../shared/deposit/htan/image-channels.ts';
-import { type HtanImage, htanVerdicts } from '../../../../../shared/deposit/htan/image-facts.ts';
+import { type HtanImage, htanFacts, htanVerdicts } from '../../../../../shared/deposit/htan/image-facts.ts';
 import { htanLevel, isObjectsTable } from '../../../../../shared/deposit/htan/level.ts';
 import { privateEntries } from '../../../../../shared/deposit/htan/private-header.ts';
 import { manifestValues } from '../../../../../shared/deposit/sources/manifest.ts';
@@ -276,6 +276,14 @@ test('the manifest has the sizes of a stack that is not an OME-TIFF', () => {
   expect(sizes('um')).toEqual(['0.25', 'µm', undefined]);
   expect(sizes('nm')).toEqual(['0.25', 'nm', undefined]);
   expect(sizes('seconds')).toEqual([undefined, undefined, undefined]);
+});
+
+test('parts of an image are found among the files of a large folder without comparing each with each', () => {
+  const siblings = Array.from({ length: 8000 }, (_, i) => `${i}x_c1.ome.tif`);
+  siblings.push('7x_c2.ome.tif');
+  const one = image({ siblings });
+  const parts = siblings.filter((name) => !htanFacts['all-planes']({ ...one, path: `set/${name}` }));
+  expect(parts).toEqual(['7x_c1.ome.tif', '7x_c2.ome.tif']);
 });
 
 test('the manifest of phase 1 takes 21 columns and more from the header', () => {
