@@ -217,7 +217,7 @@ export const depositTableProblems = {
     severity: 'error',
     message:
       '{path}, channels, “{match}”, {id}: its answers were given for {was}; the images have {now} there now. They are not used.',
-    fix: 'Answers can follow channels that are in another order now; otherwise answer the channel again, or remove them.',
+    fix: 'If the channels are only in another order, let the Deposit view move the answers; otherwise answer the channel again, or remove them.',
   },
   'deposit-answer-unused': {
     severity: 'warning',

@@ -7,6 +7,7 @@ import type { AnswerEntry, Json } from '../../../../../shared/deposit/answers.ts
 import type { RequestName, RequestResult } from '../../../../../shared/ipc.ts';
 import { whatIsWrong } from '../../../../../shared/problems/wording.ts';
 import { imcAnswers, imcFolder } from '../../../../helpers/imc-folder.ts';
+import { imcImage } from '../../../../helpers/imc-image.ts';
 import { writeMaskLab } from '../../../../helpers/mask-lab.ts';
 import { seenLater } from '../../../../helpers/seen-later.ts';
 import { sentenceOf } from '../../../../helpers/sentence-of.ts';
@@ -302,6 +303,35 @@ describe('the requests about deposits', () => {
       { headerName: 'CD20(Dy161)', tag: '161Dy', target: 'CD20', needsAntibody: true },
       { headerName: '191Ir_DNA1', needsAntibody: false },
     ]);
+  });
+
+  it('let the antibodies follow channels that are in another order after an export', async () => {
+    const { folder, root } = await opened();
+    await ask('deposit.answer', { folder, entries: entriesOf(), dryRun: false });
+    const rrids = async () =>
+      (await ask('deposit.channels', { folder }))
+        .map(({ headerName, rrid = '' }) => `${headerName} ${rrid}`.trim())
+        .sort();
+    const names = ['142Nd_CD3', 'CD20(Dy161)'].map((name, i) => ({
+      place: { kind: 'channel', match: '**', id: `Channel:0:${i}` },
+      key: 'header_names',
+      value: [name],
+    }));
+    await ask('deposit.answer', { folder, entries: names, dryRun: false });
+    const before = await rrids();
+    expect(before).toEqual(['142Nd_CD3 AB_1934296', '191Ir_DNA1', 'CD20(Dy161) AB_1934297']);
+    for (const name of ['slide_a/roi_001', 'slide_a/roi_002', 'slide_a/roi_003', 'slide_b/roi_001'])
+      put(root, `${name}.ome.tif`, imcImage(6, ['CD20(Dy161)', '191Ir_DNA1', '142Nd_CD3']));
+    await ask('folder.scan', { folder });
+    expect((await rrids()).join()).not.toContain('AB_');
+    const renamed = async () => {
+      const { look } = await ask('deposit.overview', { folder, targets: imc });
+      return look.filter(({ first }) => first.code === 'deposit-channel-renamed');
+    };
+    const [found] = await renamed();
+    expect([found?.count, found?.choices?.[0]?.label]).toEqual([2, 'Move them with the names']);
+    await ask('deposit.answer', { folder, entries: found?.choices?.[0]?.repair ?? [], dryRun: false });
+    expect([await rrids(), await renamed()]).toEqual([before, []]);
   });
 
   it('report a copy in the upload folder that is no longer its image: the deposit is not ready then', async () => {
