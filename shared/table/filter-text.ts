@@ -20,6 +20,14 @@ export interface FilterText {
   readonly conditions: readonly Condition[];
   /** Names before a colon that are not columns: their terms are searched as text. */
   readonly unknown: readonly string[];
+  /** Comparisons with what is neither a number nor certainly a day: they are searched as text. */
+  readonly unclear: readonly UnclearComparison[];
+}
+
+/** A comparison as it was written, and how its column is ordered. */
+export interface UnclearComparison {
+  readonly text: string;
+  readonly order: Exclude<Order, 'text'>;
 }
 
 /** A piece of a term; quoted text is taken literally. */
@@ -122,6 +130,18 @@ function filterOf(pieces: readonly Piece[], order: Order): ColumnFilter | null {
   return isHalfTyped(text, order) ? null : (rangeOf(text, order) ?? { kind: 'contains', text });
 }
 
+function unclearIn(
+  { name, pieces }: Term,
+  { columnNamed, order: orderOf }: NamedColumns,
+): readonly UnclearComparison[] {
+  const column = name === null ? undefined : columnNamed(name);
+  const order = column === undefined ? 'text' : orderOf(column);
+  const text = textOf(pieces);
+  const isComparison = comparison.test(text) || text.includes('..');
+  if (order === 'text' || !isComparison || filterOf(pieces, order)?.kind !== 'contains' || pieces[0]?.quoted) return [];
+  return [{ text, order }];
+}
+
 /** Whether a text before a colon is meant as a column, unlike in a time, a drive or an address. */
 function looksLikeName(name: string, pieces: readonly Piece[]): boolean {
   return /^\p{L}[\p{L} _-]+$/u.test(name) && !textOf(pieces).startsWith('/');
@@ -148,5 +168,9 @@ export function readFilterText(text: string, columns: NamedColumns): FilterText 
   const unknown = terms.flatMap(({ name, pieces }) =>
     name !== null && columns.columnNamed(name) === undefined && looksLikeName(name, pieces) ? [name] : [],
   );
-  return { conditions: terms.flatMap((term) => conditionOf(term, columns) ?? []), unknown };
+  return {
+    conditions: terms.flatMap((term) => conditionOf(term, columns) ?? []),
+    unknown,
+    unclear: terms.flatMap((term) => unclearIn(term, columns)),
+  };
 }

@@ -29,12 +29,23 @@ function Examples({ id }: { readonly id: string }) {
   );
 }
 
-function UnknownColumn({ id, name }: { readonly id: string; readonly name: string }) {
+const comparable = {
+  number: 'it is compared with numbers, such as 80',
+  date: 'days are compared as 2025-10-30, months as 2025-10, years as 2025',
+} as const;
+
+/** Why a term finds nothing that its user may have meant; null where all are understood. */
+function misunderstood(filter: string): string | null {
+  const { unknown, unclear } = readFilterText(filter, { columnNamed, order: orderOf });
+  const [[name], [comparison]] = [unknown, unclear];
+  if (name !== undefined) return `There is no column “${name}”: “${name}:” is searched for as text.`;
+  return comparison ? `“${comparison.text}” is searched for as text: ${comparable[comparison.order]}.` : null;
+}
+
+function Misunderstood({ id, text }: { readonly id: string; readonly text: string }) {
   return (
     <div id={id} className="filter-box-hint">
-      <p role="status">
-        There is no column “{name}”: “{name}:” is searched for as text.
-      </p>
+      <p role="status">{text}</p>
     </div>
   );
 }
@@ -67,9 +78,9 @@ export function FilterBox() {
   const filter = useView((state) => state.filter);
   const [isAsking, setAsking] = useState(false);
   const id = useId();
-  const [unknown] = readFilterText(filter, { columnNamed, order: orderOf }).unknown;
+  const note = misunderstood(filter);
   const isHelpOpen = isAsking && filter === '';
-  const isDescribed = isHelpOpen || unknown !== undefined;
+  const isDescribed = isHelpOpen || note !== null;
   const close = () => setAsking(false);
   const onEscape = () => (isAsking ? close() : setFilter(''));
   return (
@@ -93,7 +104,7 @@ export function FilterBox() {
       />
       {filter === '' && <HelpButton isOpen={isAsking} onToggle={() => setAsking(!isAsking)} />}
       {isHelpOpen && <Examples id={id} />}
-      {unknown !== undefined && <UnknownColumn id={id} name={unknown} />}
+      {note !== null && <Misunderstood id={id} text={note} />}
     </span>
   );
 }

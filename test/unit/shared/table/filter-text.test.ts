@@ -131,3 +131,24 @@ test('any text can be read, and every plain word is searched', () => {
     }),
   );
 });
+
+test('a comparison with what is neither a number nor certainly a day is named', () => {
+  const unclear = (text: string) => readFilterText(text, columns).unclear;
+  expect(unclear('date:>05.06.2025')).toEqual([{ text: '>05.06.2025', order: 'date' }]);
+  expect(unclear('-date:01/02/2025..2025-03')).toEqual([{ text: '01/02/2025..2025-03', order: 'date' }]);
+  expect(unclear('depth:>deep depth:80..x')).toEqual([
+    { text: '>deep', order: 'number' },
+    { text: '80..x', order: 'number' },
+  ]);
+  for (const clear of [
+    'date:>2025',
+    'date:>2025-1',
+    'date:2025-10..',
+    'depth:>',
+    'depth:80..',
+    'region:>a',
+    'depth:">x"',
+    '>5',
+  ])
+    expect(unclear(clear), clear).toEqual([]);
+});
