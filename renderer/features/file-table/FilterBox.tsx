@@ -30,8 +30,8 @@ function Examples({ id }: { readonly id: string }) {
 }
 
 const comparable = {
-  number: 'it is compared with numbers, such as 80',
-  date: 'days are compared as 2025-10-30, months as 2025-10, years as 2025',
+  number: 'only numbers can be compared',
+  date: 'write days as 2025-10-30, months as 2025-10, years as 2025',
 } as const;
 
 /** Why a term finds nothing that its user may have meant; null where all are understood. */
