@@ -1,3 +1,4 @@
+import { setTimeout as pauseFor } from 'node:timers/promises';
 import { type AnswersReading, readAnswers } from '../../../../shared/deposit/answers/read-answers.ts';
 import type { AnswerChange, AnswerEntry } from '../../../../shared/deposit/answers.ts';
 import { answersName } from '../../../../shared/deposit/answers.ts';
@@ -18,8 +19,18 @@ export interface AnswersTools {
   readonly store: SidecarStore;
 }
 
-/** The content of a folder's answers file; empty where there is none. */
-export async function readAnswersFile({ root, roots, store }: AnswersTools): Promise<Result<AnswersReading>> {
+/** A program that writes the file in place has written all of it by then. */
+const writingMs = 300;
+
+/** The content of a folder's answers file; empty where there is none. What cannot be read may be half written: it is read once more. */
+export async function readAnswersFile(tools: AnswersTools): Promise<Result<AnswersReading>> {
+  const read = await readNow(tools);
+  if (!read.ok || read.value.ok) return read;
+  await pauseFor(writingMs);
+  return readNow(tools);
+}
+
+async function readNow({ root, roots, store }: AnswersTools): Promise<Result<AnswersReading>> {
   const place = await depositPlace(root, roots, answersName, 'answers');
   if (!place.ok) return place;
   const loaded = await store.load(place.value, roots);
