@@ -7,9 +7,11 @@ import type { HostClient } from './host-client.ts';
 import { keyHeaders } from './session-key.ts';
 import { windowId } from './window-id.ts';
 
+type Fetch = typeof globalThis.fetch;
+
 /** The environment of the HTTP client; tests pass their own. */
 export interface HttpHostOptions {
-  readonly fetch?: typeof globalThis.fetch;
+  readonly fetch?: Fetch;
   readonly openSource?: OpenSource;
 }
 
@@ -18,6 +20,14 @@ const lastEventHeader = 'x-last-event';
 
 /** A request up to this size may outlive the page; the browser's limit is 64 KB, in UTF-8. */
 const outlivingBytes = 16_000;
+
+/** Pauses before an answer is asked for once more after its connection broke, in ms. */
+const brokenPausesMs: readonly number[] = [200, 1000];
+
+/** Where an answer that takes long is to be asked for again; null for an answer. */
+function laterAt(response: Response): string | null {
+  return response.status === 202 ? response.headers.get('location') : null;
+}
 
 function lostConnection(reason: string): Result<never> {
   return fail(problem('program-gone', { reason }));
@@ -35,17 +45,40 @@ async function resultOf(response: Response): Promise<Result<never>> {
   return isResult(body) ? body : lostConnection(`another program is answering at its address (${response.status})`);
 }
 
-async function post(fetch: typeof globalThis.fetch, stream: EventStream, name: string, args: unknown) {
+function send(fetch: Fetch, name: string, args: unknown): Promise<Response> {
+  const body = JSON.stringify(args);
+  return fetch(`/api/${name}`, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      'x-scopecard-window': windowId,
+      prefer: 'respond-async',
+      ...keyHeaders(),
+    },
+    body,
+    keepalive: (name === 'journal.write' || name === 'deposit.type') && body.length < outlivingBytes,
+  });
+}
+
+/** Asks again for an answer that takes long. Some browsers break connections when the network changes; the answer is kept. */
+async function askAgain(fetch: Fetch, address: string, pauses = brokenPausesMs): Promise<Response> {
+  try {
+    return await fetch(address, { headers: keyHeaders() });
+  } catch (error) {
+    const [pause, ...rest] = pauses;
+    if (pause === undefined) throw error;
+    await new Promise((resolve) => setTimeout(resolve, pause));
+    return askAgain(fetch, address, rest);
+  }
+}
+
+async function post(fetch: Fetch, stream: EventStream, name: string, args: unknown) {
   try {
     const connecting = stream.ready();
     if (connecting) await connecting;
-    const body = JSON.stringify(args);
-    const response = await fetch(`/api/${name}`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', 'x-scopecard-window': windowId, ...keyHeaders() },
-      body,
-      keepalive: (name === 'journal.write' || name === 'deposit.type') && body.length < outlivingBytes,
-    });
+    let response = await send(fetch, name, args);
+    for (let address = laterAt(response); address !== null; address = laterAt(response))
+      response = await askAgain(fetch, address);
     const result = await resultOf(response);
     await stream.reached(Number(response.headers.get(lastEventHeader) ?? 0));
     return result;

@@ -19,6 +19,12 @@ export function sendResult(response: ServerResponse, status: number, result: Res
   response.end(body);
 }
 
+/** The answer takes long: the window is to ask for it again at `address`. */
+export function sendLater(response: ServerResponse, address: string): void {
+  response.writeHead(202, { ...safetyHeaders, location: address, 'content-length': 0 });
+  response.end();
+}
+
 /** Refuses a request of the contract, as the result it would have been. The rest of a large body is not awaited. */
 export function refuseRequest(response: ServerResponse, { status, reason }: Refusal): void {
   response.setHeader('connection', 'close');

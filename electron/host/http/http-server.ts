@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { Host } from '../host.ts';
 import { createEventLog } from './event-log.ts';
 import { EventStreams } from './event-streams.ts';
+import { LateAnswers } from './late-answers.ts';
 import type { PageFiles } from './page-files.ts';
 import { answer } from './router.ts';
 import { createSession } from './session.ts';
@@ -64,7 +65,7 @@ export async function startServer({ host, files, port }: ServerOptions): Promise
   const onSignIn = () => {
     for (const listener of signIns) listener();
   };
-  const site = { host, log, streams: new EventStreams(), session, files, strangers, onSignIn };
+  const site = { host, log, streams: new EventStreams(), late: new LateAnswers(), session, files, strangers, onSignIn };
   server.on('request', (request, response) => {
     answer(site, request, response).catch(() => response.destroy());
   });

@@ -1,11 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Host } from '../host.ts';
-import { refusePage, refuseRequest, sendResult } from './answer.ts';
+import { refusePage, refuseRequest, sendLater, sendResult } from './answer.ts';
 import { readBody } from './body.ts';
 import { checkHost, checkSource } from './check-source.ts';
 import type { EventLog } from './event-log.ts';
 import { streamEvents } from './event-response.ts';
 import type { EventStreams } from './event-streams.ts';
+import type { LateAnswers } from './late-answers.ts';
 import type { PageFiles } from './page-files.ts';
 import { safetyHeaders } from './page-headers.ts';
 import type { Session } from './session.ts';
@@ -17,6 +18,7 @@ export interface Site {
   readonly host: Pick<Host, 'request' | 'connectWindow'>;
   readonly log: EventLog;
   readonly streams: EventStreams;
+  readonly late: LateAnswers;
   readonly session: Session;
   readonly strangers: Strangers;
   /** Called when a browser has signed in: its address is used up. */
@@ -25,6 +27,11 @@ export interface Site {
 }
 
 const apiPrefix = '/api/';
+/** Where a window asks again for an answer that takes long. */
+const latePrefix = '/late/';
+/** In the `Prefer` header of a window that does so (RFC 7240, 4.1). */
+const asksAgain = 'respond-async';
+const eventsPath = '/events';
 /** The window that asks, by the name under which it follows the events. */
 const windowHeader = 'x-scopecard-window';
 const unknownAddress = { status: 404, reason: 'unknown-address' } as const;
@@ -35,8 +42,20 @@ async function answerRequest(site: Site, request: IncomingMessage, response: Ser
   const body = await readBody(request);
   if (!body.ok) return refuseRequest(response, body.refusal);
   const window = request.headers[windowHeader];
-  const result = await site.host.request(name, body.value, typeof window === 'string' ? window : undefined);
-  sendResult(response, 200, result, site.log.last());
+  const answer = site.host.request(name, body.value, typeof window === 'string' ? window : undefined);
+  const result = request.headers.prefer === asksAgain ? await site.late.inTime(answer) : await answer;
+  if (result) return sendResult(response, 200, result, site.log.last());
+  sendLater(response, latePrefix + site.late.keep(answer));
+}
+
+async function answerLate({ late, log }: Site, request: IncomingMessage, response: ServerResponse, name: string) {
+  if (request.method !== 'GET') return refuseRequest(response, wrongMethod);
+  const answer = late.get(name);
+  if (!answer) return refuseRequest(response, unknownAddress);
+  const result = await late.inTime(answer);
+  if (!result) return sendLater(response, latePrefix + name);
+  response.on('finish', () => late.drop(name));
+  sendResult(response, 200, result, log.last());
 }
 
 async function answerFile(site: Site, request: IncomingMessage, response: ServerResponse, path: string) {
@@ -57,9 +76,11 @@ async function route(site: Site, request: IncomingMessage, response: ServerRespo
   }
   if (!session.knows(request.headers)) return refusePage(response, notSignedIn);
   strangers.know(request);
-  if (pathname !== '/events' && !pathname.startsWith(apiPrefix)) return answerFile(site, request, response, pathname);
+  const isData = pathname === eventsPath || [apiPrefix, latePrefix].some((prefix) => pathname.startsWith(prefix));
+  if (!isData) return answerFile(site, request, response, pathname);
   if (!session.accepts(request.headers)) return refusePage(response, notSignedIn);
-  if (pathname !== '/events') return answerRequest(site, request, response, pathname.slice(apiPrefix.length));
+  if (pathname.startsWith(apiPrefix)) return answerRequest(site, request, response, pathname.slice(apiPrefix.length));
+  if (pathname.startsWith(latePrefix)) return answerLate(site, request, response, pathname.slice(latePrefix.length));
   if (request.method !== 'GET') return refusePage(response, wrongMethod);
   return streamEvents(request, response, searchParams, site);
 }

@@ -74,7 +74,7 @@ describe('the token', () => {
 });
 
 describe('without the cookie', () => {
-  it.each(['/', '/index.html', '/assets/index.js', '/events', '/api/app.info', '/nothing'])(
+  it.each(['/', '/index.html', '/assets/index.js', '/events', '/api/app.info', '/late/1', '/nothing'])(
     '%s is not served',
     async (path) => {
       expect((await send(server.port, { path })).status).toBe(401);
