@@ -39,7 +39,8 @@ interface TypedNumber {
 }
 
 function typedNumber(text: string): TypedNumber | null {
-  const [, digits, exponent = '0', unit = ''] = shape.exec(text.trim()) ?? [];
+  // The sign of the ångström, a letter and an accent, and the letter Å are one.
+  const [, digits, exponent = '0', unit = ''] = shape.exec(text.trim().normalize('NFC')) ?? [];
   if (digits === undefined || (digits.includes(',') && !decimalComma.test(digits))) return null;
   return {
     digits: digits.replace(',', '.').replace('−', '-'),
