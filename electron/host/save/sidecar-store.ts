@@ -239,10 +239,11 @@ export class SidecarStore {
 
   async #load(target: string, place: ImagePlace): Promise<Result<LoadedSidecar | null>> {
     const isOutput = place.file === 'output';
+    const readAt = Date.now();
     const file = await (isOutput ? this.#disk.read(target, maxTableBytes) : readSettledSidecar(this.#disk, target));
     if (!file) return ok(null);
     const { stats, bytes } = file;
-    if (bytes) return ok({ bytes, stats });
+    if (bytes) return ok({ bytes, stats, readAt });
     const limit = isOutput ? maxTableBytes / 1024 / 1024 : 64;
     const reason = stats.isDirectory() ? 'EISDIR' : stats.isFile() ? 'too-large' : 'not-file';
     const shown = shownFile(place);
@@ -253,7 +254,7 @@ export class SidecarStore {
   async #isStill(target: string, old: LoadedSidecar | null, file: DepositFile | undefined): Promise<boolean> {
     const stats = await this.#disk.stat(target);
     if (!stats || !old) return !stats && !old;
-    if (isSameContent(stats, old.stats) && stats.ctimeMs === old.stats.ctimeMs && isStampReliable(old.stats))
+    if (isSameContent(stats, old.stats) && stats.ctimeMs === old.stats.ctimeMs && isStampReliable(old))
       return true;
     return this.#hasSameBytes(target, stats, old, file);
   }

@@ -41,15 +41,16 @@ export function draftAhead(patch: ImagePatch, roots: Roots, conflicts: ConflictC
 }
 
 function loadFast(path: string): LoadedSidecar | null {
+  const readAt = Date.now();
   const fd = openSync(path, readFlags);
   try {
     const stats = fstatSync(fd);
-    if (!stats.isFile() || stats.size >= shared.length || !isLongUnwritten(stats)) return null;
+    if (!stats.isFile() || stats.size >= shared.length || !isLongUnwritten(stats, readAt)) return null;
     const length = readSync(fd, shared, 0, shared.length, 0);
     if (length !== stats.size) return null;
     const { size, mtimeMs, ctimeMs, ino, mode, uid, gid } = stats;
     const bytes = Uint8Array.prototype.slice.call(shared, 0, length);
-    return { bytes, stats: { size, mtimeMs, ctimeMs, ino, mode, uid, gid } };
+    return { bytes, stats: { size, mtimeMs, ctimeMs, ino, mode, uid, gid }, readAt };
   } finally {
     closeSync(fd);
   }

@@ -7,19 +7,21 @@ export type SidecarStats = Pick<Stats, 'size' | 'mtimeMs' | 'ctimeMs' | 'ino' | 
 export interface LoadedSidecar {
   readonly bytes: Uint8Array;
   readonly stats: SidecarStats;
+  /** When it was about to be read, in ms. */
+  readonly readAt: number;
 }
 
-/** Whether a file has not been written for a while; others are read by the save itself. */
-export function isLongUnwritten({ mtimeMs }: Pick<Stats, 'mtimeMs'>): boolean {
-  return Date.now() - mtimeMs > 5000;
+/** Whether a file that is read at `readAt` had not been written for a while; others are read by the save itself. */
+export function isLongUnwritten({ mtimeMs }: Pick<Stats, 'mtimeMs'>, readAt: number): boolean {
+  return readAt - mtimeMs > 5000;
 }
 
 /**
- * Whether any further change of a file would change its stamp: some drives count time in steps of two seconds, within which
+ * Whether any change since a file was read would change its stamp: some drives count time in steps of two seconds, within which
  * a second change may go unnoticed. `ctime` is the one time that no program can set.
  */
-export function isStampReliable({ mtimeMs, ctimeMs }: Pick<Stats, 'mtimeMs' | 'ctimeMs'>): boolean {
-  return isLongUnwritten({ mtimeMs: Math.max(mtimeMs, ctimeMs) });
+export function isStampReliable({ stats, readAt }: Pick<LoadedSidecar, 'stats' | 'readAt'>): boolean {
+  return isLongUnwritten({ mtimeMs: Math.max(stats.mtimeMs, stats.ctimeMs) }, readAt);
 }
 
 /** Whether two stamps are of the same file and content, as far as stamps show; a second name changes `ctimeMs`. */

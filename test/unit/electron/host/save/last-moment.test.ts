@@ -12,7 +12,7 @@ import {
   writeSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { type Disk, realDisk } from '../../../../../electron/host/disk/disk.ts';
 import { SidecarStore } from '../../../../../electron/host/save/sidecar-store.ts';
 import { aHeader } from '../../../../helpers/rows.ts';
@@ -176,6 +176,32 @@ it.each(['file.sync', 'rename'])('sees a change of the same size whose time was 
     utimesSync(path, atime, mtime);
   });
   expect(await saveWith(root, agedDisk(step, rival))).toMatchObject({ state: 'saved' });
+  expect(read(path)).toEqual({ species: 'mouse', note: 'bb' });
+});
+
+it('sees a change that another program made in the same step of the clock of a slow drive without hard links', async () => {
+  const root = tempFolder();
+  const path = put(root, 'a.tif.json', sidecarText({ species: 'rat', note: 'aa' }));
+  const step = Math.floor(Date.now() / 2000) * 2000;
+  const coarse = <T extends { mtimeMs: number; ctimeMs: number } | null>(stats: T): T =>
+    stats && Object.assign(stats, { mtimeMs: step, ctimeMs: step });
+  const clock = vi.spyOn(Date, 'now');
+  const rival = once(() => {
+    writeFileSync(path, sidecarText({ species: 'rat', note: 'bb' }));
+    clock.mockReturnValue(step + 10_000);
+  });
+  const disk = agedDisk('file.sync', rival);
+  const saved = await saveWith(root, {
+    ...disk,
+    link: () => Promise.reject(osError('EPERM')),
+    read: async (...args) => {
+      const file = await realDisk.read(...args);
+      return file && { ...file, stats: coarse(file.stats) };
+    },
+    stat: async (name) => coarse(await realDisk.stat(name)),
+  });
+  clock.mockRestore();
+  expect(saved).toMatchObject({ state: 'saved' });
   expect(read(path)).toEqual({ species: 'mouse', note: 'bb' });
 });
 
