@@ -3,14 +3,12 @@ import { dirname, join } from 'node:path';
 import { maxSidecarBytes } from '../../../shared/sidecar/document/decode.ts';
 import type { Disk } from './disk.ts';
 import { isFsError } from './fs-problem.ts';
+import { refusesHardLinks } from './hard-links.ts';
 import { tempName } from './temp-name.ts';
 import { removeQuietly, type WriteDisk, writeTemp } from './write-atomic.ts';
 
 /** Result of a move; `occupied`: the new name is taken, and nothing was done. */
 export type MoveResult = 'moved' | 'occupied' | 'missing';
-
-/** Drives without hard links report one of these codes; links of folders and of links are refused with EPERM. */
-const noLinks = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EINVAL', 'EMLINK', 'EACCES', 'UNKNOWN']);
 
 /**
  * Renames a file without overwriting anything. At any moment, also after a crash, it is complete under the one
@@ -39,7 +37,7 @@ async function nameAnew(from: string, to: string, stats: Stats, write: WriteDisk
     if (!isFsError(error)) throw error;
     if (error.code === 'EEXIST') return 'occupied';
     if (error.code === 'EXDEV') return copyOver(from, to, write);
-    if (!noLinks.has(error.code)) throw error;
+    if (!refusesHardLinks(error)) throw error;
     await disk.rename(from, to);
     return 'moved';
   }

@@ -1,6 +1,7 @@
 import { dirname, join } from 'node:path';
 import type { Disk } from './disk.ts';
 import { isFsError } from './fs-problem.ts';
+import { refusesHardLinks } from './hard-links.ts';
 import { retryHeld } from './retry-held.ts';
 import { tempName } from './temp-name.ts';
 
@@ -11,9 +12,6 @@ export interface Replaced {
   /** Whether a file is the one that was read: checked on the replaced one, under its second name, after the replacement. */
   readonly isUntouched?: ((path: string) => Promise<boolean>) | undefined;
 }
-
-/** Drives without hard links report one of these codes. */
-const noLinks = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EINVAL', 'EMLINK', 'EACCES', 'UNKNOWN', 'EXDEV']);
 
 /**
  * Puts a complete temporary file in the place of `path`; false where another program was there first, whose file then
@@ -36,9 +34,8 @@ async function placeNew(temp: string, path: string, disk: Disk): Promise<boolean
   try {
     await disk.link(temp, path);
   } catch (error) {
-    if (!isFsError(error)) throw error;
-    if (error.code === 'EEXIST') return false;
-    if (!noLinks.has(error.code)) throw error;
+    if (isFsError(error) && error.code === 'EEXIST') return false;
+    if (!refusesHardLinks(error)) throw error;
     await retryHeld(() => disk.rename(temp, path), disk);
     return true;
   }

@@ -3,6 +3,7 @@ import * as fs from 'node:fs/promises';
 import type { Reason } from '../../../../shared/problems/problem.ts';
 import { because } from '../../../../shared/problems/reasons.ts';
 import { isFsError } from '../../disk/fs-problem.ts';
+import { refusesHardLinks } from '../../disk/hard-links.ts';
 import { makeFolder } from '../../disk/make-folder.ts';
 import { syncFile } from '../../disk/sync-file.ts';
 
@@ -54,13 +55,10 @@ export const realLayoutDisk: LayoutDisk = {
   remove: (path) => fs.rm(path, { recursive: true, force: true }),
 };
 
-/** Errors by which drives refuse hard links. */
-const noLinks = new Set(['EXDEV', 'EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EINVAL', 'EMLINK', 'EACCES', 'UNKNOWN']);
-
 /** Why links cannot be made; null for any other failure. */
 export function whyNoLinks(error: unknown): Reason | null {
-  if (!isFsError(error) || !noLinks.has(error.code)) return null;
+  if (!refusesHardLinks(error)) return null;
   if (error.code === 'EXDEV') return because('links-other-drive');
   if (error.code === 'EMLINK') return because('links-many');
-  return because('links-refused', { cause: { reason: error.code } });
+  return because('links-refused', { cause: { reason: error.code === 'EISDIR' ? 'ENOTSUP' : error.code } });
 }

@@ -45,7 +45,7 @@ describe('moveFile', () => {
       (fault: (step: Step, count: number) => void) =>
         faultyDisk((step, count) => {
           fault(step, count);
-          if (step === 'link') throw osError('EPERM');
+          if (step === 'link') throw osError('EISDIR');
         }),
     ],
   ] as const)('moves the very bytes %s', async (_, diskOf) => {

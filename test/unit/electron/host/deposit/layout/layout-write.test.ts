@@ -174,11 +174,14 @@ describe('laying a directory out', () => {
     expect(existsSync(refused.out)).toBe(false);
   });
 
-  test('where links are impossible: a sentence, and nothing written', async () => {
-    const link = async () => Promise.reject(Object.assign(new Error('EXDEV'), { code: 'EXDEV' }));
+  test.each([
+    ['EXDEV', 'the images lie on another drive'],
+    ['EISDIR', 'the drive does not allow it (ENOTSUP)'],
+  ])('where links are impossible: a sentence, and nothing written (%s)', async (code, reason) => {
+    const link = async () => Promise.reject(Object.assign(new Error(code), { code }));
     const { out, findings } = await lay(lab(), { disk: { ...realLayoutDisk, link } });
     expect(worded(findings)).toMatchObject([
-      { code: 'deposit-layout-no-links', message: expect.stringContaining('the images lie on another drive') },
+      { code: 'deposit-layout-no-links', message: expect.stringContaining(reason) },
     ]);
     expect(readdirSync(out)).toEqual([]);
   });

@@ -1,0 +1,20 @@
+import { type FsError, isFsError } from './fs-problem.ts';
+
+/** What drives without hard links report: exFAT and FAT on Windows EISDIR, which is Node's name for its *incorrect function* there. */
+const refusals = new Set([
+  'EISDIR',
+  'EPERM',
+  'ENOTSUP',
+  'EOPNOTSUPP',
+  'ENOSYS',
+  'EINVAL',
+  'EMLINK',
+  'EACCES',
+  'UNKNOWN',
+  'EXDEV',
+]);
+
+/** Whether a file could not be given a second name because of its drive, and not because that name is taken or anything else. */
+export function refusesHardLinks(error: unknown): error is FsError {
+  return isFsError(error) && refusals.has(error.code);
+}
