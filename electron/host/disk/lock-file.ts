@@ -1,16 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import type { Disk } from './disk.ts';
+import type { Disk, DiskFile } from './disk.ts';
 import { FolderLocked, type LockSeen } from './folder-locked.ts';
 import { isFsError, isFullError } from './fs-problem.ts';
 import { isAlive, parseOwner, thisProcess } from './process-owner.ts';
-import { breakerName, lockName } from './temp-name.ts';
+import { breakerName, lockName, tempName } from './temp-name.ts';
+import { writeAll } from './write-atomic.ts';
 
 /** A lock whose holder cannot be asked is a leftover if it has not changed for this long, in ms. */
 const silenceMs = 10_000;
 /** After this the folder counts as locked. */
 const patienceMs = 20_000;
-/** The creator writes its name at once: a lock without a name for this long is a leftover. */
+/** Only drives without hard links and full ones show a lock without a name: after this long it is a leftover. */
 const namelessMs = 900;
 /** How often a running holder is checked again. */
 const askMs = 500;
@@ -42,15 +43,15 @@ export async function takeLock(folder: string, disk: Disk, waitedFor?: LockSeen)
   const path = join(folder, lockName);
   const text = JSON.stringify({ ...(await thisProcess()), token: randomUUID() });
   let seen: SeenLock | null = null;
-  for (
-    let waited = 0;
-    !(await makeLock(path, text, disk, waited));
-    waited += await wait(disk, waited - (seen?.since ?? 0))
-  ) {
+  let waited = 0;
+  while (seen !== null || !(await makeLock(folder, text, disk, waited))) {
+    const wasTried = seen === null;
     const lock = await lookAt(path, disk);
     seen = seeAgain(seen, lock, waited);
     if (lock && (waited > patienceMs || isSame(lock, waitedFor) || lock.isFolder)) throw new FolderLocked(lock);
     if (seen && (await isLeft(seen, waited))) await removeLeft(folder, seen, disk, waited);
+    // One that has just been given back is taken at once.
+    if (seen || wasTried) waited += await wait(disk, waited - (seen?.since ?? 0));
   }
   const taken = Date.now();
   return () => giveBack(path, text, disk, taken);
@@ -82,8 +83,38 @@ function seeAgain(seen: SeenLock | null, lock: LockSeen | null, waited: number):
   return seen && waited >= seen.askAt + askMs ? { ...seen, askAt: waited } : seen;
 }
 
-/** Makes the lock file; false when there is one. */
-async function makeLock(path: string, text: string, disk: Disk, waited: number): Promise<boolean> {
+/**
+ * Makes the lock file; false when there is one. Where the drive can do that, it has its name from the start: while the name is written,
+ * which takes long on a slow drive, an empty file would be taken for a leftover.
+ */
+async function makeLock(folder: string, text: string, disk: Disk, waited: number): Promise<boolean> {
+  const [path, named] = [join(folder, lockName), join(folder, tempName())];
+  held.add(text);
+  try {
+    await writeName(await disk.open(named, 'wx'), text);
+    await disk.link(named, path);
+    return true;
+  } catch (error) {
+    held.delete(text);
+    if (!isFsError(error)) throw error;
+    return error.code === 'EEXIST' ? false : makeInPlace(path, text, disk, waited);
+  } finally {
+    await disk.unlink(named).catch(ignoreFsErrors);
+  }
+}
+
+async function writeName(file: DiskFile, text: string): Promise<void> {
+  try {
+    await writeAll(file, Buffer.from(text));
+    // Others must be able to read the owner after a crash.
+    if (umask & 0o044) await file.chmod(0o644);
+  } finally {
+    await file.close();
+  }
+}
+
+/** The same where a file cannot be linked; another program that took the empty file for a leftover has the lock then. */
+async function makeInPlace(path: string, text: string, disk: Disk, waited: number): Promise<boolean> {
   const file = await disk.open(path, 'wx').catch((error: unknown) => {
     if (!isFsError(error)) throw error;
     if (error.code === 'EEXIST' || (pendingCodes.has(error.code) && waited < pendingMs)) return null;
@@ -92,21 +123,16 @@ async function makeLock(path: string, text: string, disk: Disk, waited: number):
   if (!file) return false;
   held.add(text);
   try {
-    try {
-      const bytes = Buffer.from(text);
-      await file.write(bytes, 0, bytes.length);
-      // Others must be able to read the owner after a crash.
-      if (umask & 0o044) await file.chmod(0o644);
-    } finally {
-      await file.close();
-    }
+    await writeName(file, text);
   } catch (error) {
     // On a full disk the holder's name cannot be stored, but the file still locks: the replacements that are ready need no more space.
     if (isFullError(error)) return true;
     await giveBack(path, text, disk);
     throw error;
   }
-  return true;
+  if ((await lookAt(path, disk))?.text === text) return true;
+  held.delete(text);
+  return false;
 }
 
 /** @param taken when it was taken, in ms; now unless given */

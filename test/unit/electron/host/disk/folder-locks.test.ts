@@ -103,7 +103,7 @@ describe('FolderLocks', () => {
     expect(existsSync(join(folder, lockName))).toBe(true);
     broken = false;
     expect(await locks.run(folder, async () => 'done')).toBe('done');
-    expect(readdirSync(folder)).toEqual([]);
+    expect(existsSync(join(folder, lockName))).toBe(false);
   });
 
   it('leaves the lock of a program that took over while this computer slept', async () => {
@@ -167,6 +167,41 @@ describe('FolderLocks', () => {
     const disk = patientDisk();
     expect(await new FolderLocks(disk).run(folder, async () => 'done')).toBe('done');
     expect(disk.waited()).toBeLessThan(1100);
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it.each([
+    ['a drive', realDisk.link],
+    ['a drive without hard links', () => Promise.reject(osError('EISDIR'))],
+  ])('is held by one of two programs on %s that takes long to write the name of the first', async (_, link) => {
+    const folder = tempFolder();
+    let writes = () => {};
+    const written = new Promise<void>((resolve) => (writes = resolve));
+    const begun = vi.fn();
+    const slow: Disk = {
+      ...realDisk,
+      link,
+      open: async (...args) => {
+        const file = await realDisk.open(...args);
+        const own = file.write.bind(file);
+        const write: typeof file.write = async (...what) => {
+          begun();
+          await written;
+          return own(...what);
+        };
+        return Object.assign(file, { write });
+      },
+    };
+    const inside: string[] = [];
+    const first = new FolderLocks(slow).run(folder, async () => void inside.push('first'));
+    await expect.poll(() => begun.mock.calls.length).toBeGreaterThan(0);
+    await new FolderLocks({ ...patientDisk(), link }).run(folder, async () => {
+      writes();
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      expect(inside).toEqual([]);
+    });
+    await first;
+    expect(inside).toEqual(['first']);
     expect(readdirSync(folder)).toEqual([]);
   });
 

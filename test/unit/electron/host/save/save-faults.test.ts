@@ -114,7 +114,7 @@ afterAll(() => console.log(`fault matrix: ${done.faults} faults, ${done.crashes}
 
 const calls = [
   ...['read sidecar', 'open temporary file', 'write temporary file', 'sync temporary file', 'close temporary file'],
-  ...['open lock', 'write lock', 'close lock', 'stat sidecar', 'rename', 'unlink lock'],
+  ...['link', 'stat sidecar', 'rename', 'unlink lock'],
   ...['open folder', 'sync folder', 'close folder'],
 ];
 const callsForAttributes = [
