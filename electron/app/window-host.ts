@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { OpenedFolder } from '../../shared/ipc/folders.ts';
 import type { AppInfo, StartTarget } from '../../shared/ipc/program.ts';
-import type { Result } from '../../shared/problems/result.ts';
+import { ok, type Result } from '../../shared/problems/result.ts';
 import type { Host } from '../host/host.ts';
 
 /** The shared host as seen by one window, which has a start, a folder and unsaved edits of its own. */
@@ -54,6 +54,8 @@ export function createWindowHost(
   const answered = new Map<string, OpenedFolder>();
   /** Each load of the page journals under a name of its own. */
   const journals = new Set<string>();
+  /** Whether the user discarded the edits of the page, which closes: it still sends what was just typed. */
+  let hasDiscarded = false;
   /** One for all loads. */
   const window = randomUUID();
 
@@ -69,7 +71,9 @@ export function createWindowHost(
 
   async function request(name: string, args: unknown): Promise<Result<unknown>> {
     const journal = name === 'journal.write' ? textIn(args, 'window') : null;
+    if (journal !== null && hasDiscarded) return ok(null);
     if (journal !== null) journals.add(journal);
+    if (name === 'app.info') hasDiscarded = false;
     if (name === 'folder.scan') begin(textIn(args, 'folder'));
     const answer = await host.request(name, args, window);
     const saved = saves.has(name) ? textIn(args, 'folder') : null;
@@ -96,7 +100,10 @@ export function createWindowHost(
       else start ??= { folder: target.folder, images: [] };
       return !hasStarted;
     },
-    forgetUnsaved: () => host.forgetUnsaved(journals),
+    forgetUnsaved: () => {
+      hasDiscarded = true;
+      return host.forgetUnsaved(journals);
+    },
     close: host.connectWindow(window),
   };
 }

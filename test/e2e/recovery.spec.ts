@@ -1,20 +1,12 @@
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { textAt } from '../helpers/text-at.ts';
+import { journalled } from '../helpers/journalled.ts';
 import { expect, test } from './fixtures.ts';
 import { MainWindow } from './pages/main-window.ts';
 
 const image = '20251030_A106_0003.tif';
 const other = '20251030_A106_0005.tif';
 const sidecarOf = (folder: string, name: string) => join(folder, 'control', `${name}.json`);
-
-/** Text of all journals of a user. */
-function journalled(home: string): string {
-  const folder = join(home, 'journal');
-  if (!existsSync(folder)) return '';
-  const texts = readdirSync(folder).map((name) => textAt(join(folder, name)));
-  return texts.join('');
-}
 
 /** Edits two images and ends the program as a power cut does, once the edits are journalled. */
 async function editAndCrash(main: MainWindow, home: string, troubles: string[]): Promise<void> {

@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright/test';
+import { journalled } from '../helpers/journalled.ts';
 import { settingsText } from '../helpers/text-at.ts';
 import { expect, test } from './fixtures.ts';
 import { inOneWindow } from './in-one-window.ts';
@@ -276,7 +277,7 @@ test('opening another folder over unsaved edits asks first', async ({ main, worl
   expect(sidecarOf(sample)).toBe(before);
 });
 
-test('closing over unsaved edits asks first', async ({ main }) => {
+test('closing over unsaved edits asks first', async ({ main, world }) => {
   await main.select(image);
   // What is still being typed is an edit, too.
   await main.field('Region').fill('hippocampus');
@@ -286,9 +287,12 @@ test('closing over unsaved edits asks first', async ({ main }) => {
     await desktop.closeWindow();
     await expect.poll(async () => (await desktop.decisions())?.dialogs.length ?? 1).toBe(1);
     await expect(main.unsaved(1)).toBeVisible();
+    // What is discarded is not offered again, not even what is typed at that moment.
+    await main.field('Region').fill('thalamus');
     await desktop.answerDialogs({ button: 1 });
     await desktop.closeWindow();
     await desktop.ended;
+    expect(journalled(world.home)).toBe('');
     return;
   }
   const asked = main.page.waitForEvent('dialog');

@@ -36,6 +36,8 @@ export class Journal<C = JournalledChange> {
   /** The journals that a file took over before its first write. */
   readonly #earlier = new Map<string, Promise<readonly ShelvedJournal<C>[]>>();
   readonly #connections = new Set<{ readonly window: string }>();
+  /** Windows whose user discarded their edits: what they still send while they close is not written. */
+  readonly #forgotten = new Set<string>();
   readonly #run = randomUUID();
   readonly #queue = new PathQueue();
   #beat: NodeJS.Timeout | null = null;
@@ -53,6 +55,7 @@ export class Journal<C = JournalledChange> {
     const file = this.#files.get(id) ?? this.#begin(id, { root, path, window, owner });
     this.#startBeat();
     const earlier = await this.#takeOver(id, file);
+    if (this.#forgotten.has(window)) return ok(null);
     const written = await file.write(items, Date.now());
     if (written.ok && earlier.length > 0) await this.#removeTaken(id, earlier);
     return written;
@@ -98,8 +101,9 @@ export class Journal<C = JournalledChange> {
     });
   }
 
-  /** Deletes the journalled edits of these windows, which their user discarded. */
+  /** Deletes the journalled edits of these windows, which their user discarded, and journals no more of them. */
   async forget(windows: ReadonlySet<string>): Promise<void> {
+    for (const window of windows) this.#forgotten.add(window);
     const forgotten = [...this.#files].filter(([, file]) => windows.has(file.heading.window));
     for (const [id] of forgotten) this.#files.delete(id);
     await Promise.all(forgotten.map(([, file]) => file.clear(Date.now())));

@@ -10,8 +10,10 @@ function sharedHost() {
   const forgotten: string[][] = [];
   const connected = new Set<string>();
   const asking = new Set<string | undefined>();
+  const asked: string[] = [];
   const request = async (name: string, args: unknown, window?: string): Promise<Result<unknown>> => {
     asking.add(window);
+    asked.push(name);
     if (name === 'app.info') return ok({ version: '1', start: null });
     if (name === 'folder.open' && (args as { path: string }).path === '/gone')
       return fail(problem('not-found', { path: '/gone' }));
@@ -22,6 +24,7 @@ function sharedHost() {
     forgotten,
     connected,
     asking,
+    asked,
     request,
     connectWindow: (window: string) => {
       connected.add(window);
@@ -94,5 +97,16 @@ describe('the host of one window', () => {
     await host.request('journal.write', 'not an object');
     await host.forgetUnsaved();
     expect(shared.forgotten).toEqual([['first', 'reloaded']]);
+  });
+
+  it('journals nothing of a page whose edits were discarded, and again of the next page', async () => {
+    const shared = sharedHost();
+    const host = createWindowHost(shared, null);
+    await host.forgetUnsaved();
+    expect(await host.request('journal.write', { window: 'first' })).toEqual(ok(null));
+    expect(shared.asked).toEqual([]);
+    await host.request('app.info', {});
+    await host.request('journal.write', { window: 'reloaded' });
+    expect(shared.asked).toEqual(['app.info', 'journal.write']);
   });
 });

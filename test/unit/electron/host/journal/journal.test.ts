@@ -137,6 +137,16 @@ describe('a journal while it is written', () => {
     expect(files(home)).toEqual([]);
   });
 
+  it('takes no more of a window that was forgotten, not even what is just being written', async () => {
+    const home = tempFolder();
+    const journal = journalIn(home);
+    const running = journal.write({ ...at, items: [edited('a.tif', 'mouse')] });
+    await journal.forget(new Set([at.window]));
+    await running;
+    expect(await journal.write({ ...at, items: [edited('b.tif', 'mouse')] })).toEqual(ok(null));
+    expect(await journal.list()).toEqual([]);
+  });
+
   const faults = steps.flatMap((step) =>
     ['EIO', 'ENOSPC', 'EACCES', 'EROFS', 'EMFILE'].map((code) => [step, code] as const),
   );
