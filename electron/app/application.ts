@@ -88,7 +88,11 @@ function makeWindows(host: Host, { log, urgent }: EarlyTools, menu: () => AppMen
       },
       onSaved: (folder) => windows.showProgress(workEnded(folder)),
     });
-    const events = { keepsUnsaved: () => urgent.hasBegun, onDiscard: () => void own.forgetUnsaved() };
+    const events = {
+      keepsUnsaved: () => urgent.hasBegun,
+      folder: own.folder,
+      onDiscard: () => void own.forgetUnsaved(),
+    };
     const window = await makeWindow(options, events, windows.latest());
     followWindow(window, { log, dialog });
     return { host: own, window };

@@ -1,4 +1,6 @@
+import { basename } from 'node:path';
 import type { BrowserWindow, Dialog } from 'electron';
+import { bringForward } from './bring-forward.ts';
 
 /** The system's folder dialog; null when it was cancelled. */
 export async function chooseFolder(
@@ -32,14 +34,21 @@ const keep = 0;
 const discard = 1;
 
 /**
- * Asks before unsaved edits are lost; true if the user discards them. Saving is done in the page, which shows the result, so
- * the default is to keep editing.
+ * Asks before the unsaved edits of a window, which shows this folder, are lost; true if the user discards them. Saving is done in the
+ * page, which shows the result, so the default is to keep editing. At the end of the program several windows may ask, minimized
+ * ones too.
  */
-export function mayDiscard(dialog: Pick<Dialog, 'showMessageBoxSync'>, window: BrowserWindow): boolean {
+export function mayDiscard(
+  dialog: Pick<Dialog, 'showMessageBoxSync'>,
+  window: BrowserWindow,
+  folder: string | null,
+): boolean {
+  bringForward(window);
+  const advice = 'Keep editing to save them with Save all, or discard them and close.';
   const choice = dialog.showMessageBoxSync(window, {
     type: 'warning',
-    message: 'There are unsaved edits.',
-    detail: 'Keep editing to save them with Save all, or discard them and close.',
+    message: folder === null ? 'There are unsaved edits.' : `There are unsaved edits in ${basename(folder) || folder}.`,
+    detail: folder === null ? advice : `${folder}\n\n${advice}`,
     buttons: ['Keep editing', 'Discard'],
     defaultId: keep,
     cancelId: keep,

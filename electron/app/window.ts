@@ -15,6 +15,8 @@ export interface WindowOptions {
 export interface WindowEvents {
   /** Whether the window closes without a question: its unsaved edits are offered at the next start. */
   readonly keepsUnsaved: () => boolean;
+  /** The folder that the window shows. */
+  readonly folder: () => string | null;
   /** The user closes the window and discards its unsaved edits. */
   readonly onDiscard: () => void;
 }
@@ -50,10 +52,10 @@ function rememberState(window: BrowserWindow, file: string): void {
 }
 
 /** The page refuses to close while edits are unsaved (`beforeunload`); the user decides. */
-function guardUnsaved(window: BrowserWindow, { keepsUnsaved, onDiscard }: WindowEvents): void {
+function guardUnsaved(window: BrowserWindow, { keepsUnsaved, folder, onDiscard }: WindowEvents): void {
   window.webContents.on('will-prevent-unload', (event) => {
     if (keepsUnsaved()) return event.preventDefault();
-    if (!mayDiscard(dialog, window)) return;
+    if (!mayDiscard(dialog, window, folder())) return;
     event.preventDefault();
     onDiscard();
   });

@@ -1,6 +1,7 @@
 import type { BrowserWindow } from 'electron';
 import type { StartTarget } from '../../shared/ipc/program.ts';
 import type { EventName, Events } from '../../shared/ipc.ts';
+import { bringForward } from './bring-forward.ts';
 import { eventChannel } from './channels.ts';
 import type { Progress } from './progress.ts';
 import type { WindowHost } from './window-host.ts';
@@ -15,11 +16,6 @@ export interface OpenWindow {
 export interface WindowMaker {
   make(target: StartTarget | null): Promise<OpenWindow>;
   load(window: BrowserWindow): Promise<void>;
-}
-
-function bringForward(window: BrowserWindow): void {
-  if (window.isMinimized()) window.restore();
-  window.focus();
 }
 
 function sendTo<K extends EventName>(window: BrowserWindow, name: K, payload: Events[K]): void {

@@ -1,4 +1,4 @@
-import type { BrowserWindow } from 'electron';
+import type { BrowserWindow, Dialog, MessageBoxSyncOptions } from 'electron';
 import { describe, expect, it } from 'vitest';
 import { chooseFolder, chooseSave, mayDiscard } from '../../../../electron/app/dialogs.ts';
 
@@ -29,6 +29,17 @@ describe('the dialog for a new file', () => {
   it('gives null when cancelled', async () => expect(await chooseSave(dialog(true), null, 'a.json')).toBeNull());
 });
 
+/** A minimized window that closes, and what happens to it. */
+function closing() {
+  const steps: string[] = [];
+  const window = {
+    isMinimized: () => true,
+    restore: () => void steps.push('restored'),
+    focus: () => void steps.push('focused'),
+  };
+  return { steps, window: window as unknown as BrowserWindow };
+}
+
 describe('the question before unsaved edits go', () => {
   it('keeps them unless they are discarded on purpose', () => {
     const asked: unknown[] = [];
@@ -38,8 +49,17 @@ describe('the question before unsaved edits go', () => {
         return button;
       },
     });
-    expect(mayDiscard(answering(0), window)).toBe(false);
-    expect(mayDiscard(answering(1), window)).toBe(true);
+    const { window } = closing();
+    expect(mayDiscard(answering(0), window, null)).toBe(false);
+    expect(mayDiscard(answering(1), window, null)).toBe(true);
     expect(asked[0]).toMatchObject({ buttons: ['Keep editing', 'Discard'], defaultId: 0, cancelId: 0 });
+  });
+
+  it('shows which of several windows it is about, also a minimized one', () => {
+    const { window, steps } = closing();
+    const ask = (_: unknown, { message, detail }: MessageBoxSyncOptions) => steps.push(message, detail ?? '');
+    mayDiscard({ showMessageBoxSync: ask as Dialog['showMessageBoxSync'] }, window, '/data/season');
+    expect(steps.slice(0, 3)).toEqual(['restored', 'focused', 'There are unsaved edits in season.']);
+    expect(steps[3]).toMatch(/^\/data\/season\n/);
   });
 });
