@@ -25,10 +25,27 @@ async function isFile(path: string, statOf: StatOf): Promise<boolean> {
   return Promise.race([asked, setTimeout(patienceMs, isImageName(name), { ref: false })]);
 }
 
+function contains(folder: string, path: string): boolean {
+  return path === folder || path.startsWith(withSeparator(folder));
+}
+
+/** A path inside a folder as rows have it. */
+function rowPath(folder: string, path: string): string {
+  return relative(folder, path).split(sep).join('/');
+}
+
+const isHidden = (row: string) => row.split('/').some((name) => name.startsWith('.'));
+
+/** The images of a target as images of a folder around its own; null where that does not list them, or there are none. */
+export function targetWithin(folder: string, target: StartTarget): StartTarget | null {
+  const inside = rowPath(folder, target.folder);
+  if (target.images.length === 0 || !contains(folder, target.folder) || isHidden(inside)) return null;
+  return { folder, images: target.images.map((image) => (inside === '' ? image : `${inside}/${image}`)) };
+}
+
 /** The deepest folder that contains all of these files. */
 function commonFolder(files: readonly string[]): string | null {
   const [first = '', ...others] = files.map((file) => dirname(file));
-  const contains = (folder: string, path: string) => path === folder || path.startsWith(withSeparator(folder));
   for (let folder = first; ; folder = dirname(folder)) {
     if (others.every((path) => contains(folder, path))) return folder;
     if (dirname(folder) === folder) return null;
@@ -43,7 +60,7 @@ function imagesTarget(files: readonly string[]): readonly StartTarget[] {
   const folder = commonFolder(files);
   // Files on several drives share no folder: each is opened in its own.
   if (folder === null) return files.flatMap((file) => imagesTarget([file]));
-  return [{ folder, images: files.map((file) => relative(folder, file).split(sep).join('/')) }];
+  return [{ folder, images: files.map((file) => rowPath(folder, file)) }];
 }
 
 /** The windows that the named paths need: one for each folder, and one for the images, on their common folder. */

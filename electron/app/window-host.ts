@@ -25,7 +25,7 @@ export interface WindowHost {
 type SharedHost = Pick<Host, 'request' | 'forgetUnsaved' | 'connectWindow'>;
 
 /** A text among the arguments of a request, which are not checked yet. */
-function textIn(args: unknown, key: 'window' | 'folder'): string | null {
+function textIn(args: unknown, key: 'window' | 'folder' | 'path'): string | null {
   const text = (args as Readonly<Record<string, unknown>> | null)?.[key];
   return typeof text === 'string' ? text : null;
 }
@@ -69,6 +69,11 @@ export function createWindowHost(
     onOpened?.(folder);
   }
 
+  /** A window whose first folder could not be opened has room for another. */
+  function notOpened(path: string | null): void {
+    if (opened === null && start?.folder === path) start = null;
+  }
+
   async function request(name: string, args: unknown): Promise<Result<unknown>> {
     const journal = name === 'journal.write' ? textIn(args, 'window') : null;
     if (journal !== null && hasDiscarded) return ok(null);
@@ -78,7 +83,10 @@ export function createWindowHost(
     const answer = await host.request(name, args, window);
     const saved = saves.has(name) ? textIn(args, 'folder') : null;
     if (saved !== null) onSaved?.(saved);
-    if (!answer.ok) return answer;
+    if (!answer.ok) {
+      if (name === 'folder.open') notOpened(textIn(args, 'path'));
+      return answer;
+    }
     if (name === 'app.info') {
       hasStarted = true;
       return { ok: true, value: { ...(answer.value as AppInfo), start } };

@@ -4,6 +4,7 @@ import type { EventName, Events } from '../../shared/ipc.ts';
 import { bringForward } from './bring-forward.ts';
 import { eventChannel } from './channels.ts';
 import type { Progress } from './progress.ts';
+import { targetWithin } from './start-target.ts';
 import type { WindowHost } from './window-host.ts';
 
 /** A window and its side of the host. */
@@ -20,6 +21,31 @@ export interface WindowMaker {
 
 function sendTo<K extends EventName>(window: BrowserWindow, name: K, payload: Events[K]): void {
   if (!window.isDestroyed()) window.webContents.send(eventChannel, name, payload);
+}
+
+/** A window, and what it is asked to show. */
+interface Place {
+  readonly open: OpenWindow;
+  readonly target: StartTarget;
+}
+
+/** The window with the nearest folder around a target's images, which selects them in that folder. */
+function nearestAround(all: readonly OpenWindow[], target: StartTarget): Place | undefined {
+  const places = all.flatMap((open): Place[] => {
+    const folder = open.host.folder();
+    const own = folder === null ? null : targetWithin(folder, target);
+    return own ? [{ open, target: own }] : [];
+  });
+  return places.sort((a, b) => b.target.folder.length - a.target.folder.length)[0];
+}
+
+/** The open window that takes a target, if one does; of several, the first of these. */
+function placeFor(all: readonly OpenWindow[], target: StartTarget): Place | undefined {
+  const showing = (folder: string | null) => {
+    const open = all.find(({ host }) => host.folder() === folder);
+    return open && { open, target };
+  };
+  return showing(target.folder) ?? nearestAround(all, target) ?? showing(null);
 }
 
 /** The program's windows: each shows one folder, all share one host. */
@@ -63,7 +89,8 @@ export class Windows {
   }
 
   /**
-   * Shows these targets: each in the window that has its folder, else in one without a folder, else in a new one.
+   * Shows these targets: each in the window that has its folder, images also in one that has a folder around theirs, else in one
+   * without a folder, else in a new one.
    * Without a target the latest window comes forward, or a first one opens.
    */
   async show(targets: readonly StartTarget[]): Promise<void> {
@@ -89,12 +116,11 @@ export class Windows {
   }
 
   async #showTarget(target: StartTarget): Promise<void> {
-    const all = [...this.#open.values()].reverse();
-    const found =
-      all.find(({ host }) => host.folder() === target.folder) ?? all.find(({ host }) => host.folder() === null);
-    if (!found) return this.#make(target);
-    bringForward(found.window);
-    if (!found.host.startWith(target)) sendTo(found.window, 'folder.requested', target);
+    const place = placeFor([...this.#open.values()].reverse(), target);
+    if (!place) return this.#make(target);
+    const { window, host } = place.open;
+    bringForward(window);
+    if (!host.startWith(place.target)) sendTo(window, 'folder.requested', place.target);
   }
 
   async #make(target: StartTarget | null): Promise<void> {

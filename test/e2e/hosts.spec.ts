@@ -41,6 +41,11 @@ test.describe('the desktop shell', { tag: '@desktop' }, () => {
     // Its menu is the system's.
     await expect(page.getByRole('button', { name: 'Menu', exact: true })).toBeHidden();
     expect((await desktop?.decisions())?.focused ?? 1).toBe(1);
+    // An image in it is selected there: in a window of its own, it would lack what is unsaved here.
+    const name = '20251030_A106_0003.tif';
+    expect(await startAgain(world, join(world.folder, 'control', name))).toBe(0);
+    const inspector = page.getByRole('complementary', { name: 'Inspector' });
+    await expect(inspector.getByRole('heading', { name })).toBeVisible();
   });
 
   test('opens another folder in a window of its own, with the named images selected', async ({ start, world }) => {

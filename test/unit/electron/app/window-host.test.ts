@@ -59,6 +59,13 @@ describe('the host of one window', () => {
     expect(await host.request('app.info', {})).toMatchObject({ value: { start: { folder: '/chosen', images: [] } } });
   });
 
+  it('has no folder where its first one could not be opened', async () => {
+    const host = createWindowHost(sharedHost(), { folder: '/gone', images: [] });
+    await host.request('app.info', {});
+    await host.request('folder.open', { path: '/gone' });
+    expect(host.folder()).toBeNull();
+  });
+
   it('tells when a save has ended, since one that was stopped has not come to the end of its progress', async () => {
     const saved: string[] = [];
     const host = createWindowHost(sharedHost(), null, { onSaved: (folder) => saved.push(folder) });

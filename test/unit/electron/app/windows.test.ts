@@ -1,4 +1,5 @@
 import { EventEmitter } from 'node:events';
+import { normalize } from 'node:path';
 import type { BrowserWindow } from 'electron';
 import { describe, expect, it } from 'vitest';
 import { createWindowHost } from '../../../../electron/app/window-host.ts';
@@ -98,6 +99,24 @@ describe('the windows of the program', () => {
     await windows.show([at('/a', 'x.tif')]);
     expect(made[0]?.sent).toEqual([['folder.requested', at('/a', 'x.tif')]]);
     expect(made[0]?.minimized).toBe(false);
+  });
+
+  it('select images in the nearest folder around theirs that is open', async () => {
+    const { windows, made } = open();
+    const inside = (folder: string, ...images: string[]) => at(normalize(folder), ...images);
+    await windows.show([inside('/a/b'), inside('/a'), inside('/a b')]);
+    for (const id of [1, 2, 3]) await windows.hostOf(id)?.request('app.info', {});
+    await windows.show([
+      inside('/a/b/c', 'x.tif', 'd/y.tif'),
+      inside('/a/e', 'z.tif'),
+      inside('/a/.hidden', 'x.tif'),
+      inside('/a/b/c'),
+    ]);
+    const [nearest, around, beside] = made.map(({ sent }) => sent);
+    expect(nearest).toEqual([['folder.requested', inside('/a/b', 'c/x.tif', 'c/d/y.tif')]]);
+    expect(around).toEqual([['folder.requested', inside('/a', 'e/z.tif')]]);
+    expect(beside).toEqual([]);
+    expect(made.slice(3).map(({ target }) => target)).toEqual([inside('/a/.hidden', 'x.tif'), inside('/a/b/c')]);
   });
 
   it('open a folder in a window that has none', async () => {
