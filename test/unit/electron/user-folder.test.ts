@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { userFolder } from '../../../electron/user-folder.ts';
 
@@ -12,7 +12,9 @@ describe('the user folder', () => {
     ['win32', {}, join(home, 'AppData', 'Roaming', 'Scopecard')],
     ['darwin', {}, join(home, 'Library', 'Application Support', 'Scopecard')],
     ['win32', { APPDATA: '/roaming', PORTABLE_EXECUTABLE_DIR: '/stick' }, join('/stick', 'Scopecard data')],
-    ['linux', { SCOPECARD_HOME: '/own', XDG_CONFIG_HOME: '/xdg' }, '/own'],
+    ['linux', { XDG_CONFIG_HOME: 'xdg' }, join(home, '.config', 'scopecard')],
+    ['linux', { SCOPECARD_HOME: '/own', XDG_CONFIG_HOME: '/xdg' }, resolve('/own')],
+    ['linux', { SCOPECARD_HOME: 'own' }, resolve('own')],
   ] as const)('on %s with %j is %s', (platform, env, folder) => {
     expect(userFolder({ platform, env, home })).toBe(folder);
   });
