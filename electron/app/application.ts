@@ -20,7 +20,7 @@ import { answerRequests } from './ipc.ts';
 import { ProgramEnd } from './program-end.ts';
 import type { ProgramLog } from './program-log.ts';
 import { progressOf, workEnded } from './progress.ts';
-import { showRecent } from './recent-folders.ts';
+import { changesRecent, showRecent } from './recent-folders.ts';
 import { handleScheme } from './scheme.ts';
 import { fetchNoDictionaries, refusePermissions } from './security.ts';
 import { startTargets } from './start-target.ts';
@@ -78,12 +78,11 @@ function makeHost({ log, graphics }: EarlyTools, { windows, menu }: Parts): Host
   });
 }
 
-function makeWindows(host: Host, { log, urgent }: EarlyTools, menu: () => AppMenu): Windows {
+function makeWindows(host: Host, { log, urgent }: EarlyTools): Windows {
   const options = { preload: join(distFolder(), 'preload.cjs'), stateFile: join(userFolder(), 'window.json') };
   async function make(target: StartTarget | null): Promise<OpenWindow> {
     const own = createWindowHost(host, target, {
       onOpened: ({ path }) => {
-        void sendRecent(host, menu());
         if (process.platform === 'darwin') window.setRepresentedFilename(path);
       },
       onSaved: (folder) => windows.showProgress(workEnded(folder)),
@@ -182,7 +181,7 @@ export async function runApplication(named: readonly string[], tools: EarlyTools
   const { log } = tools;
   log.write('start', { ...versions(), ...earlierRun(log) });
   const host = makeHost(tools, { windows: () => windows, menu: () => menu });
-  const windows = makeWindows(host, tools, () => menu);
+  const windows = makeWindows(host, tools);
   const menu = new AppMenu(windows);
   const prepared = prepare(windows, host, menu, show);
   async function show(paths: readonly string[]): Promise<void> {
@@ -194,6 +193,7 @@ export async function runApplication(named: readonly string[], tools: EarlyTools
   const end = new ProgramEnd({ app, host, log, stateWritten });
   host.onEvent((name, payload) => {
     windows.broadcast(name, payload);
+    if (changesRecent(name, payload as Events[EventName])) void sendRecent(host, menu);
     const progress = progressOf(name, payload as Events[EventName]);
     if (progress) windows.showProgress(progress);
   });

@@ -1,8 +1,14 @@
 import { basename } from 'node:path';
 import type { App, JumpListCategory } from 'electron';
+import type { EventName, Events } from '../../shared/ipc.ts';
 
 /** The system's list of recent items; only two systems have one. */
 type RecentApp = Pick<App, 'addRecentDocument' | 'setJumpList'>;
+
+/** Whether an event tells of another list of recent folders, in any window. */
+export function changesRecent<K extends EventName>(name: K, payload: Events[K]): boolean {
+  return name === 'settings.written' && 'recentFolders' in (payload as Events['settings.written']).changed;
+}
 
 /** Folders as items of the Windows taskbar's menu: each starts the program on its folder. */
 export function jumpList(folders: readonly string[], program: string): JumpListCategory[] {

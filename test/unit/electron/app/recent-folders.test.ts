@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { progressOf } from '../../../../electron/app/progress.ts';
-import { jumpList, showRecent } from '../../../../electron/app/recent-folders.ts';
+import { changesRecent, jumpList, showRecent } from '../../../../electron/app/recent-folders.ts';
 
 describe('recent folders', () => {
   it('are tasks of the taskbar on Windows, each with its folder as one argument', () => {
@@ -22,6 +22,12 @@ describe('recent folders', () => {
     for (const platform of ['darwin', 'linux', 'win32'] as const) showRecent(app as never, ['/a', '/b'], platform);
     expect(told).toEqual(['/a', jumpList(['/a', '/b'], process.execPath)]);
   });
+});
+
+it('the recent folders change with the settings of any window, also when one is removed', () => {
+  expect(changesRecent('settings.written', { changed: { recentFolders: [] } })).toBe(true);
+  expect(changesRecent('settings.written', { changed: { recentCounts: {} } })).toBe(false);
+  expect(changesRecent('command', { id: 'folder.open' })).toBe(false);
 });
 
 describe('progress in the taskbar', () => {
