@@ -34,12 +34,23 @@ function commandItem(command: Command & { readonly id: CommandId }, options: Men
   };
 }
 
+/**
+ * Keys that zoom in browsers beside those that the roles have: the role that zooms in wants Shift, also where the plus sign has a key of
+ * its own, and no role has the keys of the number pad.
+ */
+const moreZoomKeys: Items = [
+  { role: 'zoomIn', accelerator: 'CmdOrCtrl+=', visible: false },
+  { role: 'zoomIn', accelerator: 'CmdOrCtrl+numadd', visible: false },
+  { role: 'zoomOut', accelerator: 'CmdOrCtrl+numsub', visible: false },
+  { role: 'resetZoom', accelerator: 'CmdOrCtrl+num0', visible: false },
+];
+
 /** The system's own items in each menu. */
 function systemItems(menu: Menu, { platform, development }: MenuOptions): Items {
   if (menu === 'File') return roles(platform === 'darwin' ? 'close' : 'quit');
   if (menu === 'Edit') return roles('cut', 'copy', 'paste', 'selectAll');
   if (menu !== 'View') return [];
-  const zoom = roles('resetZoom', 'zoomIn', 'zoomOut', 'togglefullscreen');
+  const zoom = [...roles('resetZoom', 'zoomIn', 'zoomOut', 'togglefullscreen'), ...moreZoomKeys];
   return development ? [...zoom, separator, ...roles('reload', 'toggleDevTools')] : zoom;
 }
 

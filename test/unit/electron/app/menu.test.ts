@@ -65,6 +65,16 @@ describe('the native menu', () => {
     expect(undo).toMatchObject({ accelerator: 'CmdOrCtrl+Z', registerAccelerator: false });
   });
 
+  it('zooms by the keys of browsers, without further items to see', () => {
+    const items = allItems(menuTemplate(options));
+    const keysOf = (name: string, visible?: false) =>
+      items.filter((item) => item.role === name && item.visible === visible).map(({ accelerator }) => accelerator);
+    for (const role of ['zoomIn', 'zoomOut', 'resetZoom']) expect(keysOf(role)).toEqual([undefined]);
+    expect(keysOf('zoomIn', false)).toEqual(['CmdOrCtrl+=', 'CmdOrCtrl+numadd']);
+    expect(keysOf('zoomOut', false)).toEqual(['CmdOrCtrl+numsub']);
+    expect(keysOf('resetZoom', false)).toEqual(['CmdOrCtrl+num0']);
+  });
+
   it.each([
     [false, false],
     [true, true],
