@@ -1,4 +1,5 @@
 import { FormatError } from '../header/byte-source.ts';
+import { parsePythonJson } from '../json/python-json.ts';
 
 /** A JSON object whose content is unknown. */
 export type JsonObject = Readonly<Record<string, unknown>>;
@@ -25,20 +26,7 @@ export function numberOf(value: unknown): number {
 
 /** A document of an image's folder. @throws FormatError */
 export function parseJson(text: string, path: string): JsonObject {
-  const json = text.replace(/^\uFEFF/, '');
-  const value = attempt(() => JSON.parse(json)) ?? attempt(() => JSON.parse(withoutNaN(json)));
+  const value = parsePythonJson(text);
   if (value === undefined) throw new FormatError('part-not-json', 0, { piece: path });
   return objectOf(value);
 }
-
-function attempt(parse: () => unknown): unknown {
-  try {
-    return parse() ?? {};
-  } catch {
-    return undefined;
-  }
-}
-
-/** Python writes numbers that JSON does not have; none of them is needed. */
-const withoutNaN = (json: string): string =>
-  json.replace(/"(?:[^"\\]+|\\.)*"?|-?\b(?:NaN|Infinity)\b/gs, (found) => (found.startsWith('"') ? found : 'null'));
