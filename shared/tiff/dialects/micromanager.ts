@@ -3,6 +3,7 @@ import { type DateTime, noDateTime, parseDateTime } from '../../header/date-time
 import { lengthPixel } from '../../header/length-units.ts';
 import { decodeText, oneLine } from '../../header/text.ts';
 import type { HeaderFact, PixelSize } from '../../image/header.ts';
+import { parsePythonJson } from '../../json/python-json.ts';
 import { boxOf, indexMark, listedCount, stackIndex } from '../metadata/micromanager-index.ts';
 import { tag } from '../structure/tags.ts';
 import type { TiffFile } from '../structure/tiff-file.ts';
@@ -18,13 +19,8 @@ const [ndTiffMark, summaryMark] = [483_729, 2_355_492];
 
 /** A JSON object; empty where the text is not one. */
 function parseObject(text: string): JsonObject {
-  if (text.length > jsonLimit) return {};
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as JsonObject) : {};
-  } catch {
-    return {};
-  }
+  const value = text.length > jsonLimit ? null : parsePythonJson(text);
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as JsonObject) : {};
 }
 
 /** What Micro-Manager wrote of the first plane: tag 51123, or a JSON description. */

@@ -1,6 +1,7 @@
 import { product, type RawAxes } from '../../header/axes.ts';
+import { parsePythonJson } from '../../json/python-json.ts';
 import { isReduced } from '../structure/ifd.ts';
-import { isContiguous, type Page } from '../structure/page.ts';
+import { dataOffset, isContiguous, type Page, pageBytes } from '../structure/page.ts';
 import { checkData, pageSeries, subOffsets, tryIfd, tryPage } from '../structure/series.ts';
 import { tag } from '../structure/tags.ts';
 import type { TiffFile } from '../structure/tiff-file.ts';
@@ -41,13 +42,11 @@ function parseShaped(description: string): Shaped | null {
     return isShape(shape) ? { shape, axes: '' } : null;
   }
   if (description.length > jsonLimit) return null;
-  try {
-    const { shape, axes } = JSON.parse(description) as { readonly shape?: unknown; readonly axes?: unknown };
-    if (!isShape(shape)) return null;
-    return { shape, axes: typeof axes === 'string' && axes.length === shape.length ? axes.toUpperCase() : '' };
-  } catch {
-    return null;
-  }
+  const value = parsePythonJson(description);
+  if (typeof value !== 'object' || value === null) return null;
+  const { shape, axes } = value as { readonly shape?: unknown; readonly axes?: unknown };
+  if (!isShape(shape)) return null;
+  return { shape, axes: typeof axes === 'string' && axes.length === shape.length ? axes.toUpperCase() : '' };
 }
 
 /**
@@ -68,6 +67,14 @@ function axesFor(shape: readonly number[], page: Page): string {
 /** Whether pages in the file, or one block of pixels behind the first, can fill the shape. */
 function fits(file: TiffFile, pages: number): boolean {
   return Number.isInteger(pages) && (pages === 1 || file.first.next !== 0 || isContiguous(file.page));
+}
+
+/** Records that pixels are outside of the file, of a stack behind one directory too. */
+function checkPixels(file: TiffFile, pages: number): void {
+  const { first, page, window } = file;
+  const isCut = pages > 1 && first.next === 0 && dataOffset(page) + pageBytes(page) * pages > window.size;
+  if (isCut && dataOffset(page) < window.size) file.suspect('pixels-cut-off', window.size);
+  else checkData(file);
 }
 
 /** Scenes of a file with several shapes, one after the other or in sub-directories. */
@@ -113,7 +120,7 @@ function read(file: TiffFile): DialectReading | null {
   }
   const axes: RawAxes = { shape: shaped.shape, axes: shaped.axes || axesFor(shaped.shape, file.page) };
   const numScenes = countScenes(file);
-  checkData(file);
+  checkPixels(file, pages);
   return {
     ...axes,
     dtype: file.page.dtype,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { long, page, text } from '../../../../helpers/make-tiff.ts';
+import { sentenceOf } from '../../../../helpers/sentence-of.ts';
 import { brief, codes, read } from '../context.ts';
 import { pages } from '../samples.ts';
 
@@ -15,6 +16,7 @@ describe('shaped', () => {
     ['{"shape": [4, 6], "axes": "YX"}', 1, {}, 'YX 4,6 uint16'],
     ['{"shape": [4, 6], "axes": "TX"}', 1, {}, 'TX 4,6 uint16'],
     ['{"shape": [4, 6], "axes": "YXS"}', 1, {}, 'YX 4,6 uint16'],
+    ['{"shape": [3, 4, 6], "axes": "TYX", "spacing": NaN, "range": [-Infinity, Infinity]}', 3, {}, 'TYX 3,4,6 uint16'],
     ['shape=(3,4,6)', 3, {}, 'ZYX 3,4,6 uint16'],
   ] as const)('%s', (description, count, spec, expected) => {
     const reading = read(pages(count, { ...spec, description }));
@@ -24,6 +26,12 @@ describe('shaped', () => {
 
   it('reads a stack that is behind one directory', () => {
     expect(brief(read(pages(1, { description: '{"shape": [9, 4, 6]}', images: 9 })))).toBe('ZYX 9,4,6 uint16');
+  });
+
+  it('reports that a stack behind one directory was cut off', () => {
+    const reading = read(pages(1, { description: '{"shape": [9, 4, 6]}', images: 4 }));
+    expect(brief(reading)).toBe('ZYX 9,4,6 uint16');
+    expect(reading.problems.map(sentenceOf)).toEqual([expect.stringContaining('its pixels end early')]);
   });
 
   it.each(['{"shape": [5, 4, 7]}', '{"shape": [2.5, 4, 6]}'])('does not believe %s', (description) => {
