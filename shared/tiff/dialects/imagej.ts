@@ -235,11 +235,12 @@ function labels(file: TiffFile): string {
 
 function facts(file: TiffFile): readonly HeaderFact[] {
   const fields = imagejFields(file);
-  const unit = fields.get('unit') ?? '';
-  const spacing = fields.get('spacing');
+  // ImageJ gives the units of Y and Z where they differ from that of X.
+  const unit = readable(fields.get('zunit') ?? fields.get('unit') ?? '');
+  const spacing = fields.get('spacing') ?? '';
   const interval = fields.get('finterval');
   return [
-    { label: 'Z step', value: spacing ? oneLine(`${spacing} ${unit.replace(/\\u00B5/i, 'µ')}`, 60) : '' },
+    { label: 'Z step', value: isSize(Math.abs(Number(spacing))) ? oneLine(`${spacing} ${unit}`, 60) : '' },
     { label: 'Time step', value: interval ? oneLine(`${interval} ${fields.get('tunit') ?? 's'}`, 60) : '' },
     { label: 'Frames per second', value: oneLine(fields.get('fps') ?? '', 40) },
     { label: 'Labels', value: labels(file) },

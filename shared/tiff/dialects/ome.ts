@@ -1,6 +1,6 @@
 import { product, type RawAxes } from '../../header/axes.ts';
 import { parseDateTime } from '../../header/date-time.ts';
-import { lengthPixel } from '../../header/length-units.ts';
+import { isSize, lengthPixel } from '../../header/length-units.ts';
 import { oneLine } from '../../header/text.ts';
 import type { HeaderFact, PixelSize } from '../../image/header.ts';
 import type { ProblemDetails } from '../../problems/problem.ts';
@@ -133,10 +133,10 @@ function read(file: TiffFile, context: HeaderContext): DialectReading | null {
   return file.description.includes('BinaryOnly') ? readStub(file) : null;
 }
 
-/** Size with its unit as written, `''` where it is not given. */
+/** Size with its unit as written, `''` where it is not given or cannot be one. */
 function step(attributes: Attributes, key: string, unit: string): string {
   const size = attributes[key];
-  return size ? `${oneLine(size, 40)} ${oneLine(attributes[`${key}Unit`] ?? unit, 40)}` : '';
+  return isSize(Number(size)) ? `${oneLine(size ?? '', 40)} ${oneLine(attributes[`${key}Unit`] ?? unit, 40)}` : '';
 }
 
 function objective(document: OmeDocument, image: OmeImage): string {
@@ -152,10 +152,13 @@ function objective(document: OmeDocument, image: OmeImage): string {
 /** `DAPI (excitation 358 nm, emission 461 nm)` */
 function channelText(channel: Attributes): string {
   const waves = [
-    channel.ExcitationWavelength && `excitation ${step(channel, 'ExcitationWavelength', 'nm')}`,
-    channel.EmissionWavelength && `emission ${step(channel, 'EmissionWavelength', 'nm')}`,
-  ].filter(Boolean);
-  return (channel.Name ?? channel.ID ?? '') + (waves.length > 0 ? ` (${waves.join(', ')})` : '');
+    ['excitation', step(channel, 'ExcitationWavelength', 'nm')],
+    ['emission', step(channel, 'EmissionWavelength', 'nm')],
+  ].filter(([, wave]) => wave !== '');
+  return (
+    (channel.Name ?? channel.ID ?? '') +
+    (waves.length > 0 ? ` (${waves.map((wave) => wave.join(' ')).join(', ')})` : '')
+  );
 }
 
 function facts(file: TiffFile, context: HeaderContext): readonly HeaderFact[] {

@@ -92,6 +92,23 @@ describe('readFacts', () => {
     });
   });
 
+  it.each([
+    ['unit=um\nzunit=nm\nspacing=200', '200 nm'],
+    ['unit=um\nspacing=-0.5', '-0.5 um'],
+    ['unit=um\nspacing=NaN', undefined],
+    ['unit=um\nspacing=0.0', undefined],
+  ])('gives the Z step of ImageJ: %j', (lines, expected) => {
+    const description = `ImageJ=1.54f\nimages=2\nslices=2\n${lines}\n`;
+    expect(factsOf(pages(2, { description }))['Z step']).toBe(expected);
+  });
+
+  it.each(['0', 'NaN', '-1', ''])('gives no step or wavelength of OME that is %j', (size) => {
+    const pixels = `DimensionOrder="XYCZT" SizeX="6" SizeY="4" SizeC="1" SizeZ="1" SizeT="1" PhysicalSizeZ="${size}" TimeIncrement="${size}"`;
+    const xml = omeXml([{ pixels, inner: `<Channel ID="Channel:0" Name="DAPI" EmissionWavelength="${size}"/>` }]);
+    const facts = factsOf(pages(1, { description: xml }));
+    expect([facts['Z step'], facts['Time step'], facts['Channel names']]).toEqual([undefined, undefined, 'DAPI']);
+  });
+
   it('gives what instruments write', () => {
     expect(factsOf(pages(1), 'a.tif', { 'a.txt': olympusText })).toMatchObject({
       'Scan mode': 'XT',
