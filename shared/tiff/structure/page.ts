@@ -136,8 +136,8 @@ export function dataOffset({ ifd }: Page): number {
 }
 
 /**
- * Where the page's last strip or tile ends in the file; -1 where that is not given. Of a single uncompressed strip only
- * the page's own bytes count: ImageJ gives some strips the length of a whole stack.
+ * Where the page's last strip or tile ends in the file; -1 where that is not given. A single uncompressed strip is as long as the
+ * page's pixels: ImageJ gives some the length of a whole stack, and a damaged file fewer bytes than its sides ask for, or none.
  * @throws FormatError when its offset or length is outside the file
  */
 export function dataEnd(page: Page): number {
@@ -145,11 +145,12 @@ export function dataEnd(page: Page): number {
   const tags = blockTags(ifd);
   const offsets = ifd.find(tags.offsets);
   const counts = ifd.find(tags.counts);
-  if (offsets < 0 || counts < 0) return -1;
+  if (offsets < 0) return -1;
   const last = ifd.length(offsets) - 1;
-  const count = ifd.numberAt(counts, last, 0);
-  const bytes = last === 0 && page.compression === 1 ? Math.min(count, pageBytes(page)) : count;
-  return ifd.numberAt(offsets, last, 0) + bytes;
+  const offset = ifd.numberAt(offsets, last, 0);
+  const plain = last === 0 && offset > 0 ? plainBytes(page) : 0;
+  if (plain > 0) return offset + plain;
+  return counts < 0 ? -1 : offset + ifd.numberAt(counts, last, 0);
 }
 
 /**

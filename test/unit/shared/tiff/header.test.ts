@@ -200,6 +200,24 @@ describe('readHeader of broken files', () => {
     expect(read({ ifds: [whole] }).problems).toEqual([]);
   });
 
+  it.each([
+    ['gives a length that is', [long(279, 48)]],
+    ['gives a length of 0, as', [long(279, 0)]],
+    ['gives no length, as', []],
+  ])('reports sides that ask for more than the file has, where it %s too short', (_, lengths) => {
+    const whole = page();
+    const others = whole.tags.filter(({ code }) => code !== 257 && code !== 279);
+    const { header, problems } = read({ ifds: [{ ...whole, tags: [...others, long(257, 7_340_032), ...lengths] }] });
+    expect(header?.shape).toEqual([7_340_032, 6]);
+    expect(problems.map(({ details }) => details.reason)).toEqual(['pixels-cut-off']);
+  });
+
+  it('does not report a sparse image, which has no strip', () => {
+    const { tags } = page();
+    const others = tags.filter(({ code }) => code !== 257 && code !== 279);
+    expect(codes(read({ ifds: [{ tags: [...others, long(257, 7_340_032), long(279, 0)] }] }))).toEqual([]);
+  });
+
   it('reports strips whose lengths are outside the file, and reads the rest', () => {
     const many = [273, 279].map((code) => ({ ...long(code, 8), count: 1_000_000 }));
     const tags = [...ifd.tags.filter(({ code }) => code !== 273 && code !== 279), ...many];
