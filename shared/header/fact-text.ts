@@ -15,6 +15,12 @@ export function stepText(step: number | null, unit: string): string {
   return step !== null && Number.isFinite(step) && step > 0 ? `${Number(step.toPrecision(9))} ${unit}` : '';
 }
 
+/** A step with its unit as written, which may be negative; `''` where it is not given, is 0 or is not a number. */
+export function writtenStep(step: string, unit: string): string {
+  const value = Number(step);
+  return Number.isFinite(value) && value !== 0 ? oneLine(`${oneLine(step, 40)} ${unit}`, 80) : '';
+}
+
 /** What a file gives of one channel; wavelengths in nanometres, `''` where unknown. */
 export interface ChannelText {
   readonly name: string;

@@ -1,4 +1,5 @@
 import { product, type RawAxes } from '../../header/axes.ts';
+import { writtenStep } from '../../header/fact-text.ts';
 import { isSize, physicalPixel, toMicrometres } from '../../header/length-units.ts';
 import { oneLine } from '../../header/text.ts';
 import type { HeaderFact, PixelSize } from '../../image/header.ts';
@@ -237,12 +238,11 @@ function facts(file: TiffFile): readonly HeaderFact[] {
   const fields = imagejFields(file);
   // ImageJ gives the units of Y and Z where they differ from that of X.
   const unit = readable(fields.get('zunit') ?? fields.get('unit') ?? '');
-  const spacing = fields.get('spacing') ?? '';
-  const interval = fields.get('finterval');
+  const value = (name: string): string => fields.get(name) ?? '';
   return [
-    { label: 'Z step', value: isSize(Math.abs(Number(spacing))) ? oneLine(`${spacing} ${unit}`, 60) : '' },
-    { label: 'Time step', value: interval ? oneLine(`${interval} ${fields.get('tunit') ?? 's'}`, 60) : '' },
-    { label: 'Frames per second', value: oneLine(fields.get('fps') ?? '', 40) },
+    { label: 'Z step', value: writtenStep(value('spacing'), unit) },
+    { label: 'Time step', value: writtenStep(value('finterval'), fields.get('tunit') ?? 's') },
+    { label: 'Frames per second', value: writtenStep(value('fps'), '') },
     { label: 'Labels', value: labels(file) },
   ];
 }

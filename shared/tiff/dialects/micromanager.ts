@@ -1,5 +1,6 @@
 import type { RawAxes } from '../../header/axes.ts';
 import { type DateTime, noDateTime, parseDateTime } from '../../header/date-time.ts';
+import { writtenStep } from '../../header/fact-text.ts';
 import { lengthPixel } from '../../header/length-units.ts';
 import { decodeText, oneLine } from '../../header/text.ts';
 import type { HeaderFact, PixelSize } from '../../image/header.ts';
@@ -178,10 +179,10 @@ function facts(file: TiffFile, context: HeaderContext): readonly HeaderFact[] {
     names
       ? { label: 'Channel names', value: oneLine(names.join(', ')), items: names }
       : { label: 'Channel names', value: value('Channel') },
-    { label: 'Z step', value: value('z-step_um', 'z-step_Um') && `${value('z-step_um', 'z-step_Um')} µm` },
-    { label: 'Time step', value: value('Interval_ms') && `${value('Interval_ms')} ms` },
+    { label: 'Z step', value: writtenStep(value('z-step_um', 'z-step_Um'), 'µm') },
+    { label: 'Time step', value: writtenStep(value('Interval_ms'), 'ms') },
     { label: 'Objective', value: value('Objective-Label', 'Nosepiece-Label') },
-    { label: 'Exposure', value: value('Exposure-ms', 'Exposure') && `${value('Exposure-ms', 'Exposure')} ms` },
+    { label: 'Exposure', value: writtenStep(value('Exposure-ms', 'Exposure'), 'ms') },
   ];
 }
 

@@ -1,5 +1,6 @@
 import { product, type RawAxes } from '../../header/axes.ts';
 import { parseDateTime } from '../../header/date-time.ts';
+import { writtenStep } from '../../header/fact-text.ts';
 import { isSize, lengthPixel } from '../../header/length-units.ts';
 import { oneLine } from '../../header/text.ts';
 import type { HeaderFact, PixelSize } from '../../image/header.ts';
@@ -136,7 +137,7 @@ function read(file: TiffFile, context: HeaderContext): DialectReading | null {
 /** Size with its unit as written, `''` where it is not given or cannot be one. */
 function step(attributes: Attributes, key: string, unit: string): string {
   const size = attributes[key];
-  return isSize(Number(size)) ? `${oneLine(size ?? '', 40)} ${oneLine(attributes[`${key}Unit`] ?? unit, 40)}` : '';
+  return isSize(Number(size)) ? writtenStep(size ?? '', attributes[`${key}Unit`] ?? unit) : '';
 }
 
 function objective(document: OmeDocument, image: OmeImage): string {

@@ -99,7 +99,8 @@ describe('readFacts', () => {
     ['unit=um\nspacing=0.0', undefined],
   ])('gives the Z step of ImageJ: %j', (lines, expected) => {
     const description = `ImageJ=1.54f\nimages=2\nslices=2\n${lines}\n`;
-    expect(factsOf(pages(2, { description }))['Z step']).toBe(expected);
+    const facts = factsOf(pages(2, { description }));
+    expect([facts['Z step'], facts['Time step'], facts['Frames per second']]).toEqual([expected, undefined, undefined]);
   });
 
   it.each(['0', 'NaN', '-1', ''])('gives no step or wavelength of OME that is %j', (size) => {
