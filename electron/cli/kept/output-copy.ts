@@ -11,7 +11,7 @@ export class OutputCopy {
     this.#outputs = outputs;
     outputs.out.copyTo((bytes) => this.#printed.add(bytes));
     outputs.messages.copyTo((bytes) => {
-      this.#messages += bytes.toString();
+      this.#messages += Buffer.from(bytes).toString();
     });
   }
 

@@ -156,6 +156,17 @@ describe('output of an unchanged folder', () => {
     expect(await run('scan', '--json')).toEqual({ ...first, stderr: 'kept\n' });
   });
 
+  it('has messages of any length', async () => {
+    const { root, run, kept } = season();
+    const long = 'wild type '.repeat(5000);
+    put(root, 'a.tif.json', sidecarText({ genotype: long }));
+    put(root, 'b.tif.json', sidecarText({ genotype: long.toUpperCase() }));
+    const first = await run('scan', '--json');
+    expect(first.stderr.length).toBeGreaterThan(90_000);
+    expect(kept()).toHaveLength(1);
+    expect(await run('scan', '--json')).toEqual(first);
+  });
+
   it('is not kept while files may change without a new time', async () => {
     vi.useRealTimers();
     const { run, kept } = season();
