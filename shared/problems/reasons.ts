@@ -9,6 +9,7 @@ import { xmlReasons } from './xml-reasons.ts';
 export const reasons = {
   // errors of the operating system
   EIO: 'the drive reported an error',
+  EBADF: 'it is not open for reading',
   EMFILE: 'too many files are open',
   ENFILE: 'too many files are open on this computer',
   ELOOP: 'its symbolic links lead in a circle',

@@ -1,16 +1,16 @@
 import { open } from 'node:fs/promises';
-import { stdin } from 'node:process';
 import { StringDecoder } from 'node:string_decoder';
 import { fsReason, isFsError } from '../../host/disk/fs-problem.ts';
 import type { PathList } from '../command/path-list.ts';
 import { UnreadError, UsageError } from '../command/usage.ts';
+import { standardInput } from './standard-input.ts';
 
 /** Longer is not a path. */
 const longestPath = 64 * 1024;
 
-/** The paths of a list, as they are read. @throws UsageError or UnreadError where its file cannot be read */
+/** The paths of a list, as they are read. @throws UsageError or UnreadError where it cannot be read */
 export async function* readPathList({ file, isNul }: PathList): AsyncGenerator<string> {
-  if (file === null) return yield* readPathLines(stdin, isNul);
+  if (file === null) return yield* readPathLines(standardInput(), isNul);
   try {
     yield* readPathLines((await open(file)).createReadStream(), isNul);
   } catch (error) {

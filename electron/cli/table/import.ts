@@ -1,5 +1,4 @@
 import { basename } from 'node:path';
-import { stdin } from 'node:process';
 import { groupBy } from '../../../shared/basics/group-by.ts';
 import {
   type ColumnRole,
@@ -32,6 +31,7 @@ import { type CommandContext, writingServices } from '../context/context.ts';
 import { LabRules } from '../edit/lab-rules.ts';
 import { saveListing, tryImages } from '../edit/save-listing.ts';
 import { nothingToChange, SetReporter } from '../edit/set-reporter.ts';
+import { standardInput } from '../listing/standard-input.ts';
 import { printable } from '../output/output.ts';
 import type { ImportCommand } from './arguments.ts';
 import { printPlan, printTable } from './import-report.ts';
@@ -115,7 +115,8 @@ async function write(
 
 async function openFile({ table, separator, encoding }: ImportCommand): Promise<Result<OpenTable>> {
   const read = async (typed: string) => readFileAtMost(await pathAsSpelled(typed), maxTableBytes);
-  const bytes = table === null ? ok(await readAtMost(stdin, maxTableBytes)) : await attempt(table, () => read(table));
+  const bytes =
+    table === null ? ok(await readAtMost(standardInput(), maxTableBytes)) : await attempt(table, () => read(table));
   if (!bytes.ok && bytes.problem.code === 'not-found') throw new UsageError(whatIsWrong(bytes.problem));
   if (!bytes.ok && bytes.problem.details.reason === 'EISDIR')
     throw new UsageError(

@@ -1,6 +1,17 @@
-import { chmodSync, chownSync, readFileSync, symlinkSync, truncateSync, utimesSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import {
+  chmodSync,
+  chownSync,
+  closeSync,
+  openSync,
+  readFileSync,
+  symlinkSync,
+  truncateSync,
+  utimesSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, test } from 'vitest';
+import { built } from '../../../helpers/built.ts';
 import { put, sidecarText, smallTiff, tempFolder } from '../host/temp-folder.ts';
 import { scopecard, scopecardProcess } from './command-line.ts';
 
@@ -125,6 +136,25 @@ test.each([['scan'], ['scan', '--json'], ['export'], ['folders']])(
     }
   },
 );
+
+describe.skipIf(process.platform === 'win32')('standard input that nohup left open for writing alone', () => {
+  it.each([[['scan', '--from', '-']], [['set', '--from', '-', 'note=x']], [['import', '.', '-']]])(
+    'is reported by %j',
+    (words) => {
+      const stdin = openSync('/dev/null', 'w');
+      const run = spawnSync(process.execPath, [built('scopecard.cjs'), ...words], {
+        stdio: [stdin, 'pipe', 'pipe'],
+        encoding: 'utf8',
+        cwd: tempFolder(),
+        env: { ...process.env, SCOPECARD_HOME: tempFolder() },
+      });
+      closeSync(stdin);
+      expect(run.stderr).toMatch(/^scopecard: Standard input cannot be read: it is not open for reading\. [A-Z].*\.$/m);
+      expect(run.stderr).not.toContain('EBADF');
+      expect(run.status).toBe(1);
+    },
+  );
+});
 
 describe.skipIf(process.platform === 'win32')('a folder that cannot be written', () => {
   const nobody = process.getuid?.() === 0 ? 65534 : undefined;
