@@ -1,12 +1,4 @@
-import {
-  type AsyncBuffer,
-  asyncBufferFromFile,
-  type FileMetaData,
-  type ParquetParsers,
-  parquetMetadataAsync,
-  parquetRead,
-  parquetReadObjects,
-} from 'hyparquet';
+import { asyncBufferFromFile, parquetMetadataAsync, parquetReadObjects } from 'hyparquet';
 import { type Cell, msOf, rowColumns } from '../../../../shared/csv/row-columns.ts';
 import type { Calibration } from '../../../../shared/image/calibration.ts';
 import type { FieldValues } from '../../../../shared/image/field-values.ts';
@@ -21,6 +13,7 @@ import { isStampReliable, type KnownRow } from '../../../host/scan/known-rows.ts
 import { UnreadError } from '../../command/usage.ts';
 import { namedFailure } from '../../listing/named-failure.ts';
 import { readAtKey, readerKey } from './parquet-table.ts';
+import { type EarlierTable, parsers, type RowGroup, RowGroups, type RowPlace } from './row-groups.ts';
 import { tablesAt } from './table-files.ts';
 
 /** A row of an earlier table whose files did not change. */
@@ -49,47 +42,30 @@ const checkedAgain: ReadonlySet<string> = new Set([
   'required-field-empty',
 ]);
 
-/** The rows of a row group. */
-interface Group {
-  readonly path: string;
-  readonly file: AsyncBuffer;
-  readonly metadata: FileMetaData;
-  readonly start: number;
-  readonly end: number;
-  /** When the reading of its table began, in ms. */
-  readonly readAt: number;
-}
-
-interface Place {
-  readonly group: Group;
-  readonly index: number;
-}
-
-interface Earlier extends Place {
+interface Earlier extends RowPlace {
   readonly stamp: FileStamp;
   readonly sidecarStamp: FileStamp | null;
 }
 
-/** Times stay in nanoseconds: as dates they would lose the precision that distinguishes two states of a file. */
-const parsers = { timestampFromNanoseconds: (nanos: bigint) => nanos } as ParquetParsers;
-
 /** Tables that earlier scans wrote: rows of images that did not change are copied from them, and the images not opened. */
 export class EarlierRows {
   readonly #earlier = new Map<string, Earlier>();
-  readonly #places = new WeakMap<ImageRow, Place>();
-  #group: Group | null = null;
-  #cells: readonly (readonly Cell[])[] = [];
+  readonly #places = new WeakMap<ImageRow, RowPlace>();
+  readonly #groups = new RowGroups();
 
   /**
-   * The rows of a table, or of all tables in a folder; those of another version of the reader are ignored.
+   * The rows of a table, or of all tables in a folder, where the one that was read last decides; those of another version of the
+   * reader are ignored.
    * @throws UsageError for a wrong name, UnreadError when it cannot be read as a table of ours
    */
   static async open(path: string, reader: string): Promise<EarlierRows> {
     const rows = new EarlierRows();
-    const index = async () => {
-      for (const file of await tablesAt(path)) await rows.#index(file, reader);
-    };
-    await index().catch((error: unknown) => refuse(error, path));
+    const tables: EarlierTable[] = [];
+    for (const file of await readable(tablesAt(path), path)) {
+      const table = await readable(openTable(file, reader), file);
+      if (table) tables.push(table);
+    }
+    for (const table of tables.sort((a, b) => a.readAt - b.readAt)) await readable(rows.#index(table), table.path);
     return rows;
   }
 
@@ -107,30 +83,20 @@ export class EarlierRows {
   async copied(row: ImageRow): Promise<CopiedRow | null> {
     const place = this.#places.get(row);
     if (!place) return null;
-    if (this.#group !== place.group) {
-      this.#cells = await readGroup(place.group).catch((error: unknown) => refuse(error, place.group.path));
-      this.#group = place.group;
-    }
-    const cells = this.#cells[place.index] ?? [];
+    const cells = await readable(this.#groups.cells(place), place.group.path);
     return { row: copiedRow(row, cells), problems: ownProblems(row, cells), cells };
   }
 
-  async #index(path: string, reader: string): Promise<void> {
-    const file = await asyncBufferFromFile(path);
-    const metadata = await parquetMetadataAsync(file);
-    const notes = new Map(metadata.key_value_metadata?.map(({ key, value }) => [key, value]));
-    const readAt = Number(notes.get(readAtKey));
-    if (!Number.isFinite(readAt)) throw new Error('not a table of ours');
-    if (notes.get(readerKey) !== reader) return;
+  async #index(table: EarlierTable): Promise<void> {
     let start = 0;
-    for (const { num_rows } of metadata.row_groups) {
+    for (const { num_rows } of table.metadata.row_groups) {
       const end = start + Number(num_rows);
-      await this.#indexGroup({ path, file, metadata, start, end, readAt });
+      await this.#indexGroup({ ...table, start, end });
       start = end;
     }
   }
 
-  async #indexGroup(group: Group): Promise<void> {
+  async #indexGroup(group: RowGroup): Promise<void> {
     const { file, metadata, start: rowStart, end: rowEnd } = group;
     const rows = await parquetReadObjects({
       file,
@@ -140,30 +106,46 @@ export class EarlierRows {
       columns: [...stampTexts, ...stampTimes, ...stampCounts, othersFlag],
       parsers,
     });
-    for (const [index, row] of rows.entries()) {
-      const found = earlierOf(row as Stamps, group.readAt);
-      if (found) this.#earlier.set(found.path, { group, index, ...found.stamps });
+    for (const [index, row] of (rows as Stamps[]).entries()) {
+      if (row.file_path === null) continue;
+      const stamps = stampsOf(row, group.readAt);
+      if (stamps) this.#earlier.set(row.file_path, { group, index, ...stamps });
+      else this.#earlier.delete(row.file_path);
     }
   }
 }
 
-/** A table that cannot be read: whatever the reader throws for damaged bytes. @throws UsageError or UnreadError */
-function refuse(error: unknown, path: string): never {
-  if (isFsError(error)) throw namedFailure(fsProblem(error, path));
-  throw new UnreadError(`${path} cannot be read as a table that scan --parquet wrote.`);
+/** The table at a path; null where another version of the reader wrote it. @throws whatever is thrown for damaged bytes */
+async function openTable(path: string, reader: string): Promise<EarlierTable | null> {
+  const file = await asyncBufferFromFile(path);
+  const metadata = await parquetMetadataAsync(file);
+  const notes = new Map(metadata.key_value_metadata?.map(({ key, value }) => [key, value]));
+  const readAt = Number(notes.get(readAtKey));
+  if (!Number.isFinite(readAt)) throw new Error('not a table of ours');
+  return notes.get(readerKey) === reader ? { path, file, metadata, readAt } : null;
+}
+
+/** What reading a table gives; damaged bytes make the reader throw anything. @throws UsageError or UnreadError where it fails */
+async function readable<T>(reading: Promise<T>, path: string): Promise<T> {
+  try {
+    return await reading;
+  } catch (error) {
+    if (isFsError(error)) throw namedFailure(fsProblem(error, path));
+    throw new UnreadError(`${path} cannot be read as a table that scan --parquet wrote.`);
+  }
 }
 
 /** What a row's stamps validate; null where they do not, because it may depend on another file beside the image. */
-function earlierOf(row: Stamps, readAt: number) {
+function stampsOf(row: Stamps, readAt: number): Pick<Earlier, 'stamp' | 'sidecarStamp'> | null {
   const stamp = stampOf(row.file_size, row.modified);
   const sidecarStamp = stampOf(row.sidecar_size, row.sidecar_modified);
-  if (!stamp || row.file_path === null || !isStampReliable(stamp, readAt)) return null;
+  if (!stamp || !isStampReliable(stamp, readAt)) return null;
   if (sidecarStamp && !isStampReliable(sidecarStamp, readAt)) return null;
   if (row[othersFlag] || row.dialect === 'olympus' || row.problems?.includes('kymflow')) return null;
   if (hasIntended(row)) return null;
   // A link: its sidecar is elsewhere.
   if (row.sidecar_path !== sidecarName(row.rel_path ?? '')) return null;
-  return { path: row.file_path, stamps: { stamp, sidecarStamp } };
+  return { stamp, sidecarStamp };
 }
 
 /** Whether a problem was marked as intended: it is listed, but not counted. The mark may be gone. */
@@ -174,17 +156,6 @@ function hasIntended({ problems, num_errors: errors, num_warnings: warnings }: S
 
 function stampOf(size: bigint | null, nanos: bigint | null): FileStamp | null {
   return size === null || nanos === null ? null : { size: Number(size), mtimeMs: msOf(nanos) };
-}
-
-/** The cells of each row, in the order of `rowColumns`. */
-async function readGroup({ file, metadata, start, end }: Group): Promise<readonly (readonly Cell[])[]> {
-  const columns = rowColumns.map(({ name }) => name);
-  let rows: readonly (readonly Cell[])[] = [];
-  const onComplete = (found: readonly (readonly Cell[])[]): void => {
-    rows = found;
-  };
-  await parquetRead({ file, metadata, rowStart: start, rowEnd: end, columns, parsers, rowFormat: 'array', onComplete });
-  return rows;
 }
 
 const unset = { unit: 1, label: 'Pixels', source: 'default' } as const;

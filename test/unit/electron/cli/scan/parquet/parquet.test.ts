@@ -250,6 +250,28 @@ describe('scopecard scan --since', () => {
     expect((await rowsOf(next)).find(({ file_name }) => file_name === 'b.tif')?.dialect).toBe('baseline');
   });
 
+  it('copies from the table that was read last, whatever the names in the folder', async () => {
+    const [root, tables, next] = [season(), join(tempFolder(), 'tables'), inTemp()];
+    mkdirSync(tables);
+    const scan = (name: string) => seenLater(() => scopecard(['scan', root, '--parquet', join(tables, name)]));
+    await scan('z.parquet');
+    putOld(root, 'day-2/d.tif.json', sidecarText({ species: 'guinea pig' }));
+    await scan('a.parquet');
+    // Unseen by its times: who read it would find another value.
+    putOld(root, 'day-2/d.tif.json', sidecarText({ species: 'guinea hen' }));
+    put(root, 'notes.txt', 'the folder is not the same');
+    await scopecard(['scan', root, '--parquet', next, '--since', tables]);
+    expect((await rowsOf(next)).find(({ file_name }) => file_name === 'd.tif')?.species).toBe('guinea pig');
+  });
+
+  it('names the table of a folder that cannot be read', async () => {
+    const [root, tables, next] = [season(), tempFolder(), inTemp()];
+    await scopecard(['scan', root, '--parquet', join(tables, 'good.parquet')]);
+    const cut = put(tables, 'cut.parquet', readFileSync(join(tables, 'good.parquet')).subarray(0, 500));
+    const { code, stderr } = await scopecard(['scan', root, '--parquet', next, '--since', tables]);
+    expect({ code, stderr }).toEqual({ code: 1, stderr: `scopecard: ${unread(cut)}\n` });
+  });
+
   it('reports that a table cannot be read whose rows are damaged where its stamps are not, and writes nothing', async () => {
     const [root, old, table] = [season(), inTemp(), inTemp()];
     await seenLater(() => scopecard(['scan', root, '--parquet', old]));
