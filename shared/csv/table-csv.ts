@@ -2,7 +2,7 @@ import type { ImageRow } from '../image/image-row.ts';
 import { editableInForce } from '../image/values-in-force.ts';
 import { editableFields } from '../schema/fields.ts';
 import { csvLine, type Separator } from './cells.ts';
-import { headerColumns } from './row-columns.ts';
+import { headerColumns, rowColumns } from './row-columns.ts';
 
 /** How a table is written. */
 export interface CsvFormat {
@@ -26,9 +26,12 @@ export function csvHeading({ separator, excel }: CsvFormat = plainCsv): string {
   return (excel ? '\ufeff' : '') + csvLine(names, separator);
 }
 
+/** The first headings of a table with every column. */
+const wholeStart = csvLine(rowColumns.slice(0, 4).map(({ name }) => name)).replace(/\r\n$/, ',');
+
 /** Whether a text begins as a table of ours does, whatever its separator. */
 export function isTableStart(text: string): boolean {
-  return /^\ufeff?rel_path[,;\t]_rel_path[,;\t]/.test(text);
+  return /^\ufeff?rel_path[,;\t]_rel_path[,;\t]/.test(text) || text.startsWith(wholeStart);
 }
 
 /** One image: the values in force (README, Command line). */

@@ -2,6 +2,7 @@ import type { Stats } from 'node:fs';
 import { open, readFile } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { isTableStart } from '../../../shared/csv/table-csv.ts';
+import { isOmeroStart } from '../../../shared/deposit/omero/omero-start.ts';
 import { isReportStart } from '../../../shared/deposit/report/page-start.ts';
 import { isImageName } from '../../../shared/image/image-name.ts';
 import { type Problem, problem } from '../../../shared/problems/problem.ts';
@@ -91,7 +92,7 @@ async function whyNotWritten(
   if (replaceable === 'reports') {
     return isReportStart(start) ? null : problem('report-occupied', { path: shown }, place);
   }
-  const isTable = isTableStart(start) || (await isWorkbookOfOurs(path, stats));
+  const isTable = isTableStart(start) || isOmeroStart(start) || (await isWorkbookOfOurs(path, stats));
   return isTable ? null : problem('export-occupied', { path: shown }, place);
 }
 
@@ -105,7 +106,7 @@ async function isWorkbookOfOurs(path: string, { size }: Stats): Promise<boolean>
 }
 
 /** Bytes that contain the first headings. */
-const startBytes = 64;
+const startBytes = 1024;
 
 async function startOf(path: string): Promise<string> {
   const file = await open(path, readFlags);

@@ -5,12 +5,10 @@ import { finding } from '../findings.ts';
 import { csvText } from '../htan/channel-csv.ts';
 import { folderOf, nameOf } from '../sources/datasets.ts';
 import { fieldText, summarise } from '../sources/varying-fields.ts';
+import { omeroColumn, omeroImage } from './omero-start.ts';
 
 /** Where a table is attached: to one dataset, or to a project whose datasets are the folders. */
 export type OmeroScope = 'dataset' | 'project';
-
-/** Blanks in column names keep OMERO's tables from being queried. */
-const columnName = (label: string): string => label.replace(/[^A-Za-z0-9]+/gu, '_').replace(/^_|_$/gu, '');
 
 /** OMERO's letters for types of columns: text, long, double. */
 function typeOf(values: readonly string[]): 's' | 'l' | 'd' {
@@ -33,11 +31,7 @@ export function omeroCsv(rows: readonly ImageRow[], root: string): string {
     const texts = rows.map((row) => fieldText(field, row));
     return field.kind === 'text' ? 's' : typeOf(texts);
   });
-  const head = [
-    'Image Name',
-    ...(isProject ? [omeroDataset] : []),
-    ...filled.map(({ field }) => columnName(field.label)),
-  ];
+  const head = [omeroImage, ...(isProject ? [omeroDataset] : []), ...filled.map(({ field }) => omeroColumn(field))];
   const names = rows.map((row) => [nameOf(row.path), ...(isProject ? [datasetOf(row.path, root)] : [])]);
   const lines = rows.map((row, i) => [...(names[i] ?? []), ...filled.map(({ field }) => fieldText(field, row))]);
   return omeroTypes(['s', ...(isProject ? ['s'] : []), ...types]) + csvText([head, ...lines]);

@@ -3,7 +3,9 @@ import { editableInForce } from '../../image/values-in-force.ts';
 import { allFields, type Field } from '../../schema/fields.ts';
 
 /** Fields of the sidecar about the sample or the experiment. */
-const varying = allFields.filter(({ section, name }) => section === 'experiment_metadata' && name !== 'note');
+export const varyingFields = allFields.filter(
+  ({ section, name }) => section === 'experiment_metadata' && name !== 'note',
+);
 
 /** The text of a field of an image; empty where there is none. */
 export function fieldText(field: Field, row: ImageRow): string {
@@ -22,7 +24,7 @@ export interface FieldSummary {
 
 /** The values of a deposit's sidecars, field by field. */
 export function summarise(rows: readonly ImageRow[]): readonly FieldSummary[] {
-  return varying.map((field) => {
+  return varyingFields.map((field) => {
     const counts = new Map<string, number>();
     for (const row of rows) {
       const text = fieldText(field, row);

@@ -130,12 +130,20 @@ describe('scopecard export', () => {
   it('replaces an earlier table of its own, and with --force a file of another kind', async () => {
     const root = folder();
     const out = tempFolder();
-    for (const options of [[], ['--separator', 'semicolon', '--excel'], ['--separator', 'tab'], []]) {
+    const plain = [[], ['--separator', 'semicolon', '--excel'], ['--separator', 'tab']];
+    for (const options of [...plain, ['--omero'], ['--bff'], ['--omero'], []]) {
       expect(await scopecard(['export', root, '-o', join(out, 't.csv'), ...options])).toMatchObject({ code: 0 });
     }
     put(out, 'notes.txt', 'by hand');
     expect((await scopecard(['export', root, '-o', join(out, 'notes.txt'), '--force'])).code).toBe(0);
     expect(readFileSync(join(out, 'notes.txt'), 'utf8')).toMatch(/^rel_path,/);
+  });
+
+  it('leaves a table that somebody made for OMERO as it is', async () => {
+    const made = put(tempFolder(), 't.csv', '# header s,s,d\nImage Name,Species,Weight\na.tif,Mouse,2.5\n');
+    const { code, stderr } = await scopecard(['export', folder(), '--omero', '-o', made]);
+    expect([code, stderr]).toEqual([1, expect.stringContaining('not a table that Scopecard exported')]);
+    expect(readFileSync(made, 'utf8')).toContain('Weight');
   });
 
   it('never replaces an image or a sidecar, though forced or behind a link', async () => {
