@@ -44,6 +44,7 @@ export const reasons = {
   'name-of-image': 'its name is that of an image',
   'name-of-sidecar': 'its name is that of a sidecar',
   'other-kind-there': 'a file of another kind is already there',
+  'other-table-there': 'a table that another program wrote is already there',
   'record-damaged': 'it is damaged',
   'place-not-full': 'the new place is not a full path',
   'place-not-folder': 'the new place is not a folder',

@@ -1,12 +1,12 @@
 import type { Stats } from 'node:fs';
-import { open, readdir } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { isImageName } from '../../../shared/image/image-name.ts';
 import { problem } from '../../../shared/problems/problem.ts';
 import { because, type ReasonCode } from '../../../shared/problems/reasons.ts';
 import { fail, type Result } from '../../../shared/problems/result.ts';
 import { isSidecarName } from '../../../shared/sidecar/path.ts';
-import { type DiskFile, readFlags, realDisk } from './disk.ts';
+import { type DiskFile, realDisk } from './disk.ts';
 import { inFileWords } from './file-words.ts';
 import { FolderSync } from './folder-sync.ts';
 import { attempt, attemptNew } from './fs-problem.ts';
@@ -15,6 +15,9 @@ import { replaceFile } from './replace-file.ts';
 import { removeStaleTemps } from './stale-temps.ts';
 import { isTempName, tempName } from './temp-name.ts';
 import { keepAttributes, removeQuietly } from './write-atomic.ts';
+
+/** Why a file that is there must not be replaced; null where it may be. */
+export type WhyKept = (path: string) => Promise<ReasonCode | null>;
 
 /** A file that is written piece by piece and appears at its path when complete, or not at all. */
 export class StreamedFile {
@@ -30,16 +33,13 @@ export class StreamedFile {
     this.#file = file;
   }
 
-  /**
-   * Begins a file at the path that the user named. One that is there is replaced only where it begins with `start`,
-   * so that it is an earlier one of its kind.
-   */
-  static async begin(path: string, start: string): Promise<Result<StreamedFile>> {
-    const begun = await StreamedFile.#begin(path, start);
+  /** Begins a file at the path that the user named. One that is there stays where `whyKept` gives a reason. */
+  static async begin(path: string, whyKept: WhyKept): Promise<Result<StreamedFile>> {
+    const begun = await StreamedFile.#begin(path, whyKept);
     return begun.ok ? begun : fail(inFileWords(begun.problem));
   }
 
-  static async #begin(path: string, start: string): Promise<Result<StreamedFile>> {
+  static async #begin(path: string, whyKept: WhyKept): Promise<Result<StreamedFile>> {
     const full = resolve(path);
     const refuse = (reason: ReasonCode) => fail(problem('export-refused', { path, ...because(reason) }, { path }));
     if (isImageName(basename(full))) return refuse('name-of-image');
@@ -47,10 +47,10 @@ export class StreamedFile {
     const found = await attempt(path, () => realDisk.stat(full));
     if (!found.ok) return found;
     const replaces = found.value;
-    if (replaces && !replaces.isFile()) return refuse('not-file');
-    const isOurs = await attempt(path, async () => !replaces || (await startsWith(full, start)));
-    if (!isOurs.ok) return isOurs;
-    if (!isOurs.value) return refuse('other-kind-there');
+    if (replaces && !replaces.isFile()) return refuse(replaces.isDirectory() ? 'EISDIR' : 'not-file');
+    const kept = await attempt(path, async () => replaces && whyKept(full));
+    if (!kept.ok) return kept;
+    if (kept.value) return refuse(kept.value);
     return attemptNew(path, async () => {
       const target = replaces ? await realPath(full) : full;
       await removeLeftovers(dirname(target));
@@ -95,14 +95,4 @@ export class StreamedFile {
 async function removeLeftovers(folder: string): Promise<void> {
   const names = await readdir(folder).catch(() => []);
   await removeStaleTemps(folder, names.filter(isTempName), Date.now());
-}
-
-async function startsWith(path: string, start: string): Promise<boolean> {
-  const file = await open(path, readFlags);
-  try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(start.length), 0, start.length, 0);
-    return buffer.toString('latin1', 0, bytesRead) === start;
-  } finally {
-    await file.close();
-  }
 }

@@ -123,7 +123,7 @@ export const tableProblems = {
   'export-refused': {
     severity: 'error',
     message: '{path} was not written: {reason}.',
-    fix: 'Choose another name, such as table.csv.',
+    fix: 'Choose another name.',
   },
   'file-disk-full': {
     severity: 'error',

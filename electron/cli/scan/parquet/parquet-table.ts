@@ -7,7 +7,7 @@ import { StreamedFile } from '../../../host/disk/streamed-file.ts';
 import type { Seen } from '../../context/reading-context.ts';
 import type { ScanEnd } from '../print/scan-printer.ts';
 import { CellColumn } from './cell-column.ts';
-import { parquetStart } from './table-files.ts';
+import { tableWriter, whyTableKept } from './table-files.ts';
 import { noteKey, type TableNote } from './table-note.ts';
 
 /** Rows of a group: the unit that is kept in memory, and that readers can skip. */
@@ -69,13 +69,13 @@ export class ParquetTable {
       writer: this.#bytes,
       schema,
       kvMetadata: this.#notes,
-      createdBy: 'scopecard',
+      createdBy: tableWriter,
     });
   }
 
   /** Begins a table at the path that the user named. */
   static async begin(path: string, origin: TableOrigin): Promise<Result<ParquetTable>> {
-    const file = await StreamedFile.begin(path, parquetStart);
+    const file = await StreamedFile.begin(path, whyTableKept);
     return file.ok ? { ok: true, value: new ParquetTable(file.value, origin) } : file;
   }
 

@@ -6,7 +6,7 @@ import type { Seen } from '../../context/reading-context.ts';
 import { writtenText } from '../../output/counted.ts';
 import { type Output, printable } from '../../output/output.ts';
 import type { ParquetFile } from '../arguments.ts';
-import { parquetStart, tablesAt } from './table-files.ts';
+import { tablesAt, whyTableKept } from './table-files.ts';
 import { noteIn, type TableNote } from './table-note.ts';
 
 /** The folder that is scanned. */
@@ -58,7 +58,7 @@ const chunkLength = 1024 * 1024;
 
 /** False where the table is damaged, or nothing may be written at the path. @throws what the disk throws */
 async function isCopied({ path, note }: Unchanged, to: string): Promise<boolean> {
-  const begun = await StreamedFile.begin(to, parquetStart);
+  const begun = await StreamedFile.begin(to, whyTableKept);
   if (!begun.ok) return false;
   const copy = begun.value;
   try {

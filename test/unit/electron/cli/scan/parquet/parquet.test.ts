@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
 import { asyncBufferFromFile, parquetMetadataAsync, parquetReadObjects } from 'hyparquet';
+import { parquetWriteBuffer } from 'hyparquet-writer';
 import { describe, expect, it } from 'vitest';
 import { groupSize, ParquetTable } from '../../../../../../electron/cli/scan/parquet/parquet-table.ts';
 import { markIntended } from '../../../../../../electron/host/rules/mark-intended.ts';
@@ -128,6 +129,16 @@ describe('scopecard scan --parquet', () => {
     const table = inTemp();
     expect((await scopecard(['scan', tempFolder(), '--parquet', table])).code).toBe(0);
     expect(await rowsOf(table)).toEqual([]);
+  });
+
+  it('leaves a table that another program wrote as it is', async () => {
+    const table = inTemp();
+    const columnData = [{ name: 'weight', data: [21.5, 23], type: 'DOUBLE' as const }];
+    writeFileSync(table, new Uint8Array(parquetWriteBuffer({ columnData })));
+    const { code, stderr } = await scopecard(['scan', season(), '--parquet', table]);
+    const reason = 'a table that another program wrote is already there';
+    expect([code, stderr]).toEqual([1, `${table} was not written: ${reason}. Choose another name.\n`]);
+    expect(await rowsOf(table)).toEqual([{ weight: 21.5 }, { weight: 23 }]);
   });
 
   it('replaces an earlier table and no other file, and leaves no part behind', async () => {
