@@ -53,8 +53,7 @@ async function endOutput(code: number, { out, messages }: Outputs): Promise<numb
 }
 
 function outputReason(error: NodeJS.ErrnoException): string {
-  if (!isFsError(error)) return error.message;
-  return error.code === 'ENOSPC' || error.code === 'EDQUOT' ? 'the disk is full' : fsReason(error);
+  return isFsError(error) ? fsReason(error) : error.message;
 }
 
 /** An error that the user can act on; null for a bug. */

@@ -29,6 +29,8 @@ export const reasons = {
   EPERM: 'no permission',
   EBUSY: 'another program is using it',
   EROFS: 'the drive is read-only',
+  ENOSPC: 'the disk is full',
+  EDQUOT: 'the disk is full',
   UNKNOWN: 'the system gave no reason',
 
   // files

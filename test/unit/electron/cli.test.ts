@@ -225,4 +225,10 @@ describe('scopecard sample', () => {
     expect((await scopecard(['sample', root])).code).toBe(0);
     expect(parseLines((await scopecard(['scan', '--json', root])).stdout).length).toBeGreaterThan(10);
   });
+
+  it('reports that a folder cannot be made, and nothing of edits', async () => {
+    const { code, stderr } = await scopecard(['sample', join(tempFolder(), 'x'.repeat(300))]);
+    expect([code, stderr]).toEqual([1, expect.stringContaining('its name is too long for this drive')]);
+    expect(stderr).not.toContain('edits');
+  });
 });

@@ -43,7 +43,11 @@ describe('reasons', () => {
     expect(whatIsWrong(named)).toBe('empty is empty. ENOENT requires it.');
   });
 
+  test.each(['ENOSPC', 'EDQUOT'])('of a full disk are in words: %s', (code) => {
+    expect(reasonText(code)).toBe('the disk is full');
+  });
+
   test('that are not listed are shown as they are', () => {
-    expect(reasonText('ENOSPC')).toBe('ENOSPC');
+    expect(reasonText('EDOM')).toBe('EDOM');
   });
 });
