@@ -116,11 +116,14 @@ type ReadingCommand = ImageCommand | NamedCommand<'folders'>;
 
 async function runReading(command: ReadingCommand, context: ReadingContext): Promise<number> {
   if (command.name === 'folders') return (await import('./scan/folders.ts')).runFolders(command, context);
-  if (command.name !== 'export' || command.out === null || command.format === 'xlsx')
-    return runOnFolder(command, context);
+  if (command.name !== 'export' || command.out === null) return runOnFolder(command, context);
   const file = { path: command.out, force: command.force };
-  const { intoFile } = await import('./table/export-file.ts');
-  return intoFile(file, context, (outputs) => runOnFolder(command, { ...context, ...outputs }));
+  const { forFile, intoFile } = await import('./table/export-file.ts');
+  return forFile(file, context, () =>
+    command.format === 'xlsx'
+      ? runOnFolder(command, context)
+      : intoFile(file, context, (outputs) => runOnFolder(command, { ...context, ...outputs })),
+  );
 }
 
 async function runOnFolder(command: ImageCommand, context: ReadingContext): Promise<number> {

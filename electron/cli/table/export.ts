@@ -15,6 +15,7 @@ import { reportPassedOver } from '../listing/passed-over.ts';
 import { noImages, writtenText } from '../output/counted.ts';
 import { printable } from '../output/output.ts';
 import type { ExportCommand } from './arguments.ts';
+import { replaceableBy } from './export-file.ts';
 
 /** `scopecard export`: prints the table of a folder, with a summary where it goes into a file; a workbook is written at once. */
 export async function runExport(command: ExportCommand, context: ReadingContext): Promise<number> {
@@ -36,7 +37,7 @@ export async function runExport(command: ExportCommand, context: ReadingContext)
 async function writeWorkbook(path: string, force: boolean, images: readonly ImageRow[]): Promise<Result<string>> {
   const rows = images.map(sheetRow);
   const long = tooLong(rows);
-  return long ? fail(long) : writeUserFile(path, await wholeSheet(rows), force ? 'files' : 'tables');
+  return long ? fail(long) : writeUserFile(path, await wholeSheet(rows), replaceableBy({ force }));
 }
 
 async function piecesFor({ reader, format }: ExportCommand, listings: readonly Listing[]): Promise<Iterable<string>> {

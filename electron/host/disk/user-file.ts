@@ -1,6 +1,6 @@
 import type { Stats } from 'node:fs';
-import { open, readFile } from 'node:fs/promises';
-import { basename, resolve } from 'node:path';
+import { open, readFile, stat } from 'node:fs/promises';
+import { basename, dirname, resolve } from 'node:path';
 import { isTableStart } from '../../../shared/csv/table-csv.ts';
 import { isOmeroStart } from '../../../shared/deposit/omero/omero-start.ts';
 import { isReportStart } from '../../../shared/deposit/report/page-start.ts';
@@ -44,19 +44,30 @@ export async function writeUserFile(
   return written.ok ? written : fail(inFileWords(written.problem));
 }
 
+/** Why nothing can be written there, as far as that shows before there is something to write; null where it may be possible. */
+export async function whyNotWritable(path: string, replaceable: Replaceable): Promise<Problem | null> {
+  const target = await namedTarget(path, replaceable);
+  const folder = target.ok ? await attemptNew(path, () => stat(dirname(target.value.path))) : target;
+  return folder.ok ? null : inFileWords(folder.problem);
+}
+
 async function writeNamed(path: string, content: FileContent, replaceable: Replaceable): Promise<Result<string>> {
+  const target = await namedTarget(path, replaceable);
+  if (!target.ok) return target;
+  const written = await attemptNew(path, () => writeTarget(target.value, content));
+  if (!written.ok) return written;
+  return written.value ? ok(resolve(path)) : fail(problem('locked', { path }, { path }));
+}
+
+async function namedTarget(path: string, replaceable: Replaceable): Promise<Result<Target>> {
   const name = basename(path);
   const image = imageThatClaims(name);
   if (image !== null) return fail(problem('csv-name-unsafe', { name, image }));
-  const full = resolve(path);
-  const found = await attempt(path, () => targetOf(full));
+  const found = await attempt(path, () => targetOf(resolve(path)));
   if (!found.ok) return found;
   const refusal = await attempt(path, () => whyNotWritten(path, found.value, replaceable));
   if (!refusal.ok) return refusal;
-  if (refusal.value) return fail(refusal.value);
-  const written = await attemptNew(path, () => writeTarget(found.value, content));
-  if (!written.ok) return written;
-  return written.value ? ok(full) : fail(problem('locked', { path }, { path }));
+  return refusal.value ? fail(refusal.value) : found;
 }
 
 /** Where a table goes: a link's target is replaced, not the link. */

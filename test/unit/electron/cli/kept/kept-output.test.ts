@@ -103,6 +103,17 @@ describe('output of an unchanged folder', () => {
     expect([refused.code, readFileSync(out, 'utf8')]).toEqual([1, 'notes']);
   });
 
+  it.each(['notes.txt', 'notes.xlsx', 'gone/table.csv', 'a.tif'])(
+    'is not made for a file that cannot be written: %s',
+    async (name) => {
+      const { home, run } = season();
+      for (const notes of ['notes.txt', 'notes.xlsx']) put(home, notes, 'notes');
+      const { code, stderr } = await run('export', '-o', join(home, name));
+      expect([code, stderr]).toEqual([1, expect.stringMatching(/^[^\n]+(?:was not written|does not exist)[^\n]+\n$/)]);
+      expect(readdirSync(home).sort()).toEqual(['notes.txt', 'notes.xlsx']);
+    },
+  );
+
   it.each<[string, (root: string) => void]>([
     ['a new image', (root) => put(root, 'day 1/d.tif', smallTiff())],
     ['a removed sidecar', (root) => rmSync(join(root, 'a.tif.json'))],
