@@ -42,8 +42,17 @@ export const commandForms: readonly CommandForm[] = [application.open, ...Object
 export function parseCommand(words: readonly string[]): Command {
   const [first = '', ...rest] = words;
   if (Object.hasOwn(entries, first)) return entries[first as keyof typeof entries].parse(rest);
+  if (first === 'help' && !existsSync(first)) return helpOf(rest);
   if (!/^$|^-|[\\/.]/.test(first) && !existsSync(first)) refuseCommand(first, rest);
   return application.open.parse(words);
+}
+
+/** `scopecard help scan`, as other programs have it. */
+function helpOf([of = '', ...others]: readonly string[]): GeneralCommand {
+  if (of === '' && others.length === 0) return { name: 'help', of: null };
+  if (others.length > 0) throw new UsageError('Name one command.');
+  if (!Object.hasOwn(entries, of)) throw new UsageError(`"${of}" is not a command.`);
+  return { name: 'help', of };
 }
 
 /** The words that print the help for a command, or for all where the word is not one. */

@@ -61,6 +61,8 @@ describe('parseCommand', () => {
     ['scan --help', { name: 'help', of: 'scan' }],
     ['export --help', { name: 'help', of: 'export' }],
     ['-h', { name: 'help', of: null }],
+    ['help', { name: 'help', of: null }],
+    ['help scan', { name: 'help', of: 'scan' }],
     ['scan a -- --json', { name: 'scan', paths: ['a', '--json'], format: 'table', tags: false, exitProblems: true }],
   ])('understands %j', (words, command) => {
     expect(usage(words)()).toEqual(command);
@@ -106,6 +108,8 @@ describe('an option that is not one', () => {
     ['scna a', '"scna" is not a command or a folder. Did you mean "scopecard scan"?'],
     ['exprot', '"exprot" is not a command or a folder. Did you mean "scopecard export"?'],
     ['verify recordings', '"verify" is not a command or a folder.'],
+    ['help me', '"me" is not a command.'],
+    ['help scan set', 'Name one command.'],
     ['set -dash.tif species=x', 'The command set has no option -d. To name a file, write ./-dash.tif.'],
     ['scan a --parquet=', 'The option --parquet needs a value: --parquet FILE.'],
   ])('is named, with what was probably meant: %j', (words, message) => {
