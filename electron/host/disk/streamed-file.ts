@@ -14,7 +14,7 @@ import { realPath } from './real-path.ts';
 import { replaceFile } from './replace-file.ts';
 import { removeStaleTemps } from './stale-temps.ts';
 import { isTempName, tempName } from './temp-name.ts';
-import { keepAttributes, removeQuietly } from './write-atomic.ts';
+import { keepAttributes, removeQuietly, writeAll } from './write-atomic.ts';
 
 /** Why a file that is there must not be replaced; null where it may be. */
 export type WhyKept = (path: string) => Promise<ReasonCode | null>;
@@ -64,10 +64,8 @@ export class StreamedFile {
   }
 
   /** Adds bytes. @throws what the disk throws */
-  async append(bytes: Uint8Array): Promise<void> {
-    for (let done = 0; done < bytes.length; ) {
-      done += (await this.#file.write(bytes, done, bytes.length - done)).bytesWritten;
-    }
+  append(bytes: Uint8Array): Promise<void> {
+    return writeAll(this.#file, bytes);
   }
 
   /** Puts the file in its place; false where another program has put one there. @throws what the disk throws */

@@ -1,6 +1,7 @@
 import { chmodSync, readdirSync, readFileSync, statSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
+import { type DiskFile, realDisk } from '../../../../../electron/host/disk/disk.ts';
 import { StreamedFile } from '../../../../../electron/host/disk/streamed-file.ts';
 import { isWindows } from '../../../../helpers/is-windows.ts';
 import { put, tempFolder } from '../temp-folder.ts';
@@ -29,3 +30,28 @@ it('removes what killed runs left beside it, and nothing that may still be writt
   await write(join(folder, 'rows.parquet'));
   expect(readdirSync(folder).sort()).toEqual([running, 'old.tmp', 'rows.parquet']);
 });
+
+it('counts a drive that takes no more bytes, and gives no error, as full', async () => {
+  const folder = tempFolder();
+  const { open } = realDisk;
+  let calls = 0;
+  const taking = async (): Promise<{ bytesWritten: number }> => {
+    if (++calls > 3) throw new Error('asked again and again');
+    return { bytesWritten: 0 };
+  };
+  const opened = vi.spyOn(realDisk, 'open').mockImplementationOnce(async (...place) => {
+    const file = await open(...place);
+    return new Proxy(file, { get: (_, name) => (name === 'write' ? taking : bound(file, name as keyof DiskFile)) });
+  });
+  const begun = await StreamedFile.begin(join(folder, 'rows.parquet'), async () => null);
+  opened.mockRestore();
+  if (!begun.ok) throw new Error(begun.problem.code);
+  await expect(begun.value.append(Buffer.from('PAR1'))).rejects.toMatchObject({ code: 'ENOSPC' });
+  await begun.value.abandon();
+  expect(readdirSync(folder)).toEqual([]);
+});
+
+function bound(file: DiskFile, name: keyof DiskFile): unknown {
+  const value: unknown = file[name];
+  return typeof value === 'function' ? value.bind(file) : value;
+}
