@@ -67,6 +67,8 @@ function withView(state: PreviewState, view: ImageView, isSame: boolean): Partia
     t: Math.min(state.t, t - 1),
     traces: null,
     isReading: problem === null,
+    // The picture of what was there before would leave no room for the reason.
+    ...(problem !== null && { pixels: null, detail: null }),
   };
 }
 

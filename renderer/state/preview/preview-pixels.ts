@@ -57,8 +57,11 @@ function requestOf({ folder, path, channels, z, t }: WantedPlane) {
   return { folder, path, channels: channels && [...channels], z, t, region: null, size: sides, reduce: how };
 }
 
-function keyOf(request: ReturnType<typeof requestOf>): string {
-  return JSON.stringify([imageState(useFolder.getState().rows.byPath.get(request.path)), request]);
+const stateNow = (path: string): string => imageState(useFolder.getState().rows.byPath.get(path));
+
+/** The state of the image belongs to it: what was read of an earlier state is not shown as the present one. */
+function keyOf(request: ReturnType<typeof requestOf>, state = stateNow(request.path)): string {
+  return JSON.stringify([state, request]);
 }
 
 function keep(key: string, pixels: LoadedPixels): void {
@@ -91,10 +94,12 @@ async function requestPlane(request: ReturnType<typeof requestOf>): Promise<Resu
 /** Reads a plane and keeps it; what is still read for an earlier request is cancelled. */
 export async function readPlane(plane: WantedPlane): Promise<Result<LoadedPixels>> {
   const request = requestOf(plane);
+  // The image may change before the answer is there.
+  const key = keyOf(request);
   const answer = await requestPlane(request);
   if (!answer.ok) return answer;
   const pixels = unpack(answer.value, plane.z, plane.t);
-  keep(keyOf(request), pixels);
+  keep(key, pixels);
   return ok(pixels);
 }
 
@@ -137,12 +142,13 @@ export async function readFirst(folder: string, path: string): Promise<Result<Lo
   if (known) return ok(known);
   const first = { folder, path, channels: null, z: 0, t: 0 };
   const request = requestOf(first);
+  const state = stateNow(path);
   const answer = await requestPlane(request);
   if (!answer.ok) return answer;
   const pixels = unpack(answer.value, 0, 0);
-  const { channels } = pixels;
-  firstChannels.set(keyOf(request), channels, 1);
-  keep(keyOf(pixels.head.hasMore ? request : requestOf({ ...first, channels })), pixels);
+  const channels = [...pixels.channels];
+  firstChannels.set(keyOf(request, state), channels, 1);
+  keep(keyOf(pixels.head.hasMore ? request : { ...request, channels }, state), pixels);
   return ok(pixels);
 }
 

@@ -221,6 +221,23 @@ describe('an image that is selected', () => {
     expect(sets).toEqual([[1], [0], [0, 1, 2]]);
   });
 
+  it('gives way to the reason, after it was replaced by one that cannot be drawn, and comes back', async () => {
+    planesOf(1);
+    host.answer('image.view', () => ok(view));
+    const path = `image ${image++}.tif`;
+    await showImage('f', path);
+    host.answer('image.view', () => ok({ facts: { ...view.facts, problem: problem('preview-samples') } }));
+    await showImage('f', path);
+    expect(usePreview.getState()).toMatchObject({
+      problem: { code: 'preview-samples' },
+      pixels: null,
+      isReading: false,
+    });
+    host.answer('image.view', () => ok(view));
+    await showImage('f', path);
+    expect(usePreview.getState()).toMatchObject({ problem: null, pixels: { z: 0 } });
+  });
+
   it('is not shown once another one is selected', async () => {
     planesOf(1);
     const releases: (() => void)[] = [];
@@ -305,6 +322,26 @@ describe('the images beside the one that is shown', () => {
     await settle();
     // Further down only: the one above is known.
     expect(paths()).toEqual([`image.view ${listed[5]}`, `image.pixels ${listed[5]}`]);
+  });
+
+  it('are read again where they changed while they were read', async () => {
+    select([listed[3] as string]);
+    await vi.advanceTimersByTimeAsync(100);
+    const changed = listed[4] as string;
+    let release = (): void => {};
+    host.answer('image.pixels', ({ path }: { path: string }) => {
+      const pixels = ok(packAnswer(head(1024), [new Uint8Array(megabytes)]));
+      return path === changed ? new Promise((done) => (release = () => done(pixels))) : pixels;
+    });
+    await settle();
+    useFolder.setState({
+      rows: { ...noRows, byPath: new Map([[changed, { stamp: { size: 2, mtimeMs: 2 } }]]) } as never,
+    });
+    release();
+    await settle();
+    host.asked.length = 0;
+    select([changed]);
+    expect(paths()).toContain(`image.pixels ${changed}`);
   });
 
   it('are read from the side that the user moves to', async () => {
