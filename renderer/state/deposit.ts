@@ -43,27 +43,31 @@ const nothing: DepositState = {
 /** The deposit of the opened folder, as the host counted it last. */
 export const useDeposit = create<DepositState>(() => nothing);
 
-/** Counts requests, so that the answer to an earlier one is not treated as the latest. */
+/** Count requests, so that the answer to an earlier one is not treated as the latest. */
+let looked = 0;
 let asked = 0;
+/** Counts choices of targets: what the host answers about those of before does not undo one. */
+let choices = 0;
 
 /** Reads the folder again: all targets with their counts, then the chosen ones in full. */
 export async function lookAtDeposit(): Promise<void> {
   const opened = useFolder.getState().folder;
   if (opened === null) return;
   const { id: folder } = opened;
-  const turn = ++asked;
+  const [turn, choice] = [++looked, choices];
   const known = useDeposit.getState().folder === folder ? useDeposit.getState() : nothing;
   useDeposit.setState({ ...known, folder, isBusy: true, problem: null });
   // Before the fields are shown, which begin with it.
   const finding = findTyped(opened);
   const result = await host.request('deposit.targets', { folder });
   await finding;
-  if (turn !== asked || !isCurrent(folder)) return;
+  if (turn !== looked || !isCurrent(folder)) return;
   if (!result.ok) {
     useDeposit.setState({ isBusy: false, progress: null, problem: result.problem });
     return;
   }
-  const targets = result.value.filter(({ chosen }) => chosen).map(({ name }) => name);
+  const chosen = result.value.filter(({ chosen }) => chosen).map(({ name }) => name);
+  const targets = choice === choices ? chosen : useDeposit.getState().targets;
   useDeposit.setState({ cards: result.value, targets, isBusy: false, progress: null });
   await refreshDeposit();
 }
@@ -72,10 +76,10 @@ export async function lookAtDeposit(): Promise<void> {
 export async function refreshDeposit(): Promise<void> {
   const { folder, targets } = useDeposit.getState();
   if (folder === null || !isCurrent(folder)) return;
-  const turn = ++asked;
+  const [turn, choice] = [++asked, choices];
   useDeposit.setState({ isBusy: true });
   const result = await host.request('deposit.overview', { folder, targets: [...targets] });
-  if (turn !== asked || !isCurrent(folder)) return;
+  if (turn !== asked || choice !== choices || !isCurrent(folder)) return;
   if (result.ok) {
     given.clear();
     // Fields follow the overview; a dialog has what was there when it was opened.
@@ -85,7 +89,7 @@ export async function refreshDeposit(): Promise<void> {
   useDeposit.setState({ ...outcome, isBusy: false, progress: null });
 }
 
-/** Answers of this window that the last overview does not show yet, by their names. */
+/** Answers of this window that the last overview does not show yet, by folder and name. */
 const given = new Map<string, Json>();
 /** An answer that was changed elsewhere: what was expected to be there, and what a message has shown to be there. */
 interface ShownChange {
@@ -95,6 +99,8 @@ interface ShownChange {
 
 /** By the names of answers. The next answer, where it expects the same, replaces what was shown, and nothing newer. */
 const shownChanges = new Map<string, ShownChange>();
+
+const nameIn = (folder: string, answer: Parameters<typeof answerName>[0]): string => `${folder}\n${answerName(answer)}`;
 
 let sending: Promise<unknown> = Promise.resolve();
 
@@ -111,10 +117,10 @@ export function sendAnswers(entries: readonly AnswerWish[]): Promise<Result<Answ
 }
 
 async function send(folder: string, entries: readonly AnswerWish[]): Promise<Result<AnswerOutcome>> {
-  const sent = entries.map(upToDate);
+  const sent = entries.map((wish) => upToDate(folder, wish));
   const result = await host.request('deposit.answer', { folder, entries: sent, dryRun: false });
   if (result.ok) {
-    for (const change of result.value.changes) given.set(answerName(change), change.after);
+    for (const change of result.value.changes) given.set(nameIn(folder, change), change.after);
     shownChanges.clear();
   } else noteShown(entries, result.problem);
   if (!result.ok || result.value.findings.length === 0) void refreshDeposit();
@@ -134,10 +140,10 @@ export function forgetShownChanges(): void {
 }
 
 /** An answer with what its user knows to be there: also what was answered here since the last overview. */
-function upToDate(wish: AnswerWish): AnswerWish {
+function upToDate(folder: string, wish: AnswerWish): AnswerWish {
   if (!('before' in wish)) return wish;
-  const name = answerName(wish);
-  const shown = shownChanges.get(name);
+  const name = nameIn(folder, wish);
+  const shown = shownChanges.get(answerName(wish));
   if (shown && isSameJson(shown.before, wish.before)) return { ...wish, before: shown.there };
   return given.has(name) ? { ...wish, before: given.get(name) ?? null } : wish;
 }
@@ -156,6 +162,7 @@ export function whyRefused(result: Result<AnswerOutcome>): string | null {
 
 /** Chooses these targets; the folder's answers file records them. */
 export async function chooseTargets(targets: readonly string[]): Promise<void> {
+  choices++;
   useDeposit.setState({ targets, isChoosing: false, overview: null });
   await giveAnswers([{ place: { kind: 'file' }, key: 'targets', value: [...targets] }]);
 }

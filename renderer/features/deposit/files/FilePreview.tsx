@@ -3,6 +3,7 @@ import type { PlannedFile } from '../../../../shared/deposit/overview.ts';
 import { host } from '../../../host/host.ts';
 import { useAnswer } from '../../../host/use-answer.ts';
 import { useDeposit } from '../../../state/deposit.ts';
+import { Banner } from '../../../ui/Banner.tsx';
 import { Gap } from '../../../ui/Gap.tsx';
 import { TextView } from '../../../ui/TextView.tsx';
 import { useVisibleRange } from '../../../ui/use-visible-range.ts';
@@ -13,10 +14,12 @@ const rowHeight = 24;
 
 /** A file as it will be written; gaps are marked. */
 export function FilePreview({ file }: { readonly file: PlannedFile }) {
+  // Of another file, nothing of this one is shown, not even until its own text is there.
+  const key = `${file.target} ${file.name}`;
   return (
     <>
       <h3 className="deposit-preview-head">{file.name}</h3>
-      {file.isText ? <TextPreview file={file} /> : <TablePreview key={file.name} file={file} />}
+      {file.isText ? <TextPreview key={key} file={file} /> : <TablePreview key={key} file={file} />}
       {file.reordered && (
         <p className="deposit-hint deposit-preview-note">
           Rows are reordered, because numbers that count up would be taken for a spreadsheet error.
@@ -45,6 +48,7 @@ function TextPreview({ file }: { readonly file: PlannedFile }) {
   return (
     <div className="deposit-preview deposit-preview-text">
       <TextView label={`Text of ${name}`} text={shown.current} changed={[]} />
+      {answer && !answer.ok && <Banner problem={answer.problem} />}
       {answer?.ok && answer.value.cut && <p className="deposit-hint">Only its beginning is shown.</p>}
     </div>
   );

@@ -24,10 +24,14 @@ export function usePreviewRows(file: PlannedFile, first: number, end: number): R
       const from = page * pageRows;
       const to = Math.min(from + pageRows, file.rows);
       if (asked.current.has(page) || to <= file.head.length - 1) continue;
-      asked.current.add(page);
+      const pages = asked.current.add(page);
       const { target, name } = file;
       void host.request('deposit.rows', { folder, target, file: name, from, count: to - from }).then((result) => {
-        if (!result.ok) return;
+        if (!result.ok) {
+          // Asked for again when they come into view.
+          pages.delete(page);
+          return;
+        }
         const added = result.value.map((cells, i) => [from + i, cells] as const);
         setKnown((state) => (state.file === file ? { file, rows: new Map([...state.rows, ...added]) } : state));
       });

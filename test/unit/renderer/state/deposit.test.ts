@@ -10,7 +10,30 @@ vi.mock('../../../../renderer/host/host.ts', () => ({
     return host;
   },
 }));
-const { forgetShownChanges, sendAnswers, useDeposit } = await import('../../../../renderer/state/deposit.ts');
+vi.stubGlobal('navigator', {});
+const { chooseTargets, forgetShownChanges, lookAtDeposit, refreshDeposit, sendAnswers, useDeposit } = await import(
+  '../../../../renderer/state/deposit.ts'
+);
+const { useFolder } = await import('../../../../renderer/state/folder/folder.ts');
+
+const done = () => ok({ changes: [], findings: [], written: true });
+
+/** The answers to a request come when the test gives them, each for the request of its turn. */
+function held(name: string) {
+  const turns: ((value: unknown) => void)[] = [];
+  host.answer(name, () => new Promise((resolve) => turns.push((value) => resolve(ok(value)))));
+  return turns;
+}
+
+/** The deposit of a folder that was just opened, before anything of it is known. */
+function open(): void {
+  useFolder.setState({ folder: { id: 'f', path: '/f', name: 'f' } });
+  useDeposit.setState({ folder: null, cards: null, targets: [], overview: null, problem: null });
+  host.answer('deposit.answer', done);
+  host.answer('deposit.typed', () => ok([]));
+}
+
+const card = (name: string, chosen: boolean) => ({ name, chosen });
 
 test('an answer that waits for an earlier one goes to the folder that it was given for', async () => {
   let finish = () => {};
@@ -76,4 +99,57 @@ test('what a message has shown says nothing of an answer that is entered with ot
   expect(await sentWith(['Seen since'])).toEqual(['Seen since']);
   forgetShownChanges();
   expect(await sentWith([])).toEqual([]);
+});
+
+test('targets that are chosen while the folder is counted again stay chosen', async () => {
+  open();
+  host.answer('deposit.targets', () => ok([card('old', true), card('new', false)]));
+  host.answer('deposit.overview', ({ targets }: { targets: string[] }) => ok({ of: targets }));
+  await lookAtDeposit();
+  const [counts, overviews] = [held('deposit.targets'), held('deposit.overview')];
+  const looking = lookAtDeposit();
+  const late = refreshDeposit();
+  await chooseTargets(['new']);
+  counts[0]?.([card('old', true), card('new', false)]);
+  await vi.waitFor(() => expect(overviews.length).toBeGreaterThan(2));
+  for (const [i, give] of overviews.entries()) give({ of: i === 0 ? ['old'] : ['new'] });
+  await Promise.all([looking, late]);
+  expect(useDeposit.getState()).toMatchObject({ targets: ['new'], overview: { of: ['new'] }, isBusy: false });
+});
+
+test('an overview of the targets before the choice is not shown for the chosen ones', async () => {
+  open();
+  host.answer('deposit.targets', () => ok([card('old', true)]));
+  const overviews = held('deposit.overview');
+  const looking = lookAtDeposit();
+  await vi.waitFor(() => expect(overviews).toHaveLength(1));
+  const choosing = chooseTargets(['new']);
+  overviews[0]?.({ of: ['old'] });
+  await Promise.all([looking, choosing]);
+  expect(useDeposit.getState().overview).toBe(null);
+});
+
+test('answers that change on the disk while the folder is counted for the first time do not keep its targets away', async () => {
+  open();
+  const counts = held('deposit.targets');
+  host.answer('deposit.overview', () => ok({ of: [] }));
+  const looking = lookAtDeposit();
+  await refreshDeposit();
+  counts[0]?.([card('one', false)]);
+  await looking;
+  expect(useDeposit.getState()).toMatchObject({ cards: [card('one', false)], isBusy: false });
+});
+
+test('what was answered in a folder says nothing of the answers of the next one', async () => {
+  open();
+  useDeposit.setState({ folder: 'f' });
+  const place = { kind: 'deposit' } as const;
+  const change = { place, key: 'title', before: null, after: 'One' };
+  host.answer('deposit.answer', () => ok({ changes: [change], findings: [], written: true }));
+  host.answer('deposit.overview', () => new Promise(() => {}));
+  expect(await answerOpen('One')).toBe(null);
+  useDeposit.setState({ folder: 'g' });
+  expect(await answerOpen('Two')).toBe(null);
+  useDeposit.setState({ folder: 'f' });
+  useFolder.setState({ folder: null });
 });
