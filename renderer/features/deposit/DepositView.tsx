@@ -11,6 +11,7 @@ import { useTakesKeyboard } from '../../ui/use-takes-keyboard.ts';
 import { valueText } from './answers/answer-value.ts';
 import { KnownList } from './answers/KnownList.tsx';
 import { StillNeeded } from './answers/StillNeeded.tsx';
+import { type Changing, changingOf } from './answers/teller.ts';
 import { ChooseTargets } from './ChooseTargets.tsx';
 import { CurationPanel } from './curation/CurationPanel.tsx';
 import { DepositBusy, ScanBusy } from './DepositBusy.tsx';
@@ -58,13 +59,13 @@ function Content() {
 }
 
 /** A field that was being changed when the program ended; null where there is none. */
-function lastTyped(known: DepositOverview['known']): string | null {
+function lastTyped(known: DepositOverview['known']): Changing | null {
   const typed = new Map(typedAt('deposit').map(({ key, text }) => [key, text]));
   const changed = known.find(({ key, form, values: [first] }) => {
     const text = form === undefined ? typed.get(key) : undefined;
     return text !== undefined && text !== valueText(first?.value ?? null);
   });
-  return changed?.key ?? null;
+  return changed ? changingOf(changed) : null;
 }
 
 function Overview({ overview }: { readonly overview: DepositOverview }) {
@@ -73,6 +74,8 @@ function Overview({ overview }: { readonly overview: DepositOverview }) {
   const work = useRef<HTMLElement>(null);
   useTakesKeyboard(work);
   const { trouble, rootAbove, needed, look, known } = overview;
+  // What it was is a question again: answered there, it is not opened by itself.
+  if (changing !== null && known.every(({ key }) => key !== changing.key)) setChanging(null);
   // A field that was asked for is brought into view when it has unfolded.
   useEffect(() => {
     if (changing !== null) document.activeElement?.scrollIntoView({ block: 'nearest' });
@@ -89,7 +92,7 @@ function Overview({ overview }: { readonly overview: DepositOverview }) {
         <StillNeeded questions={needed} />
         <CurationPanel overview={overview} />
         <OptionalList overview={overview} />
-        <LookList groups={look} known={known} onChange={({ key }) => setChanging(key)} />
+        <LookList groups={look} known={known} onChange={(field) => setChanging(changingOf(field))} />
         <KnownList known={known} changing={changing} onChange={setChanging} />
       </section>
       <FilesPane overview={overview} />

@@ -14,6 +14,7 @@ import { SelectAnswer } from './SelectAnswer.tsx';
 import { Suggestions } from './Suggestions.tsx';
 import { sourceText } from './source-text.ts';
 import { TextAnswer } from './TextAnswer.tsx';
+import type { Changing } from './teller.ts';
 
 const mostShown = 3;
 const forAll = { kind: 'deposit' } as const;
@@ -22,12 +23,13 @@ const everywhere = { kind: 'everywhere' } as const;
 
 interface KnownLineProps {
   readonly field: KnownField;
-  readonly isChanging: boolean;
+  /** Set while it is being changed; another one each time that this is asked for. */
+  readonly changing: Changing | null;
   readonly onChange: (isOn: boolean) => void;
 }
 
 /** A filled field: its values, their sources, and ways to overrule them or to return to the values of the files. */
-export function KnownLine({ field, isChanging, onChange }: KnownLineProps) {
+export function KnownLine({ field, changing, onChange }: KnownLineProps) {
   const { label, columns, distinct, values } = field;
   return (
     <li className="deposit-known">
@@ -46,9 +48,9 @@ export function KnownLine({ field, isChanging, onChange }: KnownLineProps) {
             <li className="deposit-hint numeric">and {countOf(distinct - mostShown, 'more value', 'more values')}</li>
           )}
         </ul>
-        {isChanging && <Change field={field} />}
+        {changing && <Change field={field} changing={changing} />}
       </div>
-      <Ways field={field} isChanging={isChanging} onChange={onChange} />
+      <Ways field={field} changing={changing} onChange={onChange} />
     </li>
   );
 }
@@ -71,12 +73,13 @@ function ValueLine({ value: { value, source, count, overruled } }: { readonly va
 }
 
 /** A new answer for all; it also replaces the answers of single images and folders. */
-function Change({ field }: { readonly field: KnownField }) {
+function Change({ field, changing }: { readonly field: KnownField; readonly changing: Changing }) {
   const { key, label, kind, choices, unit, like, values, distinct } = field;
   const box = useRef<HTMLDivElement>(null);
   // Before it is painted: users may type as soon as they see the field, and a later focus would take the keyboard from
   // elsewhere.
-  useLayoutEffect(() => box.current?.querySelector<HTMLElement>('input, select')?.focus(), []);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: also when it is asked for again
+  useLayoutEffect(() => box.current?.querySelector<HTMLElement>('input, select')?.focus(), [changing]);
   const [first] = values;
   const now = distinct === 1 && first ? first.value : null;
   const entry = { label: `${label}, for all`, place: forAll, answerKey: key, before: answerForAll(field) };
@@ -102,7 +105,7 @@ function answerForAll({ isAnswered, distinct, values: [first] }: KnownField): Js
   return distinct === 1 && first?.place?.kind === 'deposit' ? first.value : undefined;
 }
 
-function Ways({ field, isChanging, onChange }: KnownLineProps) {
+function Ways({ field, changing, onChange }: KnownLineProps) {
   const { key, label, editable, form, sidecarField, isAnswered, isOverruled } = field;
   if (!editable) return null;
   if (sidecarField !== undefined && isEditableKey(sidecarField) && !isAnswered) {
@@ -128,10 +131,10 @@ function Ways({ field, isChanging, onChange }: KnownLineProps) {
       )}
       <Button
         look="link"
-        aria-label={isChanging ? `Leave ${label}` : `Change ${label}…`}
-        onClick={() => (form ? openDialog({ kind: 'deposit', part: form }) : onChange(!isChanging))}
+        aria-label={changing ? `Leave ${label}` : `Change ${label}…`}
+        onClick={() => (form ? openDialog({ kind: 'deposit', part: form }) : onChange(changing === null))}
       >
-        {isChanging ? 'Done' : 'Change…'}
+        {changing ? 'Done' : 'Change…'}
       </Button>
     </span>
   );

@@ -3,9 +3,7 @@ import type { KnownField } from '../../../../shared/deposit/overview.ts';
 import { openDialog } from '../../../state/window/view.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { KnownLine } from './KnownLine.tsx';
-
-/** Source of a field's values: a person, the files, or the standard. */
-type Teller = 'answers' | 'files' | 'standard';
+import { type Changing, changingOf, type Teller, tellerOf } from './teller.ts';
 
 const titles: Readonly<Record<Teller, string>> = {
   answers: 'Your answers',
@@ -13,16 +11,10 @@ const titles: Readonly<Record<Teller, string>> = {
   standard: 'Fixed by the standard',
 };
 
-function tellerOf({ values, isAnswered }: KnownField): Teller {
-  if (isAnswered || values.some(({ source }) => source.kind === 'answer')) return 'answers';
-  return values.every(({ source }) => source.kind === 'constant') ? 'standard' : 'files';
-}
-
 interface KnownListProps {
   readonly known: readonly KnownField[];
-  /** Key of the field that is being changed. */
-  readonly changing: string | null;
-  readonly onChange: (key: string | null) => void;
+  readonly changing: Changing | null;
+  readonly onChange: (changing: Changing | null) => void;
 }
 
 /** Filled fields with their sources; most can be overruled. */
@@ -30,17 +22,23 @@ export function KnownList({ known, changing, onChange }: KnownListProps) {
   return (
     <>
       {(['answers', 'files', 'standard'] as const).map((teller) => {
-        const fields = known.filter((field) => tellerOf(field) === teller);
+        const fields = known.filter(
+          (field) => (field.key === changing?.key ? changing.teller : tellerOf(field)) === teller,
+        );
         if (fields.length === 0) return null;
-        const hasChanging = fields.some(({ key }) => key === changing);
         return (
-          <Part key={teller} title={titles[teller]} count={fields.length} isOpen={hasChanging}>
+          <Part
+            key={teller}
+            title={titles[teller]}
+            count={fields.length}
+            wanted={changing?.teller === teller ? changing : null}
+          >
             {fields.map((field) => (
               <KnownLine
                 key={field.key}
                 field={field}
-                isChanging={changing === field.key}
-                onChange={(isOn) => onChange(isOn ? field.key : null)}
+                changing={changing?.key === field.key ? changing : null}
+                onChange={(isOn) => onChange(isOn ? changingOf(field) : null)}
               />
             ))}
             {teller === 'answers' && <Lists />}
@@ -67,16 +65,16 @@ function Lists() {
 interface PartProps {
   readonly title: string;
   readonly count: number;
-  /** It unfolds when something in it was asked for. */
-  readonly isOpen: boolean;
+  /** What in it was asked for: it unfolds each time. */
+  readonly wanted: Changing | null;
   readonly children: React.ReactNode;
 }
 
-function Part({ title, count, isOpen, children }: PartProps) {
-  const [shown, setShown] = useState({ isOpen, isWanted: isOpen });
+function Part({ title, count, wanted, children }: PartProps) {
+  const [shown, setShown] = useState({ isOpen: wanted !== null, wanted });
   // It unfolds in the same drawing as its field, which takes the focus then.
-  if (shown.isWanted !== isOpen) setShown({ isOpen: shown.isOpen || isOpen, isWanted: isOpen });
-  const follow = (details: HTMLDetailsElement) => setShown({ isOpen: details.open, isWanted: isOpen });
+  if (shown.wanted !== wanted) setShown({ isOpen: shown.isOpen || wanted !== null, wanted });
+  const follow = (details: HTMLDetailsElement) => setShown({ isOpen: details.open, wanted });
   return (
     <details className="deposit-section" open={shown.isOpen} onToggle={(event) => follow(event.currentTarget)}>
       <summary>

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import type { Json } from '../../../../shared/deposit/answers.ts';
 import { valueText } from './answer-value.ts';
 import { type AnswerSlot, useAnswering } from './use-answering.ts';
@@ -12,7 +13,14 @@ interface SelectAnswerProps extends AnswerSlot {
 /** Changes an answer to another of a few. */
 export function SelectAnswer({ label, choices, now, ...slot }: SelectAnswerProps) {
   const { refusal, isSending, send } = useAnswering(slot);
-  const index = choices.indexOf(now);
+  const [chosen, setChosen] = useState({ now, choice: now });
+  // What was chosen is shown until it is there, which takes a while in a large folder.
+  const shown = chosen.now === now && refusal === null ? chosen.choice : now;
+  const choose = (choice: Json) => {
+    setChosen({ now, choice });
+    void send(choice);
+  };
+  const index = choices.indexOf(shown);
   return (
     <div className="deposit-text">
       <select
@@ -20,7 +28,7 @@ export function SelectAnswer({ label, choices, now, ...slot }: SelectAnswerProps
         aria-label={label}
         aria-busy={isSending || undefined}
         value={index}
-        onChange={(event) => void send(choices[Number(event.target.value)] ?? null)}
+        onChange={(event) => choose(choices[Number(event.target.value)] ?? null)}
       >
         {index < 0 && (
           <option value={-1} disabled>

@@ -23,6 +23,12 @@ function useTypedAnswer({ initial = '', ...slot }: AnswerSlot & Pick<TextAnswerP
   // Stays in the field until the question goes away, and for correction where it was refused.
   const [sent, setSent] = useState(initial);
   const [isLost, setLost] = useState(false);
+  const [known, setKnown] = useState(initial);
+  // What is there now is another answer, such as that of the files: the field begins with it.
+  if (known !== initial && !isSending && !isLost && refusal === null) {
+    setKnown(initial);
+    setSent(initial);
+  }
   /** What was typed and not entered before the field was there. Beside an answer it is only offered. */
   const [found, setFound] = useState(() => (initial === '' ? (typedFor({ place, key })?.text ?? null) : null));
   const keep = (text: string | null) => keepTyped({ place, key }, text);
