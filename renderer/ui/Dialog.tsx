@@ -13,6 +13,8 @@ interface DialogProps {
   readonly at?: { readonly x: number; readonly y: number } | null;
   /** Buttons, the main one last. */
   readonly footer?: ReactNode;
+  /** Nothing in it can be changed now. */
+  readonly isFixed?: boolean;
   /** It opens by itself: an Escape just then is meant for something else. */
   readonly isUnasked?: boolean;
   readonly onKeyDown?: KeyboardEventHandler;
@@ -38,7 +40,17 @@ function isBeside(dialog: HTMLDialogElement, { clientX, clientY }: { clientX: nu
 
 /** A modal dialog: the browser's own, so that focus stays inside and Escape closes it. */
 export function Dialog(props: DialogProps) {
-  const { title, onClose, look = 'usual', at = null, footer, isUnasked = false, onKeyDown, children } = props;
+  const {
+    title,
+    onClose,
+    look = 'usual',
+    at = null,
+    footer,
+    isFixed = false,
+    isUnasked = false,
+    onKeyDown,
+    children,
+  } = props;
   const element = useRef<HTMLDialogElement>(null);
   const heading = useId();
   usePassesEarlyEscape(isUnasked);
@@ -68,7 +80,9 @@ export function Dialog(props: DialogProps) {
       <h2 id={heading} className="dialog-head">
         {title}
       </h2>
-      <div className="dialog-body">{children}</div>
+      <div className="dialog-body" inert={isFixed}>
+        {children}
+      </div>
       {footer && <div className="dialog-foot">{footer}</div>}
       {/* Last, so that the focus starts in what the dialog is about. */}
       <Button look="icon" className="dialog-close" aria-label="Close" onClick={onClose}>

@@ -1,29 +1,65 @@
 import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
+import { showNotice } from '../state/window/notice.ts';
+import { closeDialog } from '../state/window/view.ts';
 import { Button } from './Button.tsx';
 import { Dialog } from './Dialog.tsx';
+import { useIsShown } from './use-is-shown.ts';
 import './draft-dialog.css';
+
+/** How the entries of a dialog are saved. */
+interface DraftSave {
+  /** Text of the button. */
+  readonly label: string;
+  /** Why there is nothing to save, or null. */
+  readonly unavailable?: string | null;
+  /** Saves them; why that failed, which the dialog then shows, or null. */
+  readonly run: () => Promise<string | null>;
+}
 
 interface DraftDialogProps {
   readonly title: string;
   readonly look: 'wide' | 'large';
-  readonly onClose: () => void;
+  /** Forgets what was entered. */
+  readonly onDiscard?: () => void;
   /** Whether something was entered that is not saved. */
   readonly isChanged: boolean;
-  /** The button that saves. */
-  readonly save: ReactNode;
+  readonly save: DraftSave;
   readonly children: ReactNode;
 }
 
+/**
+ * Saves the entries of a dialog that stays open until they are. Left before, as on a slow drive, it does not end the saving, and
+ * a failure is reported below.
+ */
+function useSave({ run }: DraftSave) {
+  const [isSaving, setSaving] = useState(false);
+  const isShown = useIsShown();
+  const save = async () => {
+    setSaving(true);
+    const why = await run();
+    setSaving(false);
+    if (!isShown() && why !== null) showNotice({ tone: 'error', text: why, actions: [] });
+    if (isShown() && why === null) closeDialog();
+  };
+  return { isSaving, save: () => void save() };
+}
+
 /** A dialog that keeps what is entered until it is saved: leaving it asks first, since its entries are then lost. */
-export function DraftDialog({ isChanged, save, onClose, children, ...dialog }: DraftDialogProps) {
+export function DraftDialog({ isChanged, save, onDiscard, children, ...dialog }: DraftDialogProps) {
   const [isLeaving, setLeaving] = useState(false);
+  const { isSaving, save: start } = useSave(save);
   const from = useRef<Element | null>(null);
   const keep = () => {
     setLeaving(false);
     if (from.current instanceof HTMLElement) from.current.focus();
   };
+  const discard = () => {
+    onDiscard?.();
+    closeDialog();
+  };
   const leave = () => {
-    if (!isChanged) return onClose();
+    if (isSaving) return closeDialog();
+    if (!isChanged) return discard();
     if (isLeaving) return keep();
     from.current = document.activeElement;
     setLeaving(true);
@@ -37,15 +73,22 @@ export function DraftDialog({ isChanged, save, onClose, children, ...dialog }: D
   return (
     <Dialog
       {...dialog}
+      // What is entered while it is being saved would be lost with the dialog.
+      isFixed={isSaving}
       onClose={leave}
       onKeyDown={onKeyDown}
       footer={
         isLeaving ? (
-          <Sure onKeep={keep} onDiscard={onClose} />
+          <Sure onKeep={keep} onDiscard={discard} />
         ) : (
           <>
-            <Button onClick={leave}>Cancel</Button>
-            {save}
+            <span className="draft-dialog-saving" role="status">
+              {isSaving && 'Saving…'}
+            </span>
+            <Button onClick={leave}>{isSaving ? 'Close' : 'Cancel'}</Button>
+            <Button look="primary" unavailable={isSaving ? 'Saving…' : save.unavailable} onClick={start}>
+              {save.label}
+            </Button>
           </>
         )
       }

@@ -3,12 +3,12 @@ import { runToEnd } from '../../../shared/basics/pauses.ts';
 import { countSpellings } from '../../../shared/checks/spelling.ts';
 import type { ImageRow } from '../../../shared/image/image-row.ts';
 import type { Problem } from '../../../shared/problems/problem.ts';
+import { fullText } from '../../../shared/problems/wording.ts';
 import { fieldRulesName } from '../../../shared/rules/field-rules.ts';
 import { type Field, fieldOf } from '../../../shared/schema/fields.ts';
 import { editedImages } from '../../state/edits/edit-actions.ts';
 import { useFolder } from '../../state/folder/folder.ts';
 import { useRules, writeFieldRules } from '../../state/problems/rules.ts';
-import { closeDialog } from '../../state/window/view.ts';
 import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { DraftDialog } from '../../ui/DraftDialog.tsx';
@@ -34,19 +34,17 @@ export function FieldsDialog() {
   const [drafts, setDrafts] = useState(() => draftsOf(rules));
   const [failure, setFailure] = useState<Problem | null>(null);
   const change = (draft: RuleDraft) => setDrafts(drafts.map((other) => (other.field === draft.field ? draft : other)));
-  const write = () =>
-    void writeFieldRules(changesIn(drafts, rules)).then((problem) => (problem ? setFailure(problem) : closeDialog()));
+  const write = async () => {
+    const problem = await writeFieldRules(changesIn(drafts, rules));
+    setFailure(problem);
+    return problem && fullText(problem);
+  };
   return (
     <DraftDialog
       title="Fields of this folder"
       look="large"
-      onClose={closeDialog}
       isChanged={changesIn(drafts, rules).length > 0}
-      save={
-        <Button look="primary" onClick={write}>
-          Write {fieldRulesName}
-        </Button>
-      }
+      save={{ label: `Write ${fieldRulesName}`, run: write }}
     >
       <p className="fields-dialog-what">
         Which fields must be filled in, and which values they may have, in this folder and all folders inside it. The

@@ -1,8 +1,9 @@
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import type { AnswerPlace, Json } from '../../../../shared/deposit/answers.ts';
 import type { EditOrigin } from '../../../../shared/edits/edit-origin.ts';
 import { sendAnswers, whyRefused } from '../../../state/deposit.ts';
 import { showNotice } from '../../../state/window/notice.ts';
+import { useIsShown } from '../../../ui/use-is-shown.ts';
 
 /** What an answer is about, and what is there. */
 export interface AnswerSlot {
@@ -32,16 +33,4 @@ export function useAnswering({ place, answerKey: key, before }: AnswerSlot) {
     return result.ok;
   };
   return { refusal, isSending, send };
-}
-
-/** Whether the component is still there, asked later. */
-function useIsShown(): () => boolean {
-  const isShown = useRef(false);
-  useEffect(() => {
-    isShown.current = true;
-    return () => {
-      isShown.current = false;
-    };
-  }, []);
-  return () => isShown.current;
 }

@@ -3,10 +3,8 @@ import type { ChannelRow } from '../../../../shared/deposit/overview.ts';
 import { host } from '../../../host/host.ts';
 import { useAnswer } from '../../../host/use-answer.ts';
 import { forgetShownChanges, sendAnswers, useDeposit, whyRefused } from '../../../state/deposit.ts';
-import { keepAllTyped, typedAt } from '../../../state/typed-answers.ts';
-import { closeDialog } from '../../../state/window/view.ts';
+import { dropEntered, keepAllTyped, typedAt } from '../../../state/typed-answers.ts';
 import { Banner } from '../../../ui/Banner.tsx';
-import { Button } from '../../../ui/Button.tsx';
 import { DraftDialog } from '../../../ui/DraftDialog.tsx';
 import { ChannelGrid } from './ChannelGrid.tsx';
 import { type ChannelDraft, channelEntries, typedCells, typedDraft } from './channel-draft.ts';
@@ -27,31 +25,25 @@ export function ChannelsDialog() {
     setChanged(next);
     keepAllTyped(typedCells(rows, draft, next));
   };
-  const close = () => {
-    keepAllTyped(typedAt('channel').map(({ place, key }) => ({ place, key, text: null })));
-    closeDialog();
-  };
   useEffect(() => forgetShownChanges, []);
   const save = async () => {
+    const entered = typedAt('channel');
     const why = whyRefused(await sendAnswers(entries));
     setRefusal(why);
-    if (why === null) close();
+    if (why === null) dropEntered(entered);
+    return why;
   };
   return (
     <DraftDialog
       title="Channels"
       look="large"
-      onClose={close}
+      onDiscard={() => dropEntered(typedAt('channel'))}
       isChanged={entries.length > 0}
-      save={
-        <Button
-          look="primary"
-          unavailable={entries.length === 0 ? 'Nothing is changed.' : null}
-          onClick={() => void save()}
-        >
-          Save channels
-        </Button>
-      }
+      save={{
+        label: 'Save channels',
+        unavailable: entries.length === 0 ? 'Nothing is changed.' : null,
+        run: save,
+      }}
     >
       <div className="deposit-dialog-column">
         <p className="deposit-note">

@@ -2,8 +2,6 @@ import { type ReactNode, useEffect, useState } from 'react';
 import type { AnswerEntry, Json } from '../../../../shared/deposit/answers.ts';
 import { forgetShownChanges, sendAnswers, whyRefused } from '../../../state/deposit.ts';
 import { keepTyped } from '../../../state/typed-answers.ts';
-import { closeDialog } from '../../../state/window/view.ts';
-import { Button } from '../../../ui/Button.tsx';
 import { DraftDialog } from '../../../ui/DraftDialog.tsx';
 import { typedNote } from './typed-list.ts';
 import './deposit-dialogs.css';
@@ -34,23 +32,15 @@ export function ListDialog({ title, answer, saved, forms, ways }: ListDialogProp
   const save = async () => {
     const why = whyRefused(await sendAnswers([{ place, ...answer() }]));
     setRefusal(why);
-    if (why === null) closeDialog();
-  };
-  const discard = () => {
-    keepTyped({ place, key }, null);
-    closeDialog();
+    return why;
   };
   return (
     <DraftDialog
       title={title}
       look="wide"
-      onClose={discard}
+      onDiscard={() => keepTyped({ place, key }, null)}
       isChanged={isChanged}
-      save={
-        <Button look="primary" onClick={() => void save()}>
-          Save {title.toLowerCase()}
-        </Button>
-      }
+      save={{ label: `Save ${title.toLowerCase()}`, run: save }}
     >
       {wasTyped && <p className="deposit-note">{typedNote}</p>}
       <ul className="people-list">{forms}</ul>

@@ -6,12 +6,14 @@ import { textForMany, whatIsWrong } from '../../../../shared/problems/wording.ts
 import { host } from '../../../host/host.ts';
 import { useAnswer } from '../../../host/use-answer.ts';
 import { stopDeposit, useDeposit } from '../../../state/deposit.ts';
+import { showFailure, showNotice } from '../../../state/window/notice.ts';
 import { closeDialog } from '../../../state/window/view.ts';
 import { Banner } from '../../../ui/Banner.tsx';
 import { Button } from '../../../ui/Button.tsx';
 import { Dialog } from '../../../ui/Dialog.tsx';
 import { TextField } from '../../../ui/TextField.tsx';
 import { useDraft } from '../../../ui/use-draft.ts';
+import { useIsShown } from '../../../ui/use-is-shown.ts';
 import { DepositProgress } from '../DepositBusy.tsx';
 import { WrittenFiles } from './WrittenFiles.tsx';
 import './deposit-dialogs.css';
@@ -60,11 +62,14 @@ export function WriteDialog() {
   const [outcome, setOutcome] = useState<Result<WriteOutcome> | null>(null);
   const [isWriting, setWriting] = useState(false);
   const plan = useAnswer(JSON.stringify(wanted), () => ask(wanted, true));
+  const isShown = useIsShown();
   const write = async () => {
     setWriting(true);
     useDeposit.setState({ progress: null });
-    setOutcome(await ask(wanted, false));
+    const written = await ask(wanted, false);
+    setOutcome(written);
     setWriting(false);
+    if (!isShown()) report(written);
   };
   if (outcome?.ok) return <Written outcome={outcome.value} />;
   const isDraft = plan?.ok === true && plan.value.draft;
@@ -100,6 +105,22 @@ export function WriteDialog() {
       </div>
     </Dialog>
   );
+}
+
+/** Reports below what came of writing that went on after its dialog was closed. */
+function report(written: Result<WriteOutcome>): void {
+  if (!written.ok) showFailure(written.problem);
+  else {
+    const text = `${titleOf(written.value)}: ${countText(written.value)}`;
+    showNotice({ tone: written.value.draft ? 'warning' : 'done', text, actions: [] });
+  }
+}
+
+const titleOf = ({ draft }: WriteOutcome) => (draft ? 'The draft is written' : 'The deposit is written');
+
+function countText({ files }: WriteOutcome): string {
+  const changed = files.filter(({ state }) => state !== 'unchanged').length;
+  return `${countOf(changed, 'file')} written, ${(files.length - changed).toLocaleString('en')} unchanged.`;
 }
 
 function whyNot(plan: Result<WriteOutcome> | undefined, isWriting: boolean): string | null {
@@ -166,11 +187,10 @@ function Plan({ outcome }: { readonly outcome: WriteOutcome }) {
 }
 
 function Written({ outcome }: { readonly outcome: WriteOutcome }) {
-  const { files, draft, findings, notes } = outcome;
-  const changed = files.filter(({ state }) => state !== 'unchanged').length;
+  const { files, findings, notes } = outcome;
   return (
     <Dialog
-      title={draft ? 'The draft is written' : 'The deposit is written'}
+      title={titleOf(outcome)}
       look="wide"
       onClose={closeDialog}
       footer={
@@ -180,7 +200,7 @@ function Written({ outcome }: { readonly outcome: WriteOutcome }) {
       }
     >
       <p className="deposit-note" role="status">
-        {countOf(changed, 'file')} written, {(files.length - changed).toLocaleString('en')} unchanged.
+        {countText(outcome)}
       </p>
       <LeftBehind findings={findings} />
       <WrittenFiles label="Files" when="after" files={files} notes={notes} />
