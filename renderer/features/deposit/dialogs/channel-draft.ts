@@ -9,6 +9,8 @@ import {
 } from '../../../../shared/deposit/channels/header-names.ts';
 import type { ChannelRow } from '../../../../shared/deposit/overview.ts';
 import type { TypedAnswer } from '../../../../shared/deposit/typed-answer.ts';
+import { parseClipboard } from '../../../../shared/edits/clipboard-text.ts';
+import { fieldText } from '../../../../shared/edits/field-text.ts';
 
 /** Values of a channel, in the order of the editor's columns, with the usual width of its values in characters. */
 export const channelColumns = [
@@ -39,6 +41,9 @@ export function cellText(draft: ChannelDraft, row: ChannelRow, index: number, co
   return draft.get(cellKey(index, column)) ?? String(row[column] ?? '');
 }
 
+/** A cell of a spreadsheet may have several lines; a field of the editor has one. */
+const oneLine = { multiline: false };
+
 const mostChars = 24;
 
 /** Width of a column in characters: of its usual or its longest value. */
@@ -56,14 +61,11 @@ export function pasteCells(
 ): ChannelDraft {
   const first = channelColumns.findIndex(({ key }) => key === at.column);
   const next = new Map(draft);
-  for (const [down, line] of text
-    .replace(/\r?\n$/, '')
-    .split(/\r?\n/)
-    .entries()) {
+  for (const [down, cells] of parseClipboard(text).entries()) {
     if (at.row + down >= rows) break;
-    for (const [right, cell] of line.split('\t').entries()) {
+    for (const [right, cell] of cells.entries()) {
       const column = channelColumns[first + right];
-      if (column) next.set(cellKey(at.row + down, column.key), cell.trim());
+      if (column) next.set(cellKey(at.row + down, column.key), fieldText(oneLine, cell).trim());
     }
   }
   return next;

@@ -34,6 +34,21 @@ test('a panel of a spreadsheet goes in to the right and down, and no further tha
   ]);
 });
 
+test('a cell with a line break or a quote, which a spreadsheet puts in quotes, stays one cell of its row', () => {
+  const draft = pasteCells(
+    new Map(),
+    rows.length,
+    { row: 0, column: 'target' },
+    '"CD3\n(""UCHT1"")"\t142Nd\r\nCD20\t161Dy\r\n',
+  );
+  expect([...draft]).toEqual([
+    ['0 target', 'CD3 ("UCHT1")'],
+    ['0 tag', '142Nd'],
+    ['1 target', 'CD20'],
+    ['1 tag', '161Dy'],
+  ]);
+});
+
 test('only what differs is answered, numbers as numbers, ids without their prefix, and an emptied cell as empty', () => {
   const draft = new Map([
     [cellKey(0, 'name'), 'CD3'],
