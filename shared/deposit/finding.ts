@@ -20,6 +20,8 @@ export interface DepositFinding extends Repairs {
 
 /** A finding that many rows share, reported once; its repairs correct all of them. */
 export interface FindingGroup extends Repairs {
+  /** Distinguishes it from the other groups, and stays the same when these are corrected. */
+  readonly key: string;
   /** The first of them. */
   readonly first: DepositFinding;
   readonly count: number;

@@ -20,10 +20,10 @@ export function LookList({ groups, known, onChange }: LookListProps) {
     <section className="deposit-section" aria-label="To look at">
       <h2>To look at</h2>
       <ul className="deposit-findings">
-        {groups.map((group, i) => (
+        {groups.map((group) => (
           <FindingLine
-            // biome-ignore lint/suspicious/noArrayIndexKey: findings have no name of their own
-            key={i}
+            // By content: the button of one that was fixed must not become that of the next, which a second Enter would fix unread.
+            key={group.key}
             group={group}
             field={known.find(({ columns }) => isOf(columns, group.first.column))}
             onChange={onChange}

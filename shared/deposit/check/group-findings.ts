@@ -26,7 +26,13 @@ export function groupFindings(findings: readonly DepositFinding[]): readonly Fin
     groups.set(key, group);
   }
   const isError = ({ first }: FindingGroup) => (first.severity === 'error' ? 0 : 1);
-  return [...groups.values()]
-    .map(({ first, count, paths, repairs }) => ({ first, count, paths: [...paths], ...joinRepairs(repairs) }))
+  return [...groups]
+    .map(([key, { first, count, paths, repairs }]) => ({
+      key,
+      first,
+      count,
+      paths: [...paths],
+      ...joinRepairs(repairs),
+    }))
     .sort((a, b) => isError(a) - isError(b));
 }

@@ -96,4 +96,14 @@ describe('the repair of a group of findings', () => {
       [undefined, undefined],
     ]);
   });
+
+  it('leaves the other groups their keys, so that a button under the focus is not that of another one', () => {
+    const own = { ablation_distance_between_shots_x_units: 'µm', ablation_distance_between_shots_y_units: 'µm' };
+    const answers = { ...noAnswers, answers: own };
+    const groups = grouped(answers, 'deposit-unit-letter');
+    expect(groups).toHaveLength(2);
+    const after = grouped(answered(answers, groups[0]?.repair ?? []), 'deposit-unit-letter');
+    expect(after.map(({ key }) => key)).toEqual([groups[1]?.key]);
+    expect(groups[0]?.key).not.toBe(groups[1]?.key);
+  });
 });
