@@ -5,7 +5,7 @@ import { FolderLocked, type LockSeen } from './folder-locked.ts';
 import { isFsError, isFullError } from './fs-problem.ts';
 import { isAlive, parseOwner, thisProcess } from './process-owner.ts';
 import { breakerName, lockName, tempName } from './temp-name.ts';
-import { writeAll } from './write-atomic.ts';
+import { writeAll } from './write-all.ts';
 
 /** A lock whose holder cannot be asked is a leftover if it has not changed for this long, in ms. */
 const silenceMs = 10_000;

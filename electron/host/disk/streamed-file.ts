@@ -14,7 +14,8 @@ import { realPath } from './real-path.ts';
 import { replaceFile } from './replace-file.ts';
 import { removeStaleTemps } from './stale-temps.ts';
 import { isTempName, tempName } from './temp-name.ts';
-import { keepAttributes, removeQuietly, writeAll } from './write-atomic.ts';
+import { writeAll } from './write-all.ts';
+import { keepAttributes, removeQuietly } from './write-atomic.ts';
 
 /** Why a file that is there must not be replaced; null where it may be. */
 export type WhyKept = (path: string) => Promise<ReasonCode | null>;

@@ -8,6 +8,7 @@ import { isInsideAny } from './paths.ts';
 import { replaceFile } from './replace-file.ts';
 import { retryHeld } from './retry-held.ts';
 import { tempName } from './temp-name.ts';
+import { writeAll } from './write-all.ts';
 
 /** One replacement of a file's content. */
 export interface AtomicWrite {
@@ -146,15 +147,6 @@ async function stayInside(file: DiskFile, inside: readonly string[], disk: Disk)
 
 function confine(path: string, inside: readonly string[]): void {
   if (!isInsideAny(inside, path)) throw new LedOutside();
-}
-
-/** Writes all bytes: a write may take fewer than it was given. @throws what the disk throws */
-export async function writeAll(file: DiskFile, bytes: Uint8Array): Promise<void> {
-  for (let done = 0; done < bytes.length; ) {
-    const { bytesWritten } = await file.write(bytes, done, bytes.length - done);
-    if (bytesWritten === 0) throw Object.assign(new Error('ENOSPC: nothing was written'), { code: 'ENOSPC' });
-    done += bytesWritten;
-  }
 }
 
 /** For `chown`: leaves the owner as it is. */

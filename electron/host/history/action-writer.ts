@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Disk, DiskFile } from '../disk/disk.ts';
 import type { FolderSync } from '../disk/folder-sync.ts';
-import { writeAll } from '../disk/write-atomic.ts';
+import { writeAll } from '../disk/write-all.ts';
 import { type ActionHead, endOf, printLine } from './action-format.ts';
 import { contentHash, hashOrNull } from './content-hash.ts';
 import type { Kept, Recorder, ReplacedVersion } from './recorder.ts';

@@ -254,8 +254,7 @@ export class SidecarStore {
   async #isStill(target: string, old: LoadedSidecar | null, file: DepositFile | undefined): Promise<boolean> {
     const stats = await this.#disk.stat(target);
     if (!stats || !old) return !stats && !old;
-    if (isSameContent(stats, old.stats) && stats.ctimeMs === old.stats.ctimeMs && isStampReliable(old))
-      return true;
+    if (isSameContent(stats, old.stats) && stats.ctimeMs === old.stats.ctimeMs && isStampReliable(old)) return true;
     return this.#hasSameBytes(target, stats, old, file);
   }
 
