@@ -28,6 +28,17 @@ function ours(xml: string): readonly Event[] | string {
   }
 }
 
+/** Texts of the elements `b`. */
+function textsOf(xml: string): readonly string[] {
+  const texts: string[] = [];
+  walkXml(xml, {
+    wants: () => false,
+    open: () => 'go',
+    close: (name, text) => void (name === 'b' && texts.push(text())),
+  });
+  return texts;
+}
+
 /** Result of saxes, null where it refuses. */
 function theirs(xml: string): readonly Event[] | null {
   const events: Event[] = [];
@@ -98,13 +109,34 @@ describe('walkXml', () => {
   });
 
   it('gives the text before the end of an element', () => {
-    const texts: string[] = [];
-    walkXml('<a><b> 1 &lt; 2 </b></a>', {
-      wants: () => false,
-      open: () => 'go',
-      close: (name, text) => void (name === 'b' && texts.push(text())),
+    expect(textsOf('<a><b> 1 &lt; 2 </b></a>')).toEqual([' 1 < 2 ']);
+  });
+
+  it.each(['&amp;', '&#x1F52C;', '&#181;'])(
+    'reads a long text as far as 10,000 characters, but never half of %s',
+    (entity) => {
+      for (let before = 9990; before <= 10_000; before++) {
+        const start = 'a'.repeat(before);
+        const whole = entity.length <= 10_000 - before;
+        const [text] = textsOf(`<b>${start}${entity}${'c'.repeat(100)}</b>`);
+        expect(text?.startsWith(start), `${before} before it`).toBe(true);
+        expect(text?.slice(before).replace(/c*$/, '') !== '', `${before} before it`).toBe(whole);
+      }
+    },
+  );
+
+  it('resolves every entity of a long attribute', () => {
+    const parts = ['&amp;', '&#x1F52C;', 'b', '&#xb5;', '&quot;'];
+    const values: (string | undefined)[] = [];
+    walkXml(`<a b="${parts.join('').repeat(20_000)}"/>`, {
+      wants: () => true,
+      open: (_, { b }) => {
+        values.push(b);
+        return 'go';
+      },
+      close: () => {},
     });
-    expect(texts).toEqual([' 1 < 2 ']);
+    expect(values).toEqual(['&\u{1f52c}b\u00b5"'.repeat(20_000)]);
   });
 
   it('skips an element with others of its name inside, whatever else it contains', () => {
