@@ -8,8 +8,6 @@ import type { TiffFile } from '../structure/tiff-file.ts';
 import { tiffDateTime, tiffPixels } from './baseline.ts';
 import type { DialectReader, DialectReading } from './dialect.ts';
 
-const jsonLimit = 4 * 1024 * 1024;
-
 interface Shaped {
   readonly shape: readonly number[];
   readonly axes: string;
@@ -41,7 +39,6 @@ function parseShaped(description: string): Shaped | null {
     const shape = description.slice(7, 200).split(')')[0]?.split(',').filter(Boolean).map(Number);
     return isShape(shape) ? { shape, axes: '' } : null;
   }
-  if (description.length > jsonLimit) return null;
   const value = parsePythonJson(description);
   if (typeof value !== 'object' || value === null) return null;
   const { shape, axes } = value as { readonly shape?: unknown; readonly axes?: unknown };

@@ -24,6 +24,11 @@ describe('shaped', () => {
     expect([reading.dialect, reading.problems]).toEqual(['shaped', []]);
   });
 
+  it('reads the axes from behind a long note', () => {
+    const description = `{"note": "${'n'.repeat(5_000_000)}", "shape": [3, 4, 6], "axes": "TYX"}`;
+    expect(brief(read(pages(3, { description })))).toBe('TYX 3,4,6 uint16');
+  });
+
   it('reads a stack that is behind one directory', () => {
     expect(brief(read(pages(1, { description: '{"shape": [9, 4, 6]}', images: 9 })))).toBe('ZYX 9,4,6 uint16');
   });
