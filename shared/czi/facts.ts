@@ -1,5 +1,5 @@
 import { type DateTime, noDateTime, parseDateTime } from '../header/date-time.ts';
-import { channelsFact, dateTimeText, fact, namesText, objectiveText, stepText } from '../header/fact-text.ts';
+import { bitsText, channelsFact, dateTimeText, fact, namesText, objectiveText, stepText } from '../header/fact-text.ts';
 import type { HeaderFact } from '../image/header.ts';
 import type { CziMetadata, CziText } from './metadata.ts';
 import type { CziHeader } from './segments.ts';
@@ -40,7 +40,7 @@ export function cziFacts(
     ...(metadata ? measuredFacts(metadata, scene) : []),
     fact('Software', text?.software ?? ''),
     fact('File created', dateTimeText(cziDate(text?.created ?? ''))),
-    fact('Bits per sample', metadata?.bits ?? ''),
+    fact('Bits per sample', bitsText(metadata?.bits ?? '')),
     ...blockFacts(blocks, scene),
     fact('Format', `CZI ${header.version}`),
   ];

@@ -21,6 +21,17 @@ export function writtenStep(step: string, unit: string): string {
   return Number.isFinite(value) && value !== 0 ? oneLine(`${oneLine(step, 40)} ${unit}`, 80) : '';
 }
 
+/** A number above 0 as written, `''` for anything else. */
+export function writtenNumber(text: string): string {
+  const value = Number(text);
+  return Number.isFinite(value) && value > 0 ? oneLine(text, 40) : '';
+}
+
+/** Bits of one sample as written, `''` where it cannot be their number. */
+export function bitsText(text: string): string {
+  return Number.isInteger(Number(text)) ? writtenNumber(text) : '';
+}
+
 /** What a file gives of one channel; wavelengths in nanometres, `''` where unknown. */
 export interface ChannelText {
   readonly name: string;

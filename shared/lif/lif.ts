@@ -1,7 +1,7 @@
 import type { RawAxes } from '../header/axes.ts';
 import { type ByteWindow, FormatError } from '../header/byte-source.ts';
 import { type DateTime, dateTimeOf, noDateTime } from '../header/date-time.ts';
-import { channelsFact, fact, namesText, objectiveText, stepText } from '../header/fact-text.ts';
+import { bitsText, channelsFact, fact, namesText, objectiveText, stepText } from '../header/fact-text.ts';
 import type { FormatReader } from '../header/format-reader.ts';
 import { isSize, lengthPixel, toMicrometres, toSeconds } from '../header/length-units.ts';
 import { type XmlAttributes, XmlError } from '../header/xml-elements.ts';
@@ -143,7 +143,7 @@ function factsOf(document: LifDocument, image: LifImage): readonly HeaderFact[] 
     fact('Time step', t && t.size > 1 ? stepText(stepOf(t), t.attributes.Unit ?? '') : ''),
     fact('Time zone', momentOf(image).date === '' ? '' : 'UTC'),
     fact('Software', document.software),
-    fact('Bits per sample', image.channels[0]?.Resolution ?? ''),
+    fact('Bits per sample', bitsText(image.channels[0]?.Resolution ?? '')),
     fact('Format', `LIF ${document.version}`.trim()),
   ];
 }

@@ -1,7 +1,7 @@
 import { product } from '../header/axes.ts';
 import { FormatError } from '../header/byte-source.ts';
 import { parseDateTime } from '../header/date-time.ts';
-import { type ChannelText, channelsFact, fact, objectiveText, stepText } from '../header/fact-text.ts';
+import { bitsText, type ChannelText, channelsFact, fact, objectiveText, stepText } from '../header/fact-text.ts';
 import type { FormatReader, FormatReading, ImageFile } from '../header/format-reader.ts';
 import { isSize, lengthPixel, toMicrometres, toSeconds } from '../header/length-units.ts';
 import { noSettings, numberIn, parseSettings, type Settings, settingsText, textIn } from '../header/settings.ts';
@@ -153,7 +153,7 @@ function factsOf({ settings, picture, folder, format }: Acquisition, axes: reado
     fact('Z step', z ? stepText(toMicrometres(stepOf(z), z.unit), 'µm') : ''),
     fact('Time step', t ? stepText(toSeconds(stepOf(t), t.unit), 's') : ''),
     fact('Software', `${textIn(settings, system, 'SystemName')} ${textIn(settings, system, 'SystemVersion')}`),
-    fact('Bits per sample', textIn(settings, reference, 'ValidBitCounts')),
+    fact('Bits per sample', bitsText(textIn(settings, reference, 'ValidBitCounts'))),
     fact('Pictures', picturesText(axes, folder)),
     fact('Format', `${format} ${textIn(settings, system, 'FileVersion')}`),
   ];

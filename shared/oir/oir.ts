@@ -1,6 +1,6 @@
 import { type ByteWindow, FormatError } from '../header/byte-source.ts';
 import { parseDateTime } from '../header/date-time.ts';
-import { channelsFact, fact, objectiveText, stepText } from '../header/fact-text.ts';
+import { bitsText, channelsFact, fact, objectiveText, stepText } from '../header/fact-text.ts';
 import type { FormatReader, ImageFile } from '../header/format-reader.ts';
 import { isSize, lengthPixel } from '../header/length-units.ts';
 import { XmlError } from '../header/xml-elements.ts';
@@ -145,7 +145,7 @@ function factsOf({ properties, frame, planes, sizes, software, continues }: Oir)
     fact('Z step', sizes.z > 1 ? stepText(step('ZSTACK'), 'µm') : ''),
     fact('Time step', sizes.t > 1 ? stepText(step('TIMELAPSE'), 'ms') : ''),
     fact('Software', software),
-    fact('Bits per sample', frame.bits),
+    fact('Bits per sample', bitsText(frame.bits)),
     fact('Files', continues ? 'continues in files beside it' : ''),
     fact('Format', 'OIR'),
   ];

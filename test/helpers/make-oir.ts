@@ -12,6 +12,7 @@ export interface OirSpec {
   /** Bytes of a sample. */
   readonly depth?: number;
   readonly colorType?: string;
+  readonly bits?: string;
   /** Further elements of the image's properties. */
   readonly properties?: string;
   /** Lines of pixels in a plane, where they are more than `height`. */
@@ -50,8 +51,8 @@ function metadata(spec: OirSpec): Uint8Array {
   return block(0, new BytePacker().padTo(36).bytes(text(info)).u8(0, 200, 1, 0).bytes(text(image)).done());
 }
 
-function frame({ width = 8, height = 6, depth = 2, colorType = 'GlayScale' }: OirSpec): Uint8Array {
-  const xml = `${declaration}<lsmframe:frameProperties><base:width>${width}</base:width><base:height>${height}</base:height><base:depth>${depth}</base:depth><base:bitCounts>12</base:bitCounts><base:colorType>${colorType}</base:colorType></lsmframe:frameProperties>`;
+function frame({ width = 8, height = 6, depth = 2, colorType = 'GlayScale', bits = '12' }: OirSpec): Uint8Array {
+  const xml = `${declaration}<lsmframe:frameProperties><base:width>${width}</base:width><base:height>${height}</base:height><base:depth>${depth}</base:depth><base:bitCounts>${bits}</base:bitCounts><base:colorType>${colorType}</base:colorType></lsmframe:frameProperties>`;
   return block(1, new BytePacker().padTo(20).bytes(text(xml)).done());
 }
 

@@ -1,5 +1,6 @@
 import { product, type RawAxes } from '../../header/axes.ts';
 import { type DateTime, dateTimeOf, noDateTime, parseDateTime } from '../../header/date-time.ts';
+import { writtenNumber, writtenStep } from '../../header/fact-text.ts';
 import { isSize } from '../../header/length-units.ts';
 import { decodeText, oneLine, untilNul } from '../../header/text.ts';
 import type { HeaderFact, PixelSize } from '../../image/header.ts';
@@ -179,9 +180,18 @@ function facts(file: TiffFile): readonly HeaderFact[] {
   return [
     { label: 'Channel names', value: first('SI.hChannels.channelName').replace(/[{}']/g, '') },
     { label: 'Time step', value: isSize(seconds) ? `${seconds} s` : '' },
-    { label: 'Frame rate', value: first('SI.hRoiManager.scanFrameRate', 'scanFrameRate', 'state.acq.frameRate') },
-    { label: 'Z step', value: first('SI.hStackManager.stackZStepSize', 'stackZStepSize', 'state.acq.zStepSize') },
-    { label: 'Zoom', value: first('SI.hRoiManager.scanZoomFactor', 'scanZoomFactor', 'state.acq.zoomFactor') },
+    {
+      label: 'Frame rate',
+      value: writtenNumber(first('SI.hRoiManager.scanFrameRate', 'scanFrameRate', 'state.acq.frameRate')),
+    },
+    {
+      label: 'Z step',
+      value: writtenStep(first('SI.hStackManager.stackZStepSize', 'stackZStepSize', 'state.acq.zStepSize'), ''),
+    },
+    {
+      label: 'Zoom',
+      value: writtenNumber(first('SI.hRoiManager.scanZoomFactor', 'scanZoomFactor', 'state.acq.zoomFactor')),
+    },
   ];
 }
 

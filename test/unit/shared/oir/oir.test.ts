@@ -110,6 +110,11 @@ describe('an OIR', () => {
     });
   });
 
+  it.each(['-0', 'null', '0', '1.5', 'many'])('shows no bits per sample that are %s', (bits) => {
+    const facts = readFacts(memorySource(makeOir({ bits })), contextOf('a.oir'));
+    expect(facts.map(({ label }) => label)).not.toContain('Bits per sample');
+  });
+
   it.each([
     [{ indexAt: 0 }, 'its index is missing'],
     [{ indexAt: 1e12 }, 'its index is missing'],

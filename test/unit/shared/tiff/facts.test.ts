@@ -103,6 +103,25 @@ describe('readFacts', () => {
     expect([facts['Z step'], facts['Time step'], facts['Frames per second']]).toEqual([expected, undefined, undefined]);
   });
 
+  it.each(['null', 'NaN', '-0', '[]', 'inf'])('gives no step, rate or zoom of ScanImage that is %s', (value) => {
+    const settings = ['stackZStepSize', 'scanFrameRate', 'scanZoomFactor'].map((name) => {
+      const part = name === 'stackZStepSize' ? 'hStackManager' : 'hRoiManager';
+      return `SI.${part}.${name} = ${value}`;
+    });
+    const facts = factsOf(scanimage(['SI.hChannels.channelSave = 1', ...settings], 1));
+    expect([facts['Z step'], facts['Frame rate'], facts.Zoom]).toEqual([undefined, undefined, undefined]);
+  });
+
+  it('gives the steps, rate and zoom of ScanImage as written', () => {
+    const settings = [
+      'SI.hStackManager.stackZStepSize = -2',
+      'SI.hRoiManager.scanFrameRate = 30.0',
+      'SI.hRoiManager.scanZoomFactor = 1.5',
+    ];
+    const facts = factsOf(scanimage(['SI.hChannels.channelSave = 1', ...settings], 1));
+    expect([facts['Z step'], facts['Frame rate'], facts.Zoom]).toEqual(['-2', '30.0', '1.5']);
+  });
+
   it.each(['0', 'NaN', '-1', ''])('gives no step or wavelength of OME that is %j', (size) => {
     const pixels = `DimensionOrder="XYCZT" SizeX="6" SizeY="4" SizeC="1" SizeZ="1" SizeT="1" PhysicalSizeZ="${size}" TimeIncrement="${size}"`;
     const xml = omeXml([{ pixels, inner: `<Channel ID="Channel:0" Name="DAPI" EmissionWavelength="${size}"/>` }]);
