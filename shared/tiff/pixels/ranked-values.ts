@@ -27,6 +27,11 @@ export class RankedValues {
     this.#max = max;
   }
 
+  /** Number of values. */
+  get size(): number {
+    return this.#values.length;
+  }
+
   /** Number of values in each of 65,536 equal intervals from the least to the greatest. */
   get counts(): Uint32Array {
     this.#counts ??= this.#count();

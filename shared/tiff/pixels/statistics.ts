@@ -1,5 +1,6 @@
 import { RankedValues } from './ranked-values.ts';
 import { isFloat, isSmallInteger, type NumberSamples, type SampleType } from './sample-type.ts';
+import { WideningCounts } from './widening-counts.ts';
 
 /** Statistics of the samples of a plane. */
 export interface PlaneStatistics {
@@ -16,7 +17,7 @@ export interface PlaneStatistics {
 
 const histogramBins = 256;
 const fineBins = 65_536;
-/** Samples kept for percentiles, except of small integers; of more samples, every n-th is kept. */
+/** Samples kept for percentiles, except of small integers; of more samples, every n-th is kept, and all are counted. */
 const keptSamples = 4 * 1024 * 1024;
 
 const noStatistics: PlaneStatistics = {
@@ -121,10 +122,14 @@ class CountedStatistics implements Statistics {
   }
 }
 
-/** Keeps all or every n-th sample and evaluates them at the end. */
+/**
+ * Keeps all or every n-th sample and evaluates them at the end. Every n-th alone may be a column of a grid, or of a camera's, so the
+ * place of a percentile comes from counts of all, and only its value within a bin from the kept ones.
+ */
 class KeptStatistics implements Statistics {
   readonly #kept: Float64Array;
   readonly #every: number;
+  readonly #counts: WideningCounts | null;
   readonly #isWhole: boolean;
   #length = 0;
   #seen = 0;
@@ -135,6 +140,7 @@ class KeptStatistics implements Statistics {
   constructor(type: SampleType, total: number) {
     this.#every = Math.max(1, Math.ceil(total / keptSamples));
     this.#kept = new Float64Array(Math.ceil(total / this.#every) + 1);
+    this.#counts = this.#every > 1 ? new WideningCounts() : null;
     this.#isWhole = !isFloat(type);
   }
 
@@ -147,27 +153,54 @@ class KeptStatistics implements Statistics {
       this.#count++;
       if (value < this.#min) this.#min = value;
       if (value > this.#max) this.#max = value;
+      this.#counts?.add(value);
       if (this.#seen++ % this.#every === 0 && this.#length < this.#kept.length) this.#kept[this.#length++] = value;
     }
   }
 
   result(): PlaneStatistics {
     if (this.#length === 0) return noStatistics;
-    const kept = new RankedValues(this.#kept.subarray(0, this.#length));
-    const nth = (rank: number): number => kept.nth(rank);
-    const [low, high] = [percentile(0.01, this.#length, nth), percentile(0.995, this.#length, nth)];
-    const coarse: number[] = new Array(histogramBins).fill(0);
-    const share = this.#count / this.#length;
-    for (const [i, count] of kept.counts.entries()) coarse[i >> 8] = (coarse[i >> 8] as number) + count * share;
+    const kept = this.#kept.subarray(0, this.#length);
+    const { nth, histogram } = this.#counts ? this.#ofCounts(this.#counts, kept) : ofAll(kept);
+    const [low, high] = [percentile(0.01, this.#count, nth), percentile(0.995, this.#count, nth)];
     return {
       min: this.#min,
       max: this.#max,
       low: this.#isWhole ? Math.trunc(low) : low,
       high: this.#isWhole ? Math.trunc(high) : high,
-      histogram: coarse.map(Math.round),
+      histogram,
       count: this.#count,
     };
   }
+
+  #ofCounts(counts: WideningCounts, kept: Float64Array): Ranks {
+    const inBins = new Map<number, RankedValues | null>();
+    const valuesIn = (bin: number): RankedValues | null => {
+      const values = kept.filter((value) => counts.binOf(value) === bin);
+      return values.length === 0 ? null : new RankedValues(values);
+    };
+    const nth = (rank: number): number => {
+      const [bin, part] = counts.find(rank);
+      const values = inBins.has(bin) ? (inBins.get(bin) ?? null) : valuesIn(bin);
+      inBins.set(bin, values);
+      const value = values?.nth(Math.floor(part * values.size)) ?? counts.valueAt(bin, part);
+      return Math.min(this.#max, Math.max(this.#min, value));
+    };
+    return { nth, histogram: counts.intervals(histogramBins, this.#min, this.#max) };
+  }
+}
+
+/** Values by their rank, and their histogram. */
+interface Ranks {
+  readonly nth: (rank: number) => number;
+  readonly histogram: readonly number[];
+}
+
+function ofAll(values: Float64Array): Ranks {
+  const ranked = new RankedValues(values);
+  const histogram: number[] = new Array(histogramBins).fill(0);
+  for (const [i, count] of ranked.counts.entries()) histogram[i >> 8] = (histogram[i >> 8] as number) + count;
+  return { nth: (rank) => ranked.nth(rank), histogram };
 }
 
 /** Statistics of up to `total` samples of a type. */

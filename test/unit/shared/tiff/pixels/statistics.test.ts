@@ -60,4 +60,46 @@ describe('statistics of a plane', () => {
   it('are empty for a plane without numbers', () => {
     expect(statisticsOf('f32', Float32Array.of(Number.NaN))).toMatchObject({ count: 0, min: 0, max: 0 });
   });
+
+  describe('of more samples than are kept', () => {
+    const count = 4 * 1024 * 1024 + 2;
+    const [low, high] = [0.01, 0.995].map((fraction) => fraction * (count - 1)) as [number, number];
+    /** Rank `i * step` for sample `i`, each once. */
+    const step = 1_000_003;
+
+    it('are those of all, where every other one is brighter', () => {
+      const samples = Float32Array.from({ length: count }, (_, i) => (i % 2 === 0 ? 0 : 10) + i / count);
+      const found = statisticsOf('f32', samples);
+      expect(found.low).toBeCloseTo((2 * low) / count, 4);
+      expect(found.high).toBeCloseTo(10 + (2 * high) / count - 1, 4);
+      expect([found.histogram.at(100), found.count]).toEqual([0, count]);
+      expect(found.histogram.reduce((sum, each) => sum + each, 0)).toBe(count);
+    });
+
+    it.each([
+      ['f32', Float32Array, (part: number) => -3 * Math.log(1 - part)],
+      ['f32', Float32Array, (part: number) => 300 - 0.1 * part],
+      ['i32', Int32Array, (part: number) => -1_000_000 + Math.floor(part ** 8 * 500_000)],
+    ] as const)('are those of all for %s, whatever their distribution', (type, made, valueAt) => {
+      const at = (rank: number): number => valueAt(rank / count);
+      const samples = new made(count);
+      for (let i = 0; i < count; i++) samples[i] = at((i * step) % count);
+      const found = statisticsOf(type, samples);
+      const [first, last] = [at(0), at(count - 1)].sort((a, b) => a - b) as [number, number];
+      const [lowest, highest] = at(0) < at(count - 1) ? [low, high] : [count - 1 - low, count - 1 - high];
+      const rounding = type === 'i32' ? 1 : Math.abs(first) * 2 ** -22;
+      const most = (last - first) / 65_536 + rounding;
+      expect(Math.abs(found.low - at(lowest))).toBeLessThan(most);
+      expect(Math.abs(found.high - at(highest))).toBeLessThan(most);
+      expect(found.histogram.reduce((sum, each) => sum + each, 0)).toBe(count);
+    });
+
+    it('are not those of one that is far brighter', () => {
+      const samples = Float32Array.from({ length: count }, (_, i) => ((i * step) % count) / count);
+      samples[count - 5] = 1e30;
+      const found = statisticsOf('f32', samples);
+      expect([found.low, found.high].map((value) => Math.round(value * 1000))).toEqual([10, 995]);
+      expect(found.max).toBe(Math.fround(1e30));
+    });
+  });
 });
