@@ -1,4 +1,5 @@
 import { product, type RawAxes } from '../../header/axes.ts';
+import { stepText } from '../../header/fact-text.ts';
 import { physicalPixel } from '../../header/length-units.ts';
 import { decodeText, oneLine, untilNul } from '../../header/text.ts';
 import type { HeaderFact, PixelSize } from '../../image/header.ts';
@@ -87,7 +88,7 @@ function read(file: TiffFile): DialectReading | null {
 function facts(file: TiffFile): readonly HeaderFact[] {
   const step = (wanted: string): string => {
     const found = dimensionsOf(file).find(({ axis }) => axis === wanted);
-    return found && found.step > 0 ? `${Number(found.step.toPrecision(6))} ${found.unit}`.trim() : '';
+    return found ? stepText(Number(found.step.toPrecision(6)), found.unit).trim() : '';
   };
   return [
     { label: 'Z step', value: step('Z') },

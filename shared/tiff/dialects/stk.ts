@@ -1,4 +1,5 @@
 import { type DateTime, dateTimeOf, noDateTime, parseDateTime } from '../../header/date-time.ts';
+import { stepText } from '../../header/fact-text.ts';
 import { physicalPixel } from '../../header/length-units.ts';
 import { decodeText, oneLine, untilNul } from '../../header/text.ts';
 import type { HeaderFact, PixelSize } from '../../image/header.ts';
@@ -159,13 +160,13 @@ function readMetaSeries(file: TiffFile): DialectReading {
 
 function stkFacts(file: TiffFile): readonly HeaderFact[] {
   const { distances, times } = stkPlanes(file);
-  const step = distances[1];
+  const step = Number((distances[1] ?? 0).toPrecision(6));
   const milliseconds = (times[1] ?? 0) - (times[0] ?? 0);
   return [
     { label: 'Name', value: oneLine(stkText(file, stkValues(file).get(uic.name))) },
     {
       label: 'Z step',
-      value: step ? `${Number(step.toPrecision(6))} ${oneLine(stkText(file, stkValues(file).get(uic.units)), 40)}` : '',
+      value: stepText(step, oneLine(stkText(file, stkValues(file).get(uic.units)), 40)).trim(),
     },
     { label: 'Time step', value: milliseconds > 0 ? `${milliseconds / 1000} s` : '' },
   ];

@@ -4,7 +4,7 @@ import { memorySource } from '../../../../shared/header/byte-source.ts';
 import { long, makeTiff, page, rational, short, type TiffSpec, text } from '../../../helpers/make-tiff.ts';
 import { contextOf } from './context.ts';
 import { join, pack } from './sample-bytes.ts';
-import { lsm, olympusText, omeXml, pages, samples, scanimage, scanimageSettings, slide } from './samples.ts';
+import { fluoview, lsm, olympusText, omeXml, pages, samples, scanimage, scanimageSettings, slide } from './samples.ts';
 
 function factsOf(spec: TiffSpec, name?: string, neighbours?: Readonly<Record<string, string>>) {
   const facts = readFacts(memorySource(makeTiff(spec)), contextOf(name, neighbours));
@@ -101,6 +101,26 @@ describe('readFacts', () => {
     const description = `ImageJ=1.54f\nimages=2\nslices=2\n${lines}\n`;
     const facts = factsOf(pages(2, { description }));
     expect([facts['Z step'], facts['Time step'], facts['Frames per second']]).toEqual([expected, undefined, undefined]);
+  });
+
+  it.each([
+    [0.25, '0.25 µm'],
+    [Number.POSITIVE_INFINITY, undefined],
+    [Number.NaN, undefined],
+    [-1, undefined],
+  ])('gives the Z step of FluoView: %j', (step, expected) => {
+    const dimensions = [
+      ['X', 6, 0.1, 'µm'],
+      ['Y', 4, 0.1, 'µm'],
+      ['Z', 3, step, 'µm'],
+    ] as const;
+    expect(factsOf(fluoview(dimensions, 3))['Z step']).toBe(expected);
+  });
+
+  it('gives no Z step of MetaMorph that is divided by 0', () => {
+    const value = join(...[0, 1].map(() => pack(['u4', 5], ['u4', 0], ['u4', 0], ['u4', 0], ['u4', 0], ['u4', 0])));
+    const uic2 = { code: 33629, type: 5, count: 2, value, outside: true };
+    expect(factsOf({ ifds: [page({ images: 2, tags: [uic2] })] })['Z step']).toBeUndefined();
   });
 
   it.each(['null', 'NaN', '-0', '[]', 'inf'])('gives no step, rate or zoom of ScanImage that is %s', (value) => {
