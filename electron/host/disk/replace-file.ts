@@ -11,6 +11,8 @@ export interface Replaced {
   readonly isNew: boolean;
   /** Whether a file is the one that was read: checked on the replaced one, under its second name, after the replacement. */
   readonly isUntouched?: ((path: string) => Promise<boolean>) | undefined;
+  /** Whether what is at the path is the expected one: asked again while another program has it locked, and may write it. */
+  readonly isStill?: (() => Promise<boolean>) | undefined;
 }
 
 /**
@@ -20,24 +22,29 @@ export interface Replaced {
  * @throws what the disk throws
  */
 export async function replaceFile(temp: string, path: string, old: Replaced, disk: Disk): Promise<boolean> {
-  if (old.isNew) return placeNew(temp, path, disk);
+  if (old.isNew) return placeNew(temp, path, old, disk);
   const second = old.isUntouched ? await secondName(path, disk) : null;
   try {
-    await retryHeld(() => disk.rename(temp, path), disk);
+    if (!(await renameOver(temp, path, old, disk))) return false;
     return second === null || (await old.isUntouched?.(second)) !== false || !(await putBack(second, path, disk));
   } finally {
     if (second !== null) await disk.unlink(second).catch(ignoreFsErrors);
   }
 }
 
-async function placeNew(temp: string, path: string, disk: Disk): Promise<boolean> {
+/** A drive may rename and still report a failure: the temporary file is gone then, and the next try reports the first cause. */
+function renameOver(temp: string, path: string, { isStill }: Replaced, disk: Disk): Promise<boolean> {
+  const isWanted = async () => !isStill || (await isStill()) || (await disk.lstat(temp)) === null;
+  return retryHeld(() => disk.rename(temp, path), disk, isWanted);
+}
+
+async function placeNew(temp: string, path: string, old: Replaced, disk: Disk): Promise<boolean> {
   try {
     await disk.link(temp, path);
   } catch (error) {
     if (isFsError(error) && error.code === 'EEXIST') return false;
     if (!refusesHardLinks(error)) throw error;
-    await retryHeld(() => disk.rename(temp, path), disk);
-    return true;
+    return renameOver(temp, path, old, disk);
   }
   await disk.unlink(temp).catch(ignoreFsErrors);
   return true;

@@ -22,7 +22,7 @@ export interface AtomicWrite {
   readonly ready?: () => Promise<unknown>;
   /** Waited for when the new file is beside the old one and that work is done. */
   readonly staged?: () => Promise<unknown>;
-  /** Called just before the replacement; false leaves everything as it was. */
+  /** Called just before the replacement, and each further try of it; false leaves everything as it was. */
   readonly stillWanted: () => Promise<boolean>;
   /** Whether no file is expected: one made by another program in the meantime stays. */
   readonly isNew?: boolean;
@@ -51,7 +51,7 @@ export async function writeAtomic(write: AtomicWrite, { disk, folders, locks }: 
   let replaced = false;
   const replace = async (): Promise<void> => {
     if (!(await write.stillWanted())) return;
-    const old = { isNew: write.isNew ?? false, isUntouched: write.isUntouched };
+    const old = { isNew: write.isNew ?? false, isUntouched: write.isUntouched, isStill: write.stillWanted };
     replaced = await replaceFile(temp, write.path, old, disk);
   };
   try {
@@ -107,8 +107,9 @@ export async function removeDurably(
   const remove = async (): Promise<boolean> => {
     if (!(await stillWanted())) return false;
     if (inside) confine(await disk.realPath(folder), inside);
-    await retryHeld(() => disk.unlink(path), disk);
-    return true;
+    // A drive may remove it and still report a failure: the next try reports the first cause.
+    const isStill = async () => (await stillWanted()) || (await disk.lstat(path)) === null;
+    return retryHeld(() => disk.unlink(path), disk, isStill);
   };
   await ready?.();
   await staged?.();

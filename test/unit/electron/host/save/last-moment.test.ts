@@ -130,6 +130,56 @@ describe('a save meets another program at the last moment', () => {
     expect(Buffer.from(bytes ?? []).toString()).toBe(theirs);
   });
 
+  describe('which has the file locked while it writes it, on a drive without hard links', () => {
+    /** A disk that fails to replace or remove the sidecar as long as the other program has it, which then writes. */
+    const lockedDisk = (path: string, theirs: string): Disk => {
+      let tries = 0;
+      const held = async (to: string) => {
+        if (to === path && tries++ < 2) throw osError('EBUSY');
+      };
+      return {
+        ...faultyDisk(() => {}),
+        link: () => Promise.reject(osError('EPERM')),
+        rename: (from, to) => held(to).then(() => realDisk.rename(from, to)),
+        unlink: (name) => held(name).then(() => realDisk.unlink(name)),
+        pause: async () => {
+          if (tries === 2) writeFileSync(path, theirs);
+        },
+      };
+    };
+
+    it.each([
+      ['changes', 'rat'],
+      ['makes', null],
+    ])('and %s it: both are in it', async (_, before) => {
+      const root = tempFolder();
+      const path = join(root, 'a.tif.json');
+      if (before) oldSidecar(root);
+      const disk = lockedDisk(path, sidecarText({ species: before ?? '', note: 'theirs' }));
+      expect(await saveWith(root, disk, before)).toMatchObject({ state: 'saved' });
+      expect(read(path)).toMatchObject({ species: 'mouse', note: 'theirs' });
+      expect(names(root)).toEqual(['a.tif.json']);
+    });
+
+    it('and changes it: it is not removed', async () => {
+      const root = tempFolder();
+      const path = oldSidecar(root);
+      const theirs = sidecarText({ species: 'rat', note: 'theirs' });
+      const image = join(root, 'a.tif');
+      const place = { path: 'a.tif', image, linked: false, sidecar: path };
+      const removed = await new SidecarStore(lockedDisk(path, theirs)).change({
+        place,
+        roots: [root],
+        plan: (now) =>
+          now && Buffer.from(now.bytes).includes('theirs')
+            ? { kind: 'unchanged' }
+            : { kind: 'write', bytes: null, repairs: [], changes: [] },
+      });
+      expect(removed).toEqual({ state: 'unchanged' });
+      expect(readFileSync(path, 'utf8')).toBe(theirs);
+    });
+  });
+
   // EISDIR: exFAT on Windows.
   it.each(['EPERM', 'EISDIR'])('on a drive without hard links, where it replaces what it saw (%s)', async (code) => {
     for (const before of ['rat', null]) {
