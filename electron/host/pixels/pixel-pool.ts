@@ -46,8 +46,10 @@ class PixelThread {
   #seen = -1;
   #hasBegun = false;
   #begun = 0;
-  #since = 0;
+  /** How many looks in a row found that it has read nothing more. */
+  #looks = 0;
 
+  /** @param patience the looks after which one that reads nothing is abandoned */
   constructor(url: URL, patience: number, onIdle: () => void) {
     const signals = new SharedArrayBuffer(8);
     this.#signals = new Int32Array(signals);
@@ -63,8 +65,8 @@ class PixelThread {
   run(task: Task): void {
     this.task = task;
     this.image = task.request.job.image;
-    this.#begun = Date.now();
-    this.#since = this.#begun;
+    this.#begun = performance.now();
+    this.#looks = 0;
     this.#seen = Atomics.load(this.#signals, 0);
     this.#hasBegun = false;
     this.#worker.ref();
@@ -77,13 +79,17 @@ class PixelThread {
     this.#cancel();
   }
 
-  /** Call at intervals: a thread that spends too long on one block is abandoned. */
+  /**
+   * Call at intervals: a thread that spends too long on one block is abandoned. By the number of calls, because a clock goes on while
+   * the computer sleeps.
+   */
   watch(onIdle: () => void): void {
     const count = Atomics.load(this.#signals, 0);
-    if (!this.task || count !== this.#seen) this.#since = Date.now();
+    const stays = this.task !== null && count === this.#seen;
+    this.#looks = stays ? this.#looks + 1 : 0;
     if (count !== this.#seen) this.#hasBegun = true;
     this.#seen = count;
-    if (this.task && Date.now() - this.#since > this.#patience * (this.#hasBegun ? 1 : startPatience)) {
+    if (this.#looks > this.#patience * (this.#hasBegun ? 1 : startPatience)) {
       this.#die(onIdle);
       void stopThread(this.#worker);
     }
@@ -102,7 +108,7 @@ class PixelThread {
     this.#worker.unref();
     // A signal lives as long as its view: a remaining listener would keep the answer in memory.
     task?.signal?.removeEventListener('abort', this.#cancel);
-    task?.settle(answer, Date.now() - this.#begun);
+    task?.settle(answer, performance.now() - this.#begun);
     onIdle();
   }
 
@@ -192,7 +198,7 @@ export class PixelPool {
     const [first] = idle;
     if (first) return idle.find((thread) => thread.image === image) ?? first;
     if (this.#threads.length >= threads) return null;
-    const patience = this.#options.hangsAfterMs ?? hangsAfterMs;
+    const patience = Math.ceil((this.#options.hangsAfterMs ?? hangsAfterMs) / this.#watchMs);
     const thread = new PixelThread(this.#options.worker(), patience, () => this.#dispatch());
     this.#threads.push(thread);
     return thread;
@@ -213,14 +219,15 @@ export class PixelPool {
   }
 
   #watch(): void {
-    this.#watching ??= setInterval(
-      () => {
-        for (const thread of this.#threads) thread.watch(() => this.#dispatch());
-        if (this.#threads.some(({ task }) => task)) return;
-        if (this.#watching) clearInterval(this.#watching);
-        this.#watching = null;
-      },
-      Math.min(watchMs, this.#options.hangsAfterMs ?? watchMs),
-    ).unref();
+    this.#watching ??= setInterval(() => {
+      for (const thread of this.#threads) thread.watch(() => this.#dispatch());
+      if (this.#threads.some(({ task }) => task)) return;
+      if (this.#watching) clearInterval(this.#watching);
+      this.#watching = null;
+    }, this.#watchMs).unref();
+  }
+
+  get #watchMs(): number {
+    return Math.min(watchMs, this.#options.hangsAfterMs ?? watchMs);
   }
 }

@@ -60,6 +60,17 @@ describe('the pixel pool', () => {
     expect(answer).toMatchObject(stuck);
   });
 
+  it('does not take a file for one on which a thread hangs because the computer slept, or its clock was set forward', async () => {
+    vi.useFakeTimers({ toFake: ['Date', 'performance', 'setInterval', 'clearInterval'] });
+    const says = 'Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 300);';
+    pool = new PixelPool({ worker: threadThat(says + answers), hangsAfterMs: 1000 });
+    const asked = pool.ask<'facts'>({ kind: 'facts', job: job('/a.tif') });
+    await vi.waitFor(() => expect(vi.getTimerCount()).toBe(1));
+    vi.setSystemTime(Date.now() + 3_600_000);
+    vi.advanceTimersByTime(1000);
+    expect(await asked).toMatchObject({ ok: true });
+  });
+
   it('makes quick thumbnails in both threads, and gives one up for what is urgent', async () => {
     vi.useFakeTimers({ toFake: ['Date'] });
     // Thumbnails of b.tif take until they are given up.
