@@ -93,5 +93,5 @@ export class StreamedFile {
 /** What killed runs left: a folder of tables is not one of images, so no scan removes it. */
 async function removeLeftovers(folder: string): Promise<void> {
   const names = await readdir(folder).catch(() => []);
-  await removeStaleTemps(folder, names.filter(isTempName), Date.now());
+  await removeStaleTemps(folder, names.filter(isTempName));
 }

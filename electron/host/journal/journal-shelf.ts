@@ -72,7 +72,7 @@ export class JournalShelf<C> {
   /** Removes leftovers of crashes, and the oldest journals where there are too many. */
   async prune(): Promise<void> {
     const names = await this.#names();
-    await removeStaleTemps(this.#folder, names.filter(isTempName), Date.now());
+    await removeStaleTemps(this.#folder, names.filter(isTempName));
     let bytes = 0;
     const newest = [...(await this.#stamps())].sort((a, b) => b.mtimeMs - a.mtimeMs);
     for (const [index, { id, size }] of newest.entries()) {

@@ -42,7 +42,7 @@ async function readFolder(
   { listing, problems, failed }: FolderReading,
   linked: Set<string>,
 ): Promise<{ step: FolderStep; below: WalkFolder[] }> {
-  await removeStaleTemps(folder.folder, listing.temps, Date.now());
+  await removeStaleTemps(folder.folder, listing.temps);
   const ofKind = (wanted: ListedEntry['kind']) => listing.entries.filter(({ kind }) => kind === wanted);
   const images = new ListedImages(folder, ofKind('image'), listing);
   const below: WalkFolder[] = [];

@@ -73,7 +73,7 @@ export class FolderWalk {
     this.#listener?.listed(level, reading);
     this.#levels.push({ ...level, listing: reading.listing, next: 0, below: plainSubfolders(level, reading.listing) });
     this.#listings.begin(this.#next());
-    await removeStaleTemps(level.folder, reading.listing.temps, Date.now());
+    await removeStaleTemps(level.folder, reading.listing.temps);
     return { images: [], problems: reading.problems, ...(reading.failed && { unread: level.prefix }) };
   }
 

@@ -8,7 +8,7 @@ import { realDisk } from '../../disk/disk.ts';
 import { isFsError } from '../../disk/fs-problem.ts';
 import { takeLock } from '../../disk/lock-file.ts';
 import { isAlive, type ProcessOwner, parseOwner, thisProcess } from '../../disk/process-owner.ts';
-import { isStale } from '../../disk/stale-temps.ts';
+import { isLeftover, isStale } from '../../disk/stale-temps.ts';
 import { claimName, isClaimName, isTempName, lockName, runOfTemp } from '../../disk/temp-name.ts';
 import { listDirectory } from './tree-listing.ts';
 
@@ -62,7 +62,7 @@ export async function removeUnfinished(folder: string): Promise<void> {
       await attemptQuietly(removeLock(place));
       continue;
     }
-    const isLeft = async () => ended.has(run) || (!running.has(run) && (await isStale(place, Date.now())));
+    const isLeft = async () => ended.has(run) || (!running.has(run) && (await isLeftover(place)));
     await attemptQuietly(isLeft().then((left) => (left ? rm(place, { recursive: true, force: true }) : null)));
   }
 }
