@@ -97,7 +97,8 @@ async function makeLock(folder: string, text: string, disk: Disk, waited: number
   } catch (error) {
     held.delete(text);
     if (!isFsError(error)) throw error;
-    return error.code === 'EEXIST' ? false : makeInPlace(path, text, disk, waited);
+    // Awaited here: its failure would be nobody's while the drive removes the other file.
+    return error.code !== 'EEXIST' && (await makeInPlace(path, text, disk, waited));
   } finally {
     await disk.unlink(named).catch(ignoreFsErrors);
   }

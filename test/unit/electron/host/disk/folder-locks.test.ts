@@ -234,6 +234,20 @@ describe('FolderLocks', () => {
     expect(existsSync(join(folder, lockName))).toBe(true);
   });
 
+  it('reports a drive that takes no file to the save alone, however long it takes for the rest', async () => {
+    const unhandled = vi.fn();
+    process.on('unhandledRejection', unhandled);
+    onTestFinished(() => void process.off('unhandledRejection', unhandled));
+    const disk: Disk = {
+      ...realDisk,
+      open: () => Promise.reject(osError('EROFS')),
+      unlink: () => new Promise((resolve) => setTimeout(resolve, 20)),
+    };
+    const locked = new FolderLocks(disk).run(tempFolder(), async () => {});
+    await expect(locked).rejects.toMatchObject({ code: 'EROFS' });
+    expect(unhandled).not.toHaveBeenCalled();
+  });
+
   it.skipIf(process.platform === 'win32')('leaves a lock that other users can read', async () => {
     const folder = tempFolder();
     const modeOf = async () => statSync(join(folder, lockName)).mode & 0o044;
