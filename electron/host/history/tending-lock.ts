@@ -1,6 +1,8 @@
 import { open, readFile, rm, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
+import { realDisk } from '../disk/disk.ts';
 import { isFsError, nullIfFsError } from '../disk/fs-problem.ts';
+import { takeLock } from '../disk/lock-file.ts';
 import { isAlive, parseOwner, thisProcess } from '../disk/process-owner.ts';
 import { tendingName } from './history-places.ts';
 
@@ -32,7 +34,13 @@ export class TendingLock {
 
   /** Takes the lock of a history; null where another program has it, or none can be made. */
   static async take(folder: string): Promise<TendingLock | null> {
-    const path = join(folder, tendingName);
+    const release = await takeLock(folder, realDisk).catch(nullIfFsError);
+    if (!release) return null;
+    return TendingLock.#takeAlone(join(folder, tendingName)).finally(release);
+  }
+
+  /** Finding a lock left and replacing it is one step to other programs: the second one would remove what the first one made. */
+  static async #takeAlone(path: string): Promise<TendingLock | null> {
     const stamp = await stampOf(path);
     if (typeof stamp === 'number' && (await isLeft(path, stamp))) await rm(path, { force: true });
     const file = await open(path, 'wx').catch(nullIfFsError);
