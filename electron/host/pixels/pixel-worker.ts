@@ -54,7 +54,7 @@ async function answer({ number, request }: NumberedRequest): Promise<PixelAnswer
     Atomics.add(signals, 0, 1);
     return Atomics.load(signals, 1) === number;
   };
-  const budget = new Budget(Date.now, isCancelled);
+  const budget = new Budget(() => performance.now(), isCancelled);
   // The directories of a stack may take thousands of reads before its first block.
   const files = new PixelFiles(image, () => budget.checkTime());
   try {

@@ -123,7 +123,7 @@ function readText(path: string, size: number, limit: number): string | null {
 function readDescription(path: string, size: number): string {
   const fd = openSync(path, readFlags);
   try {
-    return openTiffSource(new FileSources().open(fd, size), basename(path), Date.now).description;
+    return openTiffSource(new FileSources().open(fd, size), basename(path), () => performance.now()).description;
   } finally {
     closeSync(fd);
   }

@@ -180,7 +180,7 @@ export class ImageReader {
       companion: (name) => (isTextName(name) ? text(name) : this.#others().companion(name)),
       siblings: (prefix) => this.#others().siblings(prefix),
       inflate,
-      now: Date.now,
+      now: () => performance.now(),
     };
   }
 }

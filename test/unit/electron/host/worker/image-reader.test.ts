@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, renameSync, rmSync, statSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { KnownFiles } from '../../../../../electron/host/worker/image-job.ts';
 import { ImageReader } from '../../../../../electron/host/worker/image-reader.ts';
 import type { PackableRow } from '../../../../../shared/ipc/packed-rows.ts';
@@ -40,6 +40,30 @@ describe('ImageReader.row', () => {
       sidecarPath: 'a/b.tif.json',
       values: { 'experiment_metadata.species': 'mouse', 'experiment_metadata.depth': 12.5 },
     });
+  });
+
+  it('is not stopped by a clock that is set forward meanwhile', () => {
+    const root = tempFolder();
+    const small = Buffer.from(smallTiff());
+    const directory = small.subarray(small.readUInt32LE(4));
+    const [first, step] = [100_000, 200_000];
+    const tiff = Buffer.alloc(first + 4 * step);
+    small.copy(tiff);
+    tiff.writeUInt32LE(first, 4);
+    const end = 2 + directory.readUInt16LE(0) * 12;
+    for (let page = 0; page < 4; page++) {
+      directory.copy(tiff, first + page * step, 0, end);
+      if (page < 3) tiff.writeUInt32LE(first + (page + 1) * step, first + page * step + end);
+    }
+    put(root, 'b.tif', tiff);
+    const expected = rowIn(root, 'b.tif')?.header;
+    let now = Date.now();
+    const clock = vi.spyOn(Date, 'now').mockImplementation(() => (now += 10_000));
+    const { header, problems } = rowIn(root, 'b.tif') ?? {};
+    clock.mockRestore();
+    expect(problems).toEqual([]);
+    expect(expected).toMatchObject({ dims: ['Z', 'Y', 'X'] });
+    expect(header).toEqual(expected);
   });
 
   it('needs no other file for an image beside the text of another', () => {
