@@ -4,6 +4,7 @@ import { maxSidecarBytes } from '../../../shared/sidecar/document/decode.ts';
 import { readSidecar } from '../../../shared/sidecar/sidecar.ts';
 import type { Disk, ReadFile } from '../disk/disk.ts';
 import type { ImageJob } from '../worker/image-job.ts';
+import { isSameContent } from '../worker/loaded-sidecar.ts';
 import type { HeaderPool } from '../worker/pool.ts';
 import type { Roots } from '../worker/roots.ts';
 
@@ -17,6 +18,9 @@ const freshMs = 2000;
 
 /** Pauses between readings: most writers need a few milliseconds; after three seconds the content is final. */
 const pauses = [20, 40, 80, 160, 320, 480, 900, 1000];
+
+/** A sidecar that is the same at so many further looks, 140 ms in all, is finished. */
+const finishedLooks = 3;
 
 /** How long a file that does not stop changing is waited for, in ms. */
 export const settlePatienceMs = 3000;
@@ -67,13 +71,23 @@ export function readRowUntilStable(
   return readUntilStable(row, again, (now) => signal?.aborted !== true && mayBeHalfWritten(now));
 }
 
-/** Reads a sidecar's file; null when there is none. */
+/**
+ * Reads a sidecar's file; null when there is none. Its time alone does not show that it is finished: the clock of a network drive may be
+ * another one, and some programs put times back.
+ */
 export async function readSettledSidecar(disk: Disk, path: string): Promise<ReadFile | null> {
   const read = () => disk.read(path, maxSidecarBytes);
-  return readUntilStable(await read(), read, isHalfWritten, (ms) => disk.pause(ms));
+  let last: ReadFile['stats'] | null = null;
+  let unchanged = 0;
+  const isOpen = (file: ReadFile | null): boolean => {
+    if (!file || !isCut(file)) return false;
+    unchanged = last && isSameContent(last, file.stats) ? unchanged + 1 : 0;
+    last = file.stats;
+    return unchanged < finishedLooks || isFresh(file.stats.mtimeMs, Date.now());
+  };
+  return readUntilStable(await read(), read, isOpen, (ms) => disk.pause(ms));
 }
 
-function isHalfWritten(file: ReadFile | null): boolean {
-  if (!file?.bytes || !isFresh(file.stats.mtimeMs, Date.now())) return false;
-  return file.bytes.length !== file.stats.size || readSidecar(file.bytes).state === 'damaged';
+function isCut({ bytes, stats }: ReadFile): boolean {
+  return bytes !== null && (bytes.length !== stats.size || readSidecar(bytes).state === 'damaged');
 }
