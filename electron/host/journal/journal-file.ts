@@ -5,6 +5,7 @@ import { fail, ok, type Result } from '../../../shared/problems/result.ts';
 import { attempt, isFsError } from '../disk/fs-problem.ts';
 import type { PathQueue } from '../disk/path-queue.ts';
 import { writePrivateFile } from '../disk/private-file.ts';
+import { writeAll } from '../disk/write-all.ts';
 import type { WriteDisk } from '../disk/write-atomic.ts';
 import { entryLine, headingLine, type JournalEntry, type JournalHeading, type Journalled } from './journal-text.ts';
 
@@ -105,11 +106,7 @@ export class JournalFile {
   async #append(bytes: Uint8Array): Promise<void> {
     const file = await this.#disk.disk.open(this.path, appending);
     try {
-      for (let done = 0; done < bytes.length; ) {
-        const { bytesWritten } = await file.write(bytes, done, bytes.length - done);
-        if (bytesWritten === 0) throw Object.assign(new Error('ENOSPC: nothing was written'), { code: 'ENOSPC' });
-        done += bytesWritten;
-      }
+      await writeAll(file, bytes);
       await file.sync();
     } finally {
       await file.close();
