@@ -2,6 +2,7 @@ import type { Stats } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { setTimeout as pauseFor } from 'node:timers/promises';
+import { nullIfFsError } from '../disk/fs-problem.ts';
 
 /** A drive that does not answer for this long counts as unreachable. */
 const patienceMs = 10_000;
@@ -36,9 +37,12 @@ export class Reachability {
 
   async #ask(): Promise<boolean> {
     try {
-      const [own, above] = await Promise.all([this.#root, dirname(this.#root)].map((path) => this.#statOf(path)));
-      if (!own?.isDirectory() || !above) return false;
-      const isTop = isDriveTop(own, above);
+      const above = this.#statOf(dirname(this.#root)).catch(nullIfFsError);
+      const [own, around] = await Promise.all([this.#statOf(this.#root), above]);
+      if (!own.isDirectory()) return false;
+      // On Windows, a user may have rights in a folder, such as a home on a server, and none in the one above.
+      if (!around) return true;
+      const isTop = isDriveTop(own, around);
       this.#isDriveTop ??= isTop;
       return isTop || !this.#isDriveTop;
     } catch {

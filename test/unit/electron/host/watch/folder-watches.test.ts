@@ -1,4 +1,4 @@
-import { mkdirSync, statSync } from 'node:fs';
+import { mkdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { isRemote, isRemoteType } from '../../../../../electron/host/watch/drive-kind.ts';
@@ -142,6 +142,16 @@ describe('Reachability', () => {
 
   it('treats a drive that does not answer in time as unreachable', async () => {
     expect(await new Reachability(tempFolder(), 5, () => new Promise(() => {})).check()).toBe(false);
+  });
+
+  it('needs no rights in the folder above, which Windows does not ask for', async () => {
+    const root = tempFolder();
+    const refused = Object.assign(new Error('EPERM: operation not permitted, stat'), { code: 'EPERM' });
+    const statOf = async (path: string) => (path === root ? statSync(path) : Promise.reject(refused));
+    const reach = new Reachability(root, 1000, statOf);
+    expect(await reach.check()).toBe(true);
+    rmSync(root, { recursive: true });
+    expect(await reach.check()).toBe(false);
   });
 
   it('treats a mount point without its drive as an unreachable drive, until it is back', async () => {
