@@ -1,4 +1,5 @@
-import type { Disk } from './disk.ts';
+import { rename } from 'node:fs/promises';
+import { type Disk, realDisk } from './disk.ts';
 import { isFsError } from './fs-problem.ts';
 
 /** Virus scanners and sync clients lock files briefly; retries take about three seconds in all. */
@@ -31,4 +32,9 @@ export async function retryHeld(
     }
   }
   return false;
+}
+
+/** Renames a file, or a folder, in which a virus scanner may have any file open just after they were written. @throws what the disk throws */
+export function renameHeld(from: string, to: string): Promise<void> {
+  return retryHeld(() => rename(from, to), realDisk);
 }

@@ -1,10 +1,11 @@
-import { copyFile, lstat, readdir, rm, stat, utimes } from 'node:fs/promises';
+import { copyFile, lstat, readdir, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { realDisk } from '../disk/disk.ts';
 import { isLink } from '../disk/entry-kind.ts';
 import { FolderSync } from '../disk/folder-sync.ts';
 import { isFsError } from '../disk/fs-problem.ts';
 import { haveSameBytes } from '../disk/have-same-bytes.ts';
+import { keepTimes } from '../disk/keep-times.ts';
 import { realPath } from '../disk/real-path.ts';
 import { syncFile } from '../disk/sync-file.ts';
 import { isTempName, tempName } from '../disk/temp-name.ts';
@@ -41,10 +42,10 @@ export async function copyDiffering(from: string, to: string): Promise<void> {
 async function copyWhole(from: string, to: string): Promise<void> {
   const temp = join(dirname(to), tempName());
   try {
-    const { atime, mtime } = await stat(from);
+    const original = await stat(from);
     await copyFile(from, temp);
     await syncFile(temp);
-    await utimes(temp, atime, mtime);
+    await keepTimes(temp, original);
     await realDisk.rename(temp, to);
   } catch (error) {
     await removeQuietly(temp, realDisk);

@@ -1,10 +1,11 @@
-import { utimes, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { readHeader } from '../../../shared/formats/read-header.ts';
 import { memorySource } from '../../../shared/header/byte-source.ts';
 import { kymFlowName } from '../../../shared/kymflow/kymflow.ts';
 import { isThere } from '../disk/entry-kind.ts';
 import { isFsError } from '../disk/fs-problem.ts';
+import { keepTimes } from '../disk/keep-times.ts';
 import { makeFolder } from '../disk/make-folder.ts';
 import { inflate } from '../worker/inflate.ts';
 import { type Recipe, recipes } from './recipes.ts';
@@ -55,7 +56,7 @@ async function writeMissing(file: string, content: () => string | Uint8Array): P
 /** Its damaged files must not look as if they were still being written. */
 async function age(file: string): Promise<void> {
   const written = new Date(Date.now() - 10_000);
-  await utimes(file, written, written);
+  await keepTimes(file, { atime: written, mtime: written });
 }
 
 function sidecarOf(recipe: Recipe, image: Uint8Array | null): string | Uint8Array {

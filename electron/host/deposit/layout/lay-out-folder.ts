@@ -1,5 +1,6 @@
-import { link, lstat, mkdir, readdir, stat, utimes } from 'node:fs/promises';
+import { link, lstat, mkdir, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { keepTimes } from '../../disk/keep-times.ts';
 import { isLaidOut } from '../read/laid-file.ts';
 import { realLayoutDisk } from './layout-disk.ts';
 
@@ -21,8 +22,7 @@ export async function layOutFolder(
     else if (mode === 'link' && entry.isFile()) await link(source, place);
     else await realLayoutDisk.copy(source, place);
   }
-  const { atime, mtime } = await stat(from);
-  await utimes(to, atime, mtime);
+  await keepTimes(to, await stat(from));
 }
 
 /** Whether all files of an image that is a folder are in another place already, and no others. @throws what the disk throws */

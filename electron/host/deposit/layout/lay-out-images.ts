@@ -1,5 +1,5 @@
 import type { Stats } from 'node:fs';
-import { link, lstat, rename, stat } from 'node:fs/promises';
+import { link, lstat, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { mapLimit } from '../../../../shared/basics/map-limit.ts';
 import type { CheckedDeposit } from '../../../../shared/deposit/check/check-deposit.ts';
@@ -14,6 +14,7 @@ import { attempt, isFsError } from '../../disk/fs-problem.ts';
 import { makeFolder } from '../../disk/make-folder.ts';
 import { nearestThere } from '../../disk/nearest-there.ts';
 import { realPath } from '../../disk/real-path.ts';
+import { renameHeld } from '../../disk/retry-held.ts';
 import { tempName } from '../../disk/temp-name.ts';
 import { removeQuietly } from '../../disk/write-atomic.ts';
 import type { DepositLayout } from '../read/deposit-folder.ts';
@@ -193,7 +194,7 @@ async function layOutWhole({ from, to }: Place, { layout, out, signal }: LayingW
   const temp = join(dirname(to), tempName());
   try {
     await layOutFolder(from, temp, layout, signal);
-    await rename(temp, to);
+    await renameHeld(temp, to);
     return ok(true);
   } catch (error) {
     if (signal?.aborted) return fail(problem('deposit-cancelled'));
@@ -215,7 +216,7 @@ async function layOut({ from, to, layout, out }: Laying): Promise<Result<boolean
     const reason = layout === 'link' ? await whyNotLinked(from, temp) : null;
     if (reason) return fail(noLinks(out, reason));
     if (layout === 'copy') await realLayoutDisk.copy(from, temp);
-    await rename(temp, to);
+    await renameHeld(temp, to);
   } finally {
     // A rename onto another name of the same file leaves both names.
     await removeQuietly(temp, realDisk);

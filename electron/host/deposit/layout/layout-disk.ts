@@ -2,9 +2,11 @@ import { constants, type Stats } from 'node:fs';
 import * as fs from 'node:fs/promises';
 import type { Reason } from '../../../../shared/problems/problem.ts';
 import { because } from '../../../../shared/problems/reasons.ts';
-import { isFsError } from '../../disk/fs-problem.ts';
+import { isFsError, nullIfFsError } from '../../disk/fs-problem.ts';
 import { refusesHardLinks } from '../../disk/hard-links.ts';
+import { keepTimes } from '../../disk/keep-times.ts';
 import { makeFolder } from '../../disk/make-folder.ts';
+import { renameHeld } from '../../disk/retry-held.ts';
 import { syncFile } from '../../disk/sync-file.ts';
 
 /** The calls that laying a directory out makes to the disk, so that tests can make each of them fail. */
@@ -14,7 +16,7 @@ export interface LayoutDisk {
   lstat(path: string): Promise<Stats | null>;
   /** Gives a file a second name; fails with EEXIST where that is taken. */
   link(from: string, to: string): Promise<void>;
-  /** A complete copy, safe on the drive, with the times of the original; fails with EEXIST where the name is taken. */
+  /** A complete copy, safe on the drive, with the times of the original where these can be set; fails with EEXIST where the name is taken. */
   copy(from: string, to: string): Promise<void>;
   /** A new file, safe on the drive. */
   write(path: string, text: string): Promise<void>;
@@ -36,10 +38,11 @@ export const realLayoutDisk: LayoutDisk = {
   copy: async (from, to) => {
     // Where the drive can share the bytes of two files, it does.
     await fs.copyFile(from, to, constants.COPYFILE_EXCL | constants.COPYFILE_FICLONE);
-    const { atime, mtime } = await fs.stat(from);
-    await fs.chmod(to, 0o644);
+    const original = await fs.stat(from);
+    // Shares of Windows and mounted desktop folders may know no modes, or let only their owner set them.
+    await fs.chmod(to, 0o644).catch(nullIfFsError);
     await syncFile(to);
-    await fs.utimes(to, atime, mtime);
+    await keepTimes(to, original);
   },
   write: async (path, text) => {
     const file = await fs.open(path, 'wx');
@@ -50,7 +53,7 @@ export const realLayoutDisk: LayoutDisk = {
       await file.close();
     }
   },
-  rename: fs.rename,
+  rename: renameHeld,
   list: (path) => fs.readdir(path),
   remove: (path) => fs.rm(path, { recursive: true, force: true }),
 };

@@ -1,8 +1,7 @@
 import type { Stats } from 'node:fs';
-import { utimes } from 'node:fs/promises';
 import type { FileStamp } from '../../../../shared/image/image-row.ts';
-import { isFsError } from '../../disk/fs-problem.ts';
 import { haveSameBytes } from '../../disk/have-same-bytes.ts';
+import { keepTimes } from '../../disk/keep-times.ts';
 
 /** A file, and what is in the place that a layout gives it. */
 export interface LaidFilePlace {
@@ -28,10 +27,7 @@ export function isOfTime(file: Pick<FileStamp, 'mtimeMs'>, copy: Pick<FileStamp,
 
 /** Gives a copy with the right bytes the time of its file again, by which a check knows it. */
 export async function giveTime({ source, to, there }: Omit<LaidFilePlace, 'from'>): Promise<void> {
-  if (isOfTime(source, there)) return;
-  await utimes(to, source.atime, source.mtime).catch((error: unknown) => {
-    if (!isFsError(error)) throw error;
-  });
+  if (!isOfTime(source, there)) await keepTimes(to, source);
 }
 
 /**
