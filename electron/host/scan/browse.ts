@@ -1,5 +1,4 @@
-import type { Dirent } from 'node:fs';
-import { readdir, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { mapLimit } from '../../../shared/basics/map-limit.ts';
@@ -7,6 +6,7 @@ import { sortedNaturally } from '../../../shared/basics/natural-order.ts';
 import { isFolderImageName, isHidden, isImageName } from '../../../shared/image/image-name.ts';
 import type { FolderListing } from '../../../shared/ipc/folders.ts';
 import { ok, type Result } from '../../../shared/problems/result.ts';
+import { entriesOf, type FolderEntry } from '../disk/folder-entries.ts';
 import { attempt } from '../disk/fs-problem.ts';
 import { folderMeant } from './typed-path.ts';
 
@@ -17,11 +17,11 @@ interface Listed {
 }
 
 async function listFolder(folder: string): Promise<readonly Listed[]> {
-  const dirents = (await readdir(folder, { withFileTypes: true })).filter(({ name }) => !isHidden(name));
+  const dirents = (await entriesOf(folder)).filter(({ name }) => !isHidden(name));
   return Promise.all(dirents.map(async (dirent) => ({ name: dirent.name, isFolder: await isFolder(folder, dirent) })));
 }
 
-async function isFolder(parent: string, dirent: Dirent): Promise<boolean> {
+async function isFolder(parent: string, dirent: FolderEntry): Promise<boolean> {
   return dirent.isSymbolicLink() ? leadsToFolder(join(parent, dirent.name)) : dirent.isDirectory();
 }
 

@@ -1,10 +1,10 @@
-import type { Dirent } from 'node:fs';
-import { lstat, readdir, stat } from 'node:fs/promises';
+import { lstat, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { formatOfName, imageOfPictureFolder, type NamedFormat } from '../../../shared/image/formats.ts';
 import { isFolderImageName, isHidden, isImageName, isTextName } from '../../../shared/image/image-name.ts';
 import { imageNameOf, isSidecarName, sidecarName } from '../../../shared/sidecar/path.ts';
 import { isThere } from '../disk/entry-kind.ts';
+import { entriesOf, type FolderEntry } from '../disk/folder-entries.ts';
 import { garbled } from '../disk/fs-problem.ts';
 import { comparePaths, sortByPath } from '../disk/path-order.ts';
 import { isInside, isInsideAny } from '../disk/paths.ts';
@@ -43,7 +43,7 @@ export interface FolderListing {
  * within the same root, whose images are listed in their own place: so no circle of links is ever entered.
  */
 export async function listFolder(folder: string, root: string, roots: readonly string[]): Promise<FolderListing> {
-  const dirents = await readdir(folder, { withFileTypes: true });
+  const dirents = await entriesOf(folder);
   const names = sortOut(dirents);
   const linked = await Promise.all(names.links.map((name) => followLink(name, folder, root, roots)));
   const plain = await refuseGarbled(plainEntries(names), folder);
@@ -76,7 +76,7 @@ interface SortedNames {
 }
 
 /** In one pass: a folder may have a hundred thousand names, and its first image waits for the last of them. */
-function sortOut(dirents: readonly Dirent[]): SortedNames {
+function sortOut(dirents: readonly FolderEntry[]): SortedNames {
   const sorted: SortedNames = { plain: [], links: [], jsons: [], texts: new Set(), temps: [] };
   for (const dirent of dirents) {
     const { name } = dirent;
@@ -86,7 +86,7 @@ function sortOut(dirents: readonly Dirent[]): SortedNames {
   return sorted;
 }
 
-function sortIn(dirent: Dirent, { plain, links, jsons, texts }: SortedNames): void {
+function sortIn(dirent: FolderEntry, { plain, links, jsons, texts }: SortedNames): void {
   const { name } = dirent;
   const format = formatOfName(name);
   if (!format && isJsonName(name)) jsons.push(name);
@@ -99,7 +99,10 @@ function sortIn(dirent: Dirent, { plain, links, jsons, texts }: SortedNames): vo
 const isJsonName = (name: string): boolean => /\.json$/i.test(name);
 
 /** Leaves out folders of the pictures of an image beside them, which are part of it. */
-function withoutPictureFolders(entries: readonly ListedEntry[], dirents: readonly Dirent[]): readonly ListedEntry[] {
+function withoutPictureFolders(
+  entries: readonly ListedEntry[],
+  dirents: readonly FolderEntry[],
+): readonly ListedEntry[] {
   const imageOf = ({ kind, name }: ListedEntry) => (kind === 'folder' ? imageOfPictureFolder(name) : null);
   if (!entries.some((entry) => imageOf(entry) !== null)) return entries;
   const names = new Set(dirents.map(({ name }) => name.toLowerCase()));
@@ -112,7 +115,7 @@ function sortKey(entry: ListedEntry): string {
 }
 
 /** Whether something with an image's name is not an image: a folder `a.czi` is entered like any other. */
-const isPlainFolder = (entry: Pick<Dirent, 'isDirectory'>, name: string): boolean =>
+const isPlainFolder = (entry: Pick<FolderEntry, 'isDirectory'>, name: string): boolean =>
   entry.isDirectory() && !isFolderImageName(name);
 
 function orphansAmong({ plain, links, jsons }: SortedNames): readonly string[] {

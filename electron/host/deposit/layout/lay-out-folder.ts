@@ -1,5 +1,6 @@
 import { link, lstat, mkdir, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { entriesOf } from '../../disk/folder-entries.ts';
 import { keepTimes } from '../../disk/keep-times.ts';
 import { isLaidOut } from '../read/laid-file.ts';
 import { realLayoutDisk } from './layout-disk.ts';
@@ -15,7 +16,7 @@ export async function layOutFolder(
   signal?: AbortSignal,
 ): Promise<void> {
   await mkdir(to);
-  for (const entry of await readdir(from, { withFileTypes: true })) {
+  for (const entry of await entriesOf(from)) {
     signal?.throwIfAborted();
     const [source, place] = [join(from, entry.name), join(to, entry.name)];
     if (entry.isDirectory()) await layOutFolder(source, place, mode, signal);

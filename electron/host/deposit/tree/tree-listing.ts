@@ -1,8 +1,8 @@
-import type { Dirent } from 'node:fs';
-import { readdir, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DepositFinding } from '../../../../shared/deposit/finding.ts';
 import { finding } from '../../../../shared/deposit/findings.ts';
+import { entriesOf, type FolderEntry } from '../../disk/folder-entries.ts';
 import { fsProblem, garbled, isFsError } from '../../disk/fs-problem.ts';
 import { inDepositWords } from '../deposit-words.ts';
 
@@ -87,10 +87,10 @@ class DirectoryWalk {
     return folders;
   }
 
-  async #entries(prefix: string): Promise<readonly Dirent[] | null> {
+  async #entries(prefix: string): Promise<readonly FolderEntry[] | null> {
     const path = join(this.#root, prefix);
     try {
-      return await readdir(path, { withFileTypes: true });
+      return await entriesOf(path);
     } catch (error) {
       if (!isFsError(error)) throw error;
       const shown = prefix.slice(0, -1) || path;
@@ -101,7 +101,7 @@ class DirectoryWalk {
   }
 
   /** A link that leads nowhere counts as a file. */
-  async #isLinkedFolder(entry: Dirent, prefix: string): Promise<boolean> {
+  async #isLinkedFolder(entry: FolderEntry, prefix: string): Promise<boolean> {
     if (!entry.isSymbolicLink()) return false;
     const stats = await stat(join(this.#root, prefix, entry.name)).catch(() => null);
     return stats?.isDirectory() ?? false;
