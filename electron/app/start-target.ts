@@ -2,7 +2,7 @@ import type { Stats } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { basename, dirname, relative, sep } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { isFolderImageName, isImageName } from '../../shared/image/image-name.ts';
+import { isFolderImageName, isHidden, isImageName } from '../../shared/image/image-name.ts';
 import type { StartTarget } from '../../shared/ipc/program.ts';
 
 /** How long a drive may take to tell a file from a folder, in ms: no window comes up before. */
@@ -34,12 +34,12 @@ function rowPath(folder: string, path: string): string {
   return relative(folder, path).split(sep).join('/');
 }
 
-const isHidden = (row: string) => row.split('/').some((name) => name.startsWith('.'));
+const isInHidden = (row: string) => row.split('/').some(isHidden);
 
 /** The images of a target as images of a folder around its own; null where that does not list them, or there are none. */
 export function targetWithin(folder: string, target: StartTarget): StartTarget | null {
   const inside = rowPath(folder, target.folder);
-  if (target.images.length === 0 || !contains(folder, target.folder) || isHidden(inside)) return null;
+  if (target.images.length === 0 || !contains(folder, target.folder) || isInHidden(inside)) return null;
   return { folder, images: target.images.map((image) => (inside === '' ? image : `${inside}/${image}`)) };
 }
 

@@ -31,9 +31,12 @@ export function isTextName(name: string): boolean {
   return /\.txt$/i.test(name);
 }
 
-/** Whether a name is hidden by its leading dot. */
+/** Folders of systems and network drives that they hide without a dot: deleted files, the records of a drive, small pictures. */
+const ofSystem = /^(?:\$recycle\.bin|system volume information|lost\+found|#recycle|@recycle|@eadir)$/i;
+
+/** Whether a name is hidden, by its leading dot or by its system. */
 export function isHidden(name: string): boolean {
-  return name.startsWith('.');
+  return name.startsWith('.') || ofSystem.test(name);
 }
 
 /** An image's name without its extensions: `a.tif` and `a.ome.tif` both give `a`. */

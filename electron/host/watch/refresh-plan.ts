@@ -1,5 +1,5 @@
 import { formatOfName, pictureFolderOf } from '../../../shared/image/formats.ts';
-import { isImageName } from '../../../shared/image/image-name.ts';
+import { isHidden, isImageName } from '../../../shared/image/image-name.ts';
 import type { ImageRow } from '../../../shared/image/image-row.ts';
 import { imageNameOf, isSidecarName, sidecarName } from '../../../shared/sidecar/path.ts';
 import type { FolderReading } from '../scan/folder-reading.ts';
@@ -105,7 +105,7 @@ function stemOf(name: string): readonly string[] {
 
 /** Whether a name in a folder can affect a row; hidden files, including our temporary ones, cannot. */
 export function isRelevant(name: string): boolean {
-  return !name.startsWith('.');
+  return !isHidden(name);
 }
 
 /** Name of the image that a name in a folder belongs to. */

@@ -29,6 +29,20 @@ describe('FolderWalk', () => {
     expect((await walk(root)).paths).toEqual([...shown, ...more]);
   });
 
+  it('enters no folder that a system or a network drive keeps for itself', async () => {
+    const root = tempFolder();
+    const ofSystems = [
+      '$RECYCLE.BIN/S-1-5',
+      'System Volume Information',
+      'lost+found',
+      '#recycle',
+      '@Recycle',
+      '@eaDir',
+    ];
+    for (const folder of [...ofSystems, 'recycle']) put(root, `${folder}/a.tif`);
+    expect(await walk(root)).toMatchObject({ paths: ['recycle/a.tif'], problems: [] });
+  });
+
   it('reports which images may have a text of their own', async () => {
     const root = tempFolder();
     for (const name of ['a.tif', 'b.tif', 'x_C001.tif', 'x_C002T001.tif', 'B.TXT', 'x.txt', 'notes.txt'])
