@@ -31,6 +31,13 @@ export const reasons = {
   EROFS: 'the drive is read-only',
   ENOSPC: 'the disk is full',
   EDQUOT: 'the disk is full',
+  ECONNRESET: 'the network drive broke the connection',
+  ECONNABORTED: 'the network drive broke the connection',
+  ENETUNREACH: 'the network drive cannot be reached',
+  ENETDOWN: 'the network drive cannot be reached',
+  EHOSTUNREACH: 'the network drive cannot be reached',
+  ENODEV: 'the drive is gone',
+  EDEADLK: 'it is online only, and was not downloaded',
   UNKNOWN: 'the system gave no reason',
 
   // files
@@ -50,6 +57,7 @@ export const reasons = {
   'record-damaged': 'it is damaged',
   'place-not-full': 'the new place is not a full path',
   'place-not-folder': 'the new place is not a folder',
+  'place-network': 'the new place is on a network drive, to which Windows follows no link',
   'place-same': 'it is there already',
   'place-inside': 'the new place is inside the old one',
   'place-not-empty': 'the new place has a folder “Scopecard history” that is not empty',

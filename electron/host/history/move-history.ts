@@ -1,4 +1,4 @@
-import { rename, symlink } from 'node:fs/promises';
+import { rename, symlink, unlink } from 'node:fs/promises';
 import { isAbsolute, join, relative } from 'node:path';
 import type { HistoryPlace } from '../../../shared/ipc/history.ts';
 import { problem } from '../../../shared/problems/problem.ts';
@@ -9,6 +9,7 @@ import { isFolder, isLink } from '../disk/entry-kind.ts';
 import { attempt, isFsError } from '../disk/fs-problem.ts';
 import { makePrivateFolder } from '../disk/private-file.ts';
 import { realPath } from '../disk/real-path.ts';
+import { isRemote } from '../watch/drive-kind.ts';
 import { isActionId } from './action-id.ts';
 import { readAction } from './action-reader.ts';
 import { unnamed } from './action-writer.ts';
@@ -68,6 +69,7 @@ async function whyNot(from: string, target: string, to: string | null): Promise<
   if (to !== null && !(await isFolder(to))) return 'place-not-folder';
   if (to === null ? !(await isLink(target)) : target === from) return 'place-same';
   if (to !== null && isWithin(target, from)) return 'place-inside';
+  if (process.platform === 'win32' && to !== null && (await isRemote(await realPath(to)))) return 'place-network';
   if (to !== null && !(await isFree(target, from))) return 'place-not-empty';
   return (await isInUse(from)) ? 'save-runs' : null;
 }
@@ -127,13 +129,21 @@ async function moveAway(from: string, usual: string, target: string): Promise<vo
   await makePrivateFolder(usual);
   await rename(usual, kept);
   try {
-    await symlink(target, usual, 'junction');
+    await linkTo(target, usual);
   } catch (error) {
     await rename(kept, usual);
     throw error;
   }
   await rename(kept, left);
   await mergeLeft(left, usual).catch(leaveIt);
+}
+
+/** Windows makes such a link to any drive, but follows it to drives of this computer only. @throws what the disk throws */
+async function linkTo(target: string, usual: string): Promise<void> {
+  await symlink(target, usual, 'junction');
+  if (await isFolder(usual)) return;
+  await unlink(usual);
+  throw Object.assign(new Error('EINVAL: the link is not followed'), { code: 'EINVAL' });
 }
 
 /** Where the drive of the place is away, or fails from now on, its versions follow once it is back. */

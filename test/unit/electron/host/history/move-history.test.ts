@@ -24,9 +24,9 @@ import { keptBytes } from './past.ts';
 
 vi.mock('node:fs/promises', async (original) => {
   const real = await original<typeof fs>();
-  const { copyFile, readdir, rename, rm, symlink } = real;
+  const { copyFile, readdir, realpath, rename, rm, symlink } = real;
   const calls = { copyFile: vi.fn(copyFile), readdir: vi.fn(readdir), rename: vi.fn(rename), rm: vi.fn(rm) };
-  return { ...real, ...calls, symlink: vi.fn(symlink) };
+  return { ...real, ...calls, realpath: vi.fn(realpath), symlink: vi.fn(symlink) };
 });
 
 const root = '/data';
@@ -102,6 +102,31 @@ describe('moving the history', () => {
     expect(readdirSync(join(drive, 'Scopecard history'))).toHaveLength(2);
     expect(readdirSync(home)).toEqual(['history']);
     expect(lstatSync(join(home, 'history')).isSymbolicLink()).toBe(true);
+  });
+
+  it('stays where it is if the system makes a link to the new place, but does not follow it', async () => {
+    const [home, drive] = [tempFolder(), tempFolder()];
+    await record(home, 'one');
+    const { symlink } = await vi.importActual<typeof fs>('node:fs/promises');
+    vi.mocked(fs.symlink).mockImplementationOnce((target, path) => symlink(`${target} on a server`, path));
+    expect(await moveHistory(home, drive)).toMatchObject({ ok: false, problem: { details: { reason: 'EINVAL' } } });
+    expect(readdirSync(home)).toEqual(['history']);
+    expect(await keptIn(home)).toEqual(['one']);
+    expect(await moveHistory(home, drive)).toMatchObject({ ok: true });
+  });
+
+  it('says that Windows follows no link to a network drive', async () => {
+    const [home, drive] = [tempFolder(), tempFolder()];
+    await record(home, 'one');
+    const platform = vi.spyOn(process, 'platform', 'get').mockReturnValue('win32');
+    const server = `\\\\nas\\lab`;
+    const { realpath } = await vi.importActual<typeof fs>('node:fs/promises');
+    vi.mocked(fs.realpath).mockImplementation(async (path) => (path === drive ? server : realpath(path as string)));
+    const moved = await moveHistory(home, drive);
+    platform.mockRestore();
+    vi.mocked(fs.realpath).mockImplementation(realpath as typeof fs.realpath);
+    expect(moved).toMatchObject({ ok: false, problem: { details: { reason: 'place-network' } } });
+    expect([readdirSync(drive), await keptIn(home)]).toEqual([[], ['one']]);
   });
 
   it('moves on to a third place, and back', async () => {
