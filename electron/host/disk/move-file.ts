@@ -4,6 +4,7 @@ import { maxSidecarBytes } from '../../../shared/sidecar/document/decode.ts';
 import type { Disk } from './disk.ts';
 import { isFsError } from './fs-problem.ts';
 import { refusesHardLinks } from './hard-links.ts';
+import { retryHeld } from './retry-held.ts';
 import { tempName } from './temp-name.ts';
 import { removeQuietly, type WriteDisk, writeTemp } from './write-atomic.ts';
 
@@ -48,7 +49,7 @@ async function nameAnew(from: string, to: string, stats: Stats, write: WriteDisk
 /** Removes the old name; if that fails, the new one is removed again. */
 async function removeOld(from: string, to: string, disk: Disk): Promise<void> {
   try {
-    await disk.unlink(from);
+    await retryHeld(() => disk.unlink(from), disk);
   } catch (error) {
     await removeQuietly(to, disk);
     throw error;

@@ -1,4 +1,5 @@
 import type { Stats } from 'node:fs';
+import { lstat } from 'node:fs/promises';
 import type { FileStamp } from '../../../../shared/image/image-row.ts';
 import { haveSameBytes } from '../../disk/have-same-bytes.ts';
 import { keepTimes } from '../../disk/keep-times.ts';
@@ -13,8 +14,14 @@ export interface LaidFilePlace {
 
 /** Whether a file is in its place of a layout already: by a second name, or as a copy. @throws what the disk throws */
 export async function isLaidOut(place: LaidFilePlace): Promise<boolean> {
-  const { source, there } = place;
-  return (source.ino === there.ino && source.dev === there.dev) || isCopy(place);
+  return (await isSecondName(place)) || isCopy(place);
+}
+
+/** By the whole number of a file: those of Windows and of large servers are longer than a usual number holds, and some drives give none. */
+async function isSecondName({ from, source, to, there }: LaidFilePlace): Promise<boolean> {
+  if (source.ino !== there.ino || source.dev !== there.dev) return false;
+  const [one, other] = await Promise.all([from, to].map((path) => lstat(path, { bigint: true })));
+  return one?.ino === other?.ino && one?.ino !== 0n;
 }
 
 /** Some drives keep times to two seconds only. */

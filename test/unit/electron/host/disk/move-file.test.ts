@@ -63,6 +63,16 @@ describe('moveFile', () => {
     expect(readdirSync(folder)).toHaveLength(1);
   });
 
+  it('waits for a virus scanner that has the old name open', async () => {
+    const folder = tempFolder();
+    const from = put(folder, 'a.tif.json', content);
+    const disk = faultyDisk((step, count) => {
+      if (step === 'unlink' && count < 2) throw osError('EBUSY');
+    });
+    expect(await move(from, join(folder, 'b.tif.json'), disk)).toBe('moved');
+    expect(filesIn(folder)).toEqual({ 'b.tif.json': content });
+  });
+
   it('overwrites nothing', async () => {
     const folder = tempFolder();
     const from = put(folder, 'a.tif.json', content);
