@@ -1,5 +1,6 @@
 import type { ImageRow } from '../../../shared/image/image-row.ts';
 import { answersStamp } from '../deposit/read/answers-stamp.ts';
+import { isRemote } from '../disk/drive-kind.ts';
 import type { EventHub } from '../events.ts';
 import { scanFolder } from '../scan/folder-scan.ts';
 import type { WalkStep } from '../scan/folder-walk.ts';
@@ -9,7 +10,6 @@ import type { Session, SessionFolder } from '../session.ts';
 import type { HeaderPool } from '../worker/pool.ts';
 import type { Roots } from '../worker/roots.ts';
 import { goneBelow, takeNews } from './changes.ts';
-import { isRemote } from './drive-kind.ts';
 import { HalfWritten } from './half-written.ts';
 import { Reachability } from './reachability.ts';
 import { imageNameBehind, isRelevant, knownPart, noPlan, type RefreshPlan } from './refresh-plan.ts';

@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { isRemote, isRemoteType } from '../../../../../electron/host/watch/drive-kind.ts';
+import { isRemote, isRemoteType } from '../../../../../electron/host/disk/drive-kind.ts';
 import { FolderWatches } from '../../../../../electron/host/watch/folder-watches.ts';
 import { Reachability } from '../../../../../electron/host/watch/reachability.ts';
 import { Touched } from '../../../../../electron/host/watch/touched.ts';
