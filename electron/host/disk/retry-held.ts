@@ -35,6 +35,6 @@ export async function retryHeld(
 }
 
 /** Renames a file, or a folder, in which a virus scanner may have any file open just after they were written. @throws what the disk throws */
-export function renameHeld(from: string, to: string): Promise<void> {
-  return retryHeld(() => rename(from, to), realDisk);
+export async function renameHeld(from: string, to: string): Promise<void> {
+  await retryHeld(() => rename(from, to), realDisk);
 }
