@@ -70,6 +70,8 @@ describe('settled', () => {
 describe('a sidecar that another program saves in place', () => {
   const text = sidecarText({ species: 'rat', note: 'theirs' });
   const change = { field: 'experiment_metadata.species', before: 'rat', after: 'mouse' } as const;
+  const saveIn = (root: string, store: SidecarStore) =>
+    store.save({ place: placeIn(root), roots: [root], changes: [change], header: async () => null });
 
   it.each(['', text.slice(0, 40), `${text.slice(0, text.indexOf('}') + 1)}`])(
     'is waited for and merged: %j',
@@ -81,12 +83,7 @@ describe('a sidecar that another program saves in place', () => {
           if (step === 'read' && count === 3) writeFileSync(path, text);
         }),
       );
-      const saved = await store.save({
-        place: placeIn(root),
-        roots: [root],
-        changes: [change],
-        header: async () => null,
-      });
+      const saved = await saveIn(root, store);
       expect(saved).toMatchObject({ state: 'saved', repairs: [] });
       expect(readFileSync(path, 'utf8')).toBe(text.replace('rat', 'mouse'));
     },
@@ -97,12 +94,7 @@ describe('a sidecar that another program saves in place', () => {
     const path = putFresh(root, 'a.tif.json', '');
     let reads = 0;
     const store = new SidecarStore(faultyDisk((step) => void (step === 'read' && reads++)));
-    const saved = await store.save({
-      place: placeIn(root),
-      roots: [root],
-      changes: [change],
-      header: async () => null,
-    });
+    const saved = await saveIn(root, store);
     expect(saved).toMatchObject({ state: 'failed', problem: { code: 'uneditable' } });
     expect(reads).toBeGreaterThan(5);
     expect(readFileSync(path, 'utf8')).toBe('');
@@ -119,12 +111,7 @@ describe('a sidecar that another program saves in place', () => {
         utimesSync(path, long, long);
       }),
     );
-    const saved = await store.save({
-      place: placeIn(root),
-      roots: [root],
-      changes: [change],
-      header: async () => null,
-    });
+    const saved = await saveIn(root, store);
     expect(saved).toMatchObject({ state: 'saved', repairs: [] });
     expect(readFileSync(path, 'utf8')).toBe(text.replace('rat', 'mouse'));
   });
@@ -134,7 +121,7 @@ describe('a sidecar that another program saves in place', () => {
     utimesSync(putFresh(root, 'a.tif.json', ''), long, long);
     let reads = 0;
     const store = new SidecarStore(faultyDisk((step) => void (step === 'read' && reads++)));
-    await store.save({ place: placeIn(root), roots: [root], changes: [change], header: async () => null });
+    await saveIn(root, store);
     expect(reads).toBe(4);
   });
 
