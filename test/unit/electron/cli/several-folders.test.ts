@@ -58,10 +58,12 @@ describe('of several folders', () => {
 
   it.each([[[]], [['--dry-run']]])('set counts an image that is named twice once: %j', async (options) => {
     const { root } = twoDays();
-    const image = join(root, 'day 1/a.tif');
-    symlinkSync(image, join(root, 'day 1/b.tif'));
+    const [image, link] = [join(root, 'day 1/a.tif'), join(root, 'day 1/b.tif')];
+    symlinkSync(image, link);
     const { stdout, stderr } = await scopecard(['set', join(root, 'day 1'), image, 'species=mouse', ...options]);
-    expect(stdout.split('\n').filter(Boolean)).toEqual([`${image}: species (empty) → mouse`]);
+    // Both have one sidecar: the name that comes first writes it.
+    const lines = [image, link].map((path) => `${path}: species (empty) → mouse\n`);
+    expect(lines).toContain(stdout);
     expect(stderr).toMatch(/^1 (?:saved|would be saved), 2 unchanged\.$/m);
   });
 
