@@ -1,8 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { built } from '../helpers/built.ts';
 import { imcImage, writeImcImages } from '../helpers/imc-image.ts';
+import { journalled } from '../helpers/journalled.ts';
 import { textAt } from '../helpers/text-at.ts';
 import type { World } from '../helpers/world.ts';
 import { expect, type Started, test } from './fixtures.ts';
@@ -387,10 +388,4 @@ test('what is typed for a deposit and not entered survives a crash, in its field
 });
 
 /** What is journalled of answers that are not entered. */
-function typedAnswers({ home }: World): string {
-  const folder = join(home, 'typed-answers');
-  if (!existsSync(folder)) return '';
-  return readdirSync(folder)
-    .map((name) => textAt(join(folder, name)))
-    .join('');
-}
+const typedAnswers = ({ home }: World): string => journalled(home, 'typed-answers');

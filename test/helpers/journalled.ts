@@ -2,10 +2,10 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { textAt } from './text-at.ts';
 
-/** Text of all journals of a user. */
-export function journalled(home: string): string {
-  const folder = join(home, 'journal');
+/** Text of all journals of a user, in one of the folders of journals; a temporary file is not yet safe from a crash. */
+export function journalled(home: string, name: 'journal' | 'typed-answers' = 'journal'): string {
+  const folder = join(home, name);
   if (!existsSync(folder)) return '';
-  const texts = readdirSync(folder).map((name) => textAt(join(folder, name)));
-  return texts.join('');
+  const journals = readdirSync(folder).filter((file) => file.endsWith('.journal'));
+  return journals.map((file) => textAt(join(folder, file))).join('');
 }
