@@ -1,29 +1,23 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { writePrivateFile } from '../../host/disk/private-file.ts';
 import { cacheFolder, pruneCache } from '../../host/scan/header-cache.ts';
 import type { Outputs, ReadingContext, Seen, Witness } from '../context/reading-context.ts';
 import type { ComparedFolder } from './compared-folder.ts';
-import { OutputCopy } from './output-copy.ts';
-import { unpackParts } from './packed-text.ts';
+import { OutputCopy, type Printed } from './output-copy.ts';
+import { unpackParts } from './packed-file.ts';
 
-/** First line of a file; what was printed follows, compressed. */
-interface Heading extends Seen {
+/** What is behind the last line break of a file, after what was printed, compressed. */
+interface Note extends Seen, Printed {
   readonly code: number;
-  readonly messages: string;
-  /** Checksum of what follows: it is printed while it is unpacked. */
-  readonly sum: string;
 }
 
 /** What was kept of a run. */
 interface Kept {
-  readonly heading: Heading;
-  /** In parts, compressed. */
-  readonly printed: readonly Uint8Array[];
+  readonly note: Note;
+  /** Compressed. */
+  readonly printed: Uint8Array;
 }
-
-const mostKept = 32 * 1024 * 1024;
 
 /**
  * What a command printed for a folder, per user: as long as nothing in the folder changes, it prints the same again, at the
@@ -47,48 +41,49 @@ export class KeptOutput {
     const kept = await this.#read();
     if (!kept) return null;
     for await (const part of unpackParts(kept.printed)) await out.bytes(part);
-    await messages.text(kept.heading.messages);
-    return kept.heading.code;
+    await messages.text(kept.note.messages);
+    return kept.note.code;
   }
 
   /** Runs a command and keeps what it prints. */
   async keep(context: ReadingContext, run: (witness: Witness) => Promise<number>): Promise<number> {
     const witness = this.#folder.witness(context.services.pool);
-    const copy = new OutputCopy(context);
-    const code = await run(witness);
-    const { isWhole, printed, messages } = await copy.end();
-    const length = printed.reduce((sum, part) => sum + part.length, 0);
-    const seen = isWhole && length <= mostKept ? await witness.seen() : null;
-    if (seen) await this.#write({ heading: { ...seen, code, messages, sum: sumOf(printed) }, printed });
-    return code;
+    const copy = new OutputCopy(context, this.#file);
+    try {
+      const code = await run(witness);
+      const printed = await copy.end();
+      const seen = printed && (await witness.seen());
+      if (seen) await this.#keep(copy, { ...seen, ...printed, code });
+      return code;
+    } finally {
+      await copy.drop();
+    }
   }
 
   /** What was kept and is valid; null too where the file is damaged. */
   async #read(): Promise<Kept | null> {
     try {
       const bytes = await readFile(this.#file);
-      const start = bytes.indexOf('\n') + 1;
-      const heading = JSON.parse(bytes.toString('utf8', 0, start)) as Heading;
-      const printed = [bytes.subarray(start)];
-      return heading.sum === sumOf(printed) && this.#folder.isAs(heading) ? { heading, printed } : null;
+      const end = bytes.lastIndexOf('\n');
+      const note = JSON.parse(bytes.toString('utf8', end + 1)) as Note;
+      const printed = bytes.subarray(0, end);
+      return note.sum === sumOf(printed) && this.#folder.isAs(note) ? { note, printed } : null;
     } catch {
       return null;
     }
   }
 
-  /** Failing to write is harmless. */
-  async #write({ heading, printed }: Kept): Promise<void> {
+  /** Failing to write is harmless: the folder is read again. */
+  async #keep(copy: OutputCopy, note: Note): Promise<void> {
     try {
-      await writePrivateFile(this.#file, Buffer.concat([Buffer.from(`${JSON.stringify(heading)}\n`), ...printed]));
+      await copy.keep(note);
       await pruneCache(dirname(this.#file));
     } catch {
-      // the folder is read again
+      // as if it were not kept
     }
   }
 }
 
-function sumOf(printed: readonly Uint8Array[]): string {
-  const hash = createHash('sha256');
-  for (const part of printed) hash.update(part);
-  return hash.digest('base64');
+function sumOf(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('base64');
 }

@@ -16,7 +16,7 @@ export class Output {
   readonly #stream: Writable;
   #room = Buffer.allocUnsafeSlow(roomLength);
   #used = 0;
-  #copy: ((bytes: Uint8Array) => void) | null = null;
+  #copy: ((bytes: Uint8Array) => Promise<void>) | null = null;
   readonly #lost = new AbortController();
   #failure: NodeJS.ErrnoException | null = null;
 
@@ -43,8 +43,8 @@ export class Output {
     return !this.lost.aborted;
   }
 
-  /** Gives a copy of all that follows. */
-  copyTo(copy: (bytes: Uint8Array) => void): void {
+  /** Gives a copy of all that follows, no faster than it is taken. */
+  copyTo(copy: (bytes: Uint8Array) => Promise<void>): void {
     this.#copy = copy;
   }
 
@@ -90,8 +90,9 @@ export class Output {
 
   async #write(bytes: Uint8Array): Promise<void> {
     if (!this.isWhole) return;
-    this.#copy?.(bytes);
+    const copied = this.#copy?.(bytes);
     await new Promise<void>((resolve) => this.#stream.write(bytes, () => resolve()));
+    await copied;
   }
 }
 

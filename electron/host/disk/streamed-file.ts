@@ -34,13 +34,13 @@ export class StreamedFile {
     this.#file = file;
   }
 
-  /** Begins a file at the path that the user named. One that is there stays where `whyKept` gives a reason. */
-  static async begin(path: string, whyKept: WhyKept): Promise<Result<StreamedFile>> {
-    const begun = await StreamedFile.#begin(path, whyKept);
+  /** Begins a file at the path that the user named. One that is there stays where `whyKept` gives a reason; `mode` is that of a new one. */
+  static async begin(path: string, whyKept: WhyKept, mode = 0o666): Promise<Result<StreamedFile>> {
+    const begun = await StreamedFile.#begin(path, whyKept, mode);
     return begun.ok ? begun : fail(inFileWords(begun.problem));
   }
 
-  static async #begin(path: string, whyKept: WhyKept): Promise<Result<StreamedFile>> {
+  static async #begin(path: string, whyKept: WhyKept, mode: number): Promise<Result<StreamedFile>> {
     const full = resolve(path);
     const refuse = (reason: ReasonCode) => fail(problem('export-refused', { path, ...because(reason) }, { path }));
     if (isImageName(basename(full))) return refuse('name-of-image');
@@ -56,7 +56,7 @@ export class StreamedFile {
       const target = replaces ? await realPath(full) : full;
       await removeLeftovers(dirname(target));
       const temp = join(dirname(target), tempName());
-      const file = await realDisk.open(temp, 'wx', replaces ? replaces.mode & 0o777 : 0o666);
+      const file = await realDisk.open(temp, 'wx', replaces ? replaces.mode & 0o777 : mode);
       const begun = new StreamedFile(target, temp, replaces, file);
       if (replaces)
         await keepAttributes(file, replaces).catch((error) => begun.abandon().then(() => Promise.reject(error)));

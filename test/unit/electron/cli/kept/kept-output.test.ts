@@ -30,9 +30,10 @@ function season() {
   const file = () => join(home, 'header-cache', kept()[0] ?? '');
   /** Marks what was kept, so that printing it again shows. */
   const mark = () => {
-    const [heading = '', ...rest] = readFileSync(file(), 'latin1').split('\n');
-    const marked = JSON.stringify({ ...JSON.parse(heading), messages: 'kept\n' });
-    writeFileSync(file(), [marked, ...rest].join('\n'), 'latin1');
+    const bytes = readFileSync(file());
+    const end = bytes.lastIndexOf('\n') + 1;
+    const marked = JSON.stringify({ ...JSON.parse(bytes.toString('utf8', end)), messages: 'kept\n' });
+    writeFileSync(file(), Buffer.concat([bytes.subarray(0, end), Buffer.from(marked)]));
   };
   return { root, home, run, kept, file, mark };
 }
@@ -149,13 +150,32 @@ describe('output of an unchanged folder', () => {
 
   it.each<[string, (file: string, size: number) => void]>([
     ['cut off', (file, size) => truncateSync(file, size - 20)],
-    ['changed in its last part', (file, size) => changeByte(file, size - 5)],
+    ['changed in its last part', (file) => changeByte(file, readFileSync(file).lastIndexOf('\n') - 5)],
   ])('is not printed where its file is %s', async (_, damage) => {
     const { run, file, mark } = season();
     const first = await run('scan', '--json');
     mark();
     damage(file(), statSync(file()).size);
     expect(await run('scan', '--json')).toEqual(first);
+  });
+
+  it('leaves nothing beside it, and is for this user alone', async () => {
+    const { home, run, file } = season();
+    await run('scan', '--json');
+    expect(statSync(file()).mode & 0o777).toBe(0o600);
+    const names = readdirSync(join(home, 'header-cache'));
+    expect(names.filter((name) => name.endsWith('.tmp'))).toEqual([]);
+  });
+
+  it('is not kept, and leaves nothing, where its place cannot be written', async () => {
+    const { home, run, kept } = season();
+    put(home, 'header-cache', 'in the way');
+    const first = await run('scan', '--json');
+    expect(first).toEqual({ code: 0, stdout: expect.stringMatching(/^(?:.+\n){3}$/), stderr: '' });
+    expect(readdirSync(home)).not.toContain('.tmp');
+    rmSync(join(home, 'header-cache'));
+    expect(await run('scan', '--json')).toEqual(first);
+    expect(kept()).toHaveLength(1);
   });
 
   it('is printed again where it is longer than what is unpacked at a time', async () => {

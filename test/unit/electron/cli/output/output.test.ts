@@ -50,7 +50,7 @@ test('whatever the lengths and letters, all that was printed and a copy of it ar
   const print = fc.asyncProperty(fc.array(texts, { maxLength: 12 }), fc.boolean(), async (parts, isAwaited) => {
     const [reader, copy] = [new Gathered(), [] as Uint8Array[]];
     const out = new Output(reader);
-    out.copyTo((bytes) => copy.push(bytes));
+    out.copyTo(async (bytes) => void copy.push(bytes));
     const printed = parts.map((part) => () => out.text(part));
     if (isAwaited) for (const next of printed) await next();
     else await Promise.all(printed.map((next) => next()));
