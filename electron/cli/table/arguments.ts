@@ -52,7 +52,7 @@ const exportForm = {
       kind: 'text',
       short: 'o',
       value: 'table.csv',
-      help: 'write to a new file, or over an earlier export; a name ending in .xlsx makes an Excel workbook',
+      help: 'write to a new file, or over an earlier export; a name in .xlsx makes an Excel workbook, one in .tsv has tabs',
     },
     force: { kind: 'flag', help: 'replace any file except an image or a sidecar' },
     excel: { kind: 'flag', help: 'mark it as UTF-8 for Excel' },
@@ -66,7 +66,7 @@ const exportForm = {
 export const exportTable = commandEntry(exportForm, ({ values, words: [folder, ...others] }): ExportCommand => {
   if (folder === undefined || others.length > 0) throw new UsageError('Name one folder.');
   const out = values.out === undefined || values.out === '-' ? null : values.out;
-  const format = { separator: parseSeparator(values.separator) ?? ',', excel: values.excel };
+  const separator = parseSeparator(values.separator) ?? usualSeparator(out);
   if (values.omero && values.bff) throw new UsageError('Choose one of --omero and --bff.');
   const reader = values.omero ? 'omero' : values.bff ? 'bff' : null;
   const isPlain = values.separator === undefined && !values.excel;
@@ -79,7 +79,7 @@ export const exportTable = commandEntry(exportForm, ({ values, words: [folder, .
     folder,
     out,
     force: values.force,
-    format: isWorkbook ? 'xlsx' : format,
+    format: isWorkbook ? 'xlsx' : { separator, excel: values.excel },
     ...(reader && { reader }),
   };
 });
@@ -147,6 +147,11 @@ function importedFrom(from: string | undefined, [folder, table, ...others]: read
   if (folder === undefined || table === undefined || others.length > 0)
     throw new UsageError('Name one folder and one table.');
   return { folder, table };
+}
+
+/** What programs expect in a file of this name. */
+function usualSeparator(file: string | null): Separator {
+  return file !== null && /\.(?:tsv|tab)$/i.test(file) ? '\t' : ',';
 }
 
 const separatorNames: Readonly<Record<string, Separator>> = {

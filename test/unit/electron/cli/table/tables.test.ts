@@ -104,6 +104,23 @@ describe('scopecard export', () => {
     expect(stdout).toMatch(/^\ufeffrel_path;_rel_path;species;/);
   });
 
+  it.each([
+    ['table.tsv', [], '\t'],
+    ['TABLE.TAB', ['--excel'], '\t'],
+    ['table.tsv', ['--separator', 'comma'], ','],
+    ['table.tsv', ['--omero'], ','],
+    ['table.tsv.txt', [], ','],
+  ])('writes the separator that %s with %j asks for', async (name, options, separator) => {
+    const out = join(tempFolder(), name);
+    expect((await scopecard(['export', folder(), '-o', out, ...options])).code).toBe(0);
+    const heading =
+      readFileSync(out, 'utf8')
+        .split('\n')
+        .find((line) => !line.startsWith('#')) ?? '';
+    expect(heading.split(separator).length).toBeGreaterThan(5);
+    expect(heading.split(separator === ',' ? '\t' : ',')).toHaveLength(1);
+  });
+
   it('replaces a link’s target as a whole, and leaves no other file', async () => {
     const out = tempFolder();
     put(out, 'real.csv', 'rel_path,_rel_path,species\n');
