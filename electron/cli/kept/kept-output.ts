@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { cacheFolder, pruneCache } from '../../host/scan/header-cache.ts';
+import { cleanedUp } from '../context/cleaned-up.ts';
 import type { Outputs, ReadingContext, Seen, Witness } from '../context/reading-context.ts';
 import type { ComparedFolder } from './compared-folder.ts';
 import { OutputCopy, type Printed } from './output-copy.ts';
@@ -49,15 +50,18 @@ export class KeptOutput {
   async keep(context: ReadingContext, run: (witness: Witness) => Promise<number>): Promise<number> {
     const witness = this.#folder.witness(context.services.pool);
     const copy = new OutputCopy(context, this.#file);
-    try {
-      const code = await run(witness);
-      const printed = await copy.end();
-      const seen = printed && (await witness.seen());
-      if (seen) await this.#keep(copy, { ...seen, ...printed, code });
-      return code;
-    } finally {
-      await copy.drop();
-    }
+    const drop = () => copy.drop();
+    return cleanedUp(drop, async () => {
+      try {
+        const code = await run(witness);
+        const printed = await copy.end();
+        const seen = printed && (await witness.seen());
+        if (seen) await this.#keep(copy, { ...seen, ...printed, code });
+        return code;
+      } finally {
+        await drop();
+      }
+    });
   }
 
   /** What was kept and is valid; null too where the file is damaged. */

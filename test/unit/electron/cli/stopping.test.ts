@@ -124,3 +124,14 @@ it.skipIf(process.platform === 'win32').each(['SIGINT', 'SIGTERM'] as const)(
     expect([code, readdirSync(folder)]).toEqual([null, []]);
   },
 );
+
+it.skipIf(process.platform === 'win32').each(['SIGINT', 'SIGTERM'] as const)(
+  'leaves nothing of a copy of what a scan prints that is ended by %s',
+  async (signal) => {
+    const [root, userFolder] = [aSeason(), tempFolder()];
+    const cache = join(userFolder, 'header-cache');
+    const hasBegun = () => existsSync(cache) && readdirSync(cache).length > 0;
+    const { code } = await stopped(['scan', root], userFolder, hasBegun, signal);
+    expect([code, readdirSync(cache)]).toEqual([null, []]);
+  },
+);
