@@ -19,13 +19,13 @@ import { svs } from './svs.ts';
 
 /**
  * Every dialect, in the order in which they are tried: the first that detects and can read a file gives its header.
- * A text beside the file is used only where the file's own description leaves the calibration open; `baseline` takes
- * the rest.
+ * OME comes before MetaMorph, because Prairie View writes both: only its OME-XML has the pixel size. A text beside the
+ * file is used only where the file's own description leaves the calibration open; `baseline` takes the rest.
  */
 export const dialects: readonly DialectReader[] = [
   lsm,
-  stk,
   ome,
+  stk,
   svs,
   ndpi,
   scn,

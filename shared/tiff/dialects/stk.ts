@@ -75,8 +75,16 @@ function stkText(file: TiffFile, offset: number | undefined): string {
   return length < 1024 ? decodeText(untilNul(file.window.bytes(offset + 4, length))) : '';
 }
 
+/** The name in the MetaMorph tags of Prairie View, which are the same in all its files: 99 µm whatever the size, and no date. */
+const prairieName = 'Gattaca';
+/** What Prairie View writes into DateTime where it gives no time. */
+const prairieDate = '20080101';
+
+const isFromPrairie = (file: TiffFile, values: ReadonlyMap<number, number>): boolean =>
+  stkText(file, values.get(uic.name)) === prairieName;
+
 function pixel(file: TiffFile, values: ReadonlyMap<number, number>, id: number): PixelSize | null {
-  if (values.get(uic.spatialCalibration) === 0) return null;
+  if (values.get(uic.spatialCalibration) === 0 || isFromPrairie(file, values)) return null;
   return physicalPixel(fractionAt(file, values.get(id)), stkText(file, values.get(uic.units)), 'MetaMorph calibration');
 }
 
@@ -107,6 +115,14 @@ function planeAxis({ distances, times }: Planes): 'Z' | 'T' | 'I' {
   return times.every((time, i) => i === 0 || time !== times[i - 1]) ? 'T' : 'I';
 }
 
+/** Time of the first plane, else that of TIFF's own tag. */
+function timeOf(file: TiffFile, planes: Planes, values: ReadonlyMap<number, number>): DateTime {
+  const given = planeTime(planes);
+  if (given.date) return given;
+  const tagged = tiffDateTime(file.first);
+  return tagged.date === prairieDate && isFromPrairie(file, values) ? noDateTime : tagged;
+}
+
 function checkPlanes(file: TiffFile, planes: number): void {
   const end = dataOffset(file.page) + pageBytes(file.page) * planes;
   if (isContiguous(file.page) && end > file.window.size) {
@@ -119,7 +135,6 @@ function readStk(file: TiffFile): DialectReading {
   const values = stkValues(file);
   const { axes, shape } = file.page.layout;
   const axis = planes.count > 1 ? planeAxis(planes) : '';
-  const given = planeTime(planes);
   checkData(file);
   checkPlanes(file, planes.count);
   return {
@@ -127,7 +142,7 @@ function readStk(file: TiffFile): DialectReading {
     shape: axis ? [planes.count, ...shape] : shape,
     dtype: file.page.dtype,
     numScenes: 1,
-    ...(given.date ? given : tiffDateTime(file.first)),
+    ...timeOf(file, planes, values),
     pixelY: pixel(file, values, uic.yCalibration),
     pixelX: pixel(file, values, uic.xCalibration),
   };
@@ -184,13 +199,17 @@ function metaSeriesFacts(file: TiffFile): readonly HeaderFact[] {
 
 const isStk = (file: TiffFile): boolean => file.first.has(tag.uic1) || file.first.has(tag.uic2);
 
+/** QCapture too begins its description with `<MetaData>`, but has no properties in it. */
+const isMetaSeries = ({ description }: TiffFile): boolean =>
+  description.startsWith('<MetaData>') && description.includes('<prop ');
+
 /**
  * MetaMorph: STK stacks, whose planes follow the first one's pixels and are described by the UIC tags ("STK file format",
  * Molecular Devices), and its later single images with MetaSeries XML.
  */
 export const stk: DialectReader = {
   name: 'stk',
-  detect: (file) => isStk(file) || file.description.startsWith('<MetaData>'),
+  detect: (file) => isStk(file) || isMetaSeries(file),
   read: (file) => (isStk(file) ? readStk(file) : readMetaSeries(file)),
   facts: (file) => (isStk(file) ? stkFacts(file) : metaSeriesFacts(file)),
 };

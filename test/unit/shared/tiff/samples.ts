@@ -152,6 +152,16 @@ export const uic1: TagSpec = {
   outside: true,
 };
 
+/** What Prairie View writes: MetaMorph's tags with 99 µm and the same name in every file, no day, and DateTime. */
+export function prairieView(dateTime: string, description?: string): TiffSpec {
+  const noTime: TagSpec = { code: 33629, type: type.rational, value: new Uint8Array(24), count: 1, outside: true };
+  const tags = [text(306, dateTime), uic1, noTime];
+  return {
+    prefix: join(pack(['u4', 99], ['u4', 1], ['u4', 3]), encode('um\0\0'), pack(['u4', 8]), encode('Gattaca\0')),
+    ifds: [page(description === undefined ? { tags } : { tags, description })],
+  };
+}
+
 /** A MetaMorph stack. */
 export function stk(planes: readonly (readonly [distance: number, time: number])[]): TiffSpec {
   return {

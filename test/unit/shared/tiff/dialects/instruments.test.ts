@@ -18,7 +18,9 @@ import {
   lsmInfo,
   micromanager,
   ndpi,
+  omeXml,
   pages,
+  prairieView,
   scanimage,
   scanimageSettings,
   slide,
@@ -153,6 +155,26 @@ describe('MetaMorph', () => {
     );
     expect(brief(reading)).toBe('ZYX 100,4,6 uint16');
     expect(codes(reading)).toEqual(['header-suspect']);
+  });
+
+  it('is not taken for the author of what Prairie View writes', () => {
+    const pixelsXml = 'DimensionOrder="XYZCT" SizeX="6" SizeY="4" SizeZ="1" SizeC="1" SizeT="1" Type="uint16"';
+    const xml = omeXml([{ pixels: `${pixelsXml} PhysicalSizeX="0.29" PhysicalSizeY="0.29"` }]);
+    const reading = read(prairieView('2017:06:09 16:31:56', xml));
+    expect([reading.dialect, pixels(reading)]).toEqual(['ome', '0.29 um × 0.29 um']);
+  });
+
+  it.each([
+    ['2017:06:09 16:31:56', '20170609 16:31:56'],
+    ['2008:01:01 00:00:00', ' '],
+  ])('has neither the size nor the day that Prairie View writes into every file, %s', (dateTime, expected) => {
+    const reading = read(prairieView(dateTime));
+    expect([reading.dialect, pixels(reading), when(reading)]).toEqual(['stk', '- × -', expected]);
+  });
+
+  it('is not taken for the author of what QCapture writes', () => {
+    const description = '<MetaData><Camera>QIClick</Camera><Exposure>200.000000</Exposure></MetaData>';
+    expect(read(pages(1, { description })).dialect).toBe('baseline');
   });
 
   it('reads MetaSeries', () => {
