@@ -1,3 +1,4 @@
+import { type DateTime, parseDateTime } from '../../header/date-time.ts';
 import { lengthPixel } from '../../header/length-units.ts';
 import { numberIn, parseSettings, type Settings, textIn } from '../../header/settings.ts';
 import { oneLine } from '../../header/text.ts';
@@ -18,11 +19,20 @@ function pixel(settings: Settings, side: 'Width' | 'Height'): PixelSize | null {
   return lengthPixel(numberIn(settings, 'Scan', `Pixel${side}`), 'm', `FEI Pixel${side}`);
 }
 
+/** When the image was taken: newer programs give it day first with points, all month first with slashes. */
+function taken(settings: Settings): DateTime {
+  const created = parseDateTime(textIn(settings, 'PrivateFei', 'TimeOfCreation'));
+  if (created.date) return created;
+  return parseDateTime(`${textIn(settings, 'User', 'Date')} ${textIn(settings, 'User', 'Time')}`);
+}
+
 function read(file: TiffFile): DialectReading {
   const settings = settingsOf(file);
   const pages = readPages(file);
+  const when = taken(settings);
   return {
     ...pages,
+    ...(when.date ? when : {}),
     pixelY: pixel(settings, 'Height') ?? pages.pixelY,
     pixelX: pixel(settings, 'Width') ?? pages.pixelX,
   };
@@ -37,7 +47,7 @@ function facts(file: TiffFile): readonly HeaderFact[] {
   ];
 }
 
-/** Electron microscopes of FEI and Thermo Fisher: settings as text, with metres per pixel (tifffile 2026.3, `fei_metadata`). */
+/** Electron microscopes of FEI and Thermo Fisher: settings as text, with metres per pixel and the time (tifffile 2026.3, `fei_metadata`). */
 export const fei: DialectReader = {
   name: 'fei',
   detect: (file) => file.first.has(tag.feiSfeg) || file.first.has(tag.feiHelios),

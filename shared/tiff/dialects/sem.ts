@@ -1,7 +1,7 @@
 import { parseDateTime } from '../../header/date-time.ts';
 import { lengthPixel } from '../../header/length-units.ts';
 import { oneLine } from '../../header/text.ts';
-import type { HeaderFact } from '../../image/header.ts';
+import type { HeaderFact, PixelSize } from '../../image/header.ts';
 import { tag } from '../structure/tags.ts';
 import type { TiffFile } from '../structure/tiff-file.ts';
 import { readPages } from './baseline.ts';
@@ -16,10 +16,23 @@ function setting({ first }: TiffFile, key: string): string {
   return lines.includes(key) ? (/^[^=:]*[=:](.*)$/.exec(line)?.[1]?.trim() ?? '') : '';
 }
 
+/** The length that a setting gives, shared among as many pixels. */
+function lengthIn(file: TiffFile, key: string, source: string, pixels = 1): PixelSize | null {
+  const [value = '', unit = ''] = setting(file, key).split(/\s+/);
+  return value === '' ? null : lengthPixel(Number(value) / pixels, unit, source);
+}
+
+/**
+ * Size of a pixel. Where that of the image is not given, the width of the view is shared among its pixels: `Pixel Size` is that of
+ * the screen, whatever the image has.
+ */
+const pixelSize = (file: TiffFile): PixelSize | null =>
+  lengthIn(file, 'AP_IMAGE_PIXEL_SIZE', 'Zeiss SEM Image Pixel Size') ??
+  lengthIn(file, 'AP_WIDTH', 'Zeiss SEM Width', file.page.width);
+
 function read(file: TiffFile): DialectReading {
   const pages = readPages(file);
-  const [value = '', unit = ''] = setting(file, 'AP_IMAGE_PIXEL_SIZE').split(/\s+/);
-  const size = value === '' ? null : lengthPixel(Number(value), unit, 'Zeiss SEM Image Pixel Size');
+  const size = pixelSize(file);
   const taken = parseDateTime(`${setting(file, 'AP_DATE')} ${setting(file, 'AP_TIME')}`);
   return {
     ...pages,

@@ -124,6 +124,18 @@ describe('FEI', () => {
     const reading = read(pages(1, { tags: [...print, text(code, feiSettings)] }));
     expect([reading.dialect, pixels(reading)]).toEqual(['fei', '0.00675 um × 0.00674 um']);
   });
+
+  it.each([
+    ['[User]\r\nDate=04/07/2018\r\nTime=05:06:40 PM\r\n', '20180407 17:06:40'],
+    [
+      '[User]\r\nDate=04/07/2018\r\nTime=05:06:40 PM\r\n[PrivateFei]\r\nTimeOfCreation=07.04.2018 17:06:41\r\n',
+      '20180407 17:06:41',
+    ],
+    ['[User]\r\nDate=\r\nTime=\r\n', '20210203 04:05:06'],
+  ])('has the time of its settings, else of TIFF, %j', (settings, expected) => {
+    const { header } = read(pages(1, { tags: [text(306, '2021:02:03 04:05:06'), text(34680, settings)] }));
+    expect(`${header?.date} ${header?.time}`).toBe(expected);
+  });
 });
 
 describe('Zeiss SEM', () => {
@@ -141,12 +153,16 @@ describe('Zeiss SEM', () => {
     ['AP_IMAGE_PIXEL_SIZE', 'Image Pixel Size = 0.25 \u00b5m'],
     ['AP_IMAGE_PIXEL_SIZE', 'Image Pixel Size'],
     ['AP_PIXEL'],
+    ['AP_PIXEL_SIZE', 'Pixel Size = 5.825 nm', 'AP_WIDTH', 'Width = 3 \u00b5m'],
+    ['AP_IMAGE_PIXEL_SIZE', 'Image Pixel Size = 5.58 nm', 'AP_WIDTH', 'Width = 3 \u00b5m'],
   ];
   it.each([
     [settings[0], '0.00558 um × 0.00558 um', '20180326 12:34:56'],
     [settings[1], '0.25 um × 0.25 um', ' '],
     [settings[2], '- × -', ' '],
     [settings[3], '- × -', ' '],
+    [settings[4], '0.5 um × 0.5 um', ' '],
+    [settings[5], '0.00558 um × 0.00558 um', ' '],
   ])('%j', (lines = [], expected, when) => {
     const reading = read(pages(1, { tags: [text(34118, lines.join('\r\n'))] }));
     const { date, time } = reading.header ?? {};
