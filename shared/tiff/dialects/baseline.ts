@@ -21,9 +21,9 @@ const unknownSizes: readonly number[] = [10_000, 1000];
 /** Dots per inch of screens and printers, which libvips and Photoshop convert to centimetres. */
 const printResolutions: readonly number[] = [72, 96, 150, 300, 600, 1200];
 
-/** Whether a size in µm comes from a setting for print: one of those resolutions, rounded to four digits or more. */
+/** Whether a size in µm comes from a setting for print: one of those resolutions, to four digits or more (ImageMagick cuts off: 28.34). */
 const isForPrint = (size: number): boolean =>
-  printResolutions.some((dots) => Math.abs((size * dots) / 25_400 - 1) < 2e-4);
+  printResolutions.some((dots) => Math.abs((size * dots) / 25_400 - 1) < 4e-4);
 
 /** Micrometres per pixel from pixels per unit. */
 function resolutionPixel(ifd: Ifd, code: number, [micrometres, name]: readonly [number, string]): PixelSize | null {
