@@ -74,14 +74,14 @@ function isNew(prefix: string, level: WalkFolder, names: ReadonlySet<string>, kn
 }
 
 /**
- * Finds the images whose row may depend on one of the names: themselves, their sidecars, their texts, their channels, and
- * other files of an OME-TIFF set, which may describe the image.
+ * Finds the images whose row may depend on one of the names: themselves, their sidecars, their texts, their channels, the list of
+ * an NDTiff, and other files of an OME-TIFF set, which may describe the image.
  */
 function concern(prefix: string, names: ReadonlySet<string>, { rowOf }: KnownFolders): (image: string) => boolean {
   // In lower case, for drives to which `a.tif.JSON` is the sidecar of `a.tif`.
   const lower = new Set([...names].map((name) => name.toLowerCase()));
   const stems = [...lower].flatMap(stemOf);
-  const all = [...lower].some((name) => /\.(?:ome|xml)$/.test(name));
+  const all = [...lower].some((name) => /\.(?:ome|xml)$|^ndtiff\.index$/.test(name));
   const mayBeOfSet = [...names].some((name) => formatOfName(name)?.format === 'tiff');
   return (image) => {
     const name = image.toLowerCase();

@@ -6,9 +6,10 @@ import { decodeText, oneLine } from '../../header/text.ts';
 import type { HeaderFact, PixelSize } from '../../image/header.ts';
 import { parsePythonJson } from '../../json/python-json.ts';
 import { boxOf, indexMark, listedCount, stackIndex } from '../metadata/micromanager-index.ts';
+import { type NdTiffLayout, ndTiffLayout } from '../metadata/ndtiff-index.ts';
 import { tag } from '../structure/tags.ts';
 import type { TiffFile } from '../structure/tiff-file.ts';
-import { pagesIn, readPages } from './baseline.ts';
+import { pagesIn, readPages, withAxes } from './baseline.ts';
 import type { DialectReader, DialectReading, HeaderContext } from './dialect.ts';
 
 /** A JSON object of unknown content. */
@@ -87,6 +88,16 @@ const plannedCounts = ({ Channels, Slices, Frames }: JsonObject): Counts => ({
 
 const planesIn = ({ C, Z, T }: Counts): number => C * Z * T;
 
+/** Whether a file is one of NDTiff, whose list of planes is a file of its own. */
+function isNdTiff({ window, little }: TiffFile): boolean {
+  return window.size >= 48 && window.viewAt(8, 4).getUint32(0, little) === ndTiffMark;
+}
+
+/** How the pages of an NDTiff lie along its axes; null for other files, and where its list does not tell. */
+export function ndTiffPages(file: TiffFile, context: HeaderContext): NdTiffLayout | null {
+  return isNdTiff(file) ? ndTiffLayout(file, context, pagesIn(readPages(file))) : null;
+}
+
 /**
  * How far the planes in the stack's list reach, as tifffile counts a stack with fewer planes than planned: it was stopped early, a
  * channel has no slices, or this is one file of several. null where the list has more than was planned, with gaps.
@@ -101,10 +112,12 @@ function takenCounts(file: TiffFile, planned: Counts): Counts | null {
   return places.size === planesIn(sizes) ? sizes : null;
 }
 
-/** Axes by the summary, where its counts match the number of pages, otherwise by the stack's list. */
-function axesOf(file: TiffFile, reading: DialectReading, about: JsonObject): RawAxes {
+/** Axes by the list beside an NDTiff; else by the summary, where its counts match the number of pages, otherwise by the stack's list. */
+function axesOf(file: TiffFile, reading: DialectReading, about: JsonObject, context: HeaderContext): RawAxes {
   const pages = pagesIn(reading);
   if (pages === 1) return reading;
+  const layout = ndTiffPages(file, context);
+  if (layout) return withAxes(reading, layout);
   const planned = plannedCounts(about);
   const counts = planesIn(planned) === pages ? planned : takenCounts(file, planned);
   if (!counts) return reading;
@@ -151,7 +164,7 @@ function timeOf(objects: readonly JsonObject[]): DateTime {
   return noDateTime;
 }
 
-function read(file: TiffFile): DialectReading | null {
+function read(file: TiffFile, context: HeaderContext): DialectReading | null {
   const plane = planeData(file);
   const about = summary(file);
   const reading = readPages(file);
@@ -159,7 +172,7 @@ function read(file: TiffFile): DialectReading | null {
   const size = pixel([plane, about]);
   return {
     ...reading,
-    ...axesOf(file, reading, about),
+    ...axesOf(file, reading, about, context),
     ...(given.date ? given : { date: reading.date, time: reading.time }),
     // The resolution tags have the same size, and 1 µm or nearly 0 where it is unknown.
     pixelY: size,
@@ -170,10 +183,12 @@ function read(file: TiffFile): DialectReading | null {
 function facts(file: TiffFile, context: HeaderContext): readonly HeaderFact[] {
   const [plane, about] = [planeData(file), summary(file)];
   const value = (...keys: readonly string[]): string => {
-    const given = keys.map((key) => plane[key] ?? about[key]).find((found) => found !== undefined && found !== '');
-    return typeof given === 'string' || typeof given === 'number' ? oneLine(String(given)) : '';
+    const found = keys.map((key) => plane[key] ?? about[key]).find((each) => each !== undefined && each !== '');
+    return typeof found === 'string' || typeof found === 'number' ? oneLine(String(found)) : '';
   };
-  const names = Array.isArray(about.ChNames) ? about.ChNames.map((name) => oneLine(String(name))) : null;
+  const listed = ndTiffPages(file, context)?.channels ?? [];
+  const given = listed.length > 0 ? listed : about.ChNames;
+  const names = Array.isArray(given) ? given.map((name) => oneLine(String(name))) : null;
   return [
     { label: 'Planes', value: takenText(file, about, context) },
     names

@@ -2,7 +2,7 @@ import { type Colour, colourText, tableText } from '../../header/colour-text.ts'
 import type { HeaderContext } from '../dialects/dialect.ts';
 import { imagejFields } from '../dialects/imagej.ts';
 import { lsmChannels, lsmInfo } from '../dialects/lsm.ts';
-import { planeData, summary } from '../dialects/micromanager.ts';
+import { ndTiffPages, planeData, summary } from '../dialects/micromanager.ts';
 import { imagejLabels, imagejTables } from '../metadata/imagej-metadata.ts';
 import { omeDocument, shownImage } from '../metadata/ome-set.ts';
 import type { TiffFile } from '../structure/tiff-file.ts';
@@ -96,6 +96,12 @@ function microManagerLooks(file: TiffFile): readonly ChannelLook[] {
   });
 }
 
+/** The channels that the list beside an NDTiff names; null where it names none. */
+function ndTiffLooks(file: TiffFile, context: HeaderContext): readonly ChannelLook[] | null {
+  const names = ndTiffPages(file, context)?.channels ?? [];
+  return names.length > 0 ? names.map((name) => ({ name, colour: null })) : null;
+}
+
 /** Names and colours of the channels in the file. */
 export function channelLooks(image: TiffImage, context: HeaderContext): readonly ChannelLook[] {
   switch (image.reader.name) {
@@ -106,7 +112,7 @@ export function channelLooks(image: TiffImage, context: HeaderContext): readonly
     case 'lsm':
       return lsmLooks(image);
     case 'micromanager':
-      return microManagerLooks(image.file);
+      return ndTiffLooks(image.file, context) ?? microManagerLooks(image.file);
     default:
       return [];
   }

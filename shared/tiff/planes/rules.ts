@@ -4,6 +4,7 @@ import { hasStackAxes } from '../dialects/imagej.ts';
 import type { TiffFile } from '../structure/tiff-file.ts';
 import { indexedPlanes } from './indexed-planes.ts';
 import { lsmPlanes } from './lsm-planes.ts';
+import { ndTiffPlanes } from './ndtiff-planes.ts';
 import { omePlanes } from './ome-planes.ts';
 import type { PlaneSource } from './plane-map.ts';
 import { scnPlanes } from './scn-planes.ts';
@@ -21,7 +22,7 @@ const rules: Partial<Readonly<Record<TiffDialect, PlaneRule>>> = {
   imagej: (file, context, reading) =>
     hasStackAxes(reading) ? (indexedPlanes(file, reading) ?? stackPlanes(file, context, reading)) : null,
   lsm: lsmPlanes,
-  micromanager: (file, _context, reading) => indexedPlanes(file, reading),
+  micromanager: (file, context, reading) => ndTiffPlanes(file, context) ?? indexedPlanes(file, reading),
   olympus: siblingPlanes,
   ome: omePlanes,
   scanimage: walkedPlanes,

@@ -330,6 +330,34 @@ export function micromanager(about: object, plane: object, count: number): TiffS
   };
 }
 
+/** A file of NDTiff: only its pages; their list is a file beside it. */
+export function ndTiff(count: number): TiffSpec {
+  const body = encode(JSON.stringify({ PixelSize_um: 0.5 }));
+  return {
+    prefix: join(pack(['u4', 483729], ['u4', 3], ['u4', 3], ['u4', 2355492], ['u4', body.length]), body),
+    ifds: Array.from({ length: count }, () => page({ tags: [text(51123, JSON.stringify({ Channel: 'DAPI' }))] })),
+  };
+}
+
+/** The list beside the files of an NDTiff acquisition: the place of each page, its file, and numbers about its pixels. */
+export function ndTiffList(places: readonly object[], name = 'x_NDTiffStack.tif'): Uint8Array {
+  const entries = places.map((place, i) => {
+    const json = encode(JSON.stringify(place));
+    const numbers = pack(
+      ['u4', 240 + i * 3000],
+      ['u4', 6],
+      ['u4', 4],
+      ['u4', 1],
+      ['u4', 0],
+      ['u4', 255],
+      ['u4', 2],
+      ['u4', 0],
+    );
+    return join(pack(['u4', json.length]), json, pack(['u4', name.length]), encode(name), numbers);
+  });
+  return join(...entries);
+}
+
 /** Offsets of all directories. */
 export function directories(bytes: Uint8Array): readonly number[] {
   const view = new DataView(bytes.buffer, bytes.byteOffset);

@@ -19,6 +19,7 @@ import type { Result } from '../../../../../shared/problems/result.ts';
 import { built } from '../../../../helpers/built.ts';
 import { makeTiff, page } from '../../../../helpers/make-tiff.ts';
 import { sentenceOf } from '../../../../helpers/sentence-of.ts';
+import { ndTiff, ndTiffList } from '../../../shared/tiff/samples.ts';
 import { put, sidecarText, smallTiff, tempFolder } from '../temp-folder.ts';
 
 const species = 'experiment_metadata.species';
@@ -218,6 +219,14 @@ describe('a folder that is open', () => {
     unlinkSync(join(root, 'scan.txt'));
     await eventually(() => expect(rows.get('scan.tif')?.dialect).toBe('baseline'));
     expect(changedPaths()).not.toContain('other.tif');
+  });
+
+  it('reads an NDTiff again when the list of its planes appears', async () => {
+    put(root, 'x_NDTiffStack.tif', makeTiff(ndTiff(2)));
+    await openAndRead();
+    expect(rows.get('x_NDTiffStack.tif')?.header?.dims).toEqual(['Z', 'Y', 'X']);
+    put(root, 'NDTiff.index', ndTiffList([{ channel: 'DAPI' }, { channel: 'FITC' }]));
+    await eventually(() => expect(rows.get('x_NDTiffStack.tif')?.header?.dims).toEqual(['C', 'Y', 'X']));
   });
 
   it('shows a change of an image behind its link too', async () => {
