@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Disk, DiskFile } from './disk.ts';
 import { FolderLocked, type LockSeen } from './folder-locked.ts';
 import { isFsError, isFullError } from './fs-problem.ts';
-import { isAlive, parseOwner, thisProcess } from './process-owner.ts';
+import { hasEndedHere, isAlive, parseOwner, thisProcess } from './process-owner.ts';
 import { breakerName, lockName, tempName } from './temp-name.ts';
 import { writeAll } from './write-all.ts';
 
@@ -22,6 +22,8 @@ const pendingMs = 2000;
 const largestLock = 4096;
 const umask = process.umask();
 
+/** Names this run of the program among all. */
+const run = randomUUID();
 /** Locks of this process: a lock of ours that is not among them was left by a failed removal. */
 const held = new Set<string>();
 
@@ -41,7 +43,7 @@ interface SeenLock {
  */
 export async function takeLock(folder: string, disk: Disk, waitedFor?: LockSeen): Promise<() => Promise<void>> {
   const path = join(folder, lockName);
-  const text = JSON.stringify({ ...(await thisProcess()), token: randomUUID() });
+  const text = JSON.stringify({ ...(await thisProcess()), run, token: randomUUID() });
   let seen: SeenLock | null = null;
   let waited = 0;
   while (seen !== null || !(await makeLock(folder, text, disk, waited))) {
@@ -149,13 +151,14 @@ async function isLeft({ lock: { text }, since, askAt }: SeenLock, waited: number
   return waited === askAt && (await holderLives(text)) === false;
 }
 
+/** Null where the holder cannot be asked: a computer or a container of this one's name counts its processes by itself. */
 async function holderLives(text: string | null): Promise<boolean | null> {
   if (text === null) return null;
   const owner = parseOwner(parseJson(text));
   if (!owner) return null;
-  const self = await thisProcess();
-  const isOurs = owner.machine === self.machine && owner.pid === self.pid && owner.born === self.born;
-  return isOurs ? held.has(text) : isAlive(owner);
+  if (text.includes(run)) return held.has(text);
+  if (await hasEndedHere(owner)) return false;
+  return (await isAlive(owner)) === true ? true : null;
 }
 
 /** Removes a leftover lock, unless another program has just done so: only one at a time checks and removes. */

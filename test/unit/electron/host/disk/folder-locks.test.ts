@@ -1,16 +1,21 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { hostname } from 'node:os';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { type Disk, realDisk } from '../../../../../electron/host/disk/disk.ts';
 import { FolderLocked } from '../../../../../electron/host/disk/folder-locked.ts';
 import { FolderLocks } from '../../../../../electron/host/disk/folder-locks.ts';
+import { thisProcess } from '../../../../../electron/host/disk/process-owner.ts';
 import { breakerName, isTempName, lockName } from '../../../../../electron/host/disk/temp-name.ts';
 import { faultyDisk, osError } from '../faulty-disk.ts';
 import { put, tempFolder } from '../temp-folder.ts';
 
-const ended = { machine: hostname(), pid: spawnSync(process.execPath, ['-v']).pid, born: 'then' };
+const self = await thisProcess();
+/** A process of this computer that has ended; its number is free here, and may be another computer's of the same name. */
+const ended = { ...self, pid: spawnSync(process.execPath, ['-v']).pid };
+/** The system gives what tells this computer from another one of the same name. */
+const isKnown = self.born !== null && self.space !== null;
+const otherBoot = '00000000-0000-0000-0000-000000000000 4711';
 
 /** The real disk; waiting is counted instead of done. */
 function patientDisk(): Disk & { readonly waited: () => number } {
@@ -72,7 +77,8 @@ describe('FolderLocks', () => {
   });
 
   it.each([
-    ['a crashed program', JSON.stringify({ ...ended, token: 'x' }), 100],
+    ['a crashed program', JSON.stringify({ ...ended, token: 'x' }), isKnown ? 100 : 11_000],
+    ['a program of before a restart', JSON.stringify({ ...ended, born: otherBoot, token: 'x' }), 11_000],
     ['a crash before it had a name', '', 11_000],
     ['a silent program on another machine', JSON.stringify({ ...ended, machine: 'microscope-7' }), 11_000],
   ])('takes a lock over that was left by %s', async (_, text, atMost) => {
@@ -82,6 +88,25 @@ describe('FolderLocks', () => {
     expect(await new FolderLocks(disk).run(folder, async () => 'done')).toBe('done');
     expect(disk.waited()).toBeLessThan(atMost);
     expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it.each([
+    ['another computer of the same name', { born: otherBoot }],
+    ['another computer of the same name that does not tell when a process began', { born: null, space: null }],
+    ['a container on this computer that has its name', { space: 'pid:[1]' }],
+    ['an earlier version that does not name its container', { space: undefined }],
+  ])('leaves the lock that %s holds, though no process here has its number', async (_, place) => {
+    const folder = tempFolder();
+    const theirs = JSON.stringify({ ...ended, ...place, token: 'x' });
+    put(folder, lockName, theirs);
+    const path = join(folder, lockName);
+    const patient = patientDisk();
+    const pause = async (ms: number) => {
+      await patient.pause(ms);
+      if (patient.waited() > 8000) rmSync(path, { force: true });
+    };
+    await new FolderLocks({ ...patient, pause }).run(folder, async () => {});
+    expect(patient.waited()).toBeGreaterThan(8000);
   });
 
   it('removes a leftover lock when a crash also left its removal', async () => {

@@ -10,6 +10,7 @@ import {
 } from '../../../../../../electron/host/deposit/tree/folder-claim.ts';
 import { realDisk } from '../../../../../../electron/host/disk/disk.ts';
 import { takeLock } from '../../../../../../electron/host/disk/lock-file.ts';
+import { thisProcess } from '../../../../../../electron/host/disk/process-owner.ts';
 import { isClaimName, tempName } from '../../../../../../electron/host/disk/temp-name.ts';
 import { fullText } from '../../../../../../shared/problems/wording.ts';
 import { put, putFresh, tempFolder } from '../../temp-folder.ts';
@@ -53,7 +54,8 @@ describe('what a killed write left in an upload folder', () => {
   it('is reported where it was killed between two files, and a lock that it left goes with the next write', async () => {
     const [one, another] = [tempFolder(), tempFolder()];
     putFresh(one, '.scopecard-claim-0123456789000000.tmp', JSON.stringify(killed()));
-    putFresh(another, 'a/.scopecard-lock.tmp', JSON.stringify({ ...killed(), token: 't' }));
+    const owner = { ...(await thisProcess()), pid: ended() };
+    putFresh(another, 'a/.scopecard-lock.tmp', JSON.stringify({ ...owner, token: 't' }));
     expect(await unfinishedWrites([one, another])).toMatchObject([
       { details: { count: 1 } },
       { details: { count: 1 } },
