@@ -9,7 +9,10 @@ import { tempName } from './temp-name.ts';
 export interface Replaced {
   /** Whether no file is expected: one that is there then stays. */
   readonly isNew: boolean;
-  /** Whether a file is the one that was read: checked on the replaced one, under its second name, after the replacement. */
+  /**
+   * Whether a file is the one that was read, by its content: checked on the replaced one, under its second name, after the
+   * replacement, and just before it where the drive gives no second name.
+   */
   readonly isUntouched?: ((path: string) => Promise<boolean>) | undefined;
   /** Whether what is at the path is the expected one: asked again while another program has it locked, and may write it. */
   readonly isStill?: (() => Promise<boolean>) | undefined;
@@ -24,8 +27,10 @@ export interface Replaced {
 export async function replaceFile(temp: string, path: string, old: Replaced, disk: Disk): Promise<boolean> {
   if (old.isNew) return placeNew(temp, path, old, disk);
   const second = old.isUntouched ? await secondName(path, disk) : null;
+  const isUntouched = async () => second !== null || (await old.isUntouched?.(path)) !== false;
+  const isStill = async () => (await old.isStill?.()) !== false && isUntouched();
   try {
-    if (!(await renameOver(temp, path, old, disk))) return false;
+    if (!(await isUntouched()) || !(await renameOver(temp, path, isStill, disk))) return false;
     return second === null || (await old.isUntouched?.(second)) !== false || !(await putBack(second, path, disk));
   } finally {
     if (second !== null) await disk.unlink(second).catch(ignoreFsErrors);
@@ -33,8 +38,8 @@ export async function replaceFile(temp: string, path: string, old: Replaced, dis
 }
 
 /** A drive may rename and still report a failure: the temporary file is gone then, and the next try reports the first cause. */
-function renameOver(temp: string, path: string, { isStill }: Replaced, disk: Disk): Promise<boolean> {
-  const isWanted = async () => !isStill || (await isStill()) || (await disk.lstat(temp)) === null;
+function renameOver(temp: string, path: string, isStill: () => Promise<boolean>, disk: Disk): Promise<boolean> {
+  const isWanted = async () => (await isStill()) || (await disk.lstat(temp)) === null;
   return retryHeld(() => disk.rename(temp, path), disk, isWanted);
 }
 
@@ -44,7 +49,7 @@ async function placeNew(temp: string, path: string, old: Replaced, disk: Disk): 
   } catch (error) {
     if (isFsError(error) && error.code === 'EEXIST') return false;
     if (!refusesHardLinks(error)) throw error;
-    return renameOver(temp, path, old, disk);
+    return renameOver(temp, path, async () => (await old.isStill?.()) !== false, disk);
   }
   await disk.unlink(temp).catch(ignoreFsErrors);
   return true;

@@ -221,7 +221,7 @@ export class SidecarStore {
     try {
       const isWritten = bytes
         ? await writeAtomic({ ...write, bytes, replaces: old?.stats ?? null, isNew: old === null }, disk)
-        : await removeDurably(write, disk);
+        : await removeDurably({ ...write, stillWanted: () => this.#isStillInside(target, old, file) }, disk);
       if (!isWritten) kept?.drop();
       return isWritten ? 'written' : 'unwanted';
     } catch (error) {
@@ -256,6 +256,11 @@ export class SidecarStore {
     if (!stats || !old) return !stats && !old;
     if (isSameContent(stats, old.stats) && stats.ctimeMs === old.stats.ctimeMs && isStampReliable(old)) return true;
     return this.#hasSameBytes(target, stats, old, file);
+  }
+
+  /** The same, whatever its stamp: what is removed has no second name by which it could be compared afterwards. */
+  async #isStillInside(target: string, old: LoadedSidecar | null, file: DepositFile | undefined): Promise<boolean> {
+    return (await this.#isStill(target, old, file)) && (old === null || this.#isUntouched(target, old, file));
   }
 
   /** The same for a file under its second name: by its content alone, because linking changes one of its times, and programs can set the other. */

@@ -230,19 +230,12 @@ it.each(['file.sync', 'rename'])('sees a change of the same size whose time was 
   expect(read(path)).toEqual({ species: 'mouse', note: 'bb' });
 });
 
-it('sees a change that another program made in the same step of the clock of a slow drive without hard links', async () => {
-  const root = tempFolder();
-  const path = put(root, 'a.tif.json', sidecarText({ species: 'rat', note: 'aa' }));
-  const step = Math.floor(Date.now() / 2000) * 2000;
+/** A drive that counts time in steps of two seconds, by a clock that is behind by `lag` ms, and gives no second names. */
+function coarseDisk(disk: Disk, lag: number): Disk {
+  const step = Math.floor(Date.now() / 2000) * 2000 - lag;
   const coarse = <T extends { mtimeMs: number; ctimeMs: number } | null>(stats: T): T =>
     stats && Object.assign(stats, { mtimeMs: step, ctimeMs: step });
-  const clock = vi.spyOn(Date, 'now');
-  const rival = once(() => {
-    writeFileSync(path, sidecarText({ species: 'rat', note: 'bb' }));
-    clock.mockReturnValue(step + 10_000);
-  });
-  const disk = agedDisk('file.sync', rival);
-  const saved = await saveWith(root, {
+  return {
     ...disk,
     link: () => Promise.reject(osError('EPERM')),
     read: async (...args) => {
@@ -250,10 +243,60 @@ it('sees a change that another program made in the same step of the clock of a s
       return file && { ...file, stats: coarse(file.stats) };
     },
     stat: async (name) => coarse(await realDisk.stat(name)),
+  };
+}
+
+describe('a change that another program made in the same step of the clock of a drive without hard links', () => {
+  const theirs = sidecarText({ species: 'rat', note: 'bb' });
+  const recent = (root: string) => put(root, 'a.tif.json', sidecarText({ species: 'rat', note: 'aa' }));
+
+  it('is seen by a slow save', async () => {
+    const root = tempFolder();
+    const path = recent(root);
+    const [clock, now] = [vi.spyOn(Date, 'now'), Date.now()];
+    const rival = once(() => {
+      writeFileSync(path, theirs);
+      clock.mockReturnValue(now + 10_000);
+    });
+    const saved = await saveWith(root, coarseDisk(agedDisk('file.sync', rival), 0));
+    clock.mockRestore();
+    expect(saved).toMatchObject({ state: 'saved' });
+    expect(read(path)).toEqual({ species: 'mouse', note: 'bb' });
   });
-  clock.mockRestore();
-  expect(saved).toMatchObject({ state: 'saved' });
-  expect(read(path)).toEqual({ species: 'mouse', note: 'bb' });
+
+  it.each(['file.sync', 'rename'])(
+    "is seen where the drive's clock is behind this computer's (before %s)",
+    async (step) => {
+      const root = tempFolder();
+      const path = recent(root);
+      let writes = 0;
+      const rival = () => {
+        if (writes++ > 0) return;
+        writeFileSync(path, theirs);
+        if (step === 'rename') throw osError('EBUSY');
+      };
+      const saved = await saveWith(root, coarseDisk(agedDisk(step, rival), 60_000));
+      expect(saved).toMatchObject({ state: 'saved' });
+      expect(read(path)).toEqual({ species: 'mouse', note: 'bb' });
+    },
+  );
+
+  it('is not removed', async () => {
+    const root = tempFolder();
+    const path = recent(root);
+    const place = { path: 'a.tif', image: join(root, 'a.tif'), linked: false, sidecar: path };
+    const removed = await new SidecarStore(coarseDisk(realDisk, 60_000)).change({
+      place,
+      roots: [root],
+      plan: (now) => {
+        if (now && Buffer.from(now.bytes).includes('bb')) return { kind: 'unchanged' };
+        writeFileSync(path, theirs);
+        return { kind: 'write', bytes: null, repairs: [], changes: [] };
+      },
+    });
+    expect(removed).toEqual({ state: 'unchanged' });
+    expect(readFileSync(path, 'utf8')).toBe(theirs);
+  });
 });
 
 describe.skipIf(process.platform === 'win32')('a folder that becomes a link while a sidecar in it is saved', () => {
