@@ -13,6 +13,7 @@ import { attempt, attemptNew } from './fs-problem.ts';
 import { realPath } from './real-path.ts';
 import { replaceFile } from './replace-file.ts';
 import { removeStaleTemps } from './stale-temps.ts';
+import { syncOpen } from './sync-file.ts';
 import { isTempName, tempName } from './temp-name.ts';
 import { writeAll } from './write-all.ts';
 import { keepAttributes, removeQuietly } from './write-atomic.ts';
@@ -73,7 +74,7 @@ export class StreamedFile {
   async finish(): Promise<boolean> {
     let isPlaced = false;
     try {
-      await this.#file.sync();
+      await syncOpen(this.#file);
       await this.#file.close();
       isPlaced = await replaceFile(this.#temp, this.#path, { isNew: this.#replaces === null }, realDisk);
       if (isPlaced) await new FolderSync(realDisk).sync(dirname(this.#path));

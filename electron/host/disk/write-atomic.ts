@@ -7,6 +7,7 @@ import { type FsError, isFsError } from './fs-problem.ts';
 import { isInsideAny } from './paths.ts';
 import { replaceFile } from './replace-file.ts';
 import { retryHeld } from './retry-held.ts';
+import { syncOpen } from './sync-file.ts';
 import { tempName } from './temp-name.ts';
 import { writeAll } from './write-all.ts';
 
@@ -129,7 +130,7 @@ export async function writeTemp(
     if (write.inside) await stayInside(file, write.inside, disk);
     for (const part of write.bytes instanceof Uint8Array ? [write.bytes] : write.bytes) await writeAll(file, part);
     if (write.replaces) await keepAttributes(file, write.replaces);
-    await file.sync();
+    await syncOpen(file);
   } finally {
     await file.close();
   }

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Disk, DiskFile } from '../disk/disk.ts';
 import type { FolderSync } from '../disk/folder-sync.ts';
+import { syncOpen } from '../disk/sync-file.ts';
 import { writeAll } from '../disk/write-all.ts';
 import { type ActionHead, endOf, printLine } from './action-format.ts';
 import { contentHash, hashOrNull } from './content-hash.ts';
@@ -123,7 +124,7 @@ export class ActionWriter implements Recorder {
     this.#taken = this.#count;
     this.#bytes += bytes.length;
     await writeAll(this.#file, bytes);
-    await this.#file.sync();
+    await syncOpen(this.#file);
     if (!this.#isNamed) await this.#name();
     this.#isNamed = true;
   }

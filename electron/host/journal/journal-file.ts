@@ -5,6 +5,7 @@ import { fail, ok, type Result } from '../../../shared/problems/result.ts';
 import { attempt, isFsError } from '../disk/fs-problem.ts';
 import type { PathQueue } from '../disk/path-queue.ts';
 import { writePrivateFile } from '../disk/private-file.ts';
+import { syncOpen } from '../disk/sync-file.ts';
 import { writeAll } from '../disk/write-all.ts';
 import type { WriteDisk } from '../disk/write-atomic.ts';
 import { entryLine, headingLine, type JournalEntry, type JournalHeading, type Journalled } from './journal-text.ts';
@@ -107,7 +108,7 @@ export class JournalFile {
     const file = await this.#disk.disk.open(this.path, appending);
     try {
       await writeAll(file, bytes);
-      await file.sync();
+      await syncOpen(file);
     } finally {
       await file.close();
     }

@@ -7,7 +7,7 @@ import { refusesHardLinks } from '../../disk/hard-links.ts';
 import { keepTimes } from '../../disk/keep-times.ts';
 import { makeFolder } from '../../disk/make-folder.ts';
 import { renameHeld } from '../../disk/retry-held.ts';
-import { syncFile } from '../../disk/sync-file.ts';
+import { syncFile, syncOpen } from '../../disk/sync-file.ts';
 
 /** The calls that laying a directory out makes to the disk, so that tests can make each of them fail. */
 export interface LayoutDisk {
@@ -48,7 +48,7 @@ export const realLayoutDisk: LayoutDisk = {
     const file = await fs.open(path, 'wx');
     try {
       await file.writeFile(text);
-      await file.sync();
+      await syncOpen(file);
     } finally {
       await file.close();
     }

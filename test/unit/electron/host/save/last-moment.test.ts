@@ -350,3 +350,18 @@ it('distinguishes a save that the drive did not confirm from one that failed', a
   expect(await saveWith(root, disk)).toMatchObject({ state: 'saved', problem: { code: 'saved-unsynced' } });
   expect(read(path)).toMatchObject({ species: 'mouse' });
 });
+
+it.each(['EINVAL', 'ENOTSUP', 'ENOSYS', 'ENOTTY', 'EISDIR'])(
+  'saves, with its history, on a drive that cannot sync files (%s)',
+  async (code) => {
+    const disk = faultyDisk((step) => {
+      if (step === 'file.sync' || step === 'folder.sync') throw osError(code);
+    });
+    const past = { ...aPast({ disk }), store: new SidecarStore(disk) };
+    const path = oldSidecar(past.root);
+    put(past.root, 'a.tif');
+    expect(await save(past, [patch('a.tif', 'species', 'rat', 'mouse')])).toMatchObject([{ state: 'saved' }]);
+    expect(read(path)).toMatchObject({ species: 'mouse' });
+    expect(await actionsIn(past)).toHaveLength(1);
+  },
+);
