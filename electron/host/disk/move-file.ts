@@ -39,18 +39,28 @@ async function nameAnew(from: string, to: string, stats: Stats, write: WriteDisk
     if (error.code === 'EEXIST') return 'occupied';
     if (error.code === 'EXDEV') return copyOver(from, to, write);
     if (!refusesHardLinks(error)) throw error;
-    await disk.rename(from, to);
-    return 'moved';
+    return renameFree(from, to, disk);
   }
   await removeOld(from, to, disk);
   return 'moved';
 }
 
-/** Removes the old name; if that fails, the new one is removed again. */
-async function removeOld(from: string, to: string, disk: Disk): Promise<void> {
+/** A drive may rename and still report a failure: the old name is gone then, and the next try reports the first cause. */
+async function renameFree(from: string, to: string, disk: Disk): Promise<MoveResult> {
+  const isFree = async () => (await disk.lstat(to)) === null || (await disk.lstat(from)) === null;
+  return (await retryHeld(() => disk.rename(from, to), disk, isFree)) ? 'moved' : 'occupied';
+}
+
+/**
+ * Removes the old name, unless it is not wanted now; if that fails, the new one is removed again. A drive may remove it and
+ * still report a failure: the new one is then the only one.
+ */
+async function removeOld(from: string, to: string, disk: Disk, isWanted = async () => true): Promise<void> {
   try {
-    await retryHeld(() => disk.unlink(from), disk);
+    const isRemoved = (await isWanted()) && (await retryHeld(() => disk.unlink(from), disk, isWanted));
+    if (!isRemoved) throw Object.assign(new Error('EBUSY: it was written while it was copied'), { code: 'EBUSY' });
   } catch (error) {
+    if ((await disk.lstat(from)) === null) return;
     await removeQuietly(to, disk);
     throw error;
   }
@@ -60,21 +70,21 @@ async function removeOld(from: string, to: string, disk: Disk): Promise<void> {
 async function copyOver(from: string, to: string, write: WriteDisk): Promise<MoveResult> {
   const { disk, folders } = write;
   const file = await disk.read(from, maxSidecarBytes);
-  if (!file?.bytes) throw Object.assign(new Error('EXDEV: not to be copied'), { code: 'EXDEV' });
+  const bytes = file?.bytes;
+  if (!bytes) throw Object.assign(new Error('EXDEV: not to be copied'), { code: 'EXDEV' });
   const temp = join(dirname(to), tempName());
   try {
-    await writeTemp(temp, { bytes: file.bytes, replaces: file.stats }, disk);
+    await writeTemp(temp, { bytes, replaces: file.stats }, disk);
     const named = await nameAnew(temp, to, file.stats, write);
     if (named !== 'moved') return named;
   } finally {
     await removeQuietly(temp, disk);
   }
   await folders.sync(dirname(to));
-  const now = await disk.lstat(from);
-  if (now?.mtimeMs === file.stats.mtimeMs && now.size === file.stats.size) await removeOld(from, to, disk);
-  else {
-    await removeQuietly(to, disk);
-    throw Object.assign(new Error('EBUSY: it was written while it was copied'), { code: 'EBUSY' });
-  }
+  const isCopied = async () => {
+    const now = await disk.read(from, maxSidecarBytes);
+    return !now || (now.bytes !== null && Buffer.compare(now.bytes, bytes) === 0);
+  };
+  await removeOld(from, to, disk, isCopied);
   return 'moved';
 }

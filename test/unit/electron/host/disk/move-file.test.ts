@@ -1,4 +1,13 @@
-import { linkSync, lstatSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  linkSync,
+  lstatSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Disk } from '../../../../../electron/host/disk/disk.ts';
@@ -73,6 +82,55 @@ describe('moveFile', () => {
     expect(filesIn(folder)).toEqual({ 'b.tif.json': content });
   });
 
+  it.each(['EBUSY', 'EIO'])(
+    'keeps the only name where the old one is removed and a failure reported (%s)',
+    async (code) => {
+      for (const diskOf of [faultyDisk, twoDrives]) {
+        const folder = tempFolder();
+        const from = put(folder, 'a.tif.json', content);
+        const disk = diskOf(() => {});
+        const unlink: Disk['unlink'] = async (path) => {
+          await disk.unlink(path);
+          if (path === from) throw osError(code);
+        };
+        expect(await move(from, join(folder, 'b.tif.json'), { ...disk, unlink })).toBe('moved');
+        expect(filesIn(folder)).toEqual({ 'b.tif.json': content });
+      }
+    },
+  );
+
+  describe('on a drive without links, where another program has the file open', () => {
+    const held = (work: () => void) =>
+      faultyDisk((step, count) => {
+        if (step === 'link') throw osError('EPERM');
+        if (step !== 'rename' || count > 1) return;
+        work();
+        throw osError('EBUSY');
+      });
+
+    it('waits', async () => {
+      const folder = tempFolder();
+      const from = put(folder, 'a.tif.json', content);
+      expect(
+        await move(
+          from,
+          join(folder, 'b.tif.json'),
+          held(() => {}),
+        ),
+      ).toBe('moved');
+      expect(filesIn(folder)).toEqual({ 'b.tif.json': content });
+    });
+
+    it('overwrites nothing that comes meanwhile', async () => {
+      const folder = tempFolder();
+      const from = put(folder, 'a.tif.json', content);
+      const to = join(folder, 'b.tif.json');
+      const disk = held(() => writeFileSync(to, 'another'));
+      expect(await move(from, to, disk)).toBe('occupied');
+      expect(filesIn(folder)).toEqual({ 'a.tif.json': content, 'b.tif.json': 'another' });
+    });
+  });
+
   it('overwrites nothing', async () => {
     const folder = tempFolder();
     const from = put(folder, 'a.tif.json', content);
@@ -107,6 +165,21 @@ describe('moveFile', () => {
     });
     await expect(move(from, join(folder, 'b.tif.json'), disk)).rejects.toMatchObject({ code: 'EBUSY' });
     expect(filesIn(folder)).toEqual({ 'a.tif.json': 'written meanwhile' });
+  });
+
+  it.each(['link', 'unlink'] as const)('does so where its size and time stay the same (before %s)', async (at) => {
+    const folder = tempFolder();
+    const from = put(folder, 'a.tif.json', content);
+    const { atime, mtime } = statSync(from);
+    const theirs = content.toUpperCase();
+    const disk = twoDrives((step) => {
+      if (step !== at || read(from) === theirs) return;
+      writeFileSync(from, theirs);
+      utimesSync(from, atime, mtime);
+      if (at === 'unlink') throw osError('EBUSY');
+    });
+    await expect(move(from, join(folder, 'b.tif.json'), disk)).rejects.toMatchObject({ code: 'EBUSY' });
+    expect(filesIn(folder)).toEqual({ 'a.tif.json': theirs });
   });
 
   it('reports that the file is missing', async () => {
