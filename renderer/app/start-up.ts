@@ -12,7 +12,7 @@ import { followScan } from '../state/folder/folder.ts';
 import { followCounts } from '../state/folder/folder-counts.ts';
 import { followConnection } from '../state/journal/connection.ts';
 import { followEdits } from '../state/journal/journal.ts';
-import { findJournals } from '../state/journal/recovery.ts';
+import { offerRecovery } from '../state/journal/recovery.ts';
 import { followProblems } from '../state/problems/problems.ts';
 import { followRules } from '../state/problems/rules.ts';
 import { readTemplates } from '../state/suggestions/templates.ts';
@@ -68,7 +68,7 @@ async function openStartFolder(): Promise<void> {
   const app = await readSettings();
   if (app) noteVersion(app.version);
   if (app?.start) await openNow(app.start.folder, app.start.images);
-  else await findJournals();
+  else await offerRecovery();
 }
 
 /** Connects the window to its host and the keyboard; the returned function disconnects it. */

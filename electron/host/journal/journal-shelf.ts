@@ -2,7 +2,7 @@ import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { JournalledChange } from '../../../shared/saved/journal.ts';
 import type { Disk } from '../disk/disk.ts';
-import { nullIfAbsent, nullIfFsError } from '../disk/fs-problem.ts';
+import { isFsError, nullIfAbsent, nullIfFsError } from '../disk/fs-problem.ts';
 import { isAlive } from '../disk/process-owner.ts';
 import { removeStaleTemps } from '../disk/stale-temps.ts';
 import { isTempName } from '../disk/temp-name.ts';
@@ -55,14 +55,17 @@ export class JournalShelf<C> {
     return join(this.#folder, id + extension);
   }
 
-  /** Every journal with edits in it, the oldest first, but those that the drive does not give now. */
+  /**
+   * Every journal with edits in it, the oldest first, but those that the drive does not give now.
+   * @throws what the disk throws where they cannot be listed: there may be some
+   */
   async read(): Promise<readonly ShelvedJournal<C>[]> {
-    return this.#readAll(await this.#stamps(), nullIfFsError);
+    return this.#readAll(await this.#stamps(await this.#names()), nullIfFsError);
   }
 
   /** The same of these ids alone. @throws what the disk throws, where it does not give one of them now */
   async readThese(ids: readonly string[]): Promise<readonly ShelvedJournal<C>[]> {
-    const stamps = await this.#stamps();
+    const stamps = await this.#stamps(await this.#names());
     return this.#readAll(
       stamps.filter(({ id }) => ids.includes(id)),
       nullIfAbsent,
@@ -71,10 +74,10 @@ export class JournalShelf<C> {
 
   /** Removes leftovers of crashes, and the oldest journals where there are too many. */
   async prune(): Promise<void> {
-    const names = await this.#names();
+    const names = (await this.#names().catch(nullIfFsError)) ?? [];
     await removeStaleTemps(this.#folder, names.filter(isTempName));
     let bytes = 0;
-    const newest = [...(await this.#stamps())].sort((a, b) => b.mtimeMs - a.mtimeMs);
+    const newest = [...(await this.#stamps(names))].sort((a, b) => b.mtimeMs - a.mtimeMs);
     for (const [index, { id, size }] of newest.entries()) {
       bytes += size;
       if (index >= mostFiles || bytes > mostBytes) await this.#disk.unlink(this.fileOf(id)).catch(nullIfFsError);
@@ -102,8 +105,8 @@ export class JournalShelf<C> {
     return { ...content, id, at, isLeft: !alive };
   }
 
-  async #stamps(): Promise<readonly JournalStamp[]> {
-    const ids = (await this.#names()).filter((name) => name.endsWith(extension)).map((name) => name.slice(0, -8));
+  async #stamps(names: readonly string[]): Promise<readonly JournalStamp[]> {
+    const ids = names.filter((name) => name.endsWith(extension)).map((name) => name.slice(0, -8));
     const stamps = await Promise.all(
       ids.map(async (id) => {
         const stats = await stat(this.fileOf(id)).catch(nullIfFsError);
@@ -114,6 +117,9 @@ export class JournalShelf<C> {
   }
 
   async #names(): Promise<readonly string[]> {
-    return (await readdir(this.#folder).catch(nullIfFsError)) ?? [];
+    const names = await readdir(this.#folder).catch((error: unknown) =>
+      isFsError(error) && error.code === 'ENOTDIR' ? null : nullIfAbsent(error),
+    );
+    return names ?? [];
   }
 }

@@ -5,7 +5,7 @@ import { ok, type Result } from '../../../shared/problems/result.ts';
 import type { JournalledChange } from '../../../shared/saved/journal.ts';
 import { type Disk, realDisk } from '../disk/disk.ts';
 import { FolderSync } from '../disk/folder-sync.ts';
-import { attempt } from '../disk/fs-problem.ts';
+import { attempt, nullIfFsError } from '../disk/fs-problem.ts';
 import { PathQueue } from '../disk/path-queue.ts';
 import { thisProcess } from '../disk/process-owner.ts';
 import { type WriteDisk, writeAtomic } from '../disk/write-atomic.ts';
@@ -71,9 +71,13 @@ export class Journal<C = JournalledChange> {
     return () => void this.#connections.delete(connection);
   }
 
-  /** The journals of ended programs and of this one's windows, except those that are connected; the oldest first. */
-  async list(): Promise<readonly ShelvedJournal<C>[]> {
-    return this.#notConnected(await this.#shelf.read());
+  /**
+   * The journals of ended programs and of this one's windows, except those that are connected; the oldest first. A failure where
+   * they cannot be listed.
+   */
+  async list(): Promise<Result<readonly ShelvedJournal<C>[]>> {
+    const read = await attempt(this.#folder, () => this.#shelf.read());
+    return read.ok ? ok(this.#notConnected(read.value)) : read;
   }
 
   /** Those of `list` with these ids that belong to the folder at `root`; a failure where the drive does not give one of them now. */
@@ -134,8 +138,10 @@ export class Journal<C = JournalledChange> {
     const { root, window } = file.heading;
     const known = this.#earlier.get(id);
     if (known) return known;
-    const earlier = this.#shelf.read().then((journals) => {
-      const own = journals.filter(
+    // Those that cannot be listed now stay for the next start.
+    const read = this.#shelf.read().catch(nullIfFsError);
+    const earlier = read.then((journals) => {
+      const own = (journals ?? []).filter(
         ({ heading, isLeft }) => isLeft && heading.root === root && heading.window === window,
       );
       for (const { entries } of own) file.take([...entries.values()]);

@@ -38,10 +38,11 @@ export function journalHandlers({ session, store, journal }: JournalTools): Jour
     },
     'journal.list': async ({ folder }) => {
       const found = await journal.list();
-      if (folder === null) return ok(found.map(foundJournal));
+      if (!found.ok) return found;
+      if (folder === null) return ok(found.value.map(foundJournal));
       const opened = session.get(folder);
       if (!opened.ok) return opened;
-      return ok(found.filter(({ heading }) => heading.root === opened.value.root).map(foundJournal));
+      return ok(found.value.filter(({ heading }) => heading.root === opened.value.root).map(foundJournal));
     },
     'journal.read': async ({ folder, journals }) => {
       const opened = session.get(folder);

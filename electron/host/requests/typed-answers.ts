@@ -43,7 +43,9 @@ async function takeOver(
   window: string,
   open: ReadonlySet<string>,
 ): Promise<Result<readonly TypedAnswer[]>> {
-  const left = (await journal.list()).filter(({ heading }) => heading.root === root && !open.has(heading.window));
+  const found = await journal.list();
+  if (!found.ok) return found;
+  const left = found.value.filter(({ heading }) => heading.root === root && !open.has(heading.window));
   const items = new Map(latestLast(left).map((entry) => [entry.path, entry]));
   if (items.size === 0) return ok([]);
   const entries = [...items.values()].map(({ path, changes }) => ({ path, changes }));

@@ -1,5 +1,16 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, truncateSync, utimesSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  truncateSync,
+  utimesSync,
+} from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -31,8 +42,15 @@ function journalIn(home: string, disk?: ConstructorParameters<typeof Journal>[2]
 
 const files = (home: string) => readdirSync(join(home, 'journal'));
 const theFile = (home: string) => join(home, 'journal', files(home)[0] as string);
+/** What a journal lists. */
+async function everyOf(journal: Journal) {
+  const found = await journal.list();
+  if (!found.ok) throw new Error(found.problem.code);
+  return found.value;
+}
+
 const listed = async (journal: Journal) =>
-  (await journal.list()).map(({ entries }) =>
+  (await everyOf(journal)).map(({ entries }) =>
     Object.fromEntries([...entries].map(([path, one]) => [path, one.changes])),
   );
 
@@ -48,6 +66,26 @@ function leave(
   const lines = images.map((image, index) => entryLine({ ...image, at: 1000 + index }));
   return put(home, `journal/${name}.journal`, [headingLine({ ...at, owner }), ...lines].join(''));
 }
+
+it('is not taken for empty where its folder cannot be listed, and is written on', async () => {
+  const home = tempFolder();
+  leave(home, ended, [edited('a.tif', 'mouse')]);
+  const [folder, away] = [join(home, 'journal'), join(home, 'away')];
+  const journal = journalIn(home);
+  renameSync(folder, away);
+  // A link to itself stands for a drive that fails.
+  symlinkSync(folder, folder);
+  expect(await journal.list()).toMatchObject({ ok: false, problem: { details: { reason: 'ELOOP' } } });
+  expect(await journal.write({ ...at, items: [edited('b.tif', 'mouse')] })).toMatchObject({ ok: false });
+  rmSync(folder);
+  expect(await everyOf(journal)).toEqual([]);
+  renameSync(away, folder);
+  await journal.write({ ...at, items: [edited('c.tif', 'mouse')] });
+  expect(await listed(journal)).toEqual([
+    { 'a.tif': [species('mouse')] },
+    { 'b.tif': [species('mouse')], 'c.tif': [species('mouse')] },
+  ]);
+});
 
 describe('a journal while it is written', () => {
   it('contains the current edits, and is removed when none is left', async () => {
@@ -86,7 +124,7 @@ describe('a journal while it is written', () => {
     const journal = journalIn(home);
     const images = Array.from({ length: 10_000 }, (_, i) => edited(`${i}.tif`, 'mouse'));
     expect(await journal.write({ ...at, items: images })).toMatchObject({ ok: true });
-    expect((await journal.list())[0]?.entries.size).toBe(10_000);
+    expect((await everyOf(journal))[0]?.entries.size).toBe(10_000);
   });
 
   it('is whole again when somebody removed its file', async () => {
@@ -96,23 +134,23 @@ describe('a journal while it is written', () => {
     rmSync(theFile(home));
     await journal.write({ ...at, items: [edited('b.tif', 'mouse')] });
     await journal.write({ ...at, items: [edited('c.tif', 'mouse')] });
-    expect((await journal.list())[0]?.entries.size).toBe(3);
+    expect((await everyOf(journal))[0]?.entries.size).toBe(3);
   });
 
   it('reports why it cannot be written, and blocks nothing', async () => {
     const home = put(tempFolder(), 'home', 'a file where the folder should be');
     const written = await journalIn(home).write({ ...at, items: [edited('a.tif', 'mouse')] });
     expect(written).toMatchObject({ ok: false, problem: { details: { path: expect.stringContaining(home) } } });
-    expect(await journalIn(home).list()).toEqual([]);
+    expect(await everyOf(journalIn(home))).toEqual([]);
   });
 
   it('is offered to nobody while its window is connected, also one that was connected again before it left', async () => {
     const journal = journalIn(tempFolder());
     await journal.write({ ...at, items: [edited('a.tif', 'mouse')] });
-    const ids = (await journal.list()).map(({ id }) => id);
+    const ids = (await everyOf(journal)).map(({ id }) => id);
     const [leave, leaveAgain] = [journal.connect(at.window), journal.connect(at.window)];
     leave();
-    expect(await journal.list()).toEqual([]);
+    expect(await everyOf(journal)).toEqual([]);
     expect(await journal.find(root, ids)).toEqual(ok([]));
     leaveAgain();
     expect(await journal.find(root, ids)).toMatchObject({ value: [{ heading: at }] });
@@ -123,7 +161,7 @@ describe('a journal while it is written', () => {
     leave(home, ended, [edited('a.tif', 'mouse')]);
     const journal = journalIn(home);
     journal.connect(at.window);
-    expect(await journal.list()).toEqual([]);
+    expect(await everyOf(journal)).toEqual([]);
   });
 
   it('is deleted for the window whose user discards the edits, and kept for every other window', async () => {
@@ -132,7 +170,7 @@ describe('a journal while it is written', () => {
     await journal.write({ ...at, items: [edited('a.tif', 'mouse')] });
     await journal.write({ ...at, window: 'other', items: [edited('b.tif', 'rat')] });
     await journal.forget(new Set([at.window]));
-    expect((await journal.list()).map(({ heading }) => heading.window)).toEqual(['other']);
+    expect((await everyOf(journal)).map(({ heading }) => heading.window)).toEqual(['other']);
     await journal.forget(new Set(['other']));
     expect(files(home)).toEqual([]);
   });
@@ -144,7 +182,7 @@ describe('a journal while it is written', () => {
     await journal.forget(new Set([at.window]));
     await running;
     expect(await journal.write({ ...at, items: [edited('b.tif', 'mouse')] })).toEqual(ok(null));
-    expect(await journal.list()).toEqual([]);
+    expect(await everyOf(journal)).toEqual([]);
   });
 
   const faults = steps.flatMap((step) =>
@@ -165,9 +203,9 @@ describe('a journal while it is written', () => {
     const second = await journal.write({ ...at, items: [edited('b.tif', 'mouse')] });
     if (!second.ok) expect(sentenceOf(second.problem)).toContain(home);
     broken = false;
-    expect((await journal.list())[0]?.entries.has('a.tif')).toBe(true);
+    expect((await everyOf(journal))[0]?.entries.has('a.tif')).toBe(true);
     await journal.write({ ...at, items: [edited('c.tif', 'mouse')] });
-    expect([...((await journal.list())[0]?.entries.keys() ?? [])].sort()).toEqual(['a.tif', 'b.tif', 'c.tif']);
+    expect([...((await everyOf(journal))[0]?.entries.keys() ?? [])].sort()).toEqual(['a.tif', 'b.tif', 'c.tif']);
   });
 });
 
@@ -181,7 +219,7 @@ describe('journals that were left', () => {
   it('are not those of a process that runs', async () => {
     const home = tempFolder();
     leave(home, await thisProcess(), [edited('a.tif', 'mouse')]);
-    expect(await journalIn(home).list()).toEqual([]);
+    expect(await everyOf(journalIn(home))).toEqual([]);
   });
 
   it.runIf(process.platform === 'linux')(
@@ -189,17 +227,17 @@ describe('journals that were left', () => {
     async () => {
       const home = tempFolder();
       leave(home, { ...(await thisProcess()), born: 'before' }, [edited('a.tif', 'mouse')]);
-      expect(await journalIn(home).list()).toHaveLength(1);
+      expect(await everyOf(journalIn(home))).toHaveLength(1);
     },
   );
 
   it('are those of another machine only when it has been silent', async () => {
     const home = tempFolder();
     const file = leave(home, { ...ended, machine: 'microscope-7' }, [edited('a.tif', 'mouse')]);
-    expect(await journalIn(home).list()).toEqual([]);
+    expect(await everyOf(journalIn(home))).toEqual([]);
     const longAgo = new Date(Date.now() - 3_600_000);
     utimesSync(file, longAgo, longAgo);
-    expect(await journalIn(home).list()).toHaveLength(1);
+    expect(await everyOf(journalIn(home))).toHaveLength(1);
   });
 
   it('are not taken for gone while their drive fails', async () => {
@@ -210,9 +248,9 @@ describe('journals that were left', () => {
       if (broken && step === 'read') throw osError('EIO');
     });
     const journal = journalIn(home, disk);
-    const ids = (await journal.list()).map(({ id }) => id);
+    const ids = (await everyOf(journal)).map(({ id }) => id);
     broken = true;
-    expect(await journal.list()).toEqual([]);
+    expect(await everyOf(journal)).toEqual([]);
     expect(await journal.find(root, ids)).toMatchObject({ ok: false, problem: { details: { reason: 'EIO' } } });
     expect(await journal.find(root, [])).toEqual(ok([]));
     broken = false;
@@ -223,7 +261,7 @@ describe('journals that were left', () => {
     const home = tempFolder();
     leave(home, ended, [edited('a.tif', 'mouse'), edited('b.tif', 'mouse')]);
     const journal = journalIn(home);
-    const ids = (await journal.list()).map(({ id }) => id);
+    const ids = (await everyOf(journal)).map(({ id }) => id);
     const all = await journal.find(root, ids);
     const found = all.ok && all.value[0];
     if (!found) throw new Error('it was not found');
@@ -324,7 +362,7 @@ describe('a damaged journal', () => {
 it('creates its folder at the first write', async () => {
   const home = join(tempFolder(), 'not', 'yet');
   const journal = journalIn(home);
-  expect(await journal.list()).toEqual([]);
+  expect(await everyOf(journal)).toEqual([]);
   expect(existsSync(home)).toBe(false);
   await journal.write({ ...at, items: [edited('a.tif', 'mouse')] });
   expect(files(home)).toHaveLength(1);
@@ -367,7 +405,7 @@ describe('a window that goes on with another program', () => {
     await journal.write({ ...at, items: [edited('c.tif', 'rat')] });
     expect(files(home).filter((file) => file.startsWith(name('1')))).toEqual([]);
     expect(files(home).filter((file) => file.startsWith(name('2')))).toHaveLength(1);
-    const own = (await journal.list()).find(({ heading }) => heading.window === 'w' && heading.root === root);
+    const own = (await everyOf(journal)).find(({ heading }) => heading.window === 'w' && heading.root === root);
     expect([...(own?.entries.keys() ?? [])].sort()).toEqual(['a.tif', 'b.tif', 'c.tif']);
   });
 });
