@@ -1,4 +1,13 @@
-import { mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { FolderWalk } from '../../electron/host/scan/folder-walk.ts';
@@ -57,11 +66,23 @@ export function makeSoakFolder(count: number, values: SoakValues): SoakFolder {
     others,
     scanLater: async () => {
       const yesterday = Date.now() / 1000 - 86_400;
-      for (const name of others()) utimesSync(join(root, name), yesterday, yesterday);
+      for (const name of others()) {
+        const path = join(root, name);
+        loseOtherName(path);
+        utimesSync(path, yesterday, yesterday);
+      }
       for await (const _ of new FolderWalk({ root, all: [root], reading: 1 }).steps());
     },
     remove: () => {
       for (const path of [root, home]) rmSync(path, { recursive: true, force: true });
     },
   };
+}
+
+/** What has another name keeps the time when it got it, which cannot be put back: it counts as new for an hour. */
+function loseOtherName(path: string): void {
+  if (statSync(path).nlink === 1) return;
+  const bytes = readFileSync(path);
+  rmSync(path);
+  writeFileSync(path, bytes);
 }
