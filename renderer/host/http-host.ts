@@ -21,6 +21,9 @@ const lastEventHeader = 'x-last-event';
 /** A request up to this size may outlive the page; the browser's limit is 64 KB, in UTF-8. */
 const outlivingBytes = 16_000;
 
+/** What is still sent when the page closes. */
+const outliving: ReadonlySet<string> = new Set<RequestName>(['journal.write', 'deposit.type', 'settings.write']);
+
 /** Pauses before an answer is asked for once more after its connection broke, in ms. */
 const brokenPausesMs: readonly number[] = [200, 1000];
 
@@ -56,7 +59,7 @@ function send(fetch: Fetch, name: string, args: unknown): Promise<Response> {
       ...keyHeaders(),
     },
     body,
-    keepalive: (name === 'journal.write' || name === 'deposit.type') && body.length < outlivingBytes,
+    keepalive: outliving.has(name) && body.length < outlivingBytes,
   });
 }
 

@@ -51,11 +51,15 @@ const settings = v.strictObject({
   panelSizes: v.record(v.string(), v.pipe(v.number(), v.minValue(1), v.maxValue(10_000))),
 });
 
+/** Any of the settings. */
+export const someSettings = v.partial(settings);
+
 /** Shapes of the arguments of requests about settings of this user. */
 export const settingsRequests = {
   /** Reading and writing this user's settings. */
   'settings.read': nothing,
-  'settings.write': v.partial(settings),
+  /** With `before`, what the window knew of them, what others have changed in the same lists in the meantime stays. */
+  'settings.write': v.strictObject({ ...someSettings.entries, before: v.exactOptional(someSettings) }),
 } as const;
 
 /** This user's settings. */

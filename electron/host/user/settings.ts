@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { mergedSettings } from '../../../shared/ipc/merged-settings.ts';
 import { defaultSettings, type Settings } from '../../../shared/ipc/settings.ts';
 import type { RequestArguments } from '../../../shared/ipc.ts';
 import { type Problem, problem } from '../../../shared/problems/problem.ts';
@@ -68,9 +69,9 @@ export class SettingsStore {
     return this.#latest;
   }
 
-  /** Writes some of the settings and returns all. */
-  write(changes: SettingsChange): Promise<Result<Settings>> {
-    return this.#update(() => changes);
+  /** Writes some of the settings and returns all; what others have changed in the same lists since `before` stays. */
+  write({ before = {}, ...changes }: SettingsChange): Promise<Result<Settings>> {
+    return this.#update((now) => mergedSettings(now, definedOf(before), definedOf(changes)));
   }
 
   /** Puts a folder first among the recent ones. */
@@ -80,11 +81,11 @@ export class SettingsStore {
     }));
   }
 
-  #update(change: (settings: Settings) => SettingsChange): Promise<Result<Settings>> {
+  #update(change: (settings: Settings) => Partial<Settings>): Promise<Result<Settings>> {
     return this.#queue.run(this.#path, async () => {
       const before = await this.readNow();
       if (!before.ok) return before;
-      const changed = definedOf(change(before.value));
+      const changed = change(before.value);
       const settings: Settings = { ...before.value, ...changed };
       const written = await attempt(this.#path, () => this.#save(settings, changed));
       if (!written.ok) return written;
@@ -106,6 +107,6 @@ export class SettingsStore {
   }
 }
 
-function definedOf(change: SettingsChange): Partial<Settings> {
+function definedOf(change: Omit<SettingsChange, 'before'>): Partial<Settings> {
   return Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined)) as Partial<Settings>;
 }

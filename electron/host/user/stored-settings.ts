@@ -1,6 +1,5 @@
 import * as v from 'valibot';
-import type { Settings } from '../../../shared/ipc/settings.ts';
-import { requestArguments } from '../../../shared/ipc.ts';
+import { type Settings, someSettings } from '../../../shared/ipc/settings.ts';
 
 /** Settings as their file gives them. */
 export interface StoredSettings {
@@ -12,8 +11,7 @@ export interface StoredSettings {
 /** What a missing file gives. */
 export const noneStored: StoredSettings = { known: {}, others: {} };
 
-const { entries } = requestArguments['settings.write'];
-const shape = v.strictObject(entries);
+const shape = v.strictObject(someSettings.entries);
 
 /** The settings in the text of their file, each on its own; null where the file is damaged. */
 export function parseSettings(text: string): StoredSettings | null {

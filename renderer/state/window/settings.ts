@@ -25,14 +25,16 @@ export async function readSettings(): Promise<AppInfo | null> {
 }
 
 let unwritten: Partial<Settings> = {};
+/** What they were before: other windows and programs change the same lists. */
+let before: Partial<Settings> = {};
 let timer: ReturnType<typeof setTimeout> | null = null;
 
 function write(): void {
   timer = null;
-  const changed = unwritten;
-  unwritten = {};
+  const change = { ...unwritten, before };
+  [unwritten, before] = [{}, {}];
   // A setting that cannot be saved is not reported: it applies until the window closes.
-  void host.request('settings.write', changed);
+  void host.request('settings.write', change);
 }
 
 /** Writes what is not written yet, as when the window closes. */
@@ -44,6 +46,9 @@ export function writeSettingsNow(): void {
 
 /** Changes settings at once and writes them a moment later. */
 export function changeSettings(changed: Partial<Settings>): void {
+  const now = useSettings.getState();
+  const known = Object.keys(changed).map((key) => [key, now[key as keyof Settings]]);
+  before = { ...Object.fromEntries(known), ...before };
   useSettings.setState(changed);
   unwritten = { ...unwritten, ...changed };
   if (timer === null) timer = setTimeout(write, 300);
@@ -52,7 +57,7 @@ export function changeSettings(changed: Partial<Settings>): void {
 /** Lists that a change in any window extends: with its own from long ago, a window would remove what others have added. */
 const sharedLists = ['recentFolders', 'recentCounts', 'pathPatterns', 'recentValues'] as const;
 
-/** Takes over the lists that other windows write; the returned function stops it. */
+/** Takes over the lists that other windows write, and what others had in them; the returned function stops it. */
 export function followSettings(): () => void {
   return host.on('settings.written', ({ changed }) => {
     const news = sharedLists.filter((key) => key in changed && !(key in unwritten));

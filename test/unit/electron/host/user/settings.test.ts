@@ -37,6 +37,22 @@ describe('SettingsStore', () => {
     expect(await new SettingsStore(folder).read()).toEqual({ ...defaultSettings, recentFolders: ['/a'] });
   });
 
+  it('keeps what another program has written into the same lists', async () => {
+    const folder = tempFolder();
+    const [one, other] = [new SettingsStore(folder), new SettingsStore(folder)];
+    await one.write({ columnWidths: { a: 1 }, hiddenColumns: ['x'], before: { columnWidths: {}, hiddenColumns: [] } });
+    await other.write({
+      columnWidths: { b: 2 },
+      hiddenColumns: ['y'],
+      before: { columnWidths: {}, hiddenColumns: [] },
+    });
+    expect(await one.read()).toMatchObject({
+      columnWidths: { a: 1, b: 2 },
+      hiddenColumns: ['y', 'x', ...defaultSettings.hiddenColumns],
+    });
+    expect(readFileSync(join(folder, 'settings.json'), 'utf8')).not.toContain('before');
+  });
+
   it('leaves settings of a newer version in the file', async () => {
     const folder = tempFolder();
     const file = join(folder, 'settings.json');

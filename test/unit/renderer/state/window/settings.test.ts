@@ -29,7 +29,14 @@ test('what another window has added to a list stays when this one adds to it', (
   changeSettings({ pathPatterns: [...useSettings.getState().pathPatterns, mine] });
   writeSettingsNow();
   expect(host.asked).toEqual([
-    { name: 'settings.write', args: { recentFolders: ['/a', '/b'], pathPatterns: [theirs, mine] } },
+    {
+      name: 'settings.write',
+      args: {
+        recentFolders: ['/a', '/b'],
+        pathPatterns: [theirs, mine],
+        before: { recentFolders: ['/b'], pathPatterns: [theirs] },
+      },
+    },
   ]);
 });
 
@@ -38,4 +45,16 @@ test('what is not written yet, and how another window looks, is not taken over',
   host.send('settings.written', { changed: { recentFolders: ['/b'], theme: 'dark', hiddenColumns: [] } });
   expect(useSettings.getState()).toMatchObject({ ...defaultSettings, recentFolders: ['/a'] });
   writeSettingsNow();
+});
+
+test('of several changes before a write, what was there before the first one is sent', () => {
+  changeSettings({ columnWidths: { a: 1 } });
+  changeSettings({ columnWidths: { a: 2 } });
+  writeSettingsNow();
+  changeSettings({ columnWidths: { a: 3 } });
+  writeSettingsNow();
+  expect(host.asked.map(({ args }) => args)).toEqual([
+    { columnWidths: { a: 2 }, before: { columnWidths: {} } },
+    { columnWidths: { a: 3 }, before: { columnWidths: { a: 2 } } },
+  ]);
 });
