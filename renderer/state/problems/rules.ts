@@ -21,6 +21,8 @@ const none: RulesState = { rules: noRules, problems: [] };
 export const useRules = create<RulesState>(() => none);
 
 let known = '';
+/** Counts what is read and written, so that what was asked for before does not replace it. */
+let turn = 0;
 
 function take(read: FolderRules): void {
   // The same rules again would check every image again.
@@ -33,8 +35,17 @@ function take(read: FolderRules): void {
 async function readRules(): Promise<void> {
   const { folder } = useFolder.getState();
   if (!folder) return;
+  const own = ++turn;
   const read = await host.request('rules.read', { folder: folder.id });
-  if (read.ok && isCurrent(folder.id)) take(read.value);
+  if (read.ok && own === turn && isCurrent(folder.id)) take(read.value);
+}
+
+/** Takes over what was written; false in another folder, which has been opened in the meantime. */
+function takeWritten(folder: string, read: FolderRules): boolean {
+  if (!isCurrent(folder)) return false;
+  turn++;
+  take(read);
+  return true;
 }
 
 function forget(): void {
@@ -67,7 +78,7 @@ export async function writeFieldRules(changes: readonly RuleChange[]): Promise<P
   const sent = changes.map(({ field, before, after }) => ({ field, before: sentRule(before), after: sentRule(after) }));
   const answer = await host.request('rules.writeFields', { folder: folder.id, changes: sent });
   if (!answer.ok) return answer.problem;
-  if (isCurrent(folder.id)) take(answer.value);
+  if (!takeWritten(folder.id, answer.value)) return null;
   showNotice({ tone: 'done', text: `The rules are in ${fieldRulesName}, beside the images.`, actions: [] });
   return null;
 }
@@ -86,8 +97,7 @@ export async function setIntended(problems: readonly Problem[], intended: boolea
     showFailure(answer.problem);
     return;
   }
-  if (isCurrent(folder.id)) take(answer.value);
-  showMarked(problems, intended);
+  if (takeWritten(folder.id, answer.value)) showMarked(problems, intended);
 }
 
 function showMarked(problems: readonly Problem[], intended: boolean): void {
