@@ -19,6 +19,8 @@ interface DepositState {
   readonly cards: readonly TargetCard[] | null;
   /** Names of the chosen targets. */
   readonly targets: readonly string[];
+  /** Those that the folder's answers file recorded when it was read last. */
+  readonly recorded: readonly string[];
   /** Whether targets are being chosen. */
   readonly isChoosing: boolean;
   readonly overview: DepositOverview | null;
@@ -33,6 +35,7 @@ const nothing: DepositState = {
   folder: null,
   cards: null,
   targets: [],
+  recorded: [],
   isChoosing: false,
   overview: null,
   isBusy: false,
@@ -68,7 +71,7 @@ export async function lookAtDeposit(): Promise<void> {
   }
   const chosen = result.value.filter(({ chosen }) => chosen).map(({ name }) => name);
   const targets = choice === choices ? chosen : useDeposit.getState().targets;
-  useDeposit.setState({ cards: result.value, targets, isBusy: false, progress: null });
+  useDeposit.setState({ cards: result.value, targets, recorded: chosen, isBusy: false, progress: null });
   await refreshDeposit();
 }
 
@@ -87,7 +90,22 @@ export async function refreshDeposit(): Promise<void> {
   }
   const outcome = result.ok ? { overview: result.value, problem: null } : { problem: result.problem };
   useDeposit.setState({ ...outcome, isBusy: false, progress: null });
+  if (result.ok && takeChoice(result.value)) await refreshDeposit();
 }
+
+/** Takes over the targets that another window or program has chosen since the last overview; whether there were any. */
+function takeChoice({ chosen, trouble }: DepositOverview): boolean {
+  const { recorded, targets } = useDeposit.getState();
+  // Of answers that cannot be read, nothing is known.
+  if (trouble !== null || areSame(chosen, recorded)) return false;
+  useDeposit.setState({ recorded: chosen });
+  if (areSame(chosen, targets)) return false;
+  useDeposit.setState({ targets: chosen });
+  return true;
+}
+
+const areSame = (a: readonly string[], b: readonly string[]): boolean =>
+  a.length === b.length && a.every((name) => b.includes(name));
 
 /** Answers of this window that the last overview does not show yet, by folder and name. */
 const given = new Map<string, Json>();
@@ -163,7 +181,7 @@ export function whyRefused(result: Result<AnswerOutcome>): string | null {
 /** Chooses these targets; the folder's answers file records them. */
 export async function chooseTargets(targets: readonly string[]): Promise<void> {
   choices++;
-  useDeposit.setState({ targets, isChoosing: false, overview: null });
+  useDeposit.setState({ targets, isChoosing: false, overview: null, progress: null });
   await giveAnswers([{ place: { kind: 'file' }, key: 'targets', value: [...targets] }]);
 }
 

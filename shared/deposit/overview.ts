@@ -171,6 +171,8 @@ export interface DepositOverview {
   readonly files: readonly PlannedFile[];
   /** Checks that the repository makes online and this program does not, in words. */
   readonly unchecked: readonly string[];
+  /** Names of the targets that the answers file records. */
+  readonly chosen: readonly string[];
   /** The nearest folder above that is a deposit's root too; nothing is read from there. */
   readonly rootAbove: string | null;
   /** What is wrong with the answers file; nothing can be answered until it is repaired. */

@@ -13,6 +13,7 @@ import { checkLoaded, outFolder, relocation } from '../deposit/read/deposit-fold
 import { uploadFindings } from '../deposit/write/upload-folders.ts';
 import type { LabCardStore } from '../user/lab-card.ts';
 import { type AskedDeposit, type DepositTools, type OpenDeposit, withOpenDeposit } from './open-deposit.ts';
+import { chosenTargets } from './target-cards.ts';
 
 /** Checks for each target that is named; a table is in the folder that is written into unless given. */
 export async function checkNamed(
@@ -76,7 +77,8 @@ export async function overviewOf(
   const { trouble, subject } = open.loaded;
   const suggestions: Suggestions = { ...values, people: people as unknown as readonly Json[] };
   const proposals = await open.loaded.proposals();
-  const parts = { images: subject.images.length, suggestions, proposals, rootAbove: open.rootAbove, trouble };
+  const chosen = chosenTargets(open.loaded);
+  const parts = { images: subject.images.length, suggestions, proposals, chosen, rootAbove: open.rootAbove, trouble };
   return ok(buildOverview(deposits, parts));
 }
 

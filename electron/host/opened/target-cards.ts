@@ -34,8 +34,17 @@ export function cardOf(target: Target, checked: CheckedDeposit | null, loaded: L
     ...(successor !== undefined && { successor }),
     takes: [...new Set([...tables.flatMap(({ file, print }) => (print === 'none' ? [] : [file])), ...documents])],
     suggested: false,
-    chosen: loaded?.answers.targets.some((one) => one === name || one === id) ?? false,
+    chosen: loaded !== null && isChosen(target, loaded),
     fields: tables[0]?.fields.length ?? 0,
     answered: checked?.answered ?? null,
   };
+}
+
+function isChosen(target: Target, { answers }: LoadedDeposit): boolean {
+  return answers.targets.some((one) => one === targetName(target) || one === target.id);
+}
+
+/** Names of the targets that the answers file records. */
+export function chosenTargets(loaded: LoadedDeposit): readonly string[] {
+  return targets.filter((target) => isChosen(target, loaded)).map(targetName);
 }

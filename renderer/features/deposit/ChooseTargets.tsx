@@ -14,6 +14,12 @@ function inOrder(cards: readonly TargetCard[]): readonly TargetCard[] {
   return [...cards].sort((a, b) => rank(a) - rank(b));
 }
 
+const suggestedOf = (cards: readonly TargetCard[]): readonly string[] =>
+  cards
+    .filter(({ suggested }) => suggested)
+    .slice(0, 1)
+    .map(({ name }) => name);
+
 interface ChooseTargetsProps {
   readonly cards: readonly TargetCard[];
   /** Names of the chosen targets. */
@@ -24,18 +30,13 @@ interface ChooseTargetsProps {
 export function ChooseTargets({ cards, targets }: ChooseTargetsProps) {
   const order = inOrder(cards);
   const trouble = useDeposit((state) => state.overview?.trouble ?? null);
-  const [chosen, setChosen] = useState<readonly string[]>(
-    targets.length > 0
-      ? targets
-      : order
-          .filter(({ suggested }) => suggested)
-          .slice(0, 1)
-          .map(({ name }) => name),
-  );
+  /** What is ticked and unticked here: another window may choose at the same time. */
+  const [ticks, setTicks] = useState<ReadonlyMap<string, boolean>>(new Map());
+  const known = targets.length > 0 ? targets : suggestedOf(order);
+  const chosen = [...new Set([...known, ...ticks.keys()])].filter((name) => ticks.get(name) ?? known.includes(name));
   const first = useRef<HTMLInputElement>(null);
   useTakesKeyboard(first);
-  const toggle = (name: string) =>
-    setChosen(chosen.includes(name) ? chosen.filter((one) => one !== name) : [...chosen, name]);
+  const toggle = (name: string) => setTicks(new Map([...ticks, [name, !chosen.includes(name)]]));
   return (
     <section className="choose-targets" aria-label="Where should the images go?">
       <h2>Where should the images go?</h2>

@@ -13,6 +13,7 @@ export interface OverviewParts {
   readonly suggestions: Suggestions;
   /** What headers propose. */
   readonly proposals?: Proposals;
+  readonly chosen: readonly string[];
   readonly rootAbove: string | null;
   readonly trouble: DepositFinding | null;
 }
@@ -26,7 +27,7 @@ export function buildOverview(deposits: readonly CheckedDeposit[], parts: Overvi
   const tables = deposits.flatMap((deposit) => deposit.tables.map(({ built }) => built));
   const found = new Set(deposits.flatMap(({ findings }) => findings));
   const look = [...found].filter(({ code }) => !shownElsewhere.test(code));
-  const { images, suggestions, rootAbove, trouble } = parts;
+  const { images, suggestions, chosen, rootAbove, trouble } = parts;
   return {
     images,
     datasets: deposits[0]?.tables[0]?.built.rows.length ?? 0,
@@ -43,6 +44,7 @@ export function buildOverview(deposits: readonly CheckedDeposit[], parts: Overvi
     optional: uniqueByKey(deposits.flatMap(({ optional }) => optional)),
     files: deposits.flatMap((deposit) => writtenTables(deposit).map((table) => plannedFile(deposit, table))),
     unchecked: [...new Set(deposits.flatMap(({ target }) => target.unchecked))],
+    chosen,
     rootAbove,
     trouble,
   };

@@ -104,7 +104,9 @@ test('what a message has shown says nothing of an answer that is entered with ot
 test('targets that are chosen while the folder is counted again stay chosen', async () => {
   open();
   host.answer('deposit.targets', () => ok([card('old', true), card('new', false)]));
-  host.answer('deposit.overview', ({ targets }: { targets: string[] }) => ok({ of: targets }));
+  host.answer('deposit.overview', ({ targets }: { targets: string[] }) =>
+    ok({ of: targets, chosen: targets, trouble: null }),
+  );
   await lookAtDeposit();
   const [counts, overviews] = [held('deposit.targets'), held('deposit.overview')];
   const looking = lookAtDeposit();
@@ -132,7 +134,7 @@ test('an overview of the targets before the choice is not shown for the chosen o
 test('answers that change on the disk while the folder is counted for the first time do not keep its targets away', async () => {
   open();
   const counts = held('deposit.targets');
-  host.answer('deposit.overview', () => ok({ of: [] }));
+  host.answer('deposit.overview', () => ok({ of: [], chosen: [], trouble: null }));
   const looking = lookAtDeposit();
   await refreshDeposit();
   counts[0]?.([card('one', false)]);
@@ -152,4 +154,20 @@ test('what was answered in a folder says nothing of the answers of the next one'
   expect(await answerOpen('Two')).toBe(null);
   useDeposit.setState({ folder: 'f' });
   useFolder.setState({ folder: null });
+});
+
+test('targets that another window has chosen are shown, and those of this one stay until the file has them', async () => {
+  open();
+  host.answer('deposit.targets', () => ok([card('one', true), card('two', false)]));
+  let chosen = ['one'];
+  host.answer('deposit.overview', ({ targets }: { targets: string[] }) => ok({ of: targets, chosen, trouble: null }));
+  await lookAtDeposit();
+  chosen = ['one', 'two'];
+  await refreshDeposit();
+  expect(useDeposit.getState()).toMatchObject({ targets: ['one', 'two'], overview: { of: ['one', 'two'] } });
+  // The drive is read-only.
+  host.answer('deposit.answer', () => fail(problem('read-only', { path: '/f' })));
+  await chooseTargets(['two']);
+  await refreshDeposit();
+  expect(useDeposit.getState()).toMatchObject({ targets: ['two'], overview: { of: ['two'] } });
 });
