@@ -1,28 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Page } from 'playwright/test';
 import { writeImcImages } from '../helpers/imc-image.ts';
 import { expect, test } from './fixtures.ts';
+import { holdBack } from './hold-back.ts';
 import { inWindowOf } from './in-one-window.ts';
 import { DepositPage } from './pages/deposit-page.ts';
 import { MainWindow } from './pages/main-window.ts';
-
-/** Answers to a request wait, as on a slow drive, until they are released. */
-async function holdBack(page: Page, name: string): Promise<() => Promise<void>> {
-  let release = () => {};
-  const released = new Promise<void>((resolve) => {
-    release = resolve;
-  });
-  await page.route(`**/api/${name}`, async (route) => {
-    const answer = await route.fetch();
-    await released;
-    await route.fulfill({ response: answer });
-  });
-  return async () => {
-    release();
-    await page.unrouteAll({ behavior: 'wait' });
-  };
-}
 
 test(
   'while a slow drive is waited for, a deposit keeps the keyboard, the fields and the results where they are',
@@ -86,6 +69,19 @@ test(
         await page.getByRole('button', { name: '← Table' }).click();
       });
 
+      step('a choice is shown as chosen until its question goes', async ({ main }) => {
+        const { page } = main;
+        const deposit = new DepositPage(main);
+        await deposit.open();
+        const release = await holdBack(page, 'deposit.overview');
+        const yes = deposit.question('Targeted').getByRole('button', { name: 'Yes' });
+        await yes.click();
+        await expect(yes).toHaveAttribute('aria-pressed', 'true');
+        await release();
+        await expect(yes).toBeHidden();
+        await page.getByRole('button', { name: '← Table' }).click();
+      });
+
       step('writing that goes on after its dialog was closed reports what came of it', async ({ main, world }) => {
         const { page } = main;
         const deposit = new DepositPage(main);
@@ -97,6 +93,8 @@ test(
         const release = await holdBack(page, 'deposit.write');
         await write.click();
         await expect(dialog.getByRole('button', { name: 'Stop' })).toBeVisible();
+        // What would be changed now would not apply to the files.
+        await expect(page.locator('[inert] input[type="radio"]').first()).toBeVisible();
         await page.keyboard.press('Escape');
         await expect(dialog).toBeHidden();
         await release();

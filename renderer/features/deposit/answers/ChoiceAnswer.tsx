@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import type { Json } from '../../../../shared/deposit/answers.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { valueText } from './answer-value.ts';
@@ -14,6 +15,12 @@ interface ChoiceAnswerProps extends AnswerSlot {
 /** A choice between a few answers: pressing one gives it and continues to the next question. */
 export function ChoiceAnswer({ label, choices, proposal, ...slot }: ChoiceAnswerProps) {
   const { refusal, send } = useAnswering(slot);
+  // Until the question goes, which takes a while in a large folder.
+  const [given, setGiven] = useState<Json>();
+  const give = async (choice: Json) => {
+    setGiven(choice);
+    if (!(await send(choice))) setGiven(undefined);
+  };
   return (
     <fieldset className="deposit-choices" aria-label={label} data-choices>
       {choices.map((choice, i) => (
@@ -21,9 +28,10 @@ export function ChoiceAnswer({ label, choices, proposal, ...slot }: ChoiceAnswer
           key={valueText(choice)}
           data-answer={i === 0 ? true : undefined}
           className={choice === proposal ? 'deposit-proposed' : ''}
+          aria-pressed={choice === given && refusal === null}
           onClick={(event) => {
             focusNextAnswer(event.currentTarget);
-            void send(choice);
+            void give(choice);
           }}
         >
           {valueText(choice)}

@@ -65,8 +65,10 @@ export function WriteDialog() {
   const isShown = useIsShown();
   const write = async () => {
     setWriting(true);
+    setOutcome(null);
     useDeposit.setState({ progress: null });
     const written = await ask(wanted, false);
+    useDeposit.setState({ progress: null });
     setOutcome(written);
     setWriting(false);
     if (!isShown()) report(written);
@@ -88,7 +90,10 @@ export function WriteDialog() {
       }
     >
       <div className="deposit-dialog-column">
-        <WhereTo wanted={wanted} layouts={layouts} onWanted={setWanted} />
+        {/* What is changed while the files are written would not apply to them. */}
+        <div className="deposit-dialog-column" inert={isWriting}>
+          <WhereTo wanted={wanted} layouts={layouts} onWanted={setWanted} />
+        </div>
         {outcome && !outcome.ok && (
           <div role="alert">
             <Banner problem={outcome.problem} />

@@ -11,6 +11,7 @@ import type { ChannelRow } from '../../../../shared/deposit/overview.ts';
 import type { TypedAnswer } from '../../../../shared/deposit/typed-answer.ts';
 import { parseClipboard } from '../../../../shared/edits/clipboard-text.ts';
 import { fieldText } from '../../../../shared/edits/field-text.ts';
+import { numberIn } from '../../../../shared/values/measure.ts';
 
 /** Values of a channel, in the order of the editor's columns, with the usual width of its values in characters. */
 export const channelColumns = [
@@ -142,6 +143,5 @@ function channelValue(key: ChannelKey, typed: string): Json {
   if (key === 'rrid') return text.replace(/^RRID:\s*/i, '');
   if (key !== 'dilution' && key !== 'concentration') return text;
   const digits = key === 'dilution' ? text.replace(/^1\s*[/:]\s*/, '') : text;
-  const number = Number(digits);
-  return Number.isFinite(number) ? number : text;
+  return numberIn(digits, null) ?? text;
 }

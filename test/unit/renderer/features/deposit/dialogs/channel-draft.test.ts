@@ -56,12 +56,14 @@ test('only what differs is answered, numbers as numbers, ids without their prefi
     [cellKey(0, 'rrid'), 'RRID: AB_1'],
     [cellKey(1, 'dilution'), '1/100'],
     [cellKey(1, 'concentration'), 'much'],
+    [cellKey(2, 'concentration'), '0,5'],
   ]);
-  expect(channelEntries(rows, draft).map(({ place, key, value }) => [place, key, value])).toEqual([
+  expect(channelEntries([...rows, channel(2)], draft).map(({ place, key, value }) => [place, key, value])).toEqual([
     [{ kind: 'channel', match: '**', id: 'Channel:0:0' }, 'rrid', 'AB_1'],
     [{ kind: 'channel', match: '**', id: 'Channel:0:0' }, 'lot', ''],
     [{ kind: 'channel', match: '**', id: 'Channel:0:1' }, 'dilution', 100],
     [{ kind: 'channel', match: '**', id: 'Channel:0:1' }, 'concentration', 'much'],
+    [{ kind: 'channel', match: '**', id: 'Channel:0:2' }, 'concentration', 0.5],
   ]);
 });
 
