@@ -8,7 +8,6 @@ import { WriteLastSaved } from './WriteLastSaved.tsx';
 export function SidecarActions({ row }: { readonly row: ImageRow }) {
   return (
     <div className="sidecar-actions">
-      {row.sidecar === 'damaged' && <WriteLastSaved row={row} />}
       {row.sidecar === 'damaged' && (
         <Button look="small" onClick={() => showTab('history')}>
           Restore an earlier version
@@ -17,6 +16,8 @@ export function SidecarActions({ row }: { readonly row: ImageRow }) {
       <Button look="small" onClick={() => setAsideAll([row.path])}>
         Move aside and start over{row.sidecar === 'unsupported' && '…'}
       </Button>
+      {/* Last: it comes when the history is read, and must not move the others. */}
+      {row.sidecar === 'damaged' && <WriteLastSaved row={row} />}
     </div>
   );
 }
