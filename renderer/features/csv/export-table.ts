@@ -1,14 +1,26 @@
 import { countOf } from '../../../shared/basics/count.ts';
 import { type CsvFormat, csvPieces } from '../../../shared/csv/table-csv.ts';
+import type { Edits } from '../../../shared/edits/pending-edit.ts';
+import type { ImageRow } from '../../../shared/image/image-row.ts';
 import { ok, type Result } from '../../../shared/problems/result.ts';
 import { type FileContent, saveFile } from '../../actions/save-file.ts';
-import { editedImages } from '../../state/edits/edit-actions.ts';
+import { overlay, useEdits } from '../../state/edits/edits.ts';
+import { useFolder } from '../../state/folder/folder.ts';
+import type { Rows } from '../../state/folder/rows.ts';
 import { runWithPauses } from '../../state/run-with-pauses.ts';
 import { showFailure, showNotice } from '../../state/window/notice.ts';
 import { workbookOf } from './workbook.ts';
 
-function* rowsOf(paths: readonly string[]) {
-  for (const { row } of editedImages(paths)) yield row;
+/** Rows as they are now: a large table takes a while, and another folder may be opened in the meantime. */
+function rowsOf(paths: readonly string[]): Iterable<ImageRow> {
+  return overlaid(paths, useFolder.getState().rows.byPath, useEdits.getState().edits);
+}
+
+function* overlaid(paths: readonly string[], rows: Rows['byPath'], edits: Edits): Iterable<ImageRow> {
+  for (const path of paths) {
+    const row = rows.get(path);
+    if (row) yield overlay(row, edits.get(path));
+  }
 }
 
 /** `csvPieces`, its pieces put together. */
