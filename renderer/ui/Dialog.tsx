@@ -1,4 +1,4 @@
-import { type KeyboardEventHandler, type ReactNode, useEffect, useId, useRef } from 'react';
+import { type KeyboardEventHandler, type ReactNode, useEffect, useId, useLayoutEffect, useRef } from 'react';
 import { Button } from './Button.tsx';
 import { focusHome } from './focus-home.ts';
 import { usePassesEarlyEscape } from './use-passes-early-escape.ts';
@@ -38,6 +38,16 @@ function isBeside(dialog: HTMLDialogElement, { clientX, clientY }: { clientX: nu
   return clientX < left || clientX > right || clientY < top || clientY > bottom;
 }
 
+/** What had the keyboard when nothing could be changed any more has it again afterwards. */
+function useReturnsFocus(isFixed: boolean): void {
+  const held = useRef<Element | null>(null);
+  useLayoutEffect(() => {
+    const { activeElement, body } = document;
+    if (isFixed) held.current = activeElement;
+    else if (activeElement === body && held.current instanceof HTMLElement) held.current.focus();
+  }, [isFixed]);
+}
+
 /** A modal dialog: the browser's own, so that focus stays inside and Escape closes it. */
 export function Dialog(props: DialogProps) {
   const {
@@ -54,6 +64,7 @@ export function Dialog(props: DialogProps) {
   const element = useRef<HTMLDialogElement>(null);
   const heading = useId();
   usePassesEarlyEscape(isUnasked);
+  useReturnsFocus(isFixed);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a dialog stays where it was opened
   useEffect(() => {
     const dialog = element.current;

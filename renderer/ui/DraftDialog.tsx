@@ -82,7 +82,7 @@ export function DraftDialog({ isChanged, save, onDiscard, children, ...dialog }:
           <Sure onKeep={keep} onDiscard={discard} />
         ) : (
           <>
-            <span className="draft-dialog-saving" role="status">
+            <span className="dialog-state" role="status">
               {isSaving && 'Saving…'}
             </span>
             <Button onClick={leave}>{isSaving ? 'Close' : 'Cancel'}</Button>

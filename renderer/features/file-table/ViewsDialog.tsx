@@ -83,7 +83,8 @@ function SaveForm({ onSaved }: { readonly onSaved: (result: Result<StoredView>) 
     event.preventDefault();
     if (name.trim() === '') return;
     const result = await keepView(known?.id ?? null, presentView(name.trim()));
-    if (result.ok) setName('');
+    // What was typed in the meantime is the next one's name.
+    if (result.ok) setName((typed) => (typed === name ? '' : typed));
     onSaved(result);
   };
   return (

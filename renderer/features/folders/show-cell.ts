@@ -4,7 +4,7 @@ import { host } from '../../host/host.ts';
 import { effectiveRowAt } from '../../state/edits/edits.ts';
 import { isCurrent, useFolder } from '../../state/folder/folder.ts';
 import { showFailure } from '../../state/window/notice.ts';
-import { clearFilters, closeDialog, showOnly, showScreen, showSubfolder } from '../../state/window/view.ts';
+import { clearFilters, closeDialog, showOnly, showScreen, showSubfolder, useView } from '../../state/window/view.ts';
 import { completedFields, filledMask } from './completeness.ts';
 import { folderOf } from './folder-completeness.ts';
 
@@ -41,11 +41,17 @@ interface WantedLack {
   readonly wanted: Wanted;
 }
 
+/** Counts the cells that were pressed. */
+let asked = 0;
+
 /** Shows the images of a folder that lack what a repository asks for, or have it. */
 export async function showLacking({ folder, target, key, label, place, wanted }: WantedLack): Promise<void> {
+  const { dialog } = useView.getState();
+  const turn = ++asked;
   const result = await host.request('deposit.lacking', { folder, target, key });
+  // What the user has turned to since, another cell or another dialog, stays.
+  if (turn !== asked || useView.getState().dialog !== dialog || !isCurrent(folder)) return;
   if (!result.ok) return showFailure(result.problem);
-  if (!isCurrent(folder)) return;
   const lacking = new Set(result.value);
   const isThere = (path: string): boolean => place === null || folderOf(path) === place;
   const paths = useFolder

@@ -34,7 +34,7 @@ export function KymFlowDialog({ paths }: { readonly paths: readonly string[] }) 
       hint={failure ?? (answer ? 'There are no KymFlow files beside these images.' : 'Reading…')}
     >
       <div className="kymflow-dialog">
-        <p>{foundText(found)}</p>
+        <p>{answer ? foundText(found) : 'Looking for KymFlow files…'}</p>
         <label>
           <input type="checkbox" checked={replace} onChange={(event) => setReplace(event.target.checked)} />
           Also replace values that the sidecars and images already have

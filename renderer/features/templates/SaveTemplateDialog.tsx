@@ -7,12 +7,13 @@ import { type Field, type FieldKey, fieldOf } from '../../../shared/schema/field
 import { valueText } from '../../../shared/values/value-text.ts';
 import { editedImages, imagesLabel } from '../../state/edits/edit-actions.ts';
 import { keepTemplate, readTemplates, templateNamed, useTemplates } from '../../state/suggestions/templates.ts';
-import { showNotice } from '../../state/window/notice.ts';
+import { showFailure, showNotice } from '../../state/window/notice.ts';
 import { closeDialog } from '../../state/window/view.ts';
 import { Button } from '../../ui/Button.tsx';
 import { FieldTicks } from '../../ui/change-preview/FieldTicks.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { TextField } from '../../ui/TextField.tsx';
+import { useIsShown } from '../../ui/use-is-shown.ts';
 import { commonValues, type FormValues, refusedFields, usualFields } from './form-values.ts';
 import '../../ui/change-preview/bulk-dialog.css';
 import './templates.css';
@@ -56,30 +57,37 @@ function useNewTemplate(paths: readonly string[]) {
   useEffect(() => void readTemplates(), []);
   useTemplates((state) => state.templates);
   const same = templateNamed(name);
+  const isShown = useIsShown();
   const save = async () => {
     setSaving(true);
     const kept = await keepTemplate(same?.id ?? null, templateOf(name, ticked, values));
     setSaving(false);
-    if (!kept.ok) return setProblem(kept.problem);
-    closeDialog();
+    if (!kept.ok) return isShown() ? setProblem(kept.problem) : showFailure(kept.problem);
+    // It may have been left before, and another one be open.
+    if (isShown()) closeDialog();
     showNotice({ tone: 'done', text: `Template ${kept.value.name} saved.`, actions: [] });
   };
   const unavailable = reasonAgainst(name, ticked, isSaving);
-  return { values, refused, ticked, setTicked, name, setName, problem, same, save, unavailable };
+  return { values, refused, ticked, setTicked, name, setName, problem, same, save, isSaving, unavailable };
 }
 
 /** Saves the form's values, or some of them, as a template. */
 export function SaveTemplateDialog({ paths }: { readonly paths: readonly string[] }) {
-  const { values, refused, ticked, setTicked, name, setName, problem, same, save, unavailable } = useNewTemplate(paths);
+  const { values, refused, ticked, setTicked, name, setName, problem, same, save, isSaving, unavailable } =
+    useNewTemplate(paths);
   const id = useId();
   return (
     <Dialog
       title={`Save as template from ${imagesLabel(paths)}`}
       look="wide"
+      isFixed={isSaving}
       onClose={closeDialog}
       footer={
         <>
-          <Button onClick={closeDialog}>Cancel</Button>
+          <span className="dialog-state" role="status">
+            {isSaving && 'Saving…'}
+          </span>
+          <Button onClick={closeDialog}>{isSaving ? 'Close' : 'Cancel'}</Button>
           <Button look="primary" unavailable={unavailable} onClick={() => void save()}>
             {same ? 'Replace the template' : 'Save the template'}
           </Button>

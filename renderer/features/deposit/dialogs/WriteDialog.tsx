@@ -79,9 +79,14 @@ export function WriteDialog() {
     <Dialog
       title="Write the deposit"
       look="wide"
+      // What is changed while the files are written would not apply to them.
+      isFixed={isWriting}
       onClose={closeDialog}
       footer={
         <>
+          <div className="deposit-busy dialog-state" role="status">
+            {isWriting && <DepositProgress before="Writing" />}
+          </div>
           <Button onClick={isWriting ? stopDeposit : closeDialog}>{isWriting ? 'Stop' : 'Cancel'}</Button>
           <Button look="primary" data-autofocus unavailable={whyNot(plan, isWriting)} onClick={() => void write()}>
             {isDraft ? 'Write a draft' : 'Write'}
@@ -90,10 +95,7 @@ export function WriteDialog() {
       }
     >
       <div className="deposit-dialog-column">
-        {/* What is changed while the files are written would not apply to them. */}
-        <div className="deposit-dialog-column" inert={isWriting}>
-          <WhereTo wanted={wanted} layouts={layouts} onWanted={setWanted} />
-        </div>
+        <WhereTo wanted={wanted} layouts={layouts} onWanted={setWanted} />
         {outcome && !outcome.ok && (
           <div role="alert">
             <Banner problem={outcome.problem} />
@@ -101,12 +103,7 @@ export function WriteDialog() {
         )}
         {plan && !plan.ok && <Banner problem={plan.problem} />}
         {!plan && <p className="deposit-note">Checking the folder…</p>}
-        {isWriting && (
-          <div className="deposit-busy" role="status">
-            <DepositProgress before="Writing" />
-          </div>
-        )}
-        {plan?.ok && !isWriting && <Plan outcome={plan.value} />}
+        {plan?.ok && <Plan outcome={plan.value} />}
       </div>
     </Dialog>
   );
