@@ -27,7 +27,6 @@ export interface TiffStructure {
   readonly dtype: string;
   readonly samples: number;
   readonly pyramid: Pyramid;
-  readonly isBigTiff: boolean;
   readonly littleEndian: boolean;
   /** Code of TIFF 6.0 and later ones. */
   readonly compression: number;
@@ -91,7 +90,6 @@ function structureOf(file: TiffFile, context: HeaderContext): TiffStructure {
     dtype: page.dtype,
     samples: page.samples,
     pyramid: readPyramid(file),
-    isBigTiff: file.layout.inlineSize === 8,
     littleEndian: file.little,
     compression: page.compression,
     ...ome,

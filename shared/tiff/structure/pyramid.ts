@@ -18,12 +18,8 @@ export interface Pyramid {
   readonly kind: PyramidKind;
   /** Sizes from the largest on; the image itself is the first. */
   readonly levels: readonly PixelGrid[];
-  /** Whether every smaller copy is marked as one. */
-  readonly marked: boolean;
   /** Tile size that all planes of full size share; null where one is in strips. */
   readonly tile: PixelGrid | null;
-  /** Planes of full size in this file. */
-  readonly planes: number;
 }
 
 interface Plane extends PixelGrid {
@@ -72,33 +68,29 @@ function subPlanes(file: TiffFile, plane: Plane): readonly Plane[] | null {
   }
 }
 
-interface Found {
-  readonly levels: readonly PixelGrid[];
-  readonly marked: boolean;
-}
-
 /** Copies in sub-directories: each plane of full size has the same ones, and none of them is a page of its own. */
-function inSubDirectories(file: TiffFile, full: readonly Plane[], pages: ReadonlySet<number>): Found | null {
-  let first: Found | null = null;
-  let marked = true;
+function inSubDirectories(
+  file: TiffFile,
+  full: readonly Plane[],
+  pages: ReadonlySet<number>,
+): readonly PixelGrid[] | null {
+  let first: readonly PixelGrid[] | null = null;
   for (const plane of full) {
     const subs = subPlanes(file, plane);
     const levels = subs && !subs.some(({ ifd }) => pages.has(ifd.offset)) ? fallingLevels(plane, subs) : null;
-    first ??= levels && { levels, marked };
-    if (!subs || levels?.length !== first?.levels.length) return null;
-    marked &&= subs.every(({ reduced }) => reduced);
+    first ??= levels;
+    if (!levels || levels.length !== first?.length) return null;
   }
-  return first && { ...first, marked };
+  return first;
 }
 
 /** Copies among the pages, as older programs write them: all marked as such, one for each plane and size. */
-function amongPages(first: Plane, reduced: readonly Plane[]): Found | null {
+function amongPages(first: Plane, reduced: readonly Plane[]): readonly PixelGrid[] | null {
   const sizes = reduced.filter((plane, i) => reduced.findIndex((other) => isSame(other, plane)) === i);
-  const levels = fallingLevels(
+  return fallingLevels(
     first,
-    [...sizes].sort((a, b) => b.width - a.width),
+    sizes.sort((a, b) => b.width - a.width),
   );
-  return levels && { levels, marked: true };
 }
 
 /**
@@ -121,9 +113,7 @@ export function readPyramid(file: TiffFile): Pyramid {
   const tile = tileOf(first.ifd);
   return {
     kind: sub ? 'sub' : chain ? 'chain' : 'none',
-    levels: (sub ?? chain)?.levels ?? [{ width: first.width, height: first.height }],
-    marked: (sub ?? chain)?.marked ?? false,
+    levels: sub ?? chain ?? [{ width: first.width, height: first.height }],
     tile: full.every(({ ifd }) => isSame(tileOf(ifd), tile)) ? tile : null,
-    planes: full.length,
   };
 }
