@@ -2,10 +2,7 @@
 const together = 50;
 
 /** Passes on together the paths that arrive one by one within a moment. */
-export function gatherPaths(
-  handOn: (paths: readonly string[]) => void,
-  wait: number = together,
-): (path: string) => void {
+export function gatherPaths(handOn: (paths: readonly string[]) => void): (path: string) => void {
   let waiting: string[] = [];
   return (path) => {
     waiting.push(path);
@@ -14,6 +11,6 @@ export function gatherPaths(
       const gathered = waiting;
       waiting = [];
       handOn(gathered);
-    }, wait);
+    }, together);
   };
 }

@@ -1,12 +1,5 @@
 import * as v from 'valibot';
-import {
-  type EventName,
-  type Events,
-  type RequestArguments,
-  type RequestName,
-  type RequestResult,
-  requestArguments,
-} from '../../shared/ipc.ts';
+import { type RequestArguments, type RequestName, type RequestResult, requestArguments } from '../../shared/ipc.ts';
 import { problem, type Reason } from '../../shared/problems/problem.ts';
 import { because } from '../../shared/problems/reasons.ts';
 import { fail, type Result } from '../../shared/problems/result.ts';
@@ -24,7 +17,6 @@ export interface Host {
   request(name: string, args: unknown, window?: string): Promise<Result<unknown>>;
   /** Subscribes to every event; the returned function unsubscribes. */
   onEvent(listener: EventListener): () => void;
-  emit<K extends EventName>(name: K, payload: Events[K]): void;
   /**
    * The window of this name is connected, until the returned function is called: what it journals under the same name is offered to
    * no other, and the folder that it shows is followed.
@@ -88,7 +80,6 @@ export function createHost(options: HostOptions): Host {
   return {
     request,
     onEvent: events.onEvent,
-    emit: events.emit,
     connectWindow,
     forgetUnsaved,
     close: async () => {

@@ -45,7 +45,7 @@ const emptyValues: Readonly<Record<string, string>> = {
 };
 
 /** The splices that write fields into a sidecar, with the lossless repairs (docs/format.md 5). */
-export function spliceFields(document: JsonDocument, writes: readonly FieldWrite[], keys: OtherKeys = {}): Outcome {
+export function spliceFields(document: JsonDocument, writes: readonly FieldWrite[], keys: OtherKeys): Outcome {
   const { text, root } = document;
   const layout = layoutOf(text, root);
   const rootEdits = new Map<string, string | null>();

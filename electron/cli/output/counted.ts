@@ -9,6 +9,6 @@ export function writtenText(images: number, path: string): string {
 }
 
 /** Where nothing that was named has an image; with folders that could not be read, that is not known of them. */
-export function noImages(isPassedOver = false): string {
+export function noImages(isPassedOver: boolean): string {
   return isPassedOver ? 'There are no images in what could be read.' : 'There are no images here.';
 }

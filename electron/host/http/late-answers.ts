@@ -10,19 +10,14 @@ const mostKept = 100;
 
 /** Answers that take longer than a connection is held: they are kept under a name until the window has asked for them again. */
 export class LateAnswers {
-  readonly #heldMs: number;
   readonly #kept = new Map<string, Promise<Answer>>();
   #last = 0;
-
-  constructor(ms: number = heldMs) {
-    this.#heldMs = ms;
-  }
 
   /** The answer, null if it takes longer than a connection is held. */
   async inTime(answer: Promise<Answer>): Promise<Answer | null> {
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<null>((resolve) => {
-      timer = setTimeout(resolve, this.#heldMs, null);
+      timer = setTimeout(resolve, heldMs, null);
     });
     return Promise.race([answer, late]).finally(() => clearTimeout(timer));
   }

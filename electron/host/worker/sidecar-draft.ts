@@ -68,7 +68,7 @@ export type FirstHeader = ImageHeader | null | { readonly problem: Problem };
 export async function draftNew(
   changes: readonly FieldChange[],
   header: () => Promise<FirstHeader>,
-  choice?: ConflictChoice,
+  choice: ConflictChoice | undefined,
 ): Promise<SidecarDraft> {
   const plan = planEdit({}, changes);
   if (plan.conflicts.length > 0 && !choice) return refuseConflicts(plan.conflicts);

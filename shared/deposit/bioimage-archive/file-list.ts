@@ -35,7 +35,7 @@ export function fileList(
  */
 export function annotationList(
   { table, rows }: Pick<BuiltTable, 'table' | 'rows'>,
-  nameOf: (path: string) => string = (path) => path,
+  nameOf: (path: string) => string,
 ): string {
   const places = new Set(table.fields.flatMap(({ path }, i) => (path ? [i] : [])));
   const lines = rows.map(({ cells }) =>

@@ -67,9 +67,9 @@ function gaps({ files }: CuratedFolder): string {
   return `${countOf(series.length, 'numbered series', 'numbered series')}${broken.length > 0 ? `; ${named.join('; ')}${more}` : ', none with gaps'}`;
 }
 
-const counted = (folder: CuratedFolder, endings: readonly string[], word: string, plural?: string): string => {
+const counted = (folder: CuratedFolder, endings: readonly string[], word: string): string => {
   const { length } = folder.files.filter(({ path }) => endings.includes(endingOf(path)));
-  return length === 0 ? `no ${word}` : countOf(length, word, plural);
+  return length === 0 ? `no ${word}` : countOf(length, word);
 };
 
 /** Items that the primer leaves open: shown, never counted. */

@@ -23,14 +23,14 @@ function imagesOf(file: TiffFile): readonly ScnImage[] {
 /** The image that a slide stands for, or null. */
 export const mainImage = (file: TiffFile): ScnImage | null => mainScnImage(imagesOf(file));
 
-/** Pages of a level in the order of their axes. */
-export function levelPages({ pages }: ScnImage, level: number): readonly ScnPage[] {
-  return pages.filter((page) => page.level === level).sort((a, b) => a.c - b.c || a.z - b.z);
+/** Pages of full size in the order of their axes. */
+export function fullSizePages({ pages }: ScnImage): readonly ScnPage[] {
+  return pages.filter((page) => page.level === 0).sort((a, b) => a.c - b.c || a.z - b.z);
 }
 
 /** The pages of an image in full size, where the file has one for each channel and focal plane. */
 function fullPages(file: TiffFile, image: ScnImage): { readonly page: Page; readonly outer: RawAxes } | null {
-  const pages = levelPages(image, 0);
+  const pages = fullSizePages(image);
   const sizeOf = (axis: 'c' | 'z'): number => new Set(pages.map((page) => page[axis])).size;
   const shape = [sizeOf('c'), sizeOf('z')];
   const offsets = file.offsets();

@@ -40,7 +40,7 @@ export class ReadAhead {
   bytesRead = 0;
 
   /** Bytes from `end` on are not needed. `reuses`: blocks are valid only until the next one is read. */
-  constructor(source: PixelSource, end: number, reuses = false) {
+  constructor(source: PixelSource, end: number, reuses: boolean) {
     this.size = source.size;
     this.#ahead = new Buffers(source, reuses);
     this.#single = new Buffers(source, reuses);

@@ -27,7 +27,7 @@ function planesOf({ geometry, samples }: BlockReading): readonly number[] {
  * contiguous rows in one piece.
  * @throws PixelError, CancelledError, SourceError
  */
-export function readBlocks(reading: BlockReading, whole = false): void {
+export function readBlocks(reading: BlockReading, whole: boolean): void {
   const { geometry, region, budget, every = 1 } = reading;
   const { blockWidth, blockHeight } = geometry;
   const lastDown = Math.ceil(region.row1 / blockHeight);

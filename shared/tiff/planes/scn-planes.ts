@@ -1,5 +1,5 @@
 import type { DialectReading, HeaderContext } from '../dialects/dialect.ts';
-import { levelPages, mainImage } from '../dialects/scn.ts';
+import { fullSizePages, mainImage } from '../dialects/scn.ts';
 import type { TiffFile } from '../structure/tiff-file.ts';
 import { type PlaneSource, plainPlace } from './plane-map.ts';
 
@@ -8,7 +8,7 @@ export function scnPlanes(file: TiffFile, _context: HeaderContext, reading: Dial
   const image = reading.page && mainImage(file);
   if (!image) return null;
   const offsets = file.offsets();
-  const pages = levelPages(image, 0);
+  const pages = fullSizePages(image);
   return {
     count: pages.length,
     at: (index) => {

@@ -162,13 +162,13 @@ export class Ifd {
   }
 
   /** Raw bytes of a tag, at most `limit`; null where it is missing. */
-  bytes(code: number, limit = textLimit, nth = 0): Uint8Array | null {
-    const index = this.find(code, nth);
+  bytes(code: number, limit: number): Uint8Array | null {
+    const index = this.find(code);
     return index < 0 ? null : this.bytesAt(index, limit);
   }
 
   /** Raw bytes of an entry, at most `limit`. */
-  bytesAt(index: number, limit = textLimit): Uint8Array {
+  bytesAt(index: number, limit: number): Uint8Array {
     const size = this.#sizeOf(index);
     return this.window.bytes(this.#offsetOf(index, size), Math.min(size, limit));
   }
