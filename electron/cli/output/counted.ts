@@ -1,11 +1,8 @@
-/** A number of things in words: `1 error`, `2 errors`. */
-export function counted(count: number, what: string): string {
-  return `${count} ${what}${count === 1 ? '' : 's'}`;
-}
+import { countOf } from '../../../shared/basics/count.ts';
 
 /** The summary of a table of images that was written. */
 export function writtenText(images: number, path: string): string {
-  return `${counted(images, 'image')} written to ${path}.`;
+  return `${countOf(images, 'image')} written to ${path}.`;
 }
 
 /** Where nothing that was named has an image; with folders that could not be read, that is not known of them. */

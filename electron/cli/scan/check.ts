@@ -1,10 +1,10 @@
+import { countOf, groupedNumber } from '../../../shared/basics/count.ts';
 import type { Problem } from '../../../shared/problems/problem.ts';
 import { countSeverities } from '../../../shared/problems/severity.ts';
 import { comparePaths } from '../../host/disk/path-order.ts';
 import type { ReadingContext } from '../context/reading-context.ts';
 import { findProblems } from '../listing/found-problems.ts';
 import { type Listing, readListings } from '../listing/listings.ts';
-import { counted } from '../output/counted.ts';
 import { printable } from '../output/output.ts';
 import { problemJson } from '../output/problem-json.ts';
 import { type LineFolder, problemLines } from '../output/problem-line.ts';
@@ -26,9 +26,9 @@ export async function runCheck({ paths, json }: CheckCommand, context: ReadingCo
   const { error: errors, warning: warnings } = countSeverities(problems);
   const images = listings.reduce((sum, { rows }) => sum + rows.length, 0);
   const intended = problems.filter((each) => each.intended).length;
-  const parts = [counted(errors, 'error'), counted(warnings, 'warning')];
-  if (intended > 0) parts.push(`${intended} intended`);
-  await messages.line(`${counted(images, 'image')}: ${parts.join(', ')}.`);
+  const parts = [countOf(errors, 'error'), countOf(warnings, 'warning')];
+  if (intended > 0) parts.push(`${groupedNumber(intended)} intended`);
+  await messages.line(`${countOf(images, 'image')}: ${parts.join(', ')}.`);
   return errors > 0 ? 1 : 0;
 }
 

@@ -1,3 +1,4 @@
+import { countOf, groupedNumber } from '../../../shared/basics/count.ts';
 import { type ColumnRole, fieldByHeading, rivalOf } from '../../../shared/csv/columns.ts';
 import { encodingNote } from '../../../shared/csv/encoding-note.ts';
 import type { OpenTable } from '../../../shared/csv/open-table.ts';
@@ -8,7 +9,6 @@ import { fullText, whatIsWrong } from '../../../shared/problems/wording.ts';
 import { fieldOf } from '../../../shared/schema/fields.ts';
 import type { CommandContext } from '../context/context.ts';
 import { showValue } from '../edit/set-report.ts';
-import { counted } from '../output/counted.ts';
 import { printable } from '../output/output.ts';
 
 const mostElsewhere = 3;
@@ -40,13 +40,13 @@ export async function printTable(
     await messages.line(printable(`line ${line}: ${path}: ${fullText(problem)}`));
   }
   const others = problems.length - shown.length;
-  if (others > 0) await messages.line(`None of the ${others} other lines names an image that is there.`);
+  if (others > 0) await messages.line(`None of the ${groupedNumber(others)} other lines names an image that is there.`);
   for (const { path, field, problem } of plan.excluded) {
     await messages.line(printable(`${path}: ${field ? `${fieldOf(field).name}: ` : ''}${whatIsWrong(problem)}`));
   }
   const left = problems.length + plan.excluded.length;
   await messages.line(
-    `${counted(lines, 'line')} about ${counted(images.size, 'image')}: ${plan.patch.images.length} would change, ${left} not understood or left out.`,
+    `${countOf(lines, 'line')} about ${countOf(images.size, 'image')}: ${groupedNumber(plan.patch.images.length)} would change, ${groupedNumber(left)} not understood or left out.`,
   );
 }
 
@@ -68,6 +68,6 @@ function named(headings: readonly string[]): string {
 export async function printPlan({ plan }: PlannedImport, { messages }: CommandContext): Promise<void> {
   for (const { field, before, after, count } of groupChanges(plan)) {
     const change = `${showValue(before)} → ${showValue(after)}`;
-    await messages.line(printable(`${fieldOf(field).name}: ${change} (${counted(count, 'image')})`));
+    await messages.line(printable(`${fieldOf(field).name}: ${change} (${countOf(count, 'image')})`));
   }
 }

@@ -1,8 +1,8 @@
+import { countOf } from '../../../../shared/basics/count.ts';
 import type { ImageRow } from '../../../../shared/image/image-row.ts';
 import { sizeText } from '../../../../shared/image/size-text.ts';
 import type { Problem } from '../../../../shared/problems/problem.ts';
 import { showPixelSize } from '../../../../shared/schema/units.ts';
-import { counted } from '../../output/counted.ts';
 import { printable } from '../../output/output.ts';
 
 /** One very long name must not push the columns of all the others off the screen. */
@@ -27,7 +27,7 @@ export function rowCells(row: ImageRow, problems: readonly Problem[]): readonly 
 function problemCount(problems: readonly Problem[]): string {
   const errors = problems.filter(({ severity }) => severity === 'error').length;
   const warnings = problems.filter(({ severity }) => severity === 'warning').length;
-  const parts = [errors > 0 && counted(errors, 'error'), warnings > 0 && counted(warnings, 'warning')];
+  const parts = [errors > 0 && countOf(errors, 'error'), warnings > 0 && countOf(warnings, 'warning')];
   return parts.filter(Boolean).join(', ');
 }
 
