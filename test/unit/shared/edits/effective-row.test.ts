@@ -50,3 +50,39 @@ test('problems of a replaced value go with it; a refused entry keeps them', () =
   const refused = new Map([[depth, { before: 'deep', after: 'deeper', problem: blamed }]]);
   expect(effectiveRow(row, refused).problems).toEqual([blamed, whole]);
 });
+
+const unit: FieldKey = 'image_header_metadata.physical_unit_y';
+const label: FieldKey = 'image_header_metadata.physical_label_y';
+
+test('a number keeps the unit that it was entered under, also when another program has since written another', () => {
+  const row = aRow('a.tif', { [unit]: 0.5, [label]: 'nm' });
+  const under = (beside: { readonly value?: Scalar }) => new Map([[unit, { before: 0.5, after: 0.3, beside }]]);
+  expect(effectiveRow(row, under({ value: 'um' })).values).toEqual({ [unit]: 0.3, [label]: 'um' });
+  expect(effectiveRow(row, under({})).values).toEqual({ [unit]: 0.3, [label]: 'Pixels' });
+  expect(effectiveRow(row, new Map([[unit, { before: 0.5, after: 0.3 }]])).values).toEqual({
+    [unit]: 0.3,
+    [label]: 'nm',
+  });
+});
+
+test('the unit that was entered with a number counts, and another spelling of the same unit is no other', () => {
+  const beside = { value: 'µm' };
+  const row = aRow('a.tif', { [unit]: 0.5, [label]: 'um' });
+  expect(effectiveRow(row, new Map([[unit, { before: 0.5, after: 0.3, beside }]])).values[label]).toBe('um');
+  const both = new Map([
+    [unit, { after: 0.3, beside: { value: 'mm' } }],
+    [label, { after: 'nm' }],
+  ]);
+  expect(effectiveRow(row, both).values).toEqual({ [unit]: 0.3, [label]: 'nm' });
+});
+
+test('without a pixel size among the edits, the calibration stays the same object', () => {
+  const row = aRow('a.tif');
+  expect(effectiveRow(row, edits(['experiment_metadata.region', 'cortex'])).calibration).toBe(row.calibration);
+});
+
+test('a problem of another field stays', () => {
+  const other = problem('wrong-type', {}, { field: 'experiment_metadata.sex' });
+  const row = aRow('a.tif', {}, { problems: [other] });
+  expect(effectiveRow(row, edits(['experiment_metadata.region', 'cortex'])).problems).toEqual([other]);
+});

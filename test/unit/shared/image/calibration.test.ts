@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { calibrationInForce, calibrationSource } from '../../../../shared/image/calibration.ts';
+import {
+  calibrationInForce,
+  calibrationSource,
+  hasNoUnit,
+  isAxisName,
+  isPixels,
+} from '../../../../shared/image/calibration.ts';
 import type { FieldValues } from '../../../../shared/image/field-values.ts';
 import { aHeader } from '../../../helpers/rows.ts';
 
@@ -35,5 +41,30 @@ describe('the calibration in force (docs/headers.md)', () => {
     expect(calibrationSource(calibrationInForce(xValues(0.3, 'um'), knowing))).toBe('sidecar');
     expect(calibrationSource(calibrationInForce({}, knowing))).toBe('file');
     expect(calibrationSource(calibrationInForce({}, null))).toBe('default');
+  });
+});
+
+describe('a label without a physical unit', () => {
+  test.each([undefined, null, 1, true, '', 'px', 'Pixels'])('%j means pixels', (label) => {
+    expect([isPixels(label), isAxisName(label), hasNoUnit(label)]).toEqual([true, false, true]);
+  });
+
+  test.each(['T', 'C', 'Z', 'Y', 'X', 'S'])('%j is the name of an axis', (label) => {
+    expect([isPixels(label), isAxisName(label), hasNoUnit(label)]).toEqual([false, true, true]);
+  });
+
+  test.each(['um', 's', 'mm', 'XX', 'Zeit', 'nX'])('%j is neither', (label) => {
+    expect([isPixels(label), isAxisName(label), hasNoUnit(label)]).toEqual([false, false, false]);
+  });
+});
+
+test('each axis has its own calibration; a size without a unit is in pixels', () => {
+  const pixelY = { unit: 0.5, label: 'nm', source: 'ImageJ resolution' };
+  const header = aHeader({ pixelX: quarter, pixelY });
+  expect(calibrationInForce({}, header).y).toEqual({ unit: 0.5, label: 'nm', source: 'file' });
+  const values = { 'image_header_metadata.physical_unit_x': 0.3, 'image_header_metadata.physical_unit_y': '0.3' };
+  expect(calibrationInForce(values, header)).toEqual({
+    x: { unit: 0.3, label: 'Pixels', source: 'sidecar' },
+    y: { unit: 0.5, label: 'nm', source: 'file' },
   });
 });
