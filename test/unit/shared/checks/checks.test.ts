@@ -57,6 +57,43 @@ describe('checkRow', () => {
     expect(checkRow(row)).toEqual([{ ...found, path: 'a.tif' }]);
   });
 
+  test('a problem that reading found in one field hides nothing in another', () => {
+    const found = problem('wrong-type', { label: 'Depth', value: '“deep”' }, { field: 'experiment_metadata.depth' });
+    const values = { 'experiment_metadata.depth': 'deep', 'experiment_metadata.branch_order': 1.5 };
+    expect(codes(checkRow(aRow('a.tif', values, { problems: [found] })))).toEqual(['wrong-type', 'not-integer']);
+  });
+
+  test.each([0, -0.3, '0.3', true])('a size of %j is invalid, and not a drift too', (size) => {
+    const values = { 'image_header_metadata.physical_unit_x': size, 'image_header_metadata.physical_label_x': 'um' };
+    const found = codes(checkRow(aRow('a.tif', values, { header: knowing })));
+    expect(found).toEqual([typeof size === 'number' ? 'not-positive' : 'wrong-type']);
+  });
+
+  test.each([
+    [1, 'um', '1 µm'],
+    [0.5, 'Pixels', '0.5 Pixels'],
+    [0.25, '', '0.25 Pixels'],
+    [0.25, undefined, '0.25 Pixels'],
+    [0.2503, 'um', '0.2503 µm'],
+  ])('%j %j is drift: only 1.0 without a unit was never set, and a missing unit is pixels', (unit, label, text) => {
+    const values = {
+      'image_header_metadata.physical_unit_y': unit,
+      ...(label !== undefined && { 'image_header_metadata.physical_label_y': label }),
+    };
+    const [found, ...others] = checkRow(aRow('a.tif', values, { header: knowing }));
+    expect([found?.code, others]).toEqual(['header-drift', []]);
+    expect(sentenceOf(found)).toBe(`Physical Unit Y: ${text} in the sidecar, 0.25 µm in the image file.`);
+  });
+
+  test('a millionth of what the file has in another unit is not metres', () => {
+    const pixelX = { ...quarter, label: 'seconds' };
+    const values = {
+      'image_header_metadata.physical_unit_x': 2.5e-7,
+      'image_header_metadata.physical_label_x': 'seconds',
+    };
+    expect(codes(checkRow(aRow('a.tif', values, { header: aHeader({ pixelX }) })))).toEqual(['header-drift']);
+  });
+
   test('drift names both values', () => {
     const values = {
       'image_header_metadata.physical_unit_x': 0.3,
@@ -139,6 +176,8 @@ describe('checkRow', () => {
   test.each([
     [325, 2048, true],
     [0.325, 500_000, false],
+    [0.001, 1, false],
+    [1000, 250, false],
     [200, 1000, false],
     [325, 700, false],
   ])('sizes that make an image larger than any slide: %f µm, %i pixels', (unit, pixels, isFound) => {
@@ -147,6 +186,17 @@ describe('checkRow', () => {
     const [found] = checkRow(aRow('a.tif', values, { header }));
     expect(found?.code).toBe(isFound ? 'calibration-implausible' : undefined);
     if (isFound) expect(sentenceOf(found)).toContain('325 µm is not a plausible pixel size: a side of 66.6 cm');
+  });
+
+  test('each axis is judged by its own side of the image', () => {
+    const size = (axis: 'x' | 'y') => ({
+      [`image_header_metadata.physical_unit_${axis}`]: 325,
+      [`image_header_metadata.physical_label_${axis}`]: 'um',
+    });
+    const high = { ...aHeader(), dims: ['Y', 'X'] as const, shape: [2048, 1] };
+    expect(checkRow(aRow('a.tif', { ...size('x'), ...size('y') }, { header: high }))).toMatchObject([
+      { code: 'calibration-implausible', field: 'image_header_metadata.physical_unit_y' },
+    ]);
   });
 
   test.each([
@@ -230,6 +280,33 @@ describe('checkFolder', () => {
     ]);
   });
 
+  test('the first sizes are listed where half of the images have them', () => {
+    const units = [0.1, 0.1, 0.2, 0.3, 0.4, 0.5, ...Array.from({ length: 6 }, (_, i) => 0.6 + i / 10)];
+    const message = (more: readonly number[]) =>
+      worded(checkFolder([...units, ...more].map((unit, i) => sized(`${i}.tif`, unit))))[0]?.message;
+    expect(message([])).toMatch(/several sizes: 0\.1 µm \(2\), .*, 0\.5 µm \(1\) and 6 more\.$/);
+    expect(message([7])).toMatch(/have 12 different sizes, most often 0\.1 µm \(2\)\.$/);
+  });
+
+  test('of pixels that are not square, the width comes first; an axis without a unit is unset', () => {
+    const image = (path: string, x: number, y: number | null) =>
+      aRow(
+        path,
+        {},
+        { header: aHeader({ pixelX: { ...quarter, unit: x }, pixelY: y === null ? null : { ...quarter, unit: y } }) },
+      );
+    const [found] = checkFolder([image('1.tif', 0.1, 0.2), image('2.tif', 0.3, 0.4), image('3.tif', 0.5, null)]);
+    expect(found && sentenceOf(found)).toContain('0.1 µm × 0.2 µm (1), 0.3 µm × 0.4 µm (1), 0.5 µm × unset (1).');
+    expect(found?.details.all).toBe('0.1 µm × 0.2 µm, 0.3 µm × 0.4 µm, 0.5 µm × unset');
+  });
+
+  test('sizes that differ only in their unit are different sizes', () => {
+    const rows = ['um', 'mm'].map((label, i) =>
+      aRow(`${i}.tif`, {}, { header: aHeader({ pixelY: quarter, pixelX: { ...quarter, label } }) }),
+    );
+    expect(codes(checkFolder(rows))).toEqual(['calibration-mixed']);
+  });
+
   test('counting thousands does not load the tables of languages', () => {
     const loads = vi.spyOn(Number.prototype, 'toLocaleString');
     const units = [1000, 100].flatMap((parts) => Array.from({ length: 900 }, (_, i) => (100 + i) / parts));
@@ -300,11 +377,22 @@ describe('checkFolder', () => {
     ]);
   });
 
-  test('two images with one sidecar', () => {
-    const rows = [aRow('a.tif'), aRow('link.tif', {}, { sidecarPath: 'a.tif.json' })];
-    expect(checkFolder(rows)).toMatchObject([
-      { code: 'sidecar-shared', path: 'a.tif' },
-      { code: 'sidecar-shared', path: 'link.tif' },
+  test('images with one sidecar, of those that share it', () => {
+    const rows = [
+      aRow('a.tif'),
+      aRow('alone.tif'),
+      aRow('b.tif'),
+      aRow('link.tif', {}, { sidecarPath: 'a.tif.json' }),
+      aRow('B.tif', {}, { sidecarPath: 'b.tif.json' }),
+      aRow('other.tif', {}, { sidecarPath: 'a.tif.json' }),
+    ];
+    const found = checkFolder(rows).map(({ code, path, details }) => [code, path, details.sidecar, details.count]);
+    expect(found).toEqual([
+      ['sidecar-shared', 'a.tif', 'a.tif.json', 3],
+      ['sidecar-shared', 'link.tif', 'a.tif.json', 3],
+      ['sidecar-shared', 'other.tif', 'a.tif.json', 3],
+      ['sidecar-shared', 'b.tif', 'b.tif.json', 2],
+      ['sidecar-shared', 'B.tif', 'b.tif.json', 2],
     ]);
   });
 });
