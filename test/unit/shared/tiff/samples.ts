@@ -133,11 +133,11 @@ export function lsm(sizes: readonly number[], scanType: number, pageCount: numbe
   };
 }
 
-/** UIC2: planes with Z distance, and time in milliseconds on 2009-05-28 (day 2454979). */
-export function uic2(planes: readonly (readonly [distance: number, time: number])[]): TagSpec {
+/** UIC2: planes with Z distance, and time in milliseconds on a day, 2009-05-28 unless given. */
+export function uic2(planes: readonly (readonly [distance: number, time: number])[], day = 2454979): TagSpec {
   const value = join(
     ...planes.map(([distance, time]) =>
-      pack(['u4', distance], ['u4', 10], ['u4', 2454979], ['u4', time], ['u4', 0], ['u4', 0]),
+      pack(['u4', distance], ['u4', 10], ['u4', day], ['u4', time], ['u4', 0], ['u4', 0]),
     ),
   );
   return { code: 33629, type: type.rational, value, count: planes.length, outside: true };

@@ -30,6 +30,13 @@ describe('ImageJ axes', () => {
     expect(reading.problems).toEqual([]);
   });
 
+  it('takes the number of images for a stack behind one directory where nothing else is counted', () => {
+    const one = (images: number, ...fields: readonly string[]) =>
+      read(pages(1, { description: lines(...fields), images }));
+    expect(brief(one(50, 'images=50'))).toBe('ZYX 50,4,6 uint16');
+    expect([brief(one(20, 'images=50')), ...codes(one(20, 'images=50'))]).toEqual(['YX 4,6 uint16']);
+  });
+
   it('does not believe a stack that the file has no bytes for', () => {
     const reading = read(pages(1, { description: lines('images=50', 'slices=50'), images: 20 }));
     expect(brief(reading)).toBe('YX 4,6 uint16');
@@ -56,6 +63,14 @@ describe('ImageJ axes', () => {
     expect(brief(read(pages(1, { ...rgb, planar: true, description: lines('images=3', 'channels=3') })))).toBe(
       'CYX 3,4,6 uint8',
     );
+    const stack = lines('images=6', 'channels=3', 'slices=2', 'frames=3');
+    expect(brief(read(pages(6, { ...rgb, description: stack })))).toBe('TZYXC 3,2,4,6,3 uint8');
+  });
+
+  it('counts pages of colours as channels where there are as many', () => {
+    const rgb = { bits: [8, 8, 8], photometric: 2 };
+    const reading = read(pages(3, { ...rgb, description: lines('images=3', 'channels=3') }));
+    expect([brief(reading), reading.header?.numChannels]).toEqual(['CYX 9,4,6 uint8', 9]);
   });
 
   it.each([
@@ -104,6 +119,8 @@ describe('ImageJ pixel sizes', () => {
     ['mm', '500 um × 500 um'],
     ['sec', '0.5 seconds × 0.5 seconds'],
     ['inch', '- × -'],
+    ['Inches', '- × -'],
+    [' in ', '- × -'],
     ['pixel', '- × -'],
     ['', '- × -'],
   ])('unit %s', (unit, expected) => {

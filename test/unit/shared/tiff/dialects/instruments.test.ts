@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type HeaderReading, readFacts } from '../../../../../shared/formats/read-header.ts';
 import { memorySource } from '../../../../../shared/header/byte-source.ts';
@@ -25,6 +26,8 @@ import {
   scanimageSettings,
   slide,
   stk,
+  uic1,
+  uic2,
   withStackIndex,
 } from '../samples.ts';
 
@@ -139,11 +142,39 @@ describe('MetaMorph', () => {
       ],
       'ZYX 2,4,6 uint16',
     ],
+    [
+      [
+        [0, 1000],
+        [10, 2000],
+        [0, 3000],
+      ],
+      'TYX 3,4,6 uint16',
+    ],
     [[[0, 1000]], 'YX 4,6 uint16'],
   ] as const)('planes %j', (planes, expected) => {
     const reading = read(stk(planes), 'a.stk');
     expect([reading.dialect, brief(reading), pixels(reading)]).toEqual(['stk', expected, '0.65 um × 0.65 um']);
     expect([when(reading), reading.problems]).toEqual(['20090528 00:00:01', []]);
+  });
+
+  it('has the date of its day number, on any day after the first of 1970, which is none', () => {
+    const midnight = Date.UTC(1970, 0, 1);
+    const day = 24 * 60 * 60 * 1000;
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 40_000 }), (days) => {
+        const [ifd] = stk([[0, 1000]]).ifds;
+        const date = new Date(midnight + days * day).toISOString().slice(0, 10).replaceAll('-', '');
+        const tags = [...(ifd?.tags ?? []).filter(({ code }) => code !== 33629), uic2([[0, 1000]], 2_440_587 + days)];
+        expect(when(read({ ...stk([]), ifds: [{ ...ifd, tags }] }, 'a.stk'))).toBe(`${date} 00:00:01`);
+      }),
+    );
+  });
+
+  it('has no pixel size if it was not calibrated', () => {
+    const [ifd] = stk([[0, 1000]]).ifds;
+    const off = { ...uic1, value: [3, 0, 4, 8, 5, 8, 6, 16, 7, 24] };
+    const tags = (ifd?.tags ?? []).map((tag) => (tag.code === uic1.code ? off : tag));
+    expect(pixels(read({ ...stk([]), ifds: [{ ...ifd, tags }] }, 'a.stk'))).toBe('- × -');
   });
 
   it('reports planes that cannot be in the file', () => {
