@@ -35,6 +35,8 @@ test('1.0 Pixels means the same as a missing calibration', () => {
   expect(changes(aRow('a.tif', {}, { header: knowing }), [unit, 1], [label, 'Pixels'])).toEqual([]);
   expect(changes(aRow('a.tif', {}, { header: aHeader() }), [unit, 1])).toEqual([]);
   expect(changes(aRow('a.tif', {}, { header: aHeader() }), [unit, 1], [label, 'um'])).toHaveLength(2);
+  const set = aRow('a.tif', { [unit]: 0.5, [label]: 'um' }, { header: knowing });
+  expect(changes(set, [unit, 1], [label, 'Pixels'])).toHaveLength(2);
 });
 
 test.each([undefined, 0, null, '0.25'])('a pixel size that is entered for %j gets the unit that is shown', (size) => {

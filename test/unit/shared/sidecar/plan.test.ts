@@ -20,6 +20,11 @@ test.each<[string, FieldValues, 'apply' | 'conflicts' | 'unchanged']>([
   });
 });
 
+test('a text that could be a unit is compared as it is', () => {
+  const change = { field: species, before: 's', after: 'mouse' } as const;
+  expect(planEdit({ [species]: 'seconds' }, [change]).conflicts).toHaveLength(1);
+});
+
 test('a conflict contains the value on disk', () => {
   const change = { field: species, before: 'rat', after: 'mouse' } as const;
   expect(planEdit({ [species]: 'vole' }, [change]).conflicts).toStrictEqual([{ change, disk: 'vole' }]);
@@ -72,6 +77,7 @@ test.each<[string, FieldValues, readonly FieldChange[], 'apply' | 'conflicts' | 
   ['a number under another spelling of that unit', disk(0.5, 'µm'), [number], 'apply'],
   ['a number under another unit', disk(0.5, 'nm'), [number], 'conflicts'],
   ['a number that is there, under the unit that it was entered for', disk(0.3, 'um'), [number], 'unchanged'],
+  ['a number that is there, under another spelling of that unit', disk(0.3, 'µm'), [number], 'unchanged'],
   ['a number that is there, under another unit', disk(0.3, 'nm'), [number], 'conflicts'],
   ['a number that the other side changed too', disk(0.7, 'um'), [number], 'conflicts'],
   ['a number entered without a unit, which means pixels', disk(0.5, 'Pixels'), [{ ...number, beside: {} }], 'apply'],
