@@ -8,6 +8,7 @@ import type { ProblemDetails } from '../../problems/problem.ts';
 import type { ReasonCode } from '../../problems/reasons.ts';
 import { isOmeXml, localData, omeDocument, ownImage, presentImages, shownImage } from '../metadata/ome-set.ts';
 import { type Attributes, type OmeDocument, type OmeImage, objectiveOf, tiffDataLimit } from '../metadata/ome-xml.ts';
+import { prairieLines } from '../metadata/prairie-pixels.ts';
 import { lacksPlanes } from '../structure/missing-planes.ts';
 import { type Page, pageOf } from '../structure/page.ts';
 import { checkData } from '../structure/series.ts';
@@ -63,20 +64,26 @@ function pixel(image: OmeImage, axis: 'X' | 'Y'): PixelSize | null {
   return lengthPixel(size, image.pixels[`PhysicalSize${axis}Unit`] ?? 'µm', `OME PhysicalSize${axis}`);
 }
 
-function physics(image: OmeImage): Pick<DialectReading, 'date' | 'time' | 'pixelX' | 'pixelY'> {
+function physics(
+  file: TiffFile,
+  image: OmeImage,
+  context: HeaderContext,
+): Pick<DialectReading, 'date' | 'time' | 'pixelX' | 'pixelY'> {
   const { date, time } = parseDateTime(image.acquisitionDate);
-  return { date, time, pixelY: pixel(image, 'Y'), pixelX: pixel(image, 'X') };
+  const lines = prairieLines(file, context, sizeOf(image, 'Z') * sizeOf(image, 'T') !== 1);
+  return { date, time, pixelY: pixel(image, 'Y'), pixelX: pixel(image, 'X'), ...lines };
 }
 
 /** Where the document's sizes do not match the pages, the pages give the shape, the document the rest. */
 function readContradicted(
   file: TiffFile,
   image: OmeImage,
+  context: HeaderContext,
   reason: ReasonCode,
   details?: ProblemDetails,
 ): DialectReading {
   file.suspect(reason, file.first.offset, details);
-  return { ...readPages(file), ...physics(image) };
+  return { ...readPages(file), ...physics(file, image, context) };
 }
 
 /** A stub without its description: everything comes from the pages. */
@@ -115,16 +122,16 @@ function readImage(file: TiffFile, document: OmeDocument, context: HeaderContext
   if (isElsewhere(image, document, context)) file.suspect('ome-other-files', file.first.offset);
   const page = pageFor(file, image, document, context);
   const given = axesOf(image, page);
-  if (!given) return readContradicted(file, image, 'ome-sizes');
+  if (!given) return readContradicted(file, image, context, 'ome-sizes');
   const [height, width] = [sizeOf(image, 'Y'), sizeOf(image, 'X')];
   if (height !== page.height || width !== page.width) {
     const pages = `${page.width} × ${page.height}`;
-    return readContradicted(file, image, 'ome-pages', { size: `${width} × ${height}`, pages });
+    return readContradicted(file, image, context, 'ome-pages', { size: `${width} × ${height}`, pages });
   }
   checkData(file);
   checkPlanes(file, page, localPlanes(image, document, context, product(given.shape) / product(page.layout.shape)));
   const { axes, shape } = given;
-  const { date, time, pixelY, pixelX } = physics(image);
+  const { date, time, pixelY, pixelX } = physics(file, image, context);
   return { axes, shape, dtype: page.dtype, numScenes: Math.max(1, present.length), date, time, pixelY, pixelX, page };
 }
 

@@ -3,12 +3,13 @@ import { stepText } from '../../header/fact-text.ts';
 import { physicalPixel } from '../../header/length-units.ts';
 import { decodeText, oneLine, untilNul } from '../../header/text.ts';
 import type { HeaderFact, PixelSize } from '../../image/header.ts';
+import { prairiePixels } from '../metadata/prairie-pixels.ts';
 import { dataOffset, isContiguous, pageBytes } from '../structure/page.ts';
 import { checkData } from '../structure/series.ts';
 import { tag } from '../structure/tags.ts';
 import type { TiffFile } from '../structure/tiff-file.ts';
 import { readPages, tiffDateTime } from './baseline.ts';
-import type { DialectReader, DialectReading } from './dialect.ts';
+import type { DialectReader, DialectReading, HeaderContext } from './dialect.ts';
 
 /** Bytes of one plane in UIC2: distance as a fraction, then day and milliseconds of making and of changing. */
 const planeLength = 24;
@@ -84,7 +85,7 @@ const isFromPrairie = (file: TiffFile, values: ReadonlyMap<number, number>): boo
   stkText(file, values.get(uic.name)) === prairieName;
 
 function pixel(file: TiffFile, values: ReadonlyMap<number, number>, id: number): PixelSize | null {
-  if (values.get(uic.spatialCalibration) === 0 || isFromPrairie(file, values)) return null;
+  if (values.get(uic.spatialCalibration) === 0) return null;
   return physicalPixel(fractionAt(file, values.get(id)), stkText(file, values.get(uic.units)), 'MetaMorph calibration');
 }
 
@@ -130,7 +131,17 @@ function checkPlanes(file: TiffFile, planes: number): void {
   }
 }
 
-function readStk(file: TiffFile): DialectReading {
+/** Pixel sizes by MetaMorph's tags; of Prairie View's images by the settings beside them. */
+function pixelsOf(
+  file: TiffFile,
+  values: ReadonlyMap<number, number>,
+  context: HeaderContext,
+): Pick<DialectReading, 'pixelY' | 'pixelX'> {
+  if (isFromPrairie(file, values)) return { pixelY: null, pixelX: null, ...prairiePixels(file, context) };
+  return { pixelY: pixel(file, values, uic.yCalibration), pixelX: pixel(file, values, uic.xCalibration) };
+}
+
+function readStk(file: TiffFile, context: HeaderContext): DialectReading {
   const planes = stkPlanes(file);
   const values = stkValues(file);
   const { axes, shape } = file.page.layout;
@@ -143,8 +154,7 @@ function readStk(file: TiffFile): DialectReading {
     dtype: file.page.dtype,
     numScenes: 1,
     ...timeOf(file, planes, values),
-    pixelY: pixel(file, values, uic.yCalibration),
-    pixelX: pixel(file, values, uic.xCalibration),
+    ...pixelsOf(file, values, context),
   };
 }
 
@@ -210,6 +220,6 @@ const isMetaSeries = ({ description }: TiffFile): boolean =>
 export const stk: DialectReader = {
   name: 'stk',
   detect: (file) => isStk(file) || isMetaSeries(file),
-  read: (file) => (isStk(file) ? readStk(file) : readMetaSeries(file)),
+  read: (file, context) => (isStk(file) ? readStk(file, context) : readMetaSeries(file)),
   facts: (file) => (isStk(file) ? stkFacts(file) : metaSeriesFacts(file)),
 };
