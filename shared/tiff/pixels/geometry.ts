@@ -43,8 +43,10 @@ const privateTags = { jpegTables: 347, subsampling: 530, lerc: 50674 } as const;
 const uncompressed = 1;
 const ycbcr = 6;
 const jpeg = 7;
+/** JPEG by TIFF 6.0, for which there is no decoder. */
+const oldJpeg = 6;
 /** JPEG, JPEG 2000 in three forms, WebP and LERC decode to samples. */
-const imageCodecs = new Set([jpeg, 34712, 33003, 33005, 33004, 50001, 34887]);
+const imageCodecs = new Set([oldJpeg, jpeg, 34712, 33003, 33005, 33004, 50001, 34887]);
 
 function refuseSamples(kind: string): PixelError {
   return new PixelError('preview-samples', { kind });

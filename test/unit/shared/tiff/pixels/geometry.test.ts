@@ -41,3 +41,9 @@ it.each([
   const tiles = [double(322, width), double(323, height), double(324, 8), double(325, 48)];
   expect(() => geometryWith(...tiles)).toThrow(expect.objectContaining({ code: 'preview-damaged' }));
 });
+
+it('leaves the older JPEG in YCbCr to be refused for its compression', () => {
+  const ycbcr = double(262, 6);
+  expect(geometryWith(double(259, 6), ycbcr).compression).toBe(6);
+  expect(() => geometryWith(ycbcr)).toThrow(expect.objectContaining({ code: 'preview-samples' }));
+});
