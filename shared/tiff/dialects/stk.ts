@@ -187,8 +187,9 @@ function stkFacts(file: TiffFile): readonly HeaderFact[] {
   const { distances, times } = stkPlanes(file);
   const step = Number((distances[1] ?? 0).toPrecision(6));
   const milliseconds = (times[1] ?? 0) - (times[0] ?? 0);
+  const name = stkText(file, stkValues(file).get(uic.name));
   return [
-    { label: 'Name', value: oneLine(stkText(file, stkValues(file).get(uic.name))) },
+    { label: 'Name', value: name === prairieName ? '' : oneLine(name) },
     {
       label: 'Z step',
       value: stepText(step, oneLine(stkText(file, stkValues(file).get(uic.units)), 40)).trim(),

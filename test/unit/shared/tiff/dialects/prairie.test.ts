@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { readFacts } from '../../../../../shared/formats/read-header.ts';
+import { memorySource } from '../../../../../shared/header/byte-source.ts';
 import { makeTiff, text } from '../../../../helpers/make-tiff.ts';
-import { pixels, readBytes } from '../context.ts';
+import { contextOf, pixels, readBytes } from '../context.ts';
 import { omeXml, prairieView } from '../samples.ts';
 
 const stem = 'LineScan-06092017-1414-623';
@@ -74,5 +76,9 @@ describe('Prairie View before OME-TIFF', () => {
   ])('has its sizes in the settings beside it, %s', (type, expected) => {
     expect(sizes(old, { [settings]: scan(type, old, shard.join('')) }, earlier)).toBe(expected);
     expect(sizes(old, {}, earlier)).toBe('- × -');
+  });
+
+  it('does not give its images the name that is the same in all of them', () => {
+    expect(readFacts(memorySource(earlier), contextOf(old)).filter(({ label }) => label === 'Name')).toEqual([]);
   });
 });
