@@ -138,6 +138,18 @@ function fieldPixel(settings: string, side: 0 | 1, count: number): PixelSize | n
   return isSize(unit) ? { unit, label: 'um', source: 'ScanImage imagingFovUm' } : null;
 }
 
+/** Whether the lines of a frame are all the same one: ScanImage's line scan is a frame without a slow axis (`toggleLineScan`). */
+function isLineScan(settings: string): boolean {
+  const slow = setting(settings, 'scanAngleMultiplierSlow');
+  return (slow !== '' && Number(slow) === 0) || setting(settings, 'state.acq.linescan') === '1';
+}
+
+/** The time from one line of a line scan to the next. Unknown before ScanImage 4: `msPerLine` is in seconds in some versions. */
+function linePixel(settings: string): PixelSize | null {
+  const unit = Number(setting(settings, 'linePeriod'));
+  return isSize(unit) ? { unit, label: 'seconds', source: 'ScanImage linePeriod' } : null;
+}
+
 /** `epoch = [2024 5 5 14 22 11.5]` of a frame; `triggerTimeString` and `triggerClockTimeFirst` of older generations. */
 function frameTime(file: TiffFile): DateTime {
   const { description } = file;
@@ -167,7 +179,7 @@ function read(file: TiffFile): DialectReading {
     dtype: file.page.dtype,
     numScenes: 1,
     ...(given.date ? given : tiffDateTime(file.first)),
-    pixelY: fieldPixel(settings, 1, file.page.height) ?? fallback.pixelY,
+    pixelY: isLineScan(settings) ? linePixel(settings) : (fieldPixel(settings, 1, file.page.height) ?? fallback.pixelY),
     pixelX: fieldPixel(settings, 0, file.page.width) ?? fallback.pixelX,
   };
 }

@@ -88,6 +88,31 @@ describe('ScanImage', () => {
     expect(sizes.join(' × ')).toBe(expected);
   });
 
+  it.each([
+    [
+      ['SI.hRoiManager.scanAngleMultiplierSlow = 0', 'SI.hRoiManager.linePeriod = 0.000063'],
+      '0.000063 seconds × 10 um',
+    ],
+    [['SI.hRoiManager.scanAngleMultiplierSlow = 0'], '- × 10 um'],
+    [['SI.hRoiManager.scanAngleMultiplierSlow = 1', 'SI.hRoiManager.linePeriod = 0.000063'], '5000 um × 10 um'],
+  ])('has the period of its lines along Y in a line scan, whatever TIFF gives, %s', (settings, expected) => {
+    const spec = scanimage(['SI.hRoiManager.imagingFovUm = [-30 0;30 0;30 0;-30 0]', ...settings], 1);
+    const resolution = [short(296, 3), rational(282, 2, 1), rational(283, 2, 1)];
+    const { header } = read({
+      ...spec,
+      ifds: spec.ifds.map((ifd) => ({ ...ifd, tags: [...ifd.tags, ...resolution] })),
+    });
+    const sizes = [header?.pixelY, header?.pixelX].map((size) => (size ? `${size.unit} ${size.label}` : '-'));
+    expect(sizes.join(' × ')).toBe(expected);
+  });
+
+  it('has no known distance of the lines of a line scan before ScanImage 4', () => {
+    const description = 'state.acq.linescan=1\rstate.acq.msPerLine=2\rstate.acq.numberOfChannelsSave=1\r';
+    const tags = [short(296, 3), rational(282, 20_000, 1), rational(283, 20_000, 1)];
+    const reading = read(pages(1, { description, tags }));
+    expect([reading.dialect, pixels(reading)]).toEqual(['scanimage', '- × 0.5 um']);
+  });
+
   it('names no axes without those settings', () => {
     expect(brief(read({ ...scanimage(scanimageSettings, 12), prefix: new Uint8Array(16) }))).toBe('ZYX 12,4,6 int16');
   });
