@@ -36,11 +36,17 @@ const types: Readonly<Record<string, Pick<TargetField, 'type'> & Partial<Pick<Ta
   },
 };
 
-function fieldOf(name: string, attributes: Partial<ColumnAttributes>): TargetField {
-  const choices = (attributes.permissible ?? '')
+/** The choices of a column; none where tables have `N/A` in place of an empty list, as published ones do. */
+function choicesOf(permissible: string): readonly string[] {
+  if (/^\s*n\/?a\s*$/iu.test(permissible)) return [];
+  return permissible
     .split('|')
     .map((choice) => choice.trim())
     .filter(Boolean);
+}
+
+function fieldOf(name: string, attributes: Partial<ColumnAttributes>): TargetField {
+  const choices = choicesOf(attributes.permissible ?? '');
   return {
     name,
     label: name,

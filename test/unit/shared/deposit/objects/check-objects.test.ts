@@ -25,6 +25,9 @@ function check(rows: readonly (readonly string[])[], known: typeof mask | null =
   }
 }
 
+/** What a table says of a column of its own. */
+const described = { unit: '', featureClass: '', description: '', protocol: '', alternativeId: '', permissible: '' };
+
 const findings = (...objects: readonly (readonly string[])[]) => worded(check(objectsRows(objects)).findings);
 
 describe('the template', () => {
@@ -107,19 +110,7 @@ describe('objects tables', () => {
   });
 
   test('types of the template and of features that the table describes itself', () => {
-    const [intensity] = [
-      {
-        name: 'Intensity',
-        type: 'integer',
-        unit: '',
-        featureClass: '',
-        description: '',
-        protocol: '',
-        alternativeId: '',
-        permissible: '',
-        level: 'REQUIRED',
-      } as const,
-    ];
+    const intensity = { ...described, name: 'Intensity', type: 'integer', level: 'REQUIRED' } as const;
     const rows = objectsRows(
       [
         [...object(1, { 3: 'cell', 7: '1.5', 4: 'x' }), 'high'],
@@ -134,6 +125,19 @@ describe('objects tables', () => {
       { code: 'deposit-type', column: 'Intensity', row: 11 },
       { code: 'deposit-missing', column: 'Intensity', row: 12 },
     ]);
+  });
+
+  test.each(['N/A', 'n/a', 'NA'])('%s in place of a list of choices is no choice', (permissible) => {
+    const area = { ...described, name: 'Area', type: 'float', level: 'OPTIONAL', permissible } as const;
+    const colour = { ...area, name: 'Colour', type: 'category', permissible: 'red | N/A' } as const;
+    const rows = objectsRows(
+      [
+        [...object(1), '15.5', 'red'],
+        [...object(2), '8', 'blue'],
+      ],
+      [...objectsColumns, area, colour],
+    );
+    expect(check(rows).findings).toMatchObject([{ code: 'deposit-not-one-of', column: 'Colour', value: 'blue' }]);
   });
 
   test('ids, file, channel and place are compared with the mask', () => {
