@@ -6,6 +6,8 @@ import { checkFileList, type ListLine, listLines } from '../../../shared/deposit
 import type { DepositFinding } from '../../../shared/deposit/finding.ts';
 import { finding, hasErrors } from '../../../shared/deposit/findings.ts';
 import { checkChannelCsv } from '../../../shared/deposit/htan/channel-csv.ts';
+import { checkIdrFile, isIdrStudy } from '../../../shared/deposit/omero/check-idr-file.ts';
+import { checkOmeroTable } from '../../../shared/deposit/omero/check-omero-table.ts';
 import { decodeDepositTable, isMark, maxTableBytes } from '../../../shared/deposit/table/decode.ts';
 import { type NamedTarget, targetNamed } from '../../../shared/deposit/target/targets.ts';
 import { sheetRows } from '../../../shared/xlsx/read-sheet.ts';
@@ -36,6 +38,25 @@ export async function checkChannelFile(path: string, target: NamedTarget) {
   if (!table.isWorkbook) return checkText(table.bytes, target, check);
   const workbook = finding('deposit-spreadsheet', { repository: target.target.repository, form: 'CSV' });
   return verdictOf(target, [workbook, ...(await check(new TextDecoder().decode(table.bytes)))]);
+}
+
+/** Checks a table for OMERO, or a file of a study for the IDR, that was made elsewhere. */
+export async function checkOmeroFile(path: string, target: NamedTarget) {
+  const { id, repository } = target.target;
+  const { table, reason } = await namedTable(await readNamed(path), ',');
+  if (reason) return verdictOf(target, [finding('deposit-unreadable', { path, ...reason }, { path })]);
+  const { text, findings: unread } = decodeDepositTable(table.bytes);
+  if (text === null) return verdictOf(target, unread);
+  const workbook = table.isWorkbook ? [finding('deposit-spreadsheet', { repository, form: 'CSV' })] : [];
+  const check = id === 'idr' ? checkIdrFile : checkOmeroTable;
+  const bytes = id === 'idr' ? unreadByIdr(unread, text) : unread;
+  return verdictOf(target, [...workbook, ...bytes, ...check({ text, path: basename(path), repository })]);
+}
+
+/** The IDR takes byte-order marks, and of a study it leaves out what is not UTF-8. */
+function unreadByIdr(unread: readonly DepositFinding[], text: string): readonly DepositFinding[] {
+  const others = unread.filter((found) => !isMark(found));
+  return isIdrStudy(text) ? others.map((found) => ({ ...found, severity: 'warning' })) : others;
 }
 
 async function checkText(

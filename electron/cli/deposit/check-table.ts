@@ -20,7 +20,7 @@ const mostFindings = 100_000;
 export async function checkTableFile(path: string, { target, version, versions }: NamedTarget) {
   const wanted = version === null ? versions : [target];
   const bytes = await readUnlessLarge(path);
-  if (wanted.every(({ tables }) => tables.length === 0)) {
+  if (wanted.every(({ tables }) => tables.every(({ print }) => print !== 'table'))) {
     return unreadable(path, target, because('target-no-tables', { target: target.id }));
   }
   if (!bytes) return unreadable(path, target, tooLarge);

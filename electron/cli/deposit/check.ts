@@ -71,6 +71,7 @@ async function checkFile(path: string, target: NamedTarget) {
   if (id === 'bioimage-archive') return (await import('./check-list.ts')).checkListFile(path, target);
   const isManifest = target.target.tables.length > 0 && /level-2/iu.test(path);
   if (id === 'htan-imaging' && !isManifest) return (await import('./check-list.ts')).checkChannelFile(path, target);
+  if (id === 'omero' || id === 'idr') return (await import('./check-list.ts')).checkOmeroFile(path, target);
   return checkTableFile(path, target);
 }
 

@@ -116,7 +116,7 @@ export function checkChannelCsv(
 function otherSeparator(names: readonly string[], path: string): DepositFinding | null {
   const [only = ''] = names.length === 1 ? names : [];
   const separator = only.includes('\t') ? 'tabs' : only.includes(';') ? 'semicolons' : null;
-  return separator && finding('deposit-channel-separator', { path, separator }, { path, row: 1 });
+  return separator && finding('deposit-channel-separator', { path, separator, repository: 'HTAN' }, { path, row: 1 });
 }
 
 /** A line of which it is not clear what belongs in which column: one with further cells, or with a quote that never ends. */

@@ -106,6 +106,51 @@ export const depositArchiveProblems = {
     message: 'Two images of the dataset {dataset} are called {name}; OMERO identifies images by name.',
     fix: 'Put them in two datasets, or rename one.',
   },
+  'deposit-omero-object': {
+    severity: 'error',
+    message: '{path}: no column names the images.',
+    fix: 'Add the column Image Name, for a project also Dataset Name; for a screen, Plate and Well.',
+  },
+  'deposit-omero-heading': {
+    severity: 'error',
+    message: 'Column {column} has no heading.',
+    fix: 'Give it a heading, or remove it.',
+  },
+  'deposit-omero-types': {
+    severity: 'error',
+    message: 'The line “# header” has {types} types, the table {columns} columns.',
+    fix: 'Write one type for each column, or leave the line out.',
+  },
+  'deposit-omero-type': {
+    severity: 'error',
+    message: 'The line “# header” has the type “{type}”, which OMERO does not have.',
+    fix: 'Write s for text, l for whole numbers, d for other numbers or b for yes and no.',
+  },
+  'deposit-omero-empty': {
+    severity: 'warning',
+    message: '{where} is empty, in a column that the line “# header” calls numbers.',
+    fix: 'Import the table with --allow-nan, or give the column the type s.',
+  },
+  'deposit-idr-key': {
+    severity: 'error',
+    message: '{path}: there is no line {key} with a tab after it.',
+    fix: 'Add it; its value may be empty where the IDR fills it in.',
+  },
+  'deposit-idr-organism': {
+    severity: 'error',
+    message: '{path} names no organism.',
+    fix: 'Write its scientific name after Study Organism.',
+  },
+  'deposit-idr-publications': {
+    severity: 'error',
+    message: '{path} has {titles} titles of publications and {authors} lists of authors.',
+    fix: 'Give each publication a title and its authors, one publication a column.',
+  },
+  'deposit-idr-path': {
+    severity: 'error',
+    message: '{path}: line {row} is not a dataset or screen, a tab, and a path.',
+    fix: 'Write it as in Dataset:name:control, a tab, then the path of the files.',
+  },
   'deposit-omero-scenes': {
     severity: 'warning',
     message:

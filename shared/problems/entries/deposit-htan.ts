@@ -7,7 +7,7 @@ export const depositHtanProblems = {
   },
   'deposit-channel-separator': {
     severity: 'error',
-    message: '{path}: the cells are separated by {separator}; HTAN reads commas.',
+    message: '{path}: the cells are separated by {separator}; {repository} reads commas.',
     fix: 'Save it as CSV with commas.',
   },
   'deposit-channel-cells': {

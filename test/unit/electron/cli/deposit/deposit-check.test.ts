@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { imcFolder } from '../../../../helpers/imc-folder.ts';
@@ -22,6 +22,42 @@ describe('scopecard deposit check', () => {
       column: 'roi_id',
       value: '3',
     });
+  });
+
+  it.each(['omero', 'idr'])('takes the files that it wrote for %s', async (target) => {
+    const root = imcFolder();
+    await scopecard(['deposit', 'answer', root, 'biosample.organism=mouse']);
+    await scopecard(['deposit', 'write', root, '--target', target, '--draft']);
+    const out = join(root, 'deposit');
+    const files = readdirSync(out);
+    for (const file of files) expect((await lines('check', join(out, file), '--target', target)).code).toBe(0);
+    expect(files).toHaveLength(target === 'idr' ? 3 : 1);
+  });
+
+  it('reads a table for OMERO or the IDR as they do', async () => {
+    const root = tempFolder();
+    const path = put(root, 'mine.csv', '\ufeffImage Name,Depth\na.tif\n');
+    const codes = async (target: string) =>
+      (await lines('check', path, '--target', target, '--json')).lines.slice(1).map(({ code }) => code);
+    expect(await codes('omero')).toEqual(['deposit-encoding', 'deposit-channel-cells']);
+    expect(await codes('idr')).toEqual(['deposit-channel-cells']);
+  });
+
+  it('warns of letters that the IDR leaves out of a study', async () => {
+    const path = put(tempFolder(), 'study.txt', Buffer.from('Study Title\t5 µm\n', 'latin1'));
+    const [verdict, first] = (await lines('check', path, '--target', 'idr', '--json')).lines;
+    expect([verdict?.ready, first]).toEqual([
+      false,
+      expect.objectContaining({ code: 'deposit-encoding', severity: 'warning', row: 1 }),
+    ]);
+  });
+
+  it('has no rule for a README that was made elsewhere', async () => {
+    const path = put(tempFolder(), 'README.txt', 'Images, with notes\n');
+    expect((await lines('check', path, '--target', 'dcn-confocal', '--json')).lines).toMatchObject([
+      { ready: false },
+      { code: 'deposit-unreadable', message: expect.stringContaining('has no table') },
+    ]);
   });
 
   it('checks the files that a table names where it is beside them', async () => {
