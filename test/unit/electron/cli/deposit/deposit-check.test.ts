@@ -43,6 +43,15 @@ describe('scopecard deposit check', () => {
     expect(await codes('idr')).toEqual(['deposit-channel-cells']);
   });
 
+  it('asks for the organism, without which the IDR reads no study', async () => {
+    const root = imcFolder();
+    const missing = async () =>
+      (await lines('check', root, '--target', 'idr', '--json')).lines.map(({ column }) => column);
+    expect(await missing()).toContain('Study Organism');
+    await scopecard(['deposit', 'answer', root, 'biosample.organism=mouse']);
+    expect(await missing()).not.toContain('Study Organism');
+  });
+
   it('warns of letters that the IDR leaves out of a study', async () => {
     const path = put(tempFolder(), 'study.txt', Buffer.from('Study Title\t5 µm\n', 'latin1'));
     const [verdict, first] = (await lines('check', path, '--target', 'idr', '--json')).lines;
