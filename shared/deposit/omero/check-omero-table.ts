@@ -31,15 +31,20 @@ const numbers: Readonly<Record<string, { readonly form: RegExp; readonly expecte
   },
 };
 
+/** Whether the reader takes a text for a number of this type. */
+export function isNumber(type: 'l' | 'd', text: string): boolean {
+  return numbers[type]?.form.test(text) ?? false;
+}
+
 /** Most findings that are reported for one table. */
 const mostFindings = 10_000;
 
 /** Checks a table as `omero metadata populate` reads it: with commas, and with types in a line above the headings, if any. */
 export function checkOmeroTable({ text, path, repository }: OmeroTable): readonly DepositFinding[] {
-  const records = [...readDepositRecords(text, ',')].filter(({ cells }) => cells.length > 1 || cells[0] !== '');
-  const types = typesOf(records[0]);
-  const [head, ...rows] = types ? records.slice(1) : records;
-  const { cells: headings, row = 1 } = head ?? { cells: [] };
+  const records = filledRecords(text);
+  const first = records.next().value;
+  const types = typesOf(first);
+  const { cells: headings, row } = (types ? records.next().value : first) ?? { cells: [], row: 1 };
   const separator = headings.length === 1 ? /[\t;]/u.exec(headings[0] ?? '')?.[0] : undefined;
   if (separator !== undefined) {
     const details = { path, separator: separator === ';' ? 'semicolons' : 'tabs', repository };
@@ -48,12 +53,20 @@ export function checkOmeroTable({ text, path, repository }: OmeroTable): readonl
   const wrong = [...headFindings(headings, { path, row }), ...typeFindings(types, headings, { path, row: 1 })];
   const object = types?.some((type) => objectTypes.has(type)) || headings.some(namesObject);
   if (!object) wrong.push(finding('deposit-omero-object', { path }, { path, row, column: omeroImage }));
-  if (rows.length === 0) wrong.push(finding('deposit-no-rows', { row: 'image' }, { path }));
-  for (const record of rows) {
+  let rows = 0;
+  for (const record of records) {
+    rows++;
     if (wrong.length >= mostFindings) break;
     wrong.push(...rowFindings(record, headings, types ?? [], { path, repository }));
   }
+  if (rows === 0) wrong.push(finding('deposit-no-rows', { row: 'image' }, { path }));
   return wrong.slice(0, mostFindings);
+}
+
+/** The records of a table without its blank lines, which the reader skips. */
+function* filledRecords(text: string): Generator<DepositRecord, undefined> {
+  for (const record of readDepositRecords(text, ','))
+    if (record.cells.length > 1 || record.cells[0] !== '') yield record;
 }
 
 /** The types in a line of their own; null where the table has none. */

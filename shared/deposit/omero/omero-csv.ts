@@ -5,6 +5,7 @@ import { finding } from '../findings.ts';
 import { csvText } from '../htan/channel-csv.ts';
 import { folderOf, nameOf } from '../sources/datasets.ts';
 import { fieldText, summarise } from '../sources/varying-fields.ts';
+import { isNumber } from './check-omero-table.ts';
 import { omeroColumn, omeroImage } from './omero-start.ts';
 
 /** Where a table is attached: to one dataset, or to a project whose datasets are the folders. */
@@ -13,7 +14,7 @@ export type OmeroScope = 'dataset' | 'project';
 /** OMERO's letters for types of columns: text, long, double. */
 function typeOf(values: readonly string[]): 's' | 'l' | 'd' {
   if (values.every((value) => /^-?\d{1,15}$/u.test(value))) return 'l';
-  return values.every((value) => value !== '' && Number.isFinite(Number(value))) ? 'd' : 's';
+  return values.every((value) => value !== '' && Number.isFinite(Number(value)) && isNumber('d', value)) ? 'd' : 's';
 }
 
 const datasetOf = (path: string, root: string): string => folderOf(path).replaceAll('/', ' / ') || root;

@@ -24,6 +24,15 @@ describe('tables for OMERO and IDR', () => {
     );
   });
 
+  test.each(['0x10', '0b1', 'Infinity'])('a depth of %s, which OMERO reads as no number, is text', (depth) => {
+    const [one, other] = [
+      aRow('a.tif', { 'experiment_metadata.depth': '1.5' }),
+      aRow('b.tif', { 'experiment_metadata.depth': depth }),
+    ];
+    expect(omeroCsv([one, other], 'lab')).toContain('# header s,s\nImage Name,Depth\n');
+    expect(omeroCsv([one], 'lab')).toContain('# header s,d\n');
+  });
+
   test('a cell with a line break is quoted', () => {
     const noted = [aRow('x/a\nb.tif', { 'experiment_metadata.genotype': 'one\ntwo' })];
     expect(omeroCsv(noted, 'lab')).toBe('# header s,s\nImage Name,Genotype\n"a\nb.tif","one\ntwo"\n');
