@@ -44,7 +44,7 @@ it.each([
   const folder = join(past.userFolder, 'history');
   held.paths.add(join(folder, readdirSync(folder).sort().at(-1) ?? ''));
   held.uid = uid;
-  await aPast({ limits: async () => ({ bytes: 1e9, ageMs: -60_000 }) }, past.userFolder, past.root).history.tend();
+  await aPast({ limits: async () => ({ bytes: 1e9, ageMs: -1e12 }) }, past.userFolder, past.root).history.tend();
   held.paths.clear();
   const [newest] = await actionsIn(past);
   const hash = newest?.action.versions[0]?.before ?? '';

@@ -166,7 +166,7 @@ describe('tidying', () => {
     await past.history.tend();
     const [oldest = '', older = '', unread = '', newer = '', newest = ''] = records(past);
     failing.paths.add(unread);
-    const { history } = aPast({ limits: async () => ({ bytes: 1e9, ageMs: -60_000 }) }, past.userFolder, past.root);
+    const { history } = aPast({ limits: async () => ({ bytes: 1e9, ageMs: -1e12 }) }, past.userFolder, past.root);
     await history.tend();
     expect(records(past)).toEqual([oldest, older, unread, newest]);
     expect(newer).not.toBe(newest);

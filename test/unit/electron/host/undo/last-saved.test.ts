@@ -105,7 +105,7 @@ describe('the last saved version', () => {
   it('is kept when the history is packed and pruned', async () => {
     const past = await saved(null);
     const mine = sidecarOf(past, 'a.tif');
-    const strict = aPast({ limits: async () => ({ bytes: 1e9, ageMs: -60_000 }) }, past.userFolder, past.root);
+    const strict = aPast({ limits: async () => ({ bytes: 1e9, ageMs: -1e12 }) }, past.userFolder, past.root);
     await strict.history.tend();
     await strict.history.tend();
     write(past, '');
