@@ -77,6 +77,41 @@ describe('matchOrphans', () => {
     );
   });
 
+  const moment = { date: '20251030', time: '14:55:55' };
+  const day = { date: '20251030' };
+  const later = { ...day, time: '15:01:00' };
+  it.each<[boolean, string, string, Partial<Orphan>, Partial<typeof header>]>([
+    [true, 'the same name alone', 'x/a.tif', {}, {}],
+    [false, 'the same name, and another time', 'x/a.tif', moment, later],
+    [false, 'the same name, and another type of samples', 'x/a.tif', { dtype: 'uint8' }, {}],
+    [false, 'the same name and moment, and another size', 'x/a.tif', { shape: [1, 2], ...moment }, moment],
+    [true, 'the same moment and size', 'x/other.tif', { ...same, ...moment }, moment],
+    [false, 'the same moment and folder', 'old/other.tif', moment, moment],
+    [false, 'the same day, size and folder', 'old/other.tif', { ...same, ...day }, day],
+    [false, 'the same day, size and folder, and a time on one side', 'old/other.tif', { ...same, ...moment }, day],
+    [true, 'another extension and the same size', 'x/a.ome.tif', same, {}],
+    [false, 'another extension alone', 'x/a.ome.tif', {}, {}],
+    [false, 'another extension in the same folder', 'old/a.ome.tif', {}, {}],
+  ])('is certain (%s) by %s', (isCertain, _, path, facts, more) => {
+    const [match] = matchOrphans([orphan('old/a.tif.json', facts)], [image(path, more)]);
+    expect(match?.candidates.map((one) => one.image)).toEqual([path]);
+    expect(match?.certain).toBe(isCertain ? path : null);
+  });
+
+  it('gives the likeliest image first, equal ones by their path, and no more than eight', () => {
+    const equal = Array.from({ length: 10 }, (_, i) => image(`x/a ${9 - i}/a.ome.tif`));
+    const [match] = matchOrphans([orphan('old/a.tif.json', same)], [...equal, image('z/a.tif')]);
+    expect(match?.candidates.map((one) => one.image)).toEqual([
+      'z/a.tif',
+      ...[0, 1, 2, 3, 4, 5, 6].map((i) => `x/a ${i}/a.ome.tif`),
+    ]);
+  });
+
+  it('offers no image of which only the folder or the size is the same', () => {
+    const images = [image('old/b.tif', { shape: [3, 3] }), image('x/c.tif')];
+    expect(matchOrphans([orphan('old/a.tif.json', same)], images)[0]?.candidates).toEqual([]);
+  });
+
   it('does not offer unrelated images', () => {
     const [match] = matchOrphans([orphan('old/a.tif.json')], [image('new/entirely different.tif')]);
     expect(match?.candidates).toEqual([]);
