@@ -65,7 +65,7 @@ function usePointedRoi(camera: Camera | null, image: ImageSides | null, pointed:
 }
 
 /** The picture itself: the visible part of the image, the sidecar's overlays, and a scale bar. */
-export function Picture({ height }: { /** Its usual height, in pixels. */ readonly height: number }) {
+export function Picture({ height }: { readonly height: number }) {
   const state = usePreview();
   const { view, pixels, detail, path } = state;
   const isAway = useFolder(({ offlineSince }) => offlineSince !== null);
@@ -74,7 +74,7 @@ export function Picture({ height }: { /** Its usual height, in pixels. */ readon
   const [isHeld, setHeld] = useState(false);
   const [known, setKnown] = useState('');
   const [pointed, setPointed] = useState<ImagePoint | null>(null);
-  const box = useBox(frame, height);
+  const box = useBox(frame);
   const facts = view && !view.facts.problem ? view.facts : null;
   const image = useMemo(() => (facts ? { rows: facts.height, cols: facts.width } : null), [facts]);
   const hold = { ...useCamera(image, box), image, box };
@@ -91,7 +91,7 @@ export function Picture({ height }: { /** Its usual height, in pixels. */ readon
   const value = pixels && pointed && camera ? pointerText(detail, pixels, pointed, calibration, state.reduce) : '';
   const missing = state.problem && !pixels ? state.problem : null;
   return (
-    <div ref={frame} className={isAway ? 'preview-frame preview-away' : 'preview-frame'}>
+    <div ref={frame} className={isAway ? 'preview-frame preview-away' : 'preview-frame'} style={{ height }}>
       {path !== null && !pixels && missing === null && <BlurredPicture path={path} />}
       <canvas
         ref={canvas}

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect } from 'react';
 import { usePreview } from '../../state/preview/preview.ts';
 import { followFocus } from '../../state/preview/preview-focus.ts';
 import { changePreview, useSettings } from '../../state/window/settings.ts';
@@ -7,7 +7,6 @@ import { Picture } from './Picture.tsx';
 import { PlaneSliders } from './PlaneSliders.tsx';
 import { PreviewCaption } from './PreviewCaption.tsx';
 import { RoiList } from './RoiList.tsx';
-import { useKeptRoom } from './use-kept-room.ts';
 import './preview.css';
 import './channels.css';
 
@@ -37,8 +36,8 @@ function HeightEdge({ height }: { readonly height: number }) {
       onDoubleClick={() => change(208)}
       onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)}
       onPointerMove={(event) => {
-        const { currentTarget: edge, clientY, pointerId } = event;
-        if (edge.hasPointerCapture(pointerId)) change(height + clientY - edge.getBoundingClientRect().bottom);
+        const top = event.currentTarget.parentElement?.querySelector('.preview-picture')?.getBoundingClientRect().top;
+        if (event.currentTarget.hasPointerCapture(event.pointerId) && top !== undefined) change(event.clientY - top);
       }}
     />
   );
@@ -48,11 +47,9 @@ function HeightEdge({ height }: { readonly height: number }) {
 export function Preview() {
   const height = useSettings((state) => state.preview.height);
   const view = usePreview((state) => state.view);
-  const section = useRef<HTMLElement>(null);
-  const { look, style } = useKeptRoom(section, height);
   useEffect(followFocus, []);
   return (
-    <section ref={section} className={`preview ${look}`} aria-label="Preview" data-guide="preview" style={style}>
+    <section className="preview" aria-label="Preview" data-guide="preview">
       <Picture height={height} />
       <PreviewCaption />
       {view && !view.facts.problem && (

@@ -28,11 +28,9 @@ function stepText({ head }: LoadedPixels, levels: number): string {
 
 /** The plane, the channels, and how much the picture is reduced. */
 export function PreviewCaption() {
-  const { path, problem, view, z, t, channels, pixels, detail, isReading, isContrastOpen } = usePreview();
+  const { view, z, t, channels, pixels, detail, isReading, isContrastOpen } = usePreview();
   const turned = useIsTurned();
   const isLineScan = useLineScan() !== null;
-  // Its place is kept until it is read.
-  if (!view && path !== null && !problem) return <div className="preview-caption" />;
   if (!view || view.facts.problem) return null;
   const names = channels.map((c) => view.facts.channels[c]?.name || `channel ${c + 1}`);
   const parts = [

@@ -1,7 +1,6 @@
 import { lazy, Suspense } from 'react';
 import { useSelection } from '../../state/table/selection.ts';
 import { useSettings } from '../../state/window/settings.ts';
-import { usualBelow } from './usual-below.ts';
 
 // The picture's code is not part of the first screen.
 const Preview = lazy(async () => ({ default: (await import('./Preview.tsx')).Preview }));
@@ -13,7 +12,7 @@ export function PreviewLoader() {
   const isSelected = useSelection((state) => state.paths.length > 0);
   if (!isOpen || !isSelected) return null;
   return (
-    <Suspense fallback={<div style={{ height: height + usualBelow, flex: 'none', background: 'var(--preview)' }} />}>
+    <Suspense fallback={<div style={{ height, flex: 'none', background: 'var(--preview)' }} />}>
       <Preview />
     </Suspense>
   );

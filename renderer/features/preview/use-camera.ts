@@ -13,8 +13,8 @@ export function useIsTurned(): boolean {
   return chosen ?? (all || isLineScan);
 }
 
-/** The current size of an element in CSS pixels. Pictures are read for its usual height, also where notes leave it less. */
-export function useBox(element: RefObject<HTMLElement | null>, usualHeight: number): Box {
+/** The current size of an element in CSS pixels. */
+export function useBox(element: RefObject<HTMLElement | null>): Box {
   const [box, setBox] = useState<Box>({ width: 348, height: 208 });
   useEffect(() => {
     const target = element.current;
@@ -23,12 +23,11 @@ export function useBox(element: RefObject<HTMLElement | null>, usualHeight: numb
       const { clientWidth: width, clientHeight: height } = target;
       if (width > 0 && height > 0) setBox({ width, height });
       const density = window.devicePixelRatio || 1;
-      const rows = Math.max(height, usualHeight);
-      setPreviewSize(Math.max(1, Math.round(rows * density)), Math.max(1, Math.round(width * density)));
+      setPreviewSize(Math.max(1, Math.round(height * density)), Math.max(1, Math.round(width * density)));
     });
     observer.observe(target);
     return () => observer.disconnect();
-  }, [element, usualHeight]);
+  }, [element]);
   return box;
 }
 
