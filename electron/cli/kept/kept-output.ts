@@ -47,21 +47,18 @@ export class KeptOutput {
   }
 
   /** Runs a command and keeps what it prints. */
-  async keep(context: ReadingContext, run: (witness: Witness) => Promise<number>): Promise<number> {
+  keep(context: ReadingContext, run: (witness: Witness) => Promise<number>): Promise<number> {
     const witness = this.#folder.witness(context.services.pool);
     const copy = new OutputCopy(context, this.#file);
     const drop = () => copy.drop();
-    return cleanedUp(drop, async () => {
-      try {
-        const code = await run(witness);
-        const printed = await copy.end();
-        const seen = printed && (await witness.seen());
-        if (seen) await this.#keep(copy, { ...seen, ...printed, code });
-        return code;
-      } finally {
-        await drop();
-      }
-    });
+    const work = async (): Promise<number> => {
+      const code = await run(witness);
+      const printed = await copy.end();
+      const seen = printed && (await witness.seen());
+      if (seen) await this.#keep(copy, { ...seen, ...printed, code });
+      return code;
+    };
+    return cleanedUp(drop, () => work().finally(drop));
   }
 
   /** What was kept and is valid; null too where the file is damaged. */

@@ -41,42 +41,52 @@ const identifiers: readonly (readonly [key: string, form: RegExp, like: string])
   ['Study DOI', /^(?:https?:\/\/(?:dx\.)?doi\.org\/)?10\.\d+\/\S/u, 'https://doi.org/10.1016/j.jmb.2022.167505'],
 ];
 
-function studyFindings(lines: readonly string[], path: string): readonly DepositFinding[] {
-  const found = new Map<string, { readonly values: readonly string[]; readonly row: number }>();
+/** What follows a key of a study, and the line where it stands. */
+interface StudyEntry {
+  readonly values: readonly string[];
+  readonly row: number;
+}
+
+const none: StudyEntry = { values: [''], row: 1 };
+
+/** Entries by their keys; of equal keys the first counts. */
+function entriesOf(lines: readonly string[]): ReadonlyMap<string, StudyEntry> {
+  const entries = new Map<string, StudyEntry>();
   for (const [i, line] of lines.entries()) {
-    const tab = line.indexOf('\t');
-    const key = line.slice(0, tab);
-    if (tab > 0 && !found.has(key))
-      found.set(key, {
-        values: line
-          .slice(tab + 1)
-          .trimEnd()
-          .split('\t'),
-        row: i + 1,
-      });
+    const [key = '', ...values] = line.trimEnd().split('\t');
+    if (key !== '' && line.startsWith(`${key}\t`) && !entries.has(key)) {
+      entries.set(key, { values: values.length > 0 ? values : none.values, row: i + 1 });
+    }
   }
-  const valuesOf = (key: string): readonly string[] => found.get(key)?.values ?? [''];
+  return entries;
+}
+
+function studyFindings(lines: readonly string[], path: string): readonly DepositFinding[] {
+  const entries = entriesOf(lines);
+  const valuesOf = (key: string): readonly string[] => (entries.get(key) ?? none).values;
   const parts = ['Experiment', 'Screen'].filter((part) => Number(valuesOf(`Study ${part}s Number`)[0]) > 0);
   const wanted = [...studyKeys, ...(parts.length > 0 ? parts.flatMap(partKeys) : ['Study Experiments Number'])];
-  const absent = wanted.filter((key) => !found.has(key));
+  const absent = wanted.filter((key) => !entries.has(key));
   const hasOrganism = ['Study', ...parts].some((part) => valuesOf(`${part} Organism`)[0] !== '');
   const [titles, authors] = [valuesOf('Study Publication Title').length, valuesOf('Study Author List').length];
   return [
     ...absent.map((key) => finding('deposit-idr-key', { path, key }, { path, column: key })),
     ...(hasOrganism ? [] : [finding('deposit-idr-organism', { path }, { path, column: 'Study Organism' })]),
     ...(titles === authors ? [] : [finding('deposit-idr-publications', { path, titles, authors }, { path })]),
-    ...identifiers.flatMap(([key, form, like]) => {
-      const wrong = valuesOf(key).filter((value) => value !== '' && !form.test(value));
-      const row = found.get(key)?.row ?? 1;
-      return wrong.map((value) =>
-        finding(
-          'deposit-pattern',
-          { where: `Row ${row}, ${key}`, value: shown(value), like, hint: '' },
-          { path, row, column: key, value },
-        ),
-      );
-    }),
+    ...identifierFindings(entries, path),
   ];
+}
+
+function identifierFindings(entries: ReadonlyMap<string, StudyEntry>, path: string): readonly DepositFinding[] {
+  return identifiers.flatMap(([key, form, like]) => {
+    const { values, row } = entries.get(key) ?? none;
+    return values
+      .filter((value) => value !== '' && !form.test(value))
+      .map((value) => {
+        const details = { where: `Row ${row}, ${key}`, value: shown(value), like, hint: '' };
+        return finding('deposit-pattern', details, { path, row, column: key, value });
+      });
+  });
 }
 
 /** Each line has a dataset or screen, a tab, and a path; then a name, if any. */
