@@ -85,8 +85,15 @@ function Line({ number, line, changed, column }: LineProps) {
   );
 }
 
-/** A stable function: the place is brought into view when it appears, not with every render. */
-const bringIntoView = (mark: HTMLElement | null) => mark?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+/** A stable function: the place is brought into view when it appears, not with every render. What is around the text stays where it is. */
+function bringIntoView(mark: HTMLElement | null): void {
+  const view = mark?.closest('.text-view');
+  if (!mark || !view) return;
+  const { left, right } = mark.getBoundingClientRect();
+  const box = view.getBoundingClientRect();
+  const gutter = view.querySelector('.text-gutter')?.clientWidth ?? 0;
+  if (left < box.left + gutter || right > box.right) view.scrollLeft += left - box.left - view.clientWidth / 2;
+}
 
 function Marked({ line, column }: { readonly line: string; readonly column: number }) {
   return (

@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { type RefObject, useEffect, useRef, useState } from 'react';
 import { usePreview } from '../../state/preview/preview.ts';
 import { followFocus } from '../../state/preview/preview-focus.ts';
 import { changePreview, useSettings } from '../../state/window/settings.ts';
@@ -43,22 +43,43 @@ function HeightEdge({ height }: { readonly height: number }) {
   );
 }
 
+/** The height of a caption of one line. */
+const captionHeight = 32;
+
+/** The height of an image's controls when the next image was selected: while that is read, the fields below stay where they are. */
+function useHeightBefore(controls: RefObject<HTMLElement | null>): number {
+  const [height, setHeight] = useState(captionHeight);
+  useEffect(
+    () =>
+      usePreview.subscribe((now, before) => {
+        if (before.view && !now.view && controls.current) setHeight(controls.current.offsetHeight);
+      }),
+    [controls],
+  );
+  return height;
+}
+
 /** The picture of the image with the focus, and its controls. */
 export function Preview() {
   const height = useSettings((state) => state.preview.height);
   const view = usePreview((state) => state.view);
+  const isOutstanding = usePreview((state) => state.view === null && state.problem === null);
+  const controls = useRef<HTMLDivElement>(null);
+  const heightBefore = useHeightBefore(controls);
   useEffect(followFocus, []);
   return (
     <section className="preview" aria-label="Preview" data-guide="preview">
       <Picture height={height} />
-      <PreviewCaption />
-      {view && !view.facts.problem && (
-        <>
-          <PlaneSliders facts={view.facts} />
-          <ChannelRow view={view} />
-          <RoiList view={view} />
-        </>
-      )}
+      <div ref={controls} className="preview-controls" style={{ minHeight: isOutstanding ? heightBefore : 0 }}>
+        {view && !view.facts.problem && (
+          <>
+            <PreviewCaption view={view} />
+            <PlaneSliders facts={view.facts} />
+            <ChannelRow view={view} />
+            <RoiList view={view} />
+          </>
+        )}
+      </div>
       <HeightEdge height={height} />
     </section>
   );

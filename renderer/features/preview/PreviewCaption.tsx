@@ -27,11 +27,10 @@ function stepText({ head }: LoadedPixels, levels: number): string {
 }
 
 /** The plane, the channels, and how much the picture is reduced. */
-export function PreviewCaption() {
-  const { view, z, t, channels, pixels, detail, isReading, isContrastOpen } = usePreview();
+export function PreviewCaption({ view }: { readonly view: ImageView }) {
+  const { z, t, channels, pixels, detail, problem, isReading, isContrastOpen } = usePreview();
   const turned = useIsTurned();
   const isLineScan = useLineScan() !== null;
-  if (!view || view.facts.problem) return null;
   const names = channels.map((c) => view.facts.channels[c]?.name || `channel ${c + 1}`);
   const parts = [
     planeText(view, z, t),
@@ -44,7 +43,8 @@ export function PreviewCaption() {
     isReading && pixels ? 'reading…' : '',
   ];
   const text = parts.filter((part) => part !== '').join(' · ');
-  if (!pixels && text === '') return null;
+  // Before the picture is there, its line is: the fields below do not move when it comes.
+  if (!pixels && problem && text === '') return null;
   return (
     <>
       <div className="preview-caption">

@@ -1,4 +1,3 @@
-import type { ReactNode } from 'react';
 import { measured, sampleSize } from '../../../shared/picture/scale-bar.ts';
 import type { ImageView } from '../../../shared/picture/view.ts';
 import type { Problem } from '../../../shared/problems/problem.ts';
@@ -28,11 +27,10 @@ function stepNote({ overlays }: ImageView, { y }: Calibrated): string {
     : `Events were measured with ${asTime(other)} a line, and are drawn so; the calibration gives ${asTime(inForce.size)}.`;
 }
 
-/** What is wrong and what to do; `children` come before it. */
-function Note({ problem, children }: { readonly problem: Problem; readonly children?: ReactNode }) {
+/** What is wrong and what to do. */
+function Note({ problem }: { readonly problem: Problem }) {
   return (
     <p className="preview-note">
-      {children}
       {whatIsWrong(problem)} <span className="preview-advice">{whatToDo(problem)}</span>
     </p>
   );
@@ -49,7 +47,10 @@ export function PreviewNotes({ view }: { readonly view: ImageView }) {
     <>
       {isAway && <p className="preview-note">The folder is unreachable: this is the picture as last read.</p>}
       {problem && !isAway && <Note problem={problem} />}
-      {view.overlayProblem && <Note problem={view.overlayProblem}>ROIs and events are not drawn. </Note>}
+      {view.overlayProblem && (
+        // What to do is below, with the sidecar's actions.
+        <p className="preview-note">ROIs and events are not drawn. {whatIsWrong(view.overlayProblem)}</p>
+      )}
       {shown.events &&
         view.overlays.problems.map((each) => <Note key={`${each.code} ${each.details.roi}`} problem={each} />)}
       {shown.events && step !== '' && <p className="preview-note">{step}</p>}
