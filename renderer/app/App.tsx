@@ -6,9 +6,11 @@ import { TopBar } from '../features/frame/TopBar.tsx';
 import { PaletteLoader } from '../features/palette/PaletteLoader.tsx';
 import { StartScreen } from '../features/start/StartScreen.tsx';
 import { useFolder } from '../state/folder/folder.ts';
-import { useView } from '../state/window/view.ts';
+import { showScreen, useView } from '../state/window/view.ts';
 import { mantineTheme } from '../styles/mantine-theme.ts';
 import { Dialogs, Guide } from './Dialogs.tsx';
+import { ErrorBoundary } from './ErrorBoundary.tsx';
+import { FailedDialog } from './FailedDialog.tsx';
 import { useTheme } from './use-theme.ts';
 import { useTitle } from './use-title.ts';
 import { Workbench } from './Workbench.tsx';
@@ -24,11 +26,13 @@ function Screen() {
   if (screen === 'table') return <Workbench />;
   return (
     <>
-      <Suspense fallback={null}>
-        <DepositView>
-          <NoticeLine />
-        </DepositView>
-      </Suspense>
+      <ErrorBoundary instead={(reason) => <FailedDialog reason={reason} onClose={() => showScreen('table')} />}>
+        <Suspense fallback={null}>
+          <DepositView>
+            <NoticeLine />
+          </DepositView>
+        </Suspense>
+      </ErrorBoundary>
       <StatusBar />
     </>
   );

@@ -12,8 +12,10 @@ import { FieldsDialog } from '../features/rules/FieldsDialog.tsx';
 import { LastSavedDialog } from '../features/sidecars/LastSavedDialog.tsx';
 import { SetAsideDialog } from '../features/sidecars/SetAsideDialog.tsx';
 import { FolderBrowser } from '../features/start/FolderBrowser.tsx';
-import { useGuide } from '../state/window/guide.ts';
-import { type Dialog, useView } from '../state/window/view.ts';
+import { closeGuide, useGuide } from '../state/window/guide.ts';
+import { closeDialog, type Dialog, useView } from '../state/window/view.ts';
+import { ErrorBoundary } from './ErrorBoundary.tsx';
+import { FailedDialog } from './FailedDialog.tsx';
 
 const OrphansDialog = lazy(async () => ({
   default: (await import('../features/sidecars/OrphansDialog.tsx')).OrphansDialog,
@@ -51,9 +53,11 @@ export function Guide() {
   const place = useGuide((state) => state.place);
   if (!place) return null;
   return (
-    <Suspense fallback={null}>
-      <GuideDialog place={place} />
-    </Suspense>
+    <ErrorBoundary instead={(reason) => <FailedDialog reason={reason} onClose={closeGuide} />}>
+      <Suspense fallback={null}>
+        <GuideDialog place={place} />
+      </Suspense>
+    </ErrorBoundary>
   );
 }
 
@@ -62,9 +66,11 @@ export function Dialogs() {
   const dialog = useView((state) => state.dialog);
   if (!dialog) return null;
   return (
-    <Suspense key={dialog.kind} fallback={null}>
-      <OpenDialog dialog={dialog} />
-    </Suspense>
+    <ErrorBoundary key={dialog.kind} instead={(reason) => <FailedDialog reason={reason} onClose={closeDialog} />}>
+      <Suspense fallback={null}>
+        <OpenDialog dialog={dialog} />
+      </Suspense>
+    </ErrorBoundary>
   );
 }
 

@@ -13,8 +13,17 @@ export type Worded = Pick<Problem, 'code' | 'details'>;
 /** The catalogue begins sentences about a field's value with the field's name. */
 const labelled = '{label}: ';
 
+/** A problem of another version of Scopecard: of the program behind a window that was opened before it was updated. */
+function entryOfUnknown(code: string): Entry {
+  return {
+    severity: 'error',
+    message: `This version of Scopecard does not know the problem “${code}”.`,
+    fix: 'Close Scopecard and start it again. If that does not help, install the newest version.',
+  };
+}
+
 function entryOf({ code }: Worded): Entry {
-  return catalogue[code];
+  return Object.hasOwn(catalogue, code) ? catalogue[code] : entryOfUnknown(code);
 }
 
 /** What is wrong, in one sentence. */

@@ -1,33 +1,30 @@
-import { lazy, Suspense, useEffect } from 'react';
+import { type ComponentType, useEffect, useState } from 'react';
+import { problem } from '../../../shared/problems/problem.ts';
 import { useRequests } from '../../actions/window-actions.ts';
+import { showFailure } from '../../state/window/notice.ts';
 import { isWanted, keepLetters, takeLetters } from './early-letters.ts';
 
-const load = () => import('./Palette.tsx');
-const Palette = lazy(async () => ({ default: (await load()).Palette }));
-
-async function open(): Promise<void> {
+async function open(onLoad: (palette: ComponentType) => void): Promise<void> {
   // It is open already.
   if (document.activeElement?.closest('.palette')) return;
   keepLetters();
   try {
-    await load();
+    const { Palette } = await import('./Palette.tsx');
     const { openSpotlight } = await import('./palette-store.ts');
+    onLoad(Palette);
     if (isWanted()) openSpotlight();
-  } catch (error) {
+  } catch {
     takeLetters();
-    throw error;
+    showFailure(problem('program-gone', { reason: 'the search could not be loaded' }));
   }
 }
 
 /** Loads the palette on first use, and opens it on request. */
 export function PaletteLoader() {
   const asked = useRequests((state) => state.palette);
+  const [Palette, setPalette] = useState<ComponentType | null>(null);
   useEffect(() => {
-    if (asked > 0) void open();
+    if (asked > 0) void open((loaded) => setPalette(() => loaded));
   }, [asked]);
-  return asked > 0 ? (
-    <Suspense fallback={null}>
-      <Palette />
-    </Suspense>
-  ) : null;
+  return Palette && <Palette />;
 }

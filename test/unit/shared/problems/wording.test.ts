@@ -5,6 +5,8 @@ import { because, reasons, reasonText } from '../../../../shared/problems/reason
 import { unreadableAdvice } from '../../../../shared/problems/unreadable-advice.ts';
 import {
   fullText,
+  fullTextAtPath,
+  fullTextWithField,
   textAtField,
   textForMany,
   whatIsWrong,
@@ -35,6 +37,20 @@ test('a problem is data: its sentences come from its code and details', () => {
     details: { label: 'Depth', value: '“deep”', expected: 'a number', unit: '' },
   });
   expect(fullText(found)).toBe('Depth: “deep” is not a number. Enter a number, or clear it.');
+});
+
+test('a problem that this version does not know has sentences of its own', () => {
+  for (const code of ['of-tomorrow', 'constructor'] as unknown as readonly ProblemCode[]) {
+    const unknown = { code, severity: 'error', details: {} } as const;
+    const what = `This version of Scopecard does not know the problem “${code}”.`;
+    const fix = 'Close Scopecard and start it again. If that does not help, install the newest version.';
+    expect(fullText(unknown)).toBe(`${what} ${fix}`);
+    expect(textForMany(unknown, 3)).toEqual({ what, fix });
+    expect(textAtField(unknown)).toBe(`${what} ${fix}`);
+    expect(whatIsWrongWith(unknown, 'a.tif')).toBe(`a.tif: ${what}`);
+    expect(fullTextWithField(unknown, 'Depth')).toBe(`Depth: ${what} ${fix}`);
+    expect(fullTextAtPath({ ...unknown, path: 'a.tif' })).toBe(`${what} ${fix}`);
+  }
 });
 
 test('beside its field the label is left out', () => {
