@@ -6,6 +6,7 @@ import { resetEdits, useEdits } from '../state/edits/edits.ts';
 import { openFolder, useFolder } from '../state/folder/folder.ts';
 import { offerRecovery } from '../state/journal/recovery.ts';
 import { clearSelection } from '../state/table/selection.ts';
+import { hasDraft } from '../state/window/drafts.ts';
 import { endOffers, showFailure, showNotice } from '../state/window/notice.ts';
 import { rememberFolder, useSettings } from '../state/window/settings.ts';
 import { openDialog, resetView } from '../state/window/view.ts';
@@ -13,8 +14,21 @@ import { pathsWithin, selectWhenRead } from './asked-images.ts';
 import { resetSaving } from './saving/saving.ts';
 import { commitTyping, focusTableWhenShown } from './window-actions.ts';
 
+/** Whether a dialog keeps the folder open: its entries would be lost with it. That is reported, with a way to open the other one. */
+function isKeptByDraft(next: string | null, images: readonly string[]): boolean {
+  if (!hasDraft()) return false;
+  const name = next === null ? 'The sample folder' : `“${next.split(/[\\/]/).findLast(Boolean) ?? next}”`;
+  showNotice({
+    tone: 'error',
+    text: `${name} was not opened: a dialog with unsaved entries was open.`,
+    actions: [{ label: 'Open it', run: () => void open(next, images) }],
+  });
+  return true;
+}
+
 /** Leaves the folder for `next`; if it was edited since its user agreed to leave it, asks again instead. */
 function leaveFolder(agreed: Edits, next: string | null, images: readonly string[]): boolean {
+  if (isKeptByDraft(next, images)) return false;
   commitTyping();
   const { edits } = useEdits.getState();
   if (edits.size > 0 && edits !== agreed) {
@@ -50,6 +64,7 @@ function tell(problem: Problem): void {
 
 /** Opens a folder, or the sample folder for null; asks first while edits are unsaved. */
 export async function open(path: string | null, images: readonly string[] = []): Promise<void> {
+  if (isKeptByDraft(path, images)) return;
   commitTyping();
   if (useEdits.getState().edits.size > 0) openDialog({ kind: 'leave', next: path, images });
   else await openNow(path, images);

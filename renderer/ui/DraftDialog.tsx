@@ -1,4 +1,5 @@
-import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { holdDraft } from '../state/window/drafts.ts';
 import { showNotice } from '../state/window/notice.ts';
 import { closeDialog } from '../state/window/view.ts';
 import { Button } from './Button.tsx';
@@ -49,6 +50,7 @@ export function DraftDialog({ isChanged, save, onDiscard, children, ...dialog }:
   const [isLeaving, setLeaving] = useState(false);
   const { isSaving, save: start } = useSave(save);
   const from = useRef<Element | null>(null);
+  useEffect(() => (isChanged ? holdDraft() : undefined), [isChanged]);
   const keep = () => {
     setLeaving(false);
     if (from.current instanceof HTMLElement) from.current.focus();

@@ -13,6 +13,7 @@ vi.mock('../../../../renderer/host/host.ts', () => ({
 const { open, openDropped, openNow, recentNamed } = await import('../../../../renderer/actions/open-folder.ts');
 const { useEdits } = await import('../../../../renderer/state/edits/edits.ts');
 const { useFolder } = await import('../../../../renderer/state/folder/folder.ts');
+const { holdDraft } = await import('../../../../renderer/state/window/drafts.ts');
 const { useNotice } = await import('../../../../renderer/state/window/notice.ts');
 const { useView } = await import('../../../../renderer/state/window/view.ts');
 
@@ -68,6 +69,28 @@ test('a folder that is edited while another one is being opened is not left with
   expect(useEdits.getState().edits).toBe(edits);
   expect(useFolder.getState()).toMatchObject({ folder: { id: 'data' }, opening: false });
   expect(useView.getState().dialog).toEqual({ kind: 'leave', next: '/slow', images: ['b.tif'] });
+});
+
+test('a folder in whose dialog something is entered meanwhile stays open, and the other one is offered', async () => {
+  const dialog = { kind: 'fields' } as const;
+  let release = () => {};
+  await openSlowly(() => {
+    useView.setState({ dialog });
+    release = holdDraft();
+  });
+  expect(useView.getState().dialog).toBe(dialog);
+  expect(useFolder.getState()).toMatchObject({ folder: { id: 'data' }, opening: false });
+  const { notice } = useNotice.getState();
+  expect(notice?.text).toBe('“slow” was not opened: a dialog with unsaved entries was open.');
+  // Nor does another program close it, or ask instead of it.
+  useEdits.setState({ edits: edited() });
+  await open('/other');
+  expect(useView.getState().dialog).toBe(dialog);
+  release();
+  useEdits.setState({ edits: new Map() });
+  fake.answer('folder.open', ({ path }) => ok({ id: 'slow', path, name: 'slow' }));
+  notice?.actions[0]?.run();
+  await vi.waitFor(() => expect(useFolder.getState().folder?.id).toBe('slow'));
 });
 
 test('edits that may be discarded are; further ones are asked about', async () => {
