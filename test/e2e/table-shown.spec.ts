@@ -119,7 +119,10 @@ test.describe('what the table shows, and where', () => {
         await expect(main.focusedCell).toHaveAttribute('data-key', 'image_header_metadata.time');
         await page.setViewportSize({ width: 800, height: 500 });
         // Until the table no longer draws the line that was the last one in view: while it gets smaller, it scrolls itself.
-        const scrollers = main.table.locator('revogr-viewport-scroll.rgCol');
+        // One scrolls the columns, the other, inside it, the lines.
+        const scrollers = main.table.locator(
+          'revogr-viewport-scroll.rgCol, revogr-viewport-scroll.rgCol .vertical-inner',
+        );
         const drawnAtTop = async () => {
           await scrollers.evaluateAll((views) => {
             for (const view of views) view.scrollTo(0, 0);
