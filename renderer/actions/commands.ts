@@ -217,7 +217,8 @@ const actions: Readonly<Record<CommandId, Action>> = {
   'image.setAside': {
     run: () => setAsideSelected(),
     unavailable: () =>
-      noSelection() ?? (uneditable(selectedPaths()).length > 0 ? null : 'Every selected sidecar can be read.'),
+      noSelection() ??
+      (uneditable(selectedPaths()).length > 0 ? useSaving.getState().work : 'Every selected sidecar can be read.'),
   },
   'image.writeLastSaved': {
     run: () => openDialog({ kind: 'last-saved', paths: selectedPaths() }),

@@ -2,9 +2,12 @@ import { create } from 'zustand';
 import type { FieldChange } from '../../shared/edits/patch.ts';
 import type { Problem } from '../../shared/problems/problem.ts';
 
-interface SavingState {
+/** What runs, and what the last save left over. */
+export interface SavingState {
   /** Images done and to do while a save runs. */
   readonly progress: { readonly done: number; readonly total: number } | null;
+  /** What else is being done to sidecars, as it is shown meanwhile; null while nothing is. */
+  readonly work: string | null;
   /** Fields that both sides changed, by image; their edits stay unsaved until the user chooses. */
   readonly conflicts: ReadonlyMap<string, readonly FieldChange[]>;
   /** Why images were not written at the last save. */
@@ -12,10 +15,15 @@ interface SavingState {
 }
 
 /** Nothing runs, and nothing is left over. */
-export const idleSaving: SavingState = { progress: null, conflicts: new Map(), failures: new Map() };
+export const idleSaving: SavingState = { progress: null, work: null, conflicts: new Map(), failures: new Map() };
 
 /** The running save, and what the last one left over. */
 export const useSaving = create<SavingState>(() => idleSaving);
+
+/** Nothing runs any more, whether or not an answer to it still comes: its host has gone. */
+export function endRunning(): void {
+  useSaving.setState({ progress: null, work: null });
+}
 
 let stops = 0;
 

@@ -1,6 +1,6 @@
 import type { Result } from '../../../shared/problems/result.ts';
 import { isCurrent, useFolder } from '../../state/folder/folder.ts';
-import { useSaving } from '../../state/saving-state.ts';
+import { type SavingState, useSaving } from '../../state/saving-state.ts';
 import { showFailure } from '../../state/window/notice.ts';
 
 type Ask<T> = (folder: string) => Promise<Result<T>>;
@@ -15,29 +15,32 @@ async function answerOf<T>(folder: string, ask: Ask<T>): Promise<T | null> {
   return answer.ok && isCurrent(folder) ? answer.value : null;
 }
 
-/** What is being asked: a second press, before the answer to the first one, must not do it again and report that it failed. */
-const underWay = new Set<string>();
+type Running = Pick<SavingState, 'progress'> | Pick<SavingState, 'work'>;
 
-/** Asks the open folder for `what`, named with its images; null while the same is being asked already, or as above. */
-export async function askFolder<T>(what: readonly unknown[], ask: Ask<T>): Promise<T | null> {
+/** Asks while `running` is shown, which `ended` ends. */
+function askWhile<T>(folder: string, running: Running, ended: Running, ask: Ask<T>): Promise<T | null> {
+  useSaving.setState(running);
+  return answerOf(folder, async (id) => {
+    const answer = await ask(id);
+    // What runs in the next folder is not this one's to end.
+    if (isCurrent(id)) useSaving.setState(ended);
+    return answer;
+  });
+}
+
+/**
+ * Asks the open folder for work on sidecars, which is shown as `work` meanwhile. Null while such work is under way, or as above: a
+ * second press, before the answer to the first one, must not do it again and report that it failed.
+ */
+export async function askFolder<T>(work: string, ask: Ask<T>): Promise<T | null> {
   const { folder } = useFolder.getState();
-  const key = JSON.stringify([folder?.id, ...what]);
-  if (!folder || underWay.has(key)) return null;
-  underWay.add(key);
-  const answer = await answerOf(folder.id, ask);
-  underWay.delete(key);
-  return answer;
+  if (!folder || useSaving.getState().work !== null) return null;
+  return askWhile(folder.id, { work }, { work: null }, ask);
 }
 
 /** Asks for what is shown as a save of so many images; null while one runs, or as above. */
 export async function askAsSave<T>(total: number, ask: Ask<T>): Promise<T | null> {
   const { folder } = useFolder.getState();
   if (!folder || useSaving.getState().progress) return null;
-  useSaving.setState({ progress: { done: 0, total } });
-  return answerOf(folder.id, async (id) => {
-    const answer = await ask(id);
-    // A save of the next folder is not this one's to end.
-    if (isCurrent(id)) useSaving.setState({ progress: null });
-    return answer;
-  });
+  return askWhile(folder.id, { progress: { done: 0, total } }, { progress: null }, ask);
 }

@@ -18,7 +18,7 @@ export function withoutSidecar(paths: readonly string[]): readonly string[] {
 /** Writes a first sidecar for those of the images that have none and can be read. */
 export async function writeMissingSidecars(paths: readonly string[]): Promise<void> {
   const wanted = [...withoutSidecar(paths)];
-  const written = await askFolder(['write', wanted], (folder) =>
+  const written = await askFolder(`Writing ${countOf(wanted.length, 'sidecar')}…`, (folder) =>
     host.request('sidecar.writeMissing', { folder, paths: wanted }),
   );
   if (!written) return;

@@ -11,7 +11,7 @@ import { applyRows } from './saved-actions.ts';
 /** Repairs sidecars in a save of their own; `done` describes what happened to those that were. */
 export async function repair(images: readonly ImageRepair[], done: (count: number) => string): Promise<void> {
   const sent = images.map(({ path, changes, removals }) => ({ path, changes: [...changes], removals: [...removals] }));
-  const outcomes = await askFolder(['repair', sent], (folder) =>
+  const outcomes = await askFolder(`Repairing ${countOf(images.length, 'sidecar')}…`, (folder) =>
     host.request('sidecar.repair', { folder, images: sent }),
   );
   if (!outcomes) return;

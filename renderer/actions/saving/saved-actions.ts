@@ -43,7 +43,7 @@ export function withWritten(pending: ImageEdits, { values }: ImageRow, fields: I
 
 /** Restores an earlier version of an image's sidecar; true when it worked. */
 export async function restoreVersion(path: string, { action, side }: EarlierVersion): Promise<boolean> {
-  const outcome = await askFolder(['restore', path], (folder) =>
+  const outcome = await askFolder('Restoring a version…', (folder) =>
     host.request('history.restore', { folder, path, action, side }),
   );
   if (!outcome) return false;

@@ -44,7 +44,7 @@ const fileName = (path: string) => path.slice(path.lastIndexOf('/') + 1);
 
 /** Moves sidecars that cannot be edited aside; `foreign`: also those of another version or program. */
 export async function setAside(paths: readonly string[], foreign: boolean): Promise<void> {
-  const moves = await askFolder(['set aside', paths], (folder) =>
+  const moves = await askFolder(`Moving ${countOf(paths.length, 'sidecar')} aside…`, (folder) =>
     host.request('sidecar.setAside', { folder, paths: [...paths], foreign }),
   );
   if (!moves) return;
@@ -58,7 +58,9 @@ export async function setAside(paths: readonly string[], foreign: boolean): Prom
 /** Attaches sidecars without an image to these images. */
 export async function attachSidecars(pairs: readonly SidecarPair[]): Promise<void> {
   const sent = pairs.map((pair) => ({ ...pair }));
-  const moves = await askFolder(['attach', pairs], (folder) => host.request('orphan.attach', { folder, pairs: sent }));
+  const moves = await askFolder(`Attaching ${countOf(pairs.length, 'sidecar')}…`, (folder) =>
+    host.request('orphan.attach', { folder, pairs: sent }),
+  );
   if (!moves) return;
   const moved = take(moves, (moved) =>
     moved.length === 1

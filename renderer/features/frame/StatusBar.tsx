@@ -1,4 +1,4 @@
-import { countOf } from '../../../shared/basics/count.ts';
+import { countOf, groupedNumber } from '../../../shared/basics/count.ts';
 import { run } from '../../actions/commands.ts';
 import { isReading, useFolder } from '../../state/folder/folder.ts';
 import { withSidecar } from '../../state/folder/rows.ts';
@@ -14,8 +14,8 @@ import './status-bar.css';
 function Counts() {
   const rows = useFolder((state) => state.rows);
   const selected = useSelection((state) => state.paths.length);
-  const parts = [countOf(rows.paths.length, 'image'), `${withSidecar(rows).toLocaleString('en')} with sidecar`];
-  if (selected > 0) parts.push(`${selected.toLocaleString('en')} selected`);
+  const parts = [countOf(rows.paths.length, 'image'), `${groupedNumber(withSidecar(rows))} with sidecar`];
+  if (selected > 0) parts.push(`${groupedNumber(selected)} selected`);
   return <span className="numeric">{parts.join(' · ')}</span>;
 }
 
@@ -23,7 +23,7 @@ function Task({ label, done, total }: { readonly label: string; readonly done: n
   return (
     <>
       <span className="numeric">
-        {label} {done.toLocaleString('en')} / {total.toLocaleString('en')}
+        {label} {groupedNumber(done)} / {groupedNumber(total)}
       </span>
       <Meter label={label} value={done} max={total} wide />
     </>
@@ -48,7 +48,7 @@ function Reading() {
       {progress?.walked ? (
         <Task label="Reading headers" done={progress.read} total={progress.found} />
       ) : (
-        <span className="numeric">Looking for images: {(progress?.found ?? 0).toLocaleString('en')} found</span>
+        <span className="numeric">Looking for images: {groupedNumber(progress?.found ?? 0)} found</span>
       )}
       <Button look="link" onClick={() => run('folder.cancelScan')}>
         Stop
@@ -75,6 +75,11 @@ function Saving() {
   );
 }
 
+function Work() {
+  const work = useSaving((state) => state.work);
+  return work && <span className="numeric">{work}</span>;
+}
+
 function ProblemCounts() {
   const { error: errors, warning: warnings } = useProblems((state) => state.counts);
   const [reading, counting] = [useFolder(isReading), useIsCounting()];
@@ -99,6 +104,7 @@ export function StatusBar() {
       <Counts />
       <Reading />
       <Saving />
+      <Work />
       <Opening />
       <span className="status-bar-gap" />
       <ProblemCounts />

@@ -8,6 +8,7 @@ import { overlay, useEdits } from '../../state/edits/edits.ts';
 import { fieldStates } from '../../state/edits/field-state.ts';
 import { showTab } from '../../state/inspector-view.ts';
 import { useImageProblems } from '../../state/problems/problems.ts';
+import { useSaving } from '../../state/saving-state.ts';
 import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
 import type { Form } from './entries/form-context.ts';
@@ -74,6 +75,7 @@ function DamagedPage({ row, problems }: ProblemsProps) {
 }
 
 function Weighty({ row, problems }: ProblemsProps) {
+  const work = useSaving((state) => state.work);
   return problems
     .filter((problem) => weighty.has(problem.code))
     .map((problem) => (
@@ -86,7 +88,7 @@ function Weighty({ row, problems }: ProblemsProps) {
             </Button>
             {isBarrier.test(problem.code) && <SidecarActions row={row} />}
             {problem.code === 'sidecar-repairable' && (
-              <Button look="small" onClick={() => void repairSidecars([row.path])}>
+              <Button look="small" unavailable={work} onClick={() => void repairSidecars([row.path])}>
                 Repair
               </Button>
             )}

@@ -1,8 +1,10 @@
 import type { ReactNode } from 'react';
+import { groupedNumber } from '../../../shared/basics/count.ts';
 import { kindTitle } from '../../../shared/problems/kinds.ts';
 import { severityNames, severitySigns } from '../../../shared/problems/severity.ts';
 import { textForMany } from '../../../shared/problems/wording.ts';
 import { useFolder } from '../../state/folder/folder.ts';
+import { useSaving } from '../../state/saving-state.ts';
 import { Button } from '../../ui/Button.tsx';
 import { CutName } from '../../ui/CutName.tsx';
 import { Cell } from './Cell.tsx';
@@ -101,7 +103,7 @@ function Sentence({ line }: { readonly line: ProblemLine }) {
   const intent = problem.intended ? 'Intended: ' : '';
   const title = groups.length > 1 ? kindTitle(problem.code) : null;
   if (title !== null) {
-    const all = `${groups.length.toLocaleString('en')} different`;
+    const all = `${groupedNumber(groups.length)} different`;
     return (
       <Clipped title={`${intent}${title}`}>
         <strong className="problem-kind">{`${intent}${title}`}</strong> <span className="problem-fix">{all}</span>
@@ -135,6 +137,7 @@ interface ActionsProps {
 
 function Actions({ line, isMarked, onMore }: ActionsProps) {
   const actions = actionsFor(line);
+  const work = useSaving((state) => state.work);
   const tabIndex = isMarked ? 0 : -1;
   const alwaysShown = fittingActions(actions);
   const look = (action: ProblemAction, i: number): string =>
@@ -144,7 +147,12 @@ function Actions({ line, isMarked, onMore }: ActionsProps) {
       {actions.map((action, i) => (
         <span key={action.label} className={look(action, i)}>
           {i > 0 && <span aria-hidden="true"> · </span>}
-          <Button look="link" tabIndex={tabIndex} onClick={onFirstClick(action.run)}>
+          <Button
+            look="link"
+            tabIndex={tabIndex}
+            unavailable={action.isWork && work}
+            onClick={onFirstClick(action.run)}
+          >
             {action.label}
           </Button>
         </span>

@@ -8,7 +8,7 @@ import type { ProblemAction } from './problem-action.ts';
 function writeActions(paths: readonly string[]): readonly ProblemAction[] {
   if (paths.length === 0) return [];
   const label = paths.length === 1 ? 'Write its sidecar' : 'Write the missing sidecars';
-  return [{ label, run: () => void writeMissingSidecars(paths) }];
+  return [{ label, isWork: true, run: () => void writeMissingSidecars(paths) }];
 }
 
 /** Actions for the sidecars of these images as files. */
@@ -17,13 +17,13 @@ export function sidecarFixes({ code }: Problem, paths: readonly string[]): reado
     case 'sidecar-damaged':
       return [
         { label: 'Write my last saved values again…', run: () => openDialog({ kind: 'last-saved', paths }) },
-        { label: 'Move aside', run: () => setAsideAll(paths) },
+        { label: 'Move aside', isWork: true, run: () => setAsideAll(paths) },
       ];
     case 'sidecar-version':
     case 'sidecar-foreign':
-      return [{ label: 'Move aside…', run: () => setAsideAll(paths) }];
+      return [{ label: 'Move aside…', isWork: true, run: () => setAsideAll(paths) }];
     case 'sidecar-repairable':
-      return [{ label: 'Repair', run: () => void repairSidecars(paths) }];
+      return [{ label: 'Repair', isWork: true, run: () => void repairSidecars(paths) }];
     case 'sidecar-missing':
       return writeActions(withoutSidecar(paths));
     case 'kymflow-found':

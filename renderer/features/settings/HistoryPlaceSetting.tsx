@@ -2,10 +2,12 @@ import { useEffect, useId, useState } from 'react';
 import type { HistoryPlace } from '../../../shared/ipc/history.ts';
 import type { Problem } from '../../../shared/problems/problem.ts';
 import { host } from '../../host/host.ts';
+import { showFailure } from '../../state/window/notice.ts';
 import { useSettings } from '../../state/window/settings.ts';
 import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { TextField } from '../../ui/TextField.tsx';
+import { useIsShown } from '../../ui/use-is-shown.ts';
 
 function sizeText(bytes: number): string {
   const megabytes = bytes / (1024 * 1024);
@@ -18,6 +20,7 @@ function useHistoryPlace() {
   const [place, setPlace] = useState<HistoryPlace | null>(null);
   const [isMoving, setMoving] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
+  const isShown = useIsShown();
 
   useEffect(() => {
     void host.request('history.place', {}).then((answer) => answer.ok && setPlace(answer.value));
@@ -29,6 +32,7 @@ function useHistoryPlace() {
     const moved = await host.request('history.move', { to });
     setMoving(false);
     setProblem(moved.ok ? null : moved.problem);
+    if (!moved.ok && !isShown()) showFailure(moved.problem);
     if (moved.ok) setPlace(moved.value);
     return moved.ok;
   }

@@ -8,6 +8,7 @@ import { host } from '../../host/host.ts';
 import { useAnswer } from '../../host/use-answer.ts';
 import { editOf } from '../../state/edits/edits.ts';
 import { useFolder } from '../../state/folder/folder.ts';
+import { useSaving } from '../../state/saving-state.ts';
 import { closeDialog } from '../../state/window/view.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
@@ -45,6 +46,7 @@ function useMisspeltKeys(paths: readonly string[]) {
 /** Misspelt keys of images: shows which value goes into which field, with a choice where both have one, before saving. */
 export function MisspeltKeysDialog({ paths }: { readonly paths: readonly string[] }) {
   const { answer, images, edited, choiceOf, choose, repairs } = useMisspeltKeys(paths);
+  const work = useSaving((state) => state.work);
   const count = repairs.reduce((sum, { removals }) => sum + removals.length, 0);
   const act = () => {
     closeDialog();
@@ -62,7 +64,7 @@ export function MisspeltKeysDialog({ paths }: { readonly paths: readonly string[
         <>
           <span className="sidecars-dialog-note">Saved at once. The rest of each sidecar stays unchanged.</span>
           <Button onClick={closeDialog}>Cancel</Button>
-          <Button look="primary" unavailable={count === 0 ? 'No key is ticked.' : null} onClick={act}>
+          <Button look="primary" unavailable={count === 0 ? 'No key is ticked.' : work} onClick={act}>
             Move {countOf(count, 'value')}
           </Button>
         </>

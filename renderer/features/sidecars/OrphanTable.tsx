@@ -12,6 +12,8 @@ interface OrphanTableProps {
   /** The image that is chosen for a sidecar. */
   readonly imageFor: (match: OrphanMatch) => string | null;
   readonly onChoose: (sidecar: string, image: string) => void;
+  /** Why none can be attached now, or null. */
+  readonly unavailable: string | null;
   readonly onAttach: (pair: SidecarPair) => void;
 }
 
@@ -24,7 +26,7 @@ const columns = [
 ];
 
 /** Sidecars beside the images that they may belong to, with the evidence. */
-export function OrphanTable({ matches, imageFor, onChoose, onAttach }: OrphanTableProps) {
+export function OrphanTable({ matches, imageFor, onChoose, unavailable, onAttach }: OrphanTableProps) {
   const row = (index: number) => {
     const match = matches[index] as OrphanMatch;
     const { sidecar } = match.orphan;
@@ -41,7 +43,12 @@ export function OrphanTable({ matches, imageFor, onChoose, onAttach }: OrphanTab
         <Evidence match={match} image={image} />
         <td>
           {image !== null && (
-            <Button look="link" aria-label={`Attach ${sidecar}`} onClick={() => onAttach({ sidecar, image })}>
+            <Button
+              look="link"
+              aria-label={`Attach ${sidecar}`}
+              unavailable={unavailable}
+              onClick={() => onAttach({ sidecar, image })}
+            >
               Attach
             </Button>
           )}

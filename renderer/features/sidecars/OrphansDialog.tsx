@@ -7,6 +7,7 @@ import { host } from '../../host/host.ts';
 import { useAnswer } from '../../host/use-answer.ts';
 import { isReading, useFolder } from '../../state/folder/folder.ts';
 import { orphanPaths } from '../../state/problems/orphans.ts';
+import { useSaving } from '../../state/saving-state.ts';
 import { closeDialog } from '../../state/window/view.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
@@ -37,6 +38,7 @@ export function OrphansDialog() {
   const { sidecars, answer, matches } = useOrphans();
   const [chosen, setChosen] = useState<Chosen>(new Map());
   const isPartlyRead = useFolder((state) => isReading(state) || state.stopped);
+  const work = useSaving((state) => state.work);
   const certain = isPartlyRead ? [] : certainPairs(matches, chosen);
   return (
     <Dialog
@@ -45,13 +47,13 @@ export function OrphansDialog() {
       onClose={closeDialog}
       footer={
         <>
-          <span className="sidecars-dialog-note">
-            The file is renamed to match its image. Its content stays unchanged and nothing is deleted.
+          <span className="sidecars-dialog-note" role="status">
+            {work ?? 'The file is renamed to match its image. Its content stays unchanged and nothing is deleted.'}
           </span>
           <Button onClick={closeDialog}>Close</Button>
           <Button
             look="primary"
-            unavailable={certain.length > 0 ? null : isPartlyRead ? unread : noneCertain}
+            unavailable={certain.length > 0 ? work : isPartlyRead ? unread : noneCertain}
             onClick={() => void attachSidecars(certain)}
           >
             Attach{' '}
@@ -67,6 +69,7 @@ export function OrphansDialog() {
         {matches.length > 0 && (
           <OrphanTable
             matches={matches}
+            unavailable={work}
             imageFor={(match) => imageFor(match, chosen)}
             onChoose={(sidecar, image) => setChosen(new Map(chosen).set(sidecar, image))}
             onAttach={(pair) => void attachSidecars([pair])}

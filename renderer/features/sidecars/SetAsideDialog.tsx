@@ -1,7 +1,8 @@
-import { countOf } from '../../../shared/basics/count.ts';
+import { countOf, groupedNumber } from '../../../shared/basics/count.ts';
 import { type ImageRow, isEditableRow } from '../../../shared/image/image-row.ts';
 import { setAside } from '../../actions/saving/sidecar-files.ts';
 import { useFolder } from '../../state/folder/folder.ts';
+import { useSaving } from '../../state/saving-state.ts';
 import { closeDialog } from '../../state/window/view.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
@@ -11,6 +12,7 @@ import '../../ui/damaged-view.css';
 export function SetAsideDialog({ paths }: { readonly paths: readonly string[] }) {
   const byPath = useFolder((state) => state.rows.byPath);
   const rows = paths.flatMap((path) => byPath.get(path) ?? []).filter((row) => !isEditableRow(row));
+  const work = useSaving((state) => state.work);
   const foreign = rows.filter(({ sidecar }) => sidecar === 'unsupported');
   const act = () => {
     closeDialog();
@@ -24,7 +26,7 @@ export function SetAsideDialog({ paths }: { readonly paths: readonly string[] })
       footer={
         <>
           <Button onClick={closeDialog}>Leave {rows.length === 1 ? 'it' : 'them'} there</Button>
-          <Button look="primary" unavailable={rows.length === 0 ? 'There are none to move aside.' : null} onClick={act}>
+          <Button look="primary" unavailable={rows.length === 0 ? 'There are none to move aside.' : work} onClick={act}>
             Move aside
           </Button>
         </>
@@ -48,7 +50,7 @@ export function SetAsideDialog({ paths }: { readonly paths: readonly string[] })
 
 function whichIs(foreign: number, all: number): string {
   if (foreign === all) return all === 1 ? 'It is' : 'They are';
-  return foreign === 1 ? 'One of them is' : `${foreign.toLocaleString('en')} of them are`;
+  return foreign === 1 ? 'One of them is' : `${groupedNumber(foreign)} of them are`;
 }
 
 function kindOf({ sidecar, problems }: ImageRow): string {

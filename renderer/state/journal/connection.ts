@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import { host } from '../../host/host.ts';
 import { rejoinFolder, reloadFolder, useFolder } from '../folder/folder.ts';
+import { endRunning } from '../saving-state.ts';
 import { flushJournal, journalAnew } from './journal.ts';
 
 /** A brief interruption is not reported. */
@@ -21,7 +22,10 @@ async function rejoin(lostEvents: boolean): Promise<void> {
     timer ??= setTimeout(() => onChange(true, lostEvents), retryMs);
     return;
   }
-  if (rejoined === 'another') journalAnew();
+  if (rejoined === 'another') {
+    journalAnew();
+    endRunning();
+  }
   useConnection.setState({ lostSince: null });
   await flushJournal();
   if (rejoined === 'same' && (lostEvents || wasCut())) await readAgain();

@@ -7,6 +7,7 @@ import { restoreVersion } from '../../../actions/saving/saved-actions.ts';
 import { host } from '../../../host/host.ts';
 import { useAnswer } from '../../../host/use-answer.ts';
 import { useFolder } from '../../../state/folder/folder.ts';
+import { useSaving } from '../../../state/saving-state.ts';
 import { Banner } from '../../../ui/Banner.tsx';
 import { Button } from '../../../ui/Button.tsx';
 import { TextView } from '../../../ui/TextView.tsx';
@@ -77,12 +78,12 @@ function Ask({ removes, onAsk }: { readonly removes: boolean; readonly onAsk: ()
 
 /** Asks for confirmation in place, so that the text stays visible. */
 function Restore({ row, version }: { readonly row: ImageRow; readonly version: EarlierVersion }) {
-  const [state, setState] = useState<'idle' | 'asking' | 'working'>('idle');
+  const [isAsking, setAsking] = useState(false);
+  const work = useSaving((state) => state.work);
   const removes = version.size === null;
-  if (state === 'idle') return <Ask removes={removes} onAsk={() => setState('asking')} />;
+  if (!isAsking) return <Ask removes={removes} onAsk={() => setAsking(true)} />;
   const restore = async () => {
-    setState('working');
-    if (!(await restoreVersion(row.path, version))) setState('idle');
+    if (!(await restoreVersion(row.path, version))) setAsking(false);
   };
   return (
     <div className="version-sure" role="alert">
@@ -90,15 +91,10 @@ function Restore({ row, version }: { readonly row: ImageRow; readonly version: E
         {removes ? 'The sidecar is removed.' : 'This version replaces the sidecar.'} The current version stays in the
         history.
       </p>
-      <Button look="small" autoFocus onClick={() => setState('idle')}>
+      <Button look="small" autoFocus onClick={() => setAsking(false)}>
         Cancel
       </Button>
-      <Button
-        look="primary"
-        className="version-restore"
-        unavailable={state === 'working' ? 'Restoring…' : null}
-        onClick={() => void restore()}
-      >
+      <Button look="primary" className="version-restore" unavailable={work} onClick={() => void restore()}>
         {removes ? 'Remove it' : 'Restore it'}
       </Button>
     </div>

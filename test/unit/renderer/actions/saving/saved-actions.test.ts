@@ -16,7 +16,7 @@ const { useFolder } = await import('../../../../../renderer/state/folder/folder.
 const { mergeRows, noRows } = await import('../../../../../renderer/state/folder/rows.ts');
 const { editOf, resetEdits } = await import('../../../../../renderer/state/edits/edits.ts');
 const { assign } = await import('../../../../../renderer/state/edits/edit-actions.ts');
-const { cancelSave } = await import('../../../../../renderer/actions/saving/saving.ts');
+const { cancelSave, resetSaving } = await import('../../../../../renderer/actions/saving/saving.ts');
 const { undoSaved } = await import('../../../../../renderer/actions/saving/saved-actions.ts');
 const { useSaving } = await import('../../../../../renderer/state/saving-state.ts');
 const { useNotice } = await import('../../../../../renderer/state/window/notice.ts');
@@ -88,7 +88,7 @@ test.each([
   ['a repair', 'sidecar.repair', [ofEarlier], () => repairSidecars(['a.tif'])],
   ['moving aside', 'sidecar.setAside', { action: 'x', outcomes: [moved] }, () => setAside(['a.tif'], false)],
 ] as const)('%s that ends after another folder was opened changes nothing there', async (_, name, value, act) => {
-  useSaving.setState({ progress: null });
+  resetSaving();
   useNotice.setState({ notice: null });
   host.answer(name, () => {
     openAnother();
@@ -127,6 +127,29 @@ test('that it failed is said all the same', async () => {
   await undoSaved({ id: 'x', images: 1, undone: 0 });
   expect(useNotice.getState().notice?.tone).toBe('error');
   useSaving.setState({ progress: null });
+});
+
+test.each([
+  ['Attaching 1 sidecar…', 'orphan.attach', () => attachSidecars([{ sidecar: 'old.tif.json', image: 'a.tif' }])],
+  ['Moving 2 sidecars aside…', 'sidecar.setAside', () => setAside(['a.tif', 'b.tif'], false)],
+  ['Repairing 1 sidecar…', 'sidecar.repair', () => repairSidecars(['a.tif'])],
+])('while a slow drive works, the window shows %s, and does nothing else with sidecars', async (shown, name, act) => {
+  resetSaving();
+  host.asked.length = 0;
+  let answer = () => {};
+  const answered = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  host.answer(name, () => answered.then(() => fail(problem('disk-full', { path: '/f/a.tif.json' }))));
+  const acted = act();
+  expect(useSaving.getState().work).toBe(shown);
+  await repairSidecars(['b.tif']);
+  expect(host.asked.map((each) => each.name)).toEqual([name]);
+  expect(useSaving.getState().work).toBe(shown);
+  answer();
+  await acted;
+  expect(useSaving.getState().work).toBeNull();
+  expect(useNotice.getState().notice?.tone).toBe('error');
 });
 
 test('a double click on Attach attaches once; the next one, after the answer, is a request of its own', async () => {

@@ -12,6 +12,7 @@ vi.mock('../../../../../renderer/host/host.ts', () => ({
 }));
 const { reloadFolder, useFolder } = await import('../../../../../renderer/state/folder/folder.ts');
 const { followConnection, useConnection } = await import('../../../../../renderer/state/journal/connection.ts');
+const { useSaving } = await import('../../../../../renderer/state/saving-state.ts');
 
 const folder = { id: 'f', path: '/drive', name: 'drive' };
 const summary = { images: 0, cancelled: false, problems: [], unread: [] };
@@ -87,4 +88,17 @@ test('a folder that was being read when the connection was lost is read again', 
   tell(true, false);
   await vi.advanceTimersByTimeAsync(10);
   expect(useFolder.getState()).toMatchObject({ status: 'ready', error: null });
+});
+
+test('nothing is shown as running any more when another host is there: its answer may never come', async () => {
+  useSaving.setState({ progress: { done: 1, total: 3 }, work: 'Repairing 1 sidecar…' });
+  tell(false, false);
+  tell(true, true);
+  await vi.advanceTimersByTimeAsync(10);
+  expect(useSaving.getState()).toMatchObject({ progress: { done: 1 }, work: 'Repairing 1 sidecar…' });
+  host.answer('folder.open', () => ok({ ...folder, id: 'g' }));
+  tell(false, false);
+  tell(true, true);
+  await vi.advanceTimersByTimeAsync(10);
+  expect(useSaving.getState()).toMatchObject({ progress: null, work: null });
 });
