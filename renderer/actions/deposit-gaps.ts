@@ -1,3 +1,4 @@
+import { groupedNumber } from '../../shared/basics/count.ts';
 import type { Question } from '../../shared/deposit/overview.ts';
 import { host } from '../host/host.ts';
 import { useDeposit } from '../state/deposit.ts';
@@ -11,5 +12,5 @@ export async function showGaps({ key, label }: Pick<Question, 'key' | 'label'>):
   if (folder === null) return;
   const result = await host.request('deposit.gaps', { folder, targets: [...targets], key });
   if (!result.ok) showFailure(result.problem);
-  else if (isCurrent(folder)) showOnly(`${result.value.length.toLocaleString('en')} without ${label}`, result.value);
+  else if (isCurrent(folder)) showOnly(`${groupedNumber(result.value.length)} without ${label}`, result.value);
 }

@@ -1,4 +1,5 @@
 import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
+import { groupedNumber } from '../../shared/basics/count.ts';
 import type { Suggestion } from '../state/suggestions/suggestions.ts';
 import type { SuggestionListState } from './use-suggestion-list.ts';
 
@@ -81,7 +82,7 @@ export function SuggestionList({ id, anchor, list, onPick }: SuggestionListProps
           ))}
         </div>
       ))}
-      {list.more > 0 && <div className="suggestions-more">{list.more.toLocaleString('en')} more: type to narrow</div>}
+      {list.more > 0 && <div className="suggestions-more">{groupedNumber(list.more)} more: type to narrow</div>}
     </div>
   );
 }
@@ -106,7 +107,7 @@ function Option({ id, item, isActive, onPick }: OptionProps) {
       onClick={() => onPick(item)}
     >
       <span className={item.entry === '' ? 'clip suggestion-empty' : 'clip'}>{item.text}</span>
-      {item.count !== null && <span className="suggestion-count numeric">{item.count.toLocaleString('en')}</span>}
+      {item.count !== null && <span className="suggestion-count numeric">{groupedNumber(item.count)}</span>}
     </div>
   );
 }

@@ -1,3 +1,5 @@
+import { groupedNumber } from '../../shared/basics/count.ts';
+
 /** A place in a text, both counted from 1. */
 export interface TextPlace {
   readonly line: number;
@@ -46,8 +48,8 @@ export function textLines(text: string, wanted: TextPlace | null = null): TextLi
 /** Note above an incomplete list of lines, or null. */
 export function cutNote({ lines, total, cut }: TextLines): string | null {
   const parts = [
-    lines.length < total && `The first ${lines.length.toLocaleString('en')} of ${total.toLocaleString('en')} lines.`,
-    cut && `Lines of more than ${longestLine.toLocaleString('en')} characters are cut.`,
+    lines.length < total && `The first ${groupedNumber(lines.length)} of ${groupedNumber(total)} lines.`,
+    cut && `Lines of more than ${groupedNumber(longestLine)} characters are cut.`,
   ].filter(Boolean);
   return parts.length > 0 ? parts.join(' ') : null;
 }

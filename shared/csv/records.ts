@@ -1,6 +1,7 @@
 /// <reference path="./papaparse.d.ts" />
 
 import Papa from 'papaparse';
+import { groupedNumber } from '../basics/count.ts';
 import { type Problem, problem } from '../problems/problem.ts';
 import { because, type ReasonCode } from '../problems/reasons.ts';
 import { type Separator, separators } from './cells.ts';
@@ -138,7 +139,7 @@ function lineBreaks(cells: readonly string[]): number {
 }
 
 function tooLarge(reason: ReasonCode, most: number, line = 0): Problem {
-  return problem('csv-unreadable', because(reason, { most: most.toLocaleString('en'), line }));
+  return problem('csv-unreadable', because(reason, { most: groupedNumber(most), line }));
 }
 
 function unreadable(text: string, index: number, firstLine: number, reason: ReasonCode, what = ''): Problem {

@@ -1,3 +1,4 @@
+import { groupedNumber } from '../basics/count.ts';
 import { type Field, type FieldKey, fieldOf, isEditableKey } from '../schema/fields.ts';
 import { isCellError } from '../values/cell-error.ts';
 import { decimalComma } from '../values/measure.ts';
@@ -96,7 +97,7 @@ export function planPaste(block: readonly (readonly string[])[], target: PasteTa
 }
 
 function counted(count: number, one: string, many: string): string {
-  return count === 1 ? one : many.replace('#', count.toLocaleString('en'));
+  return count === 1 ? one : many.replace('#', groupedNumber(count));
 }
 
 /**

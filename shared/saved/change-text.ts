@@ -1,3 +1,4 @@
+import { groupedNumber } from '../basics/count.ts';
 import type { FieldChange } from '../edits/patch.ts';
 import { type FieldKey, fieldOf, type Scalar } from '../schema/fields.ts';
 import { namedValue } from '../values/value-text.ts';
@@ -45,7 +46,7 @@ export function summariseChanges(images: Iterable<readonly FieldChange[]>): read
 }
 
 function shownSide(field: FieldKey, { distinct, value }: FieldSummary['before']): string {
-  return distinct === 1 ? namedValue(field, value) : `${distinct.toLocaleString('en')} values`;
+  return distinct === 1 ? namedValue(field, value) : `${groupedNumber(distinct)} values`;
 }
 
 /** What happened to a field of many images: `Region: 3 values → hippocampus`. */

@@ -1,3 +1,4 @@
+import { groupedNumber } from '../basics/count.ts';
 import { folded } from '../basics/folded.ts';
 import { certainDay, daysOf } from '../schema/dates.ts';
 
@@ -117,7 +118,7 @@ export function filterLabel(label: string, filter: ColumnFilter): string {
       return `${label} ${filter.not ? 'does not contain' : 'contains'} “${filter.text.trim()}”`;
     case 'oneOf':
       return filter.values.length > mostListed
-        ? `${label} is${not} one of ${filter.values.length.toLocaleString('en')} values`
+        ? `${label} is${not} one of ${groupedNumber(filter.values.length)} values`
         : `${label} is${not} ${listed(filter.values)}`;
     case 'empty':
       return `${label} is${not} empty`;

@@ -1,3 +1,4 @@
+import { groupedNumber } from '../basics/count.ts';
 import { cellPlace } from '../csv/records.ts';
 import { ReasonError } from '../problems/reason-error.ts';
 import { columnOf } from './cell-reference.ts';
@@ -26,7 +27,7 @@ function findMerged(bytes: Uint8Array, { sheet }: WorkbookParts): Merged {
   const search = new CellSearch(merged, ([, column = '', first, lastColumn, last]) => {
     hasAcross ||= column !== lastColumn;
     if (Number(last) > Number(first)) lines.set(cellPlace(Number(first), columnOf(column)), Number(last));
-    if (lines.size > mostMerged) throw new ReasonError('xlsx-merged', { most: mostMerged.toLocaleString('en') });
+    if (lines.size > mostMerged) throw new ReasonError('xlsx-merged', { most: groupedNumber(mostMerged) });
   });
   unpackParts(bytes, (name) => (name === sheet?.path ? (piece) => search.add(piece) : null));
   return { lines, hasAcross };

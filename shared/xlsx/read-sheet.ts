@@ -1,4 +1,5 @@
 import { streamXlsxRows } from 'hucre/xlsx';
+import { groupedNumber } from '../basics/count.ts';
 import { csvCells } from '../csv/cells.ts';
 import { isNumberText } from '../csv/number-spelling.ts';
 import { cellPlace, type TableText } from '../csv/records.ts';
@@ -98,7 +99,7 @@ function isMidnight(date: Date): boolean {
 async function takeRows(bytes: Uint8Array, parts: WorkbookParts, take: TakeRow): Promise<void> {
   let line = 0;
   for await (const { index, values } of rowsOf(bytes, parts)) {
-    if (index >= mostRows) throw new ReasonError('table-lines', { most: mostRows.toLocaleString('en') });
+    if (index >= mostRows) throw new ReasonError('table-lines', { most: groupedNumber(mostRows) });
     while (line < index) take([], ++line);
     line = index + 1;
     take(values, line);

@@ -1,3 +1,4 @@
+import { groupedNumber } from '../../../shared/basics/count.ts';
 import { FormatError } from '../../../shared/header/byte-source.ts';
 import { type Problem, problem } from '../../../shared/problems/problem.ts';
 import { ReasonError } from '../../../shared/problems/reason-error.ts';
@@ -35,7 +36,7 @@ export function pixelProblem(error: unknown, path: string): Problem | null {
 
 function damaged(gap: Gap, { tiled, across, down, samples, planar }: Geometry, path: string): Problem {
   const total = across * down * (planar ? samples : 1);
-  const part = `${tiled ? 'Tile' : 'Strip'} ${gap.block.toLocaleString('en')} of ${total.toLocaleString('en')}`;
+  const part = `${tiled ? 'Tile' : 'Strip'} ${groupedNumber(gap.block)} of ${groupedNumber(total)}`;
   return problem('preview-damaged', { part, path, ...gap.details }, { path });
 }
 

@@ -1,4 +1,4 @@
-import { countOf } from '../../../shared/basics/count.ts';
+import { countOf, groupedNumber } from '../../../shared/basics/count.ts';
 import { whatIsWrongWith } from '../../../shared/problems/wording.ts';
 import type { SaveOutcome } from '../../../shared/saved/save-outcome.ts';
 import type { Notice, NoticeAction } from '../../state/window/notice.ts';
@@ -13,7 +13,7 @@ function cause({ path, problem }: SaveOutcome): string {
 }
 
 function count(n: number, word: string): string[] {
-  return n === 0 ? [] : [`${n.toLocaleString('en')} ${word}`];
+  return n === 0 ? [] : [`${groupedNumber(n)} ${word}`];
 }
 
 /** The images that a save leaves with invalid entries, in words. */
@@ -87,7 +87,7 @@ export function saveNotice(
 /** After a stop: continue, or undo. */
 function stopActions(unbegun: readonly string[], done: number, { retry, undo }: SaveWays): readonly NoticeAction[] {
   const goOn = { label: 'Go on', run: () => retry(unbegun) };
-  return done > 0 ? [goOn, { label: `Undo the ${done.toLocaleString('en')}`, run: undo }] : [goOn];
+  return done > 0 ? [goOn, { label: `Undo the ${groupedNumber(done)}`, run: undo }] : [goOn];
 }
 
 function leftoverActions(

@@ -1,3 +1,4 @@
+import { groupedNumber } from '../../../shared/basics/count.ts';
 import { whatIsWrong } from '../../../shared/problems/wording.ts';
 import type { UndoOutcome, UndoStep } from '../../../shared/saved/history.ts';
 import type { Notice } from '../../state/window/notice.ts';
@@ -26,7 +27,7 @@ const words: readonly (readonly [UndoStep, string])[] = [
 function countsText(counts: UndoCounts): string {
   return words
     .filter(([step]) => counts[step] > 0)
-    .map(([step, what]) => `${counts[step].toLocaleString('en')} ${what}`)
+    .map(([step, what]) => `${groupedNumber(counts[step])} ${what}`)
     .join(', ');
 }
 
@@ -37,7 +38,7 @@ function countsText(counts: UndoCounts): string {
 export function undoNotice(outcomes: readonly UndoOutcome[], left: number, goOn: () => void): Notice {
   const failed = outcomes.filter(({ step }) => step === 'failed');
   const counts = countsText(countSteps(outcomes)) || (left > 0 ? '' : 'Nothing to undo');
-  const stopped = left > 0 && `${left.toLocaleString('en')} not started when the undo was stopped.`;
+  const stopped = left > 0 && `${groupedNumber(left)} not started when the undo was stopped.`;
   const [first] = failed;
   const cause = first && `${first.path.split('/').at(-1)}: ${first.problem ? whatIsWrong(first.problem) : ''}`;
   const paths = failed.map(({ path }) => path);

@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react';
+import { groupedNumber } from '../../../shared/basics/count.ts';
 import { eachPaced, type Paced } from '../../../shared/basics/pauses.ts';
 import { currentValue } from '../../../shared/edits/assignment.ts';
 import { planBulkPaced } from '../../../shared/edits/bulk-plan.ts';
@@ -68,7 +69,7 @@ export function ClearDialog({ paths, field }: BulkToolProps) {
         fields={toolFields}
         ticked={ticked}
         onChange={setTicked}
-        noteOf={(key) => (counts ? `${(counts.get(key) ?? 0).toLocaleString('en')} filled` : '')}
+        noteOf={(key) => (counts ? `${groupedNumber(counts.get(key) ?? 0)} filled` : '')}
       />
     </BulkDialog>
   );

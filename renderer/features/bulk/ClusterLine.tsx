@@ -1,4 +1,5 @@
 import { useId } from 'react';
+import { groupedNumber } from '../../../shared/basics/count.ts';
 import type { Spelling } from '../../../shared/edits/spelling.ts';
 import { fieldOf } from '../../../shared/schema/fields.ts';
 import { valueText } from '../../../shared/values/value-text.ts';
@@ -81,7 +82,7 @@ function SpellingChoice({ name, spelling, text, isKept, isLeft, onKeep, onLeave 
       <label>
         <input type="radio" name={name} aria-label={`Keep ${spelling.value}`} checked={isKept} onChange={onKeep} />
         <span className="cluster-text">{text}</span>
-        <span className="cluster-count numeric">{spelling.count.toLocaleString('en')}</span>
+        <span className="cluster-count numeric">{groupedNumber(spelling.count)}</span>
       </label>
       {!isKept && (
         <Button

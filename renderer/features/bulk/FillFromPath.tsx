@@ -1,5 +1,5 @@
 import { useDeferredValue, useId, useMemo, useState } from 'react';
-import { countOf } from '../../../shared/basics/count.ts';
+import { countOf, groupedNumber } from '../../../shared/basics/count.ts';
 import { originOf } from '../../../shared/edits/edit-origin.ts';
 import { type FillMode, type FillPlan, planFillPaced } from '../../../shared/path-pattern/fill-from-path.ts';
 import { parsePattern } from '../../../shared/path-pattern/path-pattern.ts';
@@ -84,7 +84,7 @@ function Fit({ fill, total, example }: FitProps) {
   const whyNoMatch = fill?.whyNoMatch ?? null;
   return (
     <p className="fill-from-path-fit numeric" role="status">
-      {fill && `The pattern fits ${fill.fitting.toLocaleString('en')} of ${countOf(total, 'image')}.`}
+      {fill && `The pattern fits ${groupedNumber(fill.fitting)} of ${countOf(total, 'image')}.`}
       {whyNoMatch !== null && whyNoMatch !== example.path && (
         <Button look="link" onClick={() => example.show(whyNoMatch)}>
           Show one that it does not fit

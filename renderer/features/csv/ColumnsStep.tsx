@@ -1,4 +1,4 @@
-import { countOf } from '../../../shared/basics/count.ts';
+import { countOf, groupedNumber } from '../../../shared/basics/count.ts';
 import { type ColumnRole, repeatedColumn, rivalOf, withRole } from '../../../shared/csv/columns.ts';
 import type { TableEncoding } from '../../../shared/csv/decode-table.ts';
 import type { OpenTable } from '../../../shared/csv/open-table.ts';
@@ -157,7 +157,7 @@ function NotUnderstood({ problems }: { readonly problems: readonly LineProblem[]
   return (
     <p className="csv-left-out">
       <span aria-hidden="true">▲ </span>
-      {`${count} not understood and left out, ${where} ${first.line.toLocaleString('en')}: ${whatIsWrong(first.problem)}`}
+      {`${count} not understood and left out, ${where} ${groupedNumber(first.line)}: ${whatIsWrong(first.problem)}`}
     </p>
   );
 }

@@ -1,3 +1,4 @@
+import { groupedNumber } from '../../../shared/basics/count.ts';
 import { stopDeposit, useDeposit } from '../../state/deposit.ts';
 import { useFolder } from '../../state/folder/folder.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -27,8 +28,8 @@ export function ScanBusy() {
       <div className="deposit-busy">
         <span className="numeric">
           {isFound
-            ? `Reading headers ${progress.read.toLocaleString('en')} / ${progress.found.toLocaleString('en')}`
-            : `Looking for images: ${(progress?.found ?? 0).toLocaleString('en')} found`}
+            ? `Reading headers ${groupedNumber(progress.read)} / ${groupedNumber(progress.found)}`
+            : `Looking for images: ${groupedNumber(progress?.found ?? 0)} found`}
         </span>
         {isFound && <Meter label="Headers that are read" value={progress.read} max={progress.found} wide />}
       </div>
@@ -45,8 +46,8 @@ export function DepositProgress({ before }: { readonly before: string }) {
   return (
     <>
       <span className="numeric">
-        {what} {done.toLocaleString('en')}
-        {total !== null && ` / ${total.toLocaleString('en')}`}
+        {what} {groupedNumber(done)}
+        {total !== null && ` / ${groupedNumber(total)}`}
       </span>
       {total !== null && <Meter label={what} value={done} max={total} wide />}
     </>

@@ -1,5 +1,5 @@
 import { useId, useRef } from 'react';
-import { countOf } from '../../../shared/basics/count.ts';
+import { countOf, groupedNumber } from '../../../shared/basics/count.ts';
 import { acceptedField } from '../../../shared/schema/fields.ts';
 import { filterLabel, isActive } from '../../../shared/table/column-filter.ts';
 import { run } from '../../actions/commands.ts';
@@ -112,8 +112,8 @@ function Counts() {
   const [shown, all] = listed === 0 || outOf === 0 ? [listed, listed] : [unhidden, outOf];
   const selected = useSelection((state) => state.paths.length);
   const isRising = useFolder(isReading);
-  const images = shown === all ? countOf(all, 'image') : `${shown.toLocaleString('en')} of ${countOf(all, 'image')}`;
-  const chosen = selected > 0 ? ` · ${selected.toLocaleString('en')} selected` : '';
+  const images = shown === all ? countOf(all, 'image') : `${groupedNumber(shown)} of ${countOf(all, 'image')}`;
+  const chosen = selected > 0 ? ` · ${groupedNumber(selected)} selected` : '';
   return (
     <>
       <span className="table-tools-counts numeric" aria-hidden="true">

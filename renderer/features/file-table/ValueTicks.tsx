@@ -1,5 +1,5 @@
 import { type KeyboardEvent, type RefObject, useId, useRef, useState } from 'react';
-import { countOf } from '../../../shared/basics/count.ts';
+import { countOf, groupedNumber } from '../../../shared/basics/count.ts';
 import { emptyLabel, type ValueCount, valuesWith } from '../../../shared/table/column-values.ts';
 import { Button } from '../../ui/Button.tsx';
 import { listStep } from '../../ui/list-step.ts';
@@ -38,7 +38,7 @@ function useTicking({ values, ticked, onTick }: ValueTicksProps) {
     onTick([...new Set([...ticked, ...found.map(({ value }) => value)])]);
     narrow('');
   };
-  const unavailable = found.length > mostAtOnce ? `More than ${mostAtOnce.toLocaleString('en')} values.` : null;
+  const unavailable = found.length > mostAtOnce ? `More than ${groupedNumber(mostAtOnce)} values.` : null;
   const enter = () => {
     const value = found[at]?.value;
     if (value !== undefined) onTick(toggled(ticked, value));
@@ -96,10 +96,10 @@ type TickFootProps = { readonly ticked: number } & Pick<
 function TickFoot({ ticked, search, found, at, unavailable, tickFound }: TickFootProps) {
   return (
     <div className="value-ticks-foot">
-      <span role="status">{ticked > 0 ? `${ticked.toLocaleString('en')} ticked` : 'None ticked: all are shown.'}</span>
+      <span role="status">{ticked > 0 ? `${groupedNumber(ticked)} ticked` : 'None ticked: all are shown.'}</span>
       {search.trim() !== '' && found.length > 0 && (
         <Button look="link" unavailable={unavailable} onClick={tickFound}>
-          Tick {found.length === 1 ? 'it' : `all ${found.length.toLocaleString('en')}`}
+          Tick {found.length === 1 ? 'it' : `all ${groupedNumber(found.length)}`}
           {at < 0 && ' ↵'}
         </Button>
       )}
@@ -173,7 +173,7 @@ function Tick({ id, value, images, place, count, isTicked, isActive, onToggle }:
       <span className={`value-tick-text ${value === '' ? 'value-tick-empty' : ''}`} title={text}>
         {text}
       </span>
-      <span className="value-tick-count numeric">{images.toLocaleString('en')}</span>
+      <span className="value-tick-count numeric">{groupedNumber(images)}</span>
     </div>
   );
 }

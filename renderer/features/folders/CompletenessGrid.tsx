@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useRef } from 'react';
+import { groupedNumber } from '../../../shared/basics/count.ts';
 import type { FieldRules } from '../../../shared/rules/field-rules.ts';
 import { useRules } from '../../state/problems/rules.ts';
 import { CutName } from '../../ui/CutName.tsx';
@@ -196,7 +197,7 @@ function FolderRow({ columns, counts: { folder, total, filled }, onShow, index, 
         >
           <CutName name={name} />
           <span className="completeness-grid-count numeric">
-            {total.toLocaleString('en')}
+            {groupedNumber(total)}
             <span className="unseen"> images</span>
           </span>
         </button>
@@ -205,7 +206,7 @@ function FolderRow({ columns, counts: { folder, total, filled }, onShow, index, 
         const count = filled[column] ?? 0;
         const share = percent(count, total);
         const place = group === undefined ? name : `${group}, ${name}`;
-        const text = `${label}, ${place}: ${count.toLocaleString('en')} of ${total.toLocaleString('en')} images, ${share} %`;
+        const text = `${label}, ${place}: ${groupedNumber(count)} of ${groupedNumber(total)} images, ${share} %`;
         return (
           <td key={key}>
             <button

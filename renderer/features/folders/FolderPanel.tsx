@@ -1,5 +1,5 @@
 import { useDeferredValue, useMemo } from 'react';
-import { countOf } from '../../../shared/basics/count.ts';
+import { countOf, groupedNumber } from '../../../shared/basics/count.ts';
 import { run } from '../../actions/commands.ts';
 import { open } from '../../actions/open-folder.ts';
 import { useEdits } from '../../state/edits/edits.ts';
@@ -27,7 +27,7 @@ function FolderLine({ node }: { readonly node: FolderNode }) {
       >
         <CutName name={node.name} title={node.path} />
         <span className="folder-panel-count numeric">
-          {node.images.toLocaleString('en')}
+          {groupedNumber(node.images)}
           <span className="unseen"> images</span>
         </span>
       </button>
@@ -61,14 +61,14 @@ function FieldLine({ field }: { readonly field: Completeness }) {
   const shown = useView((state) => showsMissing(state, field.key));
   const empty = field.total - field.filled;
   const isRequired = useRules((state) => state.rules.fields.get(field.key)?.required === true);
-  const filled = `${field.filled.toLocaleString('en')} of ${countOf(field.total, 'image')}`;
+  const filled = `${groupedNumber(field.filled)} of ${countOf(field.total, 'image')}`;
   return (
     <li>
       <button
         type="button"
         className="folder-panel-line"
         aria-pressed={shown}
-        title={empty === 0 ? `${filled}: complete` : `${filled}; show the ${empty.toLocaleString('en')} without`}
+        title={empty === 0 ? `${filled}: complete` : `${filled}; show the ${groupedNumber(empty)} without`}
         onClick={() => toggleMissing(field.key)}
       >
         <span className="clip">

@@ -1,3 +1,4 @@
+import { groupedNumber } from '../../../shared/basics/count.ts';
 import { commandOf, run } from '../../actions/commands.ts';
 import { useEdits } from '../../state/edits/edits.ts';
 import { useFolder } from '../../state/folder/folder.ts';
@@ -40,7 +41,7 @@ function SearchBox() {
 function Unsaved() {
   const edits = useEdits((state) => state.edits);
   if (edits.size === 0) return null;
-  const count = edits.size.toLocaleString('en');
+  const count = groupedNumber(edits.size);
   return (
     <button
       type="button"

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { countOf } from '../../../shared/basics/count.ts';
+import { countOf, groupedNumber } from '../../../shared/basics/count.ts';
 import { summaryText } from '../../../shared/saved/change-text.ts';
 import type { SavedAction } from '../../../shared/saved/history.ts';
 import { useFolder } from '../../state/folder/folder.ts';
@@ -92,7 +92,7 @@ function emptyText({ state, unread }: SavedList): string {
 
 /** Stays when there are no older ones, because the focus is on its button. */
 function Older({ list: { actions, state, showOlder } }: { readonly list: SavedList }) {
-  const count = actions.length.toLocaleString('en');
+  const count = groupedNumber(actions.length);
   const whyNot = { reading: 'Reading older ones…', all: 'There are no older ones.', failed: null, more: null };
   return (
     <div className="saved-older">
@@ -119,7 +119,7 @@ function ActionRow({ action, index, onUndo }: ActionRowProps) {
       <td className="numeric">{timeText(time)}</td>
       <td title={what}>{what}</td>
       <td title={values.join('\n')}>{values.join(' · ')}</td>
-      <td className="long-table-number">{images.toLocaleString('en')}</td>
+      <td className="long-table-number">{groupedNumber(images)}</td>
       <td>
         {undone === images ? (
           <Button look="link" aria-label={`“${what}” is undone`} unavailable="It is undone on all its images.">
@@ -127,7 +127,7 @@ function ActionRow({ action, index, onUndo }: ActionRowProps) {
           </Button>
         ) : (
           <Button look="link" aria-label={`Undo “${what}” on ${countOf(images - undone, 'image')}`} onClick={onUndo}>
-            {undone === 0 ? 'Undo…' : `Undo the other ${(images - undone).toLocaleString('en')}…`}
+            {undone === 0 ? 'Undo…' : `Undo the other ${groupedNumber(images - undone)}…`}
           </Button>
         )}
       </td>

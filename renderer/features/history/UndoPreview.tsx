@@ -1,4 +1,4 @@
-import { countOf } from '../../../shared/basics/count.ts';
+import { countOf, groupedNumber } from '../../../shared/basics/count.ts';
 import type { Result } from '../../../shared/problems/result.ts';
 import { whatIsWrong } from '../../../shared/problems/wording.ts';
 import { summaryText } from '../../../shared/saved/change-text.ts';
@@ -95,7 +95,7 @@ function Failures({ outcomes }: { readonly outcomes: readonly UndoOutcome[] }) {
           <b>{path}</b> {problem && whatIsWrong(problem)}
         </li>
       ))}
-      {outcomes.length > mostShown && <li>and {(outcomes.length - mostShown).toLocaleString('en')} more</li>}
+      {outcomes.length > mostShown && <li>and {groupedNumber(outcomes.length - mostShown)} more</li>}
     </ul>
   );
 }

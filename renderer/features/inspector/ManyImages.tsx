@@ -1,4 +1,5 @@
 import { useMemo, useRef } from 'react';
+import { groupedNumber } from '../../../shared/basics/count.ts';
 import { eachPaced, type Paced } from '../../../shared/basics/pauses.ts';
 import { isCalibrationDrift } from '../../../shared/checks/calibration.ts';
 import type { Problem } from '../../../shared/problems/problem.ts';
@@ -46,8 +47,8 @@ export function ManyImages({ paths }: { readonly paths: readonly string[] }) {
 /** The images that an entry goes to. */
 function reach(selected: number, summary: SelectionSummary | undefined): string {
   const editable = summary?.paths.length ?? selected;
-  if (editable === selected) return `all ${selected.toLocaleString('en')}`;
-  return editable === 0 ? 'none of them' : `the ${editable.toLocaleString('en')} that can be edited`;
+  if (editable === selected) return `all ${groupedNumber(selected)}`;
+  return editable === 0 ? 'none of them' : `the ${groupedNumber(editable)} that can be edited`;
 }
 
 /** Selected but hidden images: shown before anything is entered. */
@@ -59,11 +60,9 @@ function Hidden({ paths }: { readonly paths: readonly string[] }) {
   return (
     <p className="inspector-hidden" role="status">
       <span aria-hidden="true">▲ </span>
-      {hidden.toLocaleString('en')} of them {hidden === 1 ? 'is' : 'are'} hidden by the filter.{' '}
+      {groupedNumber(hidden)} of them {hidden === 1 ? 'is' : 'are'} hidden by the filter.{' '}
       <Button look="link" onClick={() => keepSelected((path) => shown.has(path))}>
-        {hidden === paths.length
-          ? 'Select none'
-          : `Select only the ${(paths.length - hidden).toLocaleString('en')} shown`}
+        {hidden === paths.length ? 'Select none' : `Select only the ${groupedNumber(paths.length - hidden)} shown`}
       </Button>
     </p>
   );
@@ -86,7 +85,7 @@ function Fields({ selected, summary: { paths, states, locked, edited } }: Fields
           <p className="inspector-note">
             {locked === 1
               ? '1 cannot be edited: its sidecar is'
-              : `${locked.toLocaleString('en')} cannot be edited: their sidecars are`}{' '}
+              : `${groupedNumber(locked)} cannot be edited: their sidecars are`}{' '}
             damaged, or of another version or program.
           </p>
         )}

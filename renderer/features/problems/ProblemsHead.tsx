@@ -1,3 +1,4 @@
+import { groupedNumber } from '../../../shared/basics/count.ts';
 import type { Severity } from '../../../shared/problems/severity.ts';
 import { severitySigns } from '../../../shared/problems/severity.ts';
 import { useProblems } from '../../state/problems/problems.ts';
@@ -71,8 +72,7 @@ function SeverityButton({ severity, count, isOn, onToggle }: SeverityButtonProps
       title={isOn ? `Hide the ${words[severity]}s` : `Show the ${words[severity]}s`}
       onClick={() => onToggle(severity)}
     >
-      <span aria-hidden="true">{severitySigns[severity]}</span>{' '}
-      <span className="numeric">{count.toLocaleString('en')}</span>
+      <span aria-hidden="true">{severitySigns[severity]}</span> <span className="numeric">{groupedNumber(count)}</span>
       <span className="problems-word">{` ${words[severity]}${count === 1 ? '' : 's'}`}</span>
     </button>
   );

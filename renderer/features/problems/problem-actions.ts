@@ -1,3 +1,4 @@
+import { groupedNumber } from '../../../shared/basics/count.ts';
 import { isCalibrationDrift } from '../../../shared/checks/calibration.ts';
 import { type ImageRow, isEditableRow } from '../../../shared/image/image-row.ts';
 import { kindTitle } from '../../../shared/problems/kinds.ts';
@@ -51,7 +52,7 @@ function clearAction(line: ProblemLine): ProblemAction {
     const entries = placesOf(problemsOf(line).filter(isPresent)).map((place): Entry => ({ ...place, typed: '' }));
     const [only] = entries;
     if (only && entries.length === 1) editField([only.path], only.field, '');
-    else editCells(`Clear ${entries.length.toLocaleString('en')} values`, entries);
+    else editCells(`Clear ${groupedNumber(entries.length)} values`, entries);
   };
   return { label: line.groups.length > 1 ? 'Clear all' : 'Clear', run };
 }

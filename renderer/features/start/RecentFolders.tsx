@@ -1,4 +1,4 @@
-import { countOf } from '../../../shared/basics/count.ts';
+import { countOf, groupedNumber } from '../../../shared/basics/count.ts';
 import { forgetFolder, useSettings } from '../../state/window/settings.ts';
 import { Button } from '../../ui/Button.tsx';
 import { CutName } from '../../ui/CutName.tsx';
@@ -17,7 +17,7 @@ function RecentFolder({ path, open }: { readonly path: string; readonly open: (p
         <CutName name={path} className="recent-folder-path" />
         {counts && (
           <span className="recent-folder-counts numeric">
-            {countOf(counts.images, 'image')}, {counts.sidecars.toLocaleString('en')} with sidecar
+            {countOf(counts.images, 'image')}, {groupedNumber(counts.sidecars)} with sidecar
           </span>
         )}
       </button>

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { groupedNumber } from '../../../shared/basics/count.ts';
 import type { BulkPlan, ChangeGroup } from '../../../shared/edits/bulk-plan.ts';
 import { fullText } from '../../../shared/problems/wording.ts';
 import { fieldOf } from '../../../shared/schema/fields.ts';
@@ -46,12 +47,12 @@ export function FileList({ plan, only, onShowAll }: FileListProps) {
       <div className="preview-panel-kinds">
         {kinds.map(([each, title]) => (
           <Button key={each} look="small" aria-pressed={each === kind} onClick={() => setWanted(each)}>
-            {title} <span className="numeric">{countOfKind(plan, each).toLocaleString('en')}</span>
+            {title} <span className="numeric">{groupedNumber(countOfKind(plan, each))}</span>
           </Button>
         ))}
         {only && kind === 'changes' && (
           <Button look="small" className="button-on" aria-label="Show all files again" onClick={onShowAll}>
-            {only.count.toLocaleString('en')} of one change <span aria-hidden="true">✕</span>
+            {groupedNumber(only.count)} of one change <span aria-hidden="true">✕</span>
           </Button>
         )}
         <input
@@ -82,7 +83,7 @@ function* shownLines(plan: BulkPlan, kind: FileKind | undefined, filter: string,
 /** Why something is left out and what to do; empty where nothing is. */
 function whyText({ problem, line }: FileLine): string {
   if (!problem) return '';
-  return line === undefined ? fullText(problem) : `Line ${line.toLocaleString('en')}: ${fullText(problem)}`;
+  return line === undefined ? fullText(problem) : `Line ${groupedNumber(line)}: ${fullText(problem)}`;
 }
 
 function FileRow({ index, line }: { readonly index: number; readonly line: FileLine }) {

@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { groupedNumber } from '../../../shared/basics/count.ts';
 import { hiddenCount } from '../../state/table/table.ts';
 
 /** Says how many of a tool's images the filter hides, before it changes them. */
@@ -8,7 +9,7 @@ export function HiddenNote({ paths }: { readonly paths: readonly string[] }) {
   return (
     <p className="bulk-dialog-hidden">
       <span aria-hidden="true">▲ </span>
-      {hidden.toLocaleString('en')} of them {hidden === 1 ? 'is' : 'are'} hidden by the filter.
+      {groupedNumber(hidden)} of them {hidden === 1 ? 'is' : 'are'} hidden by the filter.
     </p>
   );
 }

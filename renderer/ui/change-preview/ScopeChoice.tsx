@@ -1,4 +1,5 @@
 import { useId, useState } from 'react';
+import { groupedNumber } from '../../../shared/basics/count.ts';
 import { firstScope, scopesOf } from './scopes.ts';
 
 /**
@@ -21,7 +22,7 @@ export function useScope(
       <select id={id} className="text-field" value={at} onChange={(event) => setAt(Number(event.target.value))}>
         {scopes.map(({ label, paths }, i) => (
           <option key={label} value={i}>
-            {paths.length.toLocaleString('en')} {label}
+            {groupedNumber(paths.length)} {label}
           </option>
         ))}
       </select>

@@ -1,4 +1,4 @@
-import { countOf } from '../../../shared/basics/count.ts';
+import { countOf, groupedNumber } from '../../../shared/basics/count.ts';
 import { folded } from '../../../shared/basics/folded.ts';
 import { eachPaced, type Paced } from '../../../shared/basics/pauses.ts';
 import type { BulkPlan, ChangeGroup } from '../../../shared/edits/bulk-plan.ts';
@@ -23,7 +23,7 @@ export interface FileLine {
 function leftOutText(excluded: BulkPlan['excluded']): string {
   const values = excluded.filter(({ field }) => field !== undefined).length;
   const images = excluded.length - values;
-  if (values === 0) return images.toLocaleString('en');
+  if (values === 0) return groupedNumber(images);
   return images === 0 ? countOf(values, 'value') : `${countOf(values, 'value')} and ${countOf(images, 'image')}`;
 }
 
@@ -35,7 +35,7 @@ export function countsText({ patch, unchanged, excluded }: BulkPlan, groups: rea
       ? 'Nothing changes'
       : `${countOf(patch.images.length, 'image')} ${patch.images.length === 1 ? 'changes' : 'change'} (${countOf(fields, 'field')})`;
   const parts = [changing];
-  if (unchanged.length > 0) parts.push(`${unchanged.length.toLocaleString('en')} unchanged`);
+  if (unchanged.length > 0) parts.push(`${groupedNumber(unchanged.length)} unchanged`);
   if (excluded.length > 0) parts.push(`${leftOutText(excluded)} left out`);
   return parts.join(' · ');
 }

@@ -1,3 +1,4 @@
+import { groupedNumber } from '../../../shared/basics/count.ts';
 import { isReading, useFolder } from '../../state/folder/folder.ts';
 import { hiddenCount, unhiddenPaths, useTable } from '../../state/table/table.ts';
 
@@ -9,7 +10,7 @@ export interface Scope {
 
 function selectedLabel(given: readonly string[]): string {
   const hidden = hiddenCount(given);
-  return hidden === 0 ? 'selected' : `selected, ${hidden.toLocaleString('en')} hidden by the filter`;
+  return hidden === 0 ? 'selected' : `selected, ${groupedNumber(hidden)} hidden by the filter`;
 }
 
 /** What a tool can work on: the images it was opened on, what the table shows or has in folded groups, the whole folder. */

@@ -1,4 +1,4 @@
-import { countOf } from '../../basics/count.ts';
+import { countOf, groupedNumber } from '../../basics/count.ts';
 import type { DecidedBy, DecidedStep } from '../curation.ts';
 import { answerText, type CuratedFolder, endingOf } from './folder.ts';
 import { compositeImages, editedImages, eightBitTwins, proprietaryFiles } from './formats.ts';
@@ -107,7 +107,7 @@ const steps: Readonly<Record<number, Step>> = {
       const { length } = rows.filter(
         ({ dialect, header }) => dialect !== null && dialect !== 'baseline' && header?.pixelX,
       );
-      const share = `${length.toLocaleString('en')} of ${countOf(rows.length, 'header')} give the pixel size and more`;
+      const share = `${groupedNumber(length)} of ${countOf(rows.length, 'header')} give the pixel size and more`;
       return length > 0 && length === rows.length ? yes(share) : no(share);
     },
     next: [7, 6],

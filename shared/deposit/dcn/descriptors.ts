@@ -1,4 +1,4 @@
-import { countOf } from '../../basics/count.ts';
+import { countOf, groupedNumber } from '../../basics/count.ts';
 import { filled, percentText } from './filled.ts';
 import { answerText, type CuratedFolder } from './folder.ts';
 import { answered, type CuratedList, type Decision, question } from './item.ts';
@@ -43,7 +43,7 @@ function magnification({ rows }: CuratedFolder): Decision {
   const { length } = rows.filter(({ calibration: { x } }) => x.source !== 'default');
   return [
     rows.length > 0 && length === rows.length,
-    `pixel size of ${length.toLocaleString('en')} of ${countOf(rows.length, 'image')}`,
+    `pixel size of ${groupedNumber(length)} of ${countOf(rows.length, 'image')}`,
   ];
 }
 
@@ -51,7 +51,7 @@ function dimensions({ rows }: CuratedFolder): Decision {
   const { length } = rows.filter(({ header }) => header !== null);
   return [
     rows.length > 0 && length === rows.length,
-    `read from ${length.toLocaleString('en')} of ${countOf(rows.length, 'header')}`,
+    `read from ${groupedNumber(length)} of ${countOf(rows.length, 'header')}`,
   ];
 }
 

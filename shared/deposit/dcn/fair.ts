@@ -1,4 +1,4 @@
-import { countOf } from '../../basics/count.ts';
+import { countOf, groupedNumber } from '../../basics/count.ts';
 import { organismOf } from '../sources/organisms.ts';
 import { biology, filled, percentText, summaryOf } from './filled.ts';
 import { answerText } from './folder.ts';
@@ -49,7 +49,7 @@ export const fair: CuratedList = {
       by: 'program',
       decide: ({ rows }) => {
         const { length } = rows.filter(({ sidecar, dialect }) => sidecar === 'ok' || dialect === 'ome');
-        return [length > 0, `JSON or OME-XML of ${length.toLocaleString('en')} of ${countOf(rows.length, 'image')}`];
+        return [length > 0, `JSON or OME-XML of ${groupedNumber(length)} of ${countOf(rows.length, 'image')}`];
       },
     },
     question('A3', 'Images can be downloaded', 'downloadable'),

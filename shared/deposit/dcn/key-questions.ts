@@ -1,4 +1,4 @@
-import { countOf } from '../../basics/count.ts';
+import { countOf, groupedNumber } from '../../basics/count.ts';
 import { isImageName } from '../../image/image-name.ts';
 import { imageNameOf, isSidecarName } from '../../sidecar/path.ts';
 import { organismOf } from '../sources/organisms.ts';
@@ -120,7 +120,7 @@ export const documentation: CuratedList = {
     question('preparation', 'Preparation of the samples', 'preparation'),
     proposed('settings', 'Settings of the microscope', 'acquisition.settings', ({ rows }) => {
       const { length } = rows.filter(({ calibration: { x } }) => x.source !== 'default');
-      return `pixel size known of ${length.toLocaleString('en')} of ${countOf(rows.length, 'image')}; please describe the rest`;
+      return `pixel size known of ${groupedNumber(length)} of ${countOf(rows.length, 'image')}; please describe the rest`;
     }),
     proposed('channels', 'Meaning of each channel or colour', 'channels.meaning', ({ channels }) =>
       channels.length > 0

@@ -1,4 +1,4 @@
-import { countOf } from '../../basics/count.ts';
+import { countOf, groupedNumber } from '../../basics/count.ts';
 import { type CuratedFolder, endingOf } from './folder.ts';
 import { compositeImages, proprietaryFiles, rawTwins } from './formats.ts';
 import { answered, type CuratedList, type Decision, question } from './item.ts';
@@ -9,7 +9,7 @@ function raw(folder: CuratedFolder): Decision {
   if (answer) return answer;
   const { raws, twins } = rawTwins(folder);
   if (raws === 0) return [null, 'no raw files here; please give their place'];
-  return [true, `${countOf(raws, 'raw file')}, ${twins.toLocaleString('en')} with a TIFF of the same name`];
+  return [true, `${countOf(raws, 'raw file')}, ${groupedNumber(twins)} with a TIFF of the same name`];
 }
 
 function lossy({ lossy: images }: CuratedFolder): Decision {

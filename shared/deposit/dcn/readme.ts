@@ -1,4 +1,4 @@
-import { countOf } from '../../basics/count.ts';
+import { countOf, groupedNumber } from '../../basics/count.ts';
 import { type AxisCalibration, type Calibration, hasNoUnit } from '../../image/calibration.ts';
 import type { ImageHeader } from '../../image/header.ts';
 import type { ImageRow } from '../../image/image-row.ts';
@@ -122,7 +122,7 @@ function filesPart(folder: CuratedFolder): string {
     line(folder, 'Raw data', 'raw_data'),
     sidecars === 0
       ? ''
-      : `${countOf(sidecars, 'image')} of ${rows.length.toLocaleString('en')} ${sidecars === 1 ? 'has' : 'have'} a sidecar: a text file in JSON with the metadata of the image, named like it with .json added.\n`,
+      : `${countOf(sidecars, 'image')} of ${groupedNumber(rows.length)} ${sidecars === 1 ? 'has' : 'have'} a sidecar: a text file in JSON with the metadata of the image, named like it with .json added.\n`,
     line(folder, 'Version', 'version'),
   ].join('');
 }

@@ -1,3 +1,5 @@
+import { groupedNumber } from '../../basics/count.ts';
+
 /** Markup that goes into a page unchanged. */
 export class Html {
   readonly text: string;
@@ -30,7 +32,7 @@ function textOf(part: Part): string {
   if (part === null) return '';
   if (part instanceof Html) return part.text;
   if (typeof part === 'object') return part.map(textOf).join('');
-  return escapeHtml(typeof part === 'number' ? part.toLocaleString('en') : part);
+  return escapeHtml(typeof part === 'number' ? groupedNumber(part) : part);
 }
 
 /** A piece of a page: every value in the template is escaped unless it is markup itself. */

@@ -1,3 +1,4 @@
+import { groupedNumber } from '../../basics/count.ts';
 import type { CheckedList, DecidedBy, DecidedStep } from '../curation.ts';
 import { type Html, html } from './html.ts';
 import { capital, firstOf, moreText, names, section, table } from './parts.ts';
@@ -90,9 +91,9 @@ export function htanPart({ htan }: Pick<ReportParts, 'htan'>): Html {
   const folders = shown.map(({ folder, levels: counts, missing }) => [
     folder === '' ? './' : `${folder}/`,
     Object.entries(counts)
-      .map(([level, count]) => `${count.toLocaleString('en')} at level ${level}`)
+      .map(([level, count]) => `${groupedNumber(count)} at level ${level}`)
       .join(', '),
-    missing.map(({ label, count }) => `${label.toLowerCase()} (${count.toLocaleString('en')})`).join(', '),
+    missing.map(({ label, count }) => `${label.toLowerCase()} (${groupedNumber(count)})`).join(', '),
   ]);
   return section(
     'htan',

@@ -1,3 +1,4 @@
+import { groupedNumber } from '../../basics/count.ts';
 import { groupBy } from '../../basics/group-by.ts';
 import type { ImageRow } from '../../image/image-row.ts';
 import { experimentFields } from '../../schema/fields.ts';
@@ -42,7 +43,7 @@ function questionTable(questions: readonly Question[]): Html {
   const { shown, more } = firstOf(questions, mostQuestions);
   const lines = shown.map(({ label, columns, open, total, scope, level }) => [
     label,
-    scope === 'deposit' ? 'once' : `${open.toLocaleString('en')} of ${total.toLocaleString('en')}`,
+    scope === 'deposit' ? 'once' : `${groupedNumber(open)} of ${groupedNumber(total)}`,
     level === 'must' ? 'required' : 'advised',
     columns.join(', '),
   ]);

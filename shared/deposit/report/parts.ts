@@ -1,4 +1,4 @@
-import { countOf } from '../../basics/count.ts';
+import { countOf, groupedNumber } from '../../basics/count.ts';
 import { type Html, html, type Part } from './html.ts';
 
 /** A section of the report with its heading. */
@@ -27,7 +27,7 @@ export function moreText(more: number, word: string, plural?: string): Html | nu
 export function names(paths: readonly string[], count: number, most = 3): Html {
   const shown = paths.slice(0, most);
   const more = count - shown.length;
-  return html`<span class="names">${shown.join(', ')}${more > 0 ? ` and ${more.toLocaleString('en')} more` : ''}</span>`;
+  return html`<span class="names">${shown.join(', ')}${more > 0 ? ` and ${groupedNumber(more)} more` : ''}</span>`;
 }
 
 /** A word with its first letter capital. */

@@ -1,4 +1,4 @@
-import { countOf } from '../../basics/count.ts';
+import { countOf, groupedNumber } from '../../basics/count.ts';
 import type { Paced } from '../../basics/pauses.ts';
 import type { CheckedDeposit } from '../check/check-deposit.ts';
 import { questionsOf } from '../check/questions.ts';
@@ -112,7 +112,7 @@ function summary({ folder, dcn, htan, questions, problems }: ReportParts): Html 
   const errors = problems.filter(({ severity }) => severity === 'error').length;
   const reached = htan.levels
     .filter(({ files }) => files > 0)
-    .map(({ level, files }) => `${files.toLocaleString('en')} at ${level}`);
+    .map(({ level, files }) => `${groupedNumber(files)} at ${level}`);
   const must = questions.filter(({ level }) => level === 'must').length;
   const cards = [
     [countOf(folder.rows.length, 'image'), filesText({ folder })],
@@ -122,7 +122,7 @@ function summary({ folder, dcn, htan, questions, problems }: ReportParts): Html 
     [countOf(must, 'question'), 'still to be answered'],
     [
       countOf(problems.length, 'kind of problem', 'kinds of problems'),
-      errors === 0 ? 'no errors' : `${errors.toLocaleString('en')} of them errors`,
+      errors === 0 ? 'no errors' : `${groupedNumber(errors)} of them errors`,
     ],
   ] as const;
   return html`<ul class="cards">${cards.map(([value, what]) => html`<li><b>${value}</b><span>${what}</span></li>`)}</ul>${

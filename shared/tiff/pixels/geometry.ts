@@ -1,3 +1,4 @@
+import { groupedNumber } from '../../basics/count.ts';
 import { because } from '../../problems/reasons.ts';
 import type { PlanePlace } from '../planes/plane-map.ts';
 import { blockTags, isContiguous, type Page, pageBytes } from '../structure/page.ts';
@@ -83,12 +84,12 @@ function absentCounts(offsets: Float64Array, bytes: number, isCoded: boolean, en
   return offsets.map((offset) => (ends.get(offset) ?? end) - offset);
 }
 
-const grouped = (count: number): string => count.toLocaleString('en');
-
 function checkBlock(width: number, height: number, samples: number, size: number): void {
   const count = width * height * samples;
   if (count <= pixelLimits.blockSamples && count * size <= pixelLimits.blockBytes) return;
-  throw new PixelError('preview-too-large', { what: `block of ${grouped(width)} × ${grouped(height)} samples` });
+  throw new PixelError('preview-too-large', {
+    what: `block of ${groupedNumber(width)} × ${groupedNumber(height)} samples`,
+  });
 }
 
 function checkKind(page: Page, predictor: number): void {
@@ -202,7 +203,7 @@ export function geometryOf(page: Page): Geometry {
 
 function checkBlockCount({ across, down }: Blocks, planes: number): void {
   if (across * down * planes <= pixelLimits.blocks) return;
-  throw new PixelError('preview-too-large', { what: `plane of ${grouped(across * down * planes)} blocks` });
+  throw new PixelError('preview-too-large', { what: `plane of ${groupedNumber(across * down * planes)} blocks` });
 }
 
 /** Offsets of blocks that are not at those of the directory: behind the first page, or beyond 32 bits. */

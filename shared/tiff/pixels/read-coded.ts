@@ -1,3 +1,4 @@
+import { groupedNumber } from '../../basics/count.ts';
 import { because } from '../../problems/reasons.ts';
 import { decodeBlock } from './block.ts';
 import { type BlockPlace, type BlockReading, bytesOf, type Gap, gapOf, give } from './block-reading.ts';
@@ -25,7 +26,7 @@ export function readCoded(reading: BlockReading, codec: Codec, place: BlockPlace
   const { geometry, reader, budget } = reading;
   const { offset, count } = bytesOf(reading, place);
   if (count > pixelLimits.blockBytes) {
-    throw new PixelError('preview-too-large', { what: `block of ${count.toLocaleString('en')} coded bytes` });
+    throw new PixelError('preview-too-large', { what: `block of ${groupedNumber(count)} coded bytes` });
   }
   budget.countBlock(count);
   const unpacked = rowBytes(geometry) * place.rows;

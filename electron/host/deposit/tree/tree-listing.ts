@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { groupedNumber } from '../../../../shared/basics/count.ts';
 import type { DepositFinding } from '../../../../shared/deposit/finding.ts';
 import { finding } from '../../../../shared/deposit/findings.ts';
 import { entriesOf, type FolderEntry } from '../../disk/folder-entries.ts';
@@ -60,7 +61,7 @@ class DirectoryWalk {
     for (let prefix = waiting.pop(); prefix !== undefined; prefix = waiting.pop()) {
       if (this.#signal?.aborted) return;
       if (this.paths.length >= this.#limit) {
-        this.findings.push(finding('deposit-tree-size', { count: this.#limit.toLocaleString('en') }));
+        this.findings.push(finding('deposit-tree-size', { count: groupedNumber(this.#limit) }));
         return;
       }
       for (const folder of await this.#folder(prefix)) waiting.push(`${prefix}${folder}/`);

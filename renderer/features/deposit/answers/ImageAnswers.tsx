@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { countOf } from '../../../../shared/basics/count.ts';
+import { countOf, groupedNumber } from '../../../../shared/basics/count.ts';
 import type { Question } from '../../../../shared/deposit/overview.ts';
 import { showGaps } from '../../../actions/deposit-gaps.ts';
 import { typedAt } from '../../../state/typed-answers.ts';
@@ -42,9 +42,7 @@ export function ImageAnswers({ question }: { readonly question: Question }) {
             </li>
           ))}
           {open > paths.length && (
-            <li className="deposit-hint">
-              and {(open - paths.length).toLocaleString('en')} more, as these are answered
-            </li>
+            <li className="deposit-hint">and {groupedNumber(open - paths.length)} more, as these are answered</li>
           )}
         </ul>
       )}

@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef, useState } from 'react';
-import { countOf } from '../../../../shared/basics/count.ts';
+import { countOf, groupedNumber } from '../../../../shared/basics/count.ts';
 import type { Json } from '../../../../shared/deposit/answers.ts';
 import type { KnownField } from '../../../../shared/deposit/overview.ts';
 import { isEditableKey } from '../../../../shared/schema/fields.ts';
@@ -61,7 +61,7 @@ function ValueLine({ value: { value, source, count, overruled } }: { readonly va
       <b>{value === null ? '–' : valueText(value)}</b>{' '}
       <span className="deposit-hint numeric">
         {sourceText(source)}
-        {count > 1 && ` · ${count.toLocaleString('en')}\u00a0×`}
+        {count > 1 && ` · ${groupedNumber(count)}\u00a0×`}
       </span>
       {overruled && overruled.value !== null && (
         <p className="deposit-overruled">

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { groupedNumber } from '../../../../shared/basics/count.ts';
 import type { KnownField } from '../../../../shared/deposit/overview.ts';
 import { openDialog } from '../../../state/window/view.ts';
 import { Button } from '../../../ui/Button.tsx';
@@ -78,7 +79,7 @@ function Part({ title, count, wanted, children }: PartProps) {
   return (
     <details className="deposit-section" open={shown.isOpen} onToggle={(event) => follow(event.currentTarget)}>
       <summary>
-        {title} <span className="deposit-hint numeric">{count.toLocaleString('en')}</span>
+        {title} <span className="deposit-hint numeric">{groupedNumber(count)}</span>
       </summary>
       <ul className="deposit-known-list">{children}</ul>
     </details>

@@ -1,5 +1,5 @@
 import { useId, useRef } from 'react';
-import { countOf } from '../../../../shared/basics/count.ts';
+import { countOf, groupedNumber } from '../../../../shared/basics/count.ts';
 import type { AnswerPlace } from '../../../../shared/deposit/answers.ts';
 import type { Question } from '../../../../shared/deposit/overview.ts';
 import { typedAt, typedFor } from '../../../state/typed-answers.ts';
@@ -45,8 +45,8 @@ export function QuestionCard({ question }: { readonly question: Question }) {
 function reach({ kind, scope, open, total }: Question): string {
   if (kind === 'people') return 'once';
   if (kind === 'channels') return `${countOf(open, 'channel')} open`;
-  if (scope === 'deposit') return open === 1 ? 'once' : `once for all ${open.toLocaleString('en')}`;
-  return `${open.toLocaleString('en')} of ${total.toLocaleString('en')}`;
+  if (scope === 'deposit') return open === 1 ? 'once' : `once for all ${groupedNumber(open)}`;
+  return `${groupedNumber(open)} of ${groupedNumber(total)}`;
 }
 
 /** Whether something was entered in a dialog and not saved. */

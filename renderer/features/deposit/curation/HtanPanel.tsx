@@ -1,4 +1,4 @@
-import { countOf } from '../../../../shared/basics/count.ts';
+import { countOf, groupedNumber } from '../../../../shared/basics/count.ts';
 import type { HtanFactCount, HtanFolder, HtanLevels } from '../../../../shared/deposit/curation.ts';
 import type { DepositOverview } from '../../../../shared/deposit/overview.ts';
 import { useFolder } from '../../../state/folder/folder.ts';
@@ -50,7 +50,7 @@ export function HtanPanel({ levels: { phase, levels, facts, folders, moreFolders
           target={`htan-imaging@${phase}`}
           action="Compare object ids with the masks"
           goodText={(compared) =>
-            `the ids of ${compared.toLocaleString('en')} of ${countOf(tables, 'table')} equal the values of the masks`
+            `the ids of ${groupedNumber(compared)} of ${countOf(tables, 'table')} equal the values of the masks`
           }
         />
       )}
@@ -68,7 +68,7 @@ function LevelCounts({ levels }: Pick<HtanLevels, 'levels'>) {
     <ul className="curation-levels">
       {levels.map(({ level, meaning, files }) => (
         <li key={level} className={files > 0 ? 'curation-level' : 'curation-level curation-level-none'}>
-          <b className="numeric">{files.toLocaleString('en')}</b>
+          <b className="numeric">{groupedNumber(files)}</b>
           <span>
             Level {level} <span className="deposit-hint">{meaning}</span>
           </span>
@@ -90,7 +90,7 @@ function Fact({ fact: { label, level, holds, fails, paths } }: { readonly fact: 
         <p className="deposit-explain numeric">
           {asked === 0
             ? 'Not known, or not asked of these files'
-            : `${holds.toLocaleString('en')} of ${countOf(asked, 'image')}`}
+            : `${groupedNumber(holds)} of ${countOf(asked, 'image')}`}
           {level === 'should' && ' · advised'}
         </p>
       </div>
@@ -100,7 +100,7 @@ function Fact({ fact: { label, level, holds, fails, paths } }: { readonly fact: 
           aria-label={`Show images without: ${label}`}
           onClick={() => showOnly(`Without: ${label}`, images)}
         >
-          Show {fails.toLocaleString('en')}
+          Show {groupedNumber(fails)}
         </Button>
       )}
     </li>
@@ -108,7 +108,7 @@ function Fact({ fact: { label, level, holds, fails, paths } }: { readonly fact: 
 }
 
 function Folder({ folder: { folder, levels, missing } }: { readonly folder: HtanFolder }) {
-  const counts = Object.entries(levels).map(([level, count]) => `${count.toLocaleString('en')} at level ${level}`);
+  const counts = Object.entries(levels).map(([level, count]) => `${groupedNumber(count)} at level ${level}`);
   return (
     <li className="curation-line">
       <Verdict holds={missing.length === 0} />
@@ -117,7 +117,7 @@ function Folder({ folder: { folder, levels, missing } }: { readonly folder: Htan
         <p className="deposit-explain numeric">
           {counts.join(', ')}
           {missing.length > 0 &&
-            `; without: ${missing.map(({ label, count }) => `${label.toLowerCase()} (${count.toLocaleString('en')})`).join(', ')}`}
+            `; without: ${missing.map(({ label, count }) => `${label.toLowerCase()} (${groupedNumber(count)})`).join(', ')}`}
         </p>
       </div>
     </li>

@@ -1,4 +1,5 @@
 import { type ClipboardEvent, type KeyboardEvent, useRef } from 'react';
+import { groupedNumber } from '../../../../shared/basics/count.ts';
 import type { ChannelRow } from '../../../../shared/deposit/overview.ts';
 import { Gap } from '../../../ui/Gap.tsx';
 import { useVisibleRange } from '../../../ui/use-visible-range.ts';
@@ -104,7 +105,7 @@ function ChannelLine({ row, index, count, draft, onDraft }: ChannelLineProps) {
           />
         </td>
       ))}
-      <td className="numeric channel-images">{row.images.toLocaleString('en')}</td>
+      <td className="numeric channel-images">{groupedNumber(row.images)}</td>
     </tr>
   );
 }

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { countOf } from '../../../../shared/basics/count.ts';
+import { countOf, groupedNumber } from '../../../../shared/basics/count.ts';
 import type { WriteOutcome } from '../../../../shared/deposit/overview.ts';
 import type { Result } from '../../../../shared/problems/result.ts';
 import { textForMany, whatIsWrong } from '../../../../shared/problems/wording.ts';
@@ -122,7 +122,7 @@ const titleOf = ({ draft }: WriteOutcome) => (draft ? 'The draft is written' : '
 
 function countText({ files }: WriteOutcome): string {
   const changed = files.filter(({ state }) => state !== 'unchanged').length;
-  return `${countOf(changed, 'file')} written, ${(files.length - changed).toLocaleString('en')} unchanged.`;
+  return `${countOf(changed, 'file')} written, ${groupedNumber(files.length - changed)} unchanged.`;
 }
 
 function whyNot(plan: Result<WriteOutcome> | undefined, isWriting: boolean): string | null {
@@ -223,7 +223,7 @@ function LeftOf({ findings: [first, ...more] }: Pick<WriteOutcome, 'findings'>) 
   const { what, fix } = textForMany(first, count);
   return (
     <p className="deposit-note" role="status">
-      {what} {count > 1 && <b className="deposit-count numeric">× {count.toLocaleString('en')}</b>} {fix}
+      {what} {count > 1 && <b className="deposit-count numeric">× {groupedNumber(count)}</b>} {fix}
     </p>
   );
 }

@@ -1,4 +1,4 @@
-import { countOf } from '../../../../shared/basics/count.ts';
+import { countOf, groupedNumber } from '../../../../shared/basics/count.ts';
 import type { WriteOutcome } from '../../../../shared/deposit/overview.ts';
 import { writeNoteText } from '../../../../shared/deposit/write-note.ts';
 
@@ -65,7 +65,7 @@ export function WrittenFiles({ label, when, files, notes }: WrittenFilesProps) {
                 {from !== undefined && <span className="written-from">{from} → </span>}
                 {path.slice(folder.length)}
               </td>
-              <td className="numeric">{from === undefined && rows.toLocaleString('en')}</td>
+              <td className="numeric">{from === undefined && groupedNumber(rows)}</td>
               <td>{states[when][state]}</td>
             </tr>
           ))}

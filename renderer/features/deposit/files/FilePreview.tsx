@@ -1,4 +1,5 @@
 import { useRef } from 'react';
+import { groupedNumber } from '../../../../shared/basics/count.ts';
 import type { PlannedFile } from '../../../../shared/deposit/overview.ts';
 import { host } from '../../../host/host.ts';
 import { useAnswer } from '../../../host/use-answer.ts';
@@ -105,7 +106,7 @@ function Row({ index, columns, required, cells }: RowProps) {
   return (
     <tr aria-rowindex={index + 2}>
       <th scope="row" className="numeric">
-        {(index + 2).toLocaleString('en')}
+        {groupedNumber(index + 2)}
       </th>
       {columns.map((column, i) => (
         <td

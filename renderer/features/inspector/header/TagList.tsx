@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { groupedNumber } from '../../../../shared/basics/count.ts';
 import type { ImageRow } from '../../../../shared/image/image-row.ts';
 import { Banner } from '../../../ui/Banner.tsx';
 import { Button } from '../../../ui/Button.tsx';
@@ -35,7 +36,7 @@ function Directory({ row }: { readonly row: ImageRow }) {
           // biome-ignore lint/suspicious/noArrayIndexKey: a broken file may have one code twice, and the list never reorders
           <div key={i} className="fact tags-fact">
             <dt>
-              {tag.name} <small>{`${tag.code} · ${tag.type} × ${tag.count.toLocaleString('en')}`}</small>
+              {tag.name} <small>{`${tag.code} · ${tag.type} × ${groupedNumber(tag.count)}`}</small>
             </dt>
             <TagText row={row} directory={directory} tag={tag} />
           </div>

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { groupedNumber } from '../../../../shared/basics/count.ts';
 import type { ImageRow } from '../../../../shared/image/image-row.ts';
 import { whatIsWrong } from '../../../../shared/problems/wording.ts';
 import type { RawTag } from '../../../../shared/tiff/structure/raw-tags.ts';
@@ -34,7 +35,7 @@ export function TagText({ row, directory, tag }: TagTextProps) {
           <>
             {' '}
             <Button look="link" onClick={() => void unfold()}>
-              Show all {tag.count.toLocaleString('en')} characters
+              Show all {groupedNumber(tag.count)} characters
             </Button>
           </>
         )}

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { groupedNumber } from '../../../../shared/basics/count.ts';
 import type { ImageRow } from '../../../../shared/image/image-row.ts';
 import type { SidecarText } from '../../../../shared/ipc/images.ts';
 import { repairPlanned } from '../../../../shared/problems/repair.ts';
@@ -84,7 +85,7 @@ function remarkOf({ row, text, side }: RemarksProps): string {
   if (text.text === null) return 'There is no sidecar yet. Saving writes this:';
   if (text.pending === null || text.pending === text.text || side === 'disk') return '';
   const lines = text.changedLines.length;
-  return `The save changes ${lines === 1 ? '1 line' : `${lines.toLocaleString('en')} lines`}; the others stay unchanged.`;
+  return `The save changes ${lines === 1 ? '1 line' : `${groupedNumber(lines)} lines`}; the others stay unchanged.`;
 }
 
 function Remarks(props: RemarksProps) {

@@ -1,4 +1,4 @@
-import { countOf } from '../../../../../shared/basics/count.ts';
+import { countOf, groupedNumber } from '../../../../../shared/basics/count.ts';
 import { isEditableRow } from '../../../../../shared/image/image-row.ts';
 import type { FieldKey } from '../../../../../shared/schema/fields.ts';
 import { effectiveRowAt } from '../../../../state/edits/edits.ts';
@@ -46,8 +46,8 @@ export function targetText({ kind, places }: EntryTarget): string | null {
   if (kind === 'cell') return null;
   if (kind === 'range') return `Ctrl+Enter fills ${countOf(places.length, 'cell')}.`;
   const hidden = hiddenCount(places.map(({ path }) => path));
-  const note = hidden > 0 ? `, ${hidden.toLocaleString('en')} hidden by the filter` : '';
-  return `Applies to all ${places.length.toLocaleString('en')} selected images${note}.`;
+  const note = hidden > 0 ? `, ${groupedNumber(hidden)} hidden by the filter` : '';
+  return `Applies to all ${groupedNumber(places.length)} selected images${note}.`;
 }
 
 interface TypedEntry extends Place {
