@@ -1,5 +1,4 @@
-import { isFactName } from '../facts.ts';
-import type { Target, TargetFact, TargetField, TargetTable, TargetTree } from './target.ts';
+import type { Target, TargetField, TargetTable, TargetTree } from './target.ts';
 
 /** A target as in its file, validated with `target.schema.json` when the program is built. */
 export interface TargetFile {
@@ -8,7 +7,6 @@ export interface TargetFile {
   readonly extends?: string;
   readonly tables?: readonly (string | TableEntry)[];
   readonly tree?: Partial<TargetTree> | null;
-  readonly facts?: readonly (Omit<TargetFact, 'fact'> & { readonly fact: string })[];
   readonly [key: string]: unknown;
 }
 
@@ -30,22 +28,19 @@ const unwritten = {
   spelling: 'ivt',
   tables: [],
   tree: null,
-  facts: [],
   questions: [],
-  levels: [],
   ladder: [],
   documents: [],
   unchecked: [],
 } as const;
 
-/** The target that a file describes. @throws Error when it names a field, a table, a fact or a version that does not exist */
+/** The target that a file describes. @throws Error when it names a field, a table or a version that does not exist */
 export function readTarget(file: TargetFile, find: FindTarget): Target {
   const { extends: base, ...own } = file;
   const parent = base === undefined ? undefined : find(file.id, base);
   if (base !== undefined && !parent)
     throw new Error(`${file.id}@${file.version} extends ${base}, which does not exist`);
   const tables = own.tables?.map((entry) => readTable(entry, parent));
-  const facts = own.facts?.map(readFact);
   return {
     ...unwritten,
     accepts: [file.version],
@@ -53,13 +48,7 @@ export function readTarget(file: TargetFile, find: FindTarget): Target {
     ...own,
     ...(own.tree && { tree: { ignore: [], ...own.tree } }),
     ...(tables && { tables }),
-    ...(facts && { facts }),
   } as unknown as Target;
-}
-
-function readFact(entry: Omit<TargetFact, 'fact'> & { readonly fact: string }): TargetFact {
-  if (!isFactName(entry.fact)) throw new Error(`there is no fact ${entry.fact}`);
-  return { ...entry, fact: entry.fact };
 }
 
 function readTable(entry: string | TableEntry, parent: Target | undefined): TargetTable {

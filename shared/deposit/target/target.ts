@@ -1,5 +1,4 @@
 import type { EntryListName } from '../entry-lists.ts';
-import type { FactName } from '../facts.ts';
 import type { PrintName, RowKind, SpellingName, TableRule } from './terms.ts';
 
 /** How strongly a repository asks for something: required, advised, or only shown. */
@@ -65,15 +64,6 @@ export interface TargetTable {
   readonly older: readonly { readonly version: string; readonly fields: readonly TargetField[] }[];
 }
 
-/** A fact of files that a repository asks for. */
-export interface TargetFact {
-  readonly fact: FactName;
-  /** The files that it concerns, by their role in the deposit. */
-  readonly of?: string | readonly string[];
-  readonly level: Level;
-  readonly else?: string;
-}
-
 /** A question that only a person can answer and that is not a column of a table. */
 export interface TargetQuestion {
   readonly id: string;
@@ -111,13 +101,6 @@ export interface TargetPath {
   readonly in?: readonly string[];
 }
 
-/** A step of a scale that a deposit can reach. */
-export interface TargetLevel {
-  readonly id: string;
-  readonly title?: string;
-  readonly needs: readonly string[];
-}
-
 /** One version of a repository's requirements; the single truth for check, questions, export, form and command line. */
 export interface Target {
   readonly id: string;
@@ -137,9 +120,7 @@ export interface Target {
   readonly spelling: SpellingName;
   readonly tables: readonly TargetTable[];
   readonly tree: TargetTree | null;
-  readonly facts: readonly TargetFact[];
   readonly questions: readonly TargetQuestion[];
-  readonly levels: readonly TargetLevel[];
   readonly ladder: readonly { readonly level: string; readonly facts: readonly string[] }[];
   readonly documents: readonly string[];
   /** Checks that the repository makes online and this program therefore does not, in words. */

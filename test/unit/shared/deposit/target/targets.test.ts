@@ -2,7 +2,8 @@ import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { readTargets, targetFaults } from '../../../../../build/deposit-targets.mjs';
 import { matches } from '../../../../../shared/deposit/cells/check-cell.ts';
-import { isFactName } from '../../../../../shared/deposit/facts.ts';
+import { askedFacts } from '../../../../../shared/deposit/htan/htan-levels.ts';
+import { htanFacts } from '../../../../../shared/deposit/htan/image-facts.ts';
 import type { TargetFile } from '../../../../../shared/deposit/target/read-target.ts';
 import { targetNamed, targets, targetsOf } from '../../../../../shared/deposit/target/targets.ts';
 import { rowKinds, spellingNames, tableRules } from '../../../../../shared/deposit/target/terms.ts';
@@ -22,9 +23,9 @@ describe('the shipped targets', () => {
   });
 
   it('use terms that the program knows', () => {
-    for (const { tables, spelling, facts } of targets) {
+    for (const { tables, spelling, ladder } of targets) {
       expect(spellingNames).toContain(spelling);
-      expect(facts.every(({ fact }) => isFactName(fact))).toBe(true);
+      for (const fact of askedFacts({ ladder })) expect(Object.keys(htanFacts)).toContain(fact.replace(/^~/u, ''));
       for (const { row, rules } of tables) {
         expect(rowKinds).toContain(row);
         for (const rule of rules) expect(tableRules).toContain(rule);
@@ -99,7 +100,6 @@ describe('a target that is added', () => {
       'a field that is not there',
       { ...added, tables: [{ file: 'x.tsv', title: 'X', row: 'image', fields: ['nowhere'] }] },
     ],
-    ['a fact that is not there', { ...added, facts: [{ fact: 'nice', level: 'must' }] }],
   ])('is refused when it names %s', (_, file) => {
     expect(() => targetsOf([...files, { ...file, version: '2' } as TargetFile])).toThrow();
   });
