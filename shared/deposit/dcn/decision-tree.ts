@@ -1,5 +1,7 @@
 import { countOf, groupedNumber } from '../../basics/count.ts';
+import { isImageName } from '../../image/image-name.ts';
 import type { DecidedBy, DecidedStep } from '../curation.ts';
+import type { DepositFile } from '../details.ts';
 import { answerText, type CuratedFolder, endingOf } from './folder.ts';
 import { compositeImages, editedImages, eightBitTwins, proprietaryFiles } from './formats.ts';
 import { readmeHas } from './readme-parts.ts';
@@ -34,7 +36,12 @@ function answered(folder: CuratedFolder, key: string): Decision | null {
 const hasPages = ({ header }: CuratedFolder['rows'][number]): boolean =>
   header?.dims.some((axis) => axis === 'Z' || axis === 'T') ?? false;
 
-const companions = /(?:^|\/)[^/]*(?:settings|metadata|properties)[^/]*$|\.(?:xml|txt|ini|json)$/iu;
+const companions = /(?:^|\/)[^/]*(?:settings|metadata|properties)[^/]*$|\.(?:xml|txt|ini)$/iu;
+const documents = /(?:^|\/)(?:readme|licen[cs]e)[^/]*$/iu;
+
+/** Whether a file gives the settings of images beside it: neither an image, nor a sidecar, nor a document about the folder. */
+const isCompanion = ({ path }: DepositFile): boolean =>
+  companions.test(path) && endingOf(path) !== 'json' && !documents.test(path) && !isImageName(path);
 
 /** Signs in files of a change after the microscope, the clearest first. */
 function signsOfChange(folder: CuratedFolder): readonly string[] {
@@ -118,9 +125,11 @@ const steps: Readonly<Record<number, Step>> = {
     key: 'acquisition.settings',
     decide: (folder) => {
       const calibrated = folder.rows.filter(({ calibration: { x } }) => x.source === 'sidecar').length;
-      const beside = folder.files.filter(({ path }) => companions.test(path) && endingOf(path) !== 'json').length;
+      const beside = folder.files.filter(isCompanion).length;
       if (answerText(folder, 'acquisition.settings') !== '') return yes('you described them');
       if (calibrated > 0) return yes(`${countOf(calibrated, 'sidecar')} with the pixel size`);
+      if (readmeHas(folder.readme, /\b(?:settings|objective|lasers?|gain|exposure|pinhole)\b/iu))
+        return yes('the README names them');
       return beside > 0
         ? yes(`${countOf(beside, 'file')} of settings beside the images`)
         : no('no sidecar with a pixel size, no file of settings');

@@ -28,6 +28,10 @@ describe('paths', () => {
     expect(isAcceptedPath(path)).toBe(valid);
   });
 
+  test('of 4096 characters are the longest', () => {
+    expect([4096, 4097].map((length) => isAcceptedPath('a'.repeat(length)))).toEqual([true, false]);
+  });
+
   test('the rule is the one of the server', () => {
     const rule = new RegExp(pattern);
     fc.assert(
@@ -46,6 +50,8 @@ describe('paths', () => {
     ['a/', 'a'],
     ['day 1../a.tif', 'day 1/a.tif'],
     ['µ/x..', 'u/x'],
+    ['e\u0301.tif', 'e.tif'],
+    ['µ  a .tif', 'u a.tif'],
   ])('%s is proposed as %s', (from, to) => {
     expect(renamePlan([from])).toEqual([{ from, to }]);
   });

@@ -133,7 +133,16 @@ describe('the form of the archive', () => {
       'Image analysis',
       'Study Component',
     ]);
-    expect(section.subsections[0].attributes).toContainEqual({ name: 'affiliation', value: 'o1', reference: true });
+    expect(section.subsections[0].attributes).toEqual([
+      { name: 'Name', value: 'Ada Example' },
+      { name: 'E-mail', value: 'ada@example.org' },
+      { name: 'Role', value: 'contact' },
+      { name: 'affiliation', value: 'o1', reference: true },
+    ]);
+    expect(section.subsections[1]).toMatchObject({
+      accno: 'o1',
+      attributes: [{ name: 'Name', value: 'University of Example' }],
+    });
     const keywords = section.attributes.filter(({ name }: { name: string }) => name === 'Keywords');
     expect(keywords.map(({ value }: { value: string }) => value)).toEqual(['cortex', 'vessels']);
     // As the archive's own studies have it: one row of associations, by the titles of the sections.

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { cellFault } from '../../../../../shared/deposit/cells/check-cell.ts';
+import { bareOrcid, isOrcid } from '../../../../../shared/deposit/cells/orcid.ts';
 import { certainText } from '../../../../../shared/deposit/repairs/cell-repair.ts';
 import type { TargetField } from '../../../../../shared/deposit/target/target.ts';
 import { targetNamed } from '../../../../../shared/deposit/target/targets.ts';
@@ -102,4 +103,142 @@ describe('a cell', () => {
   it('warns of a blank after an e-mail, which the validator overlooks', () => {
     expect(faultOf('operator_email', 'a@b.org ')).toMatchObject({ code: 'deposit-pattern', lenient: true });
   });
+});
+
+describe.each<readonly [column: string, cells: Readonly<Record<string, string>>]>([
+  [
+    'is_targeted',
+    {
+      TRUE: '',
+      true: '',
+      False: '',
+      1: 'deposit-lenient',
+      0: 'deposit-lenient',
+      Yes: 'deposit-type',
+      tRUE: 'deposit-type',
+    },
+  ],
+  [
+    'number_of_channels',
+    {
+      12: '',
+      ' 012 ': 'deposit-lenient',
+      '12.0': 'deposit-type',
+      '1e1': 'deposit-type',
+      0: 'deposit-not-positive',
+      '-3': 'deposit-not-positive',
+    },
+  ],
+  [
+    'max_x_width_value',
+    {
+      1.5: '',
+      '.5': 'deposit-lenient',
+      '1e3': 'deposit-lenient',
+      ' 1.5 ': 'deposit-lenient',
+      NaN: 'deposit-not-positive',
+      inf: 'deposit-not-positive',
+      '1,5': 'deposit-type',
+      '1 um': 'deposit-type',
+      '0.0': 'deposit-not-positive',
+      '-1': 'deposit-not-positive',
+    },
+  ],
+  [
+    'execution_datetime',
+    {
+      '2024-02-29 23:59': '',
+      '2000-02-29 00:00': '',
+      '2020-12-31 14:05': '',
+      '2020-2-3 4:5': 'deposit-date-form',
+      '2023-02-29 10:00': 'deposit-date-form',
+      '2100-02-29 10:00': 'deposit-date-form',
+      '2020-04-31 10:00': 'deposit-date-form',
+      '2020-01-32 10:00': 'deposit-date-form',
+      '2020-00-10 10:00': 'deposit-date-form',
+      '2020-02-00 10:00': 'deposit-date-form',
+      '0000-02-03 10:00': 'deposit-date-form',
+      '2020-02-03 24:00': 'deposit-date-form',
+      '2020-02-03 10:60': 'deposit-date-form',
+      '2020-02-03 10:00:00': 'deposit-date-form',
+    },
+  ],
+  [
+    'protocols_io_doi',
+    {
+      '10.17504/protocols.io.abc': '',
+      '10.17504/': 'deposit-pattern',
+      'https://dx.doi.org/10.17504/protocols.io.abc': 'deposit-doi-form',
+      'https://doi.org/10.1000/xyz': 'deposit-pattern',
+      '10.1000/xyz': 'deposit-pattern',
+    },
+  ],
+  [
+    'max_x_width_unit',
+    {
+      um: '',
+      UM: 'deposit-not-one-of',
+      nm: 'deposit-not-one-of',
+      '\u00b5m': 'deposit-unit-letter',
+      '\u03bcm': 'deposit-unit-letter',
+    },
+  ],
+  ['operator', { Ada: '', none: 'deposit-no-value', '-': 'deposit-no-value', unknown: 'deposit-no-value' }],
+])('%s, as HuBMAP’s validator reads it', (column, cells) => {
+  it.each(Object.entries(cells))('%j: %s', (cell, code) => {
+    expect(faultOf(column, cell)?.code ?? '').toBe(code);
+  });
+});
+
+it('what the validator refuses is an error, what it overlooks a warning', () => {
+  const lenient = [
+    ['is_targeted', '1'],
+    ['execution_datetime', '2020-2-3 4:5'],
+    ['max_x_width_value', 'NaN'],
+    ['number_of_channels', '0'],
+    ['protocols_io_doi', '10.17504/'],
+    ['operator', 'none'],
+  ] as const;
+  expect(lenient.map(([column, cell]) => faultOf(column, cell)?.lenient)).toEqual(lenient.map(() => true));
+  const strict = [
+    ['is_targeted', 'Yes'],
+    ['execution_datetime', '2020-02-03 10:00:00'],
+    ['max_x_width_value', '1,5'],
+    ['protocols_io_doi', '10.1000/xyz'],
+    ['max_x_width_unit', 'nm'],
+  ] as const;
+  expect(strict.map(([column, cell]) => faultOf(column, cell)?.lenient)).toEqual(strict.map(() => undefined));
+});
+
+it.each([
+  ['Yes', null],
+  ['No', null],
+  ['TRUE', 'deposit-type'],
+  ['yes', 'deposit-type'],
+])('where a repository asks for Yes or No, %s is %s', (cell, code) => {
+  const field = fields.find(({ name }) => name === 'is_targeted') as TargetField;
+  expect(cellFault(field, cell, { noNa: true, booleans: ['Yes', 'No'] })?.code ?? null).toBe(code);
+});
+
+it.each([
+  ['0000-0002-1825-0097', true],
+  ['0000-0002-9079-593X', true],
+  ['0000-0001-5109-3700', true],
+  ['0000-0002-1825-0096', false],
+  ['0000-0002-1852-0097', false],
+  ['0000-0002-9079-5930', false],
+  ['0000-0002-9079-593x', false],
+  ['0000000218250097', false],
+  ['https://orcid.org/0000-0002-1825-0097', false],
+])('%s is an ORCID: %s', (text, isOne) => {
+  expect(isOrcid(text)).toBe(isOne);
+});
+
+it.each([
+  ['0000-0002-9079-593x', '0000-0002-9079-593X'],
+  ['https://orcid.org/0000-0002-1825-0097', '0000-0002-1825-0097'],
+  ['www.orcid.org/0000 0002 1825 0097', '0000-0002-1825-0097'],
+  ['0000-0002-1825-009', '0000-0002-1825-009'],
+])('the ORCID %s is kept as %s', (text, bare) => {
+  expect(bareOrcid(text)).toBe(bare);
 });

@@ -101,6 +101,22 @@ describe('the decision tree', () => {
   });
 });
 
+test.each<readonly [string, Partial<CuratedFolder>, boolean, string]>([
+  ['nothing', {}, false, 'no sidecar with a pixel size, no file of settings'],
+  ['a README and a licence, which say nothing of it', { readme: 'Vessels.' }, false, 'no sidecar with'],
+  ['a README that does', { readme: 'Objective 20×, pinhole 1 AU.' }, true, 'the README names them'],
+  ['an answer', { answers }, true, 'you described them'],
+  ['a file beside the images', { files: [{ path: 's/Scan.XML', size: 1 }] }, true, '1 file of settings'],
+  ['a file named after them', { files: [{ path: 's/a_settings.csv', size: 1 }] }, true, '1 file of settings'],
+  ['an image', { files: [{ path: 's/other settings.tif', size: 1 }] }, false, 'no sidecar with'],
+  ['a sidecar', { files: [{ path: 's/settings.tif.json', size: 1 }] }, false, 'no sidecar with'],
+])('settings given separately: %s', (_, given, answer, because) => {
+  const documents = ['README.txt', 'readme-first.txt', 'LICENSE.txt', 'sub/Licence.txt'];
+  const here = [...documents.map((path) => ({ path, size: 9 })), ...(given.files ?? [])];
+  const [step] = decide(folder({ rows: [aRow('p.tif')], ...given, files: here })).filter(({ step }) => step === 6);
+  expect(step).toMatchObject({ answer, because: expect.stringContaining(because) });
+});
+
 describe('the lists', () => {
   const holds = (given: Partial<CuratedFolder>) => {
     const items = checkLists(folder(given)).flatMap(({ items }) => items);
@@ -124,6 +140,64 @@ describe('the lists', () => {
       raw: null,
       privacy: null,
     });
+  });
+
+  const unread = aRow('s/bad.tif', {}, { header: null });
+  const stack = aRow('z.tif', {}, { header: aHeader({ dims: ['Z', 'Y', 'X'], shape: [5, 4, 4] }) });
+  const named = (...paths: readonly string[]) => ({ files: paths.map((path) => ({ path, size: 1 })) });
+  const species = (name: string) => ({ rows: [aRow('a.tif', { 'experiment_metadata.species': name })] });
+
+  test.each<readonly [string, Partial<CuratedFolder>, boolean | null, string]>([
+    ['identified', {}, true, 'the type that its name gives'],
+    ['identified', { rows: [...rows, unread] }, false, '1 image cannot be identified'],
+    ['A4', {}, true, 'every header can be read'],
+    ['A4', { rows: [...rows, unread] }, false, '1 image cannot be read'],
+    ['A4', { rows: [] }, false, ''],
+    ['dimensions', { rows: [...rows, unread] }, false, 'read from 3 of 4 headers'],
+    ['magnification', {}, true, 'pixel size of 3 of 3 images'],
+    ['magnification', { rows: [...rows, aRow('n.tif')] }, false, 'pixel size of 3 of 4 images'],
+    ['F2', { rows: [aRow('n.tif')] }, false, 'no image has OME-XML'],
+    ['F3', { rows: [aRow('n.tif', {}, { sidecar: 'none' })] }, false, '0 images with a sidecar'],
+    ['A2', { rows: [aRow('n.tif', {}, { sidecar: 'ok' })] }, true, 'of 1 of 1 image'],
+    ['A2', { rows: [aRow('n.tif', {}, { sidecar: 'none', dialect: 'ome' })] }, true, 'of 1 of 1 image'],
+    ['A2', { rows: [aRow('n.tif', {}, { sidecar: 'none' })] }, false, 'of 0 of 1 image'],
+    ['I1', species('unicorn'), false, '0 of 1 species'],
+    ['R2', { people: [{ id: 'p1', last_name: 'Example' }] }, true, '1 person named'],
+    ['R3', {}, false, 'preparation and settings not described yet'],
+    ['R3', { answers: { preparation: 'perfused' } }, false, 'settings not described yet'],
+    ['R3', { answers: { 'acquisition.settings': '20×' } }, false, 'preparation not described yet'],
+    ['R3', { answers }, true, 'preparation and settings described'],
+    ['R1', named('sub/LICENSE'), false, 'no licence file'],
+    ['R1', named('licence.md'), true, 'licence.md'],
+    ['series', {}, true, 'no time series'],
+    ['series', { rows: [stack] }, null, '1 image with slices or times; interval'],
+    ['series', { rows: [stack], answers }, true, 'described in the settings'],
+    ['processing', { answers: { 'changed-since-acquisition': false } }, true, 'unchanged'],
+    ['processing', { answers: { 'changed-since-acquisition': true } }, null, 'not answered yet'],
+    ['source', {}, true, '67 % of species, region and cell type filled'],
+    ['source', species('mouse'), null, 'not answered yet'],
+    ['origin', { answers }, true, 'your answer: “mouse brain”'],
+    ['structure', named('a_1.tif', 'a_3.tif', 'a_4.tif'), false, '1 series with missing numbers'],
+    ['structure', { files: [{ path: 'a.tif', size: 0 }] }, false, '1 empty file'],
+    ['structure', { rows: rows.slice(0, 2), ...named('s/c_001.tif.json', 's/x.tif.json') }, false, '1 sidecar without'],
+    ['structure', named('1/2/3/4/5/6/7/8/a.tif'), true, 'no empty files'],
+    ['structure', named('1/2/3/4/5/6/7/8/9/a.tif'), false, 'folders 9 deep'],
+    ['privacy', {}, null, 'no sign of it'],
+    ['privacy', species('Homo sapiens'), null, 'the species is human'],
+    ['privacy', named('slide.SVS'), null, 'SVS files contain'],
+    ['privacy', { answers: { restricted: false } }, true, 'your answer: no'],
+    ['archives', named('a.zip', 'b.tar', 'c.gz', 'd.7z', 'e.txt'), null, '4 archives'],
+    ['previews', named('a.gif', 'b.mp4', 'c.avi', 'd.MOV'), null, '4 previews'],
+    ['previews', {}, null, 'no preview'],
+    ['stacks', { rows: [stack] }, null, '1 z-stack'],
+    ['composites', { rows: [aRow('a_merge.tif')] }, null, '1 composite'],
+    ['sequence-names', {}, null, '1 numbered series; s/c_#.tif lacks 3'],
+    ['migrate', named('a.czi', 'a.tif', 'b.lsm'), false, '1 file without a TIFF'],
+    ['raw', named('a.czi', 'a.tif', 'b.lsm', 'c.zip'), true, '2 raw files, 1 with a TIFF'],
+  ])('%s', (id, given, holds, because) => {
+    const items = checkLists(folder(given)).flatMap((list) => list.items);
+    const item = items.find((one) => one.id === id);
+    expect(item).toMatchObject({ holds, because: expect.stringContaining(because) });
   });
 
   test('every item has a reason', () => {

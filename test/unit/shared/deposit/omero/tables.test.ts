@@ -7,6 +7,7 @@ import { unclearOrganisms } from '../../../../../shared/deposit/omero/idr-organi
 import { idrStudy } from '../../../../../shared/deposit/omero/idr-study.ts';
 import { idrAnnotation, idrFilePaths } from '../../../../../shared/deposit/omero/idr-tables.ts';
 import { omeroCsv, omeroFindings, sceneFindings } from '../../../../../shared/deposit/omero/omero-csv.ts';
+import { isOmeroStart } from '../../../../../shared/deposit/omero/omero-start.ts';
 import { formValues } from '../../../../../shared/deposit/sources/form-values.ts';
 import type { Target } from '../../../../../shared/deposit/target/target.ts';
 import { targetNamed } from '../../../../../shared/deposit/target/targets.ts';
@@ -154,4 +155,71 @@ describe('tables for OMERO and IDR', () => {
       's1,a.tif,Mus musculus,NCBITaxon,NCBITaxon_10090,wt,cortex,120',
     ]);
   });
+});
+
+test('IDR: the study file has the sections and keys of the template, in its order', () => {
+  const more = { 'specimen.growth': 'on agar', 'acquisition.parameters': '20×', 'analysis.overview': 'by FWHM' };
+  const values = formValues(rows, { ...answers, ...more });
+  const study = idrStudy({ values, people, publications: [], rows, organism: '' });
+  const lines = study.split('\n').map((line) => line.split('\t'));
+  expect(lines.map(([key]) => key)).toEqual([
+    '# STUDY DESCRIPTION SECTION',
+    'Comment[IDR Study Accession]',
+    'Study Title',
+    ...['Study Type', 'Study Type Term Source REF', 'Study Type Term Accession'],
+    'Study Description',
+    'Study Key Words',
+    ...['Study Organism', 'Study Organism Term Source REF', 'Study Organism Term Accession'],
+    'Study Experiments Number',
+    'Study External URL',
+    'Study Public Release Date',
+    '',
+    '# Study Publication',
+    ...['Study PubMed ID', 'Study Publication Title', 'Study Author List', 'Study PMC ID', 'Study DOI'],
+    '',
+    '# Study Contacts',
+    ...['Last Name', 'First Name', 'Email', 'Address', 'ORCID', 'Roles'].map((part) => `Study Person ${part}`),
+    '',
+    '# Study License and Data DOI',
+    ...['Study License', 'Study License URL', 'Study Data Publisher', 'Study Data DOI'],
+    '',
+    '# Term sources',
+    ...['Term Source Name', 'Term Source URI'],
+    '',
+    '# EXPERIMENT SECTION',
+    'Experiment Number',
+    'Comment[IDR Experiment Name]',
+    ...['Experiment Sample Type', 'Experiment Description', 'Experiment Size'],
+    'Experiment Imaging Method',
+    ...['Experiment Imaging Method Term Source REF', 'Experiment Imaging Method Term Accession'],
+    'Experiment Comments',
+    '',
+    '# assay files',
+    ...['Experiment Assay File', 'Experiment Assay File Format'],
+    '',
+    '# Protocols',
+    ...['Name', 'Type', 'Type Term Source REF', 'Type Term Accession', 'Description'].map((part) => `Protocol ${part}`),
+    '',
+  ]);
+  const valuesOf = (wanted: string) => lines.find(([key]) => key === wanted)?.slice(1);
+  const protocols = ['growth', 'treatment', 'image acquisition', 'data analysis'].map((name) => `${name} protocol`);
+  expect(valuesOf('Protocol Name')).toEqual(protocols);
+  expect(valuesOf('Protocol Type')).toEqual(protocols);
+  expect(valuesOf('Protocol Type Term Source REF')).toEqual(['EFO', 'EFO', '', '']);
+  expect(valuesOf('Protocol Type Term Accession')).toEqual(['EFO_0003789', 'EFO_0003969', '', '']);
+  expect(valuesOf('Protocol Description')).toEqual(['on agar', 'Mice were perfused.', '20×', 'by FWHM']);
+  expect(valuesOf('Study Organism Term Source REF')).toEqual(['NCBITaxon']);
+  expect(valuesOf('Experiment Size')?.[0]).toBe('5D Images: 2');
+  const [names, addresses] = [valuesOf('Term Source Name'), valuesOf('Term Source URI')];
+  expect([names?.length, addresses?.length]).toEqual([4, 4]);
+});
+
+test.each([
+  ['# header s,d\nImage Name,Depth\na.tif,5\n', true],
+  ['# header s,s,d\r\nImage Name,Dataset Name,Depth\r\n', true],
+  ['# header s,s\nDataset Name,Image Name\n', false],
+  ['# header s,d\nImage Name,Area\n', false],
+  ['Image Name,Depth\na.tif,5\n', false],
+])('%j is a table of ours for OMERO: %s', (text, isOurs) => {
+  expect(isOmeroStart(text)).toBe(isOurs);
 });
