@@ -8,13 +8,13 @@ export function isMask({ path, structure }: Pick<HtanImage, 'path' | 'structure'
   return isMaskName(path) && /^(?:u?int|bool)/u.test(structure.dtype);
 }
 
-/** Why a mask is not at level 3: its pixel type, its channels, a size other than its image's. */
+/** Why a mask of whole numbers is not at level 3: its channels, or a size other than its image's. */
 export function maskFaults({ structure, parent }: HtanImage): readonly ('integer' | 'size')[] {
   const full = structure.pyramid.levels[0];
   const differs =
     parent !== null && full !== undefined && (full.width !== parent.width || full.height !== parent.height);
   return [
-    ...(/^(?:u?int|bool)/u.test(structure.dtype) && structure.samples === 1 ? [] : (['integer'] as const)),
+    ...(structure.samples === 1 ? [] : (['integer'] as const)),
     ...(differs ? (['size'] as const) : []),
   ];
 }

@@ -4,15 +4,18 @@ import { AnswerBook } from '../../../../../shared/deposit/answers/answer-book.ts
 import type { Channel } from '../../../../../shared/deposit/answers.ts';
 import { noAnswers } from '../../../../../shared/deposit/answers.ts';
 import { targetDocuments } from '../../../../../shared/deposit/check/document-tables.ts';
+import { targetFindings } from '../../../../../shared/deposit/check/target-findings.ts';
 import { noDetails } from '../../../../../shared/deposit/details.ts';
 import { channelColumns } from '../../../../../shared/deposit/htan/channel-columns.ts';
 import { channelCsv, checkChannelCsv } from '../../../../../shared/deposit/htan/channel-csv.ts';
 import { htanFindings } from '../../../../../shared/deposit/htan/htan-findings.ts';
+import { htanLevels } from '../../../../../shared/deposit/htan/htan-levels.ts';
 import { imageChannels } from '../../../../../shared/deposit/htan/image-channels.ts';
 import { type HtanImage, htanFacts, htanVerdicts } from '../../../../../shared/deposit/htan/image-facts.ts';
 import { htanLevel, isObjectsTable } from '../../../../../shared/deposit/htan/level.ts';
 import { privateEntries } from '../../../../../shared/deposit/htan/private-header.ts';
 import { manifestValues } from '../../../../../shared/deposit/sources/manifest.ts';
+import type { Target } from '../../../../../shared/deposit/target/target.ts';
 import { targetNamed } from '../../../../../shared/deposit/target/targets.ts';
 import { memorySource } from '../../../../../shared/header/byte-source.ts';
 import { readStructure, type TiffStructure } from '../../../../../shared/tiff/read-structure.ts';
@@ -356,4 +359,80 @@ test.each([
   const documents = targetDocuments(target, subject);
   expect(documents.map(({ file }) => file)).toEqual(files);
   expect(documents.map(({ text }) => /CD\d/.exec(text)?.[0])).toEqual(['CD3', 'CD8']);
+});
+
+describe('images of a folder', () => {
+  const target = targetNamed('htan-imaging')?.target as Target;
+  const noNames = channels.replaceAll(/Name="[^"]*"/gu, '');
+  const subjectOf = (
+    structures: Readonly<Record<string, TiffStructure>>,
+    texts: Readonly<Record<string, string>> = {},
+    book = new AnswerBook(noAnswers),
+  ) => ({
+    rootName: 'root',
+    images: Object.keys(structures).map((path) => aRow(path)),
+    book,
+    channels: [],
+    details: { ...noDetails, structures: new Map(Object.entries(structures)), texts: new Map(Object.entries(texts)) },
+  });
+  const codes = (...given: Parameters<typeof subjectOf>) =>
+    targetFindings(subjectOf(...given), target).map(({ code, path }) => [code, path]);
+
+  test('channels without a name are reported as such, and no table of them can be written', () => {
+    expect(codes({ 'a.ome.tif': structureOf({}, noNames) })).toEqual([['deposit-htan-channels-empty', 'a.ome.tif']]);
+    expect(codes({ 'a.ome.tif': structureOf({}, channels.replace('DAPI"', 'Channel 1"')) })).toEqual([
+      ['deposit-htan-channels-named', 'a.ome.tif'],
+    ]);
+    const fits = { 'channels.csv': 'CHANNEL_ID,CHANNEL_NAME\nChannel:0:0,\nChannel:0:1,\n' };
+    expect(codes({ 'a.ome.tif': structureOf({}, noNames) }, fits)).toContainEqual([
+      'deposit-htan-channel-table',
+      'a.ome.tif',
+    ]);
+  });
+
+  test.each(['channels.csv', 's/a-channels.csv', 's/a_channels.csv', 's/a.ome-tiff.channels.csv', 's/channels.csv'])(
+    'the table of channels of s/a.ome.tif may be %s',
+    (name) => {
+      const found = codes({ 's/a.ome.tif': structureOf() }, { [name]: 'CHANNEL_ID,CHANNEL_NAME\nChannel:0:0,DAPI\n' });
+      const wrong = ['deposit-channel-count', 'deposit-htan-channel-table'];
+      expect(found.map(([code]) => code)).toEqual(name.startsWith('s/') ? expect.arrayContaining(wrong) : []);
+    },
+  );
+
+  test('a mask has the size of its image, and is not asked for a table of channels', () => {
+    const mask = structureOf({ width: 60 }, noNames);
+    expect(codes({ 'a.ome.tif': structureOf(), 'a_mask.ome.tif': mask })).toEqual([
+      ['deposit-htan-mask-size', 'a_mask.ome.tif'],
+    ]);
+    expect(codes({ 'a.ome.tif': structureOf(), 'a_mask.ome.tif': structureOf({}, noNames) })).toEqual([]);
+    const { levels } = htanLevels(subjectOf({ 'a.ome.tif': structureOf(), 'a_mask.ome.tif': mask }), target);
+    expect(levels.map(({ files }) => files)).toEqual([1, 1, 0, 0]);
+  });
+
+  test('images that are not finished are reported, and are of level 1', () => {
+    const book = new AnswerBook({ ...noAnswers, answers: { finished_mosaics: false } });
+    expect(codes({ 'a.ome.tif': structureOf() }, {}, book)).toEqual([['deposit-htan-finished', 'a.ome.tif']]);
+    const { levels, facts, folders } = htanLevels(subjectOf({ 'b/a.ome.tif': structureOf() }, {}, book), target);
+    expect(levels.map(({ files }) => files)).toEqual([1, 0, 0, 0]);
+    expect(facts.find(({ fact }) => fact === 'finished')).toMatchObject({ level: 'must', fails: 1, holds: 0 });
+    expect(facts.find(({ fact }) => fact === 'ome')).toMatchObject({ level: 'should', fails: 0, holds: 1 });
+    expect(folders).toEqual([
+      { folder: 'b', levels: { 1: 1 }, missing: [{ label: 'Stitched and registered', count: 1 }] },
+    ]);
+  });
+
+  test('a table of objects needs ids and both coordinates, by the names that HTAN knows', () => {
+    for (const header of [
+      ['cell_id', 'X', 'Y'],
+      [' Object ID ', 'Y_centroid', 'X_centroid'],
+    ])
+      expect(isObjectsTable(header)).toBe(true);
+    for (const header of [
+      ['Cell', 'X', 'Y'],
+      ['id', 'X', 'maxY'],
+      ['id', 'X_centroid_um', 'Y'],
+      ['nid', 'X', 'Y'],
+    ])
+      expect(isObjectsTable(header)).toBe(false);
+  });
 });

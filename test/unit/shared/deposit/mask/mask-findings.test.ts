@@ -51,11 +51,14 @@ describe('a mask image', () => {
   });
 
   test('a small image needs no pyramid', () => {
-    expect(codes(structure(calibrated, cells, { width: 6, height: 4 }))).toEqual([]);
+    expect(codes(structure(calibrated, cells, { width: 256, height: 256 }))).toEqual([]);
+    expect(codes(structure(calibrated, cells, { width: 4, height: 257 }))).toEqual(['deposit-mask-pyramid']);
   });
 
   test('of colour samples', () => {
-    expect(codes(structure(calibrated, '<Channel SamplesPerPixel="3" Name="rgb"/>'))).toEqual(['deposit-mask-colour']);
+    const channel = (samples: number) => `<Channel SamplesPerPixel="${samples}" Name="cells"/>`;
+    expect(codes(structure(calibrated, channel(1)))).toEqual([]);
+    expect(codes(structure(calibrated, channel(2)))).toEqual(['deposit-mask-colour']);
   });
 
   test('channels without names, or with one name twice', () => {
@@ -63,6 +66,16 @@ describe('a mask image', () => {
     expect(findings(structure(calibrated.replace('SizeC="1"', 'SizeC="4"'), inner))).toMatchObject([
       { code: 'deposit-mask-channel-unnamed', message: expect.stringContaining('of their own: 2.') },
       { code: 'deposit-mask-channel-twice' },
+    ]);
+  });
+
+  test.each([
+    ['one of three', 'SizeC="3"', '<Channel Name="cells"/><Channel Name=" "/><Channel Name="nuclei"/>'],
+    ['one that has no element', 'SizeC="3"', '<Channel Name="cells"/><Channel Name="nuclei"/>'],
+    ['one more than SizeC', 'SizeC="2"', '<Channel Name="cells"/><Channel Name="nuclei"/><Channel/>'],
+  ])('one channel without a name: %s', (_, count, inner) => {
+    expect(findings(structure(calibrated.replace('SizeC="1"', count), inner), ['cells', 'nuclei'])).toMatchObject([
+      { code: 'deposit-mask-channel-unnamed', details: { count: 1 } },
     ]);
   });
 
@@ -79,6 +92,26 @@ describe('a mask image', () => {
       { code: 'deposit-mask-base', message: expect.stringContaining('SizeX 300 and 512, PhysicalSizeX 0.25 and 0.5') },
     ]);
   });
+
+  test.each([
+    ['SizeX="300"', 'SizeX="301"', 'SizeX 300 and 301'],
+    ['SizeY="200"', 'SizeY="100"', 'SizeY 200 and 100'],
+    ['SizeZ="1"', 'SizeZ="3"', 'SizeZ 1 and 3'],
+    ['PhysicalSizeX="0.25"', 'PhysicalSizeX="0.5"', 'PhysicalSizeX 0.25 and 0.5'],
+    ['PhysicalSizeY="0.25"', 'PhysicalSizeY="0.5"', 'PhysicalSizeY 0.25 and 0.5'],
+    ['SizeT="1"', 'SizeT="1" PhysicalSizeZ="2"', 'PhysicalSizeZ – and 2'],
+    ['SizeT="1"', 'SizeT="1" PhysicalSizeXUnit="nm"', 'PhysicalSizeXUnit – and nm'],
+  ])('whose image has %j replaced by %j', (from, to, differences) => {
+    expect(findings(structure(), ['cells'], structure(calibrated.replace(from, to)))).toMatchObject([
+      { code: 'deposit-mask-base', details: { base: 'raw/b.ome.tiff', differences } },
+    ]);
+  });
+
+  test('whose image has the same sizes, spelled in another way, or none in OME-XML', () => {
+    const spelled = calibrated.replace('"0.25"', '"0.250"').replace('SizeT', 'PhysicalSizeYUnit="µm" SizeT');
+    expect(findings(structure(), ['cells'], structure(spelled))).toEqual([]);
+    expect(findings(structure(), ['cells'], structure(spelled, cells, { description: 'a plain TIFF' }))).toEqual([]);
+  });
 });
 
 test.each([
@@ -89,6 +122,9 @@ test.each([
   ['C0', false],
   ['Channel:0:3', false],
   [' ', false],
+  [' Channel 2 ', false],
+  ['Untitled', false],
+  ['c 3 po', true],
   [undefined, false],
 ])('%s is a name: %s', (name, named) => {
   expect(isNamed(name)).toBe(named);

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { runToEnd } from '../../../../../shared/basics/pauses.ts';
 import { checkTable } from '../../../../../shared/deposit/table/check-table.ts';
+import { decodeDepositTable } from '../../../../../shared/deposit/table/decode.ts';
 import { guessedByQuotes } from '../../../../../shared/deposit/table/guessed-separator.ts';
 import { printTable } from '../../../../../shared/deposit/table/print-table.ts';
 import { readDepositRecords } from '../../../../../shared/deposit/table/records.ts';
@@ -51,6 +52,52 @@ describe('a table that is written', () => {
         expect(records).toEqual(cells.map((row) => row.map(flat)));
         expect(guessedByQuotes(text)?.separator ?? '\t').toBe('\t');
       }),
+    );
+  });
+});
+
+describe('bytes that are not UTF-8', () => {
+  const isWhole = (bytes: Uint8Array) => {
+    try {
+      return new TextDecoder('utf-8', { fatal: true }).decode(bytes).length >= 0;
+    } catch {
+      return false;
+    }
+  };
+  const parts = [[0x61], [0x0a], [0xc3, 0xa9], [0xe2, 0x82, 0xac], [0xf0, 0x9f, 0x98, 0x80], [0xef, 0xbb, 0xbf]];
+  const byte = fc.constantFrom(
+    0x80,
+    0x8f,
+    0x90,
+    0x9f,
+    0xa0,
+    0xbf,
+    0xc0,
+    0xc1,
+    0xc2,
+    0xe0,
+    0xed,
+    0xef,
+    0xf0,
+    0xf4,
+    0xf5,
+  );
+  const part = fc.oneof(fc.constantFrom(...parts), fc.array(byte, { minLength: 1, maxLength: 4 }));
+
+  it('are reported at the first of them, with its row', () => {
+    fc.assert(
+      fc.property(fc.array(part, { maxLength: 6 }), (some) => {
+        const bytes = Uint8Array.from([0x61, 0x62, ...some.flat()]);
+        const { text, findings } = decodeDepositTable(bytes);
+        const ends = Array.from({ length: bytes.length + 1 }, (_, end) => end);
+        const longest = Math.max(...ends.filter((end) => isWhole(bytes.subarray(0, end))));
+        const row = bytes.subarray(0, longest).filter((one) => one === 0x0a).length + 1;
+        const expected =
+          longest === bytes.length ? [] : [{ code: 'deposit-encoding', row, details: { byte: longest } }];
+        expect(findings).toMatchObject(expected);
+        expect(text).toBe(new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes));
+      }),
+      { numRuns: 2000 },
     );
   });
 });

@@ -64,6 +64,18 @@ const misses: readonly (readonly [path: string, role: TreeRole, to: string, reas
     `${masks}img.segmentations.ome.tiff`,
     ['it must be in derived/segmentation_masks'],
   ],
+  [
+    `${masks}img.segmentations_a.OME.TIFF`,
+    'mask',
+    `${masks}img_a.segmentations.ome.tiff`,
+    ['nothing may be between .segmentations and .ome.tiff, but _a is', 'the ending must be lower case'],
+  ],
+  [
+    `${masks}img.segmentations-masks.ome.tiff`,
+    'mask',
+    `${masks}img.segmentations.ome.tiff`,
+    ['.segmentations-masks must be .segmentations'],
+  ],
   [`${masks}cells-objects.csv`, 'objects', `${masks}cells-objects.tsv`, ['a .csv file is not accepted']],
   [`${masks}cells_objects.tsv`, 'objects', `${masks}cells-objects.tsv`, ['-objects must come before the ending']],
   [`${masks}cells-objects.TSV`, 'objects', `${masks}cells-objects.tsv`, ['the ending must be lower case']],

@@ -70,6 +70,23 @@ describe('findings of a directory', () => {
     expect(findings(good.slice(1))).toMatchObject([{ message: 'Fits 2.1, not 2.7: there is no folder extras/.' }]);
   });
 
+  test('what keeps a directory from the newest version is named up to three times', () => {
+    const paths = ['derived/extras/', `${masks}img_segmentations.ome.tif`, 'README.txt', 'a.txt', 'b.txt'];
+    const [found, ...others] = worded(
+      treeFindings(paths, { fits: ['2.0'], tried: fitTree(paths, rules, ['2.7']).tried }, rules),
+    );
+    expect([found?.code, others]).toEqual(['deposit-tree-version', []]);
+    expect(found?.message).toMatch(/; 3 more\.$/u);
+  });
+
+  test('a path that only contains the name of a misnamed folder is a stray of its own', () => {
+    const paths = [...without('extras/'), 'derived/extras/', 'Extras/1.txt', 'old/Extras/1.txt'];
+    expect(findings(paths).map(({ code, path }) => [code, path])).toEqual([
+      ['deposit-tree-near', 'Extras/'],
+      ['deposit-tree-stray', 'old/Extras/1.txt'],
+    ]);
+  });
+
   test('one version alone; without extras/ strays go below derived/', () => {
     expect(findings([...good, 'a.txt'], ['2.0'])).toMatchObject([
       { path: 'a.txt', fix: 'Move it to derived/extras/a.txt.' },
