@@ -100,6 +100,37 @@ describe('the form of the archive', () => {
     expect(concepts).toEqual([...new Set(bioImagesForm.flatMap(({ fields }) => fields.map(({ key }) => key)))]);
   });
 
+  test('what a part of the form requires is required, in an optional part as soon as that is begun', () => {
+    const columns = targetNamed('bioimage-archive')?.target.tables[0]?.fields ?? [];
+    for (const section of bioImagesForm) {
+      for (const { key, required } of section.fields) {
+        const column = columns.find(({ concept }) => concept === key);
+        const isPart = section.fields.some((field) => field.key === nameOf(column?.requiredIf));
+        expect([key, column?.level, isPart]).toEqual([key, required ? 'must' : 'may', required && !section.required]);
+      }
+    }
+    function nameOf(name: string | undefined) {
+      return columns.find((column) => column.name === name)?.concept;
+    }
+  });
+
+  test('the parts of the form, with what each requires', () => {
+    const parts = bioImagesForm.map(({ title, required, fields }) => [
+      `${title}${required ? '*' : ''}`,
+      ...fields.filter((field) => field.required).map((field) => field.title),
+    ]);
+    expect(parts).toEqual([
+      ['Study*', 'Title', 'Release date', 'Description', 'Keywords', 'License'],
+      ['Biosample*', 'Title', 'Organism', 'Biological entity'],
+      ['Specimen*', 'Title', 'Sample preparation protocol'],
+      ['Image acquisition*', 'Title', 'Imaging instrument', 'Image acquisition parameters', 'Imaging method'],
+      ['Image correlation', 'Title', 'Spatial and temporal alignment'],
+      ['Image analysis', 'Title', 'Image analysis overview'],
+      ['Annotation', 'Title', 'Annotation Overview', 'Annotation Type', 'Annotation Method', 'File List'],
+      ['Study Component*', 'Name', 'Description', 'File List'],
+    ]);
+  });
+
   test('masks beside images are annotations: all but the method is known', () => {
     const header = aHeader({ dtype: 'uint8' });
     const all = [...rows, aRow('s1/a_mask.tif', {}, { header }), aRow('s2/nuclei_mask.tif', {}, { header })];
