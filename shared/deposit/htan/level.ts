@@ -13,10 +13,7 @@ export function maskFaults({ structure, parent }: HtanImage): readonly ('integer
   const full = structure.pyramid.levels[0];
   const differs =
     parent !== null && full !== undefined && (full.width !== parent.width || full.height !== parent.height);
-  return [
-    ...(structure.samples === 1 ? [] : (['integer'] as const)),
-    ...(differs ? (['size'] as const) : []),
-  ];
+  return [...(structure.samples === 1 ? [] : (['integer'] as const)), ...(differs ? (['size'] as const) : [])];
 }
 
 /** The level of an image: 3 for a valid mask, 2 if it meets all requirements of level 2, else 1. */

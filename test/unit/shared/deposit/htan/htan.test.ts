@@ -6,13 +6,14 @@ import { noAnswers } from '../../../../../shared/deposit/answers.ts';
 import { targetDocuments } from '../../../../../shared/deposit/check/document-tables.ts';
 import { targetFindings } from '../../../../../shared/deposit/check/target-findings.ts';
 import { noDetails } from '../../../../../shared/deposit/details.ts';
-import { channelColumns } from '../../../../../shared/deposit/htan/channel-columns.ts';
+import { type ChannelForm, channelColumns } from '../../../../../shared/deposit/htan/channel-columns.ts';
 import { channelCsv, checkChannelCsv } from '../../../../../shared/deposit/htan/channel-csv.ts';
 import { htanFindings } from '../../../../../shared/deposit/htan/htan-findings.ts';
 import { htanLevels } from '../../../../../shared/deposit/htan/htan-levels.ts';
 import { imageChannels } from '../../../../../shared/deposit/htan/image-channels.ts';
 import { type HtanImage, htanFacts, htanVerdicts } from '../../../../../shared/deposit/htan/image-facts.ts';
 import { htanLevel, isObjectsTable } from '../../../../../shared/deposit/htan/level.ts';
+import { answersBesideTable, ownTable } from '../../../../../shared/deposit/htan/own-table.ts';
 import { privateEntries } from '../../../../../shared/deposit/htan/private-header.ts';
 import { manifestValues } from '../../../../../shared/deposit/sources/manifest.ts';
 import type { Target } from '../../../../../shared/deposit/target/target.ts';
@@ -213,6 +214,39 @@ describe('tables of channels', () => {
     ]);
     expect(channelCsv(known(), 'htan-1')).toContain(',AB_1934296,');
     expect(channelCsv(known(), 'hubmap').split('\n')[1]).toBe('Channel:0:0,,,,DAPI');
+  });
+
+  test('a table beside an image that has more than the written one stays; answers that it lacks are reported', () => {
+    const text = (lot: string) =>
+      channelCsv(
+        known().map((channel) => ({ ...channel, lot })),
+        'htan-2',
+      );
+    const beside = (own: string, tableFaults: HtanImage['tableFaults'] = []) =>
+      image({ table: { path: 'set/channels.csv', text: own }, tableFaults });
+    const owned = (own: HtanImage, form: ChannelForm = 'htan-2') => ownTable(own, form, answers);
+    expect(owned(image())).toBeNull();
+    expect(owned(beside(channelCsv(known(), 'htan-2')))).toBeNull();
+    expect(owned(beside(text('')))).toBeNull();
+    expect(owned(beside(text('L7')))).toBe('set/channels.csv');
+    expect(owned(beside(text('L7')), 'htan-1')).toBeNull();
+    expect(owned(beside(text('L7'), checkChannelCsv('CHANNEL_ID,X\n', 'c.csv', header)))).toBeNull();
+    expect(answersBesideTable(beside(text('L7')), 'htan-2', answers)).toMatchObject([
+      { code: 'deposit-channel-own', row: 3, column: 'LOT', value: 'L7', details: { own: '“L7”', answer: 'L1' } },
+    ]);
+    expect(answersBesideTable(beside(channelCsv(known(), 'htan-2')), 'htan-2', answers)).toEqual([]);
+  });
+
+  test('yes and no are words of the form, and a text has no line breaks', () => {
+    const [first = {}] = known();
+    const nuclei = channelColumns.hubmap.find(({ name }) => name.includes('nuclei'))?.key ?? '';
+    const rowOf = (value: string | boolean) => channelCsv([{ ...first, [nuclei]: value }], 'hubmap').split('\n')[1];
+    expect([rowOf(true), rowOf(false), rowOf(''), rowOf(' a\n\tb ')]).toEqual([
+      'Channel:0:0,Yes,,,DAPI',
+      'Channel:0:0,No,,,DAPI',
+      'Channel:0:0,,,,DAPI',
+      'Channel:0:0,a b,,,DAPI',
+    ]);
   });
 
   test('what was written fits its image', () => {

@@ -34,6 +34,7 @@ describe('a list of masks', () => {
   it('has a row for each channel', () => {
     expect(said('Channel number,Mask name\n0,cells\n1,nuclei\n\n')).toEqual([]);
     expect(said('Channel number,Mask name\n0,cells\n')[0]?.details).toMatchObject({ count: 1, channels: 2 });
+    expect(said('Channel number,Mask name\n0,\n,nuclei\n,\n')).toEqual([]);
     expect(said('')[0]?.details).toMatchObject({ count: 0 });
   });
 });

@@ -14,6 +14,7 @@ describe('a table for OMERO', () => {
       'types',
       '# header s,s,l,d,b\r\nDataset Name,Image Name,Order,Depth,Left\r\nx,a.tif,-2,1e3,no\r\nx,b.tif,+1,.5,\r\n',
     ],
+    ['a column of a type that is an object', '# header s,well\nGene,Place\na,A1\n'],
     ['wells', 'Plate,Well,Gene\np1,A1,"a,b"\n\n'],
     ['objects by their numbers', '# header image,roi,d\nImage,Roi,Area\n5,7,nan\n'],
   ])('with %s is good', (_, text) => {
