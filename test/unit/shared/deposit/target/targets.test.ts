@@ -113,3 +113,18 @@ it('a target is counted by the table with its questions, which is the first one'
     expect([id, Math.max(0, ...tables.slice(0, 1).map(asked)) >= Math.max(0, ...once)]).toEqual([id, true]);
   }
 });
+
+it.each([
+  [
+    'dcn-confocal',
+    'README.txt',
+    'title license sample_origin preparation acquisition.settings channels.meaning changed-since-acquisition',
+  ],
+  ['dcn-confocal', 'contacts.tsv', 'name email affiliation'],
+  ['bioimage-archive', 'contacts.tsv', 'name email affiliation'],
+  ['bioimage-archive', 'annotations.tsv', 'file.path annotation.source'],
+  ['bioimage-archive', 'grants.tsv', 'Agency'],
+])('%s requires in %s: %s', (id, file, required) => {
+  const fields = targetNamed(id)?.target.tables.find((table) => table.file === file)?.fields ?? [];
+  expect(fields.filter(({ level }) => level === 'must').map(({ concept }) => concept)).toEqual(required.split(' '));
+});
