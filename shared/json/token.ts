@@ -128,7 +128,6 @@ function endOfNumber(codes: Codes, at: number): number {
   if (code === 0x65 || code === 0x45) {
     const sign = codeAt(codes, next + 1);
     next = endOfDigits(codes, sign === 0x2b || sign === minus ? next + 2 : next + 1);
-    code = codeAt(codes, next);
   }
   if (code >= zero && code <= nine) throw new JsonFault('json-number', at);
   return next;

@@ -26,6 +26,14 @@ test('a removed line is marked in the old text, and later lines are counted on',
   expect(changedLines(text, splices)).toEqual({ before: [2, 3], after: [2] });
 });
 
+test('lines after an inserted one are counted on in the new text', () => {
+  const splices = [
+    { offset: at('"a"'), length: 0, text: '"A": 0,\n  "B": 0,\n  ' },
+    { offset: at('2'), length: 1, text: '3' },
+  ];
+  expect(changedLines(text, splices)).toEqual({ before: [3], after: [2, 3, 5] });
+});
+
 test('no splices, no lines', () => {
   expect(changedLines(text, [])).toEqual({ before: [], after: [] });
 });

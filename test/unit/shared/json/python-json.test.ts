@@ -7,6 +7,7 @@ describe('JSON as Python writes it', () => {
     ['\uFEFF{"a":\n\tNaN\n}', { a: null }],
     ['{"a": NaN, "note": "x, NaN, y"}', { a: null, note: 'x, NaN, y' }],
     ['{"a": NaN, "note": "\\", NaN, \\\\", "b": NaN}', { a: null, note: '", NaN, \\', b: null }],
+    ['{"a": NaN, "b": [-1, -2.5e-3]}', { a: null, b: [-1, -0.0025] }],
     ['null', null],
   ])('%s', (text, expected) => {
     expect(parsePythonJson(text)).toEqual(expected);

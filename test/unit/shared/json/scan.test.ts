@@ -89,6 +89,26 @@ test.each([
   expect(scan(text, { a: 3 })).toMatchObject({ ok: false, offset });
 });
 
+test.each([...'09afAF'])('%s is a digit of an escape', (digit) => {
+  expect(scan(`"\\u00${digit}1"`).ok).toBe(true);
+});
+
+test.each([...'/:`g@G'])('%s is no digit of an escape', (character) => {
+  expect(scan(`"\\u00${character}1"`)).toMatchObject({ ok: false, reason: { reason: 'json-escape' }, offset: 1 });
+  expect(scan(`"\\u${character}001"`)).toMatchObject({ ok: false, reason: { reason: 'json-escape' }, offset: 1 });
+});
+
+test.each([
+  ['😀', { reason: 'json-character', character: '😀' }],
+  ['\udc00x', { reason: 'json-character', character: '\udc00' }],
+  ['é', { reason: 'json-character', character: 'é' }],
+  ['!', { reason: 'json-character', character: '!' }],
+  ['\u001b', { reason: 'json-code', code: '001B' }],
+  ['\u007f', { reason: 'json-code', code: '007F' }],
+])('%j is named where it cannot be read', (text, reason) => {
+  expect(scan(`{"a": ${text}`)).toMatchObject({ ok: false, reason, offset: 6 });
+});
+
 test('no nesting exhausts the stack', () => {
   const deep = (levels: number) => '['.repeat(levels) + ']'.repeat(levels);
   expect(read(`{"a": ${deep(200_000)}}`).depth).toBe(200_001);

@@ -24,11 +24,37 @@ describe('damagedText', () => {
   });
 
   it('shows control characters as pictures', () => {
-    expect(damageOf(bytesOf('{"a":\u0000\u001b[31m}')).text).toBe('{"a":␀␛[31m}');
+    expect(damageOf(bytesOf('{"a":\u0000\u001b[31m \u007f\u0085}')).text).toBe('{"a":␀␛[31m ␡␡}');
   });
 
-  it('recognises UTF-16', () => {
-    expect(damageOf(Buffer.from('\ufeff{"a": 1}', 'utf16le')).text).toBe('{"a": 1}');
+  it('shows characters of any length between such bytes', () => {
+    expect(damageOf(Buffer.concat([bytesOf('é日😀'), Uint8Array.of(0xe9), bytesOf('é日😀')])).text).toBe(
+      'é日😀\\xE9é日😀',
+    );
+    expect(damageOf(Uint8Array.of(0x41, 0xf0, 0x9f, 0xe2, 0x82, 0xc3)).text).toBe('A\\xF0\\x9F\\xE2\\x82\\xC3');
+  });
+
+  it.each(['', '\ufeff'])('recognises UTF-16 in both byte orders, with the mark %j', (mark) => {
+    const little = Buffer.from(`${mark}{"µ": 1}`, 'utf16le');
+    const expected = { text: '{"µ": 1}', firstLine: 1, place: null, isPart: false, hasRawBytes: false };
+    expect(damageOf(little)).toEqual(expected);
+    expect(damageOf(Buffer.from(little).swap16())).toEqual(expected);
+  });
+
+  it('does not take single bytes for UTF-16', () => {
+    expect(damageOf(Uint8Array.of(0x7b)).text).toBe('{');
+    expect(damageOf(Uint8Array.of(0)).text).toBe('␀');
+    expect(damageOf(Buffer.from('ÿ{}', 'latin1')).text).toBe('\\xFF{}');
+    expect(damageOf(Buffer.from('þ{}', 'latin1')).text).toBe('\\xFE{}');
+  });
+
+  it('says where a file is longer than what is shown', () => {
+    const long = ' '.repeat(200_000);
+    expect(damageOf(bytesOf(`oops${long}`))).toMatchObject({ isPart: true, firstLine: 1 });
+    expect(damageOf(bytesOf(`${long}oops`))).toMatchObject({ isPart: true, firstLine: 1 });
+    expect(damageOf(bytesOf(`{${long.slice(100_000)}oops${long.slice(100_000)}`)).isPart).toBe(false);
+    const wide = damageOf(Buffer.from(`{${long}`, 'utf16le'));
+    expect([wide.isPart, wide.text.length]).toEqual([true, 128 * 1024]);
   });
 
   it('shows an empty file as empty', () => {

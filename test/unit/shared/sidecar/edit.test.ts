@@ -136,8 +136,69 @@ test('no edit makes a sidecar larger than what is read', () => {
   });
 });
 
-test.each(['', '[]', '{"a":1}', '{"version":3}', '{"version":2'])('%j is never overwritten', (text) => {
-  expect(editSidecar(encode(text), [note])).toMatchObject({ ok: false, problem: { code: 'uneditable' } });
+test.each([
+  ['', 'edit-unreadable'],
+  ['[]', 'edit-unreadable'],
+  ['{"version":2', 'edit-unreadable'],
+  ['{"a":1}', 'edit-foreign'],
+  ['{"version":3}', 'edit-version'],
+])('%j is never overwritten', (text, reason) => {
+  const problem = { code: 'uneditable', details: { reason } };
+  expect(editSidecar(encode(text), [note])).toMatchObject({ ok: false, problem });
+});
+
+test.each([
+  ['on lines, after the only member', '{\n    "cell_type": ""\n  }', '{\n    "cell_type": "",\n    "depth": 5.0\n  }'],
+  ['on lines, before the only member', '{\n    "note": ""\n  }', '{\n    "depth": 5.0,\n    "note": ""\n  }'],
+  ['on one line, after the only member', '{"cell_type": ""}', '{"cell_type": "", "depth": 5.0}'],
+  ['on one line, before the only member', '{"note":""}', '{"depth":5.0, "note":""}'],
+])('a field is inserted as its section is written: %s', (_, before, after) => {
+  const at = (section: string) => pretty.replace('"experiment_metadata": {}', `"experiment_metadata": ${section}`);
+  expect(edited(at(before), depth(5)).text).toBe(at(after));
+});
+
+test.each([
+  ['of its line', '\n     "experiment_metadata": {', '\n       "depth": 5.0\n     }'],
+  ['of one level, where its line begins with another key', ' "experiment_metadata": {', '\n    "depth": 5.0\n  }'],
+])('an empty section is filled below the indentation %s', (_, beginning, filling) => {
+  const own = pretty.replace('\n  "experiment_metadata": {', beginning);
+  expect(edited(own, depth(5)).text).toBe(own.replace(`${beginning}}`, beginning + filling));
+});
+
+test.each([
+  ['experiment_metadata', 'notes', 'a', true],
+  ['root', 'more', 7, true],
+  ['root', 'notes', 'a', false],
+  ['experiment_metadata', 'notes', 'b', false],
+  ['experiment_metadata', 'species', 'mouse', false],
+  ['root', 'accepted', true, false],
+] as const)('only an unknown key is removed, and with the value that was seen: %s %s %j', (section, key, value, ok) => {
+  const text = around('{"notes":"a","species":"mouse"}').replace('"rois"', '"more":7,"rois"');
+  const result = editSidecar(encode(text), [], undefined, { removals: [{ section, key, value }] });
+  if (ok) expect(result).toMatchObject({ ok, value: { text: text.replace(`"${key}":${JSON.stringify(value)},`, '') } });
+  else expect(result).toMatchObject({ ok, problem: { details: { reason: 'edit-key-changed', key } } });
+});
+
+test('values that come from another sidecar are spelled as in it', () => {
+  const source = around('{"branch_order":9007199254740993,"depth":1.50,"note":"\\u00B5","sex":["f"]}');
+  const changes: readonly FieldChange[] = [
+    { field: 'experiment_metadata.branch_order', after: 9007199254740992 },
+    depth(1.5),
+    note,
+    { field: 'experiment_metadata.sex', after: '["f"]' },
+    { field: 'experiment_metadata.species', after: 'mouse' },
+  ];
+  const own = '{"branch_order":9007199254740992,"depth":1.5,"note":"\\u00b5","sex":"[\\"f\\"]","species":"mouse"}';
+  const set = (spelledAs?: Uint8Array) =>
+    editSidecar(encode(around('{}')), changes, undefined, spelledAs && { spelledAs });
+  expect(set()).toMatchObject({ value: { text: around(own) } });
+  expect(set(encode('{"version"'))).toMatchObject({ value: { text: around(own) } });
+  expect(set(encode(source))).toMatchObject({
+    value: { text: source.replace('"sex":["f"]', '"sex":["f"],"species":"mouse"') },
+  });
+  expect(set(encode(source.replace('1.50', '2.50')))).toMatchObject({
+    value: { text: source.replace('1.50', '1.5').replace('"sex":["f"]', '"sex":["f"],"species":"mouse"') },
+  });
 });
 
 test('a section that is not an object keeps its content', () => {

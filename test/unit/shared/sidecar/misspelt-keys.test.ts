@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { misspeltKeysOf } from '../../../../shared/sidecar/misspelt-keys.ts';
+import { missingMisspeltKeys, misspeltKeysOf } from '../../../../shared/sidecar/misspelt-keys.ts';
 
 function misspeltKeysIn(experiment: object, others: object = {}) {
   const root = { accepted: true, analysis: [], image_header_metadata: {}, rois: [], version: 2, ...others };
@@ -48,5 +48,33 @@ describe('misspeltKeysOf', () => {
   it('ignores other keys, and sidecars that cannot be read', () => {
     expect(misspeltKeysIn({ animal_id: 7, condition3: 'x' })).toEqual([]);
     expect(misspeltKeysOf(new TextEncoder().encode('{"notes"'))).toEqual([]);
+  });
+});
+
+describe('missingMisspeltKeys', () => {
+  const bytes = (text: string) => new TextEncoder().encode(text);
+  const sidecar = (experiment: string, root = '') =>
+    bytes(
+      `{${root}"accepted":true,"analysis":[],"experiment_metadata":{${experiment}},"image_header_metadata":{},"rois":[],"version":2}`,
+    );
+  const earlier = sidecar('"Depth":1.50,"notes":"a"', '"Accepted":false,');
+  const [accepted, depth, notes] = [
+    { section: 'root', key: 'Accepted', spelling: 'false' },
+    { section: 'experiment_metadata', key: 'Depth', spelling: '1.50' },
+    { section: 'experiment_metadata', key: 'notes', spelling: '"a"' },
+  ];
+
+  it('gives those that are in none of the later contents, as they were spelled', () => {
+    expect(missingMisspeltKeys(earlier, sidecar(''))).toEqual([accepted, depth, notes]);
+    expect(missingMisspeltKeys(earlier, sidecar('"notes":"b"'))).toEqual([accepted, depth]);
+    expect(missingMisspeltKeys(earlier, sidecar('"notes":""'), sidecar('', '"Accepted":1,'))).toEqual([depth]);
+    expect(missingMisspeltKeys(earlier, earlier)).toEqual([]);
+    expect(missingMisspeltKeys(bytes('{"notes"'), sidecar(''))).toEqual([]);
+  });
+
+  it('tells a key of the root from one of a section', () => {
+    expect(missingMisspeltKeys(sidecar('"Accepted":1,"notes":""'), sidecar('', '"notes":"",'))).toEqual([
+      { ...notes, spelling: '""' },
+    ]);
   });
 });

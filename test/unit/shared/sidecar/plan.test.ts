@@ -85,6 +85,15 @@ test.each<[string, FieldValues, readonly FieldChange[], 'apply' | 'conflicts' | 
   ['a number of which the unit is not known', disk(0.5, 'nm'), [{ field: unit, before: 0.5, after: 0.3 }], 'apply'],
   ['a first number, where 1.0 has been saved meanwhile', disk(1, 'Pixels'), [{ field: unit, after: 0.3 }], 'apply'],
   ['both halves as they were', disk(0.5, 'um'), both, 'apply'],
+  [
+    'both halves as they were, each entered beside the other',
+    disk(0.5, 'um'),
+    [
+      { field: unit, before: 0.5, after: 0.3, beside: { value: 'um' } },
+      { field: label, before: 'um', after: 'nm', beside: { value: 0.3 } },
+    ],
+    'apply',
+  ],
   ['both halves that are there', disk(0.3, 'nm'), both, 'unchanged'],
   ['one half that is there, and one as it was', disk(0.3, 'um'), both, 'conflicts'],
   ['one half as it was, and one that the other side changed', disk(0.5, 'mm'), both, 'conflicts'],

@@ -49,6 +49,7 @@ test('long lists do not prevent repairs or the check of rejections', () => {
 test.each([
   ['a field that is not what was asked for', right.replace('a new one', 'another')],
   ['a field that was not to change', right.replace('true', 'false')],
+  ['a field that was not there', right.replace('"a new one"', '"a new one","species":"mouse"')],
   ['another number in a ROI', right.replace('"roi_id":600,', '"roi_id":601,')],
   ['another text in an analysis', right.replace('a ] b', 'a [ b')],
   ['a ROI too few', right.replace(`, ${roi(1200)}`, '')],

@@ -26,7 +26,9 @@ test.each([
   ['negative, as Python reads them', `-${'9'.repeat(4300)}`, []],
   ['of a decimal', `${'9'.repeat(4301)}.0`, []],
   ['in a text', `"${'9'.repeat(4301)}"`, []],
+  ['of a power of ten', `${'9'.repeat(4301)}e5`, []],
   ['too many for Python', '9'.repeat(4301), ['long-integer']],
+  ['too many, most of them 0', `1${'0'.repeat(4300)}`, ['long-integer']],
   ['too many below a minus', `-${'9'.repeat(4301)}`, ['long-integer']],
   ['too many far inside', `{"a":[[[1,${'9'.repeat(4301)}]]]}`, ['long-integer']],
 ])('the digits of a number: %s', (_, value, rules) => {
