@@ -49,6 +49,7 @@ describe('dates', () => {
     ['10/30/2025 2:05 PM', '', '"2025-10-30 2:05 PM"'],
     ['20251030.0', '', '"20251030"'],
     ['45960.5', '', '"2025-10-30 12:00:00"'],
+    ['"45960,5"', '', '"2025-10-30 12:00:00"'],
     ['45960.0000000001', '', '"2025-10-30"'],
     ['45960.999999999', '20240101', '"20251031"'],
     ['45960.586805555556', '', '"2025-10-30 14:05:00"'],
@@ -96,6 +97,13 @@ describe('dates', () => {
       'a.tif date="2025-10-30"',
       'b.tif date="2025-03-04"',
     ]);
+  });
+
+  it('of both orders are read where they leave no choice', () => {
+    const rows = ['a.tif', 'b.tif', 'c.tif'].map((path) => aRow(path));
+    const table = read('path,date\na.tif,30/4/2025\nb.tif,4/30/2025\nc.tif,3/4/2025\n', rows);
+    expect(said(table)).toEqual(['a.tif date="2025-04-30"', 'b.tif date="2025-04-30"']);
+    expect(codes(table)).toEqual(['4 csv-date-unclear']);
   });
 
   it('unchanged in one line decide the order of the others', () => {

@@ -16,7 +16,36 @@ describe('cells', () => {
     expect(said(read('path,condition\na.tif,5.000\n', rows))).toEqual([]);
     expect(said(read('path,condition\na.tif,-5.0\n', one({ 'experiment_metadata.condition': '-5' })))).toEqual([]);
     expect(said(read('path,condition\na.tif,5.5\n', rows))).toEqual(['a.tif condition="5.5"']);
+    expect(said(read('path,condition\na.tif,7.0\n', rows))).toEqual(['a.tif condition="7.0"']);
     expect(said(read('path,condition\na.tif,05.0\n', rows))).toEqual(['a.tif condition="05.0"']);
+  });
+
+  it.each([
+    ['x\r\ny', 'x\ny'],
+    ['x\ry', 'x\r\ny'],
+    ['x\ny', 'x\ry'],
+  ])('of %j whose line breaks became %j are unchanged', (own, cell) => {
+    expect(said(read(`path,note\na.tif,"${cell}"\n`, one({ 'experiment_metadata.note': own })))).toEqual([]);
+  });
+
+  it.each([
+    ['F', 'TRUE'],
+    ['T', 'false'],
+    ['false', 'true'],
+  ])('of %s that became %s are changed', (own, cell) => {
+    const rows = one({ 'experiment_metadata.sex': own });
+    expect(said(read(`path,sex\na.tif,${cell}\n`, rows))).toEqual([`a.tif sex="${cell}"`]);
+  });
+
+  it.each([
+    ['0.5,', ['a.tif physical_unit_x=0.5', 'a.tif physical_label_x="Pixels"']],
+    ['0.5 um,', ['a.tif physical_unit_x=0.5']],
+    [',', ['a.tif physical_unit_x=1', 'a.tif physical_label_x="Pixels"']],
+    [',nm', ['a.tif physical_unit_x=1', 'a.tif physical_label_x="Pixels"']],
+  ])('of a pixel size and its unit where empty ones clear: %s', (cells, expected) => {
+    const rows = one({ 'image_header_metadata.physical_unit_x': 0.25, 'image_header_metadata.physical_label_x': 'um' });
+    const text = `path,physical_unit_x,physical_label_x\na.tif,${cells}\n`;
+    expect(said(read(text, rows, { emptyClears: true })).sort()).toEqual(expected.toSorted());
   });
 
   it.each([

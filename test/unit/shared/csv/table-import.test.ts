@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { guessColumns } from '../../../../shared/csv/columns.ts';
 import { encodingNote } from '../../../../shared/csv/encoding-note.ts';
+import { imageMatcher } from '../../../../shared/csv/image-matcher.ts';
 import { openTable } from '../../../../shared/csv/open-table.ts';
 import { prepareText, readRecords } from '../../../../shared/csv/records.ts';
 import { aRow } from '../../../helpers/rows.ts';
@@ -46,6 +47,21 @@ describe('images', () => {
   it('have one name in a line', () => {
     const table = read('rel_path,_rel_path,species\ncond1/a.tif,cond2/a.tif,rat\n', rows);
     expect(codes(table)).toEqual(['2 csv-paths-differ']);
+  });
+
+  it.each([
+    [3, 'd0/a.tif, d1/a.tif, d2/a.tif'],
+    [4, 'd0/a.tif, d1/a.tif, d2/a.tif, …'],
+  ])('of the same name are listed, %i of them', (count, paths) => {
+    const alike = Array.from({ length: count }, (_, i) => aRow(`d${i}/a.tif`));
+    const [found] = read('path,note\na.tif,x\n', alike).problems;
+    expect(found?.problem).toMatchObject({ code: 'csv-image-ambiguous', details: { count, paths } });
+  });
+
+  it.each(['/data/2025/', '\\data\\2025\\'])('are found below a folder that is given as %s', (root) => {
+    const match = imageMatcher({ root, paths: ['d/a.tif'] });
+    expect(match('/data/2025/d/a.tif')).toEqual({ ok: true, value: 'd/a.tif' });
+    expect(match('/data/20256/d/a.tif')).toMatchObject({ ok: false, problem: { code: 'csv-image-unknown' } });
   });
 
   it('need a column', () => {
@@ -160,6 +176,13 @@ describe('files', () => {
     ['UTF-8 with a mark', bytesOf(`\ufeff${text}`)],
     ['UTF-16 with a mark', utf16(`\ufeff${text}`)],
     ['UTF-16 without one', utf16(text)],
+    ['UTF-16 of the other byte order with a mark', Buffer.from(utf16(`\ufeff${text}`)).swap16()],
+    ['UTF-16 of the other byte order without one', Buffer.from(utf16(text)).swap16()],
+    ['UTF-16 that begins with other letters', utf16(`\ufeff${'日'.repeat(40)};${text.replace('a.tif', 'x;a.tif')}`)],
+    [
+      'UTF-16 of the other byte order that begins with other letters',
+      Buffer.from(utf16(`\ufeff${'日'.repeat(40)};${text.replace('a.tif', 'x;a.tif')}`)).swap16(),
+    ],
     ['Windows-1252', Uint8Array.from([...text].map((character) => character.charCodeAt(0)))],
     ["Excel's first line", bytesOf(`sep=;\r\n${text}`)],
     ["OMERO's first line", bytesOf(`# header s,s\n${text.replaceAll(';', ',')}`)],
@@ -170,8 +193,12 @@ describe('files', () => {
   it.each([
     ['path,note\na.tif,Méthode µm\nb.tif,x', 'Line 3, byte 8 (0xff) is not UTF-8, though the rest of the table is.'],
     ['\ufeffpath,note\na.tif,', 'Line 2, byte 7 (0xff) is not UTF-8, though the rest of the table is.'],
-  ])('with a stray byte are refused with its place, %j', (start, reason) => {
-    const bytes = Uint8Array.from([...bytesOf(start), 0xff, 0x0a]);
+    ['path,note\n\n\na.tif,é', 'Line 4, byte 9 (0xff) is not UTF-8'],
+    ['path,note\na.tif,日', 'Line 2, byte 10 (0xff) is not UTF-8'],
+    ['path,note\na.tif,😀', 'Line 2, byte 11 (0xff) is not UTF-8'],
+    ['path,note\na.tif,', 'Line 2, byte 7 (0xff) is not UTF-8', ' é日'],
+  ])('with a stray byte are refused with its place, %j', (start, reason, end = '') => {
+    const bytes = Uint8Array.from([...bytesOf(start), 0xff, ...bytesOf(end), 0x0a]);
     expect(() => read(bytes, one())).toThrow(reason);
     expect(() => read(bytes, one(), {}, { encoding: 'utf-8' })).toThrow(reason);
     expect(said(read(bytes, one(), {}, { encoding: 'windows-1252' }))).not.toEqual([]);
@@ -225,6 +252,15 @@ describe('files', () => {
     [`path${','.repeat(1_000_000)}\n`, 'line 1 has more than 16,384 columns'],
   ])('that are not tables end with the place (%#)', (given, reason) => {
     expect(() => read(given, one())).toThrow(reason);
+  });
+
+  it.each([
+    ['sep=;\r\npath;depth\r\na.tif;deep\r\n', 3],
+    ['path,note,depth\na.tif,"x\ny\nz",\na.tif,,deep\n', 5],
+    ['path,note,depth\n\n\na.tif,,deep\n', 4],
+    ['path,depth\ra.tif,deep\r', 2],
+  ])('have their problems in the lines of the file: %j', (given, line) => {
+    expect(codes(read(given, one()))).toEqual([`${line} wrong-type`]);
   });
 
   it('end at the limits of spreadsheets', { timeout: 60_000 }, () => {

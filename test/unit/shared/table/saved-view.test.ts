@@ -71,3 +71,7 @@ test('any other text is refused', () => {
   expect(faultOf({})).toBeNull();
   for (const text of ['', '[]', 'null', '{', '{}']) expect(parseView(text)).toHaveProperty('fault');
 });
+
+test('a view with a byte order mark is read', () => {
+  expect(parseView(`\ufeff${viewText(aView)}`)).toEqual(parseView(viewText(aView)));
+});

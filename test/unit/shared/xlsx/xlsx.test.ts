@@ -336,6 +336,18 @@ describe('a workbook of ours', () => {
     expect(at('depth')).toBe(1.1);
     expect(at('note')).toBe("'=x");
     expect(sheetRow(rows[0] as ImageRow)[sheetHeadings.indexOf('date')]).toBe('last week');
+    const timed = aRow('a.tif', { 'experiment_metadata.date': '2025-10-30 14:05' });
+    expect(sheetRow(timed)[sheetHeadings.indexOf('date')]).toBe('2025-10-30 14:05');
+  });
+
+  it('has what is known of the image where it can be read', () => {
+    const values = (header: ImageRow['header']) => {
+      const row = sheetRow(aRow('a.tif', {}, { header }));
+      return ['shape', 'dims', 'dtype', 'num_channels', 'header_date'].map((name) => row[sheetHeadings.indexOf(name)]);
+    };
+    const header = aHeader({ shape: [2, 5, 7], dims: ['C', 'Y', 'X'], dtype: 'uint8', numChannels: 2, date: '' });
+    expect(values(header)).toEqual(['2 5 7', 'C Y X', 'uint8', 2, null]);
+    expect(values(null)).toEqual([null, null, null, null, null]);
   });
 
   it('is recognised by its first row', async () => {
