@@ -92,6 +92,8 @@ describe('sizes of a CZI', () => {
 
   it('reports an unknown pixel type as such', () => {
     expect(codes(read({ blocks: [tile({}, { pixelType: 7 })] }))).toEqual(['header-suspect']);
+    const beside = read({ blocks: [tile({ C: [0, 1] }), tile({ C: [1, 1] }, { pixelType: 7 })] });
+    expect([beside.header?.dtype, ...codes(beside)]).toEqual(['', 'header-suspect']);
   });
 
   it('calls phases by rank', () => {
@@ -259,6 +261,7 @@ describe('a CZI that is not whole', () => {
     };
     const reading = readLong(sizes);
     expect(brief(reading)).toBe('ZYX 9,480,640 uint16');
+    expect(brief(readLong(sizes.replace('>12<', '>8<')))).toBe('ZYX 9,480,640 uint8');
     expect(reading.problems.map(sentenceOf).join()).toContain('its directory is too long to be read');
     expect(brief(readLong(''))).toContain('its metadata give no sizes');
   });

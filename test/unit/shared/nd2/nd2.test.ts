@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readFacts } from '../../../../shared/formats/read-header.ts';
 import { memorySource } from '../../../../shared/header/byte-source.ts';
-import { loop, makeNd2, type Nd2Spec, packedProperties } from '../../../helpers/make-nd2.ts';
+import { type LvItems, loop, makeNd2, type Nd2Spec, packedProperties } from '../../../helpers/make-nd2.ts';
 import { BytePacker } from '../../../helpers/pack-bytes.ts';
 import { sentenceOf } from '../../../helpers/sentence-of.ts';
 import { brief, codes, contextOf, pixels, readBytes } from '../tiff/context.ts';
@@ -37,6 +37,12 @@ describe('an ND2', () => {
     ] as const;
     expect(brief(read({ experiment: loop(8, [['pPeriod', periods]]), frames: 6 }))).toBe('TYX 6,32,64 uint16');
     expect(brief(read({ experiment: loop(1, [['i0000000000', [count(7)]]]), frames: 7 }))).toBe('TYX 7,32,64 uint16');
+    expect(brief(read({ experiment: loop(8, [['pPeriod', periods]], stack), frames: 30 }))).toBe(
+      'TZYX 6,5,32,64 uint16',
+    );
+    expect(brief(read({ experiment: loop(1, [['i0000000000', [count(7)]]], stack), frames: 35 }))).toBe(
+      'TZYX 7,5,32,64 uint16',
+    );
   });
 
   it('counts the positions and periods that were in use', () => {
@@ -54,10 +60,18 @@ describe('an ND2', () => {
       ['pPeriodValid', flags(1, 0)],
     ]);
     expect(brief(read({ experiment: first, frames: 2 }))).toBe('TYX 2,32,64 uint16');
+    const listed: LvItems = [true, { u: 0 }, false, { u: 1 }].map((flag) => ['', flag]);
+    const marked = read({ experiment: [...loop(2, [count(4)], stack), ['pItemValid', listed]], frames: 10 });
+    expect([brief(marked), marked.header?.numScenes, marked.problems]).toEqual(['ZYX 5,32,64 uint16', 2, []]);
   });
 
   it('has samples where planes have several components', () => {
     expect(brief(read({ planes: [['Brightfield', 3]], bits: 8 }))).toBe('YXC 32,64,3 uint8');
+    const twice = [
+      ['One', 3],
+      ['Two', 3],
+    ] as const;
+    expect(brief(read({ planes: twice, bits: 8 }))).toBe('CYX 6,32,64 uint8');
     expect(brief(read({ bits: 32 }))).toBe('YX 32,64 float32');
     expect(codes(read({ bits: 12 }))).toEqual(['header-suspect']);
   });
@@ -137,6 +151,32 @@ describe('an ND2', () => {
       Frames: '30',
       Format: 'ND2 3.0',
     });
+  });
+
+  it.each([
+    [[['dZStep', { f: -0.25 }]], '0.25 µm'],
+    [
+      [
+        ['dZLow', { f: -1 }],
+        ['dZHigh', { f: 3 }],
+      ],
+      '1 µm',
+    ],
+    [
+      [
+        ['dZLow', { f: 3 }],
+        ['dZHigh', { f: -1 }],
+        ['dZStep', { f: 0 }],
+      ],
+      '1 µm',
+    ],
+    [[], undefined],
+  ] as const)('has the step of its range where none was planned, %j', (range, expected) => {
+    const facts = readFacts(
+      memorySource(makeNd2({ experiment: loop(4, [count(5), ...range]), frames: 5 })),
+      contextOf('a.nd2'),
+    );
+    expect(facts.find(({ label }) => label === 'Z step')?.value).toBe(expected);
   });
 
   it('computes the time step from the frames where none was planned', () => {

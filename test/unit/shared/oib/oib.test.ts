@@ -56,6 +56,9 @@ describe.each([
   it('has seconds along the lines of a line scan', () => {
     expect(brief(read(kymograph))).toBe('CYX 3,1001,256 uint16');
     expect(pixels(read(kymograph))).toBe('0.0025 seconds × 0.177 um');
+    const frames = { ...kymograph, 'Axis 1 Parameters Common': axis('Y', 128, 0, 22.5, 'um') };
+    const series = read({ ...frames, 'Axis Parameter Common': { AxisOrder: 'XYTC' } });
+    expect([brief(series), pixels(series)]).toEqual(['CTYX 3,1001,128,256 uint16', '0.177 um × 0.177 um']);
   });
 
   it('cannot be read without axes', () => {

@@ -10,6 +10,7 @@ import {
   page,
   rational,
   short,
+  type TagSpec,
   text,
 } from '../../../../helpers/make-tiff.ts';
 import { brief, codes, contextOf, pixels, read, readBytes } from '../context.ts';
@@ -304,9 +305,42 @@ describe('Zeiss LSM', () => {
     expect([brief(reading), pixels(reading), reading.problems]).toEqual(['YX 4,6 uint16', '1.5 seconds × 0.1 um', []]);
   });
 
-  it('lets the pages decide where the structure contradicts them', () => {
-    const reading = read(lsm([60, 40, 1, 1, 1], 0, 1), 'a.lsm');
-    expect([brief(reading), ...codes(reading)]).toEqual(['YX 4,6 uint16', 'header-suspect']);
+  it.each([
+    [2, 0, 6, 'CZYX 2,3,4,6 uint16'],
+    [0, 2, 6, 'CZYX 2,3,4,6 uint16'],
+    [2, 2, 12, 'TCZYX 2,2,3,4,6 uint16'],
+    [1, 1, 3, 'ZYX 3,4,6 uint16'],
+  ])(
+    'has the positions and tiles of a newer structure, as in tifffile: %i and %i',
+    (positions, tiles, count, expected) => {
+      const { ifds, ...rest } = lsm([6, 4, 3, 1, 1], 0, count);
+      const newer = (tag: TagSpec): TagSpec => {
+        if (tag.code !== 34412) return tag;
+        const value = new Uint8Array(272);
+        value.set(tag.value as Uint8Array);
+        const view = new DataView(value.buffer);
+        view.setInt32(4, value.length, true);
+        view.setInt32(264, positions, true);
+        view.setInt32(268, tiles, true);
+        return { ...tag, value };
+      };
+      const reading = read({ ...rest, ifds: ifds.map((ifd) => ({ ...ifd, tags: ifd.tags.map(newer) })) }, 'a.lsm');
+      expect([brief(reading), reading.header?.numScenes, reading.problems]).toEqual([expected, 1, []]);
+    },
+  );
+
+  it.each([
+    [60, 40, 1],
+    [7, 1, 4],
+    [6, 1, 5],
+    [6, 3, 4],
+  ])('lets the pages decide where the structure contradicts them: %i × %i × %i', (columns, rows, times) => {
+    const reading = read(lsm([columns, rows, 1, 1, times], 2, 1), 'a.lsm');
+    expect([brief(reading), pixels(reading), ...codes(reading)]).toEqual([
+      'YX 4,6 uint16',
+      '- × 0.1 um',
+      'header-suspect',
+    ]);
   });
 
   it('is not an LSM with another structure', () => {

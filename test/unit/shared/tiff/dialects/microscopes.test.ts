@@ -75,6 +75,22 @@ describe('Olympus FluoView', () => {
     ]);
   });
 
+  it.each([
+    [7, 4],
+    [6, 5],
+  ])('has those of its pages where only one side differs, %i × %i', (columns, rows) => {
+    const reading = read(
+      fluoview(
+        [
+          ['X', columns, 0.25, 'um'],
+          ['Y', rows, 0.5, 'um'],
+        ],
+        1,
+      ),
+    );
+    expect([brief(reading), codes(reading)]).toEqual(['YX 4,6 uint16', ['header-suspect']]);
+  });
+
   it('yields to a text of FluoView beside it, which knows more', () => {
     expect(read(fluoview(sides, 1), 'a.tif', { 'a.txt': olympusText }).dialect).toBe('olympus');
   });
