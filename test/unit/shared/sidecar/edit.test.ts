@@ -110,6 +110,27 @@ test('lossless repairs are made with a real change, and reported', () => {
     '{"accepted":true,"analysis":[],"experiment_metadata":{"depth":2.0},"image_header_metadata":{},"rois":[],"version":2}',
   );
   expect(repairs).toHaveLength(6);
+  expect(repairs).toContainEqual({ code: 'null-replaced', key: 'rois', by: 'list' });
+  const empty = around('{"depth":1}').replace('"image_header_metadata":{}', '"image_header_metadata":null');
+  expect(edited(empty, depth(2))).toMatchObject({
+    text: around('{"depth":2.0}'),
+    repairs: [{ code: 'null-replaced', key: 'image_header_metadata', by: 'object' }],
+  });
+});
+
+test('keys that come back have their spelling and their place', () => {
+  const text = around('{"Depth":1.50,"depth":1,"notes":"\\u00B5"}').replace('"rois"', '"more":[1, 2],"rois"');
+  const key = (section: 'root' | 'experiment_metadata', name: string, value: string | number, spelling: string) =>
+    ({ section, key: name, value, spelling }) as const;
+  const keys = [
+    key('experiment_metadata', 'Depth', 1.5, '1.50'),
+    key('experiment_metadata', 'notes', 'µ', '"\\u00B5"'),
+    key('root', 'more', '[1, 2]', '[1, 2]'),
+  ];
+  const without = editSidecar(encode(text), [], undefined, { removals: keys });
+  expect(without).toMatchObject({ ok: true, value: { text: around('{"depth":1}') } });
+  const back = editSidecar(encode(around('{"depth":1}')), [], undefined, { returns: keys });
+  expect(back).toMatchObject({ ok: true, value: { text, changed: true } });
 });
 
 test('a sidecar that is rejected anyway can still be annotated', () => {

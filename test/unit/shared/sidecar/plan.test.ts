@@ -86,13 +86,13 @@ test.each<[string, FieldValues, readonly FieldChange[], 'apply' | 'conflicts' | 
   ['a first number, where 1.0 has been saved meanwhile', disk(1, 'Pixels'), [{ field: unit, after: 0.3 }], 'apply'],
   ['both halves as they were', disk(0.5, 'um'), both, 'apply'],
   [
-    'both halves as they were, each entered beside the other',
-    disk(0.5, 'um'),
+    'both halves that are there, each entered beside the other',
+    disk(0.3, 'nm'),
     [
       { field: unit, before: 0.5, after: 0.3, beside: { value: 'um' } },
       { field: label, before: 'um', after: 'nm', beside: { value: 0.3 } },
     ],
-    'apply',
+    'unchanged',
   ],
   ['both halves that are there', disk(0.3, 'nm'), both, 'unchanged'],
   ['one half that is there, and one as it was', disk(0.3, 'um'), both, 'conflicts'],

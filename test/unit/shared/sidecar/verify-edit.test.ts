@@ -49,7 +49,6 @@ test('long lists do not prevent repairs or the check of rejections', () => {
 test.each([
   ['a field that is not what was asked for', right.replace('a new one', 'another')],
   ['a field that was not to change', right.replace('true', 'false')],
-  ['a field that was not there', right.replace('"a new one"', '"a new one","species":"mouse"')],
   ['another number in a ROI', right.replace('"roi_id":600,', '"roi_id":601,')],
   ['another text in an analysis', right.replace('a ] b', 'a [ b')],
   ['a ROI too few', right.replace(`, ${roi(1200)}`, '')],
@@ -71,6 +70,16 @@ test.each([
 ])('a wrong edit is caught: %s', (_, wrong) => {
   expect(wrong).not.toBe(right);
   expect(() => verify(wrong)).toThrow(/an edit/);
+});
+
+test('a field that was not there is caught', () => {
+  const [short, edited] = [text, right].map((each) => each.replace(rois, '[]').replace(analysis, '[]'));
+  const reading = readSidecar(encodeSidecar(short ?? ''));
+  if (reading.state !== 'ok') throw new Error('not read');
+  const made = [{ offset: short?.indexOf('"old"') ?? 0, length: 5, text: '"a new one"' }];
+  const check = (after = '') => verifiedEdit(reading, made, encodeSidecar(after), [write]);
+  expect(check(edited).state).toBe('ok');
+  expect(() => check(edited?.replace('"note"', '"species":"mouse","note"'))).toThrow('in experiment_metadata.species');
 });
 
 test('a splice into a long list is caught', () => {

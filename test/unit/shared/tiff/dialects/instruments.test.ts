@@ -72,6 +72,10 @@ describe('ScanImage', () => {
     [[...volumes(50), 'SI.hChannels.channelSave = 1'], 12, 'TZYX 4,3,4,6 int16'],
     [[...volumes(50), 'SI.hChannels.channelSave = 1'], 11, 'ZYX 11,4,6 int16'],
     [[...volumes(1), 'SI.hChannels.channelSave = 1'], 3, 'ZYX 3,4,6 int16'],
+    [[...volumes(2), 'SI.hChannels.channelSave = 1'], 9, 'ZYX 9,4,6 int16'],
+    [scanimageSettings, 13, 'ZTCYX 3,2,2,4,6 int16'],
+    [scanimageSettings, 5, 'TCYX 2,2,4,6 int16'],
+    [scanimageSettings, 2, 'ZYX 2,4,6 int16'],
     [[], 3, 'ZYX 3,4,6 int16'],
   ])('%j', (settings, count, expected) => {
     expect(brief(read(scanimage(settings, count)))).toBe(expected);
