@@ -1,3 +1,4 @@
+import { groupedNumber } from '../../../shared/basics/count.ts';
 import type { ImagePoint } from '../../../shared/picture/camera.ts';
 import type { PictureFacts } from '../../../shared/picture/pixels.ts';
 import { measured } from '../../../shared/picture/scale-bar.ts';
@@ -10,7 +11,7 @@ const longest = 1e15;
 /** A sample's value as text: `1,204`, `0.0123`, `1.5e+300`. */
 export function valueText(value: number): string {
   if (Number.isNaN(value)) return 'no number';
-  if (Number.isInteger(value) && Math.abs(value) < longest) return value.toLocaleString('en');
+  if (Number.isInteger(value) && Math.abs(value) < longest) return groupedNumber(value);
   const rounded = Number(value.toPrecision(5));
   return Math.abs(value) >= longest && Number.isFinite(value) ? rounded.toExponential() : String(rounded);
 }
