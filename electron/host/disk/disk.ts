@@ -1,6 +1,7 @@
 import * as fs from 'node:fs';
 import { constants, type Stats } from 'node:fs';
 import { promisify } from 'node:util';
+import { nullIfAbsent } from './fs-problem.ts';
 import { realPath } from './real-path.ts';
 
 /** The parts of an open file that writing needs. */
@@ -133,11 +134,6 @@ async function readOrdinary(path: string, limit: number): Promise<ReadFile> {
   } finally {
     await file.close();
   }
-}
-
-function nullIfAbsent(error: NodeJS.ErrnoException): null {
-  if (error.code === 'ENOENT') return null;
-  throw error;
 }
 
 const [stat, lstat, access] = [promisify(fs.stat), promisify(fs.lstat), promisify(fs.access)];
