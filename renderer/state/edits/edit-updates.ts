@@ -1,9 +1,9 @@
 import { otherHalf, withUnit } from '../../../shared/edits/calibration-edit.ts';
-import { beginningOf, besideOf } from '../../../shared/edits/edit-beginnings.ts';
+import { beginningOf } from '../../../shared/edits/edit-beginnings.ts';
 import type { FieldChange, Patch } from '../../../shared/edits/patch.ts';
-import { type ImageEdits, isSameHalf, type PendingEdit, pendingEdit } from '../../../shared/edits/pending-edit.ts';
+import { type ImageEdits, isSameHalf, pendingEdit } from '../../../shared/edits/pending-edit.ts';
 import type { FieldValues } from '../../../shared/image/field-values.ts';
-import { type FieldKey, fieldOf } from '../../../shared/schema/fields.ts';
+import { fieldOf } from '../../../shared/schema/fields.ts';
 
 /**
  * An image's edits after changes. An edit keeps the value it began from, so that typing the old value again removes the
@@ -17,36 +17,16 @@ export function applyImagePatch(
   { by: origin, restores, discards }: Pick<Patch, 'by' | 'restores' | 'discards'> = {},
 ): ImageEdits {
   const next = new Map(edits);
-  const halves = discards ? [] : halvesAlong(edits, changes, values, restores === true);
+  const halves = halvesAlong(edits, changes, values, restores === true || discards === true);
   for (const { field, after, by = origin } of [...changes, ...halves]) {
-    const { before, ...start } = beginningOf(next, field, values);
+    const { before, ...start } = beginningOf(edits, field, values);
     const empty = before === undefined ? undefined : fieldOf(field).default;
     const value = after === undefined ? empty : after;
     const edit = value === undefined ? null : pendingEdit(field, before, value, { ...start, ...(by && { by }) });
     if (edit) next.set(field, edit);
     else next.delete(field);
   }
-  if (!discards) keepWhole(next, [...changes, ...halves], values);
   return next;
-}
-
-/**
- * Half a pixel size that is again as its edits began is no edit. Where the other half stays one, and another program has saved
- * a value in the meantime, it must be: else the other half would be saved beside that value.
- */
-function keepWhole(
-  edits: Map<FieldKey, PendingEdit>,
-  changes: readonly Pick<FieldChange, 'field' | 'after' | 'by'>[],
-  values: FieldValues,
-): void {
-  for (const { field, after, by } of changes) {
-    const other = otherHalf(field);
-    if (other === null || after === undefined || edits.has(field) || !edits.has(other)) continue;
-    if (isSameHalf(field, values[field], after)) continue;
-    const start = { beside: besideOf(values[other]), ...(by && { by }) };
-    const edit = pendingEdit(field, values[field], after, start);
-    if (edit) edits.set(field, edit);
-  }
 }
 
 /**

@@ -189,7 +189,7 @@ test('undo of a saved size where the sidecar had a unit alone leaves it as not s
   expect(half()).toEqual([1, 'Pixels']);
 });
 
-test('a size that is again as it was, beside a unit that is not, is saved with that unit', async () => {
+test('a size that is entered as it was leaves what another program has saved in the meantime', async () => {
   editField([path], unit, 'wide');
   startEntry([{ path, field: unit }]);
   foreign([
@@ -198,7 +198,53 @@ test('a size that is again as it was, beside a unit that is not, is saved with t
   ]);
   refresh();
   enterField([path], unit, '500 nm');
-  expect(shown()).toMatchObject({ unit: 0.5, label: 'um' });
+  expect(useEdits.getState().edits.size).toBe(0);
+  expect(shown()).toMatchObject({ unit: 0.4, label: 'cm' });
+});
+
+test('undo of a saved unit that had no size beside it leaves the size as not set', async () => {
+  begin({ [label]: 'seconds' });
+  editField([path], label, 'px');
+  await saveAll();
+  undo();
+  expect(shown()).toMatchObject({ source: 'file' });
+});
+
+test('redo of a discard, after what was discarded was saved, leaves a size that was missing as not set', async () => {
+  begin({ [label]: 'seconds' });
+  editField([path], label, 'um');
+  discard([path]);
+  undo();
+  await saveAll();
+  redo();
+  expect(shown()).toMatchObject({ source: 'file' });
+});
+
+test('a size that is corrected to what it was stays in conflict where its unit becomes another', () => {
+  begin({ [unit]: 1, [label]: 'Pixels' });
+  editField([path], unit, 'wide');
+  foreign([
+    [unit, 0.4],
+    [label, 'cm'],
+  ]);
+  refresh();
+  editField([path], unit, '1');
+  expect(shown()).toMatchObject({ unit: 1, label: 'um' });
+  expect(allConflicts()).toEqual([{ path, field: unit }]);
+});
+
+test('undo of everything entered for a size without a unit leaves what another program has saved', () => {
+  begin({ [unit]: 0.5 });
+  editField([path], label, 'um');
+  foreign([
+    [unit, 0.4],
+    [label, 'cm'],
+  ]);
+  refresh();
+  editField([path], unit, '');
+  undo();
+  undo();
+  expect(shown()).toMatchObject({ unit: 0.4, label: 'cm' });
 });
 
 test('undo of a discarded size puts it back under its unit, whatever another program has saved', () => {
@@ -256,6 +302,8 @@ test('whatever two programs do, a sidecar has a pixel size that one of them had 
     { [unit]: 0.5, [label]: 'um' },
     { [unit]: 1, [label]: 'Pixels' },
     { [label]: 'seconds' },
+    { [unit]: 0.5 },
+    { [unit]: 1, [label]: 'um' },
   );
   await fc.assert(
     fc.asyncProperty(starts, fc.array(step, { maxLength: 12 }), async (start, steps) => {
