@@ -7,7 +7,7 @@ import { cancelScan, isReading, reloadFolder, useFolder } from '../state/folder/
 import { offerRecovery, useRecovery } from '../state/journal/recovery.ts';
 import { orphanPaths } from '../state/problems/orphans.ts';
 import { useProblems } from '../state/problems/problems.ts';
-import { useSaving } from '../state/saving-state.ts';
+import { useSaving, whyNoSave } from '../state/saving-state.ts';
 import { useSelection } from '../state/table/selection.ts';
 import { useTable } from '../state/table/table.ts';
 import { useGuide } from '../state/window/guide.ts';
@@ -72,7 +72,7 @@ const noFocusedCell = () => noTable() ?? (useSelection.getState().focused === nu
 const notGrouped = () => noFolder() ?? (useView.getState().group === null ? 'The table is not grouped.' : null);
 const noGroup = () => notGrouped() ?? (focusedGroup() === null ? 'No group is focused.' : null);
 const noProblem = () => noFolder() ?? (useProblems.getState().all.length > 0 ? null : 'No problems found.');
-const saving = () => (useSaving.getState().progress ? 'A save is running.' : null);
+const saving = () => whyNoSave(useSaving.getState());
 const noEdits = () => noFolder() ?? (useEdits.getState().edits.size > 0 ? null : 'Nothing is unsaved.');
 const nothingFound = () =>
   noFolder() ?? (useRecovery.getState().journals.length > 0 ? null : 'There are no unsaved edits to recover.');

@@ -20,6 +20,11 @@ export const idleSaving: SavingState = { progress: null, work: null, conflicts: 
 /** The running save, and what the last one left over. */
 export const useSaving = create<SavingState>(() => idleSaving);
 
+/** Why nothing can be saved or undone on the disk now; null where it can. */
+export function whyNoSave({ progress }: Pick<SavingState, 'progress'>): string | null {
+  return progress ? 'A save is running.' : null;
+}
+
 /** Nothing runs any more, whether or not an answer to it still comes: its host has gone. */
 export function endRunning(): void {
   useSaving.setState({ progress: null, work: null });

@@ -57,6 +57,21 @@ test(
       await expect(main.notice).toContainText('Attached to 20251030_A106_0004.ome.tif.');
     });
 
+    step('a save, during which nothing is undone on the disk', async ({ main }) => {
+      const undo = main.notice.getByRole('button', { name: 'Undo' });
+      await expect(undo).toBeVisible();
+      const release = await holdBack(main.page, 'edits.save');
+      await main.select('20251030_A106_0003.tif');
+      await main.enter('Region', 'CA1');
+      await main.save();
+      await expect(undo).toHaveAttribute('aria-disabled', 'true');
+      await expect(undo).toHaveAttribute('title', 'A save is running.');
+      await undo.click({ force: true });
+      await expect(main.notice).toContainText('Attached to 20251030_A106_0004.ome.tif.');
+      await release();
+      await expect(main.notice).toContainText('1 saved.');
+    });
+
     step('a history that cannot be moved, after the settings were closed', async ({ main, world }) => {
       const { page } = main;
       await page.keyboard.press('ControlOrMeta+,');

@@ -8,7 +8,7 @@ import { useFolder } from '../../state/folder/folder.ts';
 import { type NoticeAction, showNotice } from '../../state/window/notice.ts';
 import { showOnly } from '../../state/window/view.ts';
 import { askAsSave } from './ask-folder.ts';
-import { applyRows, undoSaved } from './saved-actions.ts';
+import { applyRows, undoOf } from './saved-actions.ts';
 
 /** What writing last saved values of these images again would do; images without any are left out. */
 export function findLastSaved(paths: readonly string[]): Promise<Result<readonly LastSaved[]>> {
@@ -38,7 +38,6 @@ function tellOutcomes(action: string, outcomes: readonly SaveOutcome[], unbegun:
   const count = (state: SaveOutcome['state']) => outcomes.filter((one) => one.state === state).length;
   const [saved, unchanged] = [count('saved'), count('unchanged')];
   const failed = outcomes.filter(({ state }) => state === 'failed');
-  const undo = { label: 'Undo', run: () => void undoSaved({ id: action, images: saved, undone: 0 }) };
   const show = {
     label: 'Show',
     run: () =>
@@ -47,10 +46,10 @@ function tellOutcomes(action: string, outcomes: readonly SaveOutcome[], unbegun:
         failed.map(({ path }) => path),
       ),
   };
-  const goOn = { label: 'Go on', run: () => void writeLastSaved(unbegun) };
+  const goOn = { label: 'Go on', run: () => void writeLastSaved(unbegun), isSave: true } as const;
   const actions: NoticeAction[] = [
     ...(unbegun.length > 0 ? [goOn] : []),
-    ...(saved > 0 ? [undo] : []),
+    ...(saved > 0 ? [undoOf(action, saved)] : []),
     ...(failed.length > 0 ? [show] : []),
   ];
   const text = [

@@ -4,7 +4,7 @@ import { host } from '../../host/host.ts';
 import { useFolder } from '../../state/folder/folder.ts';
 import { showNotice } from '../../state/window/notice.ts';
 import { askFolder } from './ask-folder.ts';
-import { applyRows, undoSaved } from './saved-actions.ts';
+import { applyRows, undoOf } from './saved-actions.ts';
 
 /** Those of the images that have no sidecar and can be read, so that a first one can be written. */
 export function withoutSidecar(paths: readonly string[]): readonly string[] {
@@ -29,6 +29,9 @@ export async function writeMissingSidecars(paths: readonly string[]): Promise<vo
   const parts = [`${countOf(saved, 'sidecar')} written.`];
   const [first] = failed;
   if (first?.problem) parts.push(`${countOf(failed.length, 'image')} failed: ${whatIsWrong(first.problem)}`);
-  const undo = { label: 'Undo', run: () => void undoSaved({ id: action, images: saved, undone: 0 }) };
-  showNotice({ tone: first ? 'error' : 'done', text: parts.join(' '), actions: saved > 0 ? [undo] : [] });
+  showNotice({
+    tone: first ? 'error' : 'done',
+    text: parts.join(' '),
+    actions: saved > 0 ? [undoOf(action, saved)] : [],
+  });
 }

@@ -87,7 +87,7 @@ export function saveNotice(
 /** After a stop: continue, or undo. */
 function stopActions(unbegun: readonly string[], done: number, { retry, undo }: SaveWays): readonly NoticeAction[] {
   const goOn = { label: 'Go on', run: () => retry(unbegun) };
-  return done > 0 ? [goOn, { label: `Undo the ${groupedNumber(done)}`, run: undo }] : [goOn];
+  return done > 0 ? [goOn, { label: `Undo the ${groupedNumber(done)}`, run: undo, isSave: true }] : [goOn];
 }
 
 function leftoverActions(

@@ -46,7 +46,7 @@ export function undoNotice(outcomes: readonly UndoOutcome[], left: number, goOn:
     tone: first || left > 0 ? 'warning' : 'done',
     text: [counts && `${counts}.`, stopped, cause].filter(Boolean).join(' '),
     actions: [
-      ...(left > 0 ? [{ label: 'Go on', run: goOn }] : []),
+      ...(left > 0 ? [{ label: 'Go on', run: goOn, isSave: true } as const] : []),
       ...(first ? [{ label: 'Show', run: () => showOnly(`${paths.length} not undone`, paths) }] : []),
     ],
   };

@@ -12,7 +12,7 @@ import { setImageEdits, useEdits } from '../../state/edits/edits.ts';
 import { replaceRows, useFolder } from '../../state/folder/folder.ts';
 import { followOrphans } from '../../state/problems/orphans.ts';
 import { stopsSoFar, untilIdle, useSaving } from '../../state/saving-state.ts';
-import { showFailure, showNotice, useNotice } from '../../state/window/notice.ts';
+import { type NoticeAction, showFailure, showNotice, useNotice } from '../../state/window/notice.ts';
 import { askAsSave, askFolder } from './ask-folder.ts';
 import { undoNotice } from './saved-actions-notice.ts';
 
@@ -62,6 +62,11 @@ export function previewUndo({ id }: SavedAction): Promise<Result<readonly UndoOu
 /** Undoes what a save wrote: so that a stopped one leaves no trace. */
 export function undoSave(action: string, outcomes: readonly SaveOutcome[]): Promise<void> {
   return undoSaved({ id: action, images: outcomes.filter(({ state }) => state === 'saved').length, undone: 0 });
+}
+
+/** Offers the undo of an action that has just changed so many images. */
+export function undoOf(id: string, images: number): NoticeAction {
+  return { label: 'Undo', run: () => void undoSaved({ id, images, undone: 0 }), isSave: true };
 }
 
 /** Undoes a saved action and reports the result. */

@@ -8,7 +8,7 @@ import { followOrphans } from '../../state/problems/orphans.ts';
 import { type NoticeAction, showNotice } from '../../state/window/notice.ts';
 import { showOnly } from '../../state/window/view.ts';
 import { askFolder } from './ask-folder.ts';
-import { undoSaved } from './saved-actions.ts';
+import { undoOf } from './saved-actions.ts';
 
 type NoticeText = (moved: readonly SidecarPair[]) => string;
 
@@ -17,8 +17,7 @@ function take({ action, outcomes }: SidecarMoves, done: NoticeText): readonly Si
   replaceRows(outcomes.flatMap(({ row }) => row ?? []));
   const moved = outcomes.filter(({ state }) => state === 'moved');
   const failed = outcomes.filter(({ state }) => state === 'failed');
-  const undo = () => void undoSaved({ id: action, images: moved.length, undone: 0 });
-  const actions = moved.length > 0 ? [{ label: 'Undo', run: undo }] : [];
+  const actions = moved.length > 0 ? [undoOf(action, moved.length)] : [];
   report(moved.length > 0 ? [done(moved)] : [], failed, actions);
   return moved;
 }

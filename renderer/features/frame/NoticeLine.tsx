@@ -1,4 +1,5 @@
 import { type SyntheticEvent, useRef } from 'react';
+import { useSaving, whyNoSave } from '../../state/saving-state.ts';
 import { dismissNotice, holdNotice, type Notice, releaseNotice, useNotice } from '../../state/window/notice.ts';
 import { Button } from '../../ui/Button.tsx';
 import { useLeavesKeyboard } from '../../ui/use-leaves-keyboard.ts';
@@ -14,6 +15,7 @@ function release({ currentTarget }: SyntheticEvent): void {
 function Line({ notice: { tone, text, actions } }: { readonly notice: Notice }) {
   const line = useRef<HTMLDivElement>(null);
   useLeavesKeyboard(line);
+  const saving = useSaving(whyNoSave);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: pointing at it only keeps it there
     <div
@@ -28,10 +30,11 @@ function Line({ notice: { tone, text, actions } }: { readonly notice: Notice }) 
         {signs[tone]}
       </span>
       <span className="notice-line-text">{text}</span>
-      {actions.map(({ label, run }) => (
+      {actions.map(({ label, run, isSave }) => (
         <Button
           key={label}
           look="link"
+          unavailable={isSave ? saving : null}
           onClick={() => {
             dismissNotice();
             run();

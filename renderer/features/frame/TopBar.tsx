@@ -2,7 +2,7 @@ import { groupedNumber } from '../../../shared/basics/count.ts';
 import { commandOf, run } from '../../actions/commands.ts';
 import { useEdits } from '../../state/edits/edits.ts';
 import { useFolder } from '../../state/folder/folder.ts';
-import { useSaving } from '../../state/saving-state.ts';
+import { useSaving, whyNoSave } from '../../state/saving-state.ts';
 import { useSettings } from '../../state/window/settings.ts';
 import { showOnly } from '../../state/window/view.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -57,12 +57,12 @@ function Unsaved() {
 
 function SaveButton() {
   const count = useEdits((state) => state.edits.size);
-  const saving = useSaving((state) => state.progress !== null);
+  const saving = useSaving(whyNoSave);
   const { shortcut = '' } = commandOf('edits.save');
   return (
     <Button
       look="primary"
-      unavailable={saving ? 'A save is running.' : count === 0 ? 'Nothing is unsaved.' : null}
+      unavailable={saving ?? (count === 0 ? 'Nothing is unsaved.' : null)}
       onClick={() => run('edits.save')}
     >
       {saving ? 'Saving' : 'Save'} <span className="top-bar-shortcut">{shortcutText(shortcut)}</span>

@@ -6,6 +6,7 @@ import type { SavedAction, UndoOutcome } from '../../../shared/saved/history.ts'
 import { previewUndo, undoSaved } from '../../actions/saving/saved-actions.ts';
 import { countSteps } from '../../actions/saving/saved-actions-notice.ts';
 import { useAnswer } from '../../host/use-answer.ts';
+import { useSaving, whyNoSave } from '../../state/saving-state.ts';
 import { closeDialog } from '../../state/window/view.ts';
 import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
@@ -22,6 +23,7 @@ interface UndoPreviewProps {
 export function UndoPreview({ action, onBack }: UndoPreviewProps) {
   const preview = useAnswer(action.id, () => previewUndo(action));
   const count = preview?.ok ? preview.value.filter(({ step }) => step !== 'failed').length : 0;
+  const saving = useSaving(whyNoSave);
   const undo = () => {
     closeDialog();
     void undoSaved(action);
@@ -34,7 +36,7 @@ export function UndoPreview({ action, onBack }: UndoPreviewProps) {
       footer={
         <>
           <Button onClick={onBack}>Back</Button>
-          <Button look="primary" unavailable={whyNot(preview, count)} onClick={undo}>
+          <Button look="primary" unavailable={whyNot(preview, count) ?? saving} onClick={undo}>
             Undo on {countOf(count, 'image')}
           </Button>
         </>

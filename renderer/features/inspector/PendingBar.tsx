@@ -3,7 +3,7 @@ import { countOf } from '../../../shared/basics/count.ts';
 import { saveImages } from '../../actions/saving/saving.ts';
 import { discard } from '../../state/edits/edit-actions.ts';
 import { useEdits } from '../../state/edits/edits.ts';
-import { useSaving } from '../../state/saving-state.ts';
+import { useSaving, whyNoSave } from '../../state/saving-state.ts';
 import { openBulk } from '../../state/window/view.ts';
 import { Button } from '../../ui/Button.tsx';
 import { useLeavesKeyboard } from '../../ui/use-leaves-keyboard.ts';
@@ -21,7 +21,7 @@ interface PendingBarProps {
 export function PendingBar({ paths, images, fields }: PendingBarProps) {
   const bar = useRef<HTMLElement>(null);
   useLeavesKeyboard(bar);
-  const saving = useSaving((state) => state.progress !== null);
+  const saving = useSaving(whyNoSave);
   const edited = () => paths.filter((path) => useEdits.getState().edits.has(path));
   return (
     <section ref={bar} className="pending-bar" aria-label="Unsaved edits of the selected images">
@@ -35,7 +35,7 @@ export function PendingBar({ paths, images, fields }: PendingBarProps) {
       <Button look="small" onClick={() => discard(edited())}>
         Discard
       </Button>
-      <Button look="small" unavailable={saving ? 'A save is running.' : null} onClick={() => void saveImages(edited())}>
+      <Button look="small" unavailable={saving} onClick={() => void saveImages(edited())}>
         Save
       </Button>
     </section>

@@ -3,6 +3,7 @@ import type { Result } from '../../../shared/problems/result.ts';
 import type { LastSaved } from '../../../shared/saved/history.ts';
 import { findLastSaved, writeLastSaved } from '../../actions/saving/last-saved.ts';
 import { useAnswer } from '../../host/use-answer.ts';
+import { useSaving, whyNoSave } from '../../state/saving-state.ts';
 import { closeDialog } from '../../state/window/view.ts';
 import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
@@ -12,6 +13,7 @@ import { Dialog } from '../../ui/Dialog.tsx';
 export function LastSavedDialog({ paths }: { readonly paths: readonly string[] }) {
   const found = useAnswer(paths.join('\n'), () => findLastSaved(paths));
   const written = found?.ok ? found.value.filter(({ step }) => step === 'restored' || step === 'merged') : [];
+  const saving = useSaving(whyNoSave);
   const write = () => {
     closeDialog();
     void writeLastSaved(written.map(({ path }) => path));
@@ -23,7 +25,7 @@ export function LastSavedDialog({ paths }: { readonly paths: readonly string[] }
       footer={
         <>
           <Button onClick={closeDialog}>Cancel</Button>
-          <Button look="primary" unavailable={whyNot(found, written.length)} onClick={write}>
+          <Button look="primary" unavailable={whyNot(found, written.length) ?? saving} onClick={write}>
             {written.length > 0 ? `Write ${countOf(written.length, 'sidecar')}` : 'Write'}
           </Button>
         </>

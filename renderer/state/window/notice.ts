@@ -6,6 +6,8 @@ import { fullText } from '../../../shared/problems/wording.ts';
 export interface NoticeAction {
   readonly label: string;
   readonly run: () => void;
+  /** It writes as a save does: not while one runs. */
+  readonly isSave?: true;
 }
 
 /** One quiet line about what just happened. */
