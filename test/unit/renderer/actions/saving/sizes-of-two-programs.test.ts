@@ -1,12 +1,15 @@
 import fc from 'fast-check';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { draftEdit } from '../../../../../electron/host/worker/sidecar-draft.ts';
-import { comparedTexts } from '../../../../../shared/edits/edit-beginnings.ts';
+import { otherHalf } from '../../../../../shared/edits/calibration-edit.ts';
+import { besideOf, comparedTexts } from '../../../../../shared/edits/edit-beginnings.ts';
 import { enteredValues } from '../../../../../shared/edits/entered.ts';
 import type { ImagePatch } from '../../../../../shared/edits/patch.ts';
+import { allChanges } from '../../../../../shared/edits/pending-edit.ts';
 import { calibrationInForce } from '../../../../../shared/image/calibration.ts';
 import type { FieldValues } from '../../../../../shared/image/field-values.ts';
 import { ok } from '../../../../../shared/problems/result.ts';
+import type { FoundEdit } from '../../../../../shared/saved/journal.ts';
 import type { SaveOutcome } from '../../../../../shared/saved/save-outcome.ts';
 import type { FieldKey, Scalar } from '../../../../../shared/schema/fields.ts';
 import { readSidecar } from '../../../../../shared/sidecar/sidecar.ts';
@@ -21,7 +24,7 @@ vi.mock('../../../../../renderer/host/host.ts', () => ({
 }));
 const { useFolder } = await import('../../../../../renderer/state/folder/folder.ts');
 const { mergeRows, noRows } = await import('../../../../../renderer/state/folder/rows.ts');
-const { editsOf, effectiveRowAt, redo, resetEdits, undo, useEdits } = await import(
+const { applyPatch, editsOf, effectiveRowAt, redo, resetEdits, undo, useEdits } = await import(
   '../../../../../renderer/state/edits/edits.ts'
 );
 const { discard, editField, enterField } = await import('../../../../../renderer/state/edits/edit-actions.ts');
@@ -29,6 +32,9 @@ const { shownValue } = await import('../../../../../renderer/state/edits/field-s
 const { startEntry } = await import('../../../../../renderer/state/edits/entry-start.ts');
 const { resetSaving, saveAll } = await import('../../../../../renderer/actions/saving/saving.ts');
 const { allConflicts, keepMine, takeTheirs } = await import('../../../../../renderer/actions/saving/conflicts.ts');
+
+const { wantedEdits } = await import('../../../../../renderer/state/journal/recovery.ts');
+const { restoringPatches } = await import('../../../../../renderer/state/journal/restored-edits.ts');
 
 const path = 'a.tif';
 const unit: FieldKey = 'image_header_metadata.physical_unit_x';
@@ -74,6 +80,20 @@ function begin(values: FieldValues): void {
   foreign(Object.entries(values) as [FieldKey, Scalar][]);
   useFolder.setState({ folder: { id: 'f', path: '/f', name: 'f' }, rows: mergeRows(noRows, []) });
   refresh();
+}
+
+/** The program ends, and another run restores what it had not saved. */
+function crash(): void {
+  const values = onDisk();
+  const found = allChanges(editsOf(path)).map((change): FoundEdit => {
+    const { [change.field]: disk, [otherHalf(change.field) ?? label]: beside } = values;
+    const { after = null } = change;
+    return { ...change, after, ...(disk !== undefined && { disk }), diskBeside: besideOf(beside) };
+  });
+  resetEdits();
+  resetSaving();
+  refresh();
+  for (const patch of restoringPatches([{ path, edits: wantedEdits(found) }], new Map())) applyPatch(patch);
 }
 
 let duringSave: (() => void) | null = null;
@@ -290,6 +310,7 @@ const step = fc.record({
     'mine',
     'theirs',
     'discard',
+    'crash',
   ),
   entry,
   theirs,
@@ -343,6 +364,7 @@ test('whatever two programs do, a sidecar has a pixel size that one of them had 
         else if (kind === 'mine') keepMine(allConflicts());
         else if (kind === 'theirs') takeTheirs(allConflicts());
         else if (kind === 'discard') discard([path]);
+        else if (kind === 'crash') crash();
         else {
           duringSave =
             kind === 'save'
