@@ -84,8 +84,11 @@ export function startingFrom(before: Scalar | undefined, { before: _, ...change 
   return { ...change, ...(before !== undefined && { before }) };
 }
 
-/** The patch that undoes this one; changes in reverse order, so that repeated edits of a field unwind. */
-export function invertPatch({ discards, ...patch }: Patch): Patch {
+/**
+ * The patch that undoes this one; changes in reverse order, so that repeated edits of a field unwind. What it puts back begins
+ * from what is on disk: the restored value may never have been there.
+ */
+export function invertPatch({ discards, restores, ...patch }: Patch): Patch {
   return {
     ...patch,
     images: patch.images

@@ -78,9 +78,10 @@ export function applied(edits: Edits, patch: Patch): Edits {
   const rows = useFolder.getState().rows.byPath;
   const next = new Map(edits);
   for (const image of patch.images) {
-    const now = rows.get(image.path)?.values;
-    const values = patch.restores ? beginnings(image, now ?? {}) : now;
-    if (!values) continue;
+    // Edits of an image that is not read yet have their own beginnings.
+    const now = rows.get(image.path)?.values ?? (patch.restores || next.has(image.path) ? {} : null);
+    if (!now) continue;
+    const values = patch.restores ? beginnings(image, now) : now;
     const changed = applyImagePatch(next.get(image.path) ?? noImageEdits, image.changes, values, patch);
     if (changed.size === 0) next.delete(image.path);
     else next.set(image.path, changed);

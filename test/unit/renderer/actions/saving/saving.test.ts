@@ -14,7 +14,7 @@ vi.mock('../../../../../renderer/host/host.ts', () => ({
 }));
 const { useFolder } = await import('../../../../../renderer/state/folder/folder.ts');
 const { mergeRows, noRows } = await import('../../../../../renderer/state/folder/rows.ts');
-const { editOf, resetEdits, setImageEdits, undo, useEdits } = await import(
+const { applyPatch, editOf, redo, resetEdits, setImageEdits, undo, useEdits } = await import(
   '../../../../../renderer/state/edits/edits.ts'
 );
 const { editField } = await import('../../../../../renderer/state/edits/edit-actions.ts');
@@ -292,4 +292,17 @@ test('the user’s value that is kept keeps what filled it', () => {
   useFolder.setState(({ rows }) => ({ rows: mergeRows(rows, [aRow('a.tif', { [region]: 'theirs' })]) }));
   keepMine(allConflicts());
   expect(editOf('a.tif', region)).toEqual({ before: 'theirs', after: 'cortex', by });
+});
+
+test('after theirs, the undo of restored edits begins from what is on disk, and their redo is in conflict with it', () => {
+  const changes = [{ field: region, before: 'CA1', after: 'CA3' }];
+  applyPatch({ label: 'Restore', images: [{ path: 'a.tif', changes }], restores: true });
+  expect(allConflicts()).toHaveLength(1);
+  takeTheirs(allConflicts());
+  undo();
+  expect(editOf('a.tif', region)).toMatchObject({ before: 'ctx', after: 'CA1' });
+  setImageEdits(new Map([['a.tif', new Map()]]));
+  redo();
+  expect(editOf('a.tif', region)).toMatchObject({ before: 'CA1', after: 'CA3' });
+  expect(allConflicts()).toHaveLength(1);
 });
