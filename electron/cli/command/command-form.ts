@@ -49,7 +49,7 @@ export const commonOptions = {
 
 /**
  * Reads a command line. An empty word, as of a variable of a script that is not set, names nothing.
- * @throws UsageError for an unknown option, for one with a surplus or missing value, and for an empty word
+ * @throws UsageError for an unknown option, for one with a surplus, missing or second value, and for an empty word
  */
 export function readWords<O extends OptionForms>(form: CommandForm<O>, words: readonly string[]): ReadWords<O> {
   const options: OptionForms = { ...form.options, ...commonOptions };
@@ -64,7 +64,10 @@ export function readWords<O extends OptionForms>(form: CommandForm<O>, words: re
   for (const token of tokens) {
     if (token.kind !== 'option') continue;
     const given = { ...token, word: words[token.index] ?? '' };
-    found.set(token.name, [...(found.get(token.name) ?? []), ...checkedValue(given, options, form)]);
+    const values = [...(found.get(token.name) ?? []), ...checkedValue(given, options, form)];
+    if (options[token.name]?.kind === 'text' && new Set(values).size > 1)
+      throw new UsageError(givenTwice(token, values));
+    found.set(token.name, values);
   }
   if (positionals.includes('')) throw new UsageError('One of the words is empty: it names nothing.');
   const general = found.has('help') ? 'help' : found.has('version') ? 'version' : null;
@@ -108,6 +111,10 @@ function checkedValue(token: OptionToken, options: OptionForms, form: CommandFor
   if (!inlineValue && isOptionWord(value, options))
     throw new UsageError(`The option ${rawName} needs a value, not the option ${value}: ${rawName} ${option.value}.`);
   return [value];
+}
+
+function givenTwice({ rawName }: Pick<OptionToken, 'rawName'>, [first, second]: readonly string[]): string {
+  return `The option ${rawName} has two values, "${first}" and "${second}". Give one.`;
 }
 
 /** Whether a word is one of the command's options, or what ends them. */

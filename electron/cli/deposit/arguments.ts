@@ -160,7 +160,7 @@ interface AnswerOptions {
 
 function parseAnswer(path: string, assignments: readonly string[], values: AnswerOptions): AnswerCommand {
   const wrong = assignments.find((one) => !/^[^=]+=/.test(one));
-  if (wrong !== undefined) throw new UsageError(`Write answers as key=value, not "${wrong}".`);
+  if (wrong !== undefined) throw new UsageError(`Name the folder first, then answers as key=value, not "${wrong}".`);
   const keys = assignments.map((one) => one.slice(0, one.indexOf('=')));
   const twice = keys.find((key, i) => keys.indexOf(key) !== i);
   if (twice !== undefined) throw new UsageError(`${twice} is answered twice.`);

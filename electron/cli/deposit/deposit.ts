@@ -1,11 +1,20 @@
+import { basename } from 'node:path';
 import { targets } from '../../../shared/deposit/target/targets.ts';
+import { isFolderImageName, isImageName } from '../../../shared/image/image-name.ts';
 import { pathAsSpelled } from '../../host/disk/spelled-path.ts';
+import { UsageError } from '../command/usage.ts';
 import type { CommandContext } from '../context/context.ts';
 import type { DepositCommand } from './arguments.ts';
 
 /** `scopecard deposit`. */
 export async function runDeposit(typed: DepositCommand, context: CommandContext): Promise<number> {
   const command = typed.action === 'targets' ? typed : { ...typed, path: await pathAsSpelled(typed.path) };
+  if (
+    (command.action === 'check' || command.action === 'write') &&
+    isImageName(basename(command.path)) &&
+    !isFolderImageName(basename(command.path))
+  )
+    throw new UsageError(`${command.path} is an image. Name the folder of the images, or a table.`);
   switch (command.action) {
     case 'targets':
       return runTargets(command.json, context);

@@ -31,6 +31,7 @@ export async function runDepositWrite(
 ): Promise<number> {
   const found = await attempt(command.path, () => stat(command.path));
   if (found.ok && found.value.isFile()) return writeTable(command, context);
+  if (command.out !== null) await checkOut(command.out);
   const refusing: string[] = [];
   const outcome = await withDeposit(command.path, context, async (read, { root, store }) => {
     const loaded = command.channels === null ? read : withAnswer(read, 'channel_form', command.channels);
@@ -56,6 +57,13 @@ export async function runDepositWrite(
   return outcome.ok ? print(outcome.value, refusing, command, context) : fail(outcome.problem, context);
 }
 
+/** @throws UsageError where the files cannot be in it, because it is a file itself */
+async function checkOut(out: string): Promise<void> {
+  const found = await attempt(out, () => stat(out));
+  if (found.ok && !found.value.isDirectory())
+    throw new UsageError(`${out} is a file, not a folder. Name a folder with --out: the files are written into it.`);
+}
+
 /** A table that was made elsewhere, written as its repository wants it. */
 async function writeTable(
   command: WriteCommand & { readonly json: boolean },
@@ -67,11 +75,15 @@ async function writeTable(
   if (command.layout !== 'none') throw new UsageError('A layout needs the folder of the images, not a table.');
   if (command.channels !== null)
     throw new UsageError('The form of channel tables needs the folder of the images, not a table.');
+  if (command.out !== null) await checkOut(command.out);
   const bytes = await tableBytes(await readNamed(path), path);
   const root = dirname(await realPath(path));
   const out = outFolder(root, command.out === null ? null : resolve(command.out));
   const deposit = rewriteTable(bytes, wanted.versions, wanted.target, relocation(root, out, 'none'));
-  if (!deposit) throw new UsageError(`${path} is not a table of ${wanted.target.title} that can be read.`);
+  if (!deposit)
+    throw new UsageError(
+      `${path} is not a table of ${wanted.target.title} that can be read. scopecard deposit check says what is wrong.`,
+    );
   const { history, store } = await writingServices(context);
   const outcome = await stoppable((signal) =>
     writeDeposit({

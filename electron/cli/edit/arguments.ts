@@ -80,6 +80,8 @@ export const fill = commandEntry(fillForm, ({ values, words: [folder, pattern, .
   if (folder === undefined || pattern === undefined || others.length > 0) {
     throw new UsageError("Name one folder and one pattern in quotes, as in '{condition}/{date}_*'.");
   }
+  if (folder.includes('{') && !pattern.includes('{'))
+    throw new UsageError(`Name the folder first, then the pattern: scopecard fill ${pattern} '${folder}'.`);
   return {
     name: 'fill',
     folder,

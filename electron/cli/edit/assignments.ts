@@ -19,7 +19,8 @@ export interface SetWords {
   readonly assignments: readonly Assignment[];
 }
 
-const assignment = /^([A-Za-z_]\w*)=(.*)$/s;
+/** What is before the sign may be a field's label or misspelt, but not a path with folders. */
+const assignment = /^([^=/\\]*)=(.*)$/s;
 
 /**
  * Separates paths from assignments and reads the values; `isListed`: a list names the paths.
@@ -67,6 +68,8 @@ function parseAssignment(word: string): ReadAssignment | null {
   const field = editableFieldNamed(name);
   if (!field) {
     if (existsSync(word)) return null; // a folder such as `day=3`
+    if (name.trim() === '')
+      throw new UsageError('Write the field, "=" and the value as one word, for example species=mouse.');
     throw new UsageError(`"${name}" is not a field that can be set. ${fieldHint(name)}`);
   }
   const [own, ...units] = enteredValues(field.key, text);

@@ -15,6 +15,7 @@ const wrongNames: ReadonlySet<ProblemCode> = new Set([
 
 /** Why something that was named cannot be read. Only a wrong name is wrong usage: a drive or a permission makes the command fail. */
 export function namedFailure(problem: Problem): UsageError | UnreadError {
+  if (problem.code === 'names-sidecar') return new UsageError(fullText(problem));
   if (wrongNames.has(problem.code)) return new UsageError(whatIsWrong(problem));
   // As in a deposit, there are no edits that stay unsaved.
   const code = problem.code === 'io-error' ? 'deposit-unread' : inDepositWords(problem).code;

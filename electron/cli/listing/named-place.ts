@@ -1,8 +1,9 @@
 import { stat } from 'node:fs/promises';
 import { basename, dirname, resolve } from 'node:path';
 import { isFolderImageName, isImageName } from '../../../shared/image/image-name.ts';
-import { problem } from '../../../shared/problems/problem.ts';
+import { type Problem, problem } from '../../../shared/problems/problem.ts';
 import { fail, ok, type Result } from '../../../shared/problems/result.ts';
+import { imageNameOf, isSidecarName } from '../../../shared/sidecar/path.ts';
 import { attempt } from '../../host/disk/fs-problem.ts';
 import { realPath } from '../../host/disk/real-path.ts';
 import { pathSpeller } from '../../host/disk/spelled-path.ts';
@@ -15,6 +16,14 @@ export interface NamedPlace {
   readonly files: readonly string[] | null;
   /** Folders that named links lead into: naming a link opens its target. */
   readonly targets: readonly string[];
+}
+
+/** What is wrong with a file that is named where an image is expected. */
+export function notAnImage(path: string): Problem {
+  const image = isSidecarName(path) ? imageNameOf(path) : '';
+  return isImageName(basename(image))
+    ? problem('names-sidecar', { path, image }, { path })
+    : problem('not-an-image', { path }, { path });
 }
 
 /** Finds what a path names; the problem is that it does not exist, or is neither an image nor a folder. */
@@ -39,8 +48,7 @@ export function placeFinder(): FindPlace {
     const full = resolve(path);
     const isFolderImage = isFolderImageName(basename(full));
     if (stats.isDirectory() && !isFolderImage) return ok({ root: target, files: null, targets: [] });
-    if (!isImageName(basename(full)) || stats.isDirectory() !== isFolderImage)
-      return fail(problem('not-an-image', { path }, { path }));
+    if (!isImageName(basename(full)) || stats.isDirectory() !== isFolderImage) return fail(notAnImage(path));
     const root = await attempt(path, () => folderOf(dirname(full)));
     return root.ok ? ok({ root: root.value, files: [basename(full)], targets: [dirname(target)] }) : root;
   };

@@ -29,6 +29,8 @@ async function* readPathLines(input: AsyncIterable<Buffer | string>, isNul: bool
   let rest = '';
   for await (const chunk of input) {
     const isFirst = decoder === null;
+    if (isFirst && String(chunk).startsWith('PK\u0003\u0004'))
+      throw new UsageError('The list is a workbook or an archive. Save it as text, with one path on each line.');
     decoder ??= new StringDecoder(chunk[0] === 0xff && chunk[1] === 0xfe ? 'utf16le' : 'utf8');
     rest += typeof chunk === 'string' ? chunk : decoder.write(chunk);
     if (isFirst) rest = rest.replace(/^\ufeff/, '');

@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { isFolderImageName } from '../../../shared/image/image-name.ts';
+import { isFolderImageName, isImageName } from '../../../shared/image/image-name.ts';
 import type { PictureFacts } from '../../../shared/picture/pixels.ts';
 import { unpackPixels } from '../../../shared/picture/sent-planes.ts';
 import { type Problem, problem } from '../../../shared/problems/problem.ts';
@@ -18,6 +18,7 @@ import type { PixelPool } from '../../host/pixels/pixel-pool.ts';
 import { UsageError } from '../command/usage.ts';
 import type { CommandContext } from '../context/context.ts';
 import { namedFailure } from '../listing/named-failure.ts';
+import { notAnImage } from '../listing/named-place.ts';
 import { printable } from '../output/output.ts';
 import type { PreviewCommand } from './arguments.ts';
 
@@ -86,7 +87,10 @@ async function preview(
   context: CommandContext,
 ): Promise<Outcome> {
   const facts = await pool.ask<'facts'>({ kind: 'facts', job });
-  if (!facts?.ok) return facts ?? ok(cancelled);
+  if (!facts) return ok(cancelled);
+  if (!facts.ok && facts.problem.code === 'preview-format' && !isImageName(job.path))
+    throw namedFailure(notAnImage(command.image));
+  if (!facts.ok) return facts;
   if (facts.value.problem) return fail(facts.value.problem);
   const outside = planeOutside(facts.value, command.plane, job.path);
   if (outside) return fail(outside);

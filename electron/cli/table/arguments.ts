@@ -62,6 +62,9 @@ const exportForm = {
   },
 } as const;
 
+/** Names by which a spreadsheet program expects a form that is not written. */
+const otherSpreadsheet = /\.(?:xls|xlsm|xlsb|ods|numbers)$/i;
+
 /** `export` on the command line. */
 export const exportTable = commandEntry(exportForm, ({ values, words: [folder, ...others] }): ExportCommand => {
   if (folder === undefined || others.length > 0) throw new UsageError('Name one folder.');
@@ -71,6 +74,8 @@ export const exportTable = commandEntry(exportForm, ({ values, words: [folder, .
   const reader = values.omero ? 'omero' : values.bff ? 'bff' : null;
   const isPlain = values.separator === undefined && !values.excel;
   if (reader && !isPlain) throw new UsageError(`The options --separator and --excel cannot be used with --${reader}.`);
+  if (out !== null && otherSpreadsheet.test(out))
+    throw new UsageError(`A table is written as .csv, .tsv or .xlsx, not as "${out}".`);
   const isWorkbook = out !== null && /\.xlsx$/i.test(out);
   if (isWorkbook && (reader || !isPlain))
     throw new UsageError('The options --separator, --excel, --omero and --bff cannot be used with an .xlsx file.');
@@ -109,7 +114,11 @@ const importForm = {
     },
     separator,
     encoding: { kind: 'text', value: 'NAME', help: `${Object.keys(encodingNames).join(', ')}` },
-    column: { kind: 'list', value: 'heading=field', help: 'the field of a column whose heading does not name it' },
+    column: {
+      kind: 'list',
+      value: 'heading=field',
+      help: 'the field of a column whose heading does not name it; "heading=image" names the images, "heading=" is left out',
+    },
   },
 } as const;
 

@@ -5,6 +5,8 @@ import type { OpenTable } from '../../../shared/csv/open-table.ts';
 import { sheetNote } from '../../../shared/csv/sheet-note.ts';
 import type { TableImport } from '../../../shared/csv/table-import.ts';
 import { type BulkPlan, groupChanges } from '../../../shared/edits/bulk-plan.ts';
+import type { ProblemCode } from '../../../shared/problems/catalogue.ts';
+import type { Problem } from '../../../shared/problems/problem.ts';
 import { fullText, whatIsWrong } from '../../../shared/problems/wording.ts';
 import { fieldOf } from '../../../shared/schema/fields.ts';
 import type { CommandContext } from '../context/context.ts';
@@ -12,6 +14,21 @@ import { showValue } from '../edit/set-report.ts';
 import { printable } from '../output/output.ts';
 
 const mostElsewhere = 3;
+
+/** The options that decide what a problem leaves open. */
+const choices: Partial<Record<ProblemCode, string>> = {
+  'csv-date-unclear': '--date-order day-first or --date-order month-first',
+  'csv-decimal-unclear': '--decimal-comma or --decimal-point',
+  'csv-missing-unclear': '--missing empty or --missing text',
+  'csv-encoding': '--encoding NAME',
+  'csv-no-image-column': '--column "heading=image"',
+};
+
+/** How to choose what problems of a table ask to be chosen, a line for each choice. */
+export function choicesFor(problems: readonly Problem[]): readonly string[] {
+  const options = new Set(problems.flatMap(({ code }) => choices[code] ?? []));
+  return [...options].map((option) => `Choose with ${option}.`);
+}
 
 /** A table's content, and the changes it would make. */
 export interface PlannedImport extends TableImport {
@@ -41,6 +58,7 @@ export async function printTable(
   }
   const others = problems.length - shown.length;
   if (others > 0) await messages.line(`None of the ${groupedNumber(others)} other lines names an image that is there.`);
+  for (const choice of choicesFor(problems.map(({ problem }) => problem))) await messages.line(choice);
   for (const { path, field, problem } of plan.excluded) {
     await messages.line(printable(`${path}: ${field ? `${fieldOf(field).name}: ` : ''}${whatIsWrong(problem)}`));
   }
@@ -55,7 +73,7 @@ function columnNotes(headings: readonly string[], roles: readonly ColumnRole[]):
   const unknown = headings.filter((heading, i) => roles[i]?.kind === 'other' && fieldByHeading(heading) === null);
   const doubled = headings.filter((_, i) => rivalOf(headings, roles, i) >= 0);
   return [
-    ...(unknown.length > 0 ? [`Unknown columns, ignored: ${named(unknown)}.`] : []),
+    ...(unknown.length > 0 ? [`Unknown columns, ignored: ${named(unknown)}. Another: --column "heading=field".`] : []),
     ...(doubled.length > 0 ? [`Ignored, since another column gives the same field: ${named(doubled)}.`] : []),
   ];
 }

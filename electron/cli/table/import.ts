@@ -15,7 +15,7 @@ import type { ImageAt } from '../../../shared/edits/assignment.ts';
 import { planBulk } from '../../../shared/edits/bulk-plan.ts';
 import { originOf } from '../../../shared/edits/edit-origin.ts';
 import type { ImagePatch } from '../../../shared/edits/patch.ts';
-import { problem } from '../../../shared/problems/problem.ts';
+import { type Problem, problem } from '../../../shared/problems/problem.ts';
 import { fail, ok, type Result } from '../../../shared/problems/result.ts';
 import { fullText, fullTextAtPath, whatIsWrong } from '../../../shared/problems/wording.ts';
 import { editableFieldNamed } from '../../../shared/schema/fields.ts';
@@ -34,7 +34,7 @@ import { nothingToChange, SetReporter } from '../edit/set-reporter.ts';
 import { standardInput } from '../listing/standard-input.ts';
 import { printable } from '../output/output.ts';
 import type { ImportCommand } from './arguments.ts';
-import { printPlan, printTable } from './import-report.ts';
+import { choicesFor, printPlan, printTable } from './import-report.ts';
 import { type ImportTarget, imagesIn, imagesNamed } from './import-target.ts';
 import { withinRules } from './within-rules.ts';
 
@@ -44,7 +44,7 @@ const stdinName = 'standard input';
 export async function runImport(command: ImportCommand, context: CommandContext): Promise<number> {
   const table = command.table ?? stdinName;
   const opened = await openFile(command);
-  if (!opened.ok) return refuse(`${table}: ${fullTextAtPath(opened.problem)}`, context);
+  if (!opened.ok) return refuse(withChoice(`${table}: ${fullTextAtPath(opened.problem)}`, opened.problem), context);
   const roles = rolesOf(opened.value.headings, command);
   const twice = repeatedColumn(opened.value.headings, roles);
   if (twice) return refuse(`${table}: ${fullText(twice)}`, context);
@@ -53,7 +53,7 @@ export async function runImport(command: ImportCommand, context: CommandContext)
     ? imagesNamed(tableNames(opened.value, roles), context.services)
     : imagesIn(folder, context));
   const read = readTable(opened.value, roles, target, command);
-  if (!read.ok) return refuse(`${table}: ${fullText(read.problem)}`, context);
+  if (!read.ok) return refuse(withChoice(`${table}: ${fullText(read.problem)}`, read.problem), context);
   const rules = new LabRules(context);
   const plan = await withinRules(planBulk(`Import ${table}`, imageIn(target), read.value.assignments), target, rules);
   const planned = { ...read.value, plan };
@@ -76,6 +76,10 @@ export async function runImport(command: ImportCommand, context: CommandContext)
 function nothingImported({ lines, images }: TableImport, table: string): string {
   if (lines === 0) return `${table} has no lines below its headings. Add a line for each image.`;
   return images.size === 0 ? `No line of ${table} names an image that is there.` : nothingToChange(images.size);
+}
+
+function withChoice(text: string, open: Problem): string {
+  return [text, ...choicesFor([open])].join(' ');
 }
 
 async function refuse(why: string, { messages }: CommandContext): Promise<number> {

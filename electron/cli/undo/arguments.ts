@@ -28,7 +28,7 @@ export interface RestoreCommand {
 const undoForm = {
   name: 'undo',
   words: '<folder>',
-  summary: 'undo what the last set, fill, import or restore changed in a folder; repeat to undo earlier ones',
+  summary: 'undo what the last set, fill, import, restore or deposit changed in a folder; repeat to undo earlier ones',
   options: {
     action: { kind: 'text', value: 'NAME', help: 'undo the last one of this name, even if others are newer' },
     'past-unread': { kind: 'flag', help: 'undo even if a newer record of the history cannot be read' },

@@ -1,4 +1,6 @@
-import { dirname } from 'node:path';
+import { basename, dirname } from 'node:path';
+import { groupBy } from '../../../shared/basics/group-by.ts';
+import { isImageName } from '../../../shared/image/image-name.ts';
 import { fullText } from '../../../shared/problems/wording.ts';
 import type { UndoOutcome, UndoStep } from '../../../shared/saved/history.ts';
 import { isInside } from '../../host/disk/paths.ts';
@@ -92,7 +94,7 @@ async function reportNothing(
   { messages, services: { history } }: CommandContext,
 ): Promise<number> {
   if (action === null) {
-    await messages.line('There is nothing left to undo here: no set, fill, import or restore.');
+    await messages.line('There is nothing left to undo here: no set, fill, import, restore or deposit.');
     return 0;
   }
   if (isKnown) {
@@ -102,7 +104,7 @@ async function reportNothing(
   const saved = await listActions(history, root, null);
   const names = [...new Set(saved.actions.filter(({ cause }) => isUndoable(cause)).map(({ label }) => label))];
   const known = names.length > 0 ? ` The last ones are: ${listed(names)}.` : '';
-  await messages.line(printable(`No set, fill, import or restore here is called ${action}.${known}`));
+  await messages.line(printable(`No set, fill, import, restore or deposit here is called ${action}.${known}`));
   return 1;
 }
 
@@ -185,16 +187,20 @@ async function print(
   { out, messages }: CommandContext,
 ): Promise<void> {
   const words = dryRun ? planned : done;
+  // A table or the answers of a deposit are not the sidecar of an image.
+  const wordOf = (path: string, step: UndoStep) =>
+    step !== 'removed' || isImageName(basename(path)) ? words[step] : dryRun ? 'would be removed' : 'removed';
   for (const { path, step, problem } of outcomes) {
     const entry = { path, state: step, dry_run: dryRun, ...(problem && { problem: problemJson(problem) }) };
     if (json) await out.line(JSON.stringify(entry));
-    else if (step !== 'failed') await out.line(printable(`${path}: ${words[step]}`));
+    else if (step !== 'failed') await out.line(printable(`${path}: ${wordOf(path, step)}`));
     if (problem) await messages.line(printable(`${path}: ${fullText(problem)}`));
   }
-  const counts = (Object.keys(words) as UndoStep[])
-    .map((step) => [outcomes.filter((outcome) => outcome.step === step).length, words[step]] as const)
-    .filter(([count]) => count > 0);
-  const counted = counts.map((count) => count.join(' ')).join(', ');
+  const steps = (Object.keys(words) as UndoStep[]).flatMap((step) =>
+    outcomes.filter((outcome) => outcome.step === step),
+  );
+  const counts = groupBy(steps, ({ path, step }) => wordOf(path, step));
+  const counted = [...counts].map(([word, some]) => `${some.length} ${word}`).join(', ');
   if (first) await messages.line(printable(`Undo of ${named(first)}: ${counted}.`));
 }
 

@@ -73,6 +73,12 @@ export const actionProblems = {
     atPath: 'It is not an image (.tif, .czi, .oir, …) or a folder.',
     fix: 'Name images or folders.',
   },
+  'names-sidecar': {
+    severity: 'error',
+    message: '{path} is a sidecar, not an image.',
+    atPath: 'It is a sidecar, not an image.',
+    fix: 'Name its image, {image}.',
+  },
   'no-permission': {
     severity: 'error',
     message: '{path}: no permission.',

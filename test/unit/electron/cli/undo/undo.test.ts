@@ -39,7 +39,7 @@ describe('scopecard undo', () => {
     expect([code, stdout, stderr]).toEqual([
       0,
       '',
-      'There is nothing left to undo here: no set, fill, import or restore.\n',
+      'There is nothing left to undo here: no set, fill, import, restore or deposit.\n',
     ]);
   });
 
@@ -291,7 +291,7 @@ describe('scopecard undo', () => {
       expect({ code, stdout, stderr }).toEqual({
         code: 1,
         stdout: '',
-        stderr: `No set, fill, import or restore here is called ${name}. The last ones are: from paths, task 7.\n`,
+        stderr: `No set, fill, import, restore or deposit here is called ${name}. The last ones are: from paths, task 7.\n`,
       });
     }
     expect(contents(root)).toEqual(before);
