@@ -163,7 +163,7 @@ async function runKept(command: ImageCommand, folder: ComparedFolder, context: R
 
 async function readImages(command: ImageCommand, context: ReadingContext): Promise<number> {
   runShortly();
-  if (command.name === 'scan') runSmall();
+  if (command.name !== 'export') runSmall();
   // The reading thread starts while this one loads the rest.
   context.services.pool.warmUp();
   switch (command.name) {

@@ -8,7 +8,7 @@ import { checkAxes } from './calibration.ts';
 import { dateField, dateSpellingProblems } from './date-spelling.ts';
 import type { Calibrated } from './image-kind.ts';
 import { checkListed } from './peer-listing.ts';
-import { checkSharedSidecars } from './shared-sidecars.ts';
+import { checkSharedSidecars, type Filed, filed } from './shared-sidecars.ts';
 import { checkSizesWithin, SizesWithin } from './sizes-within.ts';
 import { categories, checkSpelling, countSpellings } from './spelling.ts';
 import { checkValues } from './values.ts';
@@ -20,9 +20,12 @@ export function checkRow(row: ImageRow, { fields, intended }: Rules = noRules): 
   return found.map((each) => withIntent({ path: row.path, ...each }, intended));
 }
 
+/** One for all images: in a large folder many have no sidecar. */
+const sidecarMissing = problem('sidecar-missing');
+
 function checkFiles(row: ImageRow): readonly Problem[] {
   const found: Problem[] = [];
-  if (row.sidecar === 'none') found.push(problem('sidecar-missing'));
+  if (row.sidecar === 'none') found.push(sidecarMissing);
   found.push(...checkListed(row));
   return found;
 }
@@ -34,12 +37,12 @@ export function checkFolder(rows: readonly ImageRow[], rules: Rules = noRules): 
 
 /** The same for the images of one folder when folders are checked one by one; spellings are compared across folders only. */
 export class FolderChecks {
-  readonly #files: Pick<ImageRow, 'path' | 'sidecarPath'>[] = [];
+  readonly #files: Filed[] = [];
   readonly #sizes = new SizesWithin();
 
   /** Adds an image, of which it keeps only what is compared. */
   add(row: Calibrated & Pick<ImageRow, 'sidecarPath'>): void {
-    this.#files.push({ path: row.path, sidecarPath: row.sidecarPath });
+    this.#files.push(filed(row));
     this.#sizes.add(row);
   }
 

@@ -45,6 +45,8 @@ export interface ReadingChoice {
   readonly isFlat?: boolean;
   /** Aborted, no further image is read. */
   readonly signal?: AbortSignal | undefined;
+  /** Takes the rows of a folder as they are read, in the order of their paths; the listing has none of them then. */
+  readonly onRows?: (rows: readonly ImageRow[]) => void;
 }
 
 /**
@@ -104,7 +106,7 @@ function joinFiles(places: readonly NamedPlace[]): readonly NamedPlace[] {
 async function readFolder(
   roots: Roots,
   { pool, cache }: Readers,
-  { isRemembered, isFlat = false, signal = never }: ReadingChoice,
+  { isRemembered, isFlat = false, signal = never, onRows }: ReadingChoice,
 ): Promise<Listing> {
   const rows: ImageRow[] = [];
   const only = isFlat ? await readOneFolder(roots) : null;
@@ -116,7 +118,8 @@ async function readFolder(
     ...(only && { steps: [only] }),
     knownRow: (path) => remembered?.known(path),
     onRows: (some) => {
-      for (const row of some) rows.push(row);
+      if (onRows) onRows(some);
+      else for (const row of some) rows.push(row);
       remembered?.add(some);
     },
     onProgress: () => {},

@@ -1,15 +1,12 @@
 import { groupBy } from '../../../../shared/basics/group-by.ts';
-import { runToEnd } from '../../../../shared/basics/pauses.ts';
-import { dateField, dateSpellingProblems } from '../../../../shared/checks/date-spelling.ts';
-import { categories, countSpellings, spellingProblems } from '../../../../shared/checks/spelling.ts';
 import type { ImageRow } from '../../../../shared/image/image-row.ts';
 import { type Problem, problem } from '../../../../shared/problems/problem.ts';
-import type { Field } from '../../../../shared/schema/fields.ts';
 import { imageNameOf, sidecarName } from '../../../../shared/sidecar/path.ts';
+import { SpellingCounts } from './spelling-counts.ts';
 
 /** Checks between all images below a root that need only the counts of their values, so that rows need not be kept. */
 export class RootChecks {
-  readonly #counts = new Map<Field, Map<string, number>>([...categories, dateField].map((field) => [field, new Map()]));
+  readonly #spellings = new SpellingCounts();
 
   /** Images that a link leads to: their sidecar may be that of a row elsewhere. */
   readonly #linked: ImageRow[] = [];
@@ -17,19 +14,12 @@ export class RootChecks {
   /** Adds the images of one folder. */
   add(rows: readonly ImageRow[]): void {
     this.#linked.push(...rows.filter(({ path, sidecarPath }) => sidecarPath !== sidecarName(path)));
-    for (const [field, counts] of this.#counts) {
-      for (const [value, count] of runToEnd(countSpellings(rows, field))) {
-        counts.set(value, (counts.get(value) ?? 0) + count);
-      }
-    }
+    this.#spellings.add(rows);
   }
 
   /** Problems between all of them. */
   problems(): readonly Problem[] {
-    const spelling = [...this.#counts].flatMap(([field, counts]) =>
-      field === dateField ? dateSpellingProblems(counts) : runToEnd(spellingProblems(counts, field)),
-    );
-    return [...this.#shared(), ...spelling];
+    return [...this.#shared(), ...this.#spellings.problems()];
   }
 
   /** Images of several folders with one sidecar; those within a folder are reported with it. */
