@@ -45,7 +45,7 @@ export function MetadataTab({ row: saved }: { readonly row: ImageRow }) {
   const row = overlay(saved, edits);
   const origins = useOrigins(saved, edits);
   const form = useMemo((): Form => {
-    const states = fieldStates([{ row, edits }], keys);
+    const states = fieldStates({ row, edits }, keys);
     return { paths: [row.path], states, problems, readOnly: !isEditableRow(row), origins };
   }, [row, edits, problems, origins]);
   const hasValues = !form.readOnly || Object.keys(row.values).length > 0;

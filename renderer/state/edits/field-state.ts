@@ -12,7 +12,7 @@ export interface FieldState {
   readonly mixed: boolean;
   /** At least one image has an unsaved edit of the field. */
   readonly edited: boolean;
-  /** The value in the sidecar of the first edited image. */
+  /** The value in the sidecar of an edited image, where it is the only one. */
   readonly was: Scalar;
   /** Why the entry is refused. */
   readonly refused: Problem | null;
@@ -25,7 +25,7 @@ export function shownValue({ row, edits }: EditedImage, field: FieldKey): Scalar
   return inForce(field, row.calibration) ?? row.values[field] ?? fieldOf(field).default;
 }
 
-function firstState(image: EditedImage, field: FieldKey): FieldState {
+function fieldState(image: EditedImage, field: FieldKey): FieldState {
   const edit = image.edits?.get(field);
   return {
     value: shownValue(image, field),
@@ -36,28 +36,7 @@ function firstState(image: EditedImage, field: FieldKey): FieldState {
   };
 }
 
-function joined(state: FieldState, image: EditedImage, field: FieldKey): FieldState {
-  const edit = image.edits?.get(field);
-  const mixed = state.mixed || shownValue(image, field) !== state.value;
-  const edited = state.edited || edit !== undefined;
-  const refused = state.refused ?? edit?.problem ?? null;
-  if (mixed === state.mixed && edited === state.edited && refused === state.refused) return state;
-  return { ...state, mixed, edited, refused };
-}
-
-/** The states of fields over any number of images, in one pass. */
-export function fieldStates(
-  images: Iterable<EditedImage>,
-  fields: readonly FieldKey[],
-): ReadonlyMap<FieldKey, FieldState> {
-  const states = new Map<FieldKey, FieldState>();
-  for (const image of images) {
-    for (const field of fields) {
-      const state = states.get(field);
-      if (!state) states.set(field, firstState(image, field));
-      // A field that already differs and has no edits needs no further check.
-      else if (!state.mixed || image.edits) states.set(field, joined(state, image, field));
-    }
-  }
-  return states;
+/** The states of fields of one image. */
+export function fieldStates(image: EditedImage, fields: readonly FieldKey[]): ReadonlyMap<FieldKey, FieldState> {
+  return new Map(fields.map((field) => [field, fieldState(image, field)]));
 }

@@ -4,7 +4,6 @@ import { fieldStates } from '../../../../../renderer/state/edits/field-state.ts'
 import type { EditedImage } from '../../../../../shared/edits/assignment.ts';
 import { effectiveRow } from '../../../../../shared/edits/effective-row.ts';
 import { type ImageEdits, pendingEdit } from '../../../../../shared/edits/pending-edit.ts';
-import type { FieldValues } from '../../../../../shared/image/field-values.ts';
 import type { ImageRow } from '../../../../../shared/image/image-row.ts';
 import { problem } from '../../../../../shared/problems/problem.ts';
 import { textAtField } from '../../../../../shared/problems/wording.ts';
@@ -25,48 +24,29 @@ function shown(row: ImageRow, changes: Readonly<Partial<Record<FieldKey, Scalar>
   return { row: effectiveRow(row, edits), edits: edits.size > 0 ? edits : undefined };
 }
 
-function images(...values: readonly FieldValues[]): readonly EditedImage[] {
-  return values.map((each, i) => shown(aRow(`${i}.tif`, each)));
-}
-
-const stateOf = (list: readonly EditedImage[], field: FieldKey) => fieldStates(list, [field]).get(field);
+const stateOf = (image: EditedImage, field: FieldKey) => fieldStates(image, [field]).get(field);
 
 describe('the text of a field', () => {
-  test('the value that all images have, a missing one being an empty one', () => {
-    expect(stateOf(images({ [region]: 'ctx' }, { [region]: 'ctx' }), region)).toMatchObject({
-      value: 'ctx',
-      mixed: false,
-    });
-    expect(stateOf(images({ [region]: '' }, {}), region)).toMatchObject({ value: '', mixed: false });
-    expect(stateOf(images({}, { [depth]: null }), depth)).toMatchObject({ value: null, mixed: false });
-  });
-
-  test('that images differ', () => {
-    expect(stateOf(images({ [region]: 'ctx' }, { [region]: 'CA1' }, { [region]: 'ctx' }), region)?.mixed).toBe(true);
-    expect(stateOf(images({ [region]: 'ctx' }, {}), region)?.mixed).toBe(true);
+  test('the value, a missing one being an empty one', () => {
+    const nothing = { edited: false, was: '', refused: null };
+    expect(stateOf(shown(aRow('a.tif', { [region]: 'ctx' })), region)).toMatchObject({ ...nothing, value: 'ctx' });
+    expect(stateOf(shown(aRow('a.tif')), region)).toMatchObject({ ...nothing, value: '' });
+    expect(stateOf(shown(aRow('a.tif')), depth)).toMatchObject({ ...nothing, value: null, was: null });
   });
 
   test('an edit and what it replaces', () => {
     const image = shown(aRow('a.tif', { [region]: 'ctx' }), { [region]: 'cortex' });
-    expect(stateOf([image], region)).toMatchObject({ value: 'cortex', edited: true, was: 'ctx', refused: null });
+    expect(stateOf(image, region)).toMatchObject({ value: 'cortex', edited: true, was: 'ctx', refused: null });
   });
 
   test('a refused entry as it was typed', () => {
-    const state = stateOf([shown(aRow('a.tif', { [depth]: 120 }), { [depth]: 'deep' })], depth);
+    const state = stateOf(shown(aRow('a.tif', { [depth]: 120 }), { [depth]: 'deep' }), depth);
     expect(state).toMatchObject({ value: 'deep', was: 120, refused: { code: 'wrong-type' } });
-  });
-
-  test('an edit of a later image, also among images that differ', () => {
-    const later = shown(aRow('c.tif', { [region]: 'x' }), { [region]: 'y' });
-    expect(stateOf([...images({ [region]: 'a' }, { [region]: 'b' }), later], region)).toMatchObject({
-      mixed: true,
-      edited: true,
-    });
   });
 
   test('the calibration in force', () => {
     const header = aHeader({ pixelX: { unit: 0.25, label: 'um', source: 'ImageJ resolution' } });
-    expect(stateOf([shown(aRow('a.tif', { [unitX]: 1 }, { header }))], unitX)?.value).toBe(0.25);
+    expect(stateOf(shown(aRow('a.tif', { [unitX]: 1 }, { header })), unitX)?.value).toBe(0.25);
   });
 });
 

@@ -254,7 +254,7 @@ describe('a pixel size that is refused beside 1.0 Pixels, which the file overrul
     editField(['a.tif'], labelY, 'nm');
     editField(['a.tif'], unitY, 'wide');
     const [row, edits] = [effectiveRowAt('a.tif') as ImageRow, useEdits.getState().edits.get('a.tif')];
-    expect(fieldStates([{ row, edits }], [labelY]).get(labelY)).toMatchObject({ value: 'nm', edited: true });
+    expect(fieldStates({ row, edits }, [labelY]).get(labelY)).toMatchObject({ value: 'nm', edited: true });
     expect(cellText(labelY, row, edits)).toBe('nm');
   });
 });
