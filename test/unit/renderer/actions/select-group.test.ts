@@ -48,3 +48,13 @@ test('all shown images are selected, those of folded groups not', () => {
   expect(selectedPaths()).toEqual(['a.tif', 'b.tif']);
   expect(useSelection.getState().focused).toBe('b.tif');
 });
+
+test('where the focused image is not shown, the first shown one gets the focus', () => {
+  select(['c.tif']);
+  selectShown();
+  expect(useSelection.getState().focused).toBe('a.tif');
+  select(['b.tif', 'c.tif'], 'c.tif');
+  focusHead('control');
+  selectGroup();
+  expect(useSelection.getState().focused).toBe('a.tif');
+});

@@ -104,6 +104,89 @@ test('a folder that is opened again while it is read is read until its last scan
   await vi.waitFor(() => expect(useFolder.getState().status).toBe('ready'));
 });
 
+/** Opens the folder, as read to its end, then has another one opened. */
+async function openAnother(id: string, whileOpen = () => {}) {
+  await openFolder('/data/f');
+  whileOpen();
+  host.answer('folder.open', () => ok({ id, path: `/data/${id}`, name: id }));
+  host.asked.length = 0;
+  await openFolder(`/data/${id}`);
+  return host.asked.map(({ name }) => name);
+}
+
+test('rows that have not been shown when another folder opens are not put into that one', async () => {
+  host.answer('folder.scan', ({ folder }) => (folder === 'f' ? new Promise<never>(() => {}) : scanOf()()));
+  await openAnother('g', () => host.send('scan.rows', { folder: 'f', packed: packRows([aRow('a.tif')]) }));
+  await vi.waitFor(() => expect(useFolder.getState()).toMatchObject({ status: 'ready', folder: { id: 'g' } }));
+  expect(useFolder.getState().rows.paths).toEqual([]);
+});
+
+test('the reading of a folder is stopped when another one opens, and not that of the folder itself', async () => {
+  host.answer('folder.scan', () => new Promise<never>(() => {}));
+  expect(await openAnother('g')).toEqual(['folder.open', 'folder.cancelScan', 'folder.scan']);
+  useFolder.setState(useFolder.getInitialState(), true);
+  host.answer('folder.open', () => ok(opened));
+  expect(await openAnother('f')).toEqual(['folder.open', 'folder.scan']);
+});
+
+test('a folder that has been read is not stopped when another one opens', async () => {
+  host.answer('folder.scan', scanOf('a.tif'));
+  expect(await openAnother('g', () => useFolder.setState({ status: 'ready' }))).toEqual(['folder.open', 'folder.scan']);
+});
+
+test('null opens the sample folder', async () => {
+  host.answer('folder.openSample', () => ok({ id: 's', path: '/data/s', name: 's' }));
+  host.answer('folder.scan', scanOf());
+  await openFolder(null);
+  expect(useFolder.getState()).toMatchObject({ folder: { id: 's' }, asked: null });
+});
+
+test('a folder that cannot be read to its end says why, and keeps the rows that arrived', async () => {
+  host.answer('folder.scan', () => {
+    scanOf('a.tif')();
+    return fail(problem('not-found', { path: '/data/f' }));
+  });
+  await openFolder('/data/f');
+  await vi.waitFor(() => expect(useFolder.getState().status).toBe('failed'));
+  expect(useFolder.getState()).toMatchObject({ error: { code: 'not-found' }, progress: null });
+  expect(useFolder.getState().rows.paths).toEqual(['a.tif']);
+});
+
+test('images of a subfolder that could not be read stay; missing ones of other subfolders go', async () => {
+  host.answer('folder.scan', scanOf('a/1.tif', 'b/1.tif', 'b/2.tif'));
+  await openFolder('/data/f');
+  await vi.waitFor(() => expect(useFolder.getState().status).toBe('ready'));
+  host.answer('folder.scan', () => {
+    scanOf('b/1.tif')();
+    return ok({ images: 1, cancelled: false, problems: [], unread: ['a/'] });
+  });
+  await reloadFolder();
+  expect(useFolder.getState().rows.paths).toEqual(['a/1.tif', 'b/1.tif']);
+});
+
+test('the progress of this folder is shown while it is read, and of no other', async () => {
+  host.answer('folder.scan', () => new Promise<never>(() => {}));
+  await openFolder('/data/f');
+  host.send('scan.progress', { folder: 'f', found: 3, read: 1, walked: false });
+  host.send('scan.progress', { folder: 'other', found: 9, read: 9, walked: true });
+  expect(useFolder.getState().progress).toEqual({ found: 3, read: 1, walked: false });
+  expect(useFolder.getState().readElsewhere).toBe(false);
+  // The answer to the scan ends it; the event is for windows that have stopped.
+  const summary = { images: 3, cancelled: false, problems: [], unread: [] };
+  host.send('scan.end', { folder: 'f', summary });
+  expect(useFolder.getState().status).toBe('reading');
+  useFolder.setState({ status: 'ready', progress: null });
+  host.send('scan.progress', { folder: 'f', found: 3, read: 2, walked: true });
+  expect(useFolder.getState()).toMatchObject({ progress: null, readElsewhere: false });
+});
+
+test('what another window reads of a folder that this one has left is not its own', async () => {
+  useFolder.setState({ ...useFolder.getInitialState(), folder: opened, status: 'ready', stopped: true });
+  const summary = { images: 0, cancelled: false, problems: [problem('not-found', { path: '/x' })], unread: [] };
+  host.send('scan.end', { folder: 'other', summary });
+  expect(useFolder.getState()).toMatchObject({ stopped: true, problems: [] });
+});
+
 test('reading again keeps rows and removes those of missing images', async () => {
   host.answer('folder.scan', scanOf('a.tif', 'b.tif'));
   await openFolder('/data/f');
