@@ -94,13 +94,11 @@ function assignmentsOf(entries: readonly Entry[]): readonly Assignment[] {
     .flatMap(({ path, field, typed }) => enteredValues(field, typed).map((each) => ({ path, ...each })));
 }
 
-/** Discards unsaved edits of images, as one action that can be undone; of one field only, if one is named. */
-export function discard(paths: readonly string[], field?: FieldKey): void {
+/** Discards the unsaved edits of images, as one action that can be undone. */
+export function discard(paths: readonly string[]): void {
   const { edits } = useEdits.getState();
   const images = paths.flatMap((path) => {
-    const changes = [...(edits.get(path) ?? [])]
-      .filter(([key]) => field === undefined || key === field)
-      .map(([key, edit]) => invertChange(changeOf(key, edit)));
+    const changes = [...(edits.get(path) ?? [])].map(([key, edit]) => invertChange(changeOf(key, edit)));
     return changes.length > 0 ? [{ path, changes }] : [];
   });
   applyPatch({

@@ -1,7 +1,9 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { checkAxes } from '../../../../../shared/checks/calibration.ts';
 import { originOf } from '../../../../../shared/edits/edit-origin.ts';
 import { noImageEdits, writableChanges } from '../../../../../shared/edits/pending-edit.ts';
 import type { ImageRow } from '../../../../../shared/image/image-row.ts';
+import { problem } from '../../../../../shared/problems/problem.ts';
 import { acceptedField, type FieldKey } from '../../../../../shared/schema/fields.ts';
 import { aRow } from '../a-row.ts';
 
@@ -15,9 +17,8 @@ const { fieldStates } = await import('../../../../../renderer/state/edits/field-
 const { cellText } = await import('../../../../../renderer/state/table/columns.ts');
 const { startEntry } = await import('../../../../../renderer/state/edits/entry-start.ts');
 const { takeBack } = await import('../../../../../renderer/actions/saving/undo-saved.ts');
-const { assign, discard, editCells, editField, enterField, takeFileCalibration } = await import(
-  '../../../../../renderer/state/edits/edit-actions.ts'
-);
+const { assign, discard, editCells, editField, enterField, fileSizeFor, takeFileCalibration, takeFileSizes } =
+  await import('../../../../../renderer/state/edits/edit-actions.ts');
 
 const region: FieldKey = 'experiment_metadata.region';
 const depth: FieldKey = 'experiment_metadata.depth';
@@ -195,17 +196,87 @@ test('the calibration of the file replaces that of the sidecar', () => {
   setRows(aRow('a.tif', { [unitY]: 0.3, [labelY]: 'um' }));
   takeFileCalibration(['a.tif']);
   expect(effectiveRowAt('a.tif')?.calibration.y).toMatchObject({ unit: 0.25, label: 'um' });
+  expect(editOf('a.tif', unitY)).toMatchObject({ before: 0.3, after: 0.25, by: originOf('header') });
 });
 
-test('discarding reverts the edits of a field or an image, and can be undone', () => {
+test('discarding reverts the edits of an image, and can be undone', () => {
   editField(['a.tif'], region, 'x');
   editField(['a.tif'], depth, '1');
-  discard(['a.tif'], depth);
-  expect([...(useEdits.getState().edits.get('a.tif')?.keys() ?? [])]).toEqual([region]);
-  discard(['a.tif']);
+  discard(['a.tif', 'b.tif']);
   expect(useEdits.getState().edits.size).toBe(0);
+  expect(useEdits.getState().done.at(-1)?.label).toBe('Discard the edits of a.tif');
   undo();
   expect(editOf('a.tif', region)?.after).toBe('x');
+  expect(editOf('a.tif', depth)?.after).toBe(1);
+  undo();
+  undo();
+  discard(['a.tif', 'b.tif']);
+  expect(useEdits.getState()).toMatchObject({ edits: new Map(), done: [] });
+});
+
+test('a discarded pixel size leaves the unit alone that another program has saved meanwhile', () => {
+  setRows(aRow('a.tif', { [unitY]: 0.5, [labelY]: 'um' }));
+  editField(['a.tif'], unitY, '0.3');
+  setRows(aRow('a.tif', { [unitY]: 0.5, [labelY]: 'nm' }));
+  discard(['a.tif']);
+  expect(useEdits.getState().edits.size).toBe(0);
+});
+
+test('an action is called by what it does, the field, and its image or the number of them', () => {
+  const called = (paths: readonly string[], typed: string) => {
+    editField(paths, region, typed);
+    return useEdits.getState().done.at(-1)?.label;
+  };
+  setRows(aRow('day 1/a.tif', { [region]: 'ctx' }), aRow('b.tif'));
+  expect(called(['day 1/a.tif', 'b.tif'], 'CA1')).toBe('Set region of 2 images');
+  expect(called(['day 1/a.tif'], 'CA3')).toBe('Set region of a.tif');
+  expect(called(['day 1/a.tif'], ' ')).toBe('Clear region of a.tif');
+});
+
+test('the last 500 actions can be undone', () => {
+  for (let i = 0; i <= 500; i++) editField(['a.tif'], depth, `${i}`);
+  expect(useEdits.getState().done).toHaveLength(500);
+  while (undo());
+  expect(editOf('a.tif', depth)?.after).toBe(0);
+});
+
+test('what is entered again without a new beginning begins with what is there', () => {
+  startEntry([{ path: 'a.tif', field: region }]);
+  enterField(['a.tif'], region, 'mine');
+  resetEdits();
+  setRows(aRow('a.tif', { [region]: 'theirs', [depth]: 80 }));
+  enterField(['a.tif'], region, 'again');
+  expect(editOf('a.tif', region)).toEqual({ before: 'theirs', after: 'again' });
+});
+
+describe('the pixel size of the file, for a problem', () => {
+  const [unitX, labelX] = ['image_header_metadata.physical_unit_x', 'image_header_metadata.physical_label_x'] as const;
+  const assigned = () => [...(useEdits.getState().edits.get('a.tif')?.keys() ?? [])].sort();
+  const both = [labelX, labelY, unitX, unitY];
+  const problemsOf = (row: ImageRow) => checkAxes(row).map((found) => ({ ...found, path: 'a.tif' }));
+
+  test.each([
+    ['one axis that differs', { [unitY]: 0.3, [labelY]: 'um', [unitX]: 0.25, [labelX]: 'um' }, [unitY]],
+    ['sizes that were never set, of which one is named', { [unitY]: 1, [unitX]: 1 }, both],
+    ['sizes in metres', { [unitY]: 2.5e-7, [labelY]: 'um', [unitX]: 0.3, [labelX]: 'um' }, [unitX, unitY]],
+  ])('%s', (_, values, fields) => {
+    const row = aRow('a.tif', values);
+    setRows(row);
+    takeFileSizes(problemsOf(row).slice(0, 1));
+    expect(assigned()).toEqual(fields);
+    expect(editOf('a.tif', unitY)).toMatchObject({ after: 0.25, by: originOf('header') });
+    expect(useEdits.getState().done.at(-1)?.label).toBe('Use the file’s calibration of a.tif');
+  });
+
+  test('is not there for a sidecar that cannot be edited, an image that is gone or the folder', () => {
+    const row = aRow('a.tif', { [unitY]: 0.3, [labelY]: 'um' }, { sidecar: 'unsupported' });
+    const [found] = problemsOf(row);
+    setRows(row);
+    expect(found && fileSizeFor(found)).toEqual([]);
+    setRows();
+    expect(found && fileSizeFor(found)).toEqual([]);
+    expect(fileSizeFor(problem('image-gone', {}))).toEqual([]);
+  });
 });
 
 test('an edit of 10,000 images is one edit of each', () => {
