@@ -13,7 +13,7 @@ vi.stubGlobal('requestAnimationFrame', (run: () => void) => run());
 const { pathsWithin, selectWhenRead } = await import('../../../../renderer/actions/asked-images.ts');
 const { receiveRows, useFolder } = await import('../../../../renderer/state/folder/folder.ts');
 const { useNotice } = await import('../../../../renderer/state/window/notice.ts');
-const { useSelection } = await import('../../../../renderer/state/table/selection.ts');
+const { select, useSelection } = await import('../../../../renderer/state/table/selection.ts');
 const { useTable } = await import('../../../../renderer/state/table/table.ts');
 
 const folder = { id: 'f', path: '/data/f', name: 'f' };
@@ -73,6 +73,31 @@ test('nothing is selected in another folder opened in the meantime', () => {
   expect(selected()).toEqual([]);
 });
 
+test('once it is selected, the user selects others, whatever else is read', () => {
+  selectWhenRead(['b.tif']);
+  read('a.tif', 'b.tif');
+  select(['a.tif']);
+  read('a.tif', 'b.tif', 'c.tif');
+  useFolder.setState({ status: 'ready' });
+  expect(selected()).toEqual(['a.tif']);
+});
+
+test('of images asked for one after the other, the last ones are selected', () => {
+  selectWhenRead(['a.tif']);
+  selectWhenRead(['b.tif']);
+  read('b.tif');
+  read('a.tif', 'b.tif');
+  expect(selected()).toEqual(['b.tif']);
+});
+
+test('without images to be asked for, the selection stays and nothing is said', () => {
+  read('a.tif');
+  select(['a.tif']);
+  selectWhenRead([]);
+  expect(selected()).toEqual(['a.tif']);
+  expect(useNotice.getState().notice).toBeNull();
+});
+
 test.each([
   ['/data/f', '/data/f', ['a.tif']],
   ['/data', '/data/f', ['f/a.tif']],
@@ -82,6 +107,8 @@ test.each([
   ['C:\\data', 'C:\\data\\f', ['f/a.tif']],
   ['/data/f', '/data/f2', null],
   ['/data/f', '/data', null],
+  ['/data', '/abcd/f', null],
+  ['C:\\', 'D:\\f', null],
 ])('with %s open, an image of %s is %j', (opened, wanted, listed) => {
   expect(pathsWithin(opened, { folder: wanted, images: ['a.tif'] })).toEqual(listed);
 });

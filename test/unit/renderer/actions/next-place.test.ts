@@ -76,3 +76,17 @@ test('from an image without problems the way leads on to the images behind it, n
 test('without problems there is nowhere to go', () => {
   expect(nextPlace([], { path: 'a.tif', field: null }, 1, images)).toBeUndefined();
 });
+
+test('of several problems of an image, the first comes first, or the last where the way leads back', () => {
+  const two = [depth, region].flatMap((field) => ['a.tif', 'c.tif'].map((path) => ({ path, field })));
+  const places = two.toSorted((a, b) => (a.path < b.path ? -1 : 1));
+  const from = (path: string, step: 1 | -1) => nextPlace(places, { path, field: null }, step, images);
+  expect([from('a.tif', 1), from('b.tif', 1)]).toEqual([
+    { path: 'a.tif', field: depth },
+    { path: 'c.tif', field: depth },
+  ]);
+  expect([from('c.tif', -1), from('b.tif', -1)]).toEqual([
+    { path: 'c.tif', field: region },
+    { path: 'a.tif', field: region },
+  ]);
+});

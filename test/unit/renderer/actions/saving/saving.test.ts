@@ -26,6 +26,7 @@ const { allConflicts, hasConflicts, keepMine, takeTheirs } = await import(
   '../../../../../renderer/actions/saving/conflicts.ts'
 );
 const { useNotice } = await import('../../../../../renderer/state/window/notice.ts');
+const { resetView, setFilter, showOnly, useView } = await import('../../../../../renderer/state/window/view.ts');
 
 const region: FieldKey = 'experiment_metadata.region';
 const depth: FieldKey = 'experiment_metadata.depth';
@@ -40,6 +41,8 @@ const saved = (outcomes: readonly SaveOutcome[]) => ok({ action: 'this save', ou
 beforeEach(() => {
   resetEdits();
   resetSaving();
+  resetView();
+  useNotice.setState({ notice: null });
   host.asked.length = 0;
   const rows = mergeRows(noRows, [aRow('a.tif', { [region]: 'ctx' }), aRow('b.tif', { [region]: 'ctx' })]);
   useFolder.setState({ folder: { id: 'f', path: '/f', name: 'f' }, rows });
@@ -165,8 +168,97 @@ test('a host that cannot save at all leaves everything as it was', async () => {
   host.answer('edits.save', () => fail(problem('not-open', { path: '/f' })));
   expect(await saveAll()).toBe(false);
   expect(useEdits.getState().edits.size).toBe(1);
-  expect(useNotice.getState().notice?.tone).toBe('error');
+  expect(useNotice.getState().notice).toMatchObject({
+    tone: 'error',
+    text: expect.stringMatching(/^Nothing was saved\. /),
+  });
   expect(useSaving.getState().progress).toBeNull();
+});
+
+const locked = (path: string) => outcome(path, { state: 'failed', problem: problem('locked', { path }, { path }) });
+const contended = (path: string) =>
+  outcome(path, { state: 'failed', conflicts: [{ field: region, before: 'ctx', after: 'cortex' }] });
+
+test('why an image failed is kept until the next save of it, and so is what it met there', async () => {
+  editField(['a.tif', 'b.tif'], region, 'cortex');
+  host.answer('edits.save', () => saved([locked('a.tif'), contended('b.tif')]));
+  await saveAll();
+  const left = () => {
+    const { failures, conflicts } = useSaving.getState();
+    return { failures: [...failures].map(([path, { code }]) => [path, code]), conflicts: [...conflicts.keys()] };
+  };
+  expect(left()).toEqual({ failures: [['a.tif', 'locked']], conflicts: ['b.tif'] });
+  host.answer('edits.save', () => saved([contended('a.tif')]));
+  await saveImages(['a.tif']);
+  expect(left()).toEqual({ failures: [], conflicts: ['b.tif', 'a.tif'] });
+  host.answer('edits.save', () => saved([outcome('a.tif'), outcome('b.tif', { state: 'unchanged' })]));
+  expect(await saveAll()).toBe(true);
+  expect(left()).toEqual({ failures: [], conflicts: [] });
+});
+
+test('a save that met conflicts has not written everything', async () => {
+  editField(['a.tif', 'b.tif'], region, 'cortex');
+  // The rest of the image is written.
+  host.answer('edits.save', () => saved([outcome('a.tif'), { ...contended('b.tif'), state: 'saved' }]));
+  expect(await saveAll()).toBe(false);
+});
+
+test.each([
+  ['failed', [locked('a.tif'), contended('b.tif')]],
+  ['was not started', [contended('b.tif')]],
+])('the line about a conflict stays when that is decided, where another image %s', async (_, outcomes) => {
+  editField(['a.tif', 'b.tif'], region, 'cortex');
+  host.answer('edits.save', () => saved(outcomes));
+  await saveAll();
+  const { notice } = useNotice.getState();
+  takeTheirs(allConflicts());
+  expect(useNotice.getState().notice).toBe(notice);
+});
+
+test('the line about conflicts and an invalid entry stays until that is corrected, too', async () => {
+  editField(['a.tif', 'b.tif'], region, 'cortex');
+  editField(['a.tif'], depth, 'deep');
+  host.answer('edits.save', () => saved([contended('a.tif'), contended('b.tif')]));
+  await saveAll();
+  const { notice } = useNotice.getState();
+  takeTheirs(allConflicts());
+  expect(useNotice.getState().notice).toBe(notice);
+  editField(['a.tif'], depth, '12');
+  expect(useNotice.getState().notice).toBeNull();
+});
+
+test('the line about two conflicts stays until the second one is decided', async () => {
+  editField(['a.tif', 'b.tif'], region, 'cortex');
+  host.answer('edits.save', () => saved([contended('a.tif'), contended('b.tif')]));
+  await saveAll();
+  takeTheirs(allConflicts().slice(0, 1));
+  expect(useNotice.getState().notice).not.toBeNull();
+  takeTheirs(allConflicts());
+  expect(useNotice.getState().notice).toBeNull();
+});
+
+test('a save of what is done stays reported', async () => {
+  editField(['a.tif'], region, 'cortex');
+  host.answer('edits.save', () => saved([outcome('a.tif')]));
+  await saveAll();
+  editField(['b.tif'], region, 'cortex');
+  expect(useNotice.getState().notice?.text).toBe('1 saved.');
+});
+
+test('a list of unsaved images ends with the save of the last one', async () => {
+  setFilter('mouse');
+  editField(['a.tif'], region, 'cortex');
+  showOnly('unsaved', ['a.tif'], () => useEdits.getState().edits.size === 0);
+  host.answer('edits.save', () => saved([outcome('a.tif')]));
+  await saveAll();
+  expect(useView.getState()).toMatchObject({ only: null, filter: 'mouse' });
+});
+
+test('with nothing to save, nothing is asked or said', async () => {
+  expect(await saveAll()).toBe(false);
+  expect(await saveImages(['a.tif'])).toBe(false);
+  expect(host.asked).toEqual([]);
+  expect(useNotice.getState().notice).toBeNull();
 });
 
 test('a host that disappears during a save is not reported as having saved nothing', async () => {

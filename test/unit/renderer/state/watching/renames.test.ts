@@ -28,4 +28,5 @@ test('the image alone makes a rename likely, unless several are alike', () => {
   const bare = at('b.tif', image, null);
   expect(likelyRename(gone, [gone, bare], (path) => path === 'a.tif')).toBe(bare);
   expect(likelyRename(gone, [gone, bare, at('c.tif')], (path) => path === 'a.tif')).toBeNull();
+  expect(likelyRename(gone, [gone, at('d.tif', { size: 7, mtimeMs: 7 })], (path) => path === 'a.tif')).toBeNull();
 });

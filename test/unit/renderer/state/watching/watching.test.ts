@@ -1,5 +1,6 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import type { ImageRow } from '../../../../../shared/image/image-row.ts';
+import { problem } from '../../../../../shared/problems/problem.ts';
 import { ok } from '../../../../../shared/problems/result.ts';
 import type { FieldKey } from '../../../../../shared/schema/fields.ts';
 import { aRow } from '../a-row.ts';
@@ -95,6 +96,37 @@ test('edits, undo and selection follow an image that was certainly renamed', asy
   expect(useEdits.getState().edits.size).toBe(0);
 });
 
+test('of an action on several images, that of the renamed one is undone and redone under its new name', () => {
+  editField(['a.tif', 'b.tif'], region, 'hippocampus');
+  select(['a.tif', 'b.tif'], 'b.tif');
+  change([{ ...a, path: 'c.tif' }], ['a.tif']);
+  expect(useSelection.getState()).toMatchObject({ paths: ['c.tif', 'b.tif'], focused: 'b.tif', anchor: 'c.tif' });
+  expect([...useEdits.getState().edits.keys()]).toEqual(['c.tif', 'b.tif']);
+  expect(undo()?.label).toBe('Set region of 2 images');
+  expect(useEdits.getState().edits.size).toBe(0);
+  redo();
+  expect([...useEdits.getState().edits.keys()].sort()).toEqual(['b.tif', 'c.tif']);
+});
+
+test('what is being typed is entered before its image has its new name, and follows it', () => {
+  select(['b.tif', 'a.tif']);
+  const blur = vi.fn(() => editField(['a.tif'], region, 'typed'));
+  vi.stubGlobal('document', { activeElement: { matches: () => true, blur } });
+  change([{ ...a, path: 'c.tif' }], ['a.tif']);
+  vi.unstubAllGlobals();
+  expect([...useEdits.getState().edits.keys()]).toEqual(['c.tif']);
+  expect(blur).toHaveBeenCalledOnce();
+});
+
+test('the keyboard stays where it is when an image that is not selected is renamed', () => {
+  select(['b.tif']);
+  const blur = vi.fn();
+  vi.stubGlobal('document', { activeElement: { matches: () => true, blur } });
+  change([{ ...a, path: 'c.tif' }], ['a.tif']);
+  vi.unstubAllGlobals();
+  expect(blur).not.toHaveBeenCalled();
+});
+
 test('a saved or undone action is undone and redone on an image that was renamed since', () => {
   editField(['a.tif'], region, 'hippocampus');
   undo();
@@ -139,6 +171,14 @@ test('reading again keeps the edits of missing images, and all rows of an unreac
   await reloadFolder();
   expect(listed()).toEqual(['a.tif']);
   expect(gone()).toEqual(['a.tif']);
+});
+
+test('problems of the folder come with its changes, and changed rows of other folders do not', () => {
+  const given = problem('not-found', { path: '/f/b' });
+  host.send('rows.changed', { folder: 'g', rows: [{ ...a, path: 'g.tif' }] });
+  host.send('folder.changed', { folder: 'f', gone: [], problems: [given] });
+  expect(listed()).toEqual(['a.tif', 'b.tif']);
+  expect(useFolder.getState().problems).toEqual([given]);
 });
 
 test('the folder records since when it is unreachable, and changes of other folders are ignored', () => {
