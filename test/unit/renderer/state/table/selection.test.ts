@@ -50,19 +50,19 @@ test('a row that is added has the focus; after one is removed, the last that is 
   toggle('b.tif');
   toggle('c.tif');
   expect(now()).toMatchObject({ paths: ['a.tif', 'b.tif', 'c.tif'], focused: 'c.tif', anchor: 'c.tif' });
+  toggle('d.tif');
   toggle('a.tif');
-  expect(now()).toMatchObject({ paths: ['b.tif', 'c.tif'], focused: 'c.tif' });
-  toggle('b.tif');
-  toggle('c.tif');
+  expect(now()).toMatchObject({ paths: ['b.tif', 'c.tif', 'd.tif'], focused: 'd.tif' });
+  for (const path of ['b.tif', 'c.tif', 'd.tif']) toggle(path);
   expect(now()).toMatchObject({ paths: [], focused: null });
 });
 
 test('of rows that leave the selection, the focus goes to the first that is left, and else stays', () => {
-  select(['a.tif', 'b.tif', 'c.tif'], 'b.tif');
+  select(['a.tif', 'b.tif', 'c.tif'], 'c.tif');
   keepSelected((path) => path !== 'a.tif');
-  expect(now()).toMatchObject({ paths: ['b.tif', 'c.tif'], focused: 'b.tif' });
-  keepSelected((path) => path !== 'b.tif');
-  expect(now()).toMatchObject({ paths: ['c.tif'], focused: 'c.tif' });
+  expect(now()).toMatchObject({ paths: ['b.tif', 'c.tif'], focused: 'c.tif' });
+  keepSelected((path) => path !== 'c.tif');
+  expect(now()).toMatchObject({ paths: ['b.tif'], focused: 'b.tif' });
   keepSelected(() => false);
   expect(now()).toMatchObject({ paths: [], focused: null });
 });
