@@ -1,4 +1,5 @@
 import { groupedNumber } from '../../../shared/basics/count.ts';
+import { isImageName } from '../../../shared/image/image-name.ts';
 import { whatIsWrong } from '../../../shared/problems/wording.ts';
 import type { UndoOutcome, UndoStep } from '../../../shared/saved/history.ts';
 import type { Notice } from '../../state/window/notice.ts';
@@ -14,9 +15,14 @@ export function countSteps(outcomes: readonly UndoOutcome[]): UndoCounts {
   return counts;
 }
 
-const words: readonly (readonly [UndoStep, string])[] = [
+/** Whether sidecars of images are undone, not the files of a deposit. */
+export function areSidecars(outcomes: readonly UndoOutcome[]): boolean {
+  return outcomes.every(({ path }) => isImageName(path.slice(path.lastIndexOf('/') + 1)));
+}
+
+const words = (ofSidecars: boolean): readonly (readonly [UndoStep, string])[] => [
   ['restored', 'put back'],
-  ['removed', 'without a sidecar again'],
+  ['removed', ofSidecars ? 'without a sidecar again' : 'removed'],
   ['moved', 'moved back'],
   ['merged', 'put back field by field'],
   ['unchanged', 'as they were already'],
@@ -24,8 +30,9 @@ const words: readonly (readonly [UndoStep, string])[] = [
 ];
 
 /** Counts in words: `310 put back, 2 left as they are`. */
-function countsText(counts: UndoCounts): string {
-  return words
+function countsText(outcomes: readonly UndoOutcome[]): string {
+  const counts = countSteps(outcomes);
+  return words(areSidecars(outcomes))
     .filter(([step]) => counts[step] > 0)
     .map(([step, what]) => `${groupedNumber(counts[step])} ${what}`)
     .join(', ');
@@ -37,7 +44,7 @@ function countsText(counts: UndoCounts): string {
  */
 export function undoNotice(outcomes: readonly UndoOutcome[], left: number, goOn: () => void): Notice {
   const failed = outcomes.filter(({ step }) => step === 'failed');
-  const counts = countsText(countSteps(outcomes)) || (left > 0 ? '' : 'Nothing to undo');
+  const counts = countsText(outcomes) || (left > 0 ? '' : 'Nothing to undo');
   const stopped = left > 0 && `${groupedNumber(left)} not started when the undo was stopped.`;
   const [first] = failed;
   const cause = first && `${first.path.split('/').at(-1)}: ${first.problem ? whatIsWrong(first.problem) : ''}`;

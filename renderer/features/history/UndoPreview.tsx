@@ -4,7 +4,7 @@ import { whatIsWrong } from '../../../shared/problems/wording.ts';
 import { summaryText } from '../../../shared/saved/change-text.ts';
 import type { SavedAction, UndoOutcome } from '../../../shared/saved/history.ts';
 import { previewUndo, undoSaved } from '../../actions/saving/saved-actions.ts';
-import { countSteps } from '../../actions/saving/saved-actions-notice.ts';
+import { areSidecars, countSteps } from '../../actions/saving/saved-actions-notice.ts';
 import { useAnswer } from '../../host/use-answer.ts';
 import { useSaving, whyNoSave } from '../../state/saving-state.ts';
 import { closeDialog } from '../../state/window/view.ts';
@@ -22,7 +22,8 @@ interface UndoPreviewProps {
 /** Preview of undoing an action. */
 export function UndoPreview({ action, onBack }: UndoPreviewProps) {
   const preview = useAnswer(action.id, () => previewUndo(action));
-  const count = preview?.ok ? preview.value.filter(({ step }) => step !== 'failed').length : 0;
+  const outcomes = preview?.ok ? preview.value : [];
+  const count = outcomes.filter(({ step }) => step !== 'failed').length;
   const saving = useSaving(whyNoSave);
   const undo = () => {
     closeDialog();
@@ -37,7 +38,7 @@ export function UndoPreview({ action, onBack }: UndoPreviewProps) {
         <>
           <Button onClick={onBack}>Back</Button>
           <Button look="primary" unavailable={whyNot(preview, count) ?? saving} onClick={undo}>
-            Undo on {countOf(count, 'image')}
+            Undo on {countOf(count, areSidecars(outcomes) ? 'image' : 'file')}
           </Button>
         </>
       }
@@ -61,19 +62,20 @@ function whyNot(preview: Result<readonly UndoOutcome[]> | undefined, count: numb
 
 function Outcome({ outcomes }: { readonly outcomes: readonly UndoOutcome[] }) {
   const { restored, removed, moved, merged, unchanged, failed } = countSteps(outcomes);
+  const word = areSidecars(outcomes) ? 'sidecar' : 'file';
   const lines = [
-    [restored, 'sidecar', 'will be put back, byte for byte'],
-    [removed, 'sidecar', 'will be removed: there was none before'],
-    [moved, 'sidecar', 'will be moved back to the old name'],
-    [merged, 'sidecar', 'changed since: only the fields of this action will be restored'],
-    [unchanged, 'sidecar', 'as it was already'],
-    [failed, 'sidecar', 'will stay unchanged:'],
+    [restored, 'will be put back, byte for byte'],
+    [removed, 'will be removed: there was none before'],
+    [moved, 'will be moved back to the old name'],
+    [merged, 'changed since: only the fields of this action will be restored'],
+    [unchanged, 'as it was already'],
+    [failed, 'will stay unchanged:'],
   ] as const;
   return (
     <>
       <ul className="undo-counts">
         {lines.map(
-          ([count, word, what]) =>
+          ([count, what]) =>
             count > 0 && (
               <li key={what}>
                 <b className="numeric">{countOf(count, word)}</b> {what}

@@ -163,3 +163,10 @@ test('a double click on Attach attaches once; the next one, after the answer, is
   await attachSidecars([pair]);
   expect(asked()).toBe(2);
 });
+
+test('an undo of a deposit says that its files are removed, not that they are without a sidecar', async () => {
+  const gone = { path: 'deposit/htan.csv', state: 'saved', step: 'removed', conflicts: [], repairs: [] } as const;
+  host.answer('history.undo', () => ok([{ ...gone, row: null }]));
+  await undoSaved({ id: 'x', images: 1, undone: 0 });
+  expect(useNotice.getState().notice?.text).toBe('1 removed.');
+});
