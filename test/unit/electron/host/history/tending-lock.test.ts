@@ -1,7 +1,7 @@
-import { utimesSync } from 'node:fs';
+import { existsSync, utimesSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { tendingName } from '../../../../../electron/host/history/history-places.ts';
-import { TendingLock } from '../../../../../electron/host/history/tending-lock.ts';
+import { TendingLock, TendingLost } from '../../../../../electron/host/history/tending-lock.ts';
 import { put, tempFolder } from '../temp-folder.ts';
 
 it('is taken over from a program that has ended by one program alone', async () => {
@@ -14,4 +14,13 @@ it('is taken over from a program that has ended by one program alone', async () 
     await locks[0]?.release();
     expect(await TendingLock.isHeld(folder)).toBe(false);
   }
+});
+
+it('stays with the program that has taken it over', async () => {
+  const folder = tempFolder();
+  const lock = await TendingLock.take(folder);
+  const theirs = put(folder, tendingName, '');
+  await lock?.release();
+  expect(existsSync(theirs)).toBe(true);
+  await expect(lock?.check()).rejects.toBeInstanceOf(TendingLost);
 });

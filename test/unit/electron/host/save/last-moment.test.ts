@@ -1,4 +1,5 @@
 import {
+  chmodSync,
   closeSync,
   mkdirSync,
   openSync,
@@ -7,6 +8,7 @@ import {
   renameSync,
   statSync,
   symlinkSync,
+  unlinkSync,
   utimesSync,
   writeFileSync,
   writeSync,
@@ -14,10 +16,11 @@ import {
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { type Disk, realDisk } from '../../../../../electron/host/disk/disk.ts';
+import { lockName } from '../../../../../electron/host/disk/temp-name.ts';
 import { SidecarStore } from '../../../../../electron/host/save/sidecar-store.ts';
 import { aHeader } from '../../../../helpers/rows.ts';
 import { faultyDisk, osError } from '../faulty-disk.ts';
-import { actionsIn, aPast, keptBytes, patch, save } from '../history/past.ts';
+import { actionsIn, aPast, keptBytes, patch, save, undo } from '../history/past.ts';
 import { put, sidecarText, tempFolder } from '../temp-folder.ts';
 
 /* What another program does between the last look at a file and its replacement: moments, and yet they come. */
@@ -92,6 +95,36 @@ describe('a save meets another program at the last moment', () => {
     expect(await saveWith(root, { ...realDisk, link })).toMatchObject({ state: 'saved' });
     expect(read(path)).toEqual({ species: 'mouse', note: 'theirs' });
     expect(names(root)).toEqual(['a.tif.json']);
+  });
+
+  it('which removes the file: what it removed does not come back', async () => {
+    const root = tempFolder();
+    const path = oldSidecar(root);
+    const rival = once(() => unlinkSync(path));
+    const stat: Disk['stat'] = (name) => {
+      if (name === path) rival();
+      return realDisk.stat(name);
+    };
+    expect(await saveWith(root, { ...realDisk, stat })).toMatchObject({
+      state: 'failed',
+      problem: { code: 'conflict' },
+    });
+    expect(names(root)).toEqual([]);
+  });
+
+  it('which removes the file that is to be removed: nothing is left to do', async () => {
+    const root = tempFolder();
+    const path = oldSidecar(root);
+    const removed = await new SidecarStore().change({
+      place: { path: 'a.tif', image: join(root, 'a.tif'), linked: false, sidecar: path },
+      roots: [root],
+      plan: (now) => {
+        if (!now) return { kind: 'unchanged' };
+        unlinkSync(path);
+        return { kind: 'write', bytes: null, repairs: [], changes: [] };
+      },
+    });
+    expect(removed).toEqual({ state: 'unchanged' });
   });
 
   it('which changes the same field: theirs stays, and the conflict is reported', async () => {
@@ -339,6 +372,66 @@ describe.skipIf(process.platform === 'win32')('a folder that becomes a link whil
     expect(readFileSync(precious, 'utf8')).toBe(before);
     expect(names(outside)).toEqual(['a.tif.json']);
   });
+});
+
+it('can be undone although the drive reported a failure of the replacement', async () => {
+  const past = aPast();
+  put(past.root, 'a.tif');
+  const path = oldSidecar(past.root);
+  const before = readFileSync(path, 'utf8');
+  const rename: Disk['rename'] = async (from, to) => {
+    await realDisk.rename(from, to);
+    throw osError('EIO');
+  };
+  const stat: Disk['stat'] = async (name) => {
+    if (readFileSync(path, 'utf8') !== before) throw osError('ENXIO');
+    return realDisk.stat(name);
+  };
+  for (const disk of [
+    { ...realDisk, rename },
+    { ...realDisk, rename, stat },
+  ]) {
+    const failing = { ...past, store: new SidecarStore(disk) };
+    const [outcome] = await save(failing, [patch('a.tif', 'species', 'rat', 'mouse')]);
+    expect(outcome).toMatchObject({ state: 'failed', problem: { details: { reason: 'EIO' } } });
+    expect(read(path)).toMatchObject({ species: 'mouse' });
+    expect(await undo(past, (await actionsIn(past))[0])).toMatchObject([{ step: 'restored', state: 'saved' }]);
+    expect(readFileSync(path, 'utf8')).toBe(before);
+  }
+});
+
+it.skipIf(process.platform === 'win32')('says which failure it was where readers would lose access', async () => {
+  const root = tempFolder();
+  const path = oldSidecar(root);
+  chmodSync(path, 0o640);
+  const open: Disk['open'] = async (...of) => {
+    const disk = faultyDisk(() => {});
+    const file = await disk.open(...of);
+    const stat = async () => Object.assign(await file.stat(), { gid: statSync(path).gid + 1 });
+    return { ...file, stat, chown: () => Promise.reject(osError('EPERM')) };
+  };
+  expect(await saveWith(root, { ...realDisk, open })).toMatchObject({
+    state: 'failed',
+    problem: { code: 'group-lost' },
+  });
+  expect(names(root)).toEqual(['a.tif.json']);
+});
+
+it('says that the folder is locked, by whom and since when', async () => {
+  const root = tempFolder();
+  oldSidecar(root);
+  mkdirSync(join(root, lockName));
+  const then = Date.now() / 1000 - 3.5 * anHour;
+  utimesSync(join(root, lockName), then, then);
+  const saved = await saveWith(
+    root,
+    faultyDisk(() => {}),
+  );
+  expect(saved).toMatchObject({
+    state: 'failed',
+    problem: { code: 'folder-locked', details: { lock: join(root, lockName), age: '3 hours' } },
+  });
+  expect(read(join(root, 'a.tif.json'))).toMatchObject({ species: 'rat' });
 });
 
 it('distinguishes a save that the drive did not confirm from one that failed', async () => {

@@ -6,6 +6,7 @@ import { FolderLocks } from '../../../../../electron/host/disk/folder-locks.ts';
 import { attach, type MoveTools, setAside } from '../../../../../electron/host/save/sidecar-moves.ts';
 import { SidecarStore } from '../../../../../electron/host/save/sidecar-store.ts';
 import { sentenceOf } from '../../../../helpers/sentence-of.ts';
+import { faultyDisk, osError, type Step } from '../faulty-disk.ts';
 import { put, sidecarText, smallTiff, tempFolder } from '../temp-folder.ts';
 
 const damaged = '{"version": 2, "exper';
@@ -21,6 +22,16 @@ function putOld(folder: string, name: string, content: string | Uint8Array): str
 function toolsFor(root: string): MoveTools {
   const recorder = { keep: () => ({ ready: () => Promise.resolve(), drop: () => {} }) };
   return { store: new SidecarStore(), roots: { root, all: [root], reading: 1 }, recorder };
+}
+
+/** Tools whose disk fails at one step; `dropped` counts the versions that were withdrawn from the history. */
+function failingAt(root: string, failing: Step) {
+  const dropped: string[] = [];
+  const disk = faultyDisk((step) => {
+    if (step === failing) throw osError('EIO');
+  });
+  const recorder = { keep: () => ({ ready: async () => {}, drop: () => void dropped.push('dropped') }) };
+  return { tools: { ...toolsFor(root), store: new SidecarStore(disk), recorder }, dropped };
 }
 
 function folderWith(sidecar: string | null): string {
@@ -78,6 +89,52 @@ describe('setAside', () => {
     symlinkSync('nowhere', join(root, 'day/a.tif.json'));
     expect(await setAside('day/a.tif', false, toolsFor(root))).toMatchObject({ state: 'moved' });
     expect(existsSync(join(root, 'day/a.tif.json'))).toBe(false);
+  });
+
+  it('waits until the history has the bytes', async () => {
+    const root = folderWith(damaged);
+    const isThere: boolean[] = [];
+    const ready = async () => {
+      // As long as a record takes to be written.
+      for (let turn = 0; turn < 20; turn++) await new Promise((resolve) => setImmediate(resolve));
+      isThere.push(existsSync(join(root, 'day/a.tif.json')));
+    };
+    const tools = { ...toolsFor(root), recorder: { keep: () => ({ ready, drop: () => {} }) } };
+    expect(await setAside('day/a.tif', false, tools)).toMatchObject({ state: 'moved' });
+    expect(isThere).toEqual([true]);
+  });
+
+  it.each([
+    { step: 'link', isMoved: false },
+    { step: 'folder.sync', isMoved: true },
+  ] as const)(
+    'that fails at $step is told with its reason, and can be undone if it was moved',
+    async ({ step, isMoved }) => {
+      const root = folderWith(damaged);
+      const { tools, dropped } = failingAt(root, step);
+      const aside = await setAside('day/a.tif', false, tools);
+      expect(aside).toMatchObject({ state: 'failed', image: 'day/a.tif', place: { path: 'day/a.tif' } });
+      expect(aside.problem).toMatchObject({ details: { reason: 'EIO' }, path: 'day/a.tif' });
+      expect(existsSync(join(root, 'day/a.tif.json'))).toBe(!isMoved);
+      expect(dropped).toHaveLength(isMoved ? 0 : 1);
+    },
+  );
+
+  it('leaves one that another program repairs at the last moment', async () => {
+    const root = folderWith(damaged);
+    const path = join(root, 'day/a.tif.json');
+    const tools = toolsFor(root);
+    const move: SidecarStore['move'] = (from, to, isWanted) => {
+      writeFileSync(path, sidecarText());
+      return tools.store.move(from, to, isWanted);
+    };
+    const load: SidecarStore['load'] = (...of) => tools.store.load(...of);
+    const aside = await setAside('day/a.tif', false, { ...tools, store: { move, load } as SidecarStore });
+    expect(aside).toMatchObject({
+      state: 'failed',
+      problem: { code: 'not-moved', details: { reason: 'move-changed' } },
+    });
+    expect(readFileSync(path, 'utf8')).toBe(sidecarText());
   });
 
   it('keeps a name of 255 bytes within what a drive can store', async () => {

@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync, unlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { History } from '../../../../../electron/host/history/history.ts';
@@ -13,7 +13,7 @@ const note = { field: 'experiment_metadata.note', before: '', after: 'second ani
 
 function repairing(sidecar: string) {
   const root = tempFolder();
-  put(root, 'a.tif', smallTiff());
+  for (const name of ['a.tif', 'bare.tif']) put(root, name, smallTiff());
   const path = put(root, 'a.tif.json', sidecar);
   const history = new History(tempFolder());
   const store = new SidecarStore();
@@ -24,7 +24,7 @@ function repairing(sidecar: string) {
     path,
     repair: (image: Partial<ImageRepair>) =>
       repairImages([{ path: 'a.tif', changes: [], removals: [], ...image }], roots, tools),
-    misspeltKeys: () => readMisspeltKeys(['a.tif', 'gone.tif'], roots, tools),
+    misspeltKeys: () => readMisspeltKeys(['a.tif', 'gone.tif', 'bare.tif'], roots, tools),
   };
 }
 
@@ -40,6 +40,13 @@ describe('repairImages', () => {
     );
     const [action] = await allActions(history);
     expect(action?.head).toMatchObject({ cause: 'repair', label: 'Misspelt keys' });
+  });
+
+  it('makes no sidecar where there is none any more', async () => {
+    const { repair, path } = repairing(sidecarText({ note: '', notes: 'second animal' }));
+    unlinkSync(path);
+    expect(await repair({ changes: [note], removals: [removal] })).toMatchObject([{ state: 'unchanged' }]);
+    expect(existsSync(path)).toBe(false);
   });
 
   it('does not remove a key whose value has changed', async () => {
