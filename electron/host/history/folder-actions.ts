@@ -78,7 +78,7 @@ export async function findAction(history: History, root: string, id: string): Pr
     root,
     { id, note },
   );
-  const [hidden] = unread.filter((record) => (record.id === id ? !found : record.id > id && record.mayUndo));
+  const [hidden] = unread.filter((record) => record.id !== id || !found);
   return hidden ? fail(unreadProblem(hidden)) : ok(found);
 }
 

@@ -98,7 +98,7 @@ export class History implements Actions {
     const names = await readdir(this.#folder).catch(async (error: unknown) => {
       if (!isFsError(error)) throw error;
       if (error.code !== 'ENOENT' || (await isLink(this.#folder)))
-        unread({ id: wholeHistory, path: this.#folder, reason: error.code, root: null, mayUndo: true });
+        unread({ id: wholeHistory, path: this.#folder, reason: error.code, root: null });
       return [];
     });
     const ids = names.filter((name) => /\.(?:log|pack)$/.test(name)).map((name) => name.replace(/\.\w+$/, ''));
@@ -197,9 +197,9 @@ export class History implements Actions {
         if (error.code !== 'ENOENT') unread = { path, reason: error.code };
       }
     }
-    if (unread) return { id, ...unread, root: await rootOfDamaged(unread.path), mayUndo: true };
+    if (unread) return { id, ...unread, root: await rootOfDamaged(unread.path) };
     if (await isFolder(this.#folder)) return null;
-    return { id, path: this.#folder, reason: 'ENOENT', root: null, mayUndo: true };
+    return { id, path: this.#folder, reason: 'ENOENT', root: null };
   }
 
   /** Where other records may be the ones that have the bytes, and cannot be read now, all others are asked first. */
@@ -216,13 +216,7 @@ export class History implements Actions {
   }
 
   #prepare(): Promise<void> {
-    this.#prepared ??= makePrivateFolder(this.#folder).then(
-      () => {},
-      (error: unknown) => {
-        this.#prepared = null;
-        throw error;
-      },
-    );
+    this.#prepared ??= makePrivateFolder(this.#folder);
     return this.#prepared;
   }
 
@@ -239,7 +233,7 @@ export class History implements Actions {
   }
 
   #report(error: unknown): void {
-    this.#prepared = null; // the folder may have been removed
+    this.#prepared = null; // it was not made, or has been removed since
     if (this.#hasFailed) return;
     this.#hasFailed = true;
     if (isFullError(error)) void this.tend();

@@ -10,8 +10,6 @@ export interface UnreadRecord {
   readonly reason: string;
   /** The folder that it is about; null where that cannot be read either. */
   readonly root: string | null;
-  /** Whether it may be an undo, so that what it has undone counts as not undone. */
-  readonly mayUndo: boolean;
 }
 
 /** In the place of an id: no record can be found. Sorts as the newest, since any action may be among them. */
@@ -22,9 +20,9 @@ export const damagedRecord = 'record-damaged' satisfies ReasonCode;
 
 /** A record that is damaged after its beginning. */
 export function damagedAction({ head, packedAt }: StoredAction, folder: string): UnreadRecord {
-  const { id, root, undoes } = head;
+  const { id, root } = head;
   const path = join(folder, `${id}.${packedAt === null ? 'log' : 'pack'}`);
-  return { id, path, reason: damagedRecord, root, mayUndo: undoes !== undefined };
+  return { id, path, reason: damagedRecord, root };
 }
 
 /** A record of the history that cannot be read: its content is unknown, sometimes even its folder. */

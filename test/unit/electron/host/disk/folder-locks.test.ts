@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { type Disk, realDisk } from '../../../../../electron/host/disk/disk.ts';
 import { FolderLocked } from '../../../../../electron/host/disk/folder-locked.ts';
@@ -26,6 +26,15 @@ function patientDisk(): Disk & { readonly waited: () => number } {
   return { ...realDisk, pause, waited: () => waited };
 }
 
+/** What one waits for until the other opens it. */
+function aGate() {
+  let open = () => {};
+  const opened = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  return { opened, open };
+}
+
 /** Two programs that each look, pause and then write; whether they ever met. */
 async function meet(one: FolderLocks, other: FolderLocks, folder: string): Promise<boolean> {
   let inside = 0;
@@ -49,6 +58,74 @@ describe('FolderLocks', () => {
     expect(await meet(locks, locks, folder)).toBe(true);
     expect(made).toBe(1);
     expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it('keeps the lock until the last of the saves that share it has ended', async () => {
+    const folder = tempFolder();
+    const locks = new FolderLocks(realDisk);
+    const gates = [aGate(), aGate()] as const;
+    const [first, second] = gates.map(({ opened }) => locks.run(folder, () => opened));
+    gates[0].open();
+    await first;
+    expect(existsSync(join(folder, lockName))).toBe(true);
+    gates[1].open();
+    await second;
+    expect(existsSync(join(folder, lockName))).toBe(false);
+  });
+
+  it('takes the lock anew for a save that comes while it is given back', async () => {
+    const folder = tempFolder();
+    const order: string[] = [];
+    const [ending, gate] = [aGate(), aGate()];
+    const unlink: Disk['unlink'] = async (path) => {
+      if (path.endsWith(lockName) && order.length === 0) {
+        ending.open();
+        await gate.opened;
+        order.push('given back');
+      }
+      await realDisk.unlink(path);
+    };
+    const locks = new FolderLocks({ ...realDisk, unlink });
+    const first = locks.run(folder, async () => {});
+    await ending.opened;
+    const second = locks.run(folder, async () => void order.push(`saved ${existsSync(join(folder, lockName))}`));
+    for (let turn = 0; turn < 20; turn++) await new Promise((resolve) => setImmediate(resolve));
+    gate.open();
+    await Promise.all([first, second]);
+    expect(order).toEqual(['given back', 'saved true']);
+  });
+
+  it('is not joined any more after a quarter of a second, so that other programs get their turn', async () => {
+    vi.useFakeTimers({ toFake: ['performance'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const folder = tempFolder();
+    const locks = new FolderLocks({ ...realDisk, pause: async () => void order.push('turn of others') });
+    const order: string[] = [];
+    const gate = aGate();
+    const saves = [locks.run(folder, () => gate.opened.then(() => void order.push('first')))];
+    for (const name of ['second', 'third']) {
+      saves.push(locks.run(folder, async () => void order.push(name)));
+      vi.advanceTimersByTime(300);
+    }
+    for (let turn = 0; turn < 20; turn++) await new Promise((resolve) => setImmediate(resolve));
+    gate.open();
+    await Promise.all(saves);
+    expect(order).toEqual(['second', 'first', 'turn of others', 'third']);
+  });
+
+  it('takes the locks of several folders in one order, whatever the order given', async () => {
+    const root = tempFolder();
+    const folders = ['a', 'b', 'c'].map((name) => join(root, name));
+    for (const folder of folders) mkdirSync(folder);
+    const taken: string[] = [];
+    const link: Disk['link'] = async (from, to) => {
+      taken.push(dirname(to));
+      await realDisk.link(from, to);
+    };
+    const locks = new FolderLocks({ ...realDisk, link });
+    for (const given of [folders, folders.toReversed(), [...folders, ...folders]]) {
+      expect(await locks.runAll(given, async () => taken.splice(0))).toEqual(folders);
+    }
   });
 
   it('keeps two programs apart', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Actions, NewAction } from '../../../../../electron/host/history/history.ts';
 import { asOneAction } from '../../../../../electron/host/history/joined-actions.ts';
+import type { ReplacedVersion } from '../../../../../electron/host/history/recorder.ts';
 
 /** Records what is begun, kept and ended. */
 function noted() {
@@ -39,6 +40,25 @@ describe('saves of several folders', () => {
       expect(begun).toEqual([{ root: '/data', paths, ended: 0 }]);
     });
     expect(begun).toEqual([{ root: '/data', paths, ended: 1 }]);
+  });
+
+  it('hand on what they are and what is kept, bytes and all', async () => {
+    const begun: NewAction[] = [];
+    const kept: ReplacedVersion[] = [];
+    const begin = async (one: NewAction) => {
+      begun.push(one);
+      const keep = (replaced: ReplacedVersion) => {
+        kept.push(replaced);
+        return { ready: async () => {}, drop: () => {} };
+      };
+      return { id: '', keep, end: async () => {} };
+    };
+    const replaced = { ...version('a.tif'), sidecar: '/data/a/a.tif.json', before: Buffer.from('old'), after: null };
+    await asOneAction({ begin }, ['/data/a', '/data/b'], async (joined) => {
+      (await joined.begin({ ...action('/data/a'), undoes: 'x' })).keep(replaced);
+    });
+    expect(begun).toEqual([{ ...action('/data'), undoes: 'x' }]);
+    expect(kept).toEqual([{ ...replaced, path: 'a/a.tif' }]);
   });
 
   it('end their action also where one of them throws', async () => {

@@ -1,8 +1,11 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, utimesSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { expect, it } from 'vitest';
+import { thisProcess } from '../../../../../electron/host/disk/process-owner.ts';
 import { tendingName } from '../../../../../electron/host/history/history-places.ts';
 import { TendingLock, TendingLost } from '../../../../../electron/host/history/tending-lock.ts';
-import { put, tempFolder } from '../temp-folder.ts';
+import { put, putFresh, tempFolder } from '../temp-folder.ts';
 
 it('is taken over from a program that has ended by one program alone', async () => {
   for (let round = 0; round < 20; round++) {
@@ -14,6 +17,18 @@ it('is taken over from a program that has ended by one program alone', async () 
     await locks[0]?.release();
     expect(await TendingLock.isHeld(folder)).toBe(false);
   }
+});
+
+it('is taken over at once from a program that is known to have ended, and from no other', async () => {
+  const [self, folder] = [await thisProcess(), tempFolder()];
+  const pid = spawnSync(process.execPath, ['-v']).pid;
+  const lockOf = (holder: string) => TendingLock.take(dirname(putFresh(folder, tendingName, holder)));
+  expect(await lockOf(JSON.stringify(self))).toBeNull();
+  // Its name is written a moment after the file is made.
+  expect(await lockOf('')).toBeNull();
+  const lock = await lockOf(JSON.stringify({ ...self, pid }));
+  expect(lock).not.toBeNull();
+  await lock?.release();
 });
 
 it('stays with the program that has taken it over', async () => {

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { findAction } from '../../../../../electron/host/history/folder-actions.ts';
@@ -125,6 +125,47 @@ describe('an action that may have been undone', () => {
   });
 });
 
+describe('one action of a history', () => {
+  it('is not missing while the history cannot be listed', async () => {
+    const past = await savedPast();
+    const [id = ''] = await past.history.ids();
+    const folder = join(past.userFolder, 'history');
+    renameSync(folder, `${folder} away`);
+    // A link to itself stands for a drive that fails.
+    symlinkSync(folder, folder);
+    const problem = { code: 'history-unlisted', details: { reason: 'ELOOP' } };
+    expect(await findAction(past.history, past.root, id)).toMatchObject({ ok: false, problem });
+  });
+
+  it('can be undone as far as its record is whole', async () => {
+    const past = await savedPast();
+    const [path = ''] = records(past);
+    const text = readFileSync(path, 'latin1');
+    writeFileSync(path, text.replace('{"end":true', '{"eNd":true'), 'latin1');
+    const [id = ''] = await past.history.ids();
+    expect(await undo(past, (await actionOf(past, id)) ?? undefined)).toMatchObject([{ step: 'restored' }]);
+  });
+
+  it('is one of the folders around it and within it, and of no other', async () => {
+    const past = aPast();
+    for (const path of ['day/1/a.tif', 'day/b.tif', 'night/c.tif']) put(past.root, path);
+    const day = join(past.root, 'day');
+    await save(
+      { ...past, root: day },
+      ['1/a.tif', 'b.tif'].map((path) => patch(path, 'species', undefined, 'rat')),
+    );
+    const [id = ''] = await past.history.ids();
+    const pathsOf = async (root: string) => {
+      const found = await actionOf({ ...past, root }, id);
+      return found && found.written.map(({ path }) => path);
+    };
+    expect(await pathsOf(past.root)).toEqual(['day/1/a.tif', 'day/b.tif']);
+    expect(await pathsOf(day)).toEqual(['1/a.tif', 'b.tif']);
+    expect(await pathsOf(join(day, '1'))).toEqual(['a.tif']);
+    expect(await pathsOf(join(past.root, 'night'))).toBeNull();
+  });
+});
+
 describe('the versions of a sidecar', () => {
   it('are not listed as complete while a record cannot be read, and none as the last one where that may be later', async () => {
     const past = await savedPast();
@@ -144,8 +185,10 @@ describe('the versions of a sidecar', () => {
     failing.paths.add(older);
     expect(await lastAnd()).toEqual([[true, false], [older]]);
     failing.paths.clear();
-    // A damaged record of another folder has none of them.
+    // A damaged record of this folder may have some, of another folder it has none.
     const [head = '', ...lines] = readFileSync(newer, 'utf8').split('\n');
+    writeFileSync(newer, [head.replace('{"id"', '{'), ...lines].join('\n'));
+    expect(await lastAnd()).toEqual([[false, false], [newer]]);
     const elsewhere = head.replace('{"id"', '{').replace(JSON.stringify(past.root), '"/elsewhere"');
     writeFileSync(newer, [elsewhere, ...lines].join('\n'));
     expect(await lastAnd()).toEqual([[true, false], []]);

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { applySplice, spliceBetween } from '../../../../../electron/host/history/splice.ts';
+import { setAside } from '../../../../../electron/host/save/sidecar-moves.ts';
 import { compareVersion, versionsOf } from '../../../../../electron/host/undo/restore-version.ts';
 import { sentenceOf } from '../../../../helpers/sentence-of.ts';
 import {
@@ -211,6 +212,53 @@ describe('the last saved version', () => {
     expect(sidecarOf(past, 'a.tif')).toBeNull();
     expect(await findAgain(past, ['a.tif'])).toEqual([]);
     expect((await listOf(past)).map(({ side }) => side)).toEqual(['before', 'before']);
+  });
+
+  it('is the one before a restoring that was undone', async () => {
+    const past = await saved(null);
+    const mine = sidecarOf(past, 'a.tif');
+    lose(past, null);
+    const [action] = await actionsIn(past);
+    expect(await restore(past, 'a.tif', action?.action.head.id ?? '', 'after')).toMatchObject({ ok: true });
+    expect(await undo(past, (await actionsIn(past))[0])).toMatchObject([{ step: 'removed' }]);
+    await writeAgain(past, ['a.tif']);
+    expect(sidecarOf(past, 'a.tif')).toBe(mine);
+  });
+
+  it('is none where the user restored that there was none', async () => {
+    const past = await saved(null);
+    const [action] = await actionsIn(past);
+    expect(await restore(past, 'a.tif', action?.action.head.id ?? '')).toMatchObject({ ok: true });
+    expect(sidecarOf(past, 'a.tif')).toBeNull();
+    expect(await findAgain(past, ['a.tif'])).toEqual([]);
+    put(past.root, 'b.tif');
+    const other = await restore(past, 'b.tif', action?.action.head.id ?? '');
+    expect(other).toMatchObject({ ok: false, problem: { code: 'history-none' } });
+  });
+
+  it('is the one before the sidecar was moved aside', async () => {
+    const past = await saved();
+    const mine = sidecarOf(past, 'a.tif');
+    const { root, store, history } = past;
+    write(past, '{"version": 2,');
+    const recorder = await history.begin({ cause: 'setAside', label: 'a', root });
+    const moved = await setAside('a.tif', false, { store, recorder, roots: { root, all: [root], reading: 0 } });
+    await recorder.end();
+    expect(moved).toMatchObject({ state: 'moved' });
+    await writeAgain(past, ['a.tif']);
+    expect(sidecarOf(past, 'a.tif')).toBe(mine);
+  });
+
+  it('is the newest of each image', async () => {
+    const past = aPast();
+    const names = ['a.tif', 'b.tif'];
+    for (const name of names) put(past.root, name);
+    for (const name of names) await save(past, [patch(name, 'species', undefined, 'rat')]);
+    await save(past, [patch('b.tif', 'species', 'rat', 'mouse')]);
+    const mine = names.map((name) => sidecarOf(past, name));
+    for (const name of names) rmSync(join(past.root, `${name}.json`));
+    await writeAgain(past, names);
+    expect(names.map((name) => sidecarOf(past, name))).toEqual(mine);
   });
 
   it('is written again for many images, as one action', async () => {
