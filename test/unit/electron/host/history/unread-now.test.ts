@@ -157,12 +157,12 @@ describe('one action of a history', () => {
     const [id = ''] = await past.history.ids();
     const pathsOf = async (root: string) => {
       const found = await actionOf({ ...past, root }, id);
-      return found && found.written.map(({ path }) => path);
+      return found?.written.map(({ path }) => path);
     };
     expect(await pathsOf(past.root)).toEqual(['day/1/a.tif', 'day/b.tif']);
     expect(await pathsOf(day)).toEqual(['1/a.tif', 'b.tif']);
     expect(await pathsOf(join(day, '1'))).toEqual(['a.tif']);
-    expect(await pathsOf(join(past.root, 'night'))).toBeNull();
+    expect(await pathsOf(join(past.root, 'night'))).toBeUndefined();
   });
 });
 
