@@ -1,10 +1,17 @@
-import { chmodSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type Disk, realDisk } from '../../../../../electron/host/disk/disk.ts';
+import { FolderLocks } from '../../../../../electron/host/disk/folder-locks.ts';
 import { FolderSync } from '../../../../../electron/host/disk/folder-sync.ts';
-import { isTempName, tempName } from '../../../../../electron/host/disk/temp-name.ts';
-import { GroupLost, writeAtomic } from '../../../../../electron/host/disk/write-atomic.ts';
+import { isTempName, lockName, tempName } from '../../../../../electron/host/disk/temp-name.ts';
+import {
+  GroupLost,
+  LedOutside,
+  removeDurably,
+  Unsynced,
+  writeAtomic,
+} from '../../../../../electron/host/disk/write-atomic.ts';
 import { isWindows } from '../../../../helpers/is-windows.ts';
 import { faultyDisk, osError, type Step, steps } from '../faulty-disk.ts';
 import { put, tempFolder } from '../temp-folder.ts';
@@ -222,6 +229,120 @@ describe('writeAtomic', () => {
     );
     expect(readFileSync(join(folder, name), 'utf8')).toBe(after);
     expect(readdirSync(folder)).toEqual([name]);
+  });
+});
+
+describe('removeDurably', () => {
+  /** Takes as long as a write of another file. */
+  const slowly = async (done: () => void) => {
+    for (let turn = 0; turn < 20; turn++) await new Promise((resolve) => setImmediate(resolve));
+    done();
+  };
+  const remove = (path: string, disk: Disk, given: Partial<Parameters<typeof removeDurably>[0]> = {}) =>
+    removeDurably(
+      { path, stillWanted: async () => true, ...given },
+      { disk, folders: new FolderSync(disk), locks: new FolderLocks(realDisk) },
+    );
+
+  it('waits for the record, removes under the lock of the folder, and syncs that', async () => {
+    const folder = tempFolder();
+    const path = put(folder, 'a.tif.json', before);
+    const order: string[] = [];
+    const disk = faultyDisk((step) => {
+      if (step === 'unlink') order.push(`removed, locked ${existsSync(join(folder, lockName))}`);
+      if (step === 'folder.sync') order.push(`synced, removed ${!existsSync(path)}`);
+    });
+    const ready = () => slowly(() => order.push('ready'));
+    const staged = () => slowly(() => order.push('staged'));
+    expect(await remove(path, disk, { ready, staged, inside: [folder] })).toBe(true);
+    expect(order).toEqual(['ready', 'staged', 'removed, locked true', 'synced, removed true']);
+  });
+
+  it('removes nothing that is not wanted any more, or is outside', async () => {
+    const path = put(tempFolder(), 'a.tif.json', before);
+    const disk = faultyDisk((step) => {
+      if (step === 'folder.sync') throw new Error('nothing was removed');
+    });
+    expect(await remove(path, disk, { stillWanted: async () => false })).toBe(false);
+    await expect(remove(path, disk, { inside: [tempFolder()] })).rejects.toBeInstanceOf(LedOutside);
+    expect(readFileSync(path, 'utf8')).toBe(before);
+  });
+
+  it('reports the first failure where the drive removed it in spite of that, and what was not confirmed', async () => {
+    const path = put(tempFolder(), 'a.tif.json', before);
+    const unlink: Disk['unlink'] = async (name) => {
+      await realDisk.unlink(name);
+      throw osError('EBUSY');
+    };
+    const stillWanted = async () => existsSync(path);
+    const disk = faultyDisk(() => {});
+    await expect(remove(path, { ...disk, unlink }, { stillWanted })).rejects.toMatchObject({ code: 'EBUSY' });
+    put(join(path, '..'), 'a.tif.json', before);
+    const unsynced = faultyDisk((step) => {
+      if (step === 'folder.sync') throw osError('EIO');
+    });
+    await expect(remove(path, unsynced)).rejects.toMatchObject({ code: 'EIO' });
+    await expect(remove(put(join(path, '..'), 'a.tif.json'), unsynced)).rejects.toBeInstanceOf(Unsynced);
+    expect(existsSync(path)).toBe(false);
+  });
+});
+
+it('waits with the replacement until everything is staged', async () => {
+  const path = put(tempFolder(), 'a.tif.json', before);
+  const order: string[] = [];
+  const disk = faultyDisk((step) => {
+    if (step === 'rename') order.push('replaced');
+  });
+  const staged = () => new Promise<void>((resolve) => setImmediate(resolve)).then(() => void order.push('staged'));
+  const replacing = {
+    path,
+    bytes: Buffer.from(after),
+    replaces: statSync(path),
+    stillWanted: async () => true,
+    staged,
+  };
+  expect(await writeAtomic(replacing, { disk, folders: new FolderSync(disk) })).toBe(true);
+  expect(order).toEqual(['staged', 'replaced']);
+});
+
+describe('FolderSync', () => {
+  it('shares one sync among those that come while another runs, whose failure is not theirs', async () => {
+    const folder = tempFolder();
+    let syncs = 0;
+    let open = () => {};
+    const gate = new Promise<void>((resolve) => {
+      open = resolve;
+    });
+    const disk = faultyDisk(async (step, count) => {
+      if (step !== 'folder.sync') return;
+      syncs++;
+      if (count > 0) return;
+      await gate;
+      throw osError('EIO');
+    });
+    const folders = new FolderSync(disk);
+    const first = folders.sync(folder);
+    const others = [folders.sync(folder), folders.sync(folder)];
+    open();
+    await expect(first).rejects.toMatchObject({ code: 'EIO' });
+    await Promise.all(others);
+    expect(syncs).toBe(2);
+    await folders.sync(folder);
+    expect(syncs).toBe(3);
+  });
+
+  it.each([
+    ['EIO', false],
+    ['EINVAL', true],
+  ])('is as far as the drive can (%s)', async (code, isFine) => {
+    const disk = faultyDisk((step) => {
+      if (step === 'folder.sync') throw osError(code);
+    });
+    const synced = new FolderSync(disk).sync(tempFolder()).then(
+      () => true,
+      (error: { code: string }) => error.code !== code,
+    );
+    expect(await synced).toBe(isFine);
   });
 });
 
