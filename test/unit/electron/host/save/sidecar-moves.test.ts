@@ -93,15 +93,22 @@ describe('setAside', () => {
 
   it('waits until the history has the bytes', async () => {
     const root = folderWith(damaged);
-    const isThere: boolean[] = [];
+    const order: string[] = [];
+    const disk = faultyDisk((step) => {
+      // The first call of a move itself.
+      if (step === 'lstat') order.push('moved');
+    });
     const ready = async () => {
-      // As long as a record takes to be written.
-      for (let turn = 0; turn < 20; turn++) await new Promise((resolve) => setImmediate(resolve));
-      isThere.push(existsSync(join(root, 'day/a.tif.json')));
+      // Long enough for a move that does not wait.
+      for (let turn = 0; turn < 500 && order.length === 0; turn++)
+        await new Promise((resolve) => setImmediate(resolve));
+      order.push('kept');
     };
-    const tools = { ...toolsFor(root), recorder: { keep: () => ({ ready, drop: () => {} }) } };
+    const recorder = { keep: () => ({ ready, drop: () => {} }) };
+    const tools = { ...toolsFor(root), store: new SidecarStore(disk), recorder };
     expect(await setAside('day/a.tif', false, tools)).toMatchObject({ state: 'moved' });
-    expect(isThere).toEqual([true]);
+    expect(order[0]).toBe('kept');
+    expect(order).toContain('moved');
   });
 
   it.each([
