@@ -26,7 +26,7 @@ describe('a command with wrong words', () => {
       ['scan', '--from', 'a.txt', '--from', 'b.txt'],
       'The option --from has two values, "a.txt" and "b.txt". Give one. See scopecard scan --help.',
     ],
-    [['day 1', 'scan'], 'Write the command first: scopecard scan day 1. See scopecard --help.'],
+    [['day 1', 'scan'], 'Write the command first: scopecard scan "day 1". See scopecard --help.'],
     [['set', 'day 1', 'Cell type=x'], '"Cell type" is not a field that can be set. Did you mean cell_type?'],
     [['set', 'day 1', 'depth', '=', '3'], 'Write the field, "=" and the value as one word, for example species=mouse.'],
     [
@@ -80,7 +80,7 @@ describe('what a table leaves open', () => {
     [['table.csv'], 'or choose the column that has them. Choose with --column "heading=image".'],
     [
       ['table.csv', '--column', 'Datei=image'],
-      'Unknown columns, ignored: wann, Tiefe. Another: --column "heading=field".',
+      'Unknown columns, ignored: wann, Tiefe. --column "heading=field" gives one a field.',
     ],
   ])('is asked with the option that decides it, %j', async (words, text) => {
     const run = await scopecard(['import', 'day 1', ...words], desk());
