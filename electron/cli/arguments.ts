@@ -44,7 +44,9 @@ export function parseCommand(words: readonly string[]): Command {
   if (Object.hasOwn(entries, first)) return entries[first as keyof typeof entries].parse(rest);
   if (first === 'help' && !existsSync(first)) return helpOf(rest);
   if (!/^$|^-|[\\/.]/.test(first) && !existsSync(first)) refuseCommand(first, rest);
-  const command = first.startsWith('-') ? undefined : rest.find((word) => Object.hasOwn(entries, word) && !existsSync(word));
+  const command = first.startsWith('-')
+    ? undefined
+    : rest.find((word) => Object.hasOwn(entries, word) && !existsSync(word));
   if (command !== undefined) throw new UsageError(`Write the command first: scopecard ${command} "${first}".`);
   return application.open.parse(words);
 }

@@ -17,7 +17,10 @@ const wrongNames: ReadonlySet<ProblemCode> = new Set([
 export function namedFailure(problem: Problem): UsageError | UnreadError {
   if (problem.code === 'names-sidecar') return new UsageError(fullText(problem));
   if (wrongNames.has(problem.code)) return new UsageError(whatIsWrong(problem));
-  // As in a deposit, there are no edits that stay unsaved.
-  const code = problem.code === 'io-error' ? 'deposit-unread' : inDepositWords(problem).code;
-  return new UnreadError(fullText({ ...problem, code }));
+  return new UnreadError(fullText(inReadingWords(problem)));
+}
+
+/** Why something could not be looked at. As in a deposit, there are no edits that stay unsaved. */
+export function inReadingWords(problem: Problem): Problem {
+  return { ...problem, code: problem.code === 'io-error' ? 'deposit-unread' : inDepositWords(problem).code };
 }

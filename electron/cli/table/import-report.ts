@@ -73,7 +73,9 @@ function columnNotes(headings: readonly string[], roles: readonly ColumnRole[]):
   const unknown = headings.filter((heading, i) => roles[i]?.kind === 'other' && fieldByHeading(heading) === null);
   const doubled = headings.filter((_, i) => rivalOf(headings, roles, i) >= 0);
   return [
-    ...(unknown.length > 0 ? [`Unknown columns, ignored: ${named(unknown)}. --column "heading=field" gives one a field.`] : []),
+    ...(unknown.length > 0
+      ? [`Unknown columns, ignored: ${named(unknown)}. --column "heading=field" gives one a field.`]
+      : []),
     ...(doubled.length > 0 ? [`Ignored, since another column gives the same field: ${named(doubled)}.`] : []),
   ];
 }

@@ -265,6 +265,7 @@ export const depositTreeProblems = {
   'deposit-unread': {
     severity: 'error',
     message: '{path} could not be read ({reason}).',
+    atPath: 'It could not be read ({reason}).',
     fix: 'Check the drive and the network connection, then try again.',
   },
   'deposit-io-error': {

@@ -10,6 +10,7 @@ import type { PathList } from '../../command/path-list.ts';
 import type { ReadingContext } from '../../context/reading-context.ts';
 import { FoldersWithoutImages } from '../../listing/folders-without-images.ts';
 import { placesNamed, type Readers, readFiles } from '../../listing/listings.ts';
+import { inReadingWords } from '../../listing/named-failure.ts';
 import { type NamedPlace, placeFinder } from '../../listing/named-place.ts';
 import { readPathList } from '../../listing/path-lines.ts';
 import { type NewPlace, TakenOnce } from '../../listing/taken-once.ts';
@@ -153,7 +154,7 @@ async function readPlace(
   const named = await found;
   if (!named.ok) {
     await turn;
-    return hear.unread(named.problem);
+    return hear.unread(inReadingWords(named.problem));
   }
   const place = named.value;
   if (!place) return turn;

@@ -153,11 +153,15 @@ describe('scopecard scan --from', () => {
 
   it('accepts single images and other separators of paths, and continues after a missing one', async () => {
     const root = season();
-    const paths = [join(root, 'day-2'), join(root, 'gone'), join(root, 'day 1/b.tif')];
+    const long = 'x'.repeat(300);
+    const paths = [join(root, 'day-2'), join(root, 'gone'), join(root, long), join(root, 'day 1/b.tif')];
     const list = put(tempFolder(), 'list', paths.join('\0'));
     const { code, stdout, stderr } = await scopecard(['scan', '--from', list, '-0', '--json']);
     expect(pathsOf(stdout)).toEqual(['d.tif', 'b.tif']);
     expect(stderr).toContain('gone: error: It does not exist.');
+    expect(stderr).toMatch(
+      /x: error: It could not be read \(.+\)\. Check the drive and the network connection, then try again\.$/m,
+    );
     expect(code).toBe(1);
   });
 

@@ -334,7 +334,9 @@ describe('scopecard import', () => {
     const root = folder();
     const table = put(tempFolder(), 'table.csv', 'path,depth,Depth (mm),mood,,note\na.tif,5,6,good,x,y\n');
     const { stderr } = await scopecard(['import', root, table, '--dry-run']);
-    expect(stderr).toContain('Unknown columns, ignored: mood, (no heading). --column "heading=field" gives one a field.\n');
+    expect(stderr).toContain(
+      'Unknown columns, ignored: mood, (no heading). --column "heading=field" gives one a field.\n',
+    );
     expect(stderr).toContain('Ignored, since another column gives the same field: Depth (mm).\n');
   });
 
