@@ -1,4 +1,5 @@
 import type { FieldChange, ImagePatch } from '../edits/patch.ts';
+import { isImageName } from '../image/image-name.ts';
 import type { Problem } from '../problems/problem.ts';
 import { type FieldKey, fieldOf, type Scalar } from '../schema/fields.ts';
 import type { SaveOutcome } from './save-outcome.ts';
@@ -169,4 +170,9 @@ export interface UndoOutcome extends SaveOutcome {
   readonly step: UndoStep;
   /** The names that a file lost and got by it, relative to the folder. */
   readonly move?: { readonly from: string; readonly to: string };
+}
+
+/** Whether the sidecar of an image is undone, not a file of a deposit. */
+export function isOfSidecar({ path }: Pick<UndoOutcome, 'path'>): boolean {
+  return isImageName(path.slice(path.lastIndexOf('/') + 1));
 }

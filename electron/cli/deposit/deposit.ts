@@ -9,12 +9,7 @@ import type { DepositCommand } from './arguments.ts';
 /** `scopecard deposit`. */
 export async function runDeposit(typed: DepositCommand, context: CommandContext): Promise<number> {
   const command = typed.action === 'targets' ? typed : { ...typed, path: await pathAsSpelled(typed.path) };
-  if (
-    (command.action === 'check' || command.action === 'write') &&
-    isImageName(basename(command.path)) &&
-    !isFolderImageName(basename(command.path))
-  )
-    throw new UsageError(`${command.path} is an image. Name the folder of the images, or a table.`);
+  if (command.action === 'check' || command.action === 'write') refuseImage(command.path);
   switch (command.action) {
     case 'targets':
       return runTargets(command.json, context);
@@ -29,6 +24,13 @@ export async function runDeposit(typed: DepositCommand, context: CommandContext)
     case 'report':
       return (await import('./report.ts')).runDepositReport(command, context);
   }
+}
+
+/** @throws UsageError where an image is named in place of its folder */
+function refuseImage(path: string): void {
+  const name = basename(path);
+  if (isImageName(name) && !isFolderImageName(name))
+    throw new UsageError(`${path} is an image. Name the folder of the images, or a table.`);
 }
 
 async function runTargets(json: boolean, { out }: CommandContext): Promise<number> {

@@ -45,7 +45,7 @@ export interface ReadingChoice {
   readonly isFlat?: boolean;
   /** Aborted, no further image is read. */
   readonly signal?: AbortSignal | undefined;
-  /** Takes the rows of a folder as they are read, in the order of their paths; the listing has none of them then. */
+  /** Takes the rows as they are read, those of each folder in the order of their paths; the listing has none of them then. */
   readonly onRows?: (rows: readonly ImageRow[]) => void;
 }
 
@@ -64,9 +64,16 @@ export async function readListings(
 }
 
 /** Reads one place. */
-export function readPlace({ place, roots }: ReadablePlace, services: Readers, choice: ReadingChoice): Promise<Listing> {
-  if (place.files) return readFiles(place.files, roots, services.pool, choice.signal);
-  return readFolder(roots, services, choice);
+export async function readPlace(
+  { place, roots }: ReadablePlace,
+  services: Readers,
+  choice: ReadingChoice,
+): Promise<Listing> {
+  if (!place.files) return readFolder(roots, services, choice);
+  const listing = await readFiles(place.files, roots, services.pool, choice.signal);
+  if (!choice.onRows) return listing;
+  choice.onRows(listing.rows);
+  return { ...listing, rows: [] };
 }
 
 /** The places that were named, and what reading them takes. @throws UsageError when something named does not exist */

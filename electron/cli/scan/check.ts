@@ -49,8 +49,7 @@ async function checkPlace(place: ReadablePlace, { services, witness }: ReadingCo
     witness?.saw(rows, []);
     images.add(rows);
   };
-  const { rows, problems } = await readPlace(place, services, { isRemembered: true, onRows });
-  onRows(rows);
+  const { problems } = await readPlace(place, services, { isRemembered: true, onRows });
   witness?.saw([], problems);
   return { root, count: images.count, problems: images.problems(problems) };
 }

@@ -1,8 +1,7 @@
-import { basename, dirname } from 'node:path';
+import { dirname } from 'node:path';
 import { groupBy } from '../../../shared/basics/group-by.ts';
-import { isImageName } from '../../../shared/image/image-name.ts';
 import { fullText } from '../../../shared/problems/wording.ts';
-import type { UndoOutcome, UndoStep } from '../../../shared/saved/history.ts';
+import { isOfSidecar, type UndoOutcome, type UndoStep } from '../../../shared/saved/history.ts';
 import { isInside } from '../../host/disk/paths.ts';
 import { listActions } from '../../host/history/action-list.ts';
 import type { FolderAction } from '../../host/history/folder-actions.ts';
@@ -187,19 +186,20 @@ async function print(
   { out, messages }: CommandContext,
 ): Promise<void> {
   const words = dryRun ? planned : done;
-  // A table or the answers of a deposit are not the sidecar of an image.
-  const wordOf = (path: string, step: UndoStep) =>
-    step !== 'removed' || isImageName(basename(path)) ? words[step] : dryRun ? 'would be removed' : 'removed';
-  for (const { path, step, problem } of outcomes) {
+  const removed = dryRun ? 'would be removed' : 'removed';
+  const wordOf = (outcome: UndoOutcome) =>
+    outcome.step === 'removed' && !isOfSidecar(outcome) ? removed : words[outcome.step];
+  for (const outcome of outcomes) {
+    const { path, step, problem } = outcome;
     const entry = { path, state: step, dry_run: dryRun, ...(problem && { problem: problemJson(problem) }) };
     if (json) await out.line(JSON.stringify(entry));
-    else if (step !== 'failed') await out.line(printable(`${path}: ${wordOf(path, step)}`));
+    else if (step !== 'failed') await out.line(printable(`${path}: ${wordOf(outcome)}`));
     if (problem) await messages.line(printable(`${path}: ${fullText(problem)}`));
   }
   const steps = (Object.keys(words) as UndoStep[]).flatMap((step) =>
     outcomes.filter((outcome) => outcome.step === step),
   );
-  const counts = groupBy(steps, ({ path, step }) => wordOf(path, step));
+  const counts = groupBy(steps, wordOf);
   const counted = [...counts].map(([word, some]) => `${some.length} ${word}`).join(', ');
   if (first) await messages.line(printable(`Undo of ${named(first)}: ${counted}.`));
 }

@@ -1,7 +1,6 @@
 import { groupedNumber } from '../../../shared/basics/count.ts';
-import { isImageName } from '../../../shared/image/image-name.ts';
 import { whatIsWrong } from '../../../shared/problems/wording.ts';
-import type { UndoOutcome, UndoStep } from '../../../shared/saved/history.ts';
+import { isOfSidecar, type UndoOutcome, type UndoStep } from '../../../shared/saved/history.ts';
 import type { Notice } from '../../state/window/notice.ts';
 import { showOnly } from '../../state/window/view.ts';
 
@@ -17,7 +16,7 @@ export function countSteps(outcomes: readonly UndoOutcome[]): UndoCounts {
 
 /** Whether sidecars of images are undone, not the files of a deposit. */
 export function areSidecars(outcomes: readonly UndoOutcome[]): boolean {
-  return outcomes.every(({ path }) => isImageName(path.slice(path.lastIndexOf('/') + 1)));
+  return outcomes.every(isOfSidecar);
 }
 
 const words = (ofSidecars: boolean): readonly (readonly [UndoStep, string])[] => [

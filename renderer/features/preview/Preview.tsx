@@ -43,7 +43,7 @@ function HeightEdge({ height }: { readonly height: number }) {
   );
 }
 
-/** The height of a caption of one line. */
+/** The height of a caption of one line, as in preview.css. */
 const captionHeight = 32;
 
 /** The height of an image's controls when the next image was selected: while that is read, the fields below stay where they are. */
