@@ -61,6 +61,37 @@ test.describe('the window', { tag: '@browser' }, () => {
         await expect(main.unsaved(16)).toBeVisible();
       });
 
+      step('has the next key for its cell while the grid of the table has not answered yet', async ({ main }) => {
+        const { page } = main;
+        await main.select(image);
+        await main.filter('');
+        await main.field('Species').focus();
+        const grid = page.locator('revo-grid');
+        await grid.evaluate((element: HTMLRevoGridElement & { answer?: () => void }) => {
+          const waits = new Promise<void>((resolve) => {
+            element.answer = resolve;
+          });
+          for (const name of ['getFocused', 'getColumnStore', 'getProviders', 'scrollToRow'] as const) {
+            const method = element[name].bind(element) as (...args: unknown[]) => Promise<unknown>;
+            const slow = (...args: unknown[]) => waits.then(() => method(...args));
+            Object.defineProperty(element, name, { value: slow, configurable: true });
+          }
+        });
+        await page.keyboard.press('ControlOrMeta+1');
+        await page.keyboard.press('ControlOrMeta+a');
+        const all = main.inspector.getByRole('heading', { name: '19 images' });
+        await expect(all).toBeVisible();
+        await main.field('Species').focus();
+        await grid.evaluate(async (element: HTMLRevoGridElement & { answer?: () => void }) => {
+          element.answer?.();
+          for (const name of ['getFocused', 'getColumnStore', 'getProviders', 'scrollToRow'])
+            Reflect.deleteProperty(element, name);
+          await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+        });
+        await expect(main.field('Species')).toBeFocused();
+        await expect(all).toBeVisible();
+      });
+
       step('selects a long number whole, though it is shown rounded until then', async ({ main }) => {
         const { keyboard } = main.page;
         await main.select(image);

@@ -1,53 +1,48 @@
 import { useSelection } from '../../../../state/table/selection.ts';
 import { entryLine, lineOf } from '../range/entry-line.ts';
 import type { Cell } from '../range/grid-move.ts';
-import { isEditing, linesOf, setFocus } from '../range/grid-range.ts';
+import { focusedCell, isEditing, linesOf, setFocus, shownFields } from '../range/grid-range.ts';
 import type { GridRow } from '../range/grid-row.ts';
 import { followFocus } from './follow-focus.ts';
 import { hasKeyboard } from './kept-cell.ts';
 
 type Grid = HTMLRevoGridElement;
 
-/** The cell of the field and the image that are selected when the grid has answered: a key pressed in the meantime may have led elsewhere. */
-async function cellOf(grid: Grid, source: readonly GridRow[]): Promise<Cell> {
-  const columns = await grid.getColumnStore('rgCol');
+/** The cell of the field and the image that are selected; its line is -1 where the table shows none. */
+function selectedCell(grid: Grid, source: readonly GridRow[]): Cell {
   const { focused, field } = useSelection.getState();
-  const shown = columns.get('items').map((index) => columns.get('source')[index]?.prop);
-  return { x: field === null ? 0 : Math.max(0, shown.indexOf(field)), y: entryLine(source, focused) };
+  const x = field === null ? 0 : Math.max(0, shownFields(grid).indexOf(field));
+  return { x, y: entryLine(source, focused) };
 }
 
-/** Whether the grid has other lines by now: the image of a line of `source` is then elsewhere. */
-function isOutdated(grid: Grid, source: readonly GridRow[]): boolean {
-  return linesOf(grid) !== source;
+/** Whether the grid's focus is on the name of a line, and on no field of the image: a field's cell would be a new selection of this one image. */
+function isOnName(grid: Grid, { y }: Cell): boolean {
+  const held = focusedCell(grid);
+  return held?.cell.y === y && held.columns !== 'rgCol' && useSelection.getState().field === null;
 }
 
-/** Puts the grid's focus on the field of the focused image, unless the lines change or text is typed in the meantime. */
+/**
+ * Puts the grid's focus on the field of the focused image, at once: the next key is for that cell. The keyboard follows when
+ * the grid has drawn it, unless the lines change, text is typed or the keyboard goes elsewhere in the meantime.
+ */
 export async function focusCell(grid: Grid, source: readonly GridRow[]): Promise<void> {
-  const held = await grid.getFocused();
   // A grid that draws its first lines may lose the focus again: the keyboard must not stay on the grid as a whole.
   for (let tries = 0; tries < 5; tries++) {
-    const { x, y } = await cellOf(grid, source);
-    if (y === -1 || isOutdated(grid, source)) return;
-    // On the name of the line: the grid would take a field's cell as a new selection of this one image.
-    if (held?.cell.y === y && held.colType !== 'rgCol' && useSelection.getState().field === null) {
-      return followFocus(grid, { rowIndex: y, colIndex: held.cell.x, colType: held.colType, rowType: held.rowType });
-    }
-    if (isEditing(grid)) return;
-    setFocus(grid, { x, y }, 'rgCol', 'rgRow');
-    await followFocus(grid, { rowIndex: y, colIndex: x, colType: 'rgCol', rowType: 'rgRow' });
+    const cell = selectedCell(grid, source);
+    // Where the grid has other lines by now, the image of a line of `source` is elsewhere.
+    if (cell.y === -1 || linesOf(grid) !== source || isEditing(grid)) return;
+    if (!isOnName(grid, cell)) setFocus(grid, cell, 'rgCol', 'rgRow');
+    await followFocus(grid);
     if (document.activeElement !== grid) return;
   }
 }
 
 /** The same for a cell that may be far away: the grid draws only what is near. */
-export async function scrollTo(grid: Grid, source: readonly GridRow[]): Promise<void> {
-  const { x, y } = await cellOf(grid, source);
-  const stores = (await grid.getProviders())?.viewport.stores;
-  const isDrawn = (part: 'rgRow' | 'rgCol', index: number) =>
-    stores?.[part].store.get('items').some((item) => item.itemIndex === index);
-  if (!isDrawn('rgRow', y)) await grid.scrollToRow(Math.max(0, y - 3));
-  if (!isDrawn('rgCol', x)) await grid.scrollToColumnIndex(x);
-  await focusCell(grid, source);
+export function scrollTo(grid: Grid, source: readonly GridRow[]): void {
+  const { x, y } = selectedCell(grid, source);
+  if (!grid.querySelector(`[data-rgrow="${y}"]`)) void grid.scrollToRow(Math.max(0, y - 3));
+  if (!grid.querySelector(`revogr-data[col-type="rgCol"] [data-rgcol="${x}"]`)) void grid.scrollToColumnIndex(x);
+  void focusCell(grid, source);
 }
 
 /** Lines have moved: the grid's focus follows its image, or is removed when the keyboard is elsewhere. */

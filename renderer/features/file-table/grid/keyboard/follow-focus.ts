@@ -4,14 +4,6 @@ import { drawnCell } from '../range/grid-range.ts';
 
 type Grid = HTMLRevoGridElement;
 
-/** A cell that the grid has given its focus, as the grid reports it. */
-export interface FocusDetail {
-  readonly rowIndex: number;
-  readonly colIndex: number;
-  readonly colType: string;
-  readonly rowType: string;
-}
-
 /** Frames that the grid may take to draw a cell: one that it must scroll to, or its first lines on a busy computer. */
 const patience = 120;
 
@@ -26,11 +18,11 @@ let isLooking = false;
  * text field beside the table that has the keyboard keeps it. If another cell gets the focus while one is still looked
  * for, the search ends, and whatever waits for it continues.
  */
-export function followFocus(grid: Grid, detail: FocusDetail): Promise<void> {
+export function followFocus(grid: Grid): Promise<void> {
   return new Promise((resolve) => {
     endLook();
     endLook = resolve;
-    lookFor(grid, detail, patience);
+    lookFor(grid, patience);
   });
 }
 
@@ -50,10 +42,9 @@ function showCell(cell: HTMLElement): void {
   if (document.activeElement === cell) cell.scrollIntoView({ block: 'nearest', inline: 'nearest' });
 }
 
-function lookFor(grid: Grid, detail: FocusDetail, frames: number): void {
-  const { rowIndex, colIndex, colType, rowType } = detail;
+function lookFor(grid: Grid, frames: number): void {
   cancelAnimationFrame(nextLook);
-  const cell = drawnCell(grid, { cell: { x: colIndex, y: rowIndex }, columns: colType, rows: rowType });
+  const cell = drawnCell(grid);
   const { activeElement } = document;
   const isElsewhere = activeElement !== document.body && !grid.contains(activeElement);
   const isTyping = activeElement instanceof HTMLInputElement || activeElement instanceof HTMLTextAreaElement;
@@ -63,5 +54,5 @@ function lookFor(grid: Grid, detail: FocusDetail, frames: number): void {
   }
   isLooking = !cell && !isElsewhere && !isTyping && frames > 0;
   if (!isLooking) endLook();
-  else nextLook = requestAnimationFrame(() => lookFor(grid, detail, frames - 1));
+  else nextLook = requestAnimationFrame(() => lookFor(grid, frames - 1));
 }

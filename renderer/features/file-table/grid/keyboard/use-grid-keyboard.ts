@@ -5,7 +5,7 @@ import { useView } from '../../../../state/window/view.ts';
 import { drawnCell, focusedCell, setFocus } from '../range/grid-range.ts';
 import type { GridRow } from '../range/grid-row.ts';
 import { focusCell, followLines, isDropping, scrollTo, shows } from './focus-cell.ts';
-import { type FocusDetail, followFocus, stopFollowing } from './follow-focus.ts';
+import { followFocus, stopFollowing } from './follow-focus.ts';
 import { enterEarly, onGridKey } from './grid-keys.ts';
 import { useKeptKeyboard } from './use-kept-keyboard.ts';
 import { useMovedFocus } from './use-moved-focus.ts';
@@ -25,11 +25,9 @@ async function returnByClick(grid: Grid, target: EventTarget | null): Promise<vo
   if (!(target instanceof Element) || !target.closest('revogr-overlay-selection')) return;
   const { activeElement } = document;
   if (grid.contains(activeElement)) return;
-  const focused = await grid.getFocused();
-  if (!focused || document.activeElement !== activeElement) return;
+  if (!(await grid.getFocused()) || document.activeElement !== activeElement) return;
   if (activeElement instanceof HTMLElement) activeElement.blur();
-  const { cell, colType, rowType } = focused;
-  void followFocus(grid, { rowIndex: cell.y, colIndex: cell.x, colType, rowType });
+  void followFocus(grid);
 }
 
 /** Tab has put the keyboard on a cell without the grid: the grid's focus comes along. */
@@ -52,6 +50,14 @@ export function isForGrid(frame: HTMLElement): boolean {
   return activeElement === null || activeElement === document.body || frame.contains(activeElement);
 }
 
+/**
+ * Whether the keyboard should be in a cell, and is not: drawing its first lines again, the grid takes it from their cell, and a table that
+ * is to have it has no cells before it is drawn.
+ */
+function lacksCell(grid: Grid): boolean {
+  return document.activeElement === grid || (isTableAwaited() && !focusedCell(grid));
+}
+
 /** Follows keys, clicks and the grid's own moves of its focus, until `signal` aborts. */
 function listen(grid: Grid, frame: HTMLElement, source: readonly GridRow[], signal: AbortSignal): void {
   let tabbed = false;
@@ -68,14 +74,10 @@ function listen(grid: Grid, frame: HTMLElement, source: readonly GridRow[], sign
   // A dialog or menu that gives the keyboard back must not make one cell of many selected ones.
   const onFocus = (event: FocusEvent) => void (tabbed && enterByTab(grid, event.target));
   const onClick = (event: MouseEvent) => void returnByClick(grid, event.target);
-  const onFocused = (event: Event) => void followFocus(grid, (event as CustomEvent<FocusDetail>).detail);
   grid.addEventListener('beforekeydown', onKey, { signal });
   grid.addEventListener('beforefocuslost', keepFocus, { signal });
-  grid.addEventListener('afterfocus', onFocused, { signal });
-  // Drawing its first lines again, the grid takes the keyboard from their cell.
-  grid.addEventListener('afterrender', () => void (document.activeElement === grid && focusCell(grid, source)), {
-    signal,
-  });
+  grid.addEventListener('afterfocus', () => void followFocus(grid), { signal });
+  grid.addEventListener('afterrender', () => void (lacksCell(grid) && focusCell(grid, source)), { signal });
   frame.addEventListener('focusin', onFocus, { signal });
   frame.addEventListener('click', onClick, { signal });
   window.addEventListener('keydown', onWindowKey, { capture: true, signal });
@@ -87,7 +89,7 @@ function listen(grid: Grid, frame: HTMLElement, source: readonly GridRow[], sign
 function tieFocus(grid: Grid, frame: HTMLElement, source: readonly GridRow[]): () => void {
   const take = () => {
     grid.focus({ preventScroll: true });
-    void scrollTo(grid, source);
+    scrollTo(grid, source);
   };
   const enterTable = () => {
     goToTable(source);
