@@ -61,6 +61,20 @@ test.describe('the window', { tag: '@browser' }, () => {
         await expect(main.unsaved(16)).toBeVisible();
       });
 
+      step('keeps several selected images when the keyboard comes back to the table', async ({ main }) => {
+        await main.select('20251106_A110_0006.tif');
+        await main.filter('');
+        await main.image(image).click({ modifiers: ['ControlOrMeta'] });
+        const two = main.inspector.getByRole('heading', { name: '2 images' });
+        await main.field('Species').focus();
+        await main.page.keyboard.press('ControlOrMeta+1');
+        await expect(main.focusedCell).toHaveAttribute('data-rgcol', '0');
+        await main.page.evaluate(
+          () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+        );
+        await expect(two).toBeVisible();
+      });
+
       step('has the next key for its cell while the grid of the table has not answered yet', async ({ main }) => {
         const { page } = main;
         await main.select(image);

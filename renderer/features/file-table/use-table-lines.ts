@@ -10,7 +10,6 @@ import { tableSource } from '../../state/table/table-source.ts';
 import { queryOf, useView } from '../../state/window/view.ts';
 import { useCellEdit } from './cell-edit.ts';
 import { followMoves } from './moved-lines.ts';
-import { linesMoved } from './user-acted.ts';
 import { onceReleased } from './while-pressed.ts';
 
 /** The query of the table; the same object while it does not change. */
@@ -37,7 +36,6 @@ export function useTableLines(): readonly TableLine[] {
     const { edits } = useEdits.getState();
     const { byPath: problems } = useProblems.getState();
     const show = (found: readonly TableLine[]) => {
-      linesMoved();
       setLines(found);
       setShownLines(found, rows.paths.length);
       followMoves(query, { rows, edits, problems });

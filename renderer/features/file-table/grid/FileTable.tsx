@@ -17,7 +17,7 @@ import { usePictures } from './cells/use-pictures.ts';
 import { useRowNames } from './cells/use-row-names.ts';
 import { useGridKeyboard } from './keyboard/use-grid-keyboard.ts';
 import { fillByHandle } from './range/fill-cells.ts';
-import { enterCell, selectCell, selectFocused } from './range/grid-events.ts';
+import { enterCell, selectCell } from './range/grid-events.ts';
 import { GridRow } from './range/grid-row.ts';
 import { stayAtLine } from './range/grid-scroll.ts';
 import { rowHeight } from './range/row-height.ts';
@@ -124,9 +124,8 @@ export function FileTable() {
         source={source as unknown as Record<string, unknown>[]}
         onBeforeedit={enterCell}
         onBeforerangeedit={(event) => fillByHandle(grid.current, event)}
-        // Only this event reports a click into the cell that had the focus before the lines moved.
+        // The grid's focus after a click. Its event afterwards comes late, and also for focus that the program has set.
         onBeforecellfocus={({ detail }) => selectCell(detail.model, detail.prop)}
-        onAfterfocus={({ detail }) => selectFocused(grid.current, detail.model, detail.column?.prop)}
         onHeaderclick={({ detail }) => detail.prop !== pictureColumn && cycleSort(String(detail.prop))}
         canMoveColumns
         onAftercolumnresize={({ detail }) => rememberWidths(detail)}

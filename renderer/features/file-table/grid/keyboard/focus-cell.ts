@@ -1,4 +1,4 @@
-import { useSelection } from '../../../../state/table/selection.ts';
+import { select, useSelection } from '../../../../state/table/selection.ts';
 import { entryLine, lineOf } from '../range/entry-line.ts';
 import type { Cell } from '../range/grid-move.ts';
 import { focusedCell, isEditing, linesOf, setFocus, shownFields } from '../range/grid-range.ts';
@@ -15,10 +15,17 @@ function selectedCell(grid: Grid, source: readonly GridRow[]): Cell {
   return { x, y: entryLine(source, focused) };
 }
 
-/** Whether the grid's focus is on the name of a line, and on no field of the image: a field's cell would be a new selection of this one image. */
+/** Whether the grid's focus is on the name of the line, and on no field of its image. */
 function isOnName(grid: Grid, { y }: Cell): boolean {
   const held = focusedCell(grid);
   return held?.cell.y === y && held.columns !== 'rgCol' && useSelection.getState().field === null;
+}
+
+/** The cell has the grid's focus; of an image that is selected alone, its field is then the one with the focus. */
+function takeField(grid: Grid, cell: Cell): void {
+  setFocus(grid, cell, 'rgCol', 'rgRow');
+  const { paths, focused, field } = useSelection.getState();
+  if (field === null && paths.length === 1) select(paths, focused, shownFields(grid)[cell.x] ?? null);
 }
 
 /**
@@ -31,7 +38,7 @@ export async function focusCell(grid: Grid, source: readonly GridRow[]): Promise
     const cell = selectedCell(grid, source);
     // Where the grid has other lines by now, the image of a line of `source` is elsewhere.
     if (cell.y === -1 || linesOf(grid) !== source || isEditing(grid)) return;
-    if (!isOnName(grid, cell)) setFocus(grid, cell, 'rgCol', 'rgRow');
+    if (!isOnName(grid, cell)) takeField(grid, cell);
     await followFocus(grid);
     if (document.activeElement !== grid) return;
   }

@@ -2,8 +2,9 @@ import { type RefObject, useEffect } from 'react';
 import { focusTableWhenShown, isTableAwaited, useRequests } from '../../../../actions/window-actions.ts';
 import { select, useSelection } from '../../../../state/table/selection.ts';
 import { useView } from '../../../../state/window/view.ts';
-import { drawnCell, focusedCell, setFocus } from '../range/grid-range.ts';
+import { drawnCell, focusedCell } from '../range/grid-range.ts';
 import type { GridRow } from '../range/grid-row.ts';
+import { focusAt } from './focus-at.ts';
 import { focusCell, followLines, isDropping, scrollTo, shows } from './focus-cell.ts';
 import { followFocus, stopFollowing } from './follow-focus.ts';
 import { enterEarly, onGridKey } from './grid-keys.ts';
@@ -31,13 +32,13 @@ async function returnByClick(grid: Grid, target: EventTarget | null): Promise<vo
 }
 
 /** Tab has put the keyboard on a cell without the grid: the grid's focus comes along. */
-async function enterByTab(grid: Grid, target: EventTarget | null): Promise<void> {
+function enterByTab(grid: Grid, target: EventTarget | null, source: readonly GridRow[]): void {
   if (!(target instanceof HTMLElement) || !target.matches('.rgCell:focus-visible')) return;
   const [x, y] = [Number(target.dataset.rgcol), Number(target.dataset.rgrow)];
   const columns = target.closest('revogr-data')?.getAttribute('col-type') ?? 'rgCol';
-  const focused = await grid.getFocused();
-  if (focused?.colType === columns && focused.cell.x === x && focused.cell.y === y) return;
-  setFocus(grid, { x, y }, columns, 'rgRow');
+  const focused = focusedCell(grid);
+  if (focused?.columns === columns && focused.cell.x === x && focused.cell.y === y) return;
+  focusAt(grid, { x, y, columns, rows: 'rgRow' }, 'Tab', source);
 }
 
 /**
@@ -72,7 +73,9 @@ function listen(grid: Grid, frame: HTMLElement, source: readonly GridRow[], sign
     if (!isDropping(grid)) event.preventDefault();
   };
   // A dialog or menu that gives the keyboard back must not make one cell of many selected ones.
-  const onFocus = (event: FocusEvent) => void (tabbed && enterByTab(grid, event.target));
+  const onFocus = (event: FocusEvent) => {
+    if (tabbed) enterByTab(grid, event.target, source);
+  };
   const onClick = (event: MouseEvent) => void returnByClick(grid, event.target);
   grid.addEventListener('beforekeydown', onKey, { signal });
   grid.addEventListener('beforefocuslost', keepFocus, { signal });

@@ -3,8 +3,6 @@ import type { FieldKey } from '../../../../../shared/schema/fields.ts';
 import { columnOf } from '../../../../state/table/columns.ts';
 import { focusHead, select, toggle, useSelection } from '../../../../state/table/selection.ts';
 import { enterText } from '../../cell-entry.ts';
-import { hasActed } from '../../user-acted.ts';
-import { selectedRange } from './grid-range.ts';
 import type { GridRow } from './grid-row.ts';
 
 /** Rows of a range of lines. */
@@ -36,21 +34,6 @@ export function selectCell(model: unknown, prop: unknown): void {
     return;
   }
   select([path], path, columnOf(String(prop))?.key ?? null);
-}
-
-/**
- * Selects the image whose cell got the focus. The grid reports it late: when a range of lines has been drawn from the
- * cell in the meantime, its images stay selected, and a line that has gone in the meantime has no row. Where the lines
- * have moved under the grid's focus, the image now there was not chosen by the user. Nothing is selected again where the
- * key that led there has selected it: Tab leaves selected rows selected.
- */
-export function selectFocused(grid: HTMLRevoGridElement | null, model: unknown, prop: unknown): void {
-  if (model === undefined || !hasActed()) return;
-  const { focused, field, head } = useSelection.getState();
-  const isKnown =
-    head === null && focused === (model as GridRow).path && field === (columnOf(String(prop))?.key ?? null);
-  const range = grid && selectedRange(grid);
-  if (!isKnown && (!range || range.y === range.y1)) selectCell(model, prop);
 }
 
 /** Writes what was typed into a cell; the grid itself changes nothing. */
