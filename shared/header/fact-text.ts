@@ -78,16 +78,20 @@ export interface ObjectiveText {
 /** `Plan-Apochromat 63x/1.4 Oil, 63×, NA 1.4, Oil` without what the model's name contains already. */
 export function objectiveText({ model, magnification = '', aperture = '', immersion = '' }: ObjectiveText): string {
   const times = Number(magnification);
-  const opening = Number(aperture);
+  const opening = Number(Number(aperture).toPrecision(3));
   const parts = [
     model,
     times > 0 && !new RegExp(`(?<!\\d)${times}\\s*[x×]`, 'i').test(model) ? `${times}×` : '',
-    opening > 0 && !model.includes(String(Number(opening.toPrecision(3))))
-      ? `NA ${Number(opening.toPrecision(3))}`
-      : '',
+    opening > 0 && !hasNumber(model, opening) ? `NA ${opening}` : '',
     immersion !== '' && !model.toLowerCase().includes(immersion.toLowerCase()) ? immersion : '',
   ];
   return parts.filter((part) => part !== '').join(', ');
+}
+
+/** Whether a text has a number, with or without zeros at its end, that is not a part of another one. */
+function hasNumber(text: string, value: number): boolean {
+  const zeros = Number.isInteger(value) ? '(?:\\.0*)?' : '0*';
+  return new RegExp(`(?<![\\d.])${String(value).replace('.', '\\.')}${zeros}(?!\\.?\\d)`).test(text);
 }
 
 /** `D6, D7`; `''` where no scene has a name. */

@@ -103,7 +103,9 @@ export function propertiesOf(nodes: readonly XmlNode[]): OirProperties {
 }
 
 function axesOf(nodes: readonly XmlNode[]): ReadonlyMap<string, OirAxis> {
-  const enabled = [...nodesNamed(nodes, 'axis')].filter(({ attributes }) => attributes.enable === 'true');
+  const enabled = [...nodesNamed(nodes, 'axis')].filter(
+    ({ attributes: { enable, paramEnable = 'true' } }) => enable === 'true' && paramEnable === 'true',
+  );
   return new Map(
     enabled.map((axis) => [
       textAt(axis, 'axis'),

@@ -1,6 +1,6 @@
 import { product, type RawAxes } from '../../header/axes.ts';
 import { type DateTime, dateTimeOf, noDateTime, parseDateTime } from '../../header/date-time.ts';
-import { writtenNumber, writtenStep } from '../../header/fact-text.ts';
+import { type ChannelText, channelsFact, stepText, writtenNumber, writtenStep } from '../../header/fact-text.ts';
 import { isSize } from '../../header/length-units.ts';
 import { decodeText, oneLine, untilNul } from '../../header/text.ts';
 import type { HeaderFact, PixelSize } from '../../image/header.ts';
@@ -49,12 +49,12 @@ function setting(text: string, name: string): string {
   return '';
 }
 
-/** Number of values in a MATLAB literal: `2`, `[1;2]`, `[1 2 3]`. */
-function valueCount(literal: string): number {
+/** Values in a MATLAB literal: `2`, `[1;2]`, `[1 2 3]`. */
+function valuesIn(literal: string): readonly string[] {
   return literal
     .replace(/[[\]{};,]/g, ' ')
     .split(/\s+/)
-    .filter(Boolean).length;
+    .filter(Boolean);
 }
 
 function positive(text: string): number {
@@ -64,7 +64,7 @@ function positive(text: string): number {
 
 /** Frames of the new generation: channels vary fastest, then frames of a slice, then slices; volumes outermost. */
 function newAxes(settings: string, pages: number): RawAxes | null {
-  const channels = valueCount(setting(settings, 'SI.hChannels.channelSave'));
+  const channels = valuesIn(setting(settings, 'SI.hChannels.channelSave')).length;
   if (channels === 0) return null;
   const volumes =
     positive(setting(settings, 'SI.hStackManager.actualNumVolumes')) ||
@@ -100,7 +100,7 @@ function oldAxes(settings: string, pages: number): RawAxes | null {
   for (const [channelKey, sliceKey, frameKey] of oldCounts) {
     const literal = setting(settings, channelKey);
     if (!literal) continue;
-    const channels = channelKey.startsWith('state.') ? positive(literal) : valueCount(literal);
+    const channels = channelKey.startsWith('state.') ? positive(literal) : valuesIn(literal).length;
     const shape = [positive(setting(settings, sliceKey)), positive(setting(settings, frameKey)), channels];
     return product(shape) === pages ? { axes: 'ZTC', shape } : null;
   }
@@ -184,14 +184,27 @@ function read(file: TiffFile): DialectReading {
   };
 }
 
+/** The channels that were saved: the settings name every input of the instrument. */
+function savedChannels(settings: string): readonly ChannelText[] {
+  const names = [...setting(settings, 'SI.hChannels.channelName').matchAll(/'([^']*)'/g)].map(([, name = '']) => name);
+  const saved = valuesIn(setting(settings, 'SI.hChannels.channelSave')).map(Number);
+  return saved.map((number) => ({ name: names[number - 1] ?? '' }));
+}
+
+/** Seconds from one volume or frame to the next, of which several may have been averaged; null where there is one. */
+function timeStep(settings: string, { axes, shape }: RawAxes): number | null {
+  if ((shape[axes.indexOf('T')] ?? 1) === 1) return null;
+  if (axes.startsWith('TZ')) return 1 / Number(setting(settings, 'SI.hRoiManager.scanVolumeRate'));
+  return Number(setting(settings, 'scanFramePeriod')) * (positive(setting(settings, 'logAverageFactor')) || 1);
+}
+
 function facts(file: TiffFile): readonly HeaderFact[] {
   const settings = settingsOf(file);
   const first = (...names: readonly string[]): string =>
     oneLine(names.map((name) => setting(settings, name)).find(Boolean) ?? '');
-  const seconds = Number(first('SI.hRoiManager.scanFramePeriod', 'scanFramePeriod'));
   return [
-    { label: 'Channel names', value: first('SI.hChannels.channelName').replace(/[{}']/g, '') },
-    { label: 'Time step', value: isSize(seconds) ? `${seconds} s` : '' },
+    channelsFact(savedChannels(settings)),
+    { label: 'Time step', value: stepText(timeStep(settings, axesOf(file, settings)), 's') },
     {
       label: 'Frame rate',
       value: writtenNumber(first('SI.hRoiManager.scanFrameRate', 'scanFrameRate', 'state.acq.frameRate')),

@@ -96,6 +96,11 @@ describe('an OIR', () => {
     };
     expect(shapeBeside('a_00001')).toEqual([900, 6, 8]);
     expect(shapeBeside('b_00001')).toEqual([2, 6, 8]);
+    const siblings = () => ['a_00001'];
+    expect(readFacts(source, { ...contextOf('a.oir'), siblings })).toContainEqual({
+      label: 'Files',
+      value: 'continues in files beside it',
+    });
   });
 
   it('shows channels, steps and the program', () => {
@@ -108,6 +113,41 @@ describe('an OIR', () => {
       'Bits per sample': '12',
       Format: 'OIR',
     });
+  });
+
+  it('shows the objective and the time between pictures', () => {
+    const lens = (...parts: readonly string[]) =>
+      `<commonimage:objectiveLens>${parts.map((part) => part.replace(/^(\w+)=(.*)/, '<opticalelement:$1>$2</opticalelement:$1>')).join('')}</commonimage:objectiveLens>`;
+    const shown = (properties: string): Readonly<Record<string, string>> => {
+      const facts = readFacts(memorySource(makeOir({ t: 2, properties })), contextOf('a.oir'));
+      return Object.fromEntries(facts.map(({ label, value }) => [label, value]));
+    };
+    const whole = lens('name=lens 3', 'displayName=UPLSAPO', 'magnification=30', 'naValue=1.05', 'immersion=SILICON');
+    expect(shown(axis('TIMELAPSE', 2, 1500) + axis('ZSTACK', 1, 0.5) + whole)).toMatchObject({
+      Objective: 'UPLSAPO, 30×, NA 1.05, SILICON',
+      'Time step': '1500 ms',
+    });
+    expect(shown(whole)).not.toHaveProperty('Z step');
+    expect(shown(axis('TIMELAPSE', 2, 1500))).not.toHaveProperty('Objective');
+    expect(shown(lens('name=lens 3', 'na=0.4')).Objective).toBe('lens 3, NA 0.4');
+  });
+
+  it('names only the channels that have planes, in their order, each once', () => {
+    const channel = (n: number, order: number, name: string) =>
+      `<commonphase:channel id="0000000${n}-0000-4000-8000-000000000000" order="${order}"><commonphase:name>${name}</commonphase:name></commonphase:channel>`;
+    const properties = channel(1, 0, 'second') + channel(0, 1, 'first') + channel(7, 2, 'off');
+    const facts = readFacts(memorySource(makeOir({ channels: ['CH1', 'CH2'], properties })), contextOf('a.oir'));
+    expect(facts[0]).toMatchObject({ label: 'Channel names', value: 'second, first' });
+  });
+
+  it('does not count an axis whose values were switched off', () => {
+    const small = { width: 1, height: 1, channels: ['CH1', 'CH2'], t: 5, z: 300 };
+    const off = axis('LAMBDA', 9, 10).replace('enable="true"', 'enable="true" paramEnable="false"');
+    const on = axis('ZSTACK', 300, 1).replace('enable="true"', 'enable="true" paramEnable="true"');
+    for (const lambda of [off, axis('LAMBDA', 9, 10).replace('true', 'false')])
+      expect(brief(read({ ...small, properties: on + axis('TIMELAPSE', 5, 100) + lambda }))).toBe(
+        'TZCYX 5,300,2,1,1 uint16',
+      );
   });
 
   it.each(['-0', 'null', '0', '1.5', 'many'])('shows no bits per sample that are %s', (bits) => {

@@ -4,7 +4,18 @@ import { memorySource } from '../../../../shared/header/byte-source.ts';
 import { long, makeTiff, page, rational, short, type TiffSpec, text } from '../../../helpers/make-tiff.ts';
 import { contextOf } from './context.ts';
 import { join, pack } from './sample-bytes.ts';
-import { fluoview, lsm, olympusText, omeXml, pages, samples, scanimage, scanimageSettings, slide } from './samples.ts';
+import {
+  fluoview,
+  lsm,
+  olympusText,
+  omeXml,
+  pages,
+  samples,
+  scanimage,
+  scanimageSettings,
+  sis,
+  slide,
+} from './samples.ts';
 
 function factsOf(spec: TiffSpec, name?: string, neighbours?: Readonly<Record<string, string>>) {
   const facts = readFacts(memorySource(makeTiff(spec)), contextOf(name, neighbours));
@@ -142,6 +153,29 @@ describe('readFacts', () => {
     expect([facts['Z step'], facts['Frame rate'], facts.Zoom]).toEqual(['-2', '30.0', '1.5']);
   });
 
+  it('names the channels of ScanImage that were saved', () => {
+    const names = "SI.hChannels.channelName = {'Channel 1' 'GCaMP' 'tdTomato' 'Channel 4'}";
+    const named = (saved: string) =>
+      factsOf(scanimage([`SI.hChannels.channelSave = ${saved}`, names], 2))['Channel names'];
+    expect([named('2'), named('[2;3]'), named('[3 1]')]).toEqual(['GCaMP', 'GCaMP, tdTomato', 'tdTomato, Channel 1']);
+    expect(named('9')).toBeUndefined();
+  });
+
+  it('gives the time between the frames of ScanImage, averages of several, and between volumes', () => {
+    const rates = ['SI.hRoiManager.scanFramePeriod = 0.05', 'SI.hRoiManager.scanVolumeRate = 4'];
+    const stepOf = (...settings: readonly string[]) =>
+      factsOf(scanimage(['SI.hChannels.channelSave = 1', ...rates, ...settings], 12))['Time step'];
+    const slices = (count: number, frames: number, volumes = 1) => [
+      `SI.hStackManager.numSlices = ${count}`,
+      `SI.hStackManager.framesPerSlice = ${frames}`,
+      `SI.hStackManager.numVolumes = ${volumes}`,
+    ];
+    expect(stepOf(...slices(1, 12))).toBe('0.05 s');
+    expect(stepOf(...slices(1, 12), 'SI.hScan2D.logAverageFactor = 3')).toBe('0.15 s');
+    expect(stepOf(...slices(4, 1, 3))).toBe('0.25 s');
+    expect(stepOf(...slices(12, 1))).toBeUndefined();
+  });
+
   it.each(['0', 'NaN', '-1', ''])('gives no step or wavelength of OME that is %j', (size) => {
     const pixels = `DimensionOrder="XYCZT" SizeX="6" SizeY="4" SizeC="1" SizeZ="1" SizeT="1" PhysicalSizeZ="${size}" TimeIncrement="${size}"`;
     const xml = omeXml([{ pixels, inner: `<Channel ID="Channel:0" Name="DAPI" EmissionWavelength="${size}"/>` }]);
@@ -154,13 +188,83 @@ describe('readFacts', () => {
       'Scan mode': 'XT',
       'Bits of the detector': '12 [bits]',
     });
-    expect(factsOf(scanimage(scanimageSettings, 12))).toMatchObject({ 'Channel names': 'green red', 'Z step': '4' });
+    expect(factsOf(scanimage(scanimageSettings, 12))).toMatchObject({ 'Channel names': 'green, red', 'Z step': '4' });
     expect(factsOf(lsm([6, 4, 3, 1, 1], 0, 3), 'a.lsm')).toMatchObject({
       Objective: 'Plan 20x/0.8',
       'Channel names': 'GFP',
       'Z step': '0.5 µm',
     });
     expect(factsOf(slide)).toMatchObject({ Objective: '20×', Scanner: 'CPAPERIOCS' });
+  });
+
+  it('gives microscope, detector, camera and magnification', () => {
+    const zeiss = ['DP_SEM', 'SEM = Merlin', 'DP_DETECTOR_CHANNEL', 'Signal A = InLens', 'AP_MAG', 'Mag =   1.11 K X'];
+    expect(factsOf(pages(1, { tags: [text(34118, zeiss.join('\r\n'))] }))).toMatchObject({
+      Microscope: 'Merlin',
+      Detector: 'InLens',
+      Magnification: '1.11 K X',
+    });
+    const fei = (system: string) =>
+      factsOf(pages(1, { tags: [text(34682, `[System]\r\n${system}\r\n[Detectors]\r\nNumber=1\r\nName=ETD\r\n`)] }));
+    expect(fei('Type=SEM\r\nSystemType=Quanta')).toMatchObject({ Microscope: 'Quanta', Detector: 'ETD' });
+    expect(fei('Type=DualBeam').Microscope).toBe('DualBeam');
+    expect(factsOf(sis([0.25, 0.5, -6], 1))).toMatchObject({ Magnification: '60×', Camera: 'DP80' });
+  });
+
+  it('gives the name, wavelength and objective of MetaSeries', () => {
+    const prop = (id: string, value: string) => `<prop id="${id}" type="string" value="${value}"/>`;
+    const description = `<MetaData>${prop('image-name', 'cells')}${prop('_IllumSetting_', 'FITC')}${prop('wavelength', '525')}${prop('_MagSetting_', '10x')}</MetaData>`;
+    expect(factsOf(pages(1, { description }))).toMatchObject({
+      Name: 'cells',
+      'Channel names': 'FITC',
+      Wavelength: '525',
+      Objective: '10x',
+    });
+  });
+
+  it('gives what Micro-Manager says of a plane, else of the stack', () => {
+    const plane = {
+      PixelSizeUm: 0.5,
+      Channel: 'Cy5',
+      'Objective-Label': '',
+      'Nosepiece-Label': 'Plan 20x',
+      'Exposure-ms': 50,
+      'z-step_um': -0.25,
+      Interval_ms: 2000,
+    };
+    expect(factsOf(pages(1, { description: JSON.stringify(plane) }))).toMatchObject({
+      'Channel names': 'Cy5',
+      Objective: 'Plan 20x',
+      Exposure: '50 ms',
+      'Z step': '-0.25 µm',
+      'Time step': '2000 ms',
+    });
+  });
+
+  it('gives the dyes, objective, dimensions and program of a FluoView export', () => {
+    const lines = [
+      '[General]',
+      '"Dye Name"\t"Fluo-4"',
+      '"Channel Name"\t"CH1"',
+      '"Objective Lens"\t"UPLSAPO"',
+      '"Objective Lens NA"\t"1.35"',
+      '"Channel Dimension"\t"1 [Ch]"',
+      '"Z Dimension"\t"3, 0.0 - 2.0 [um]"',
+      '"System Name"\t"FV1000"',
+      '"System Version"\t"4.2"',
+    ];
+    expect(factsOf(pages(1), 'a.tif', { 'a.txt': `${olympusText}${lines.join('\r\n')}\r\n` })).toMatchObject({
+      'Z dimension': '3, 0.0 - 2.0 [um]',
+      System: 'FV1000 4.2',
+      'Channel names': 'Fluo-4',
+      Objective: 'UPLSAPO 1.35',
+    });
+  });
+
+  it('gives the objective and scanner of Hamamatsu', () => {
+    const magnification = { code: 65421, type: 11, value: new Uint8Array(Float32Array.of(40).buffer) };
+    const tags = [text(271, 'Hamamatsu'), text(272, 'C9600-12'), long(65420, 1), magnification];
+    expect(factsOf({ ifds: [page({ tags })] })).toMatchObject({ Objective: '40×', Scanner: 'Hamamatsu C9600-12' });
   });
 
   it('is empty where there is no header', () => {
