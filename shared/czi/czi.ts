@@ -1,10 +1,11 @@
 import type { RawAxes } from '../header/axes.ts';
 import { BudgetError, FormatError } from '../header/byte-source.ts';
+import { parseDateTime } from '../header/date-time.ts';
 import type { FormatReader, FormatReading, ImageFile } from '../header/format-reader.ts';
 import { isSize, lengthPixel } from '../header/length-units.ts';
 import { XmlError } from '../header/xml-elements.ts';
 import type { PixelSize } from '../image/header.ts';
-import { type Czi, cziDate, cziFacts } from './facts.ts';
+import { type Czi, cziFacts } from './facts.ts';
 import { type CziMetadata, type CziText, readCziMetadata, readCziText } from './metadata.ts';
 import { type CziHeader, isSegmentWhole, readCziHeader } from './segments.ts';
 import { type CziScene, readSubBlocks, sizeAlong } from './sub-blocks.ts';
@@ -145,7 +146,7 @@ function read(file: ImageFile): FormatReading {
     ...axes,
     dtype,
     numScenes: blocks?.scenes.length ?? 1,
-    ...cziDate(metadata?.acquired ?? ''),
+    ...parseDateTime(metadata?.acquired ?? ''),
     pixelY: isLineScan(scene) ? linePixel(metadata) : pixel(metadata, 'Y'),
     pixelX: pixel(metadata, 'X'),
     facts: () => cziFacts(czi, textOf(file, czi), scene),

@@ -1,4 +1,4 @@
-import { type DateTime, noDateTime, parseDateTime } from '../header/date-time.ts';
+import { parseDateTime } from '../header/date-time.ts';
 import { bitsText, channelsFact, dateTimeText, fact, namesText, objectiveText, stepText } from '../header/fact-text.ts';
 import type { HeaderFact } from '../image/header.ts';
 import type { CziMetadata, CziText } from './metadata.ts';
@@ -22,11 +22,6 @@ const compressions: Readonly<Record<number, string>> = {
   6: 'Zstandard',
 };
 
-/** A moment as a CZI writes it; year 1 means unknown. */
-export function cziDate(text: string): DateTime {
-  return text.startsWith('0001-') ? noDateTime : parseDateTime(text);
-}
-
 /** Facts of the text (null where it cannot be read), of the first scene and of the file. */
 export function cziFacts(
   { header, metadata, blocks }: Czi,
@@ -39,7 +34,7 @@ export function cziFacts(
     ...(text ? [channelsFact(text.channels), fact('Objective', objectiveOf(text))] : []),
     ...(metadata ? measuredFacts(metadata, scene) : []),
     fact('Software', text?.software ?? ''),
-    fact('File created', dateTimeText(cziDate(text?.created ?? ''))),
+    fact('File created', dateTimeText(parseDateTime(text?.created ?? ''))),
     fact('Bits per sample', bitsText(metadata?.bits ?? '')),
     ...blockFacts(blocks, scene),
     fact('Format', `CZI ${header.version}`),
@@ -52,7 +47,7 @@ function measuredFacts({ scaling: { Z: z }, timeStep, acquired }: CziMetadata, s
   return [
     fact('Z step', sizeAlong(scene, 'Z') > 1 && z !== undefined ? stepText(z * 1e6, 'µm') : ''),
     fact('Time step', sizeAlong(scene, 'T') > 1 ? stepText(timeStep, 's') : ''),
-    fact('Time zone', /Z$/.test(acquired) && cziDate(acquired).date !== '' ? 'UTC' : ''),
+    fact('Time zone', /Z$/.test(acquired) && parseDateTime(acquired).date !== '' ? 'UTC' : ''),
   ];
 }
 

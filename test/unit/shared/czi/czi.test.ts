@@ -243,6 +243,50 @@ describe('metadata of a CZI', () => {
     const unknown = information(image.replace('O:2', 'O:9'), beside);
     expect(facts({ blocks: stack, xml: unknown })).not.toHaveProperty('Objective');
   });
+
+  it('shows the only objective, whatever refers to it, by its model, and the document by its name', () => {
+    const lens =
+      '<Objective Id="O:1" Name="lens"><Manufacturer><Model>W Plan</Model></Manufacturer><LensNA>1.2</LensNA><NominalMagnification>63</NominalMagnification><Immersion>Water</Immersion></Objective>';
+    const beside = `<Document><Name>brain</Name></Document><Instrument><Objectives>${lens}</Objectives></Instrument>`;
+    const xml = information(
+      '<ComponentBitCount>14</ComponentBitCount><Dimensions><Channels><Channel Name="GFP"><EmissionWavelength>509</EmissionWavelength></Channel></Channels></Dimensions>',
+      beside,
+    );
+    expect(facts({ blocks: [tile({}, { compression: 4 })], xml: `${xml}${scaling(1e-7, 1e-7, 5e-7)}` })).toEqual({
+      Name: 'brain',
+      'Channel names': 'GFP (emission 509 nm)',
+      Objective: 'W Plan, 63×, NA 1.2, Water',
+      'Bits per sample': '14',
+      Compression: 'JPEG XR',
+      'Sub-blocks': '1',
+      Format: 'CZI 1.0',
+    });
+  });
+
+  it.each([
+    ['<Interval><Start>5</Start><Increment>60</Increment></Interval>', '60 s'],
+    ['<List><Offsets>10 70.5 131</Offsets></List>', '60.5 s'],
+    ['<List><Offsets>10</Offsets></List>', undefined],
+  ])('shows the time between pictures of %s', (positions, expected) => {
+    const xml = `${information(`<Dimensions><T><Positions>${positions}</Positions></T></Dimensions>`)}${scaling(1e-7)}`;
+    expect(facts({ blocks: [tile({ T: [0, 3] })], xml })['Time step']).toBe(expected);
+    expect(facts({ blocks, xml })).not.toHaveProperty('Time step');
+  });
+
+  it.each([
+    ['2021-06-15T06:09:43.03Z', 'UTC'],
+    ['2021-06-15T06:09:43', undefined],
+    ['0001-01-01T00:00:00Z', undefined],
+  ])('shows the time zone of %s', (moment, expected) => {
+    const xml = `${information(`<AcquisitionDateAndTime>${moment}</AcquisitionDateAndTime>`)}${scaling(1e-7)}`;
+    expect(facts({ blocks, xml })['Time zone']).toBe(expected);
+  });
+
+  it('shows how many tiles its picture has', () => {
+    const tiles = [0, 1, 2].map((m) => tile({ X: [60 * m, 64], M: [m, 1] }, { compression: 0 }));
+    expect(facts({ blocks: tiles })).toMatchObject({ Tiles: '3, joined into one picture', Compression: 'none' });
+    expect(facts({ blocks: tiles.slice(0, 1) })).not.toHaveProperty('Tiles');
+  });
 });
 
 describe('a CZI that is not whole', () => {
