@@ -11,6 +11,8 @@ const z = [3, 5, 2e-6, 'm'] as const;
 const t = [4, 3, 1, 's'] as const;
 
 const read = (spec: LifSpec) => readBytes(makeLif(spec), 'a.lif');
+const factsOf = (bytes: Uint8Array): Readonly<Record<string, string>> =>
+  Object.fromEntries(readFacts(memorySource(bytes), contextOf('a.lif')).map(({ label, value }) => [label, value]));
 const readOne = (spec: LifImageSpec) => read({ image: spec });
 
 describe('a LIF', () => {
@@ -85,6 +87,53 @@ describe('a LIF', () => {
       'Bits per sample': '8',
       Format: 'LIF 2',
     });
+  });
+
+  it('shows the time zone of its moment, and no steps or scenes where there is one of each', () => {
+    const one = { dimensions: [x, y, [3, 1, 2e-6, 'm'], [4, 1, 1, 's']], times: '1d71114eb8b44f0' } as const;
+    expect(factsOf(makeLif({ one }))).toEqual({
+      Name: 'one',
+      'Channel names': 'Green',
+      Objective: 'HC PL APO 63x/1.40 OIL',
+      'Time zone': 'UTC',
+      Software: 'LAS X 3.5',
+      'Bits per sample': '8',
+      Format: 'LIF 2',
+    });
+    expect(factsOf(makeLif({ one: { ...one, times: '1' } }))).not.toHaveProperty('Time zone');
+  });
+
+  it('shows what was measured in a channel rather than its colours, and what its objective is called', () => {
+    const image = (settings: string): string =>
+      `<Element Name="a"><Data><Image><ChannelDescription NameOfMeasuredQuantity="GFP" LUTName="Green"/><ChannelDescription LUTName="Red"/><ChannelDescription/><DimensionDescription DimID="1" NumberOfElements="4"/>${settings}</Image></Data></Element>`;
+    const settings = (name: string, software: string, lens: string): string =>
+      `<Attachment Name="${name}" Software="${software}"><ATLCameraSettingDefinition ${lens}/></Attachment>`;
+    const file = (...images: readonly string[]): Uint8Array =>
+      lifAround(
+        `<LMSDataContainerHeader Version="2"><Element Name="p">${images.join('')}</Element></LMSDataContainerHeader>`,
+      );
+    const own = 'ObjectiveName=" HC  APO " Magnification="20" NumericalAperture="0.75" Immersion="DRY"';
+    expect(factsOf(file(image(settings('HardwareSetting', 'LAS X', own))))).toMatchObject({
+      'Channel names': 'GFP, Red, unnamed',
+      Objective: 'HC APO, 20×, NA 0.75, DRY',
+      Software: 'LAS X',
+    });
+    const other = image(settings('HardwareSetting', 'LAS X', own));
+    for (const first of [
+      image(''),
+      image(settings('Other', 'LAS X', own)),
+      image(settings('HardwareSetting', '', '')),
+    ]) {
+      const shown = factsOf(file(first, other));
+      expect([shown.Objective, shown.Software]).toEqual([undefined, undefined]);
+    }
+  });
+
+  it('has channels where not all have a tag', () => {
+    const image =
+      '<Image><ChannelDescription ChannelTag="1" BytesInc="0"/><ChannelDescription ChannelTag="0" BytesInc="1"/><DimensionDescription DimID="1" NumberOfElements="4" BytesInc="2"/><DimensionDescription DimID="2" NumberOfElements="3" BytesInc="8"/></Image>';
+    const dims = (xml: string) => readBytes(lifAround(`<L>${xml}</L>`), 'a.lif').header;
+    expect(dims(image)).toMatchObject({ dims: ['Y', 'X', 'C'], shape: [3, 4, 2] });
   });
 
   it.each([

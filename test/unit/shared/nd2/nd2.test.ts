@@ -153,6 +153,41 @@ describe('an ND2', () => {
     });
   });
 
+  it('shows the objective of an older file, and the program that took it', () => {
+    const element = (name: string, runtype: string, value: string) =>
+      `<${name} runtype="${runtype}" value="${value}"/>`;
+    const shown = (picture: string, texts: string): Readonly<Record<string, string>> => {
+      const chunks = {
+        'ImageMetadataSeqLV|0!': null,
+        'ImageMetadataSeq|0!': xml(`<variant><no_name>${picture}</no_name></variant>`),
+        'ImageTextInfo!': xml(`<variant><no_name>${texts}</no_name></variant>`),
+        'ImageTextInfoLV!': null,
+      };
+      const facts = readFacts(memorySource(makeNd2({ chunks })), contextOf('a.nd2'));
+      return Object.fromEntries(facts.map(({ label, value }) => [label, value]));
+    };
+    const program = element('TextInfoItem_14', 'CLxStringW', 'NIS-Elements AR 3.2');
+    const named = element('TextInfoItem_13', 'CLxStringW', 'Apo LWD');
+    const lens = element('wsObjectiveName', 'CLxStringW', 'Plan Fluor') + element('dObjectiveMag', 'double', '40');
+    expect(shown(`${lens}${element('dObjectiveNA', 'double', '0.75')}`, named + program)).toMatchObject({
+      Objective: 'Plan Fluor, 40×, NA 0.75',
+      Software: 'NIS-Elements AR 3.2',
+    });
+    expect(shown('', named).Objective).toBe('Apo LWD');
+    const uncalibrated = (flag: string) =>
+      element('dCalibration', 'double', '0.5') + element('bCalibrated', 'bool', flag);
+    for (const [flag, size] of [
+      ['0', '- × -'],
+      ['1', '0.5 um × 0.5 um'],
+    ] as const) {
+      const chunks = {
+        'ImageMetadataSeqLV|0!': null,
+        'ImageMetadataSeq|0!': xml(`<variant><no_name>${uncalibrated(flag)}</no_name></variant>`),
+      };
+      expect(pixels(read({ chunks }))).toBe(size);
+    }
+  });
+
   it.each([
     [[['dZStep', { f: -0.25 }]], '0.25 µm'],
     [

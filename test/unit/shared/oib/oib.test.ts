@@ -87,6 +87,47 @@ describe('an OIB', () => {
     });
   });
 
+  it('shows the time between pictures, and a kymograph as one picture for each channel', () => {
+    const shown = (settings: SettingsSpec): Readonly<Record<string, string>> =>
+      Object.fromEntries(
+        readFacts(memorySource(makeOib(settings)), contextOf('a.oib')).map(({ label, value }) => [label, value]),
+      );
+    const times = { ...stack, 'Axis 4 Parameters Common': axis('T', 3, 500, 20_500, 'ms') };
+    expect(shown(times)).toMatchObject({ 'Time step': '10 s', Pictures: '45, inside the file' });
+    const { 'Z step': z, 'Time step': line, Pictures: pictures } = shown(kymograph);
+    expect([z, line, pictures]).toEqual([undefined, '0.0025 s', '3, inside the file']);
+  });
+
+  it('has the unit of an axis where that of its elements is missing', () => {
+    const { PixUnit: _unit, ...z } = axis('Z', 5, -959330, -961330, 'nm');
+    const facts = readFacts(memorySource(makeOib({ ...stack, 'Axis 3 Parameters Common': z })), contextOf('a.oib'));
+    expect(facts).toContainEqual({ label: 'Z step', value: '0.5 µm' });
+  });
+
+  it('shows magnification and aperture where the name of the objective lacks them, of the first picture', () => {
+    const contents = makeOif({
+      OibSaveInfo: {
+        MainFileName: 'Stream00002',
+        Stream00004: 'Storage00001/s_C002.pty',
+        Stream00005: 'Storage00001/s_C001.pty',
+      },
+    });
+    const lens = (name: string) =>
+      makeOif({
+        'Acquisition Parameters Common': {
+          'ObjectiveLens Name': name,
+          Magnification: 25,
+          'ObjectiveLens NAValue': 1.05,
+        },
+      });
+    const streams = { 'OibInfo.txt': contents, Stream00004: lens('second'), Stream00005: lens('first') };
+    const facts = (settings: SettingsSpec) =>
+      readFacts(memorySource(makeOib(settings, { streams })), contextOf('a.oib'));
+    expect(facts(stack)).toContainEqual({ label: 'Objective', value: 'first, 25×, NA 1.05' });
+    const { ProfileSaveInfo: _, ...nameless } = stack;
+    expect(facts(nameless).map(({ label }) => label)).not.toContain('Objective');
+  });
+
   it.each([false, true])('is marked where its last sectors are missing (large: %s)', (large) => {
     const streams = { 'OibInfo.txt': makeOif({ OibSaveInfo: { MainFileName: 'Main' } }), Main: makeOif(stack) };
     const bytes = makeCompound({ streams, large, tail: new Uint8Array(20_000) });
