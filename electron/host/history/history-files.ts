@@ -5,6 +5,7 @@ import { isLink } from '../disk/entry-kind.ts';
 import { FolderSync } from '../disk/folder-sync.ts';
 import { isFsError } from '../disk/fs-problem.ts';
 import { haveSameBytes } from '../disk/have-same-bytes.ts';
+import { isSameFolder } from '../disk/is-same-folder.ts';
 import { keepTimes } from '../disk/keep-times.ts';
 import { realPath } from '../disk/real-path.ts';
 import { syncFile } from '../disk/sync-file.ts';
@@ -96,7 +97,7 @@ function ifAbsent<T>(error: unknown, none: T): T {
 export async function mergeLeft(left: string, usual: string): Promise<void> {
   const wasLink = await isLink(left);
   const [from, to] = await Promise.all([realPath(left), realPath(usual)]);
-  if (from !== to) {
+  if (!(await isSameFolder(from, to))) {
     await copyAll(from, to);
     await removeCopied(from, to);
   }

@@ -8,6 +8,7 @@ import { realDisk } from '../disk/disk.ts';
 import { isRemote } from '../disk/drive-kind.ts';
 import { isFolder, isLink } from '../disk/entry-kind.ts';
 import { attempt, isFsError } from '../disk/fs-problem.ts';
+import { isSameFolder } from '../disk/is-same-folder.ts';
 import { makePrivateFolder } from '../disk/private-file.ts';
 import { realPath } from '../disk/real-path.ts';
 import { isActionId } from './action-id.ts';
@@ -67,7 +68,7 @@ function notMoved(path: string, reason: string): Result<never> {
 async function whyNot(from: string, target: string, to: string | null): Promise<ReasonCode | null> {
   if (to !== null && !isAbsolute(to)) return 'place-not-full';
   if (to !== null && !(await isFolder(to))) return 'place-not-folder';
-  if (to === null ? !(await isLink(target)) : target === from) return 'place-same';
+  if (to === null ? !(await isLink(target)) : await isSameFolder(target, from)) return 'place-same';
   if (to !== null && isWithin(target, from)) return 'place-inside';
   if (process.platform === 'win32' && to !== null && (await isRemote(await realPath(to)))) return 'place-network';
   if (to !== null && !(await isFree(target, from))) return 'place-not-empty';

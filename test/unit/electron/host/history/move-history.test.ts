@@ -417,6 +417,91 @@ describe('moving the history', () => {
     expect(await keptIn(home)).toEqual(['one']);
   });
 
+  it('is refused where the place is the same by a link, and loses nothing', async () => {
+    const [home, drive, around] = [tempFolder(), tempFolder(), tempFolder()];
+    await record(home, 'one');
+    await moveHistory(home, drive);
+    const link = join(around, 'link');
+    symlinkSync(drive, link);
+    const { readdir } = await vi.importActual<typeof fs>('node:fs/promises');
+    let lists = 0;
+    vi.mocked(fs.readdir as Work).mockImplementation(async (...of) => {
+      // The first list is for whether the place is free.
+      if (String(of[0]).startsWith(link) && ++lists === 2) throw osError('EIO');
+      return (readdir as Work)(...of);
+    });
+    const moved = await moveHistory(home, link);
+    vi.mocked(fs.readdir as Work).mockImplementation(readdir as Work);
+    expect(await keptIn(home)).toEqual(['one']);
+    expect(moved).toMatchObject({ ok: false, problem: { details: { reason: 'place-same' } } });
+  });
+
+  it('is refused where the place is on the same drive, mounted a second time, and loses nothing', async () => {
+    const [home, drive, mounts] = [tempFolder(), tempFolder(), tempFolder()];
+    await record(home, 'one');
+    const [first, second] = [join(mounts, 'first'), join(mounts, 'second')];
+    for (const mount of [first, second]) symlinkSync(drive, mount);
+    const { realpath } = await vi.importActual<typeof fs>('node:fs/promises');
+    // The system sees no links in mounts.
+    vi.mocked(fs.realpath as Work).mockImplementation(async (path) => {
+      const seen = lstatSync(path as string).isSymbolicLink() ? readlinkSync(path as string) : String(path);
+      return seen.startsWith(mounts) ? seen : realpath(path as string);
+    });
+    expect((await moveHistory(home, first)).ok).toBe(true);
+    const moved = await moveHistory(home, second);
+    symlinkSync(join(second, 'Scopecard history'), join(home, 'history-left-1'));
+    age(home);
+    await finishMove(home);
+    expect(readdirSync(home)).toEqual(['history']);
+    vi.mocked(fs.realpath as Work).mockImplementation(realpath as Work);
+    expect(await keptIn(home)).toEqual(['one']);
+    expect(moved).toMatchObject({ ok: false, problem: { details: { reason: 'place-same' } } });
+  });
+
+  it('is refused where the place has a file of somebody, of whatever name', async () => {
+    const [home, drive] = [tempFolder(), tempFolder()];
+    await record(home, 'one');
+    const place = join(drive, 'Scopecard history');
+    mkdirSync(place);
+    writeFileSync(join(home, 'history', 'notes.txt'), 'of the history');
+    writeFileSync(join(place, 'notes.txt'), 'mine');
+    expect(await moveHistory(home, drive)).toMatchObject({
+      ok: false,
+      problem: { details: { reason: 'place-not-empty', path: join(home, 'history') } },
+    });
+    expect(readFileSync(join(place, 'notes.txt'), 'utf8')).toBe('mine');
+  });
+
+  it('stays where it is if it cannot take the usual place at the end of the way back', async () => {
+    const [home, drive] = [tempFolder(), tempFolder()];
+    await record(home, 'one');
+    await moveHistory(home, drive);
+    const { rename } = await vi.importActual<typeof fs>('node:fs/promises');
+    vi.mocked(fs.rename).mockImplementation(async (from, to) => {
+      if (String(from).includes('history-back-')) throw osError('EBUSY');
+      await rename(from, to);
+    });
+    const moved = await moveHistory(home, null);
+    vi.mocked(fs.rename).mockImplementation(rename as typeof fs.rename);
+    expect(moved).toMatchObject({ ok: false, problem: { details: { reason: 'EBUSY' } } });
+    expect(readlinkSync(join(home, 'history'))).toBe(join(drive, 'Scopecard history'));
+    expect(await keptIn(home)).toEqual(['one']);
+  });
+
+  it.each([
+    ['has ended its action and runs on', process.ppid, ''],
+    ['was ended in the middle of it', 2 ** 30, /\{"end".*\n/],
+  ])('waits for no program that %s', async (_, pid, end) => {
+    const [home, drive] = [tempFolder(), tempFolder()];
+    const file = join(home, 'history', `${await record(home, 'one')}.log`);
+    const cut = readFileSync(file, 'utf8').replace(end, '');
+    const [head = '', ...lines] = cut.split('\n');
+    const writer = { machine: hostname(), pid, born: null };
+    writeFileSync(file, [JSON.stringify({ ...JSON.parse(head), writer }), ...lines].join('\n'));
+    expect(readFileSync(file, 'utf8').includes('{"end"')).toBe(end === '');
+    expect((await moveHistory(home, drive)).ok).toBe(true);
+  });
+
   it('reports its place and size', async () => {
     const home = tempFolder();
     expect(await historyPlace(home)).toEqual({ path: join(home, 'history'), isUsual: true, bytes: 0 });
