@@ -66,6 +66,23 @@ describe('the token', () => {
     expect((await send(server.port, { path: '/sign-in', headers: { host: 'evil.example' } })).status).toBe(421);
   });
 
+  it('is not looked for in a large body, which anybody could send', async () => {
+    const headers = { 'content-type': 'application/json' };
+    const body = JSON.stringify({ token: tokenOf(server.newAddress()) });
+    const ask = (text: string) => send(server.port, { method: 'POST', path: '/session', headers, body: text });
+    expect((await ask(body + ' '.repeat(1024))).status).toBe(401);
+    expect((await ask(body)).status).toBe(200);
+  });
+
+  it('tells the program that its address is used up, once it was right', async () => {
+    let signIns = 0;
+    server.onSignIn(() => signIns++);
+    await exchange(server.port, 'x');
+    expect(signIns).toBe(0);
+    await exchange(server.port, tokenOf(server.newAddress()));
+    expect(signIns).toBe(1);
+  });
+
   it('of another site is not exchanged', async () => {
     const headers = { 'content-type': 'application/json', origin: 'http://127.0.0.1:1' };
     const body = JSON.stringify({ token: tokenOf(server.newAddress()) });
@@ -106,10 +123,14 @@ describe('requests of other sites', () => {
   const ask = (headers: Record<string, string>) =>
     send(server.port, { method: 'POST', path: '/api/app.info', headers: json(headers), body: '{}' });
 
-  it.each(['evil.example', 'evil.example:80', '127.0.0.1.evil.example', 'localhost.evil.example', '0.0.0.0'])(
-    'are refused with the Host "%s" (DNS rebinding)',
-    async (host) => expect((await ask({ host })).status).toBe(421),
-  );
+  it.each([
+    'evil.example',
+    'evil.example:80',
+    '127.0.0.1.evil.example',
+    'localhost.evil.example',
+    'evil-localhost',
+    '0.0.0.0',
+  ])('are refused with the Host "%s" (DNS rebinding)', async (host) => expect((await ask({ host })).status).toBe(421));
 
   it.each(['http://evil.example', 'null', 'http://127.0.0.1:1', 'https://127.0.0.1'])(
     'are refused with the Origin "%s" (CSRF)',
@@ -124,6 +145,13 @@ describe('requests of other sites', () => {
     const headers = { ...signedIn, 'sec-fetch-site': 'cross-site' };
     expect((await send(server.port, { headers })).status).toBe(403);
   });
+
+  it.each(['same-origin', 'none'])(
+    'do not have Sec-Fetch-Site %s, as our page or a typed address has',
+    async (site) => {
+      expect((await send(server.port, { headers: { ...signedIn, 'sec-fetch-site': site } })).status).toBe(200);
+    },
+  );
 
   it('leave our own page and programs alone', async () => {
     const host = `127.0.0.1:${server.port}`;
@@ -169,6 +197,7 @@ describe('requests', () => {
     ['empty objects', '{}'],
     ['numbers', '0'],
     ['short keys', '{"a":{}}'],
+    ['lists within lists', '[[[]]]'],
   ])('of a million %s are refused before anything is built of them', async (_, value) => {
     const body = `{"folder":"x","images":[${`${value},`.repeat(1_000_000)}0]}`;
     const answer = await send(server.port, { method: 'POST', path, headers: json(), body });
@@ -234,20 +263,26 @@ describe('files', () => {
 });
 
 describe('every answer', () => {
-  it.each(['/', '/nothing', '/api/app.info', '/?token=x'])('forbids sniffing, framing, keeping: %s', async (path) => {
-    const { headers } = await send(server.port, { path, headers: signedIn });
-    expect(headers).toMatchObject({
-      'x-content-type-options': 'nosniff',
-      'referrer-policy': 'no-referrer',
-      'cache-control': 'no-store',
-    });
-    const policy = String(headers['content-security-policy']);
-    expect(policy).toContain("default-src 'none'");
-    expect(policy).toContain("script-src 'self';");
-    expect(policy).toContain("frame-ancestors 'none'");
-    expect(policy).not.toContain('unsafe-eval');
-    expect(headers['access-control-allow-origin']).toBeUndefined();
-  });
+  it.each(['/', '/nothing', '/api/app.info', '/?token=x', '/sign-in', '/sign-in.js'])(
+    'forbids sniffing, framing, keeping: %s',
+    async (path) => {
+      const { headers } = await send(server.port, { path, headers: signedIn });
+      expect(headers).toMatchObject({
+        'x-content-type-options': 'nosniff',
+        'x-frame-options': 'DENY',
+        'cross-origin-opener-policy': 'same-origin',
+        'cross-origin-resource-policy': 'same-origin',
+        'referrer-policy': 'no-referrer',
+        'cache-control': 'no-store',
+      });
+      const policy = String(headers['content-security-policy']);
+      expect(policy).toContain("default-src 'none'");
+      expect(policy).toContain("script-src 'self';");
+      for (const barred of ['frame-ancestors', 'base-uri', 'form-action']) expect(policy).toContain(`${barred} 'none'`);
+      expect(policy).not.toContain('unsafe-eval');
+      expect(headers['access-control-allow-origin']).toBeUndefined();
+    },
+  );
 });
 
 describe('the stream of events', () => {
@@ -347,6 +382,14 @@ describe('the socket', () => {
     expect(new TextDecoder().decode((await events.body?.getReader().read())?.value)).toContain('hello');
     for (const socket of idle) socket.destroy();
     stop.abort();
+  });
+
+  it('is closed at once, whoever is connected', async () => {
+    const other = await startServer({ host: answeringHost().host, files: new Map(), port: null });
+    const headers = await signIn(other.newAddress());
+    const events = await fetch(`http://127.0.0.1:${other.port}/events`, { headers });
+    await other.close();
+    await expect(events.text()).rejects.toThrow();
   });
 
   it('reports that its port is in use', async () => {

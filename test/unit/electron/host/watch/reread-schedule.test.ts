@@ -59,6 +59,29 @@ test('nothing is read while paused, and pending changes afterwards', async () =>
   expect(begun).toHaveLength(1);
 });
 
+test('a reading that is due is not begun while paused either', async () => {
+  const { rhythm, begun } = started();
+  rhythm.touch();
+  const release = rhythm.hold();
+  await vi.advanceTimersByTimeAsync(5000);
+  expect(begun).toEqual([]);
+  release();
+  await vi.advanceTimersByTimeAsync(200);
+  expect(begun).toHaveLength(1);
+});
+
+test('what changes during a reading is read after it, never at the same time', async () => {
+  const { rhythm, begun } = started(1000);
+  rhythm.touch();
+  await vi.advanceTimersByTimeAsync(200);
+  rhythm.touch();
+  await vi.advanceTimersByTimeAsync(800);
+  expect(begun).toEqual([100]);
+  await vi.advanceTimersByTimeAsync(10_000);
+  // It rests for as long as four readings take.
+  expect(begun).toEqual([100, 5100]);
+});
+
 test('without events it polls at intervals, the more costly the less often', async () => {
   const cheap = started();
   cheap.rhythm.poll();
@@ -93,6 +116,37 @@ test('the interval is the user’s to change, and to stop', async () => {
   rhythm.replan();
   await vi.advanceTimersByTimeAsync(61_000);
   expect(begun).toHaveLength(5);
+});
+
+test('a longer interval counts from now on, and a change waits for none', async () => {
+  let interval: number | null = 1000;
+  const rhythm = new RereadSchedule(
+    async () => void begun.push(Date.now() - origin),
+    () => interval,
+  );
+  const begun: number[] = [];
+  const origin = Date.now();
+  rhythm.start();
+  rhythm.poll();
+  interval = 60_000;
+  rhythm.replan();
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(begun).toEqual([60_000]);
+  rhythm.touch();
+  interval = null;
+  rhythm.replan();
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(begun).toEqual([60_000, 60_100]);
+});
+
+test('what changes before the start is read soon after it', async () => {
+  let runs = 0;
+  const rhythm = new RereadSchedule(async () => void runs++);
+  rhythm.touch();
+  await vi.advanceTimersByTimeAsync(5000);
+  rhythm.start();
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(runs).toBe(1);
 });
 
 test('it also polls now and then where every change is reported', async () => {
