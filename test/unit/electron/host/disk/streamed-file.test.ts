@@ -1,9 +1,10 @@
-import { chmodSync, readdirSync, readFileSync, statSync, utimesSync } from 'node:fs';
+import { chmodSync, lstatSync, readdirSync, readFileSync, statSync, symlinkSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it, vi } from 'vitest';
 import { type DiskFile, realDisk } from '../../../../../electron/host/disk/disk.ts';
 import { StreamedFile } from '../../../../../electron/host/disk/streamed-file.ts';
 import { isWindows } from '../../../../helpers/is-windows.ts';
+import { osError } from '../faulty-disk.ts';
 import { put, tempFolder } from '../temp-folder.ts';
 
 async function write(path: string): Promise<void> {
@@ -49,6 +50,54 @@ it('counts a drive that takes no more bytes, and gives no error, as full', async
   await expect(begun.value.append(Buffer.from('PAR1'))).rejects.toMatchObject({ code: 'ENOSPC' });
   await begun.value.abandon();
   expect(readdirSync(folder)).toEqual([]);
+});
+
+it('leaves a file that another program has put in its place, and nothing beside it', async () => {
+  const folder = tempFolder();
+  const begun = await StreamedFile.begin(join(folder, 'rows.parquet'), async () => null);
+  if (!begun.ok) throw new Error(begun.problem.code);
+  await begun.value.append(Buffer.from('PAR1 new'));
+  put(folder, 'rows.parquet', 'of another program');
+  expect(await begun.value.finish()).toBe(false);
+  expect(readdirSync(folder)).toEqual(['rows.parquet']);
+  expect(readFileSync(join(folder, 'rows.parquet'), 'utf8')).toBe('of another program');
+});
+
+it('leaves nothing but the old file where the drive cannot keep the new one', async () => {
+  const folder = tempFolder();
+  const path = put(folder, 'rows.parquet', 'PAR1 old');
+  const begun = await StreamedFile.begin(path, async () => null);
+  if (!begun.ok) throw new Error(begun.problem.code);
+  await begun.value.append(Buffer.from('PAR1 new'));
+  const renamed = vi.spyOn(realDisk, 'rename').mockRejectedValueOnce(osError('EIO'));
+  await expect(begun.value.finish()).rejects.toMatchObject({ code: 'EIO' });
+  renamed.mockRestore();
+  expect(readdirSync(folder)).toEqual(['rows.parquet']);
+  expect(readFileSync(path, 'utf8')).toBe('PAR1 old');
+});
+
+it.skipIf(isWindows)('writes where a link leads, and keeps the link', async () => {
+  const [folder, elsewhere] = [tempFolder(), tempFolder()];
+  const target = put(elsewhere, 'rows.parquet', 'PAR1 old');
+  symlinkSync(target, join(folder, 'rows.parquet'));
+  await write(join(folder, 'rows.parquet'));
+  expect(readFileSync(target, 'utf8')).toBe('PAR1 new');
+  expect(lstatSync(join(folder, 'rows.parquet')).isSymbolicLink()).toBe(true);
+});
+
+it('never takes the place of an image, a sidecar, a folder, or a file that is to be kept', async () => {
+  const folder = tempFolder();
+  const path = put(folder, 'rows.parquet', 'PAR1 old');
+  const reasonOf = async (name: string) => {
+    const begun = await StreamedFile.begin(join(folder, name), async () => 'not-file');
+    return begun.ok ? null : begun.problem.details?.reason;
+  };
+  expect(await reasonOf('a.tif')).toBe('name-of-image');
+  expect(await reasonOf('a.tif.json')).toBe('name-of-sidecar');
+  expect(await reasonOf('.')).toBe('EISDIR');
+  expect(await reasonOf('rows.parquet')).toBe('not-file');
+  expect(readFileSync(path, 'utf8')).toBe('PAR1 old');
+  expect(readdirSync(folder)).toEqual(['rows.parquet']);
 });
 
 function bound(file: DiskFile, name: keyof DiskFile): unknown {

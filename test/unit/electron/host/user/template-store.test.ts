@@ -1,10 +1,12 @@
 import { spawnSync } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import { realDisk } from '../../../../../electron/host/disk/disk.ts';
 import { TemplateStore } from '../../../../../electron/host/user/template-store.ts';
 import type { Template } from '../../../../../shared/edits/template.ts';
 import { sentenceOf } from '../../../../helpers/sentence-of.ts';
+import { osError } from '../faulty-disk.ts';
 import { put, tempFolder } from '../temp-folder.ts';
 
 const saline: Template = { name: 'Saline, 28 d', values: { condition: 'saline', depth: 120 } };
@@ -93,6 +95,38 @@ describe('templates', () => {
     await saved(templates, saline);
     expect(files()).toEqual(['Saline_ 28 d-2.json', 'Saline_ 28 d.json']);
     expect(readFileSync(join(home, 'templates', 'Saline_ 28 d.json'), 'utf8')).toBe(text);
+  });
+
+  it('are told not to be saved or removed where their drive refuses', async () => {
+    const { home, templates, files } = store();
+    const { id } = await saved(templates, saline);
+    const refused = { ok: false, problem: { code: 'io-error' } };
+    vi.spyOn(realDisk, 'rename').mockRejectedValueOnce(osError('EIO'));
+    expect(await templates.save(id, { ...saline, values: {} })).toMatchObject(refused);
+    vi.restoreAllMocks();
+    expect(readFileSync(join(home, 'templates', `${id}.json`), 'utf8')).toContain('saline');
+    expect(files()).toHaveLength(1);
+    const other = tempFolder();
+    put(other, 'templates', 'a file where the folder belongs');
+    const none = new TemplateStore(other);
+    for (const answer of [none.list(), none.save(null, saline), none.save('x', saline), none.delete('x')])
+      expect(await answer).toMatchObject({ ok: false });
+    mkdirSync(join(home, 'templates', 'folder.json'));
+    expect(await templates.delete('folder')).toMatchObject({ ok: false });
+  });
+
+  it.each([
+    ['a/../../../b', 'a_b.json'],
+    ['con', 'template con.json'],
+    ['LPT1', 'template LPT1.json'],
+    ['?', '_.json'],
+    ['  ', 'template.json'],
+    ['icon', 'icon.json'],
+    ['lpt10', 'lpt10.json'],
+  ])('called %j are in a file that every system can have', async (name, file) => {
+    const { templates, files } = store();
+    await saved(templates, { name, values: {} });
+    expect(files()).toEqual([file]);
   });
 
   it('are not looked for outside their folder', async () => {
