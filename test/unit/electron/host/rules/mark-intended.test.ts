@@ -37,6 +37,15 @@ test('a mark is removed from the file that has it, and no other file is written'
   expect(statSync(file).mtimeMs).toBe(1_700_000_000_000);
 });
 
+test('a new mark leaves those of colleagues', async () => {
+  const folder = tempFolder();
+  const file = putMarks(folder, ['a.tif']);
+  expect(await markIntended(folder, [{ ...drift, paths: ['b.tif'] }, entry])).toMatchObject({ ok: true });
+  const { intended } = JSON.parse(readFileSync(file, 'utf8'));
+  expect(intended).toEqual(expect.arrayContaining([{ ...drift, paths: ['a.tif', 'b.tif'] }, entry]));
+  expect(intended).toHaveLength(2);
+});
+
 test('a mark in the file of a folder above is removed there', async () => {
   const above = tempFolder();
   const file = putMarks(above, ['day/a.tif', 'day/b.tif']);

@@ -24,6 +24,31 @@ describe('LabCardStore', () => {
     expect(stored()).toEqual({ ...card, values: { instrument: [], licence: ['CC0'] } });
   });
 
+  it('keeps the people of earlier deposits, each once', async () => {
+    const people = [
+      { id: 'p1', family: 'Doe', given: 'Jane' },
+      { id: 'p2', family: 'Li', orcid: '0000-0002-1825-0097' },
+    ];
+    const { store, stored } = aCard(JSON.stringify({ people, values: {} }));
+    const answered = [{ id: 'q1', family: 'Li', given: 'Wei', orcid: '0000-0002-1825-0097' }];
+    const place = { kind: 'deposit' as const };
+    await store.remember([
+      { place, key: 'people', before: null, after: answered },
+      { place: { kind: 'image', path: 'a.tif' } as never, key: 'licence', before: null, after: 'CC0' },
+      { place, key: 'protocol', before: 'x', after: null },
+    ]);
+    expect(stored()).toEqual({ people: [answered[0], people[0]], values: {} });
+    expect(await store.forget('people', 'p1')).toEqual({ ok: true, value: null });
+    expect(stored().people).toEqual(answered);
+  });
+
+  it('has the latest answers first, the same one once, and the oldest no longer', async () => {
+    const { store, stored } = aCard();
+    const answers = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'c'];
+    for (const after of answers) await store.remember([{ ...licence, after }]);
+    expect(stored().values.licence).toEqual(['c', 'i', 'h', 'g', 'f', 'e', 'd', 'b']);
+  });
+
   it('begins with the first answer', async () => {
     const folder = join(tempFolder(), 'new');
     await new LabCardStore(folder).remember([licence]);

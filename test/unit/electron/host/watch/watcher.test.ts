@@ -346,36 +346,55 @@ describe('names that are hard to watch', () => {
   });
 });
 
+/** A watcher of the folder that has no host around it. */
+async function watcherAlone() {
+  const session = new Session();
+  const opened = await session.open(root);
+  if (!opened.ok) throw new Error(sentenceOf(opened.problem));
+  const [events, pool] = [createEventHub(), new HeaderPool({ worker: () => pathToFileURL(built('header-worker.js')) })];
+  events.onEvent(take);
+  const watcher = new FolderWatcher(opened.value, { session, pool, events, networkMs: () => null });
+  onTestFinished(async () => {
+    watcher.close();
+    await pool.close();
+  });
+  return { watcher, pool, roots: session.roots(opened.value), known: opened.value.rows };
+}
+
 describe('a watcher whose reading met a save', () => {
   it('looks at the saved images again: a save may report an older row than was read meanwhile', async () => {
     put(root, 'a.tif', tiff);
     put(root, 'a.tif.json', sidecarText({ species: 'rat' }));
-    const session = new Session();
-    const opened = await session.open(root);
-    if (!opened.ok) throw new Error(sentenceOf(opened.problem));
-    const [events, pool] = [
-      createEventHub(),
-      new HeaderPool({ worker: () => pathToFileURL(built('header-worker.js')) }),
-    ];
-    events.onEvent(take);
-    const watcher = new FolderWatcher(opened.value, { session, pool, events, networkMs: () => null });
-    onTestFinished(async () => {
-      watcher.close();
-      await pool.close();
-    });
-    const summary = { roots: session.roots(opened.value), pool, signal: new AbortController().signal };
+    const { watcher, pool, roots, known } = await watcherAlone();
     await scanFolder({
-      ...summary,
-      steps: watcher.walk(summary.roots),
+      roots,
+      pool,
+      signal: new AbortController().signal,
+      steps: watcher.walk(roots),
       onProgress: () => {},
-      onRows: (some) => opened.value.rows.add(some, Date.now()),
+      onRows: (some) => known.add(some, Date.now()),
     });
     watcher.start();
     const release = watcher.hold(['a.tif']);
-    const row = opened.value.rows.latest('a.tif') as ImageRow;
+    const row = known.latest('a.tif') as ImageRow;
     const older = { ...row, values: { [species]: 'mouse' }, sidecarStamp: { size: 1, mtimeMs: 1 } };
-    opened.value.rows.addSaved([{ path: 'a.tif', state: 'saved', row: older, conflicts: [], repairs: [] }], Date.now());
+    known.addSaved([{ path: 'a.tif', state: 'saved', row: older, conflicts: [], repairs: [] }], Date.now());
     release();
     await eventually(() => expect(rows.get('a.tif')?.values[species]).toBe('rat'));
+  });
+});
+
+describe('a watcher that no event reaches', () => {
+  it('finds by itself, now and then, what has changed', async () => {
+    const { watcher, known } = await watcherAlone();
+    // Nothing was walked, so nothing is watched.
+    known.replace([], Date.now());
+    onTestFinished(() => void vi.useRealTimers());
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
+    watcher.start();
+    put(root, 'a.tif', tiff);
+    vi.advanceTimersByTime(300_000);
+    vi.useRealTimers();
+    await eventually(() => expect([...rows.keys()]).toEqual(['a.tif']));
   });
 });
