@@ -39,7 +39,7 @@ export interface VersionLine {
   /** SHA-256 of what was written; null where the sidecar was removed. */
   readonly after: string | null;
   readonly changes: readonly FieldChange[];
-  /** Difference from the old to the new content; absent for new files and in old actions. */
+  /** Difference from the old to the new content; absent where the sidecar was removed, and in old actions. */
   readonly written?: WrittenSplice;
   /** Its file was renamed; an undo restores the old name. */
   readonly move?: FileMove;

@@ -5,6 +5,7 @@ import { isEmptyValue } from '../../../shared/edits/pending-edit.ts';
 import type { FieldValues } from '../../../shared/image/field-values.ts';
 import type { ProblemCode } from '../../../shared/problems/catalogue.ts';
 import { type Problem, problem } from '../../../shared/problems/problem.ts';
+import { fail, ok, type Result } from '../../../shared/problems/result.ts';
 import type { LastSaved, RecordedOutcomes } from '../../../shared/saved/history.ts';
 import { type FieldKey, fieldOf } from '../../../shared/schema/fields.ts';
 import { sidecarName } from '../../../shared/sidecar/path.ts';
@@ -13,8 +14,8 @@ import { type ImagePlace, placeOf, sidecarTarget } from '../disk/paths.ts';
 import { contentHash } from '../history/content-hash.ts';
 import { isAbout, mayConcern } from '../history/folder-actions.ts';
 import type { Actions, History } from '../history/history.ts';
+import { lastSaved, type SavedVersion } from '../history/saved-version.ts';
 import { damagedRecord, type UnreadRecord, unreadProblem } from '../history/unread-record.ts';
-import { lastSaved, type SavedVersion } from '../history/versions.ts';
 import { changeImages } from '../save/save-images.ts';
 import type { SidecarStore } from '../save/sidecar-store.ts';
 import type { LoadedSidecar } from '../worker/loaded-sidecar.ts';
@@ -49,19 +50,19 @@ export async function findLastSaved(paths: readonly string[], tools: LastSavedTo
     const one = saved.get(path);
     if (!one) return null;
     const { time } = one.version;
-    const read = await one.version.read();
-    if (!read.ok) return { path, time, step: 'refused', problem: { ...read.problem, path } };
-    const bytes = read.value;
-    if (!bytes)
-      return (await needsSaved(one.place, tools)) ? { path, time, step: 'refused', problem: lostOf(path) } : null;
-    if (one.unread) return { path, time, step: 'refused', problem: unreadAt(path, one.unread) };
+    const read = await readSaved(path, one);
+    if (!read.ok) {
+      const { problem } = read;
+      const isOfNoUse = problem.code === 'history-lost' && !(await needsSaved(one.place, tools));
+      return isOfNoUse ? null : { path, time, step: 'refused', problem };
+    }
     let isLost = false;
     const draft = await tools.store.draftChange({
       place: one.place,
       roots: tools.roots.all,
       plan: (now) => {
         isLost = isWithoutValues(now);
-        return draftAgain(now, { ...one.version, bytes }, path);
+        return draftAgain(now, { ...one.version, bytes: read.value }, path);
       },
     });
     if (draft.kind === 'refused') return { path, time, step: 'refused', problem: draft.problem };
@@ -87,16 +88,13 @@ export async function writeLastSaved(paths: readonly string[], tools: LastSavedT
     change: async ({ path }, place) => {
       const one = saved.get(path);
       if (!one) return { state: 'failed', problem: problem('history-never', {}, { path }), conflicts: [] };
-      if (one.unread) return { state: 'failed', problem: unreadAt(path, one.unread), conflicts: [] };
-      const read = await one.version.read();
-      if (!read.ok) return { state: 'failed', problem: { ...read.problem, path }, conflicts: [] };
-      const bytes = read.value;
-      if (!bytes) return { state: 'failed', problem: lostOf(path), conflicts: [] };
+      const read = await readSaved(path, one);
+      if (!read.ok) return { state: 'failed', problem: read.problem, conflicts: [] };
       return store.change({
         place,
         roots: roots.all,
         recorder,
-        plan: (now) => draftAgain(now, { ...one.version, bytes }, path),
+        plan: (now) => draftAgain(now, { ...one.version, bytes: read.value }, path),
       });
     },
     written: () => recorder.end(),
@@ -111,18 +109,18 @@ interface SavedImage {
   readonly unread: UnreadRecord | null;
 }
 
-function lostOf(path: string): Problem {
-  return problem('history-lost', { path: sidecarName(path) }, { path });
+/** The bytes of an image's last saved version; a failure where they are lost, or where a newer record may have others. */
+async function readSaved(path: string, { version, unread }: SavedImage): Promise<Result<Uint8Array>> {
+  const read = await version.read();
+  if (!read.ok) return fail({ ...read.problem, path });
+  if (!read.value) return fail(problem('history-lost', { path: sidecarName(path) }, { path }));
+  return unread ? fail({ ...unreadProblem(unread), path }) : ok(read.value);
 }
 
 /** Whether an image's sidecar is gone, damaged or emptied: that its last saved version cannot be given must be said. */
 async function needsSaved(place: ImagePlace, { store, roots }: LastSavedTools): Promise<boolean> {
   const now = await store.load(place, roots.all);
   return now.ok && isWithoutValues(now.value);
-}
-
-function unreadAt(path: string, record: UnreadRecord): Problem {
-  return { ...unreadProblem(record), path };
 }
 
 /** The image is gone, or is not one of this folder: what was saved of it is not asked for here. */

@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import { mapLimit } from '../../../../shared/basics/map-limit.ts';
 import { isAbout } from '../../history/folder-actions.ts';
 import type { History } from '../../history/history.ts';
-import { lastSaved } from '../../history/versions.ts';
+import { lastSaved } from '../../history/saved-version.ts';
 
 /** A file of a deposit that is about to be replaced; null bytes remove it. */
 export interface Replacement {

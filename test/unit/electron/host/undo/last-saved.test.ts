@@ -225,6 +225,19 @@ describe('the last saved version', () => {
     expect(sidecarOf(past, 'a.tif')).toBe(mine);
   });
 
+  it('is the one before a restoring that was undone after a later change of it was', async () => {
+    const past = await saved(null);
+    const mine = sidecarOf(past, 'a.tif');
+    lose(past, null);
+    await writeAgain(past, ['a.tif']);
+    const [restoring] = await actionsIn(past);
+    await save(past, [patch('a.tif', 'note', '', 'new')]);
+    await undo(past, (await actionsIn(past))[0]);
+    expect(await undo(past, restoring)).toMatchObject([{ step: 'removed' }]);
+    await writeAgain(past, ['a.tif']);
+    expect(sidecarOf(past, 'a.tif')).toBe(mine);
+  });
+
   it('is none where the user restored that there was none', async () => {
     const past = await saved(null);
     const [action] = await actionsIn(past);
