@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { countOf } from '../../../shared/basics/count.ts';
-import { parseOwner } from './process-owner.ts';
+import { ownerIn } from './process-owner.ts';
 
 /** A lock file as last seen. */
 export interface LockSeen {
@@ -25,7 +25,7 @@ export class FolderLocked extends Error {
 
 /** The owner of a lock, in words: `process 1234 on lab-pc`, `anna`, `user 1003`. */
 export async function lockOwner({ text, uid }: LockSeen): Promise<string> {
-  const owner = text === null ? null : parseOwner(parseJson(text));
+  const owner = ownerIn(text);
   if (owner) return `process ${owner.pid} on ${owner.machine}`;
   const users = await readFile('/etc/passwd', 'utf8').catch(() => '');
   const named = users.split('\n').find((line) => line.split(':')[2] === String(uid));
@@ -39,12 +39,4 @@ export function ageText(ms: number): string {
   if (minutes < 120) return countOf(minutes, 'minute');
   const hours = Math.floor(minutes / 60);
   return hours < 48 ? countOf(hours, 'hour') : countOf(Math.floor(hours / 24), 'day');
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }

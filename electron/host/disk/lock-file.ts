@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { Disk, DiskFile } from './disk.ts';
 import { FolderLocked, type LockSeen } from './folder-locked.ts';
-import { isFsError, isFullError } from './fs-problem.ts';
-import { hasEndedHere, isAlive, parseOwner, thisProcess } from './process-owner.ts';
+import { isFsError, isFullError, nullIfFsError } from './fs-problem.ts';
+import { hasEndedHere, isAlive, ownerIn, thisProcess } from './process-owner.ts';
 import { breakerName, lockName, tempName } from './temp-name.ts';
 import { writeAll } from './write-all.ts';
 
@@ -102,7 +102,7 @@ async function makeLock(folder: string, text: string, disk: Disk, waited: number
     // Awaited here: its failure would be nobody's while the drive removes the other file.
     return error.code !== 'EEXIST' && (await makeInPlace(path, text, disk, waited));
   } finally {
-    await disk.unlink(named).catch(ignoreFsErrors);
+    await disk.unlink(named).catch(nullIfFsError);
   }
 }
 
@@ -141,7 +141,7 @@ async function makeInPlace(path: string, text: string, disk: Disk, waited: numbe
 /** @param taken when it was taken, in ms; now unless given */
 async function giveBack(path: string, text: string, disk: Disk, taken = Date.now()): Promise<void> {
   held.delete(text);
-  if (isRecent(taken) || !(await isAnothers(path, text, disk))) await disk.unlink(path).catch(ignoreFsErrors);
+  if (isRecent(taken) || !(await isAnothers(path, text, disk))) await disk.unlink(path).catch(nullIfFsError);
 }
 
 /** A holder that crashed before it wrote its name left an empty file: it cannot be checked. */
@@ -153,9 +153,8 @@ async function isLeft({ lock: { text }, since, askAt }: SeenLock, waited: number
 
 /** Null where the holder cannot be asked: a computer or a container of this one's name counts its processes by itself. */
 async function holderLives(text: string | null): Promise<boolean | null> {
-  if (text === null) return null;
-  const owner = parseOwner(parseJson(text));
-  if (!owner) return null;
+  const owner = ownerIn(text);
+  if (text === null || !owner) return null;
   if (text.includes(run)) return held.has(text);
   if (await hasEndedHere(owner)) return false;
   return (await isAlive(owner)) === true ? true : null;
@@ -164,20 +163,20 @@ async function holderLives(text: string | null): Promise<boolean | null> {
 /** Removes a leftover lock, unless another program has just done so: only one at a time checks and removes. */
 async function removeLeft(folder: string, seen: SeenLock, disk: Disk, waited: number): Promise<void> {
   const [path, breaker] = [join(folder, lockName), join(folder, breakerName)];
-  const file = await disk.open(breaker, 'wx').catch(ignoreFsErrors);
+  const file = await disk.open(breaker, 'wx').catch(nullIfFsError);
   if (file) {
-    await file.close().catch(ignoreFsErrors);
+    await file.close().catch(nullIfFsError);
     const now = await lookAt(path, disk);
-    if (now && isSame(now, seen.lock)) await disk.unlink(path).catch(ignoreFsErrors);
+    if (now && isSame(now, seen.lock)) await disk.unlink(path).catch(nullIfFsError);
   }
   // A crash here leaves a file too; the step takes an instant, so an old one is a leftover.
-  if (file || waited - seen.since > namelessMs) await disk.unlink(breaker).catch(ignoreFsErrors);
+  if (file || waited - seen.since > namelessMs) await disk.unlink(breaker).catch(nullIfFsError);
 }
 
 /** The current lock, even an unreadable one; null where there is none. */
 async function lookAt(path: string, disk: Disk): Promise<(LockSeen & { readonly isFolder: boolean }) | null> {
-  const file = await disk.read(path, largestLock).catch(ignoreFsErrors);
-  const stats = file?.stats ?? (await disk.lstat(path).catch(ignoreFsErrors));
+  const file = await disk.read(path, largestLock).catch(nullIfFsError);
+  const stats = file?.stats ?? (await disk.lstat(path).catch(nullIfFsError));
   if (!stats) return null;
   const text = file?.bytes ? Buffer.from(file.bytes).toString('utf8') : null;
   return { path, text, uid: stats.uid, mtimeMs: stats.mtimeMs, isFolder: stats.isDirectory() };
@@ -185,17 +184,4 @@ async function lookAt(path: string, disk: Disk): Promise<(LockSeen & { readonly 
 
 function isSame(lock: LockSeen, other: LockSeen | undefined): boolean {
   return lock.text === other?.text && lock.mtimeMs === other.mtimeMs && lock.uid === other.uid;
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
-}
-
-function ignoreFsErrors(error: unknown): null {
-  if (isFsError(error)) return null;
-  throw error;
 }

@@ -2,7 +2,7 @@ import { chmod, lstat, mkdir, readdir, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { realDisk } from './disk.ts';
 import { FolderSync } from './folder-sync.ts';
-import { isFsError } from './fs-problem.ts';
+import { isFsError, nullIfFsError } from './fs-problem.ts';
 import { type WriteDisk, writeAtomic } from './write-atomic.ts';
 
 /** Modes of this user's files, which repeat metadata of folders that others may not read. */
@@ -68,19 +68,14 @@ export async function closeToOthers(userFolder: string): Promise<void> {
 
 async function closeFolder(folder: string): Promise<void> {
   if (!(await close(folder, privateFolder))) return;
-  const names = await readdir(folder).catch(ignoreFsErrors);
+  const names = await readdir(folder).catch(nullIfFsError);
   for (const name of names ?? []) await close(join(folder, name), privateFile);
 }
 
 /** Whether the mode was changed; a link is not followed. */
 async function close(path: string, mode: number): Promise<boolean> {
-  const stats = await lstat(path).catch(ignoreFsErrors);
+  const stats = await lstat(path).catch(nullIfFsError);
   if (!stats || stats.isSymbolicLink() || (stats.mode & shared) === 0) return false;
-  await chmod(path, stats.isDirectory() ? privateFolder : mode).catch(ignoreFsErrors);
+  await chmod(path, stats.isDirectory() ? privateFolder : mode).catch(nullIfFsError);
   return true;
-}
-
-function ignoreFsErrors(error: unknown): null {
-  if (isFsError(error)) return null;
-  throw error;
 }

@@ -45,6 +45,15 @@ export async function hasEndedHere(owner: ProcessOwner): Promise<boolean> {
   return isOurs && (await isAlive(owner)) === false;
 }
 
+/** The owner in the text of an untrusted file; null where there is none, or only a part of one. */
+export function ownerIn(text: string | null): ProcessOwner | null {
+  try {
+    return parseOwner(JSON.parse(text ?? 'null'));
+  } catch {
+    return null;
+  }
+}
+
 /** Reads what `thisProcess` gave, from an untrusted file. */
 export function parseOwner(value: unknown): ProcessOwner | null {
   if (typeof value !== 'object' || value === null) return null;

@@ -1,6 +1,6 @@
 import { dirname, join } from 'node:path';
 import type { Disk } from './disk.ts';
-import { isFsError } from './fs-problem.ts';
+import { isFsError, nullIfFsError } from './fs-problem.ts';
 import { refusesHardLinks } from './hard-links.ts';
 import { retryHeld } from './retry-held.ts';
 import { tempName } from './temp-name.ts';
@@ -33,7 +33,7 @@ export async function replaceFile(temp: string, path: string, old: Replaced, dis
     if (!(await isUntouched()) || !(await renameOver(temp, path, isStill, disk))) return false;
     return second === null || (await old.isUntouched?.(second)) !== false || !(await putBack(second, path, disk));
   } finally {
-    if (second !== null) await disk.unlink(second).catch(ignoreFsErrors);
+    if (second !== null) await disk.unlink(second).catch(nullIfFsError);
   }
 }
 
@@ -51,27 +51,17 @@ async function placeNew(temp: string, path: string, old: Replaced, disk: Disk): 
     if (!refusesHardLinks(error)) throw error;
     return renameOver(temp, path, async () => (await old.isStill?.()) !== false, disk);
   }
-  await disk.unlink(temp).catch(ignoreFsErrors);
+  await disk.unlink(temp).catch(nullIfFsError);
   return true;
 }
 
 async function secondName(path: string, disk: Disk): Promise<string | null> {
   const second = join(dirname(path), tempName());
-  try {
-    await disk.link(path, second);
-    return second;
-  } catch (error) {
-    if (!isFsError(error)) throw error;
-    return null;
-  }
+  return disk.link(path, second).then(() => second, nullIfFsError);
 }
 
 /** Another program wrote into the file while it lost its name: the name is restored, and with it that program's work. */
 async function putBack(second: string, path: string, disk: Disk): Promise<boolean> {
   await retryHeld(() => disk.rename(second, path), disk);
   return true;
-}
-
-function ignoreFsErrors(error: unknown): void {
-  if (!isFsError(error)) throw error;
 }

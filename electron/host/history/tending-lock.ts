@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { realDisk } from '../disk/disk.ts';
 import { isFsError, nullIfFsError } from '../disk/fs-problem.ts';
 import { takeLock } from '../disk/lock-file.ts';
-import { isAlive, parseOwner, thisProcess } from '../disk/process-owner.ts';
+import { isAlive, ownerIn, thisProcess } from '../disk/process-owner.ts';
 import { tendingName } from './history-places.ts';
 
 /** A lock whose time was not renewed for this long is left from a crash. */
@@ -84,16 +84,8 @@ export class TendingLock {
 /** Left by a program that has ended, or too long ago; one of the future was made before the clock was set back. */
 async function isLeft(path: string, stamp: number): Promise<boolean> {
   if (Math.abs(Date.now() - stamp) > staleMs) return true;
-  const holder = parseOwner(parsed(await readFile(path, 'utf8').catch(nullIfFsError)));
+  const holder = ownerIn(await readFile(path, 'utf8').catch(nullIfFsError));
   return holder !== null && (await isAlive(holder)) === false;
-}
-
-function parsed(text: string | null): unknown {
-  try {
-    return JSON.parse(text ?? 'null');
-  } catch {
-    return null; // written only in part
-  }
 }
 
 /** A file's time; `unknown` where the drive does not give it now. */
