@@ -1,5 +1,5 @@
 import type { Stats } from 'node:fs';
-import { open, readFile, stat } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { basename, dirname, resolve } from 'node:path';
 import { isTableStart } from '../../../shared/csv/table-csv.ts';
 import { isOmeroStart } from '../../../shared/deposit/omero/omero-start.ts';
@@ -14,6 +14,7 @@ import { readFlags, realDisk } from './disk.ts';
 import { inFileWords } from './file-words.ts';
 import { FolderSync } from './folder-sync.ts';
 import { attempt, attemptNew } from './fs-problem.ts';
+import { readBeginning } from './read-beginning.ts';
 import { realPath } from './real-path.ts';
 import { writeAtomic } from './write-atomic.ts';
 
@@ -99,7 +100,7 @@ async function whyNotWritten(
     return problem('export-refused', { path: shown, ...because(reason) }, place);
   }
   if (replaceable === 'files') return null;
-  const start = await startOf(path);
+  const start = (await readBeginning(path, startBytes, readFlags)).toString('utf8');
   if (replaceable === 'reports') {
     return isReportStart(start) ? null : problem('report-occupied', { path: shown }, place);
   }
@@ -118,16 +119,6 @@ async function isWorkbookOfOurs(path: string, { size }: Stats): Promise<boolean>
 
 /** Bytes that contain the first headings. */
 const startBytes = 1024;
-
-async function startOf(path: string): Promise<string> {
-  const file = await open(path, readFlags);
-  try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(startBytes), 0, startBytes, 0);
-    return buffer.toString('utf8', 0, bytesRead);
-  } finally {
-    await file.close();
-  }
-}
 
 function writeTarget({ path, stats }: Target, content: FileContent): Promise<boolean> {
   const stillWanted = async () => {

@@ -1,8 +1,8 @@
-import { open } from 'node:fs/promises';
 import { type DamagedText, damagedText } from '../../../shared/sidecar/damaged-text.ts';
 import { maxSidecarBytes } from '../../../shared/sidecar/document/decode.ts';
 import { readSidecar } from '../../../shared/sidecar/sidecar.ts';
 import { realDisk } from '../disk/disk.ts';
+import { readBeginning } from '../disk/read-beginning.ts';
 
 /** Enough of the beginning of a file that is too large to be read whole. */
 const beginning = 256 * 1024;
@@ -16,17 +16,10 @@ const noText: DamagedText = { text: '', firstLine: 1, place: null, isPart: false
 export async function readDamage(path: string): Promise<DamagedText> {
   const file = await realDisk.read(path, maxSidecarBytes);
   if (!file) return noText;
-  if (!file.bytes) return file.stats.isFile() ? readBeginning(path) : noText;
+  if (!file.bytes) {
+    if (!file.stats.isFile()) return noText;
+    return { ...damagedText(await readBeginning(path, beginning), null), isPart: true };
+  }
   const reading = readSidecar(file.bytes);
   return damagedText(file.bytes, reading.state === 'damaged' ? reading.offset : null);
-}
-
-async function readBeginning(path: string): Promise<DamagedText> {
-  const file = await open(path, 'r');
-  try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(beginning), 0, beginning, 0);
-    return { ...damagedText(buffer.subarray(0, bytesRead), null), isPart: true };
-  } finally {
-    await file.close();
-  }
 }

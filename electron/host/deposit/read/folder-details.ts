@@ -1,4 +1,4 @@
-import { open, readFile, stat } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { mapLimit } from '../../../../shared/basics/map-limit.ts';
 import { type FolderDetails, noDetails } from '../../../../shared/deposit/details.ts';
@@ -8,6 +8,7 @@ import { withoutWritten } from '../../../../shared/deposit/written-files.ts';
 import type { ImageRow } from '../../../../shared/image/image-row.ts';
 import type { StructureReading, TiffStructure } from '../../../../shared/tiff/read-structure.ts';
 import { attempt, isFsError } from '../../disk/fs-problem.ts';
+import { readBeginning } from '../../disk/read-beginning.ts';
 import { listDirectory, sizeOf } from '../tree/tree-listing.ts';
 
 /** What details are read with. */
@@ -81,24 +82,13 @@ const headLength = 64 * 1024;
 
 /** The first line of a table; null where there is none that can be read. */
 async function headAt(path: string): Promise<string | null> {
-  const head = await attempt(path, () => readStart(path, headLength));
+  const head = await attempt(path, () => readBeginning(path, headLength));
   if (!head.ok) return null;
   const [line = ''] = head.value
     .toString('utf8')
     .replace(/^\ufeff/u, '')
     .split(/\r?\n/u, 1);
   return line;
-}
-
-async function readStart(path: string, length: number): Promise<Buffer> {
-  const file = await open(path, 'r');
-  try {
-    const buffer = Buffer.alloc(length);
-    const { bytesRead } = await file.read(buffer, 0, length, 0);
-    return buffer.subarray(0, bytesRead);
-  } finally {
-    await file.close();
-  }
 }
 
 async function readStructures(
