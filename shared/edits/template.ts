@@ -1,5 +1,5 @@
-import { type Problem, type ProblemDetails, problem } from '../problems/problem.ts';
-import { because, type ReasonCode } from '../problems/reasons.ts';
+import { parseObject, type TextFault, textFault } from '../problems/kept-text.ts';
+import { type Problem, problem } from '../problems/problem.ts';
 import { editableFieldNamed, type FieldKey, type Scalar } from '../schema/fields.ts';
 import { checkValue } from '../values/validate.ts';
 import { joinedFields } from './calibration-edit.ts';
@@ -59,37 +59,17 @@ export function templateText({ name, values }: Template): string {
   return `${JSON.stringify({ scopecard_template: 1, name, values }, null, 2)}\n`;
 }
 
-/** Why a text is not a template, as the details of a problem. */
-export interface TemplateFault {
-  readonly fault: ProblemDetails;
-}
-
-function fault(reason: ReasonCode, details?: ProblemDetails): TemplateFault {
-  return { fault: because(reason, details) };
-}
-
 /** The template in a text, or why there is none. */
-export function parseTemplate(text: string): Template | TemplateFault {
-  const parsed = parseJson(text);
+export function parseTemplate(text: string): Template | TextFault {
+  const parsed = parseObject(text);
   if ('fault' in parsed) return parsed;
   const { scopecard_template: version, name, values } = parsed.content;
-  if (version !== 1) return fault('template-foreign');
-  if (typeof name !== 'string' || name.trim() === '') return fault('template-no-name');
-  if (typeof values !== 'object' || values === null || Array.isArray(values)) return fault('template-no-values');
+  if (version !== 1) return textFault('template-foreign');
+  if (typeof name !== 'string' || name.trim() === '') return textFault('template-no-name');
+  if (typeof values !== 'object' || values === null || Array.isArray(values)) return textFault('template-no-values');
   const wrong = Object.entries(values).find(([, value]) => typeof value === 'object' && value !== null);
-  if (wrong) return fault('template-value', { key: wrong[0] });
+  if (wrong) return textFault('template-value', { key: wrong[0] });
   return { name: name.trim().slice(0, longestTemplateName), values: values as Template['values'] };
-}
-
-function parseJson(text: string): { readonly content: Readonly<Record<string, unknown>> } | TemplateFault {
-  try {
-    const parsed: unknown = JSON.parse(text.replace(/^\ufeff/, ''));
-    return typeof parsed === 'object' && parsed !== null
-      ? { content: parsed as Record<string, unknown> }
-      : fault('not-json-object');
-  } catch (error) {
-    return fault('not-valid-json', { fault: error instanceof Error ? error.message : String(error) });
-  }
 }
 
 /** Whether two names look the same to the user. */

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import type { Problem, ProblemDetails } from '../problems/problem.ts';
-import { because, type ReasonCode } from '../problems/reasons.ts';
+import { parseObject, type TextFault, textFault } from '../problems/kept-text.ts';
+import type { Problem } from '../problems/problem.ts';
 import { allFields } from '../schema/fields.ts';
 import { imageColumns } from './image-columns.ts';
 
@@ -53,42 +53,22 @@ export interface ViewList {
   readonly problems: readonly Problem[];
 }
 
-/** Why a text is not a view, as the details of a problem. */
-export interface ViewFault {
-  readonly fault: ProblemDetails;
-}
-
 /** A view's file: readable, and the same for the same view. */
 export function viewText({ name, columns, filter, filters, group, sort }: SavedView): string {
   return `${JSON.stringify({ scopecard_view: 1, name, columns, filter, filters, group, sort }, null, 2)}\n`;
 }
 
-function fault(reason: ReasonCode, details?: ProblemDetails): ViewFault {
-  return { fault: because(reason, details) };
-}
-
-function parsed(source: string): { readonly content: Readonly<Record<string, unknown>> } | ViewFault {
-  try {
-    const content: unknown = JSON.parse(source.replace(/^\ufeff/, ''));
-    return typeof content === 'object' && content !== null && !Array.isArray(content)
-      ? { content: content as Record<string, unknown> }
-      : fault('not-json-object');
-  } catch (error) {
-    return fault('not-valid-json', { fault: error instanceof Error ? error.message : String(error) });
-  }
-}
-
 /** The view in a text, or the first fault in it. */
-export function parseView(source: string): SavedView | ViewFault {
-  const read = parsed(source);
+export function parseView(source: string): SavedView | TextFault {
+  const read = parseObject(source);
   if ('fault' in read) return read;
   const { scopecard_view: version, ...content } = read.content;
-  if (version !== 1) return fault('view-foreign');
+  if (version !== 1) return textFault('view-foreign');
   const view = v.safeParse(savedView, content, { abortEarly: true });
   if (view.success) return view.output;
   const [issue] = view.issues;
   const key = v.getDotPath(issue) ?? '';
   return issue.type === 'check'
-    ? fault('view-column', { key, column: String(issue.input) })
-    : fault('view-part', { key });
+    ? textFault('view-column', { key, column: String(issue.input) })
+    : textFault('view-part', { key });
 }

@@ -84,7 +84,8 @@ describe('templates', () => {
 
   it.each([
     ['{"scopecard_template": 1,', 'not-valid-json'],
-    ['[1]', 'template-foreign'],
+    ['[1]', 'not-json-object'],
+    ['{"name":"x","values":{}}', 'template-foreign'],
     ['{"scopecard_template":1,"name":"x","values":{"note":["a"]}}', 'template-value'],
   ])('that cannot be read are told and never overwritten: %s', async (text, reason) => {
     const { home, templates, files } = store();
