@@ -1,12 +1,10 @@
-import type { SentSamples, SentType } from '../tiff/pixels/sent-samples.ts';
+import { type SentSamples, type SentType, sentArrays } from '../tiff/pixels/sent-samples.ts';
 import { unpackAnswer } from './binary-answer.ts';
 import type { PixelsHead } from './pixels.ts';
 
-const arrays = { u8: Uint8Array, u16: Uint16Array, i16: Int16Array, f32: Float32Array } as const;
-
 /** Bytes of a plane as its samples. */
 export function sentSamplesOf(type: SentType, bytes: Uint8Array): SentSamples {
-  const made = arrays[type];
+  const made = sentArrays[type];
   return new made(bytes.buffer as ArrayBuffer, bytes.byteOffset, bytes.byteLength / made.BYTES_PER_ELEMENT);
 }
 

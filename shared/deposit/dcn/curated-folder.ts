@@ -1,11 +1,9 @@
 import type { TiffStructure } from '../../tiff/read-structure.ts';
+import { lossyCompressions } from '../../tiff/structure/tag-value-names.ts';
 import { noDetails } from '../details.ts';
 import { privateEntries } from '../htan/private-header.ts';
 import type { DepositSubject } from '../values/build-tables.ts';
 import type { CuratedFolder } from './folder.ts';
-
-/** Codes of lossy compressions: JPEG, Aperio’s JPEG 2000, WebP. */
-const lossyCodes = new Set([6, 7, 33003, 33005, 50001]);
 
 /** Names that are listed, each once. */
 const mostNames = 50;
@@ -53,7 +51,7 @@ export function curatedFolder({ images, book, rootName, details = noDetails }: D
     software: new Map(
       read.flatMap(({ path, structure: { tags } }) => (tags.software === '' ? [] : [[path, tags.software]])),
     ),
-    lossy: pathsWhere(read, ({ compression }) => lossyCodes.has(compression)),
+    lossy: pathsWhere(read, ({ compression }) => lossyCompressions.has(compression)),
     merged: pathsWhere(read, ({ samples, dtype }) => samples >= 3 && dtype === 'uint8'),
     drawn: pathsWhere(read, ({ hasRegions }) => hasRegions),
     named: pathsWhere(read, (structure) => privateEntries(structure).some(({ kind }) => kind === 'person')),

@@ -1,6 +1,6 @@
 import type { Reason } from '../../problems/problem.ts';
 import { unpackBits } from './bits.ts';
-import { reverseBits, swapBytes } from './byte-order.ts';
+import { hostIsLittle, reverseBits, swapBytes } from './byte-order.ts';
 import type { ByteDecoder, Codec } from './codec.ts';
 import { type Geometry, perPixel, rowBytes } from './geometry.ts';
 import { DecodeError, UnprovenError } from './pixel-error.ts';
@@ -17,9 +17,6 @@ export interface DecodedBlock {
   /** Why its values may be wrong; absent if there is no sign of it. */
   readonly doubt?: Reason;
 }
-
-/** Whether this machine is little-endian. */
-const hostIsLittle = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
 
 function fromFloat(geometry: Geometry, bytes: Uint8Array, own: boolean): Samples {
   const size = sampleBytes(geometry.type);

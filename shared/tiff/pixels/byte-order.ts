@@ -1,3 +1,6 @@
+/** Whether this machine is little-endian: of a pair of numbers in a word, the first is the low half. */
+export const hostIsLittle = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
+
 function swap16(bytes: Uint8Array): void {
   const words = new Uint16Array(bytes.buffer, bytes.byteOffset, bytes.byteLength >> 1);
   for (let i = 0; i < words.length; i++) {

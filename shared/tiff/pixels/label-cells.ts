@@ -1,3 +1,4 @@
+import { lossyCompressions } from '../structure/tag-value-names.ts';
 import type { Gap, Piece } from './block-reading.ts';
 import type { CellGrid } from './cell-grid.ts';
 import { FirstCells } from './first-cells.ts';
@@ -6,12 +7,9 @@ import { LabelSigns } from './labels.ts';
 import { type Region, regionSize } from './region.ts';
 import { asNumbers, isFloat, type Samples } from './sample-type.ts';
 
-/** Lossy compressions: old JPEG, JPEG, Aperio's JPEG 2000, WebP. They would change labels and are not used for them. */
-const photographs = new Set([6, 7, 33003, 33005, 50001]);
-
-/** Whether the samples of a plane may be labels. */
+/** Whether the samples of a plane may be labels: a lossy compression would change them, and is not used for them. */
 export function mayBeLabels({ type, compression }: Pick<Geometry, 'type' | 'compression'>): boolean {
-  return !isFloat(type) && !photographs.has(compression);
+  return !isFloat(type) && !lossyCompressions.has(compression);
 }
 
 /** Examines one sample per pixel for labels and keeps the first label of each cell. */

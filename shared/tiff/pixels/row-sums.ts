@@ -1,3 +1,4 @@
+import { hostIsLittle } from './byte-order.ts';
 import type { NumberSamples } from './sample-type.ts';
 
 /**
@@ -32,9 +33,6 @@ function addOne(sums: Int32Array, count: number, numbers: NumberSamples, from: n
   for (let i = 0; i < count; i++) sums[i] = ((sums[i] as number) + (numbers[from + i] as number)) | 0;
 }
 
-/** Whether this machine is little-endian: the first number of a pair is the low half of a word. */
-const isLittle = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
-
 /** Eight samples below 2^13 add up to less than 2^16. */
 const tooHigh = 0xe000_e000;
 const atOnce = 8;
@@ -52,7 +50,7 @@ export function addPackedRows(
   rows: number,
 ): boolean {
   const isAligned = (numbers.byteOffset / 2 + from) % 2 === 0 && stride % 2 === 0 && count % 2 === 0;
-  if (!isLittle || !isAligned) return false;
+  if (!hostIsLittle || !isAligned) return false;
   const words = new Int32Array(numbers.buffer, numbers.byteOffset + from * 2, (stride * (rows - 1) + count) / 2);
   sums.fill(0, 0, count);
   for (let row = 0; row < rows; row += atOnce) {

@@ -5,7 +5,7 @@ export type SentType = 'u8' | 'u16' | 'i16' | 'f32';
 
 /** Bytes of one sent sample. */
 export function sentBytes(type: SampleType): number {
-  return arrays[sentTypes[type]].BYTES_PER_ELEMENT;
+  return sentArrays[sentTypes[type]].BYTES_PER_ELEMENT;
 }
 
 /** Samples as the window receives them. */
@@ -25,7 +25,8 @@ const sentTypes: Readonly<Record<SampleType, SentType>> = {
   f64: 'f32',
 };
 
-const arrays = { u8: Uint8Array, u16: Uint16Array, i16: Int16Array, f32: Float32Array } as const;
+/** The arrays of sent samples, by their type. */
+export const sentArrays = { u8: Uint8Array, u16: Uint16Array, i16: Int16Array, f32: Float32Array } as const;
 
 /** The type in which stored samples are sent. */
 export function sentType(type: SampleType): SentType {
@@ -46,5 +47,5 @@ export function toSent(type: SampleType, samples: Samples): SentSamples {
 /** Converts means to the sent type: rounded for whole numbers, 0 or NaN where nothing was read. Changes `cells` in place. */
 export function cellsToSent(type: SampleType, cells: Float64Array): SentSamples {
   if (!isFloat(type)) for (let i = 0; i < cells.length; i++) cells[i] = Math.round(cells[i] as number) || 0;
-  return new arrays[sentTypes[type]](cells);
+  return new sentArrays[sentTypes[type]](cells);
 }

@@ -37,3 +37,6 @@ export const tagValueNames = {
   } as Readonly<Record<number, string>>,
   resolutionUnit: { 2: 'inch', 3: 'cm' } as Readonly<Record<number, string>>,
 } as const;
+
+/** Compressions that change samples: JPEG of both kinds, Aperio's JPEG 2000, WebP. */
+export const lossyCompressions: ReadonlySet<number> = new Set([6, 7, 33003, 33005, 50001]);
