@@ -1,7 +1,7 @@
 import { axisOf } from '../edits/calibration-edit.ts';
 import { type Problem, problem } from '../problems/problem.ts';
 import { fail, ok, type Result } from '../problems/result.ts';
-import type { Field, Scalar } from '../schema/fields.ts';
+import { type Field, isDateField, isNumberField, type Scalar } from '../schema/fields.ts';
 import { isCellError } from '../values/cell-error.ts';
 import { sizeWithUnit } from '../values/measure.ts';
 import { isSameNumber } from '../values/same-number.ts';
@@ -11,16 +11,6 @@ import { readDateCell } from './date-cell.ts';
 import { isMissing } from './missing-cell.ts';
 import { type DecimalSign, decimalSignOf, groupReadings, plainNumber } from './number-spelling.ts';
 import { isConverted, isRespelt } from './respelt-text.ts';
-
-/** Whether a field is the day of the experiment. */
-export function isDateField(field: Field): boolean {
-  return field.key === 'experiment_metadata.date';
-}
-
-/** Whether a field is numeric. */
-export function isNumberField(field: Field): boolean {
-  return field.kind === 'number' || field.kind === 'integer';
-}
 
 /**
  * The value that a cell means in a field. `current` comes back when the cell only spells it differently.

@@ -1,5 +1,5 @@
 import { groupedNumber } from '../basics/count.ts';
-import { type Field, type FieldKey, fieldOf, isEditableKey } from '../schema/fields.ts';
+import { type FieldKey, fieldOf, isEditableKey, isNumberField } from '../schema/fields.ts';
 import { isCellError } from '../values/cell-error.ts';
 import { decimalComma } from '../values/measure.ts';
 import { fieldText } from './field-text.ts';
@@ -44,14 +44,10 @@ export interface PastePlan {
   readonly errors: number;
 }
 
-function isNumeric(field: Field): boolean {
-  return field.kind === 'number' || field.kind === 'integer';
-}
-
 /** A pasted text as it would be typed into the field: a decimal point, no line breaks where the field has one line. */
 export function pastedText(key: FieldKey, text: string): string {
   const field = fieldOf(key);
-  if (isNumeric(field) && decimalComma.test(text.trim())) return text.trim().replace(',', '.');
+  if (isNumberField(field) && decimalComma.test(text.trim())) return text.trim().replace(',', '.');
   return field.multiline ? text : fieldText(field, text);
 }
 
@@ -81,7 +77,7 @@ export function planPaste(block: readonly (readonly string[])[], target: PasteTa
         continue;
       }
       const typed = pastedText(field, text);
-      if (isNumeric(fieldOf(field)) && typed !== text && text.includes(',')) commas += 1;
+      if (isNumberField(fieldOf(field)) && typed !== text && text.includes(',')) commas += 1;
       entries.push({ path, field, typed });
     }
   }

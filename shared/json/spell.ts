@@ -1,4 +1,4 @@
-import type { FieldKind, Scalar } from '../schema/fields.ts';
+import { type FieldKind, isNumberField, type Scalar } from '../schema/fields.ts';
 
 const short: Readonly<Record<string, string>> = {
   '"': '\\"',
@@ -51,7 +51,7 @@ const words = new Set<Scalar>(['NaN', 'Infinity', '-Infinity']);
 /** A field's value as it is written. The words for numbers that JSON lacks are written without quotes, as Python does. */
 export function spellValue(kind: FieldKind, value: Scalar): string {
   if (typeof value === 'string') {
-    return words.has(value) && (kind === 'number' || kind === 'integer') ? value : spellString(value);
+    return words.has(value) && isNumberField({ kind }) ? value : spellString(value);
   }
   if (typeof value !== 'number') return String(value);
   return kind !== 'number' && Number.isInteger(value) ? spellInteger(value) : spellFloat(value);

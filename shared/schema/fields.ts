@@ -99,6 +99,16 @@ export function fieldOf(key: FieldKey): Field {
   return byKey.get(key) as Field;
 }
 
+/** Whether a field's values are numbers. */
+export function isNumberField({ kind }: Pick<Field, 'kind'>): boolean {
+  return kind === 'number' || kind === 'integer';
+}
+
+/** Whether a field is the date of the experiment. */
+export function isDateField({ key }: Pick<Field, 'key'>): boolean {
+  return key === 'experiment_metadata.date';
+}
+
 /** Whether `key`, which may come from anywhere, names a field that a user may edit. */
 export function isEditableKey(key: string): key is FieldKey {
   return byKey.get(key)?.editable === true;

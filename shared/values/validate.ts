@@ -1,11 +1,20 @@
+import type { ProblemCode } from '../problems/catalogue.ts';
 import { type Problem, problem } from '../problems/problem.ts';
 import { fail, ok, type Result } from '../problems/result.ts';
 import { isReadableDate } from '../schema/dates.ts';
-import type { Field, FieldKind, Scalar } from '../schema/fields.ts';
+import { type Field, type FieldKind, isDateField, isNumberField, type Scalar } from '../schema/fields.ts';
 import { spelledLabel, unitName } from '../schema/units.ts';
 import { numberIn } from './measure.ts';
 import { validators } from './validators.generated.js';
 import { yesOrNo } from './yes-no.ts';
+
+/** Problems of a value that a field does not take. */
+export const valueErrors: ReadonlySet<ProblemCode> = new Set([
+  'wrong-type',
+  'not-finite',
+  'not-integer',
+  'not-positive',
+]);
 
 const expectedByKind: Readonly<Record<FieldKind, string>> = {
   text: 'text',
@@ -26,14 +35,10 @@ function wrongType(field: Field, value: Scalar): Problem {
   const place = { field: field.key };
   const details = { label: field.label, value: showRaw(value), unit: ofUnit(field) };
   if (field.kind === 'integer' && typeof value === 'number') return problem('not-integer', details, place);
-  if (isNumeric(field) && nonFinite.test(String(value))) {
+  if (isNumberField(field) && nonFinite.test(String(value))) {
     return problem('not-finite', details, place);
   }
   return problem('wrong-type', { ...details, expected: expectedByKind[field.kind] }, place);
-}
-
-function isNumeric(field: Field): boolean {
-  return field.kind === 'number' || field.kind === 'integer';
 }
 
 function showRaw(value: Scalar): string {
@@ -48,10 +53,6 @@ export function checkValue(field: Field, value: Scalar): Problem | null {
     return problem('not-positive', { label: field.label, value: showRaw(value) }, { field: field.key });
   }
   return wrongType(field, value);
-}
-
-function isDateField(field: Field): boolean {
-  return field.key === 'experiment_metadata.date';
 }
 
 function checkDate(field: Field, value: Scalar): Problem | null {

@@ -1,10 +1,9 @@
-import { isDateField } from '../csv/cell-value.ts';
 import { headerColumns } from '../csv/row-columns.ts';
 import { pathColumns, readOnlyColumns } from '../csv/table-csv.ts';
 import type { ImageRow } from '../image/image-row.ts';
 import { editableInForce } from '../image/values-in-force.ts';
 import { readDay } from '../schema/dates.ts';
-import { editableFields, type Field, type Scalar } from '../schema/fields.ts';
+import { editableFields, type Field, isDateField, type Scalar } from '../schema/fields.ts';
 
 /** A cell of a sheet: text is always stored as text, so that none is ever evaluated as a formula. */
 export type SheetCell = string | number | boolean | Date | null;

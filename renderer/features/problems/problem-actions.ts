@@ -6,6 +6,7 @@ import type { Problem } from '../../../shared/problems/problem.ts';
 import { meantValue } from '../../../shared/rules/field-rules.ts';
 import { canBeIntended } from '../../../shared/rules/intended.ts';
 import { fieldOf, isEditableKey } from '../../../shared/schema/fields.ts';
+import { valueErrors } from '../../../shared/values/validate.ts';
 import { visitProblem } from '../../actions/next-problem.ts';
 import { type Entry, editCells, editField, fileSizeFor, takeFileSizes } from '../../state/edits/edit-actions.ts';
 import { effectiveRowAt } from '../../state/edits/edits.ts';
@@ -19,7 +20,6 @@ import type { ProblemAction } from './problem-action.ts';
 import type { ProblemLine } from './problem-rows.ts';
 import { sidecarFixes } from './sidecar-fixes.ts';
 
-const badValue: ReadonlySet<string> = new Set(['wrong-type', 'not-finite', 'not-integer', 'not-positive']);
 const badText = /^sidecar-(?:damaged|version|foreign|rejected|repairable)$/;
 
 type Test = (row: ImageRow) => boolean;
@@ -126,7 +126,8 @@ function fixes(line: ProblemLine, problem: Problem): readonly ProblemAction[] {
   if ((isCalibrationDrift(problem) || code === 'not-positive') && problemsOf(line).some(canTake))
     return [calibrationAction(line, problem)];
   if (code === 'value-not-in-vocabulary') return vocabularyActions(line);
-  const canClear = badValue.has(code) && field !== undefined && isEditableKey(field) && someRow(paths, isEditableRow);
+  const canClear =
+    valueErrors.has(code) && field !== undefined && isEditableKey(field) && someRow(paths, isEditableRow);
   return canClear ? [clearAction(line)] : [];
 }
 

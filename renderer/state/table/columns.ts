@@ -11,6 +11,7 @@ import {
   type Field,
   type FieldKey,
   headerFields,
+  isNumberField,
   type Scalar,
 } from '../../../shared/schema/fields.ts';
 import { showLabel } from '../../../shared/schema/units.ts';
@@ -83,7 +84,7 @@ function toColumn(field: Field): TableColumn {
     group: field.group,
     head: field.unit ? `${field.label} ${field.unit}` : field.label,
     width: widths[field.name] ?? 100,
-    numeric: field.kind === 'number' || field.kind === 'integer',
+    numeric: isNumberField(field),
     editable: field.editable,
   };
 }
