@@ -1,3 +1,5 @@
+import { months } from '../schema/dates.ts';
+
 /** Date and time of an acquisition, as written, in local time: `YYYYMMDD` and `HH:MM:SS`, each `''` when not given. */
 export interface DateTime {
   readonly date: string;
@@ -9,7 +11,6 @@ export const noDateTime: DateTime = { date: '', time: '' };
 
 type Order = readonly [year: number, month: number, day: number];
 
-const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const monthNumber = (name: string): number => months.indexOf(name.slice(0, 3).toLowerCase()) + 1;
 
 /** Date forms, the most specific first, each with the meaning of its groups. */

@@ -12,6 +12,9 @@ export interface Layout {
   readonly space: string;
 }
 
+/** As Python's `json.dumps(indent=2)` lays a document out. */
+export const pythonLayout: Layout = { newline: '\n', indent: '  ', colon: ': ', space: ' ' };
+
 const blank = /^[ \t\r\n]*$/;
 
 /** The white space before offset `at`, back to what is not white. */

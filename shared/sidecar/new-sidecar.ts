@@ -1,14 +1,11 @@
 import type { FieldChange } from '../edits/patch.ts';
 import { type ImageHeader, sizesOf } from '../image/header.ts';
 import { spellObject } from '../json/edit.ts';
-import type { Layout } from '../json/layout.ts';
+import { pythonLayout } from '../json/layout.ts';
 import { spellValue } from '../json/spell.ts';
 import { acceptedField, type Field, type FieldKey, type Scalar } from '../schema/fields.ts';
 import { encodeSidecar } from './document/decode.ts';
 import { fieldSections } from './document/document.ts';
-
-/** As Python's `json.dumps(indent=2, sort_keys=True)` lays a sidecar out (docs/format.md 2). */
-const pythonLayout: Layout = { newline: '\n', indent: '  ', colon: ': ', space: ' ' };
 
 /** The bytes of a first sidecar: complete, the header as read, with the changes made (docs/format.md 5). */
 export function newSidecar(header: ImageHeader | null, changes: readonly FieldChange[]): Uint8Array {

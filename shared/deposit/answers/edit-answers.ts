@@ -1,6 +1,6 @@
 import { groupBy } from '../../basics/group-by.ts';
 import { editObject } from '../../json/edit.ts';
-import { indentAt, type Layout, layoutOf, spaceBefore } from '../../json/layout.ts';
+import { indentAt, type Layout, layoutOf, pythonLayout, spaceBefore } from '../../json/layout.ts';
 import { entryNamed, type JsonNode } from '../../json/node.ts';
 import { expand, forEachElement, type JsonDocument, scanJson } from '../../json/scan.ts';
 import { sourceOf } from '../../json/source.ts';
@@ -9,7 +9,6 @@ import type { AnswerChange, Json } from '../answers.ts';
 import { answersVersion } from './read-answers.ts';
 import { spellJson } from './spell-json.ts';
 
-const layoutOfNew: Layout = { newline: '\n', indent: '  ', colon: ': ', space: ' ' };
 const levels = { answers: 1, groups: 3, images: 2, channels: 2 };
 
 /** A file without any answers. */
@@ -43,7 +42,7 @@ class AnswersEditor {
     this.#text = text;
     this.#root = root;
     const found = layoutOf(text, root);
-    this.#layout = root.entries?.length ? found : layoutOfNew;
+    this.#layout = root.entries?.length ? found : pythonLayout;
   }
 
   apply(changes: readonly AnswerChange[]): string {

@@ -1,13 +1,11 @@
 import { pictureFolderOf } from '../../image/formats.ts';
 import type { ImageRow } from '../../image/image-row.ts';
+import { tsvText } from '../objects/tsv-text.ts';
 import { fieldText, headingOf, summarise } from '../sources/varying-fields.ts';
 import type { BuiltTable } from '../values/build-tables.ts';
 
 /** First heading of every file list. */
 const filesHeading = 'Files';
-
-/** The reader of file lists does not know quotes, so a cell cannot contain a separator. Blanks around a name belong to it. */
-const plain = (cell: string): string => cell.replace(/[\t\r\n]+/gu, ' ');
 
 /**
  * A file list: one file on each line, with the fields in which the images differ. An image whose pictures are in a folder
@@ -26,7 +24,7 @@ export function fileList(
     const names = [nameOf(row.path), ...(withPictures.has(row.path) ? [pictureFolderOf(nameOf(row.path)) ?? ''] : [])];
     return names.map((name) => [name, ...varying.map(({ field }) => fieldText(field, row).trim())]);
   });
-  return [header, ...lines].map((cells) => `${cells.map(plain).join('\t')}\n`).join('');
+  return tsvText([header, ...lines]);
 }
 
 /**
@@ -45,5 +43,5 @@ export function annotationList(
     }),
   );
   const header = table.fields.map(({ name }) => name);
-  return [header, ...lines].map((cells) => `${cells.map(plain).join('\t')}\n`).join('');
+  return tsvText([header, ...lines]);
 }

@@ -1,4 +1,4 @@
-/** Text of a cell of a TSV table without quotes: it cannot contain separators. */
+/** Their readers do not know quotes, so a cell cannot contain a separator. Blanks around a name belong to it. */
 const plain = (cell: string): string => cell.replace(/[\t\r\n]+/gu, ' ');
 
 /** Rows as TSV, without quotes. */

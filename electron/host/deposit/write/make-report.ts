@@ -1,3 +1,4 @@
+import { localDay } from '../../../../shared/basics/local-day.ts';
 import type { CheckedDeposit } from '../../../../shared/deposit/check/check-deposit.ts';
 import { curatorsReport } from '../../../../shared/deposit/report/report.ts';
 import type { Target } from '../../../../shared/deposit/target/target.ts';
@@ -16,11 +17,6 @@ export interface ReportTools {
 }
 
 /** A day where the user is, as ISO writes it. */
-function dayOf(date: Date): string {
-  const two = (part: number) => String(part).padStart(2, '0');
-  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
-}
-
 /** Makes the Curator's report of a loaded deposit; null when it was stopped. */
 export async function makeReport(loaded: LoadedDeposit, tools: ReportTools): Promise<string | null> {
   const { root, targets, version, now, signal, onChecked } = tools;
@@ -34,5 +30,5 @@ export async function makeReport(loaded: LoadedDeposit, tools: ReportTools): Pro
     onChecked?.(deposits.length, targets.length);
   }
   const subject = { ...loaded.subject, details };
-  return runInTurns(curatorsReport({ subject, deposits, made: dayOf(now), version }), signal);
+  return runInTurns(curatorsReport({ subject, deposits, made: localDay(now), version }), signal);
 }
