@@ -1,3 +1,4 @@
+import { fileName } from './slash-path.ts';
 /** A name in two parts: if it is too wide, the end of the first is cut. */
 export interface CutName {
   readonly start: string;
@@ -18,7 +19,7 @@ const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
 export function cutName(name: string): CutName {
   const characters = [...name];
   if (characters.length <= shortLength || rightToLeft.test(name)) return { start: name, end: '' };
-  const last = [...name.slice(name.lastIndexOf('/') + 1)];
+  const last = [...fileName(name)];
   const isPath = last.length < characters.length;
   const length = isPath && last.length <= wholeName ? last.length : endLength;
   const end = withBase(characters, characters.length - length);

@@ -1,3 +1,4 @@
+import { folderOf } from '../basics/slash-path.ts';
 import { dialectTitle } from '../formats/dialect-title.ts';
 import type { AxisCalibration } from '../image/calibration.ts';
 import type { Dialect, ImageHeader } from '../image/header.ts';
@@ -24,7 +25,7 @@ function axesOf({ header }: Calibrated): string {
  */
 export function kindOf(image: Calibrated): string {
   const { path, calibration, dialect } = image;
-  const folder = path.slice(0, Math.max(0, path.lastIndexOf('/')));
+  const folder = folderOf(path);
   return [folder, dialect, axesOf(image), isTime(calibration.y), isTime(calibration.x)].join('\0');
 }
 

@@ -1,3 +1,4 @@
+import { fileName } from '../basics/slash-path.ts';
 import { formatOfName, type PeerProgram, peerPrograms } from '../image/formats.ts';
 import type { ImageRow } from '../image/image-row.ts';
 import { type Problem, problem } from '../problems/problem.ts';
@@ -7,7 +8,7 @@ const renamable = new Set(['tiff', 'tf2', 'tf8', 'btf']);
 
 /** Whether the programs that analyse images will show this one, by its extension (docs/formats.md). */
 export function checkListed({ path }: Pick<ImageRow, 'path'>): readonly Problem[] {
-  const named = formatOfName(path.slice(path.lastIndexOf('/') + 1));
+  const named = formatOfName(fileName(path));
   if (!named) return [];
   const { extension, listedBy } = named;
   const others = peerPrograms.filter((program) => !listedBy.includes(program));

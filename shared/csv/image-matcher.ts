@@ -1,3 +1,4 @@
+import { fileName } from '../basics/slash-path.ts';
 import { type Problem, problem } from '../problems/problem.ts';
 import { fail, ok, type Result } from '../problems/result.ts';
 
@@ -11,8 +12,6 @@ function plain(name: string): string {
   return name.trim().replaceAll('\\', '/').replace(/^\.\//, '').normalize('NFC');
 }
 
-const lastPart = (path: string) => path.slice(path.lastIndexOf('/') + 1);
-
 function ambiguous(name: string, paths: readonly string[]): Problem {
   const named = paths.slice(0, mostNamed).join(', ');
   return problem('csv-image-ambiguous', {
@@ -25,7 +24,7 @@ function ambiguous(name: string, paths: readonly string[]): Problem {
 function pathsByName(paths: readonly string[]): ReadonlyMap<string, readonly string[]> {
   const byName = new Map<string, string[]>();
   for (const path of paths) {
-    const name = lastPart(plain(path));
+    const name = fileName(plain(path));
     const known = byName.get(name);
     if (known) known.push(path);
     else byName.set(name, [path]);
@@ -58,7 +57,7 @@ export function imageMatcher({ root, paths }: FolderImages): ImageMatcher {
     if (exact.has(given)) return ok(given);
     byName ??= pathsByName(paths);
     const name = plain(given);
-    const candidates = byName.get(lastPart(name)) ?? [];
+    const candidates = byName.get(fileName(name)) ?? [];
     const path = inFolder(name, root);
     const same = candidates.filter((each) => plain(each) === path);
     const found = same.length > 0 || name.includes('/') ? same : candidates;

@@ -1,4 +1,5 @@
 import { pathIn } from '../basics/native-path.ts';
+import { fileName } from '../basics/slash-path.ts';
 import { calibrationSource } from '../image/calibration.ts';
 import { type Axis, type ImageHeader, sizesOf } from '../image/header.ts';
 import type { ImageRow } from '../image/image-row.ts';
@@ -66,7 +67,7 @@ const countOf = (problems: readonly Problem[], severity: Problem['severity']) =>
 
 const fileColumns: readonly RowColumn[] = [
   column('file_path', 'text', 'Absolute path of the image.', ({ row, root }) => pathIn(root, row.path)),
-  column('file_name', 'text', 'Name of the image without its folder.', ({ row }) => nameOf(row.path)),
+  column('file_name', 'text', 'Name of the image without its folder.', ({ row }) => fileName(row.path)),
   column('rel_path', 'text', 'Path of the image below the folder that was read.', ({ row }) => row.path),
   column('file_size', 'integer', 'Size of the image in bytes.', ({ row }) => BigInt(row.stamp.size)),
   column('modified', 'time', 'When the image was last changed.', ({ row }) => nanosOf(row.stamp.mtimeMs)),
@@ -149,10 +150,6 @@ function typedCell({ kind }: Field, value: Scalar): Cell {
     case 'boolean':
       return typeof value === 'boolean' ? value : null;
   }
-}
-
-function nameOf(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1);
 }
 
 /** A time of `Stats` in whole nanoseconds; `msOf` reverses it exactly. */

@@ -1,5 +1,5 @@
+import { fileName } from '../basics/slash-path.ts';
 import type { SourcedValue } from './provenance.ts';
-import { nameOf } from './sources/datasets.ts';
 import { formSource, manifestSource } from './sources/form.ts';
 import { headerSource, headerSources } from './sources/header.ts';
 import { folderSource, nameSource, placeSource } from './sources/names.ts';
@@ -18,7 +18,7 @@ const table: Source = (_, argument) => ({ value: argument, source: { kind: 'cons
 /** The image that a mask was made from, by its name. */
 const maskSource: Source = ({ dataset, imageOf }) => {
   const image = imageOf?.(dataset.path);
-  return image ? { value: image, source: { kind: 'name', detail: nameOf(dataset.path) } } : null;
+  return image ? { value: image, source: { kind: 'name', detail: fileName(dataset.path) } } : null;
 };
 
 /** Every place that values of columns come from, by the word before the colon. */

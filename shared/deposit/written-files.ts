@@ -1,8 +1,8 @@
 import { groupBy } from '../basics/group-by.ts';
+import { fileName, folderOf } from '../basics/slash-path.ts';
 import { renamedFiles } from './bioimage-archive/path-rule.ts';
 import { draftMark } from './draft-mark.ts';
 import { besideEnding } from './htan/beside-name.ts';
-import { folderOf, nameOf } from './sources/datasets.ts';
 import type { Target } from './target/target.ts';
 import { targets } from './target/targets.ts';
 
@@ -44,11 +44,11 @@ function isDraft(name: string): boolean {
 export function withoutWritten(paths: readonly string[]): readonly string[] {
   const written = new Set<string>();
   for (const [folder, inside] of groupBy(paths, folderOf)) {
-    const there = new Set(inside.map(nameOf));
+    const there = new Set(inside.map(fileName));
     for (const { all, always } of sets) {
       if (always.every((name) => common.has(name)) || !always.every((name) => there.has(name))) continue;
       for (const name of all) written.add(folder === '' ? name : `${folder}/${name}`);
     }
   }
-  return paths.filter((path) => !written.has(path) && !isDraft(nameOf(path)));
+  return paths.filter((path) => !written.has(path) && !isDraft(fileName(path)));
 }

@@ -1,3 +1,4 @@
+import { fileName } from '../basics/slash-path.ts';
 import { formatOfName, formats } from '../image/formats.ts';
 import type { Dialect } from '../image/header.ts';
 import type { ImageRow } from '../image/image-row.ts';
@@ -12,5 +13,5 @@ export function dialectTitle(dialect: Dialect): string {
 
 /** Whether a file has tags to show: a TIFF, by content or by name. */
 export function mayHaveTags({ dialect, path }: Pick<ImageRow, 'dialect' | 'path'>): boolean {
-  return dialect ? isTiff(dialect) : formatOfName(path.slice(path.lastIndexOf('/') + 1))?.format === 'tiff';
+  return dialect ? isTiff(dialect) : formatOfName(fileName(path))?.format === 'tiff';
 }

@@ -1,3 +1,4 @@
+import { fileName } from '../basics/slash-path.ts';
 import { formatOfName } from './formats.ts';
 
 /** Whether a file of this name is listed as an image; hidden files and `._*` are not. */
@@ -23,7 +24,7 @@ export function leadsIntoImage(path: string): boolean {
 /** Whether what is at a path inside an image of this name may affect its row; pixels do not. */
 export function describesImage(name: string, inside: string): boolean {
   const { descriptions = [], ownSidecar = null } = formatOfName(name) ?? {};
-  return inside === ownSidecar || descriptions.includes(inside.slice(inside.lastIndexOf('/') + 1));
+  return inside === ownSidecar || descriptions.includes(fileName(inside));
 }
 
 /** Whether a file of this name may be a text that microscope programs write beside an image. */

@@ -1,4 +1,5 @@
 import { nameLikeness } from '../basics/likeness.ts';
+import { folderOf } from '../basics/slash-path.ts';
 import type { ImageRow } from '../image/image-row.ts';
 import { sizeText } from '../image/size-text.ts';
 import { imageNameOf } from '../sidecar/path.ts';
@@ -152,8 +153,4 @@ function fileOf(path: string): string {
 
 function stemOf(path: string): string {
   return fileOf(path).replace(/(?:\.ome)?\.[^.]*$/, '');
-}
-
-function folderOf(path: string): string {
-  return path.slice(0, Math.max(0, path.lastIndexOf('/')));
 }

@@ -1,3 +1,4 @@
+import { fileName } from '../basics/slash-path.ts';
 import type { FieldChange, ImagePatch } from '../edits/patch.ts';
 import { isImageName } from '../image/image-name.ts';
 import type { Problem } from '../problems/problem.ts';
@@ -174,5 +175,5 @@ export interface UndoOutcome extends SaveOutcome {
 
 /** Whether the sidecar of an image is undone, not a file of a deposit. */
 export function isOfSidecar({ path }: Pick<UndoOutcome, 'path'>): boolean {
-  return isImageName(path.slice(path.lastIndexOf('/') + 1));
+  return isImageName(fileName(path));
 }

@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import { countOf } from '../../../shared/basics/count.ts';
 import { groupBy } from '../../../shared/basics/group-by.ts';
+import { folderOf } from '../../../shared/basics/slash-path.ts';
 import { placeName } from '../../../shared/deposit/answers/answer-book.ts';
 import { entriesFrom } from '../../../shared/deposit/answers/entries-from.ts';
 import { globTest, isGlob, literalGlob, matchless, plainGlob } from '../../../shared/deposit/answers/glob.ts';
@@ -11,7 +12,6 @@ import { headerNamesKey, namesWith } from '../../../shared/deposit/channels/head
 import { checkAnswers } from '../../../shared/deposit/check/check-answers.ts';
 import type { DepositFinding } from '../../../shared/deposit/finding.ts';
 import { finding } from '../../../shared/deposit/findings.ts';
-import { folderOf } from '../../../shared/deposit/sources/datasets.ts';
 import { answersFromTable, type CellNow, cellsOf } from '../../../shared/deposit/table/answers-from-table.ts';
 import { importTable } from '../../../shared/deposit/table/import-table.ts';
 import type { TableLayout } from '../../../shared/deposit/table/layout.ts';

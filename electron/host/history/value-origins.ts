@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { fileName } from '../../../shared/basics/slash-path.ts';
 import type { FieldValues } from '../../../shared/image/field-values.ts';
 import type { ActionCause } from '../../../shared/saved/history.ts';
 import { type FieldOrigin, OriginTrace, type ValueOrigin } from '../../../shared/saved/value-origin.ts';
@@ -33,7 +34,7 @@ export async function imageOrigins(
   root: string,
   image: TracedImage,
 ): Promise<readonly FieldOrigin[]> {
-  const name = JSON.stringify(image.path.slice(image.path.lastIndexOf('/') + 1)).slice(1);
+  const name = JSON.stringify(fileName(image.path)).slice(1);
   const origins = await fieldOrigins(history, root, [image], (line) => line.includes(name));
   return [...(origins.get(image.path) ?? [])].map(([field, origin]) => ({ field, ...origin }));
 }

@@ -1,4 +1,5 @@
 import { mapLimit } from '../../../shared/basics/map-limit.ts';
+import { fileName } from '../../../shared/basics/slash-path.ts';
 import type { ImageRepair } from '../../../shared/edits/repair.ts';
 import { ok, type Result } from '../../../shared/problems/result.ts';
 import type { ActionCause } from '../../../shared/saved/history.ts';
@@ -97,7 +98,7 @@ function moveWatched<T>(
 /** What an action moved, in words: the file's name, or the number of files. */
 function labelOf(names: readonly string[]): string {
   const [first = ''] = names;
-  return names.length === 1 ? first.slice(first.lastIndexOf('/') + 1) : `${names.length} sidecars`;
+  return names.length === 1 ? fileName(first) : `${names.length} sidecars`;
 }
 
 function repair(tools: Tools, id: string, images: readonly ImageRepair[]): Promise<Result<readonly SaveOutcome[]>> {

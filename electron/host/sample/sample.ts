@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { fileName } from '../../../shared/basics/slash-path.ts';
 import { readHeader } from '../../../shared/formats/read-header.ts';
 import { memorySource } from '../../../shared/header/byte-source.ts';
 import { kymFlowName } from '../../../shared/kymflow/kymflow.ts';
@@ -61,7 +62,7 @@ async function age(file: string): Promise<void> {
 
 function sidecarOf(recipe: Recipe, image: Uint8Array | null): string | Uint8Array {
   const companion = (name: string) => (recipe.companion?.name.endsWith(`/${name}`) ? recipe.companion.text : null);
-  const name = recipe.path.slice(recipe.path.lastIndexOf('/') + 1);
+  const name = fileName(recipe.path);
   const context = { name, companion, siblings: () => [name], inflate };
   const header = image && readHeader(memorySource(image), context).header;
   const text = sidecarText(header, recipe.values ?? {});

@@ -1,4 +1,5 @@
 import { countOf } from '../../../shared/basics/count.ts';
+import { fileName } from '../../../shared/basics/slash-path.ts';
 import { fullText, whatIsWrong } from '../../../shared/problems/wording.ts';
 import type { MoveOutcome, SidecarMoves, SidecarPair } from '../../../shared/saved/sidecar-move.ts';
 import { sidecarName } from '../../../shared/sidecar/path.ts';
@@ -38,8 +39,6 @@ function report(done: readonly string[], failed: readonly MoveOutcome[], undo: r
   const show = { label: 'Show', run: () => showOnly(`${failed.length} not moved`, paths) };
   showNotice({ tone: 'error', text: [...done, why].join(' '), actions: [...undo, show] });
 }
-
-const fileName = (path: string) => path.slice(path.lastIndexOf('/') + 1);
 
 /** Moves sidecars that cannot be edited aside; `foreign`: also those of another version or program. */
 export async function setAside(paths: readonly string[], foreign: boolean): Promise<void> {

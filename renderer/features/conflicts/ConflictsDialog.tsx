@@ -1,6 +1,7 @@
 import { type RefObject, useId, useLayoutEffect, useRef } from 'react';
 import { countOf } from '../../../shared/basics/count.ts';
 import { cutAlike } from '../../../shared/basics/cut-alike.ts';
+import { fileName } from '../../../shared/basics/slash-path.ts';
 import { comparedTexts } from '../../../shared/edits/edit-beginnings.ts';
 import { fieldOf } from '../../../shared/schema/fields.ts';
 import { allConflicts, type Conflict, decide, useConflicts } from '../../actions/saving/conflicts.ts';
@@ -58,7 +59,7 @@ function ConflictRow({ conflict, index }: ConflictRowProps) {
   return (
     <tr ref={row} aria-rowindex={index + 2}>
       <th scope="row" id={`${id}-image`}>
-        <CutName name={path.slice(path.lastIndexOf('/') + 1)} title={path} />
+        <CutName name={fileName(path)} title={path} />
       </th>
       <td id={`${id}-field`}>{fieldOf(field).label}</td>
       <td title={was}>{was}</td>

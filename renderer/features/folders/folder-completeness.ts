@@ -1,4 +1,5 @@
 import { eachPaced, type Paced } from '../../../shared/basics/pauses.ts';
+import { folderOf } from '../../../shared/basics/slash-path.ts';
 import type { Edits } from '../../../shared/edits/pending-edit.ts';
 import type { Rows } from '../../state/folder/rows.ts';
 import { completedFields, fillSteps, MaskTally } from './completeness.ts';
@@ -13,11 +14,6 @@ export interface FolderCompleteness {
 }
 
 type Counts = { readonly folder: string | null; total: number; readonly filled: number[] };
-
-/** The folder that an image is in. */
-export function folderOf(path: string): string {
-  return path.slice(0, Math.max(0, path.lastIndexOf('/')));
-}
 
 /** Whether an image is in a folder itself. */
 function isIn(path: string, folder: string): boolean {

@@ -1,3 +1,4 @@
+import { folderOf } from '../../../shared/basics/slash-path.ts';
 import type { ImageRow } from '../../../shared/image/image-row.ts';
 import type { Field } from '../../../shared/schema/fields.ts';
 import { host } from '../../host/host.ts';
@@ -6,7 +7,6 @@ import { isCurrent, useFolder } from '../../state/folder/folder.ts';
 import { showFailure } from '../../state/window/notice.ts';
 import { clearFilters, closeDialog, showOnly, showScreen, showSubfolder, useView } from '../../state/window/view.ts';
 import { completedFields, filledMask } from './completeness.ts';
-import { folderOf } from './folder-completeness.ts';
 
 /** Which images a click on the overview shows. */
 export type Wanted = 'without' | 'with';

@@ -1,5 +1,6 @@
 import { Fragment, useId } from 'react';
 import { assertNever } from '../../../shared/basics/assert-never.ts';
+import { fileName } from '../../../shared/basics/slash-path.ts';
 import type { ImageRow } from '../../../shared/image/image-row.ts';
 import { pixelSizeFacts } from '../../state/edits/calibration-view.ts';
 import { overlay, useEdits } from '../../state/edits/edits.ts';
@@ -9,7 +10,7 @@ import { ConflictBanner } from './ConflictBanner.tsx';
 import { FailureBanner } from './FailureBanner.tsx';
 import { HeaderTab } from './header/HeaderTab.tsx';
 import { HistoryTab } from './history/HistoryTab.tsx';
-import { fileName, imageFacts } from './image-line.ts';
+import { imageFacts } from './image-line.ts';
 import { MetadataTab } from './MetadataTab.tsx';
 import { JsonTab } from './sidecar/JsonTab.tsx';
 import { TabList } from './TabList.tsx';

@@ -29,8 +29,3 @@ export function imageFacts({ header, dialect }: Pick<ImageRow, 'header' | 'diale
   const name = dialect ? dialectName(dialect) : '';
   return [sizeText(header), header.dtype, name, acquired(header.date, header.time)].filter(Boolean);
 }
-
-/** The last part of a path. */
-export function fileName(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1);
-}

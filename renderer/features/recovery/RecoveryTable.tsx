@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { cutAlike } from '../../../shared/basics/cut-alike.ts';
+import { fileName } from '../../../shared/basics/slash-path.ts';
 import { mainField } from '../../../shared/edits/calibration-edit.ts';
 import type { FoundEdit, FoundImage } from '../../../shared/saved/journal.ts';
 import { fieldOf } from '../../../shared/schema/fields.ts';
@@ -42,7 +43,7 @@ function Line({ line, index }: { readonly line: RecoveryLine; readonly index: nu
   return (
     <tr aria-rowindex={index + 2} className={refused ? 'recovery-refused' : undefined}>
       <th scope="row">
-        <CutName name={path.slice(path.lastIndexOf('/') + 1)} title={path} />
+        <CutName name={fileName(path)} title={path} />
       </th>
       <td>{fieldOf(mainField(edit.field)).label}</td>
       <td title={disk}>{shownDisk}</td>

@@ -1,3 +1,4 @@
+import { fileName } from '../../../shared/basics/slash-path.ts';
 import { type MisspeltKeyChoice, misspeltKeyChoices } from '../../../shared/edits/misspelt-keys.ts';
 import type { ImageMisspeltKeys, MisspeltKey } from '../../../shared/edits/repair.ts';
 import { fieldOf, type Scalar } from '../../../shared/schema/fields.ts';
@@ -36,7 +37,7 @@ export function MisspeltKeysTable({ images, choiceOf, onChoose }: MisspeltKeysTa
     return (
       <tr key={index} aria-rowindex={index + 2}>
         <th scope="row">
-          <CutName name={path.slice(path.lastIndexOf('/') + 1)} title={path} />
+          <CutName name={fileName(path)} title={path} />
         </th>
         <td className="clip typo-table-key">{misspelt.key}</td>
         <ValueCell value={misspelt.value} />

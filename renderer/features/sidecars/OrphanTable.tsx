@@ -1,4 +1,5 @@
 import { countOf } from '../../../shared/basics/count.ts';
+import { fileName } from '../../../shared/basics/slash-path.ts';
 import type { Orphan } from '../../../shared/orphans/orphan.ts';
 import type { OrphanMatch } from '../../../shared/orphans/orphan-match.ts';
 import type { SidecarPair } from '../../../shared/saved/sidecar-move.ts';
@@ -34,7 +35,7 @@ export function OrphanTable({ matches, imageFor, onChoose, unavailable, onAttach
     return (
       <tr key={sidecar} aria-rowindex={index + 2}>
         <th scope="row">
-          <CutName name={nameOf(sidecar)} title={sidecar} />
+          <CutName name={fileName(sidecar)} title={sidecar} />
         </th>
         <td className="clip">{holds(match.orphan)}</td>
         <td>
@@ -59,11 +60,6 @@ export function OrphanTable({ matches, imageFor, onChoose, unavailable, onAttach
   return <LongTable label="Sidecars without an image" columns={columns} count={matches.length} row={row} />;
 }
 
-/** The end of a path matters most; the tooltip shows the whole. */
-function nameOf(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1);
-}
-
 /** Its content: `7 fields, 2 ROIs`. */
 function holds({ state, filled, numRois, numAnalyses }: Orphan): string {
   if (state !== 'ok') return state === 'none' ? 'no longer there' : 'cannot be read';
@@ -84,7 +80,7 @@ interface CandidatesProps {
 
 function Candidates({ match: { orphan, candidates }, image, onChoose }: CandidatesProps) {
   if (candidates.length === 0) return <span className="orphan-table-none">No image without a sidecar matches</span>;
-  if (candidates.length === 1) return <CutName name={nameOf(image ?? '')} title={image ?? undefined} />;
+  if (candidates.length === 1) return <CutName name={fileName(image ?? '')} title={image ?? undefined} />;
   return (
     <select
       aria-label={`Image of ${orphan.sidecar}`}

@@ -1,4 +1,5 @@
 import { folded } from '../../../shared/basics/folded.ts';
+import { fileName } from '../../../shared/basics/slash-path.ts';
 import type { ImageEdits } from '../../../shared/edits/pending-edit.ts';
 import type { ImageRow } from '../../../shared/image/image-row.ts';
 import type { FieldKey } from '../../../shared/schema/fields.ts';
@@ -38,10 +39,6 @@ export function orderOf(column: string): Order {
   return known?.numeric ? 'number' : 'text';
 }
 
-function nameOf(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1);
-}
-
 /** The images as they are shown now, unsaved entries included. */
 export function tableSource(
   rows = useFolder.getState().rows,
@@ -55,7 +52,7 @@ export function tableSource(
   return {
     paths: rows.paths,
     text: (path, column) => {
-      if (column === nameColumn) return nameOf(path);
+      if (column === nameColumn) return fileName(path);
       if (column === problemColumn) return problemText(problems.get(path) ?? []);
       const { row, pending } = at(path);
       return cellText(column as FieldKey, row, pending);

@@ -1,3 +1,4 @@
+import { folderOf } from '../../basics/slash-path.ts';
 import type { DepositFinding } from '../finding.ts';
 import { finding, shown } from '../findings.ts';
 import { isAcceptedPath, refusedSigns } from './path-rule.ts';
@@ -66,7 +67,7 @@ function unlisted(files: ReadonlySet<string>, listed: ReadonlySet<string>, path:
 }
 
 function isCovered(name: string, listed: ReadonlySet<string>): boolean {
-  const folder = name.slice(0, Math.max(name.lastIndexOf('/'), 0));
+  const folder = folderOf(name);
   return listed.has(name) || (folder !== '' && isCovered(folder, listed));
 }
 

@@ -1,4 +1,5 @@
 import { groupBy } from '../../basics/group-by.ts';
+import { fileName } from '../../basics/slash-path.ts';
 import { pictureFolderOf } from '../../image/formats.ts';
 import { renamedFiles, renamePlan } from '../bioimage-archive/path-rule.ts';
 import { imagesWithPictures, noDetails } from '../details.ts';
@@ -10,7 +11,6 @@ import { htanImages } from '../htan/htan-images.ts';
 import { imageChannels } from '../htan/image-channels.ts';
 import { isMask } from '../htan/level.ts';
 import { ownTable } from '../htan/own-table.ts';
-import { nameOf } from '../sources/datasets.ts';
 import { stemOf } from '../sources/masks.ts';
 import type { PrintedTable } from '../table/print-table.ts';
 import type { Target, TargetTable } from '../target/target.ts';
@@ -140,7 +140,7 @@ function namedTables(found: readonly ChannelKind[], form: ChannelForm): readonly
 /** `a.tif-channels.csv` in place of `a-channels.csv`: `a.ome.tif` is in the same folder. */
 function withWholeName(name: string, path: string): string {
   const at = name.lastIndexOf('/') + 1;
-  return name.slice(0, at) + nameOf(path) + name.slice(at + stemOf(path).length);
+  return name.slice(0, at) + fileName(path) + name.slice(at + stemOf(path).length);
 }
 
 /** Images of one name in two folders keep their folders in the names of their tables. */

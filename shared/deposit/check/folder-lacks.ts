@@ -1,6 +1,6 @@
+import { folderOf } from '../../basics/slash-path.ts';
 import type { ImageRow } from '../../image/image-row.ts';
 import type { FolderLacks } from '../overview.ts';
-import { folderOf } from '../sources/datasets.ts';
 import { type CheckedDeposit, targetName } from './check-deposit.ts';
 
 interface Counts {

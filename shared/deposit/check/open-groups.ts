@@ -1,7 +1,8 @@
 import { groupBy } from '../../basics/group-by.ts';
+import { fileName, folderOf } from '../../basics/slash-path.ts';
 import { globTest, literalGlob } from '../answers/glob.ts';
 import type { Question } from '../overview.ts';
-import { folderOf, foldersAround, nameOf } from '../sources/datasets.ts';
+import { foldersAround } from '../sources/datasets.ts';
 import type { BuiltRow } from '../values/build-tables.ts';
 
 /** A row, as far as an answer reaches it: by the paths of its images, or by its own. */
@@ -51,7 +52,7 @@ function groupsIn(folder: string, rows: readonly Reachable[], all: readonly Reac
 
 /** Globs that match all of these rows of a folder, the widest first. */
 function globsOf(prefix: string, rows: readonly Reachable[]): readonly string[] {
-  const endings = new Set(rows.map(({ about }) => /\.[^.]+$/u.exec(nameOf(about))?.[0]));
+  const endings = new Set(rows.map(({ about }) => /\.[^.]+$/u.exec(fileName(about))?.[0]));
   const [ending, ...more] = endings;
   const hasOneEnding =
     ending !== undefined && more.length === 0 && rows.every(({ images, about }) => images[0] === about);

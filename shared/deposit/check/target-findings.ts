@@ -1,3 +1,4 @@
+import { fileName } from '../../basics/slash-path.ts';
 import { imageOfPictures } from '../../image/formats.ts';
 import { isImageName, leadsIntoImage } from '../../image/image-name.ts';
 import { imageNameOf, isSidecarName } from '../../sidecar/path.ts';
@@ -20,7 +21,6 @@ import { faultyObjectsTables, objectsTables } from '../htan/objects-tables.ts';
 import { answersBesideTable } from '../htan/own-table.ts';
 import { organismIn, unclearOrganisms } from '../omero/idr-organisms.ts';
 import { omeroFindings, sceneFindings } from '../omero/omero-csv.ts';
-import { nameOf } from '../sources/datasets.ts';
 import { summarise } from '../sources/varying-fields.ts';
 import type { Target } from '../target/target.ts';
 import type { DepositSubject } from '../values/build-tables.ts';
@@ -44,7 +44,7 @@ const checkers: Readonly<Record<string, Checker>> = {
     const others = subject.images.filter(({ path }) => !known.has(path));
     return [
       ...others.map(({ path }) =>
-        finding(isRaw(path) ? 'deposit-htan-raw' : 'deposit-htan-unread', { name: nameOf(path) }, { path }),
+        finding(isRaw(path) ? 'deposit-htan-raw' : 'deposit-htan-unread', { name: fileName(path) }, { path }),
       ),
       ...read.flatMap((image) => htanFindings(image, asked)),
       ...(isNameColumn(target) ? [] : namesWithBlanks(subject.images)),
@@ -114,9 +114,9 @@ const isNameColumn = ({ tables }: Target): boolean =>
 
 /** HTAN asks for file names without blanks. */
 function namesWithBlanks(images: DepositSubject['images']): readonly DepositFinding[] {
-  const spaced = images.filter(({ path }) => /\s/u.test(nameOf(path)));
+  const spaced = images.filter(({ path }) => /\s/u.test(fileName(path)));
   return spaced.map(({ path }) => {
-    const name = nameOf(path);
+    const name = fileName(path);
     return finding('deposit-htan-name', { name, to: name.replace(/\s+/gu, '_') }, { path });
   });
 }
@@ -128,7 +128,7 @@ function unreadTables({ files }: Pick<FolderDetails, 'files'>): readonly Deposit
     if (!/\.h5ad$/iu.test(path)) return [];
     const csv = path.replace(/\.h5ad$/iu, '.csv');
     if (all.has(csv.toLowerCase())) return [];
-    return [finding('deposit-htan-objects-h5ad', { path, name: nameOf(path), csv: nameOf(csv) }, { path })];
+    return [finding('deposit-htan-objects-h5ad', { path, name: fileName(path), csv: fileName(csv) }, { path })];
   });
 }
 
@@ -138,7 +138,7 @@ function columnFaults({ details = noDetails }: DepositSubject, read: readonly Ht
     const absent = channelsWithoutColumn(match) ?? [];
     if (absent.length === 0) return [];
     const { path } = match.table;
-    const image = nameOf(match.image?.path ?? '');
+    const image = fileName(match.image?.path ?? '');
     return [finding('deposit-htan-objects-channels', { path, image, channels: absent.join(', ') }, { path })];
   });
 }

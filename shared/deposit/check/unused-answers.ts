@@ -1,10 +1,10 @@
+import { fileName } from '../../basics/slash-path.ts';
 import { entriesOf } from '../answers/entries-from.ts';
 import { matchless } from '../answers/glob.ts';
 import { type AnswerEntry, type AnswerPlace, answersName, type DepositAnswers, type RepeatedKey } from '../answers.ts';
 import { headerNamesKey } from '../channels/header-names.ts';
 import type { DepositFinding } from '../finding.ts';
 import { finding, shown } from '../findings.ts';
-import { nameOf } from '../sources/datasets.ts';
 import type { Target } from '../target/target.ts';
 import { channelKeyMeant, isChannelKey } from './channel-keys.ts';
 import { answerOfPart, checkAnswers } from './check-answers.ts';
@@ -135,13 +135,13 @@ class MeantImages {
   readonly #byName = new Map<string, string | null>();
 
   constructor(paths: readonly string[]) {
-    for (const path of paths) for (const name of new Set([folded(path), folded(nameOf(path))])) this.#add(name, path);
+    for (const path of paths) for (const name of new Set([folded(path), folded(fileName(path))])) this.#add(name, path);
   }
 
   /** Null where there is none, or more than one. */
   find(path: string): string | null {
     const name = folded(path);
-    return this.#byName.get(name) ?? this.#byName.get(nameOf(name)) ?? null;
+    return this.#byName.get(name) ?? this.#byName.get(fileName(name)) ?? null;
   }
 
   #add(name: string, path: string): void {

@@ -1,3 +1,4 @@
+import { fileName } from '../../basics/slash-path.ts';
 import type { ImageRow } from '../../image/image-row.ts';
 import type { Json, Person } from '../answers.ts';
 import type { DepositFile } from '../details.ts';
@@ -39,7 +40,7 @@ export function answerText({ answers }: Pick<CuratedFolder, 'answers'>, key: str
 
 /** The ending of a name in lower case, `ome.tif` as one; empty where there is none. */
 export function endingOf(path: string): string {
-  const name = path.slice(path.lastIndexOf('/') + 1).toLowerCase();
+  const name = fileName(path).toLowerCase();
   return (
     /\.ome\.tiff?$/u.exec(name)?.[0].slice(1) ??
     (name.lastIndexOf('.') > 0 ? name.slice(name.lastIndexOf('.') + 1) : '')

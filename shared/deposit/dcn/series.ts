@@ -1,3 +1,4 @@
+import { fileName } from '../../basics/slash-path.ts';
 /** Names that differ only in one number, and the numbers that are missing among them. */
 export interface NameSeries {
   readonly folder: string;
@@ -16,7 +17,7 @@ const mostMissing = 20;
 export function nameSeries(paths: readonly string[]): readonly NameSeries[] {
   const groups = new Map<string, Set<number>>();
   for (const path of paths) {
-    const name = path.slice(path.lastIndexOf('/') + 1);
+    const name = fileName(path);
     const found = /^(.*?)(\d{1,6})(\D*)$/su.exec(name);
     if (!found) continue;
     const key = JSON.stringify([path.slice(0, path.length - name.length), found[1], found[3]]);

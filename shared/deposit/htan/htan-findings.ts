@@ -1,3 +1,4 @@
+import { fileName } from '../../basics/slash-path.ts';
 import type { DepositFinding } from '../finding.ts';
 import { finding } from '../findings.ts';
 import { type HtanImage, type HtanVerdict, htanVerdicts, imageCount } from './image-facts.ts';
@@ -10,7 +11,7 @@ const mostEntries = 20;
 /** What HTAN refuses in an image: each fact that is not true, dates and people tag by tag. */
 export function htanFindings(image: HtanImage, asked: readonly string[]): readonly DepositFinding[] {
   const { path } = image;
-  const name = path.slice(path.lastIndexOf('/') + 1);
+  const name = fileName(path);
   const verdicts = htanVerdicts(image, asked).filter(({ holds }) => holds === false);
   if (!isMask(image)) return verdicts.flatMap((verdict) => factFindings(verdict, image, name));
   const inHeader = verdicts.filter(({ fact }) => fact === 'no-dates' || fact === 'no-people');

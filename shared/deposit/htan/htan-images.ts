@@ -1,5 +1,5 @@
+import { fileName, folderOf } from '../../basics/slash-path.ts';
 import { noDetails } from '../details.ts';
-import { folderOf, nameOf } from '../sources/datasets.ts';
 import { imageOfMask, stemOf } from '../sources/masks.ts';
 import type { DepositSubject } from '../values/build-tables.ts';
 import { checkChannelCsv } from './channel-csv.ts';
@@ -40,7 +40,7 @@ function lookAt({ images, details = noDetails, book }: DepositSubject): readonly
   const siblings = new Map<string, string[]>();
   for (const { path } of images) {
     const names = siblings.get(folderOf(path)) ?? [];
-    names.push(nameOf(path));
+    names.push(fileName(path));
     siblings.set(folderOf(path), names);
   }
   const read = images.flatMap(({ path }) => {

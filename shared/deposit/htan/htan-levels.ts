@@ -1,6 +1,6 @@
+import { folderOf } from '../../basics/slash-path.ts';
 import type { HtanFactCount, HtanFile, HtanFolder, HtanLevel, HtanLevels } from '../curation.ts';
 import { noDetails } from '../details.ts';
-import { folderOf } from '../sources/datasets.ts';
 import type { Target } from '../target/target.ts';
 import type { DepositSubject } from '../values/build-tables.ts';
 import { htanImages, isRaw } from './htan-images.ts';

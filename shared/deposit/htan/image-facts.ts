@@ -1,4 +1,5 @@
 import { groupBy } from '../../basics/group-by.ts';
+import { fileName } from '../../basics/slash-path.ts';
 import { isSize, toMicrometres } from '../../header/length-units.ts';
 import type { TiffStructure } from '../../tiff/read-structure.ts';
 import type { DepositFinding } from '../finding.ts';
@@ -47,7 +48,7 @@ function needsPyramid(image: HtanImage): boolean {
 
 /** Files whose names differ from this one's only in the number of a plane are parts of one image. */
 function hasPartFiles({ path, siblings, structure }: HtanImage): boolean {
-  const name = path.slice(path.lastIndexOf('/') + 1);
+  const name = fileName(path);
   const files = new Set(structure.ome?.images.flatMap((image) => image.files));
   // A single file that has since been renamed is still the file that is meant.
   if (files.size > 1) return true;

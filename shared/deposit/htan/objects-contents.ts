@@ -1,6 +1,6 @@
+import { fileName } from '../../basics/slash-path.ts';
 import type { DepositFinding } from '../finding.ts';
 import { finding, shown } from '../findings.ts';
-import { nameOf } from '../sources/datasets.ts';
 import type { DepositRecord } from '../table/records.ts';
 import { idColumn } from './level.ts';
 
@@ -90,7 +90,7 @@ export function compareIds(path: string, ids: ReadonlySet<string>, mask: MaskVal
   const rows = new Set([...ids].map(Number));
   const bare = [...mask.values].filter((value) => value !== 0 && !rows.has(value));
   const lost = mask.isFull ? [...rows].filter((id) => !mask.values.has(id)) : [];
-  const details = { path, mask: nameOf(mask.path) };
+  const details = { path, mask: fileName(mask.path) };
   return [
     ...(bare.length > 0 ? [finding('deposit-htan-objects-row', { ...details, ...named(bare) }, { path })] : []),
     ...(lost.length > 0 ? [finding('deposit-htan-objects-pixels', { ...details, ...named(lost) }, { path })] : []),

@@ -1,6 +1,6 @@
+import { folderOf } from '../../basics/slash-path.ts';
 import { splitMetalTag } from '../channels/metal-tag.ts';
 import { isNamed } from '../mask/channel-names.ts';
-import { folderOf } from '../sources/datasets.ts';
 import { maskStem, stemOf } from '../sources/masks.ts';
 import { headerChannels } from './image-channels.ts';
 import type { HtanImage } from './image-facts.ts';

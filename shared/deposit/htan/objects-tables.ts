@@ -1,3 +1,4 @@
+import { fileName } from '../../basics/slash-path.ts';
 import type { FolderDetails } from '../details.ts';
 import { isObjectsTable } from './level.ts';
 
@@ -25,6 +26,6 @@ export function objectsTables({ heads }: FolderDetails): readonly ObjectsTable[]
 /** Tables that are called like those of level 4 and lack an id or a centroid. */
 export function faultyObjectsTables({ heads }: FolderDetails): readonly string[] {
   return [...heads]
-    .filter(([path, line]) => nameWord.test(path.slice(path.lastIndexOf('/') + 1)) && !isObjectsTable(headerOf(line)))
+    .filter(([path, line]) => nameWord.test(fileName(path)) && !isObjectsTable(headerOf(line)))
     .map(([path]) => path);
 }

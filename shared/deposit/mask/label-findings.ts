@@ -1,3 +1,4 @@
+import { fileName } from '../../basics/slash-path.ts';
 import { type Problem, problem } from '../../problems/problem.ts';
 
 /** Pixel values of one channel of a mask image, and the objects of its table. */
@@ -20,7 +21,7 @@ const mostNamed = 5;
  * needs pixels where the full size was read, since small objects vanish on smaller levels.
  */
 export function labelFindings({ path, channel, values, isFull, ids }: MaskLabels): readonly Problem[] {
-  const name = path.slice(path.lastIndexOf('/') + 1);
+  const name = fileName(path);
   const rows = new Set([...ids].map(Number));
   const seen = new Set(values);
   seen.delete(0);

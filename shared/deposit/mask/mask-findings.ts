@@ -1,3 +1,4 @@
+import { fileName } from '../../basics/slash-path.ts';
 import type { ProblemCode } from '../../problems/catalogue.ts';
 import { type Problem, type ProblemDetails, problem } from '../../problems/problem.ts';
 import type { OmeImageDetails } from '../../tiff/metadata/ome-details.ts';
@@ -19,7 +20,7 @@ type ProblemOf = (code: ProblemCode, details?: ProblemDetails) => Problem;
 /** What is wrong with a mask image, according to its structure; its pixels are not read. */
 export function maskFindings(files: MaskFiles): readonly Problem[] {
   const { path, structure } = files;
-  const name = path.slice(path.lastIndexOf('/') + 1);
+  const name = fileName(path);
   const problemOf: ProblemOf = (code, details = {}) => problem(code, { name, ...details }, { path });
   const type = /^(?:u?int\d+|bool)$/u.test(structure.dtype)
     ? []

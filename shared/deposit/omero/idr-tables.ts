@@ -1,7 +1,7 @@
 import { groupBy } from '../../basics/group-by.ts';
+import { fileName, folderOf } from '../../basics/slash-path.ts';
 import type { ImageRow } from '../../image/image-row.ts';
 import { csvText } from '../htan/channel-csv.ts';
-import { folderOf, nameOf } from '../sources/datasets.ts';
 import { fieldText, headingOf, summarise } from '../sources/varying-fields.ts';
 import { type IdrOrganism, idrOrganism, otherwiseOrganism } from './idr-organisms.ts';
 
@@ -58,7 +58,7 @@ export function idrAnnotation(rows: readonly ImageRow[], root: string, answered 
     const first = organismOf ? [name, accession === '' ? '' : 'NCBITaxon', accession] : [];
     return [
       datasets.get(folderOf(row.path)) ?? root,
-      nameOf(row.path),
+      fileName(row.path),
       ...first,
       ...filled.map(({ field }) => fieldText(field, row)),
     ];

@@ -1,9 +1,9 @@
+import { fileName, folderOf } from '../../basics/slash-path.ts';
 import { omeroDataset, omeroTypes } from '../../csv/omero-lines.ts';
 import type { ImageRow } from '../../image/image-row.ts';
 import type { DepositFinding } from '../finding.ts';
 import { finding } from '../findings.ts';
 import { csvText } from '../htan/channel-csv.ts';
-import { folderOf, nameOf } from '../sources/datasets.ts';
 import { fieldText, summarise } from '../sources/varying-fields.ts';
 import { isNumber } from './check-omero-table.ts';
 import { omeroColumn, omeroImage } from './omero-start.ts';
@@ -33,7 +33,7 @@ export function omeroCsv(rows: readonly ImageRow[], root: string): string {
     return field.kind === 'text' ? 's' : typeOf(texts);
   });
   const head = [omeroImage, ...(isProject ? [omeroDataset] : []), ...filled.map(({ field }) => omeroColumn(field))];
-  const names = rows.map((row) => [nameOf(row.path), ...(isProject ? [datasetOf(row.path, root)] : [])]);
+  const names = rows.map((row) => [fileName(row.path), ...(isProject ? [datasetOf(row.path, root)] : [])]);
   const lines = rows.map((row, i) => [...(names[i] ?? []), ...filled.map(({ field }) => fieldText(field, row))]);
   return omeroTypes(['s', ...(isProject ? ['s'] : []), ...types]) + csvText([head, ...lines]);
 }
@@ -42,7 +42,7 @@ export function omeroCsv(rows: readonly ImageRow[], root: string): string {
 export function sceneFindings(rows: readonly ImageRow[]): readonly DepositFinding[] {
   return rows.flatMap(({ path, header }) => {
     const scenes = header?.numScenes ?? 1;
-    return scenes > 1 ? [finding('deposit-omero-scenes', { name: nameOf(path), scenes }, { path })] : [];
+    return scenes > 1 ? [finding('deposit-omero-scenes', { name: fileName(path), scenes }, { path })] : [];
   });
 }
 
@@ -50,7 +50,7 @@ export function sceneFindings(rows: readonly ImageRow[]): readonly DepositFindin
 export function omeroFindings(rows: readonly ImageRow[], root: string): readonly DepositFinding[] {
   const seen = new Set<string>();
   return rows.flatMap(({ path }) => {
-    const [dataset, name] = [datasetOf(path, root), nameOf(path)];
+    const [dataset, name] = [datasetOf(path, root), fileName(path)];
     const key = `${dataset}\t${name}`;
     if (!seen.has(key)) {
       seen.add(key);

@@ -1,10 +1,10 @@
 import { groupedNumber } from '../../basics/count.ts';
 import { groupBy } from '../../basics/group-by.ts';
+import { folderOf } from '../../basics/slash-path.ts';
 import type { ImageRow } from '../../image/image-row.ts';
 import { experimentFields } from '../../schema/fields.ts';
 import { percentText } from '../dcn/filled.ts';
 import type { Question } from '../overview.ts';
-import { folderOf } from '../sources/datasets.ts';
 import { fieldText } from '../sources/varying-fields.ts';
 import { type Html, html } from './html.ts';
 import { firstOf, moreText, section, table } from './parts.ts';

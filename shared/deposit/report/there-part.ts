@@ -1,9 +1,9 @@
 import { countOf } from '../../basics/count.ts';
 import { groupBy } from '../../basics/group-by.ts';
+import { folderOf } from '../../basics/slash-path.ts';
 import { type CuratedFolder, endingOf } from '../dcn/folder.ts';
 import { imageKinds, sizeText } from '../dcn/readme.ts';
 import { nameSeries } from '../dcn/series.ts';
-import { folderOf } from '../sources/datasets.ts';
 import { type Html, html } from './html.ts';
 import { firstOf, moreText, section, table } from './parts.ts';
 import type { ReportParts } from './report-parts.ts';

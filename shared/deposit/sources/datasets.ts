@@ -1,3 +1,4 @@
+import { fileName, folderOf } from '../../basics/slash-path.ts';
 import type { ImageRow } from '../../image/image-row.ts';
 
 /** One row of a table of datasets: a folder of images, or one image. */
@@ -13,20 +14,10 @@ export function roiIn(name: string): { readonly number: number; readonly text: s
   return match ? { number: Number(match[2]), text: match[1] ?? '' } : null;
 }
 
-/** The folder's path of an image; empty for the root. */
-export function folderOf(path: string): string {
-  return path.slice(0, Math.max(path.lastIndexOf('/'), 0));
-}
-
 /** Every folder that an image is in, the outermost first; not the root. */
 export function foldersAround(path: string): readonly string[] {
   const parts = path.split('/').slice(0, -1);
   return parts.map((_, i) => parts.slice(0, i + 1).join('/'));
-}
-
-/** The last part of a path. */
-export function nameOf(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1);
 }
 
 /** Each image as a dataset of its own. */
@@ -52,8 +43,8 @@ export function folderDatasets(rows: readonly ImageRow[]): readonly Dataset[] {
 function datasetsIn(folder: string, images: readonly ImageRow[]): readonly Dataset[] {
   const [first, ...others] = images;
   if (!first) return [];
-  const isNumbered = images.some(({ path }) => roiIn(nameOf(path)) !== null);
-  const isOne = folder !== '' && (roiIn(nameOf(folder)) !== null || !isNumbered);
+  const isNumbered = images.some(({ path }) => roiIn(fileName(path)) !== null);
+  const isOne = folder !== '' && (roiIn(fileName(folder)) !== null || !isNumbered);
   if (!isOne || (others.length > 0 && !isOneRegion(images))) return imageDatasets(images);
   return [{ path: folder, images: [first, ...others] }];
 }
@@ -61,6 +52,6 @@ function datasetsIn(folder: string, images: readonly ImageRow[]): readonly Datas
 /** Whether images are the channels of one region: a channel each, of one size, numbered alike. */
 function isOneRegion(images: readonly ImageRow[]): boolean {
   const shapes = new Set(images.map(({ header }) => header && `${header.dims.join('')} ${header.shape.join('×')}`));
-  const regions = new Set(images.map(({ path }) => roiIn(nameOf(path))?.number));
+  const regions = new Set(images.map(({ path }) => roiIn(fileName(path))?.number));
   return shapes.size === 1 && regions.size === 1 && images.every(({ header }) => header?.numChannels === 1);
 }

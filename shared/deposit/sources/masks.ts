@@ -1,13 +1,13 @@
 import { groupBy } from '../../basics/group-by.ts';
+import { fileName, folderOf } from '../../basics/slash-path.ts';
 import type { ImageRow } from '../../image/image-row.ts';
-import { folderOf, nameOf } from './datasets.ts';
 
 /** Names that labs give to masks. */
 const maskWord = /(?:^|[^a-z])(?:mask|masks|segmentation|segmentations|labels|labelimage|seg)(?=$|[^a-z])/iu;
 
 /** Whether a file is a mask by its name. */
 export function isMaskName(path: string): boolean {
-  return maskWord.test(nameOf(path));
+  return maskWord.test(fileName(path));
 }
 
 /** Name of the image that a mask belongs to: its own without the word for mask. */
@@ -17,7 +17,7 @@ export function maskStem(stem: string): string {
 
 /** Name of a file without its ending. */
 export function stemOf(path: string): string {
-  return nameOf(path).replace(/(?:\.ome)?\.[^.]+$/iu, '');
+  return fileName(path).replace(/(?:\.ome)?\.[^.]+$/iu, '');
 }
 
 const known = new WeakMap<

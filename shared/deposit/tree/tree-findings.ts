@@ -46,11 +46,11 @@ function lackFindings({ path, near }: Lack): readonly Problem[] {
   return [problem('deposit-tree-missing', { what: path.say, where: path.like ?? path.pattern })];
 }
 
-const folderOf = (path: string): string => path.slice(0, path.replace(/\/$/u, '').lastIndexOf('/') + 1);
-const nameOf = (path: string): string => path.slice(folderOf(path).length);
+const prefixOf = (path: string): string => path.slice(0, path.replace(/\/$/u, '').lastIndexOf('/') + 1);
+const nameOf = (path: string): string => path.slice(prefixOf(path).length);
 
 function nearFinding({ path, to, reasons }: NearMiss): Problem {
-  const isRenamed = folderOf(path) === folderOf(to);
+  const isRenamed = prefixOf(path) === prefixOf(to);
   const code = isRenamed ? 'deposit-tree-near' : 'deposit-tree-near-place';
   const details = { name: nameOf(path), reasons, to: isRenamed ? nameOf(to) : to };
   return problem(code, details, { path });

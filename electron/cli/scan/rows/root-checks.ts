@@ -1,4 +1,5 @@
 import { groupBy } from '../../../../shared/basics/group-by.ts';
+import { folderOf } from '../../../../shared/basics/slash-path.ts';
 import type { ImageRow } from '../../../../shared/image/image-row.ts';
 import { type Problem, problem } from '../../../../shared/problems/problem.ts';
 import { imageNameOf, sidecarName } from '../../../../shared/sidecar/path.ts';
@@ -32,8 +33,4 @@ export class RootChecks {
       return paths.map((path) => problem('sidecar-shared', { count: paths.length, sidecar }, { path }));
     });
   }
-}
-
-function folderOf(path: string): string {
-  return path.slice(0, path.lastIndexOf('/') + 1);
 }

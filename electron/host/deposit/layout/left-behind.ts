@@ -1,7 +1,7 @@
 import { join } from 'node:path';
+import { fileName } from '../../../../shared/basics/slash-path.ts';
 import type { DepositFinding } from '../../../../shared/deposit/finding.ts';
 import { finding } from '../../../../shared/deposit/findings.ts';
-import { nameOf } from '../../../../shared/deposit/sources/datasets.ts';
 import { imageOfPictures } from '../../../../shared/image/formats.ts';
 import { isImageName, leadsIntoImage } from '../../../../shared/image/image-name.ts';
 import { listDirectory } from '../tree/tree-listing.ts';
@@ -20,7 +20,7 @@ export async function leftBehind(layout: ImagesLayout): Promise<readonly Deposit
   const own = new Set(images.value.flatMap(({ path, name }) => [join(root, path), join(out, name)]));
   const { paths } = await listDirectory(out, signal && { signal });
   return paths
-    .filter((path) => isImageName(nameOf(path)) && !leadsIntoImage(path))
+    .filter((path) => isImageName(fileName(path)) && !leadsIntoImage(path))
     .filter((path) => !own.has(join(out, path)) && !own.has(join(out, imageOfPictures(path) ?? '')))
     .slice(0, mostFindings)
     .map((path) => finding('deposit-layout-left', { path }, { path }));

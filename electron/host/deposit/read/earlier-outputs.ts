@@ -1,8 +1,8 @@
 import { basename, join } from 'node:path';
 import { groupBy } from '../../../../shared/basics/group-by.ts';
 import { mapLimit } from '../../../../shared/basics/map-limit.ts';
+import { fileName, folderOf } from '../../../../shared/basics/slash-path.ts';
 import { uploadNames } from '../../../../shared/deposit/printers.ts';
-import { folderOf, nameOf } from '../../../../shared/deposit/sources/datasets.ts';
 import type { ImageRow } from '../../../../shared/image/image-row.ts';
 import { hasClaim } from '../tree/folder-claim.ts';
 import { isOfTime } from './laid-file.ts';
@@ -138,7 +138,7 @@ function laidMask(row: ImageRow, byName: ReadonlyMap<string, readonly ImageRow[]
 
 /** A layout writes `.tif` of a mask as `.tiff`. */
 function maskName(path: string): string {
-  return nameOf(path).replace(/\.tiff$/, '.tif');
+  return fileName(path).replace(/\.tiff$/, '.tif');
 }
 
 function laidBy(folder: string, { path, stamp }: ImageRow, source: ImageRow): readonly Laid[] {

@@ -1,7 +1,8 @@
 import { groupBy } from '../../../../shared/basics/group-by.ts';
 import { mapLimit } from '../../../../shared/basics/map-limit.ts';
+import { fileName, folderOf } from '../../../../shared/basics/slash-path.ts';
 import type { HeaderChannels } from '../../../../shared/deposit/channels/channel-rows.ts';
-import { type Dataset, folderDatasets, folderOf, nameOf } from '../../../../shared/deposit/sources/datasets.ts';
+import { type Dataset, folderDatasets } from '../../../../shared/deposit/sources/datasets.ts';
 import type { HeaderFact } from '../../../../shared/image/header.ts';
 import type { ImageRow } from '../../../../shared/image/image-row.ts';
 
@@ -30,7 +31,7 @@ function hasChannels({ header }: ImageRow): boolean {
 
 async function channelsOf({ path, images }: Dataset, factsOf: FactsOf): Promise<HeaderChannels> {
   const [first] = images;
-  if (images.length > 1) return { path: first.path, names: images.map((image) => stemOf(nameOf(image.path))) };
+  if (images.length > 1) return { path: first.path, names: images.map((image) => stemOf(fileName(image.path))) };
   const names = known.get(first) ?? (await namesOf(first, factsOf));
   return { path, names };
 }

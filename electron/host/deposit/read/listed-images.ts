@@ -1,8 +1,8 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { fileName, folderOf } from '../../../../shared/basics/slash-path.ts';
 import { draftMark } from '../../../../shared/deposit/draft-mark.ts';
 import { besideEnding } from '../../../../shared/deposit/htan/beside-name.ts';
-import { folderOf, nameOf } from '../../../../shared/deposit/sources/datasets.ts';
 import { readDepositRecords } from '../../../../shared/deposit/table/records.ts';
 import { targets } from '../../../../shared/deposit/target/targets.ts';
 import { readableBytes } from '../../disk/readable-bytes.ts';
@@ -58,7 +58,7 @@ function listedIn(records: readonly { readonly cells: readonly string[] }[], roo
   const [image, dataset] = [column('Image Name'), column('Dataset Name')];
   if (image >= 0 && dataset >= 0) {
     const names = new Set(rows.map(({ cells }) => `${cells[dataset]}\0${cells[image]}`));
-    return (path) => names.has(`${folderOf(path).replaceAll('/', ' / ') || rootName}\0${nameOf(path)}`);
+    return (path) => names.has(`${folderOf(path).replaceAll('/', ' / ') || rootName}\0${fileName(path)}`);
   }
   const at = [column('Files'), column('data_path'), image].find((one) => one >= 0);
   if (at === undefined) return () => false;

@@ -1,9 +1,9 @@
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { mapLimit } from '../../../../shared/basics/map-limit.ts';
+import { fileName } from '../../../../shared/basics/slash-path.ts';
 import type { DepositFinding } from '../../../../shared/deposit/finding.ts';
 import { finding } from '../../../../shared/deposit/findings.ts';
-import { nameOf } from '../../../../shared/deposit/sources/datasets.ts';
 import { realDisk } from '../../disk/disk.ts';
 import { isFsError } from '../../disk/fs-problem.ts';
 import { takeLock } from '../../disk/lock-file.ts';
@@ -109,9 +109,9 @@ function tempOf(path: string): string | null {
   return at < 0 ? null : names.slice(0, at + 1).join('/');
 }
 
-const isClaim = (path: string): boolean => isClaimName(nameOf(path));
-const isLock = (path: string): boolean => nameOf(path) === lockName;
-const runOf = (path: string): string | null => runOfTemp(nameOf(path));
+const isClaim = (path: string): boolean => isClaimName(fileName(path));
+const isLock = (path: string): boolean => fileName(path) === lockName;
+const runOf = (path: string): string | null => runOfTemp(fileName(path));
 
 /** The runs that have claims in a folder, those that may still be writing and those that ended. */
 async function claimsIn(folder: string, temps: readonly string[]) {

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { groupedNumber } from '../../../../shared/basics/count.ts';
+import { fileName } from '../../../../shared/basics/slash-path.ts';
 import type { ImageRow } from '../../../../shared/image/image-row.ts';
 import type { SidecarText } from '../../../../shared/ipc/images.ts';
 import { repairPlanned } from '../../../../shared/problems/repair.ts';
@@ -7,7 +8,6 @@ import { Banner } from '../../../ui/Banner.tsx';
 import { CopyButton } from '../../../ui/CopyButton.tsx';
 import { CutName } from '../../../ui/CutName.tsx';
 import { TextView } from '../../../ui/TextView.tsx';
-import { fileName } from '../image-line.ts';
 import { DamagedView } from './DamagedView.tsx';
 import { SidecarActions } from './SidecarActions.tsx';
 import { useSidecarText } from './use-sidecar-text.ts';

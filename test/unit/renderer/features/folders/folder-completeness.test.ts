@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { annotatedCount, completedFields } from '../../../../../renderer/features/folders/completeness.ts';
-import { folderCompleteness, folderOf, percent } from '../../../../../renderer/features/folders/folder-completeness.ts';
+import { folderCompleteness, percent } from '../../../../../renderer/features/folders/folder-completeness.ts';
 import { mergeRows, noRows } from '../../../../../renderer/state/folder/rows.ts';
 import { runToEnd } from '../../../../../shared/basics/pauses.ts';
+import { folderOf } from '../../../../../shared/basics/slash-path.ts';
 import { effectiveRow } from '../../../../../shared/edits/effective-row.ts';
 import {
   type Edits,

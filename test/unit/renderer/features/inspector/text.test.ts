@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { headerValues } from '../../../../../renderer/features/inspector/header/header-values.ts';
-import { dateText, fileName, imageFacts } from '../../../../../renderer/features/inspector/image-line.ts';
+import { dateText, imageFacts } from '../../../../../renderer/features/inspector/image-line.ts';
 import { cutNote, textLines } from '../../../../../renderer/ui/text-lines.ts';
 import { aHeader, aRow } from '../../../../helpers/rows.ts';
 
@@ -19,10 +19,6 @@ describe('the line below the title', () => {
 
   test('an invalid date stays as it is', () => {
     expect([dateText('20251301'), dateText('soon'), dateText('')]).toEqual(['20251301', 'soon', '']);
-  });
-
-  test('the name is the last part of the path', () => {
-    expect([fileName('a/b c/d.tif'), fileName('d.tif')]).toEqual(['d.tif', 'd.tif']);
   });
 });
 
