@@ -39,7 +39,7 @@ export class KnownRows {
   /** The row after a save of our own: valid as long as its stamps, whenever the system changed the files. */
   getOwn(path: string): KnownRow | undefined {
     const row = this.latest(path);
-    return row && !dependsOnOthers(row) ? { row, readAt: Number.POSITIVE_INFINITY } : undefined;
+    return row && !dependsOnOthers(row, codesOf(row)) ? { row, readAt: Number.POSITIVE_INFINITY } : undefined;
   }
 
   /** The row that was read last, even if its stamps are unreliable. */
@@ -128,12 +128,20 @@ export function isReusable(row: ImageRow, readAt: number): boolean {
   return (
     isStampReliable(stamp, readAt) &&
     (sidecarStamp === null || isStampReliable(sidecarStamp, readAt)) &&
-    !dependsOnOthers(row)
+    !dependsOnOthers(row, codesOf(row))
   );
 }
 
-function dependsOnOthers({ usesOthers, dialect, problems }: ImageRow): boolean {
-  return usesOthers === true || dialect === 'olympus' || problems.some(({ code }) => code === 'kymflow-found');
+function codesOf({ problems }: ImageRow): readonly string[] {
+  return problems.map(({ code }) => code);
+}
+
+/** Whether a row may change with other files than its image and sidecar. @param codes those of its problems */
+export function dependsOnOthers(
+  { usesOthers, dialect }: { readonly usesOthers?: boolean | null; readonly dialect: string | null },
+  codes: readonly string[],
+): boolean {
+  return usesOthers === true || dialect === 'olympus' || codes.includes('kymflow-found');
 }
 
 /** What shows that the files of a row have not changed since. */

@@ -9,7 +9,7 @@ import { type Problem, problem } from '../../../../shared/problems/problem.ts';
 import { acceptedField, experimentFields, type Scalar } from '../../../../shared/schema/fields.ts';
 import { sidecarName } from '../../../../shared/sidecar/path.ts';
 import { fsProblem, isFsError } from '../../../host/disk/fs-problem.ts';
-import { isStampReliable, type KnownRow } from '../../../host/scan/known-rows.ts';
+import { dependsOnOthers, isStampReliable, type KnownRow } from '../../../host/scan/known-rows.ts';
 import { UnreadError } from '../../command/usage.ts';
 import { namedFailure } from '../../listing/named-failure.ts';
 import { readAtKey, readerKey } from './parquet-table.ts';
@@ -141,7 +141,7 @@ function stampsOf(row: Stamps, readAt: number): Pick<Earlier, 'stamp' | 'sidecar
   const sidecarStamp = stampOf(row.sidecar_size, row.sidecar_modified);
   if (!stamp || !isStampReliable(stamp, readAt)) return null;
   if (sidecarStamp && !isStampReliable(sidecarStamp, readAt)) return null;
-  if (row[othersFlag] || row.dialect === 'olympus' || row.problems?.includes('kymflow')) return null;
+  if (dependsOnOthers({ usesOthers: row[othersFlag], dialect: row.dialect }, codesIn(row.problems))) return null;
   if (hasIntended(row)) return null;
   // A link: its sidecar is elsewhere.
   if (row.sidecar_path !== sidecarName(row.rel_path ?? '')) return null;
