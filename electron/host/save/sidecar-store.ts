@@ -21,7 +21,7 @@ import { GroupLost, LedOutside, removeDurably, Unsynced, writeAtomic } from '../
 import type { Recorder } from '../history/recorder.ts';
 import { readSettledSidecar } from '../scan/read-until-stable.ts';
 import type { DraftAhead } from '../worker/draft-ahead.ts';
-import { isSameContent, isStampReliable, type LoadedSidecar } from '../worker/loaded-sidecar.ts';
+import { isSameContent, type LoadedSidecar, showsLaterChanges } from '../worker/loaded-sidecar.ts';
 import {
   type ConflictChoice,
   draftEdit,
@@ -254,7 +254,7 @@ export class SidecarStore {
   async #isStill(target: string, old: LoadedSidecar | null, file: DepositFile | undefined): Promise<boolean> {
     const stats = await this.#disk.stat(target);
     if (!stats || !old) return !stats && !old;
-    if (isSameContent(stats, old.stats) && stats.ctimeMs === old.stats.ctimeMs && isStampReliable(old)) return true;
+    if (isSameContent(stats, old.stats) && stats.ctimeMs === old.stats.ctimeMs && showsLaterChanges(old)) return true;
     return this.#hasSameBytes(target, stats, old, file);
   }
 

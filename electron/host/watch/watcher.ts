@@ -38,7 +38,7 @@ export class FolderWatcher {
   readonly #tools: WatchTools;
   readonly #folders: WatchedFolders;
   readonly #reach: Reachability;
-  readonly #rhythm: RereadSchedule;
+  readonly #rereads: RereadSchedule;
   readonly #touched = new Touched();
   readonly #halfWritten = new HalfWritten();
   readonly #closed = new AbortController();
@@ -52,12 +52,12 @@ export class FolderWatcher {
   constructor(folder: SessionFolder, tools: WatchTools) {
     this.#folder = folder;
     this.#tools = tools;
-    this.#rhythm = new RereadSchedule(() => this.#run(), tools.networkMs);
+    this.#rereads = new RereadSchedule(() => this.#run(), tools.networkMs);
     this.#reach = new Reachability(folder.root);
     this.#remote = isRemote(folder.root);
     this.#folders = new WatchedFolders({
       onTouch: (prefix, name) => this.#onTouch(prefix, name),
-      onFailure: () => this.#rhythm.poll(),
+      onFailure: () => this.#rereads.poll(),
     });
   }
 
@@ -72,7 +72,7 @@ export class FolderWatcher {
   hold(paths: Iterable<string> = []): () => void {
     const saved = [...paths];
     for (const path of saved) this.#own.add(path);
-    const release = this.#rhythm.hold();
+    const release = this.#rereads.hold();
     return () => {
       this.#lookAgain(saved);
       release();
@@ -88,7 +88,7 @@ export class FolderWatcher {
       this.#own.add(path);
       this.#touched.note(...placeOf(path));
     }
-    if (saved.length > 0) this.#rhythm.touch();
+    if (saved.length > 0) this.#rereads.touch();
   }
 
   /** Since when the folder has been unreachable, in ms; null when it is reachable. Asks the drive. */
@@ -101,7 +101,7 @@ export class FolderWatcher {
   start(): void {
     if (this.#closed.signal.aborted) return;
     this.#beat ??= setInterval(() => void this.#look(), beatMs).unref();
-    this.#rhythm.start();
+    this.#rereads.start();
   }
 
   /** Whether a window shows the folder. */
@@ -111,20 +111,20 @@ export class FolderWatcher {
 
   /** Changes the polling interval. */
   replan(): void {
-    this.#rhythm.replan();
+    this.#rereads.replan();
   }
 
   /** Ends all watching. */
   close(): void {
     this.#closed.abort();
     if (this.#beat) clearInterval(this.#beat);
-    this.#rhythm.close();
+    this.#rereads.close();
     this.#folders.close();
   }
 
   async *#walkFrom(roots: Roots, starts: readonly WalkFolder[]): AsyncGenerator<WalkStep> {
     const remote = await this.#remote;
-    if (remote) this.#rhythm.poll();
+    if (remote) this.#rereads.poll();
     yield* this.#folders.walk(roots, starts, !remote);
   }
 
@@ -134,7 +134,7 @@ export class FolderWatcher {
     if (this.#own.has(path)) this.#touched.note(prefix, name);
     else this.#touched.add(prefix, name);
     for (const link of this.#folder.rows.linksTo(path)) this.#touched.note(...placeOf(link));
-    this.#rhythm.touch();
+    this.#rereads.touch();
   }
 
   /** Checks whether the folder is reachable, and reports a change. */
@@ -150,7 +150,7 @@ export class FolderWatcher {
     this.#tools.events.emit('folder.state', { folder: this.#folder.id, offlineSince: this.#offlineSince });
     if (!isThere) return;
     this.#touched.addAll();
-    this.#rhythm.touch();
+    this.#rereads.touch();
   }
 
   /** Reads what was touched, or everything when the polling interval has passed. */
@@ -232,7 +232,7 @@ export class FolderWatcher {
   #touchAgain(): void {
     const open = this.#halfWritten.take();
     for (const path of open) this.#touched.note(...placeOf(path));
-    if (open.length > 0) this.#rhythm.touch();
+    if (open.length > 0) this.#rereads.touch();
   }
 
   async *#steps({ images, starts }: RefreshPlan, roots: Roots): AsyncGenerator<WalkStep> {

@@ -20,7 +20,7 @@ export function isLongUnwritten({ mtimeMs }: Pick<Stats, 'mtimeMs'>, readAt: num
  * Whether any change since a file was read would change its stamp: some drives count time in steps of two seconds, within which
  * a second change may go unnoticed. `ctime` is the one time that no program can set.
  */
-export function isStampReliable({ stats, readAt }: Pick<LoadedSidecar, 'stats' | 'readAt'>): boolean {
+export function showsLaterChanges({ stats, readAt }: Pick<LoadedSidecar, 'stats' | 'readAt'>): boolean {
   return isLongUnwritten({ mtimeMs: Math.max(stats.mtimeMs, stats.ctimeMs) }, readAt);
 }
 
