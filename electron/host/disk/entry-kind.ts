@@ -1,5 +1,5 @@
 import { lstat, stat } from 'node:fs/promises';
-import { isFsError } from './fs-problem.ts';
+import { nullIfFsError } from './fs-problem.ts';
 
 /** Whether anything is at this path, be it a link that leads nowhere. */
 export function isThere(path: string): Promise<boolean> {
@@ -11,11 +11,7 @@ export function isThere(path: string): Promise<boolean> {
 
 /** Whether a link is at this path. */
 export async function isLink(path: string): Promise<boolean> {
-  const stats = await lstat(path).catch((error: unknown) => {
-    // Any other failure is reported when the file is opened.
-    if (isFsError(error)) return null;
-    throw error;
-  });
+  const stats = await lstat(path).catch(nullIfFsError); // reported when the file is opened
   return stats?.isSymbolicLink() ?? false;
 }
 

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { realDisk } from '../disk/disk.ts';
 import { isLink } from '../disk/entry-kind.ts';
 import { FolderSync } from '../disk/folder-sync.ts';
-import { isFsError } from '../disk/fs-problem.ts';
+import { nullIfAbsent } from '../disk/fs-problem.ts';
 import { haveSameBytes } from '../disk/have-same-bytes.ts';
 import { isSameFolder } from '../disk/is-same-folder.ts';
 import { keepTimes } from '../disk/keep-times.ts';
@@ -72,22 +72,13 @@ function isOfTidying(name: string): boolean {
 
 /** Files of the history; those of its tidying are not among them. @throws what the disk throws, but where there is no folder */
 export async function namesIn(folder: string): Promise<readonly string[]> {
-  const names = await readdir(folder).catch((error: unknown) => ifAbsent(error, []));
-  return names.filter((name) => !name.startsWith('.'));
+  const names = await readdir(folder).catch(nullIfAbsent);
+  return (names ?? []).filter((name) => !name.startsWith('.'));
 }
 
 /** @throws what the disk throws, but where there is no file */
 export async function sizeOf(path: string, none = 0): Promise<number> {
-  return stat(path).then(
-    ({ size }) => size,
-    (error: unknown) => ifAbsent(error, none),
-  );
-}
-
-/** What a drive cannot give at the moment is not taken for absent: it would be left behind, or removed. */
-function ifAbsent<T>(error: unknown, none: T): T {
-  if (isFsError(error) && error.code === 'ENOENT') return none;
-  throw error;
+  return (await stat(path).catch(nullIfAbsent))?.size ?? none;
 }
 
 /**

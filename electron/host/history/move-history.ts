@@ -7,7 +7,7 @@ import { fail, ok, type Result } from '../../../shared/problems/result.ts';
 import { realDisk } from '../disk/disk.ts';
 import { isRemote } from '../disk/drive-kind.ts';
 import { isFolder, isLink } from '../disk/entry-kind.ts';
-import { attempt, isFsError } from '../disk/fs-problem.ts';
+import { attempt, isFsError, nullIfFsError } from '../disk/fs-problem.ts';
 import { isSameFolder } from '../disk/is-same-folder.ts';
 import { makePrivateFolder } from '../disk/private-file.ts';
 import { realPath } from '../disk/real-path.ts';
@@ -113,6 +113,7 @@ async function isInUse(folder: string): Promise<boolean> {
   return false;
 }
 
+/** What it leaves, the next start merges or removes (finish-move.ts). */
 async function moveAway(from: string, usual: string, target: string): Promise<void> {
   const time = Date.now();
   const kept = halfwayPath(usual, 'moved', time);
@@ -123,7 +124,7 @@ async function moveAway(from: string, usual: string, target: string): Promise<vo
     await copyAll(from, target);
   } catch (error) {
     // Else the place would not be empty the next time.
-    await removeCopied(target, from).catch(leaveIt);
+    await removeCopied(target, from).catch(nullIfFsError);
     throw error;
   }
   // The folder may not exist yet.
@@ -136,7 +137,7 @@ async function moveAway(from: string, usual: string, target: string): Promise<vo
     throw error;
   }
   await rename(kept, left);
-  await mergeLeft(left, usual).catch(leaveIt);
+  await mergeLeft(left, usual).catch(nullIfFsError);
 }
 
 /** Windows makes such a link to any drive, but follows it to drives of this computer only. @throws what the disk throws */
@@ -163,10 +164,5 @@ async function moveBack(from: string, usual: string): Promise<void> {
     await rename(left, usual);
     throw error;
   }
-  await mergeLeft(left, usual).catch(leaveIt);
-}
-
-/** The next start merges what is left, or removes it (finish-move.ts). */
-function leaveIt(error: unknown): void {
-  if (!isFsError(error)) throw error;
+  await mergeLeft(left, usual).catch(nullIfFsError);
 }

@@ -2,7 +2,7 @@ import { constants, type Stats } from 'node:fs';
 import * as fs from 'node:fs/promises';
 import type { Reason } from '../../../../shared/problems/problem.ts';
 import { because } from '../../../../shared/problems/reasons.ts';
-import { isFsError, nullIfFsError } from '../../disk/fs-problem.ts';
+import { nullIfAbsent, nullIfFsError } from '../../disk/fs-problem.ts';
 import { refusesHardLinks } from '../../disk/hard-links.ts';
 import { keepTimes } from '../../disk/keep-times.ts';
 import { makeFolder } from '../../disk/make-folder.ts';
@@ -29,11 +29,7 @@ export interface LayoutDisk {
 /** The computer's own disk. */
 export const realLayoutDisk: LayoutDisk = {
   mkdir: makeFolder,
-  lstat: (path) =>
-    fs.lstat(path).catch((error: unknown) => {
-      if (isFsError(error) && error.code === 'ENOENT') return null;
-      throw error;
-    }),
+  lstat: (path) => fs.lstat(path).catch(nullIfAbsent),
   link: fs.link,
   copy: async (from, to) => {
     // Where the drive can share the bytes of two files, it does.

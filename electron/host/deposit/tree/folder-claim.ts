@@ -5,9 +5,9 @@ import { fileName } from '../../../../shared/basics/slash-path.ts';
 import type { DepositFinding } from '../../../../shared/deposit/finding.ts';
 import { finding } from '../../../../shared/deposit/findings.ts';
 import { realDisk } from '../../disk/disk.ts';
-import { isFsError } from '../../disk/fs-problem.ts';
+import { nullIfFsError } from '../../disk/fs-problem.ts';
 import { takeLock } from '../../disk/lock-file.ts';
-import { isAlive, type ProcessOwner, parseOwner, thisProcess } from '../../disk/process-owner.ts';
+import { isAlive, ownerIn, thisProcess } from '../../disk/process-owner.ts';
 import { isLeftover, isStale } from '../../disk/stale-temps.ts';
 import { claimName, isClaimName, isTempName, lockName, runOfTemp } from '../../disk/temp-name.ts';
 import { listDirectory } from './tree-listing.ts';
@@ -20,11 +20,11 @@ const atOnce = 8;
  */
 export async function withClaim<T>(folder: string, work: () => Promise<T>): Promise<T> {
   const claim = join(folder, claimName());
-  await attemptQuietly(writeFile(claim, JSON.stringify(await thisProcess()), { flag: 'wx' }));
+  await writeFile(claim, JSON.stringify(await thisProcess()), { flag: 'wx' }).catch(nullIfFsError);
   try {
     return await work();
   } finally {
-    await attemptQuietly(rm(claim, { force: true }));
+    await rm(claim, { force: true }).catch(nullIfFsError);
   }
 }
 
@@ -59,11 +59,13 @@ export async function removeUnfinished(folder: string): Promise<void> {
   for (const path of [...temps].sort((a, b) => Number(isClaim(a)) - Number(isClaim(b)))) {
     const [run, place] = [runOf(path) ?? '', join(folder, path)];
     if (isLock(path)) {
-      await attemptQuietly(removeLock(place));
+      await removeLock(place).catch(nullIfFsError);
       continue;
     }
     const isLeft = async () => ended.has(run) || (!running.has(run) && (await isLeftover(place)));
-    await attemptQuietly(isLeft().then((left) => (left ? rm(place, { recursive: true, force: true }) : null)));
+    await isLeft()
+      .then((left) => (left ? rm(place, { recursive: true, force: true }) : null))
+      .catch(nullIfFsError);
   }
 }
 
@@ -124,22 +126,8 @@ async function claimsIn(folder: string, temps: readonly string[]) {
 
 /** Whether the writer of a claim runs no longer; where that cannot be asked, the claim's age decides. */
 async function hasEnded(claim: string): Promise<boolean> {
-  const owner = await ownerOf(claim);
+  // Gone, or cut off by a full disk, it names nobody.
+  const owner = ownerIn(await readFile(claim, 'utf8').catch(nullIfFsError));
   const alive = owner && (await isAlive(owner));
   return alive === null ? isStale(claim, Date.now()).catch(() => false) : !alive;
-}
-
-async function ownerOf(claim: string): Promise<ProcessOwner | null> {
-  try {
-    return parseOwner(JSON.parse(await readFile(claim, 'utf8')));
-  } catch {
-    // Gone, or cut off by a full disk.
-    return null;
-  }
-}
-
-async function attemptQuietly(work: Promise<unknown>): Promise<void> {
-  await work.catch((error: unknown) => {
-    if (!isFsError(error)) throw error;
-  });
 }
