@@ -5,7 +5,7 @@ import type { EventName, Events } from '../../shared/ipc.ts';
 /** The system's list of recent items; only two systems have one. */
 type RecentApp = Pick<App, 'addRecentDocument' | 'setJumpList'>;
 
-/** Whether an event tells of another list of recent folders, in any window. */
+/** Whether an event reports another list of recent folders, in any window. */
 export function changesRecent<K extends EventName>(name: K, payload: Events[K]): boolean {
   return name === 'settings.written' && 'recentFolders' in (payload as Events['settings.written']).changed;
 }

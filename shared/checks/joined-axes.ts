@@ -23,7 +23,7 @@ export function* alikeAlongAxes(problems: readonly Problem[]): Paced<ReadonlySet
   return alike;
 }
 
-/** A problem of an axis, said of the pixel size. */
+/** A problem of one axis as one of the whole pixel size. */
 export function ofPixelSize(problem: Problem): Problem {
   return { ...problem, details: { ...problem.details, label: pixelSizeLabel } };
 }

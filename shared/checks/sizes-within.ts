@@ -60,7 +60,7 @@ class Kind {
     }
   }
 
-  /** Both axes are told together: a microscope's pixels are nearly always square. */
+  /** Both axes are reported together: a microscope's pixels are nearly always square. */
   *#mixed([first, second]: readonly AxisKeys[]): Paced<readonly Problem[]> {
     if (!first) return [];
     const sizes = yield* frequent(this.#images, second ? pixelOf : (image) => image[first.axis]);

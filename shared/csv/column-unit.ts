@@ -2,7 +2,7 @@ import { sizeWithUnit } from '../values/measure.ts';
 import { partsOf } from './number-spelling.ts';
 
 const inBrackets = /[([]\s*([^()[\]]+?)\s*[)\]]\s*$/;
-/** Behind a blank, a stroke or an underscore, where one letter is not enough to tell a unit. */
+/** After a blank, a slash, a comma or an underscore, where a single letter may not be a unit. */
 const atEnd = /[\s_,/](\p{L}{2,})\s*$/u;
 const perPart = /\s*(?:\/|\bper\b)\s*(?:px|pixel|voxel|line|row|column)s?$/i;
 /** Units of sizes that are not converted: their numbers must not be taken for micrometres. */

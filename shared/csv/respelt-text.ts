@@ -47,7 +47,7 @@ const numberOf = (text: string) => Number(text.replace(',', '.'));
 
 /**
  * Whether a text is what a spreadsheet or a data frame makes of an image's own: a number without the zeros of `001` and
- * `0.50`, or without the power of ten of `1e5`, or a day. It may have been edited just so, which the table does not tell.
+ * `0.50`, or without the power of ten of `1e5`, or a day. It may also have been edited to that, which the table does not show.
  */
 export function isConverted(text: string, own: string): boolean {
   const shown = shownNumber(own);

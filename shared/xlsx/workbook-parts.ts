@@ -2,7 +2,7 @@ import { XmlError } from '../header/xml-elements.ts';
 import { firstSheet, type SheetPlace } from './first-sheet.ts';
 import { unpackParts } from './unpack-parts.ts';
 
-/** What a workbook says of itself. */
+/** The parts of a workbook that describe its sheets. */
 export interface WorkbookParts {
   /** The sheet that is read; null where its description cannot be read. */
   readonly sheet: SheetPlace | null;

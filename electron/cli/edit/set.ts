@@ -64,7 +64,7 @@ class SetRun {
   readonly #context: CommandContext;
   readonly #reporter: SetReporter;
   readonly #withoutImages = new FoldersWithoutImages();
-  /** Paths alone would not tell which of several folders is meant. */
+  /** Whether there are several folders, so that paths alone would be ambiguous. */
   #isOfSeveral = false;
   #passedOver = false;
   /** Of a dry run: an image may be named with its folder and by itself. */

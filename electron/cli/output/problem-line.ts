@@ -9,7 +9,7 @@ import { fieldOf, isEditableKey } from '../../../shared/schema/fields.ts';
 export interface LineFolder {
   /** Absolute; a problem of the folder itself is at it. */
   readonly root: string;
-  /** Paths are printed whole: they would not tell which of several folders is meant. */
+  /** Whether there are several folders: paths are then printed whole. */
   readonly isOneOfSeveral?: boolean;
 }
 

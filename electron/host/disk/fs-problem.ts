@@ -4,7 +4,7 @@ import { type Problem, problem } from '../../../shared/problems/problem.ts';
 import { reasonText } from '../../../shared/problems/reasons.ts';
 import { fail, ok, type Result } from '../../../shared/problems/result.ts';
 
-/** A failure that the operating system reported, as against a bug. */
+/** A failure that the operating system reported; any other exception is a bug. */
 export interface FsError extends Error {
   readonly code: string;
 }

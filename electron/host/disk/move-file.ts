@@ -21,7 +21,7 @@ export async function moveFile(from: string, to: string, write: WriteDisk): Prom
   const stats = await disk.lstat(from);
   if (!stats) return 'missing';
   if (await disk.lstat(to)) return 'occupied';
-  const result = await nameAnew(from, to, stats, write);
+  const result = await giveName(from, to, stats, write);
   if (result !== 'moved') return result;
   await folders.sync(dirname(to));
   if (dirname(to) !== dirname(from)) await folders.sync(dirname(from));
@@ -29,7 +29,7 @@ export async function moveFile(from: string, to: string, write: WriteDisk): Prom
 }
 
 /** Making a link never replaces a file; without links, the check was made a moment ago. */
-async function nameAnew(from: string, to: string, stats: Stats, write: WriteDisk): Promise<MoveResult> {
+async function giveName(from: string, to: string, stats: Stats, write: WriteDisk): Promise<MoveResult> {
   const { disk } = write;
   try {
     if (!stats.isFile()) throw Object.assign(new Error('EPERM: not an ordinary file'), { code: 'EPERM' });
@@ -75,7 +75,7 @@ async function copyOver(from: string, to: string, write: WriteDisk): Promise<Mov
   const temp = join(dirname(to), tempName());
   try {
     await writeTemp(temp, { bytes, replaces: file.stats }, disk);
-    const named = await nameAnew(temp, to, file.stats, write);
+    const named = await giveName(temp, to, file.stats, write);
     if (named !== 'moved') return named;
   } finally {
     await removeQuietly(temp, disk);

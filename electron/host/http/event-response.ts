@@ -4,7 +4,7 @@ import type { EventLog, LoggedEvent } from './event-log.ts';
 import type { EventStreams } from './event-streams.ts';
 import { safetyHeaders } from './page-headers.ts';
 
-/** Where the events come from, and who is told which windows follow them. */
+/** Where the events come from, and who needs to know which windows follow them. */
 export interface EventSite {
   readonly host: Pick<Host, 'connectWindow'>;
   readonly log: EventLog;

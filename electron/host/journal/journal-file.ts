@@ -92,12 +92,12 @@ export class JournalFile {
     if (this.isEmpty) return this.#remove();
     const added = Buffer.from(lines.join(''));
     const bytes = this.#fileBytes === null ? null : this.#fileBytes + added.length;
-    if (bytes === null || (bytes > smallBytes && bytes > wasteFactor * this.#liveBytes)) return this.#writeAnew();
+    if (bytes === null || (bytes > smallBytes && bytes > wasteFactor * this.#liveBytes)) return this.#rewrite();
     await this.#append(added);
     this.#fileBytes = bytes;
   }
 
-  async #writeAnew(): Promise<void> {
+  async #rewrite(): Promise<void> {
     const bytes = Buffer.from([headingLine(this.heading), ...this.#lines.values()].join(''));
     await writePrivateFile(this.path, bytes, this.#disk);
     this.#fileBytes = bytes.length;

@@ -15,7 +15,7 @@ type SettingsChange = RequestArguments<'settings.write'>;
 
 const maxRecent = 10;
 
-/** What is told of the settings. */
+/** What is reported about the settings. */
 export interface SettingsNews {
   readonly onWritten?: (changed: Partial<Settings>) => void;
   /** The file is damaged: it was renamed, and others begin in its place. */

@@ -62,7 +62,7 @@ export class AnswerBook {
     return [...found].sort((a, b) => a - b).flatMap((at) => this.#groups[at] ?? []);
   }
 
-  /** What counts for all of these images at once: nothing that is said of some of them only. */
+  /** The answers that all of these images have in common: none that is for some of them only. */
   layersOfAll(paths: readonly string[]): AnswerLayers {
     const groups = this.#groups.filter(({ match }) => matchesAll(match, paths));
     return [...groups, this.#deposit];

@@ -92,7 +92,7 @@ export function* checkDeposit(
   };
 }
 
-/** Findings without those that say the same: two files may have the same column for the whole deposit. */
+/** Each finding once: two files may have the same column for the whole deposit. */
 function distinct(findings: readonly DepositFinding[]): readonly DepositFinding[] {
   const known = new Set<string>();
   return findings.filter((one) => known.size < known.add(JSON.stringify(one)).size);

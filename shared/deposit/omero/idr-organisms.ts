@@ -39,7 +39,7 @@ export function otherwiseOrganism(answered: string): IdrOrganism | null {
   return only && others.length === 0 ? only : null;
 }
 
-/** Says that several organisms were answered, where images have no species that tells which of them is theirs. */
+/** A finding where several organisms were answered, and images without a species may be of any of them. */
 export function unclearOrganisms(rows: readonly ImageRow[], answered: string): readonly DepositFinding[] {
   const names = new Map(answeredOrganisms(answered));
   const empty = summarise(rows).find(({ field }) => field.name === 'species')?.empty ?? 0;

@@ -12,7 +12,7 @@ export function isOmeXml(text: string): boolean {
   return text.startsWith('<') && rootElement.test(text.slice(0, 4096));
 }
 
-/** A text of OME-XML, and what it says. */
+/** A text of OME-XML, and what was read from it. */
 export interface OmeDescription {
   readonly text: string;
   readonly document: OmeDocument;
@@ -76,7 +76,7 @@ export function omeDocument(file: TiffFile, context: HeaderContext): OmeDocument
   return omeDescription(file, context)?.document ?? null;
 }
 
-/** What tells the file of an element's planes. */
+/** What identifies the file of an element's planes. */
 type FileOf = Pick<OmeTiffData, 'uuid' | 'fileName'>;
 
 /** Places of elements by the UUID and the name, in lower case, of their file; by `''` of those in the document's own file. */

@@ -18,7 +18,7 @@ import { printable } from '../../output/output.ts';
 import { type FolderRows, readFolderRows } from './folder-rows.ts';
 import { RootChecks } from './root-checks.ts';
 
-/** The roots of a place, and whether its paths alone would not tell which of several places is meant. */
+/** The roots of a place, and whether there are several places, so that its paths alone would be ambiguous. */
 export interface NamedRoots extends Roots {
   readonly isOneOfSeveral: boolean;
 }
@@ -68,7 +68,7 @@ export async function readNamedFolders(
     const checks = new RootChecks();
     if (place.files) await hear.folder(await readFiles(place.files, roots, pool, signal), roots, checks);
     else await readBelow(roots, { ...services, known, signal }, (folder) => hear.folder(folder, roots, checks));
-    // What it would tell is of the part that was read.
+    // These checks are about whole folders.
     if (signal.aborted) return;
     hear.root(checks, roots);
   }
