@@ -4,6 +4,7 @@ import { reasonText } from '../../shared/problems/reasons.ts';
 import { fsReason, isFsError } from '../host/disk/fs-problem.ts';
 import { userFolder } from '../user-folder.ts';
 import { type Command, helpFor, parseCommand } from './arguments.ts';
+import { typingHint } from './command/typing-hint.ts';
 import { UnreadError, UsageError } from './command/usage.ts';
 import type { CommandContext } from './context/context.ts';
 import type { Outputs, ReadingContext } from './context/reading-context.ts';
@@ -27,7 +28,8 @@ export async function runCommandLine(words: readonly string[], streams: Streams 
   } catch (error) {
     const expected = expectedError(error);
     if (!expected) throw error;
-    await outputs.messages.line(`scopecard: ${expected.text}`);
+    const hint = error instanceof UsageError ? await typingHint(words) : '';
+    await outputs.messages.line(`scopecard: ${expected.text}${hint}`);
     return endOutput(expected.code, outputs);
   } finally {
     await outputs.messages.flush();

@@ -56,6 +56,16 @@ describe('a command with wrong words', () => {
       ['deposit', 'answer', 'title=x', 'day'],
       'Name the folder first, then answers as key=value, not "day". See scopecard deposit --help.',
     ],
+    [['scan', 'day', '1'], 'day does not exist. Put quotes around a path with blanks: "day 1".'],
+    [
+      ['export', 'day', '1'],
+      'Name one folder. See scopecard export --help. Put quotes around a path with blanks: "day 1".',
+    ],
+    [['scan', 'day 1', '–json'], '–json does not exist. Options begin with two hyphens: --json.'],
+    [
+      ['check', '~/day'],
+      '~/day does not exist. The shell replaces ~ by your home folder only outside quotes: write the whole path.',
+    ],
   ])('is refused with what to do, %j', async (words, text) => {
     const run = await scopecard(words, desk());
     expect([run.code, run.stderr.trim().split('\n').at(-1)]).toEqual([2, `scopecard: ${text}`]);
