@@ -82,6 +82,10 @@ test(
       await dialog.getByRole('button', { name: 'Move here' }).click();
       await expect(dialog).toContainText('Moving…');
       await dialog.getByRole('button', { name: 'Done' }).click();
+      await page.keyboard.press('ControlOrMeta+,');
+      await expect(dialog).toContainText('Moving…');
+      await expect(dialog.getByLabel('Place')).toHaveAttribute('readonly');
+      await dialog.getByRole('button', { name: 'Done' }).click();
       await release();
       await expect(main.notice).toContainText('the new place is not a folder');
     });

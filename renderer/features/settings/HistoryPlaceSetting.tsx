@@ -8,6 +8,7 @@ import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { useIsShown } from '../../ui/use-is-shown.ts';
+import { moveHistory, useHistoryMove } from './history-move.ts';
 
 function sizeText(bytes: number): string {
   const megabytes = bytes / (1024 * 1024);
@@ -18,19 +19,18 @@ function sizeText(bytes: number): string {
 /** The place of versions, and the function that moves them. */
 function useHistoryPlace() {
   const [place, setPlace] = useState<HistoryPlace | null>(null);
-  const [isMoving, setMoving] = useState(false);
+  const isMoving = useHistoryMove((state) => state.isMoving);
   const [problem, setProblem] = useState<Problem | null>(null);
   const isShown = useIsShown();
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the place is another one when a move has ended
   useEffect(() => {
     void host.request('history.place', {}).then((answer) => answer.ok && setPlace(answer.value));
-  }, []);
+  }, [isMoving]);
 
   /** True when the versions were moved; null moves them back to the usual place. */
   async function move(to: string | null): Promise<boolean> {
-    setMoving(true);
-    const moved = await host.request('history.move', { to });
-    setMoving(false);
+    const moved = await moveHistory(to);
     setProblem(moved.ok ? null : moved.problem);
     if (!moved.ok && !isShown()) showFailure(moved.problem);
     if (moved.ok) setPlace(moved.value);
