@@ -1,6 +1,6 @@
+import { lastName } from '../../shared/basics/native-path.ts';
 import type { Edits } from '../../shared/edits/pending-edit.ts';
 import type { StartTarget } from '../../shared/ipc/program.ts';
-import type { Problem } from '../../shared/problems/problem.ts';
 import { host } from '../host/host.ts';
 import { resetEdits, useEdits } from '../state/edits/edits.ts';
 import { openFolder, useFolder } from '../state/folder/folder.ts';
@@ -17,7 +17,7 @@ import { commitTyping, focusTableWhenShown } from './window-actions.ts';
 /** Whether a dialog keeps the folder open: its entries would be lost with it. That is reported, with a way to open the other one. */
 function isKeptByDraft(next: string | null, images: readonly string[]): boolean {
   if (!hasDraft()) return false;
-  const name = next === null ? 'The sample folder' : `“${next.split(/[\\/]/).findLast(Boolean) ?? next}”`;
+  const name = next === null ? 'The sample folder' : `“${lastName(next)}”`;
   showNotice({
     tone: 'error',
     text: `${name} was not opened: a dialog with unsaved entries was open.`,
@@ -51,15 +51,15 @@ export async function openNow(path: string | null, images: readonly string[] = [
   const { edits } = useEdits.getState();
   const opened = await openFolder(path, () => leaveFolder(edits, path, images));
   if (!opened) return;
-  if (opened.ok && path !== null) rememberFolder(opened.value.path);
-  if (opened.ok) selectWhenRead(images);
-  if (opened.ok && images.length === 0) focusTableWhenShown();
-  if (opened.ok) void offerRecovery();
-  if (!opened.ok && useFolder.getState().folder) tell(opened.problem);
-}
-
-function tell(problem: Problem): void {
-  showFailure(problem);
+  if (!opened.ok) {
+    // Where no folder is open, the start screen shows why.
+    if (useFolder.getState().folder) showFailure(opened.problem);
+    return;
+  }
+  if (path !== null) rememberFolder(opened.value.path);
+  selectWhenRead(images);
+  if (images.length === 0) focusTableWhenShown();
+  void offerRecovery();
 }
 
 /** Opens a folder, or the sample folder for null; asks first while edits are unsaved. */
@@ -85,7 +85,7 @@ export async function chooseFolder(): Promise<void> {
     return;
   }
   const chosen = await host.request('folder.choose', {});
-  if (!chosen.ok) tell(chosen.problem);
+  if (!chosen.ok) showFailure(chosen.problem);
   else if (chosen.value !== null) await open(chosen.value);
 }
 
@@ -93,7 +93,7 @@ const isTableName = (name: string) => /\.(?:csv|tsv|xlsx)$/i.test(name);
 
 /** Recent folders with the name of a dropped one: a browser reveals only the name. */
 export function recentNamed(recent: readonly string[], name: string): readonly string[] {
-  return name === '' ? [] : recent.filter((path) => path.split(/[\\/]/).at(-1) === name);
+  return name === '' ? [] : recent.filter((path) => lastName(path) === name);
 }
 
 /** Opens what was dropped onto the window: folders, or those of images, which are selected; a table is imported. */
@@ -111,7 +111,7 @@ export async function openDropped(files: readonly File[]): Promise<void> {
 /** Opens what paths name: the first in this window, the others in theirs. */
 async function openPaths(paths: readonly string[]): Promise<void> {
   const targets = await host.request('paths.targets', { paths: [...paths] });
-  if (!targets.ok) return tell(targets.problem);
+  if (!targets.ok) return showFailure(targets.problem);
   const [first, ...others] = targets.value;
   if (first) await openTarget(first);
   if (others.length > 0) await host.request('window.open', { targets: others.map(mutable) });

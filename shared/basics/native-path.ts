@@ -18,3 +18,8 @@ export function pathIn(root: string, path: string): string {
   const start = root.endsWith(separator) ? root : root + separator;
   return start + (separator === '/' ? path : path.replaceAll('/', separator));
 }
+
+/** The last name of an absolute path, itself where it has none. */
+export function lastName(path: string): string {
+  return path.split(separatorOf(path)).findLast(Boolean) ?? path;
+}

@@ -1,4 +1,5 @@
 import { countOf, groupedNumber } from '../../../shared/basics/count.ts';
+import { fileName } from '../../../shared/basics/slash-path.ts';
 import { whatIsWrongWith } from '../../../shared/problems/wording.ts';
 import type { SaveOutcome } from '../../../shared/saved/save-outcome.ts';
 import type { Notice, NoticeAction } from '../../state/window/notice.ts';
@@ -6,7 +7,7 @@ import { openDialog, showOnly } from '../../state/window/view.ts';
 
 /** Why an image failed, with its short name: `…0091.tif is locked by another program.` */
 function cause({ path, problem }: SaveOutcome): string {
-  const name = path.split('/').at(-1) ?? path;
+  const name = fileName(path);
   const short = name.length > 16 ? `…${name.slice(-14)}` : name;
   if (!problem) return `${short} was not written.`;
   return whatIsWrongWith(problem, short);

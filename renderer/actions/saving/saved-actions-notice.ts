@@ -1,4 +1,5 @@
 import { groupedNumber } from '../../../shared/basics/count.ts';
+import { fileName } from '../../../shared/basics/slash-path.ts';
 import { whatIsWrong } from '../../../shared/problems/wording.ts';
 import { isOfSidecar, type UndoOutcome, type UndoStep } from '../../../shared/saved/history.ts';
 import type { Notice } from '../../state/window/notice.ts';
@@ -46,7 +47,7 @@ export function undoNotice(outcomes: readonly UndoOutcome[], left: number, goOn:
   const counts = countsText(outcomes) || (left > 0 ? '' : 'Nothing to undo');
   const stopped = left > 0 && `${groupedNumber(left)} not started when the undo was stopped.`;
   const [first] = failed;
-  const cause = first && `${first.path.split('/').at(-1)}: ${first.problem ? whatIsWrong(first.problem) : ''}`;
+  const cause = first && `${fileName(first.path)}: ${first.problem ? whatIsWrong(first.problem) : ''}`;
   const paths = failed.map(({ path }) => path);
   return {
     tone: first || left > 0 ? 'warning' : 'done',

@@ -1,5 +1,6 @@
 import { useDeferredValue, useMemo } from 'react';
 import { countOf, groupedNumber } from '../../../shared/basics/count.ts';
+import { lastName } from '../../../shared/basics/native-path.ts';
 import { run } from '../../actions/commands.ts';
 import { open } from '../../actions/open-folder.ts';
 import { useEdits } from '../../state/edits/edits.ts';
@@ -94,7 +95,7 @@ function Recent() {
         {recent.map((path) => (
           <li key={path}>
             <button type="button" className="folder-panel-line" title={path} onClick={() => open(path)}>
-              <CutName name={path.split(/[\\/]/).filter(Boolean).at(-1) ?? path} title={path} />
+              <CutName name={lastName(path)} title={path} />
             </button>
           </li>
         ))}

@@ -1,4 +1,5 @@
 import { groupedNumber } from '../../../shared/basics/count.ts';
+import { separatorOf } from '../../../shared/basics/native-path.ts';
 import { commandOf, run } from '../../actions/commands.ts';
 import { useEdits } from '../../state/edits/edits.ts';
 import { useFolder } from '../../state/folder/folder.ts';
@@ -14,7 +15,7 @@ import './top-bar.css';
 function Breadcrumb() {
   const folder = useFolder((state) => state.folder);
   if (!folder) return null;
-  const parent = folder.path.split(/[\\/]/).filter(Boolean).at(-2);
+  const parent = folder.path.split(separatorOf(folder.path)).filter(Boolean).at(-2);
   return (
     <h1 className="top-bar-crumb" title={folder.path}>
       {parent && (

@@ -1,5 +1,6 @@
 import { Spotlight } from '@mantine/spotlight';
 import { useEffect, useState } from 'react';
+import { fileName, folderOf } from '../../../shared/basics/slash-path.ts';
 import '@mantine/core/styles/ScrollArea.css';
 import '@mantine/core/styles/Paper.css';
 import '@mantine/core/styles/Overlay.css';
@@ -41,11 +42,10 @@ function CommandEntry({ command }: { readonly command: FoundCommand }) {
 }
 
 function ImageEntry({ path }: { readonly path: string }) {
-  const slash = path.lastIndexOf('/');
   return (
     <Spotlight.Action className="palette-entry" onClick={() => requestAnimationFrame(() => reveal(path))}>
-      <CutName name={path.slice(slash + 1)} title={path} className="palette-label" />
-      <CutName name={path.slice(0, Math.max(0, slash))} className="palette-reason" />
+      <CutName name={fileName(path)} title={path} className="palette-label" />
+      <CutName name={folderOf(path)} className="palette-reason" />
     </Spotlight.Action>
   );
 }

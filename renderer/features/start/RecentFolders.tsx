@@ -1,8 +1,8 @@
 import { countOf, groupedNumber } from '../../../shared/basics/count.ts';
+import { lastName } from '../../../shared/basics/native-path.ts';
 import { forgetFolder, useSettings } from '../../state/window/settings.ts';
 import { Button } from '../../ui/Button.tsx';
 import { CutName } from '../../ui/CutName.tsx';
-import { lastName } from './path-steps.ts';
 import './recent-folders.css';
 
 function RecentFolder({ path, open }: { readonly path: string; readonly open: (path: string) => void }) {

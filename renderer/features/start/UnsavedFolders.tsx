@@ -1,4 +1,5 @@
 import { countOf } from '../../../shared/basics/count.ts';
+import { lastName } from '../../../shared/basics/native-path.ts';
 import { open } from '../../actions/open-folder.ts';
 import { useRecovery } from '../../state/journal/recovery.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -13,8 +14,7 @@ export function UnsavedFolders() {
       {[...journals].reverse().map(({ id, path, at, images }) => (
         <li key={id}>
           <span title={path}>
-            Unsaved edits from {timeText(at)} in <b>{path.split(/[\\/]/).filter(Boolean).at(-1) ?? path}</b>:{' '}
-            {countOf(images, 'image')}
+            Unsaved edits from {timeText(at)} in <b>{lastName(path)}</b>: {countOf(images, 'image')}
           </span>
           <Button look="link" aria-label={`Open ${path}`} onClick={() => open(path)}>
             Open

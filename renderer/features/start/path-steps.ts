@@ -20,8 +20,3 @@ export function pathSteps(path: string): readonly PathStep[] {
   for (const name of names) steps.push({ name, path: pathIn(steps.at(-1)?.path ?? root, name) });
   return steps;
 }
-
-/** The last name of a path, itself where it has none. */
-export function lastName(path: string): string {
-  return path.split(/[\\/]/).filter(Boolean).at(-1) ?? path;
-}

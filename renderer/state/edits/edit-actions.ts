@@ -1,4 +1,5 @@
 import { groupedNumber } from '../../../shared/basics/count.ts';
+import { fileName } from '../../../shared/basics/slash-path.ts';
 import { checkAxes } from '../../../shared/checks/calibration.ts';
 import { currentValue, type EditedImage, patchFor } from '../../../shared/edits/assignment.ts';
 import { type Axis, axisOf, fileCalibration } from '../../../shared/edits/calibration-edit.ts';
@@ -45,7 +46,7 @@ export function assign(label: string, assignments: readonly Assignment[], by?: E
 /** `20251030_A106_0003.tif`, or `312 images`. */
 export function imagesLabel(paths: readonly string[]): string {
   if (paths.length !== 1) return `${groupedNumber(paths.length)} images`;
-  return (paths[0] as string).split('/').at(-1) as string;
+  return fileName(paths[0] as string);
 }
 
 /** Enters text that was typed since `startEntry` into a field of any number of images, as one action. */

@@ -29,10 +29,11 @@ class CellEditor implements EditorBase {
   private readonly close: () => void;
 
   constructor(data: ColumnDataSchemaModel, _save: unknown, close: () => void) {
-    this.path = (data.model as unknown as GridRow).path;
+    const row = data.model as unknown as GridRow;
+    this.path = row.path;
     this.field = data.prop as FieldKey;
-    this.shown = (data.model as unknown as GridRow).text(this.field);
-    this.label = `${data.column.name} of ${this.path?.split('/').at(-1)}`;
+    this.shown = row.text(this.field);
+    this.label = `${data.column.name} of ${row.name}`;
     this.close = close;
     useCellEdit.setState({ active: true });
   }

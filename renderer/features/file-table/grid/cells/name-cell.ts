@@ -1,6 +1,7 @@
 import type { HyperFunc, VNode } from '@revolist/react-datagrid';
 import { countOf } from '../../../../../shared/basics/count.ts';
 import { canBeCut, cutName } from '../../../../../shared/basics/cut-name.ts';
+import { fileName } from '../../../../../shared/basics/slash-path.ts';
 import type { TableLine } from '../../../../../shared/table/query.ts';
 import { effectiveRowAt } from '../../../../state/edits/edits.ts';
 import { toggleGroup } from '../../../../state/window/view.ts';
@@ -52,10 +53,9 @@ export function nameCell(h: H, model: GridRow): VNode | VNode[] | string {
   if (!row) return '';
   const state = stateMark(path, row);
   const problem = problemMark(path);
-  const slash = path.lastIndexOf('/');
   return [
     ...(state ? [mark(h, 'state', state)] : []),
-    cut(h, 'file-table-name', path.slice(slash + 1), path),
+    cut(h, 'file-table-name', fileName(path), path),
     ...(problem ? [mark(h, 'problem', problem)] : []),
   ];
 }

@@ -1,3 +1,4 @@
+import { fileName } from '../../../../../shared/basics/slash-path.ts';
 import type { FieldKey } from '../../../../../shared/schema/fields.ts';
 import type { TableLine } from '../../../../../shared/table/query.ts';
 import { effectiveRowAt, useEdits } from '../../../../state/edits/edits.ts';
@@ -23,7 +24,7 @@ export class GridRow {
 
   /** Name of the image's file, or of the group: the cell of the frozen column. */
   get name(): string {
-    return this.line.kind === 'image' ? (this.line.path.split('/').at(-1) as string) : this.line.name;
+    return this.line.kind === 'image' ? fileName(this.line.path) : this.line.name;
   }
 
   /** Text of a cell. */
