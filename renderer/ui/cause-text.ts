@@ -7,7 +7,7 @@ const words: Readonly<Record<ActionCause, string>> = {
   restore: 'Restored a version',
   undo: 'Undid',
   repair: 'Repaired',
-  setAside: 'Move aside',
+  setAside: 'Moved aside',
   attach: 'Attached',
   answer: 'Answered',
   deposit: 'Wrote deposit',
