@@ -1,12 +1,7 @@
 import type { ComponentProps } from 'react';
 import './field.css';
 
-interface TextFieldProps extends ComponentProps<'input'> {
-  /** Has an unsaved edit. */
-  readonly edited?: boolean;
-}
-
 /** A one-line text field. */
-export function TextField({ edited = false, className = '', ...rest }: TextFieldProps) {
-  return <input type="text" className={`text-field ${edited ? 'text-field-edited' : ''} ${className}`} {...rest} />;
+export function TextField({ className = '', ...rest }: ComponentProps<'input'>) {
+  return <input type="text" className={`text-field ${className}`} {...rest} />;
 }
