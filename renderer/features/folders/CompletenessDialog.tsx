@@ -5,7 +5,7 @@ import { useFolder } from '../../state/folder/folder.ts';
 import { closeDialog } from '../../state/window/view.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { usePaced } from '../../ui/use-paced.ts';
-import { CompletenessGrid, type GridColumn, type GridFolder } from './CompletenessGrid.tsx';
+import { CompletenessGrid, type GridColumn } from './CompletenessGrid.tsx';
 import { completedFields } from './completeness.ts';
 import { DepositLacks } from './DepositLacks.tsx';
 import { type FolderCompleteness, folderCompleteness } from './folder-completeness.ts';
@@ -23,7 +23,7 @@ export function CompletenessDialog() {
   const [about, setAbout] = useState<About>('fields');
   const [wanted, setWanted] = useState<Wanted>('without');
   const [filter, setFilter] = useState('');
-  const matching = <T extends GridFolder>(folders: readonly T[]): readonly T[] =>
+  const matching = (folders: readonly FolderCompleteness[]) =>
     folders.filter(({ folder }) => folder === null || folded(folder).includes(folded(filter.trim())));
   return (
     <Dialog title="Completeness by folder" look="large" onClose={closeDialog}>

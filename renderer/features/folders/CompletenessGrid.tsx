@@ -5,7 +5,7 @@ import { useRules } from '../../state/problems/rules.ts';
 import { CutName } from '../../ui/CutName.tsx';
 import { Gap } from '../../ui/Gap.tsx';
 import { useVisibleRange } from '../../ui/use-visible-range.ts';
-import { percent } from './folder-completeness.ts';
+import { type FolderCompleteness, percent } from './folder-completeness.ts';
 import { showFolder } from './show-cell.ts';
 import './completeness-grid.css';
 
@@ -22,18 +22,9 @@ export interface GridColumn {
   readonly hint?: string;
 }
 
-/** A folder, and how many of its images have each column's value. */
-export interface GridFolder {
-  /** Relative to the opened folder; `''` is that folder itself, null all folders together. */
-  readonly folder: string | null;
-  readonly total: number;
-  /** In the order of the columns. */
-  readonly filled: readonly number[];
-}
-
 interface CompletenessGridProps {
   readonly columns: readonly GridColumn[];
-  readonly folders: readonly GridFolder[];
+  readonly folders: readonly FolderCompleteness[];
   /** Shows the images of a cell: of its column and its folder. */
   readonly onShow: (column: number, folder: string | null) => void;
 }
@@ -177,7 +168,7 @@ function Required() {
 }
 
 interface FolderRowProps extends Pick<CompletenessGridProps, 'columns' | 'onShow'> {
-  readonly counts: GridFolder;
+  readonly counts: FolderCompleteness;
   /** The line as a screen reader reads it. */
   readonly index: number;
   readonly isTabStop: boolean;

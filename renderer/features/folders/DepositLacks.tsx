@@ -1,45 +1,26 @@
-import { useEffect, useState } from 'react';
 import type { FolderLacks } from '../../../shared/deposit/overview.ts';
-import type { Problem } from '../../../shared/problems/problem.ts';
 import { host } from '../../host/host.ts';
+import { useAnswer } from '../../host/use-answer.ts';
 import { useFolder } from '../../state/folder/folder.ts';
 import { closeDialog, showScreen } from '../../state/window/view.ts';
 import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
-import { CompletenessGrid, type GridFolder } from './CompletenessGrid.tsx';
+import { CompletenessGrid } from './CompletenessGrid.tsx';
+import type { FolderCompleteness } from './folder-completeness.ts';
 import { showLacking, type Wanted } from './show-cell.ts';
 
 interface DepositLacksProps {
   readonly wanted: Wanted;
-  readonly matching: (folders: readonly GridFolder[]) => readonly GridFolder[];
-}
-
-/** What the chosen repositories lack in an opened folder, once the host has answered. */
-function useFolderLacks(folder: string | undefined) {
-  const [found, setFound] = useState<FolderLacks | null>(null);
-  const [problem, setProblem] = useState<Problem | null>(null);
-  useEffect(() => {
-    let isWanted = folder !== undefined;
-    if (folder !== undefined) {
-      void host.request('deposit.lacks', { folder }).then((result) => {
-        if (!isWanted) return;
-        if (result.ok) setFound(result.value);
-        else setProblem(result.problem);
-      });
-    }
-    return () => {
-      isWanted = false;
-    };
-  }, [folder]);
-  return { found, problem };
+  readonly matching: (folders: readonly FolderCompleteness[]) => readonly FolderCompleteness[];
 }
 
 /** What the repositories that are chosen in Deposit still lack, folder by folder. */
 export function DepositLacks({ wanted, matching }: DepositLacksProps) {
-  const folder = useFolder((state) => state.folder?.id);
-  const { found, problem } = useFolderLacks(folder);
-  if (problem) return <Banner problem={problem} />;
-  if (!found) return <p className="completeness-note">Reading what the repositories ask for…</p>;
+  const folder = useFolder((state) => state.folder?.id ?? '');
+  const answer = useAnswer(folder, () => host.request('deposit.lacks', { folder }));
+  if (!answer) return <p className="completeness-note">Reading what the repositories ask for…</p>;
+  if (!answer.ok) return <Banner problem={answer.problem} />;
+  const found = answer.value;
   if (found.targets.length === 0) return <NoTarget />;
   const columns = found.targets.flatMap(({ name, title, columns: own }) =>
     own.map((column) => ({ ...column, name, group: title })),
@@ -51,7 +32,7 @@ export function DepositLacks({ wanted, matching }: DepositLacksProps) {
   }));
   const show = (index: number, place: string | null) => {
     const column = columns[index];
-    if (column && folder !== undefined) void showLacking({ ...column, target: column.name, folder, place, wanted });
+    if (column) void showLacking({ ...column, target: column.name, folder, place, wanted });
   };
   return (
     <>

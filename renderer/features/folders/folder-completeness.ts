@@ -4,12 +4,12 @@ import type { Edits } from '../../../shared/edits/pending-edit.ts';
 import type { Rows } from '../../state/folder/rows.ts';
 import { completedFields, fillSteps, MaskTally } from './completeness.ts';
 
-/** How many images of a folder have a value, field by field. */
+/** A folder, and how many of its images have a value, column by column. */
 export interface FolderCompleteness {
   /** Relative to the opened folder; `''` is that folder itself, null all folders together. */
   readonly folder: string | null;
   readonly total: number;
-  /** In the order of `completedFields`. */
+  /** In the order of the columns: of `completedFields`, or of what repositories ask for. */
   readonly filled: readonly number[];
 }
 
