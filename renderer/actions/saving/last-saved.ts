@@ -6,9 +6,9 @@ import type { SaveOutcome } from '../../../shared/saved/save-outcome.ts';
 import { host } from '../../host/host.ts';
 import { useFolder } from '../../state/folder/folder.ts';
 import { type NoticeAction, showNotice } from '../../state/window/notice.ts';
-import { showOnly } from '../../state/window/view.ts';
 import { askAsSave } from './ask-folder.ts';
 import { applyRows, undoOf } from './saved-actions.ts';
+import { showingOnly } from './show-images.ts';
 
 /** What writing last saved values of these images again would do; images without any are left out. */
 export function findLastSaved(paths: readonly string[]): Promise<Result<readonly LastSaved[]>> {
@@ -38,14 +38,10 @@ function tellOutcomes(action: string, outcomes: readonly SaveOutcome[], unbegun:
   const count = (state: SaveOutcome['state']) => outcomes.filter((one) => one.state === state).length;
   const [saved, unchanged] = [count('saved'), count('unchanged')];
   const failed = outcomes.filter(({ state }) => state === 'failed');
-  const show = {
-    label: 'Show',
-    run: () =>
-      showOnly(
-        `${failed.length} not written`,
-        failed.map(({ path }) => path),
-      ),
-  };
+  const show = showingOnly(
+    `${failed.length} not written`,
+    failed.map(({ path }) => path),
+  );
   const goOn = { label: 'Go on', run: () => void writeLastSaved(unbegun), isSave: true } as const;
   const actions: NoticeAction[] = [
     ...(unbegun.length > 0 ? [goOn] : []),

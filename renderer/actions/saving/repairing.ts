@@ -4,9 +4,9 @@ import { whatIsWrong } from '../../../shared/problems/wording.ts';
 import type { SaveOutcome } from '../../../shared/saved/save-outcome.ts';
 import { host } from '../../host/host.ts';
 import { type NoticeAction, showNotice } from '../../state/window/notice.ts';
-import { showOnly } from '../../state/window/view.ts';
 import { askFolder } from './ask-folder.ts';
 import { applyRows } from './saved-actions.ts';
+import { showingOnly } from './show-images.ts';
 
 /** Repairs sidecars in a save of their own; `done` describes what happened to those that were. */
 export async function repair(images: readonly ImageRepair[], done: (count: number) => string): Promise<void> {
@@ -28,14 +28,8 @@ function tell(outcomes: readonly SaveOutcome[], done: (count: number) => string)
   if (first) {
     const reason = first.problem ? whatIsWrong(first.problem) : 'it has changed in the meantime.';
     parts.push(`${countOf(failed.length, 'sidecar')} failed: ${reason}`);
-    actions.push({
-      label: 'Show',
-      run: () =>
-        showOnly(
-          `${failed.length} not repaired`,
-          failed.map(({ path }) => path),
-        ),
-    });
+    const paths = failed.map(({ path }) => path);
+    actions.push(showingOnly(`${failed.length} not repaired`, paths));
   }
   showNotice({ tone: first ? 'error' : 'done', text: parts.join(' '), actions });
 }

@@ -3,7 +3,8 @@ import { fileName } from '../../../shared/basics/slash-path.ts';
 import { whatIsWrongWith } from '../../../shared/problems/wording.ts';
 import type { SaveOutcome } from '../../../shared/saved/save-outcome.ts';
 import type { Notice, NoticeAction } from '../../state/window/notice.ts';
-import { openDialog, showOnly } from '../../state/window/view.ts';
+import { openDialog } from '../../state/window/view.ts';
+import { showingOnly } from './show-images.ts';
 
 /** Why an image failed, with its short name: `…0091.tif is locked by another program.` */
 function cause({ path, problem }: SaveOutcome): string {
@@ -38,7 +39,7 @@ function unsynced(outcomes: readonly SaveOutcome[]): readonly string[] {
 
 /** Shows the images whose unsaved entries are invalid. */
 export function showInvalid(paths: readonly string[]): NoticeAction {
-  return { label: 'Show', run: () => showOnly('invalid', paths) };
+  return showingOnly('invalid', paths);
 }
 
 /** What a save left alone. */
@@ -100,7 +101,7 @@ function leftoverActions(
   const actions: NoticeAction[] = [];
   if (paths.length > 0) {
     actions.push({ label: 'Retry', run: () => retry(paths) });
-    actions.push({ label: 'Show', run: () => showOnly(`${paths.length} not saved`, paths) });
+    actions.push(showingOnly(`${paths.length} not saved`, paths));
   }
   if (conflicting.length > 0) actions.push({ label: 'Decide', run: () => openDialog({ kind: 'conflicts' }) });
   return actions;

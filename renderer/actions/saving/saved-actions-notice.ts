@@ -3,7 +3,7 @@ import { fileName } from '../../../shared/basics/slash-path.ts';
 import { whatIsWrong } from '../../../shared/problems/wording.ts';
 import { isOfSidecar, type UndoOutcome, type UndoStep } from '../../../shared/saved/history.ts';
 import type { Notice } from '../../state/window/notice.ts';
-import { showOnly } from '../../state/window/view.ts';
+import { showingOnly } from './show-images.ts';
 
 /** How many images an undo treats in which way. */
 export type UndoCounts = Readonly<Record<UndoStep, number>>;
@@ -54,7 +54,7 @@ export function undoNotice(outcomes: readonly UndoOutcome[], left: number, goOn:
     text: [counts && `${counts}.`, stopped, cause].filter(Boolean).join(' '),
     actions: [
       ...(left > 0 ? [{ label: 'Go on', run: goOn, isSave: true } as const] : []),
-      ...(first ? [{ label: 'Show', run: () => showOnly(`${paths.length} not undone`, paths) }] : []),
+      ...(first ? [showingOnly(`${paths.length} not undone`, paths)] : []),
     ],
   };
 }

@@ -7,9 +7,9 @@ import { host } from '../../host/host.ts';
 import { replaceRows } from '../../state/folder/folder.ts';
 import { followOrphans } from '../../state/problems/orphans.ts';
 import { type NoticeAction, showNotice } from '../../state/window/notice.ts';
-import { showOnly } from '../../state/window/view.ts';
 import { askFolder } from './ask-folder.ts';
 import { undoOf } from './saved-actions.ts';
+import { showingOnly } from './show-images.ts';
 
 type NoticeText = (moved: readonly SidecarPair[]) => string;
 
@@ -36,7 +36,7 @@ function report(done: readonly string[], failed: readonly MoveOutcome[], undo: r
       ? fullText(problem)
       : `${countOf(failed.length, 'sidecar')} failed: ${whatIsWrong(problem)}`;
   const paths = failed.map(({ image }) => image);
-  const show = { label: 'Show', run: () => showOnly(`${failed.length} not moved`, paths) };
+  const show = showingOnly(`${failed.length} not moved`, paths);
   showNotice({ tone: 'error', text: [...done, why].join(' '), actions: [...undo, show] });
 }
 
