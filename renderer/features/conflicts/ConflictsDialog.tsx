@@ -1,4 +1,4 @@
-import { type RefObject, useId, useLayoutEffect, useRef } from 'react';
+import { useId, useRef } from 'react';
 import { countOf } from '../../../shared/basics/count.ts';
 import { cutAlike } from '../../../shared/basics/cut-alike.ts';
 import { fileName } from '../../../shared/basics/slash-path.ts';
@@ -13,6 +13,7 @@ import { Button } from '../../ui/Button.tsx';
 import { CutName } from '../../ui/CutName.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { LongTable } from '../../ui/LongTable.tsx';
+import { useLeavesKeyboard } from '../../ui/use-leaves-keyboard.ts';
 import './conflicts-dialog.css';
 
 const choices = [
@@ -30,17 +31,13 @@ const columns = [
 ] as const;
 
 /** A row that is decided leaves the keyboard to the same button of the next one, or of the one before. */
-function useNextRowHeir(ref: RefObject<HTMLElement | null>): void {
-  useLayoutEffect(() => {
-    const row = ref.current;
-    return () => {
-      const buttons = [...(row?.querySelectorAll('button') ?? [])];
-      const at = buttons.indexOf(document.activeElement as HTMLButtonElement);
-      const beside = [row?.nextElementSibling, row?.previousElementSibling];
-      const heir = beside.map((other) => other?.querySelectorAll('button')[at]).find((button) => button);
-      if (at >= 0) heir?.focus();
-    };
-  }, [ref]);
+function leaveToNextRow(row: HTMLElement): void {
+  const at = [...row.querySelectorAll('button')].indexOf(document.activeElement as HTMLButtonElement);
+  const beside = [row.nextElementSibling, row.previousElementSibling];
+  beside
+    .map((other) => other?.querySelectorAll('button')[at])
+    .find((button) => button)
+    ?.focus();
 }
 
 interface ConflictRowProps {
@@ -52,7 +49,7 @@ function ConflictRow({ conflict, index }: ConflictRowProps) {
   const { path, field } = conflict;
   const id = useId();
   const row = useRef<HTMLTableRowElement>(null);
-  useNextRowHeir(row);
+  useLeavesKeyboard(row, leaveToNextRow);
   const values = useFolder((state) => state.rows.byPath.get(path)?.values);
   const { was, disk, mine } = comparedTexts(editsOf(path), field, values ?? {});
   const [shownDisk, shownMine] = cutAlike(disk, mine);

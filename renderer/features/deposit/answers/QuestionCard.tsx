@@ -5,10 +5,11 @@ import type { Question } from '../../../../shared/deposit/overview.ts';
 import { typedAt, typedFor } from '../../../state/typed-answers.ts';
 import { openDialog } from '../../../state/window/view.ts';
 import { Button } from '../../../ui/Button.tsx';
+import { useLeavesKeyboard } from '../../../ui/use-leaves-keyboard.ts';
 import { ColumnNames } from './ColumnNames.tsx';
 import { GroupAnswers } from './GroupAnswers.tsx';
 import { ImageAnswers } from './ImageAnswers.tsx';
-import { useNextAnswerHeir } from './next-answer.ts';
+import { focusNextAnswer } from './next-answer.ts';
 import { OneAnswer } from './OneAnswer.tsx';
 import { Suggestions } from './Suggestions.tsx';
 import { UnsavedHint } from './UnsavedHint.tsx';
@@ -20,7 +21,7 @@ export function QuestionCard({ question }: { readonly question: Question }) {
   const { label, explain, columns } = question;
   const id = useId();
   const card = useRef<HTMLLIElement>(null);
-  useNextAnswerHeir(card);
+  useLeavesKeyboard(card, focusNextAnswer);
   return (
     <li ref={card} className="deposit-question">
       <div className="deposit-question-head">

@@ -1,19 +1,15 @@
-import { type RefObject, useLayoutEffect } from 'react';
+import type { RefObject } from 'react';
+import { useLeavesKeyboard } from '../../../ui/use-leaves-keyboard.ts';
 
 const controls = 'input, textarea, button:not([tabindex="-1"])';
 
-/** The control of the form behind this one. */
-function nextOf(element: HTMLElement): HTMLElement | undefined {
+/** Gives the keyboard to the control of the form behind this one. */
+function focusNext(element: HTMLElement): void {
   const all = [...(element.closest('.metadata-form')?.querySelectorAll<HTMLElement>(controls) ?? [])];
-  return all[all.indexOf(element) + 1];
+  all[all.indexOf(element) + 1]?.focus();
 }
 
-/** An element that disappears while focused passes the focus to the next field, not to the page. */
+/** A button that disappears while focused passes the focus to the next field, not to the page. */
 export function useFocusHeir(ref: RefObject<HTMLElement | null>): void {
-  useLayoutEffect(() => {
-    const element = ref.current;
-    return () => {
-      if (element && document.activeElement === element) nextOf(element)?.focus();
-    };
-  }, [ref]);
+  useLeavesKeyboard(ref, focusNext);
 }
