@@ -1,3 +1,4 @@
+import { capital } from '../basics/capital.ts';
 import type { AnswerValues, Json } from './answers.ts';
 import { doiIn } from './doi.ts';
 
@@ -54,8 +55,7 @@ export function entryWord(list: EntryListName): string {
 
 /** What messages call an entry: `Publication 1`. */
 export function entryName(list: EntryListName, index: number): string {
-  const { one } = entryLists[list];
-  return `${one.slice(0, 1).toUpperCase()}${one.slice(1)} ${index + 1}`;
+  return `${capital(entryLists[list].one)} ${index + 1}`;
 }
 
 /** An entry in one line, for texts and lists. */

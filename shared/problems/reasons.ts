@@ -1,3 +1,4 @@
+import { capital } from '../basics/capital.ts';
 import { groupedNumber } from '../basics/count.ts';
 import { depositReasons } from './deposit-reasons.ts';
 import { headerReasons } from './header-reasons.ts';
@@ -263,13 +264,11 @@ function filled(words: string, details: ProblemDetails, isSentence: boolean): st
     if (detail === undefined) return whole;
     if (name === 'reason' && typeof detail === 'string') return reasonText(detail, details);
     const text = detailText(name, detail);
+    // `the IDR` may begin a sentence.
     const isFirst = at === 0 ? isSentence : words.slice(0, at).endsWith('. ');
     return name === 'repository' && isFirst ? capital(text) : text;
   });
 }
-
-/** `the IDR` at the beginning of a sentence. */
-const capital = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 
 /** Details that are grouped: counts of bytes and places in a file. A code or a version is not. */
 const grouped = new Set(['at', 'byte', 'bytes', 'end', 'offset']);

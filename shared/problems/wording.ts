@@ -1,3 +1,4 @@
+import { capital } from '../basics/capital.ts';
 import { catalogue, type Entry } from './catalogue.ts';
 import type { Detail, Problem, ProblemDetails } from './problem.ts';
 import { fill } from './reasons.ts';
@@ -90,7 +91,7 @@ export function textForMany(problem: Worded, count: number): { readonly what: st
 export function textAtField(problem: Worded): string {
   const { message } = entryOf(problem);
   const what = fill(message.startsWith(labelled) ? message.slice(labelled.length) : message, problem.details);
-  return `${what.charAt(0).toUpperCase()}${what.slice(1)} ${whatToDo(problem)}`;
+  return `${capital(what)} ${whatToDo(problem)}`;
 }
 
 /** What is wrong with a file, with the file's name, which is put first where the sentence does not contain it. */

@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useState } from 'react';
+import { capital } from '../../../shared/basics/capital.ts';
 import type { EditOrigin, EditTool } from '../../../shared/edits/edit-origin.ts';
 import type { ImageEdits } from '../../../shared/edits/pending-edit.ts';
 import type { ImageRow } from '../../../shared/image/image-row.ts';
@@ -61,10 +62,6 @@ const toolWords: Readonly<Record<EditTool, string>> = {
   'last-deposit': 'deposit',
   undo: 'undone',
 };
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}
 
 /** A text that has stayed the same for a moment; the first one at once. */
 function useRested(text: string): string {

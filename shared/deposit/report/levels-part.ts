@@ -1,7 +1,8 @@
+import { capital } from '../../basics/capital.ts';
 import { groupedNumber } from '../../basics/count.ts';
 import type { CheckedList, DecidedBy, DecidedStep } from '../curation.ts';
 import { type Html, html } from './html.ts';
-import { capital, firstOf, moreText, names, section, table } from './parts.ts';
+import { firstOf, moreText, names, section, table } from './parts.ts';
 import { bar, mark } from './pictures.ts';
 import type { ReportParts } from './report-parts.ts';
 

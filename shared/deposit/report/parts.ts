@@ -29,8 +29,3 @@ export function names(paths: readonly string[], count: number, most = 3): Html {
   const more = count - shown.length;
   return html`<span class="names">${shown.join(', ')}${more > 0 ? ` and ${groupedNumber(more)} more` : ''}</span>`;
 }
-
-/** A word with its first letter capital. */
-export function capital(word: string): string {
-  return word.charAt(0).toUpperCase() + word.slice(1);
-}

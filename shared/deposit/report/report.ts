@@ -1,3 +1,4 @@
+import { capital } from '../../basics/capital.ts';
 import { countOf, groupedNumber } from '../../basics/count.ts';
 import type { Paced } from '../../basics/pauses.ts';
 import type { CheckedDeposit } from '../check/check-deposit.ts';
@@ -15,7 +16,6 @@ import { Html, html } from './html.ts';
 import { dcnPart, htanPart, listsPart } from './levels-part.ts';
 import { missingPart } from './missing-part.ts';
 import { pageStart } from './page-start.ts';
-import { capital } from './parts.ts';
 import { findProblems, problemsPart } from './problems-part.ts';
 import type { ReportParts } from './report-parts.ts';
 import { reportStyle } from './style.ts';

@@ -1,4 +1,5 @@
 import { useId, useState } from 'react';
+import { capital } from '../../../../shared/basics/capital.ts';
 import type { DepositOverview, Question } from '../../../../shared/deposit/overview.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { OneAnswer } from '../answers/OneAnswer.tsx';
@@ -27,7 +28,7 @@ export function CuratedLine({ label, holds, because, ask, answerKey, overview }:
       <div className="curation-what">
         <span>{label}</span>
         <p className="deposit-explain">
-          {because.charAt(0).toUpperCase() + because.slice(1)}.{ask !== undefined && <b> To ask for: {ask}.</b>}
+          {capital(because)}.{ask !== undefined && <b> To ask for: {ask}.</b>}
           {isAbove && ' It is among the questions above.'}
         </p>
         {isOpen && question && <Answer question={question} label={label} id={id} />}

@@ -1,3 +1,4 @@
+import { capital } from '../../../../shared/basics/capital.ts';
 import { countOf } from '../../../../shared/basics/count.ts';
 import type { CheckedItem, DcnCuration, PracticeStep } from '../../../../shared/deposit/curation.ts';
 import type { DepositOverview } from '../../../../shared/deposit/overview.ts';
@@ -88,7 +89,7 @@ function Step({ step: { level, reached, needs } }: { readonly step: PracticeStep
     <li className={reached ? 'curation-step curation-step-reached' : 'curation-step'}>
       <Verdict holds={reached} />
       <div>
-        <span className="curation-step-name">{level.charAt(0).toUpperCase() + level.slice(1)}</span>
+        <span className="curation-step-name">{capital(level)}</span>
         <p className="deposit-explain">
           {missing.length === 0 ? 'Nothing is missing.' : `Needs: ${missing.map(({ label }) => label).join(' · ')}.`}
         </p>

@@ -1,3 +1,4 @@
+import { capital } from '../../../../shared/basics/capital.ts';
 import type { ListForm } from '../../../../shared/deposit/overview.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { TextField } from '../../../ui/TextField.tsx';
@@ -14,7 +15,7 @@ interface EntryFormProps {
 /** One entry of a list, a field for each of its parts. */
 export function EntryForm({ form: { one, parts }, entry, number, onChange, onRemove }: EntryFormProps) {
   const { id, values } = entry;
-  const name = `${one.slice(0, 1).toUpperCase()}${one.slice(1)} ${number}`;
+  const name = `${capital(one)} ${number}`;
   return (
     <li>
       <fieldset className="person-form">
