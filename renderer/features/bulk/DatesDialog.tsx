@@ -4,9 +4,8 @@ import { countSpellings } from '../../../shared/checks/spelling.ts';
 import { planBulkPaced } from '../../../shared/edits/bulk-plan.ts';
 import { type DateWish, dateAssignments, isAmbiguousDay } from '../../../shared/edits/date-spelling.ts';
 import { originOf } from '../../../shared/edits/edit-origin.ts';
-import type { ImageRow } from '../../../shared/image/image-row.ts';
 import { type DateOrder, type DaySpelling, readDay } from '../../../shared/schema/dates.ts';
-import { editedImageAt, editedImages, imagesLabel } from '../../state/edits/edit-actions.ts';
+import { editedImageAt, editedImages, editedRows, imagesLabel } from '../../state/edits/edit-actions.ts';
 import type { BulkToolProps } from '../../state/window/view.ts';
 import { BulkDialog } from '../../ui/change-preview/BulkDialog.tsx';
 import { useScope } from '../../ui/change-preview/ScopeChoice.tsx';
@@ -23,12 +22,8 @@ interface Present {
   readonly ambiguous: string | null;
 }
 
-function* rowsAt(paths: readonly string[]): Iterable<ImageRow> {
-  for (const { row } of editedImages(paths)) yield row;
-}
-
 function* presentOf(paths: readonly string[]) {
-  const counts = yield* countSpellings(rowsAt(paths), dateField);
+  const counts = yield* countSpellings(editedRows(paths), dateField);
   const plain = usedStyles(counts).find(([style]) => style === 'dashes' || style === 'compact');
   const ambiguous = [...counts.keys()].find(isAmbiguousDay) ?? null;
   return { usual: plain?.[0] ?? 'dashes', ambiguous } as Present;

@@ -2,9 +2,8 @@ import type { Paced } from '../../../shared/basics/pauses.ts';
 import { countSpellings } from '../../../shared/checks/spelling.ts';
 import { type SpellingCluster, spellingClusters } from '../../../shared/edits/spelling.ts';
 import type { Merge } from '../../../shared/edits/spelling-merge.ts';
-import type { ImageRow } from '../../../shared/image/image-row.ts';
 import { type Field, type FieldKey, fieldOf } from '../../../shared/schema/fields.ts';
-import { editedImages } from '../../state/edits/edit-actions.ts';
+import { editedRows } from '../../state/edits/edit-actions.ts';
 
 /** Spellings of one field that look like one value. */
 export interface FieldCluster extends SpellingCluster {
@@ -29,17 +28,13 @@ export type Choices = ReadonlyMap<string, ClusterChoice>;
 export function* clustersOf(paths: readonly string[], fields: readonly Field[]): Paced<readonly FieldCluster[]> {
   const clusters: FieldCluster[] = [];
   for (const field of fields) {
-    const counts = yield* countSpellings(rowsAt(paths), field);
+    const counts = yield* countSpellings(editedRows(paths), field);
     for (const cluster of yield* spellingClusters(counts)) {
       const values = cluster.spellings.map(({ value }) => value);
       clusters.push({ ...cluster, field: field.key, key: [field.key, ...values.toSorted()].join('\n') });
     }
   }
   return clusters;
-}
-
-function* rowsAt(paths: readonly string[]): Iterable<ImageRow> {
-  for (const { row } of editedImages(paths)) yield row;
 }
 
 /** The choice for a cluster: the most used spelling is kept; similar values are not merged by default. */

@@ -1,12 +1,11 @@
 import { useId, useState } from 'react';
 import { runToEnd } from '../../../shared/basics/pauses.ts';
 import { countSpellings } from '../../../shared/checks/spelling.ts';
-import type { ImageRow } from '../../../shared/image/image-row.ts';
 import type { Problem } from '../../../shared/problems/problem.ts';
 import { fullText } from '../../../shared/problems/wording.ts';
 import { fieldRulesName } from '../../../shared/rules/field-rules.ts';
 import { type Field, fieldOf } from '../../../shared/schema/fields.ts';
-import { editedImages } from '../../state/edits/edit-actions.ts';
+import { editedRows } from '../../state/edits/edit-actions.ts';
 import { useFolder } from '../../state/folder/folder.ts';
 import { useRules, writeFieldRules } from '../../state/problems/rules.ts';
 import { Banner } from '../../ui/Banner.tsx';
@@ -15,13 +14,9 @@ import { DraftDialog } from '../../ui/DraftDialog.tsx';
 import { changesIn, draftsOf, type RuleDraft } from './rule-drafts.ts';
 import './fields-dialog.css';
 
-function* effectiveRows(): Iterable<ImageRow> {
-  for (const { row } of editedImages(useFolder.getState().rows.paths)) yield row;
-}
-
 /** Values of a field in this folder, unsaved ones too, most used first. */
 function valuesInUse(field: Field): string {
-  const counts = runToEnd(countSpellings(effectiveRows(), field));
+  const counts = runToEnd(countSpellings(editedRows(useFolder.getState().rows.paths), field));
   return [...counts]
     .sort(([, a], [, b]) => b - a)
     .map(([value]) => value)

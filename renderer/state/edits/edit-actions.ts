@@ -38,6 +38,11 @@ export function* editedImages(paths: Iterable<string>): Iterable<EditedImage> {
   }
 }
 
+/** The rows at paths as a save would leave them; removed images are left out. */
+export function* editedRows(paths: Iterable<string>): Iterable<ImageRow> {
+  for (const { row } of editedImages(paths)) yield row;
+}
+
 /** Sets values as one action; `by` is their origin, if not typed. */
 export function assign(label: string, assignments: readonly Assignment[], by?: EditOrigin): void {
   applyPatch({ ...patchFor(label, assignments, editedImageAt), ...(by && { by }) });
@@ -138,7 +143,8 @@ export function takeFileSizes(problems: readonly Problem[]): void {
   assignFileSizes(problems.flatMap(fileSizeFor));
 }
 
-function assignFileSizes(sizes: readonly Assignment[]): void {
+/** Takes pixel sizes of files, as one action. */
+export function assignFileSizes(sizes: readonly Assignment[]): void {
   const paths = [...new Set(sizes.map(({ path }) => path))];
   assign(`Use the file’s calibration of ${imagesLabel(paths)}`, sizes, originOf('header'));
 }

@@ -1,6 +1,5 @@
 import { type ReactNode, useId, useRef } from 'react';
 import { fileCalibration } from '../../../../shared/edits/calibration-edit.ts';
-import { originOf } from '../../../../shared/edits/edit-origin.ts';
 import { readAs } from '../../../../shared/edits/entered.ts';
 import type { ImageRow } from '../../../../shared/image/image-row.ts';
 import type { Problem } from '../../../../shared/problems/problem.ts';
@@ -9,7 +8,7 @@ import { showLabel, showPixelSize } from '../../../../shared/schema/units.ts';
 import { entryOf } from '../../../../shared/values/validate.ts';
 import { takeBack } from '../../../actions/saving/undo-saved.ts';
 import { axisView, type FileNote as FileNoteView, shortSize } from '../../../state/edits/calibration-view.ts';
-import { assign, enterField, imagesLabel } from '../../../state/edits/edit-actions.ts';
+import { assignFileSizes, enterField, imagesLabel } from '../../../state/edits/edit-actions.ts';
 import type { FieldState } from '../../../state/edits/field-state.ts';
 import { typingInto } from '../../../state/edits/typing.ts';
 import { suggestionsFor } from '../../../state/suggestions/field-suggestions.ts';
@@ -155,10 +154,7 @@ interface FileNoteProps {
 function FileNote({ axis, row, note }: FileNoteProps) {
   const button = useRef<HTMLButtonElement>(null);
   useFocusHeir(button);
-  const take = () => {
-    const own = fileCalibration(row).filter(({ field }) => note.takesBoth || field.endsWith(`_${axis}`));
-    assign(`Use the file’s calibration of ${imagesLabel([row.path])}`, own, originOf('header'));
-  };
+  const take = () => assignFileSizes(fileCalibration(row, note.takesBoth ? ['y', 'x'] : [axis]));
   return (
     <p className="field-note">
       {note.text}{' '}
