@@ -104,7 +104,7 @@ const actions: Readonly<Record<CommandId, Action>> = {
   },
   'folder.cancelScan': {
     run: cancelScan,
-    unavailable: () => (useFolder.getState().status === 'reading' ? null : 'No headers are being read.'),
+    unavailable: () => (isReading(useFolder.getState()) ? null : 'No headers are being read.'),
   },
   'edits.save': { run: saveAll, unavailable: noEdits },
   'edits.saveSelected': { run: () => saveImages(selectedPaths()), unavailable: noSelectedEdits },
@@ -138,7 +138,7 @@ const actions: Readonly<Record<CommandId, Action>> = {
   'select.group': { run: selectGroup, unavailable: noGroup },
   'edits.preview': {
     run: () => openBulk('pending', [...useEdits.getState().edits.keys()]),
-    unavailable: () => noFolder() ?? (useEdits.getState().edits.size > 0 ? null : 'Nothing is unsaved.'),
+    unavailable: noEdits,
   },
   'view.palette': { run: openPalette },
   'view.folders': { run: () => togglePanel('folders'), unavailable: noTable, isOn: () => showsPanel('folders') },
@@ -215,7 +215,7 @@ const actions: Readonly<Record<CommandId, Action>> = {
   'bulk.fill': { run: () => openBulk('fill', selectedPaths()), unavailable: noImages },
   'bulk.clear': { run: () => openBulk('clear', selectedPaths()), unavailable: noSelection },
   'image.setAside': {
-    run: () => setAsideSelected(),
+    run: setAsideSelected,
     unavailable: () =>
       noSelection() ??
       (uneditable(selectedPaths()).length > 0 ? useSaving.getState().work : 'Every selected sidecar can be read.'),

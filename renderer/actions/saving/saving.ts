@@ -5,7 +5,7 @@ import { fullText } from '../../../shared/problems/wording.ts';
 import type { SaveOutcome } from '../../../shared/saved/save-outcome.ts';
 import { host } from '../../host/host.ts';
 import { editsOf, setImageEdits, useEdits } from '../../state/edits/edits.ts';
-import { replaceRows, useFolder } from '../../state/folder/folder.ts';
+import { isCurrent, replaceRows, useFolder } from '../../state/folder/folder.ts';
 import { idleSaving, noteStop, stopsSoFar, untilIdle, useSaving } from '../../state/saving-state.ts';
 import { showNotice } from '../../state/window/notice.ts';
 import { endOnly } from '../../state/window/view.ts';
@@ -16,7 +16,7 @@ import { undoSave, withWritten } from './saved-actions.ts';
 /** Listens to the progress of saves; the returned function stops it. */
 export function followSaves(): () => void {
   return host.on('save.progress', ({ folder, done, total }) => {
-    const running = useSaving.getState().progress !== null && useFolder.getState().folder?.id === folder;
+    const running = useSaving.getState().progress !== null && isCurrent(folder);
     if (running) useSaving.setState({ progress: { done, total } });
   });
 }
@@ -94,7 +94,7 @@ async function save(images: readonly ImagePatch[], asked: readonly string[]): Pr
   useSaving.setState({ progress: { done: 0, total: images.length } });
   const result = await host.request('edits.save', { folder: folder.id, images: [...images].map(mutable) });
   // Another folder has been opened, with edits and saves of its own.
-  if (useFolder.getState().folder?.id !== folder.id) return result.ok;
+  if (!isCurrent(folder.id)) return result.ok;
   useSaving.setState({ progress: null });
   if (!result.ok) {
     const { code } = result.problem;

@@ -1,4 +1,5 @@
 import { type RefObject, useEffect, useRef, useState } from 'react';
+import { defaultSettings } from '../../../shared/ipc/settings.ts';
 import { usePreview } from '../../state/preview/preview.ts';
 import { followFocus } from '../../state/preview/preview-focus.ts';
 import { changePreview, useSettings } from '../../state/window/settings.ts';
@@ -29,11 +30,11 @@ function HeightEdge({ height }: { readonly height: number }) {
       onKeyDown={(event) => {
         if (event.key === 'ArrowDown') change(height + 16);
         else if (event.key === 'ArrowUp') change(height - 16);
-        else if (event.key === 'Home') change(208);
+        else if (event.key === 'Home') change(defaultSettings.preview.height);
         else return;
         event.preventDefault();
       }}
-      onDoubleClick={() => change(208)}
+      onDoubleClick={() => change(defaultSettings.preview.height)}
       onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)}
       onPointerMove={(event) => {
         const top = event.currentTarget.parentElement?.querySelector('.preview-picture')?.getBoundingClientRect().top;

@@ -1,3 +1,4 @@
+import { countOf } from '../../../shared/basics/count.ts';
 import type { EventBand, Overlays } from '../../../shared/picture/overlays.ts';
 import type { Roi } from '../../../shared/picture/rois.ts';
 import { measured } from '../../../shared/picture/scale-bar.ts';
@@ -83,8 +84,7 @@ function Entry({ text, notes = [], place, marks }: EntryProps) {
 }
 
 function countText(rois: number, events: number): string {
-  const one = rois === 1 ? '1 ROI' : `${rois} ROIs`;
-  return events === 0 ? one : `${one}, ${events === 1 ? '1 event' : `${events} events`}`;
+  return events === 0 ? countOf(rois, 'ROI') : `${countOf(rois, 'ROI')}, ${countOf(events, 'event')}`;
 }
 
 /** ROIs and events as a list, also for screen readers. */

@@ -1,3 +1,4 @@
+import { countOf } from '../../../shared/basics/count.ts';
 import type { PictureFacts } from '../../../shared/picture/pixels.ts';
 import { whatIsWrong } from '../../../shared/problems/wording.ts';
 import type { usePreview } from '../../state/preview/preview.ts';
@@ -35,7 +36,7 @@ export function pictureSentence(state: State): string {
     facts.t > 1 && `time point ${t + 1} of ${facts.t}`,
     `${valueText(facts.width)} × ${valueText(facts.height)}`,
     contrastText(state),
-    overlays.rois.length > 0 && (overlays.rois.length === 1 ? '1 ROI' : `${overlays.rois.length} ROIs`),
+    overlays.rois.length > 0 && countOf(overlays.rois.length, 'ROI'),
   ];
   return parts.filter(Boolean).join(', ');
 }

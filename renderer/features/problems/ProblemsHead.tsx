@@ -1,6 +1,7 @@
 import { groupedNumber } from '../../../shared/basics/count.ts';
 import type { Severity } from '../../../shared/problems/severity.ts';
 import { severitySigns } from '../../../shared/problems/severity.ts';
+import { commandOf } from '../../actions/commands.ts';
 import { useProblems } from '../../state/problems/problems.ts';
 import { hidePanel } from '../../state/window/view.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -18,6 +19,7 @@ const words: Readonly<Record<Severity, string>> = { error: 'error', warning: 'wa
 /** Counts of errors, warnings and notes, which are also the switches of the filter, and the filter's text. */
 export function ProblemsHead({ filter, onChange }: ProblemsHeadProps) {
   const counts = useProblems((state) => state.counts);
+  const { shortcut = '' } = commandOf('view.problems');
   const toggle = (severity: Severity) => {
     const severities = new Set(filter.severities);
     if (!severities.delete(severity)) severities.add(severity);
@@ -47,7 +49,7 @@ export function ProblemsHead({ filter, onChange }: ProblemsHeadProps) {
         look="icon"
         className="button-small"
         aria-label="Hide the problems"
-        title={`Hide the problems (${shortcutText('CmdOrCtrl+J')})`}
+        title={`Hide the problems (${shortcutText(shortcut)})`}
         onClick={() => hidePanel('problems')}
       >
         <span aria-hidden="true">✕</span>

@@ -1,5 +1,4 @@
 import type { PendingEdit } from '../../../shared/edits/pending-edit.ts';
-import type { RequestArguments } from '../../../shared/ipc.ts';
 import { problem } from '../../../shared/problems/problem.ts';
 import { whatIsWrong } from '../../../shared/problems/wording.ts';
 import type { FieldKey } from '../../../shared/schema/fields.ts';
@@ -11,7 +10,7 @@ import { useFolder } from '../folder/folder.ts';
 import { SoonestTimer } from '../soonest-timer.ts';
 import { showNotice } from '../window/notice.ts';
 import { editsNow, type JournalledEdits } from './edits-now.ts';
-import { forgetUnsent, keepUnsent } from './unsent-edits.ts';
+import { forgetUnsent, type JournalImage, keepUnsent } from './unsent-edits.ts';
 
 /** Delay before writing; a crash can lose at most what was typed within it. */
 const pauseMs = 100;
@@ -23,8 +22,6 @@ const retryMs = 10_000;
 const lateMs = 5000;
 /** Images of one request, so that 100,000 edits delay nothing else. */
 const batch = 2000;
-
-type JournalImage = RequestArguments<'journal.write'>['images'][number];
 
 const noEdits: JournalledEdits = new Map();
 

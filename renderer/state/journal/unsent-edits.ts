@@ -2,7 +2,8 @@ import type { RequestArguments } from '../../../shared/ipc.ts';
 import { host } from '../../host/host.ts';
 import { openWindows, windowId } from '../../host/window-id.ts';
 
-type JournalImage = RequestArguments<'journal.write'>['images'][number];
+/** The unsaved edits of an image, as they are journalled. */
+export type JournalImage = RequestArguments<'journal.write'>['images'][number];
 
 /** Unsaved edits that could not be journalled: kept by the browser until they can. */
 interface Unsent {
