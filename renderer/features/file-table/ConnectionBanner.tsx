@@ -2,7 +2,7 @@ import { useFolder } from '../../state/folder/folder.ts';
 import { useConnection } from '../../state/journal/connection.ts';
 import { CopyButton } from '../../ui/CopyButton.tsx';
 import { timeText } from '../../ui/time-text.ts';
-import './offline-banner.css';
+import { TableBanner } from './TableBanner.tsx';
 
 /** The command that restarts the server at this window's address. */
 function restartCommand(folder: string): string {
@@ -14,20 +14,15 @@ export function ConnectionBanner() {
   const since = useConnection((state) => state.lostSince);
   const path = useFolder((state) => state.folder?.path ?? '');
   return (
-    <div className="offline-banner-place" role="status" aria-live="polite">
+    <TableBanner>
       {since !== null && (
-        <div className="offline-banner">
-          <span className="offline-banner-sign" aria-hidden="true">
-            ▲
-          </span>
-          <p>
-            Scopecard’s server has not answered since {timeText(since)}. Nothing can be saved; your unsaved edits are
-            kept in this browser. Start it again with <code>{restartCommand(path)}</code>
-            <CopyButton text={restartCommand(path)} label="Copy the command" /> and open the address that it prints:
-            this window will continue there.
-          </p>
-        </div>
+        <>
+          Scopecard’s server has not answered since {timeText(since)}. Nothing can be saved; your unsaved edits are kept
+          in this browser. Start it again with <code>{restartCommand(path)}</code>
+          <CopyButton text={restartCommand(path)} label="Copy the command" /> and open the address that it prints: this
+          window will continue there.
+        </>
       )}
-    </div>
+    </TableBanner>
   );
 }

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { useFolder } from '../../state/folder/folder.ts';
 import { readOnlyText } from './read-only-text.ts';
-import './offline-banner.css';
+import { TableBanner } from './TableBanner.tsx';
 
 /** A banner above the table that names read-only folders before anything is edited. */
 export function ReadOnlyBanner() {
@@ -12,15 +12,8 @@ export function ReadOnlyBanner() {
     return readOnlyText(barred, root);
   }, [problems, root]);
   return (
-    <div className="offline-banner-place" role="status" aria-live="polite">
-      {text !== null && (
-        <p className="offline-banner">
-          <span className="offline-banner-sign" aria-hidden="true">
-            ▲
-          </span>
-          {text} Edits stay unsaved; ask its owner for write access, or work on a copy.
-        </p>
-      )}
-    </div>
+    <TableBanner>
+      {text !== null && `${text} Edits stay unsaved; ask its owner for write access, or work on a copy.`}
+    </TableBanner>
   );
 }
