@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef } from 'react';
+import { hintGap, showHint } from './show-hint.ts';
 import './cut-texts.css';
 import './floating-hint.css';
 
@@ -13,8 +14,6 @@ export interface CutLine {
   readonly line: Element;
   readonly texts: readonly CutText[];
 }
-
-const gap = 4;
 
 function isCut(cell: Element): boolean {
   return [cell, ...cell.querySelectorAll(':not(.unseen)')].some(
@@ -37,10 +36,10 @@ export function cutTextsOf(line: Element, heads: readonly string[], control: Ele
 
 function place(hint: HTMLElement, line: Element): void {
   const { left, top, bottom } = line.getBoundingClientRect();
-  const { offsetWidth, offsetHeight } = hint;
-  const isAbove = bottom + gap + offsetHeight > window.innerHeight && top > offsetHeight + gap;
-  hint.style.left = `${Math.max(gap, Math.min(left, window.innerWidth - offsetWidth - gap))}px`;
-  hint.style.top = `${isAbove ? top - offsetHeight - gap : bottom + gap}px`;
+  showHint(hint, left, (height) => {
+    const isAbove = bottom + hintGap + height > window.innerHeight && top > height + hintGap;
+    return isAbove ? top - height - hintGap : bottom + hintGap;
+  });
 }
 
 /** Shows the keyboard what tooltips show the pointer. Screen readers read the cells, which are whole for them. */
@@ -50,7 +49,6 @@ export function CutTexts({ cut }: { readonly cut: CutLine }) {
     if (!element.current) return;
     // A line that is gone takes the keyboard with it, without an event.
     if (!cut.line.isConnected) return element.current.hidePopover();
-    if (!element.current.matches(':popover-open')) element.current.showPopover();
     place(element.current, cut.line);
   });
   return (

@@ -1,5 +1,6 @@
 import { useLayoutEffect, useRef } from 'react';
 import { readAs } from '../../../shared/edits/entered.ts';
+import { hintGap, showHint } from '../../ui/show-hint.ts';
 import { useCellEdit } from './cell-edit.ts';
 import '../../ui/floating-hint.css';
 
@@ -13,9 +14,7 @@ export function CellHint() {
   useLayoutEffect(() => {
     if (!element.current || !target) return;
     const { left, top } = target.input.getBoundingClientRect();
-    if (!element.current.matches(':popover-open')) element.current.showPopover();
-    element.current.style.left = `${Math.max(4, Math.min(left, window.innerWidth - element.current.offsetWidth - 4))}px`;
-    element.current.style.top = `${top - element.current.offsetHeight - 4}px`;
+    showHint(element.current, left, (height) => top - height - hintGap);
   });
   if (!target || words === '') return null;
   return (

@@ -1,4 +1,5 @@
 import { useEffect, useLayoutEffect, useRef } from 'react';
+import { hintGap, showHint } from '../../ui/show-hint.ts';
 import { endRefusal, useRefusal } from './why-read-only.ts';
 import '../../ui/floating-hint.css';
 import './refusal-hint.css';
@@ -10,10 +11,8 @@ export function RefusalHint() {
   useLayoutEffect(() => {
     if (!element.current || !cell) return;
     const { left, top, bottom } = cell.getBoundingClientRect();
-    if (!element.current.matches(':popover-open')) element.current.showPopover();
-    const { offsetWidth, offsetHeight } = element.current;
-    element.current.style.left = `${Math.max(4, Math.min(left, window.innerWidth - offsetWidth - 4))}px`;
-    element.current.style.top = `${top > offsetHeight + 8 ? top - offsetHeight - 4 : bottom + 4}px`;
+    const above = (height: number) => top - height - hintGap;
+    showHint(element.current, left, (height) => (above(height) > hintGap ? above(height) : bottom + hintGap));
   });
   useEffect(() => {
     if (text === null) return;
