@@ -3,37 +3,42 @@ import { moveCamera } from '../../state/preview/preview-image.ts';
 import { changePreview, useSettings } from '../../state/window/settings.ts';
 import { useIsTurned } from './use-camera.ts';
 
+interface SwitchProps {
+  readonly overlay: 'rois' | 'events' | 'traces';
+  readonly title: string;
+  readonly children: string;
+}
+
+/** Shows or hides what is drawn over the picture. */
+function OverlaySwitch({ overlay, title, children }: SwitchProps) {
+  const isOn = useSettings((state) => state.preview[overlay]);
+  return (
+    <button type="button" aria-pressed={isOn} title={title} onClick={() => changePreview({ [overlay]: !isOn })}>
+      {children}
+    </button>
+  );
+}
+
 /** Small buttons over the picture. */
 export function PictureTools() {
   const turned = useIsTurned();
-  const { rois, events, traces } = useSettings((state) => state.preview);
-  const overlays = usePreview((state) => state.view?.overlays);
+  const { rois = [], events = [], analyses = [] } = usePreview((state) => state.view?.overlays) ?? {};
   return (
     <div className="preview-tools">
-      {overlays && overlays.rois.length > 0 && (
-        <button type="button" aria-pressed={rois} title="Show ROIs (R)" onClick={() => changePreview({ rois: !rois })}>
+      {rois.length > 0 && (
+        <OverlaySwitch overlay="rois" title="Show ROIs (R)">
           ROIs
-        </button>
+        </OverlaySwitch>
       )}
-      {overlays && overlays.events.length > 0 && (
-        <button
-          type="button"
-          aria-pressed={events}
-          title="Show events (E)"
-          onClick={() => changePreview({ events: !events })}
-        >
+      {events.length > 0 && (
+        <OverlaySwitch overlay="events" title="Show events (E)">
           Events
-        </button>
+        </OverlaySwitch>
       )}
-      {overlays?.analyses.includes('diameter') && (
-        <button
-          type="button"
-          aria-pressed={traces}
-          title="Show the edges of the diameters (D)"
-          onClick={() => changePreview({ traces: !traces })}
-        >
+      {analyses.includes('diameter') && (
+        <OverlaySwitch overlay="traces" title="Show the edges of the diameters (D)">
           Edges
-        </button>
+        </OverlaySwitch>
       )}
       <button
         type="button"
