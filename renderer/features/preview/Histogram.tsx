@@ -1,19 +1,16 @@
 import type { ContrastWindow } from '../../../shared/picture/contrast.ts';
-import type { PlaneHead } from '../../../shared/picture/pixels.ts';
 import { valueText } from './pointer-text.ts';
+import type { PlaneRange } from './shown-planes.ts';
 
 const [width, height] = [256, 44];
 
-/** The values that a contrast is chosen from. */
-export type Range = Pick<PlaneHead, 'type' | 'min' | 'max' | 'histogram'>;
-
 /** The range of the sliders. The sidecar's contrast may be wider than the values of this plane. */
-export function endsOf({ min, max }: Range, window: ContrastWindow): ContrastWindow {
+export function endsOf({ min, max }: PlaneRange, window: ContrastWindow): ContrastWindow {
   return { min: Math.min(min, window.min), max: Math.max(max, window.max) };
 }
 
 /** The histogram on a logarithmic scale, with the contrast window. */
-export function Histogram({ plane, window }: { readonly plane: Range; readonly window: ContrastWindow }) {
+export function Histogram({ plane, window }: { readonly plane: PlaneRange; readonly window: ContrastWindow }) {
   const ends = endsOf(plane, window);
   const place = (value: number): number => ((value - ends.min) / Math.max(1e-30, ends.max - ends.min)) * width;
   const most = Math.log1p(Math.max(1, ...plane.histogram));

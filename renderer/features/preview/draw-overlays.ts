@@ -1,15 +1,9 @@
-import {
-  type Camera,
-  type ImagePoint,
-  type ImageSides,
-  type ScreenPoint,
-  toScreen,
-} from '../../../shared/picture/camera.ts';
+import { type ImagePoint, toScreen } from '../../../shared/picture/camera.ts';
 import type { EventBand, Overlays } from '../../../shared/picture/overlays.ts';
 import type { Roi } from '../../../shared/picture/rois.ts';
+import { halo, label, type Pen } from './pen.ts';
 
 const roiColour = '#ffd43b';
-const halo = 'rgba(0, 0, 0, 0.75)';
 const eventColours: Readonly<Record<EventBand['kind'], string>> = {
   user: '#1e90ff',
   rise: '#2ecc71',
@@ -28,22 +22,6 @@ const lighter: Readonly<Record<EventBand['kind'], string>> = {
   peak: '#ffb26b',
   onset: '#ffb26b',
 };
-
-/** A canvas and the place of the image on it. */
-interface Pen {
-  readonly context: CanvasRenderingContext2D;
-  readonly camera: Camera;
-  readonly image: ImageSides;
-}
-
-function label({ context }: Pen, text: string, at: ScreenPoint, colour: string): void {
-  context.font = '600 11px system-ui, sans-serif';
-  context.lineWidth = 3;
-  context.strokeStyle = halo;
-  context.strokeText(text, at.x, at.y);
-  context.fillStyle = colour;
-  context.fillText(text, at.x, at.y);
-}
 
 function strokeTwice({ context }: Pen, colour: string, width: number): void {
   context.strokeStyle = halo;
@@ -139,7 +117,7 @@ function drawRectangle(
     context.rect(box.x, box.y, box.width, box.height);
     strokeTwice(pen, roiColour, width);
   } else for (const side of sidesOf(roi)) drawSide(pen, side, width);
-  label(pen, labelOf(group), { x: Math.max(4, box.x + 4), y: Math.max(13, box.y + 13) }, roiColour);
+  label(pen.context, labelOf(group), { x: Math.max(4, box.x + 4), y: Math.max(13, box.y + 13) }, roiColour);
 }
 
 function drawLine(pen: Pen, group: readonly Roi[], roi: Extract<Roi, { kind: 'line' }>, isPointed: boolean): void {
@@ -149,7 +127,7 @@ function drawLine(pen: Pen, group: readonly Roi[], roi: Extract<Roi, { kind: 'li
   pen.context.moveTo(a.x, a.y);
   pen.context.lineTo(b.x, b.y);
   strokeTwice(pen, roiColour, isPointed ? 2.5 : 1.5);
-  label(pen, labelOf(group), { x: Math.max(4, a.x + 4), y: Math.max(13, a.y - 4) }, roiColour);
+  label(pen.context, labelOf(group), { x: Math.max(4, a.x + 4), y: Math.max(13, a.y - 4) }, roiColour);
 }
 
 /** Draws the outlines of ROIs and highlights the one under the pointer. */
@@ -177,7 +155,7 @@ function drawPeak(pen: Pen, event: EventBand, isPointed: boolean): void {
   pen.context.setLineDash([]);
   // Above the letters of events; the ROI's label and the buttons are at the top.
   const line = boxOf(pen, event.row1, event.row1, event.col0, event.col1);
-  label(pen, event.label, { x: line.x + 3, y: line.y + line.height - 18 }, lighter.peak);
+  label(pen.context, event.label, { x: line.x + 3, y: line.y + line.height - 18 }, lighter.peak);
 }
 
 /** Draws the events of the visible channels with their letters and highlights the one that has the focus. */
@@ -202,6 +180,6 @@ export function drawEvents(
     context.fill();
     strokeTwice(pen, colour, event === pointed ? 3.5 : 2);
     // At the bottom, because the ROI's label is at the top.
-    label(pen, event.label, { x: box.x + 3, y: box.y + box.height - 5 }, lighter[event.kind]);
+    label(pen.context, event.label, { x: box.x + 3, y: box.y + box.height - 5 }, lighter[event.kind]);
   }
 }

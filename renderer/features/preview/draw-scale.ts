@@ -1,5 +1,6 @@
 import type { Box, Camera } from '../../../shared/picture/camera.ts';
 import { type AxisSize, type ScaleBar, sampleSize, scaleBar } from '../../../shared/picture/scale-bar.ts';
+import { halo, label } from './pen.ts';
 
 /** Scale bars: one if both axes have the same scale, otherwise one for each axis. */
 export interface ScaleBars {
@@ -28,7 +29,7 @@ export function scaleBars({ y, x }: Calibrated, camera: Camera, box: Box): Scale
 
 function stroke(context: CanvasRenderingContext2D, points: readonly (readonly [number, number])[]): void {
   for (const [colour, width] of [
-    ['rgba(0, 0, 0, 0.75)', 5],
+    [halo, 5],
     ['#fff', 3],
   ] as const) {
     context.beginPath();
@@ -40,13 +41,8 @@ function stroke(context: CanvasRenderingContext2D, points: readonly (readonly [n
 }
 
 function text(context: CanvasRenderingContext2D, words: string, x: number, y: number): void {
-  context.font = '600 11px system-ui, sans-serif';
   context.textAlign = 'right';
-  context.lineWidth = 3;
-  context.strokeStyle = 'rgba(0, 0, 0, 0.75)';
-  context.strokeText(words, x, y);
-  context.fillStyle = '#fff';
-  context.fillText(words, x, y);
+  label(context, words, { x, y }, '#fff');
   context.textAlign = 'left';
 }
 

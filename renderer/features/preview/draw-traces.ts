@@ -1,16 +1,11 @@
-import { type Camera, type ImageSides, toScreen } from '../../../shared/picture/camera.ts';
+import { toScreen } from '../../../shared/picture/camera.ts';
 import type { Roi } from '../../../shared/picture/rois.ts';
 import type { Trace } from '../../../shared/picture/traces.ts';
+import { halo, type Pen } from './pen.ts';
 
 const colours = { left: '#22d3ee', right: '#f472d0' } as const;
 /** Points drawn for each device pixel. */
 const perPixel = 2;
-
-interface Pen {
-  readonly context: CanvasRenderingContext2D;
-  readonly camera: Camera;
-  readonly image: ImageSides;
-}
 
 /** The step between drawn points, such that each device pixel has no more than two. */
 function strideOf({ camera }: Pen, { rows }: Trace, density: number): number {
@@ -52,7 +47,7 @@ export function drawTraces(
     for (const side of ['left', 'right'] as const) {
       drawEdge(pen, roi, trace.rows, trace[side], stride);
       context.setLineDash([]);
-      context.strokeStyle = 'rgba(0, 0, 0, 0.75)';
+      context.strokeStyle = halo;
       context.lineWidth = 3;
       context.stroke();
       context.setLineDash(side === 'left' ? [] : [5, 3]);

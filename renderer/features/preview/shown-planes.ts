@@ -36,11 +36,11 @@ export function windowOf(view: ImageView, pixels: LoadedPixels, nth: number, loo
   return automaticContrast(pixels.head.planes[nth] ?? { low: 0, high: 255 });
 }
 
+/** The values that a contrast is chosen from. */
+export type PlaneRange = Pick<PlaneHead, 'type' | 'min' | 'max' | 'histogram'>;
+
 /** The range and histogram that a contrast is chosen from. Those of an RGB image cover its three planes. */
-export function rangeShown(
-  pixels: LoadedPixels,
-  nth: number,
-): Pick<PlaneHead, 'type' | 'min' | 'max' | 'histogram'> | null {
+export function rangeShown(pixels: LoadedPixels, nth: number): PlaneRange | null {
   const { planes } = pixels.head;
   if (planes.length === pixels.channels.length) return planes[nth] ?? null;
   const min = Math.min(...planes.map((plane) => plane.min));
