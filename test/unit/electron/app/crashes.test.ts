@@ -84,6 +84,25 @@ describe('a page that has crashed', () => {
     expect(asked).toEqual([]);
   });
 
+  it('once more is asked about once more', async () => {
+    const { window, asked } = follow(0);
+    for (let time = 0; time < 2; time++) {
+      window.lose();
+      await settle();
+    }
+    expect(asked).toHaveLength(2);
+    expect(window.loadURL).toHaveBeenCalledTimes(2);
+  });
+
+  it('is left alone where its window was closed while it was asked about', async () => {
+    const { window } = follow(0);
+    window.lose();
+    window.isDestroyed = () => true;
+    await settle();
+    window.lose();
+    expect(window.loadURL).not.toHaveBeenCalled();
+  });
+
   it('before it was painted is asked about in a window that can be seen', async () => {
     const { window, asked } = follow();
     window.isShown = false;
@@ -146,6 +165,9 @@ describe('a page that does not respond', () => {
     await settle();
     expect(window.loadURL).toHaveBeenCalledOnce();
     expect(asked).toEqual(['The window is not responding.']);
+    window.lose();
+    await settle();
+    expect(asked).toEqual(['The window is not responding.', 'The window has stopped working.']);
   });
 
   it('and crashes while it is asked about is loaded again', async () => {
@@ -155,6 +177,15 @@ describe('a page that does not respond', () => {
     await settle();
     expect(window.webContents.forcefullyCrashRenderer).not.toHaveBeenCalled();
     expect(window.loadURL).toHaveBeenCalledOnce();
+  });
+
+  it('and crashes while it is asked about is closed where nobody wants it again', async () => {
+    const { window } = follow(1);
+    window.emit('unresponsive');
+    window.lose();
+    await settle();
+    expect(window.destroy).toHaveBeenCalledOnce();
+    expect(window.loadURL).not.toHaveBeenCalled();
   });
 });
 
@@ -191,7 +222,9 @@ it('a crash of the graphics process is counted, other processes are only noted',
   followProcesses(app as unknown as App, used.log as never, onGraphics);
   app.emit('child-process-gone', {}, { type: 'GPU', reason: 'crashed', exitCode: 1 });
   app.emit('child-process-gone', {}, { type: 'GPU', reason: 'clean-exit', exitCode: 0 });
+  expect(onGraphics).toHaveBeenCalledOnce();
+  app.emit('child-process-gone', {}, { type: 'GPU', reason: 'killed', exitCode: 0 });
   app.emit('child-process-gone', {}, { type: 'Utility', reason: 'crashed', exitCode: 1 });
   expect(onGraphics).toHaveBeenCalledOnce();
-  expect(used.lines).toHaveLength(3);
+  expect(used.lines).toHaveLength(4);
 });

@@ -41,6 +41,16 @@ describe('opening of named paths', () => {
     ]);
   });
 
+  it('is the folder around two of which one begins as the other', async () => {
+    const paths = [file('day 1', '1.tif'), file('day 10', '2.tif')];
+    expect(await startTargets(paths)).toEqual([{ folder: root, images: ['day 1/1.tif', 'day 10/2.tif'] }]);
+  });
+
+  it('is the folder of several images that are in the same one', async () => {
+    const paths = [file('day 1', '1.tif'), file('day 1', '2.tif')];
+    expect(await startTargets(paths)).toEqual([{ folder: join(root, 'day 1'), images: ['1.tif', '2.tif'] }]);
+  });
+
   it('treats a folder that is an image as an image', async () => {
     mkdirSync(join(root, 'stack.ome.zarr'));
     expect(await startTargets([join(root, 'stack.ome.zarr')])).toEqual([{ folder: root, images: ['stack.ome.zarr'] }]);

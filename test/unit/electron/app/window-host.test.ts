@@ -11,13 +11,13 @@ function sharedHost() {
   const connected = new Set<string>();
   const asking = new Set<string | undefined>();
   const asked: string[] = [];
+  const gone = new Set<unknown>(['/gone']);
   const request = async (name: string, args: unknown, window?: string): Promise<Result<unknown>> => {
     asking.add(window);
     asked.push(name);
     if (name === 'app.info') return ok({ version: '1', start: null });
-    if (name === 'folder.open' && (args as { path: string }).path === '/gone')
-      return fail(problem('not-found', { path: '/gone' }));
     const { path } = args as { path: string };
+    if (name === 'folder.open' && gone.has(path)) return fail(problem('not-found', { path }));
     return ok({ id: `id of ${path}`, path, name: '' });
   };
   return {
@@ -25,6 +25,7 @@ function sharedHost() {
     connected,
     asking,
     asked,
+    gone,
     request,
     connectWindow: (window: string) => {
       connected.add(window);
@@ -49,6 +50,12 @@ describe('the host of one window', () => {
     expect(host.folder()).toBe('/other');
   });
 
+  it('opens the target that it was given last before it has started', async () => {
+    const host = createWindowHost(sharedHost(), { folder: '/data', images: [] });
+    host.startWith(target);
+    expect(await host.request('app.info', {})).toMatchObject({ value: { start: target } });
+  });
+
   it('knows the folder that the window opened, and returns to it when the page is loaded again', async () => {
     const host = createWindowHost(sharedHost(), target);
     await host.request('folder.open', { path: '/chosen' });
@@ -64,6 +71,22 @@ describe('the host of one window', () => {
     await host.request('app.info', {});
     await host.request('folder.open', { path: '/gone' });
     expect(host.folder()).toBeNull();
+  });
+
+  it('keeps its first folder while another one cannot be opened', async () => {
+    const host = createWindowHost(sharedHost(), target);
+    await host.request('folder.open', { path: '/gone' });
+    expect(host.folder()).toBe('/data');
+  });
+
+  it('keeps the folder that it shows while that cannot be opened again', async () => {
+    const shared = sharedHost();
+    const host = createWindowHost(shared, target);
+    await host.request('folder.open', { path: '/drive' });
+    await host.request('folder.scan', { folder: 'id of /drive' });
+    shared.gone.add('/drive');
+    await host.request('folder.open', { path: '/drive' });
+    expect(host.folder()).toBe('/drive');
   });
 
   it('tells when a save has ended, since one that was stopped has not come to the end of its progress', async () => {
@@ -110,8 +133,10 @@ describe('the host of one window', () => {
     const shared = sharedHost();
     const host = createWindowHost(shared, null);
     await host.forgetUnsaved();
+    // What the page still asks, such as to keep its layout, is not its end.
+    await host.request('settings.update', {});
     expect(await host.request('journal.write', { window: 'first' })).toEqual(ok(null));
-    expect(shared.asked).toEqual([]);
+    expect(shared.asked.splice(0)).toEqual(['settings.update']);
     await host.request('app.info', {});
     await host.request('journal.write', { window: 'reloaded' });
     expect(shared.asked).toEqual(['app.info', 'journal.write']);

@@ -22,7 +22,8 @@ class FakeWindow extends EventEmitter {
     this.webContents = { id, send: (_channel, name, payload) => void this.sent.push([name, payload]) };
   }
 
-  isDestroyed = (): boolean => false;
+  destroyed = false;
+  isDestroyed = (): boolean => this.destroyed;
   isMinimized = (): boolean => this.minimized;
   progress: number | null = null;
   setProgressBar(part: number): void {
@@ -39,6 +40,7 @@ class FakeWindow extends EventEmitter {
 
 function open() {
   const made: FakeWindow[] = [];
+  const connected = new Set<string>();
   const shared = {
     request: async (name: string, args: unknown) => {
       if (name !== 'folder.open') return ok(name === 'app.info' ? { start: null } : null);
@@ -46,17 +48,28 @@ function open() {
       return ok({ id: `id of ${path}`, path, name: path });
     },
     forgetUnsaved: async () => {},
-    connectWindow: () => () => {},
+    connectWindow: (window: string) => {
+      connected.add(window);
+      return () => void connected.delete(window);
+    },
   };
+  let fails = false;
   const windows = new Windows({
     make: async (target) => {
+      if (fails) {
+        fails = false;
+        throw new Error('no window');
+      }
       const window = new FakeWindow(made.length + 1, target);
       made.push(window);
       return { window: window as unknown as BrowserWindow, host: createWindowHost(shared, target) };
     },
     load: async () => {},
   });
-  return { windows, made };
+  const failNext = () => {
+    fails = true;
+  };
+  return { windows, made, connected, failNext };
 }
 
 describe('the windows of the program', () => {
@@ -109,14 +122,22 @@ describe('the windows of the program', () => {
     await windows.show([
       inside('/a/b/c', 'x.tif', 'd/y.tif'),
       inside('/a/e', 'z.tif'),
-      inside('/a/.hidden', 'x.tif'),
+      inside('/a/.hidden/deep', 'x.tif'),
       inside('/a/b/c'),
     ]);
     const [nearest, around, beside] = made.map(({ sent }) => sent);
     expect(nearest).toEqual([['folder.requested', inside('/a/b', 'c/x.tif', 'c/d/y.tif')]]);
     expect(around).toEqual([['folder.requested', inside('/a', 'e/z.tif')]]);
     expect(beside).toEqual([]);
-    expect(made.slice(3).map(({ target }) => target)).toEqual([inside('/a/.hidden', 'x.tif'), inside('/a/b/c')]);
+    expect(made.slice(3).map(({ target }) => target)).toEqual([inside('/a/.hidden/deep', 'x.tif'), inside('/a/b/c')]);
+  });
+
+  it('select images in the top of a drive', async () => {
+    const { windows, made } = open();
+    await windows.show([at(normalize('/'))]);
+    await windows.hostOf(1)?.request('app.info', {});
+    await windows.show([at(normalize('/a'), 'x.tif')]);
+    expect(made.map(({ sent }) => sent)).toEqual([[['folder.requested', at(normalize('/'), 'a/x.tif')]]]);
   });
 
   it('open a folder in a window that has none', async () => {
@@ -125,6 +146,19 @@ describe('the windows of the program', () => {
     await windows.show([at('/a')]);
     expect(made).toHaveLength(1);
     expect(await windows.hostOf(1)?.request('app.info', {})).toMatchObject({ value: { start: at('/a') } });
+  });
+
+  it('show images of a folder in the window that had the keyboard last of those that have it', async () => {
+    const { windows, made } = open();
+    await windows.show([at('/a')]);
+    await windows.openNew();
+    for (const id of [1, 2]) {
+      await windows.hostOf(id)?.request('app.info', {});
+      await windows.hostOf(id)?.request('folder.open', { path: '/a' });
+      await windows.hostOf(id)?.request('folder.scan', { folder: 'id of /a' });
+    }
+    await windows.show([at('/a', 'x.tif')]);
+    expect(made.map(({ sent }) => sent.length)).toEqual([0, 1]);
   });
 
   it('take one folder each, also where the first has loaded without one', async () => {
@@ -147,14 +181,36 @@ describe('the windows of the program', () => {
   });
 
   it('are forgotten when they are closed; the program can open another', async () => {
-    const { windows, made } = open();
+    const { windows, made, connected } = open();
     await windows.show([at('/a')]);
+    expect(connected.size).toBe(1);
     made[0]?.emit('closed');
     made[0]?.emit('focus');
+    expect(connected.size).toBe(0);
     expect(windows.latest()).toBeNull();
     expect(windows.hostOf(1)).toBeNull();
     await windows.show([at('/a')]);
     expect(made).toHaveLength(2);
+  });
+
+  it('are told nothing more once they are destroyed', async () => {
+    const { windows, made } = open();
+    await windows.show([at('/a'), at('/b')]);
+    await windows.hostOf(1)?.request('folder.open', { path: '/a' });
+    await windows.hostOf(1)?.request('folder.scan', { folder: 'id of /a' });
+    if (made[0]) made[0].destroyed = true;
+    windows.broadcast('folder.state', { folder: 'id', offlineSince: null });
+    windows.showProgress({ folder: 'id of /a', value: 0.5 });
+    expect(made.map(({ sent }) => sent.length)).toEqual([0, 1]);
+    expect(made[0]?.progress).toBeNull();
+  });
+
+  it('still open after one that could not be made', async () => {
+    const { windows, made, failNext } = open();
+    failNext();
+    await expect(windows.openNew()).rejects.toThrow('no window');
+    await windows.show([]);
+    expect(made).toHaveLength(1);
   });
 
   it('open one more on request', async () => {
