@@ -3,8 +3,10 @@ import {
   lstatSync,
   readdirSync,
   readFileSync,
+  renameSync,
   statSync,
   symlinkSync,
+  truncateSync,
   utimesSync,
   writeFileSync,
 } from 'node:fs';
@@ -13,6 +15,7 @@ import { describe, expect, it } from 'vitest';
 import type { Disk } from '../../../../../electron/host/disk/disk.ts';
 import { FolderSync } from '../../../../../electron/host/disk/folder-sync.ts';
 import { moveFile } from '../../../../../electron/host/disk/move-file.ts';
+import { maxSidecarBytes } from '../../../../../shared/sidecar/document/decode.ts';
 import { faultyDisk, moveSteps, osError, type Step, steps } from '../faulty-disk.ts';
 import { put, tempFolder } from '../temp-folder.ts';
 
@@ -45,18 +48,18 @@ function twoDrives(fault: (step: Step, count: number) => void): Disk {
   };
 }
 
+function withoutLinks(fault: (step: Step, count: number) => void): Disk {
+  return faultyDisk((step, count) => {
+    fault(step, count);
+    if (step === 'link') throw osError('EISDIR');
+  });
+}
+
 describe('moveFile', () => {
   it.each([
     ['within a drive', faultyDisk],
     ['between drives', twoDrives],
-    [
-      'on a drive without links',
-      (fault: (step: Step, count: number) => void) =>
-        faultyDisk((step, count) => {
-          fault(step, count);
-          if (step === 'link') throw osError('EISDIR');
-        }),
-    ],
+    ['on a drive without links', withoutLinks],
   ] as const)('moves the very bytes %s', async (_, diskOf) => {
     const folder = tempFolder();
     const from = put(folder, 'a.tif.json', content);
@@ -121,6 +124,14 @@ describe('moveFile', () => {
       expect(filesIn(folder)).toEqual({ 'b.tif.json': content });
     });
 
+    it('reports the failure where the drive renames all the same, and overwrites nothing', async () => {
+      const folder = tempFolder();
+      const [from, to] = [put(folder, 'a.tif.json', content), join(folder, 'b.tif.json')];
+      const disk = held(() => renameSync(from, to));
+      await expect(move(from, to, disk)).rejects.toMatchObject({ code: 'EBUSY' });
+      expect(filesIn(folder)).toEqual({ 'b.tif.json': content });
+    });
+
     it('overwrites nothing that comes meanwhile', async () => {
       const folder = tempFolder();
       const from = put(folder, 'a.tif.json', content);
@@ -135,7 +146,7 @@ describe('moveFile', () => {
     const folder = tempFolder();
     const from = put(folder, 'a.tif.json', content);
     const to = put(folder, 'b.tif.json', 'another');
-    for (const diskOf of [faultyDisk, twoDrives])
+    for (const diskOf of [faultyDisk, twoDrives, withoutLinks])
       expect(
         await move(
           from,
@@ -155,6 +166,46 @@ describe('moveFile', () => {
     });
     expect(await move(from, to, disk)).toBe('occupied');
     expect(filesIn(folder)).toEqual({ 'a.tif.json': content, 'b.tif.json': 'another' });
+    expect(readdirSync(folder)).toHaveLength(2);
+  });
+
+  it('removes the old name only when a copy on another drive survives a power cut', async () => {
+    const folder = tempFolder();
+    const from = put(folder, 'a.tif.json', content);
+    const done: Step[] = [];
+    const disk = twoDrives((step) => void done.push(step));
+    let before: readonly Step[] = [];
+    const unlink: Disk['unlink'] = async (path) => {
+      if (path === from) before = [...done];
+      await disk.unlink(path);
+    };
+    expect(await move(from, join(folder, 'b.tif.json'), { ...disk, unlink })).toBe('moved');
+    expect(before.indexOf('file.sync')).toBeGreaterThan(-1);
+    expect(before.lastIndexOf('link')).toBeGreaterThan(before.indexOf('file.sync'));
+    expect(before.lastIndexOf('folder.sync')).toBeGreaterThan(before.lastIndexOf('link'));
+  });
+
+  it.each([
+    ['the folder', 'b.tif.json', ['']],
+    ['both folders', 'sub/b.tif.json', ['sub', '']],
+  ])('ends when the new names in %s survive a power cut', async (_, name, expected) => {
+    const folder = tempFolder();
+    const from = put(folder, 'a.tif.json', content);
+    put(folder, 'sub/other', '');
+    const synced: string[] = [];
+    const disk = faultyDisk(() => {});
+    const folders = { sync: async (path: string) => void synced.push(path) } as FolderSync;
+    expect(await moveFile(from, join(folder, name), { disk, folders })).toBe('moved');
+    expect(synced).toEqual(expected.map((each) => join(folder, each)));
+  });
+
+  it('copies no part of a file that is too large for a sidecar to another drive', async () => {
+    const folder = tempFolder();
+    const from = put(folder, 'a.tif.json', content);
+    truncateSync(from, maxSidecarBytes + 1);
+    const disk = twoDrives(() => {});
+    await expect(move(from, join(folder, 'b.tif.json'), disk)).rejects.toMatchObject({ code: 'EXDEV' });
+    expect(readdirSync(folder)).toEqual(['a.tif.json']);
   });
 
   it('leaves a file where it is that another program writes while it is copied', async () => {

@@ -65,13 +65,16 @@ describe('FolderWatches', () => {
       mkdirSync(join(root, 'day 1', name, '0/c'), { recursive: true });
       mkdirSync(join(root, 'day 1', name, 'acqstore'));
     }
+    mkdirSync(join(root, 'top.ome.zarr/0/c'), { recursive: true });
     const { touched, watches } = watching(trees);
     watches.add({ folder: root, prefix: '', linked: false });
+    watches.addImage({ folder: join(root, 'top.ome.zarr'), prefix: '', name: 'top.ome.zarr' });
     for (const name of ['x.ome.zarr', 'y.cs.ome.zarr'])
       watches.addImage({ folder: join(root, 'day 1', name), prefix: 'day 1/', name });
     await vi.waitFor(
       () => {
         put(root, 'day 1/x.ome.zarr/0/c/7', String(Math.random()));
+        put(root, 'top.ome.zarr/0/c/7', String(Math.random()));
         put(root, 'day 1/x.ome.zarr/chunk', String(Math.random()));
         put(root, 'last.tif', String(Math.random()));
         expect([...touched]).toEqual(['|last.tif']);
@@ -90,16 +93,27 @@ describe('FolderWatches', () => {
 
   it('reports nothing of folders no longer watched', async () => {
     const root = tempFolder();
-    for (const name of ['a/x', 'b/x']) put(root, name);
+    for (const name of ['a/x', 'b/x', 'b/c/x', 'd/x']) put(root, name);
     const { touched, watches } = watching(false);
-    for (const prefix of ['a/', 'b/']) watches.add({ folder: join(root, prefix), prefix, linked: false });
-    watches.keepOnly([''], new Set(['b/']));
+    for (const prefix of ['a/', 'b/', 'b/c/', 'd/']) watches.add({ folder: join(root, prefix), prefix, linked: false });
+    watches.keepOnly(['a/', 'b/'], new Set(['b/']));
     await vi.waitFor(() => {
-      put(root, 'a/y', String(Math.random()));
-      put(root, 'b/y', String(Math.random()));
-      expect(touched).toContain('b/|y');
+      for (const name of ['a/y', 'b/c/y', 'b/y', 'd/y']) put(root, name, String(Math.random()));
+      expect([...touched]).toEqual(expect.arrayContaining(['b/|y', 'd/|y']));
     });
-    expect([...touched].filter((each) => each.startsWith('a/'))).toEqual([]);
+    expect([...touched].filter((each) => !/^[bd]\/\|/.test(each))).toEqual([]);
+  });
+
+  it('reports nothing after its end', async () => {
+    const root = tempFolder();
+    const [ended, others] = [watching(false), watching(false)];
+    for (const { watches } of [ended, others]) watches.add({ folder: root, prefix: '', linked: false });
+    ended.watches.close();
+    await vi.waitFor(() => {
+      put(root, 'y', String(Math.random()));
+      expect(others.touched).toContain('|y');
+    });
+    expect([...ended.touched]).toEqual([]);
   });
 
   it('reports that a drive cannot be watched, and nothing for a removed folder', () => {

@@ -18,6 +18,7 @@ import type { Problem } from '../../../../../shared/problems/problem.ts';
 import type { Result } from '../../../../../shared/problems/result.ts';
 import { built } from '../../../../helpers/built.ts';
 import { makeTiff, page } from '../../../../helpers/make-tiff.ts';
+import { makeZarr } from '../../../../helpers/make-zarr.ts';
 import { sentenceOf } from '../../../../helpers/sentence-of.ts';
 import { ndTiff, ndTiffList } from '../../../shared/tiff/samples.ts';
 import { put, sidecarText, smallTiff, tempFolder } from '../temp-folder.ts';
@@ -193,6 +194,32 @@ describe('a folder that is open', () => {
     await eventually(() => expect([...rows.keys()]).toEqual(['a.tif', 'day 2/d.tif']));
   });
 
+  it('forgets the problems of a folder that is gone, and finds those of one that comes', async () => {
+    put(root, 'a.tif', tiff);
+    await openAndRead();
+    put(root, 'day 1/lost.tif.json', sidecarText({ species: 'rat' }));
+    await eventually(() => expect(problems).toMatchObject([{ code: 'sidecar-orphan', path: 'day 1/lost.tif.json' }]));
+    rmSync(join(root, 'day 1'), { recursive: true });
+    await eventually(() => expect(problems).toEqual([]));
+  });
+
+  it('reads an image that is a folder again when its description changes, also one that came later', async () => {
+    const describe = (image: string, x: number) => {
+      for (const [path, text] of Object.entries(makeZarr({ scale: [10, 1, 2, 0.5, x] })))
+        put(root, `${image}/${path}`, text);
+    };
+    const shows = (image: string, x: number) => eventually(() => expect(rows.get(image)?.header?.pixelX?.unit).toBe(x));
+    describe('day 1/a.ome.zarr', 0.25);
+    await openAndRead();
+    await shows('day 1/a.ome.zarr', 0.25);
+    describe('day 1/a.ome.zarr', 0.125);
+    await shows('day 1/a.ome.zarr', 0.125);
+    describe('day 1/b.ome.zarr', 0.25);
+    await shows('day 1/b.ome.zarr', 0.25);
+    describe('day 1/b.ome.zarr', 0.125);
+    await shows('day 1/b.ome.zarr', 0.125);
+  });
+
   it('reads an image of a set again when the image that describes it comes and goes', async () => {
     const stub = '<OME UUID="urn:uuid:b"><BinaryOnly MetadataFile="m.tif" UUID="urn:uuid:m"/></OME>';
     const size =
@@ -310,6 +337,20 @@ describe('a folder that vanishes', () => {
     expect(told).toContainEqual({ name: 'folder.state', payload: { folder: folder.id, offlineSince: null } });
     put(root, 'sub/d.tif', tiff);
     await eventually(() => expect(rows.has('sub/d.tif')).toBe(true));
+  });
+
+  it('has no problems of a subfolder that has not returned with it', async () => {
+    root = join(root, 'season');
+    put(root, 'a.tif', tiff);
+    put(root, 'sub/lost.tif.json', sidecarText({ species: 'rat' }));
+    await openAndRead();
+    expect(problems).toMatchObject([{ code: 'sidecar-orphan' }]);
+    const away = `${root} away`;
+    renameSync(root, away);
+    await eventually(() => expect(told.at(-1)).toMatchObject({ name: 'folder.state' }));
+    rmSync(join(away, 'sub'), { recursive: true });
+    renameSync(away, root);
+    await eventually(() => expect(problems).toEqual([]));
   });
 });
 
