@@ -85,7 +85,7 @@ export const formats = {
     extensions: { 'ome.zarr': ['AcqStore'], 'cs.ome.zarr': ['AcqStore'] },
     starts: [],
     isFolder: true,
-    descriptions: ['zarr.json', '.zattrs', '.zarray', '.zgroup'],
+    descriptions: ['zarr.json', '.zattrs', '.zarray'],
     ownSidecars: { 'cs.ome.zarr': 'acqstore/acq_image.json' },
   },
 } as const satisfies Record<string, ImageFormat>;

@@ -76,6 +76,8 @@ describe('FolderWatches', () => {
         put(root, 'day 1/x.ome.zarr/0/c/7', String(Math.random()));
         put(root, 'top.ome.zarr/0/c/7', String(Math.random()));
         put(root, 'day 1/x.ome.zarr/chunk', String(Math.random()));
+        // Says only that this is a Zarr: nothing in a row comes from it.
+        put(root, 'day 1/x.ome.zarr/.zgroup', String(Math.random()));
         put(root, 'last.tif', String(Math.random()));
         expect([...touched]).toEqual(['|last.tif']);
       },
