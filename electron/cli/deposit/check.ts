@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { relative } from 'node:path';
 import { allKnown } from '../../../shared/deposit/check/build-overview.ts';
-import { type CheckedDeposit, needsDetails } from '../../../shared/deposit/check/check-deposit.ts';
+import type { CheckedDeposit } from '../../../shared/deposit/check/check-deposit.ts';
 import { folderLacks } from '../../../shared/deposit/check/folder-lacks.ts';
 import type { DepositFinding } from '../../../shared/deposit/finding.ts';
 import { hasErrors } from '../../../shared/deposit/findings.ts';
@@ -83,18 +83,16 @@ async function checkDirectory(path: string, target: NamedTarget, context: Comman
 /** Checks a read folder for a version of a target. */
 type CheckFor = (target: Target) => Promise<CheckedDeposit | null>;
 
-/** The versions that a folder is ready for, among those asked for. */
-async function readyVersions(
+/** The other versions that a folder is ready for, where none was asked for. */
+async function otherVersions(
   loaded: LoadedDeposit,
   { target, version, versions }: NamedTarget,
-  main: CheckedDeposit,
   checkFor: CheckFor,
 ): Promise<readonly string[]> {
   const ready: string[] = [];
-  for (const one of version === null ? versions : [target]) {
-    if (one !== target && (await lacksAlready(loaded, one))) continue;
-    const checked = one === target ? main : await checkFor(one);
-    if (checked?.ready) ready.push(one.version);
+  for (const one of version === null ? versions : []) {
+    if (one === target || (await lacksAlready(loaded, one))) continue;
+    if ((await checkFor(one))?.ready) ready.push(one.version);
   }
   return ready;
 }
@@ -105,9 +103,11 @@ function checkFolder(path: string, named: NamedTarget, context: CommandContext, 
     const out = outFolder(root, null);
     const relocate = relocation(root, out, 'none');
     const checkFor: CheckFor = (one) => checkLoaded(loaded, one, relocate, undefined, out);
+    // Before the version that is reported, whose tables are kept: those of two versions take twice the memory.
+    const others = await otherVersions(loaded, named, checkFor);
     const main = await checkFor(named.target);
     if (!main) throw new Error('nothing was checked');
-    const versions = await readyVersions(loaded, named, main, checkFor);
+    const versions = main.ready ? [main.target.version, ...others] : others;
     const isEmpty = loaded.subject.images.length === 0;
     const ids = pixels ? await objectIds(loaded, root, context) : [];
     const uploads = await uploadFindings({ loaded, deposits: [main] });
@@ -140,11 +140,11 @@ const firstImages = 20;
 
 /** Whether the first images lack what a version requires: then all of them do, and need not be built for it. */
 async function lacksAlready(loaded: LoadedDeposit, target: Target): Promise<boolean> {
-  const { subject } = loaded;
-  if (needsDetails(target) || subject.images.length <= firstImages) return false;
+  const { root, subject } = loaded;
+  if (subject.images.length <= firstImages) return false;
   const some = { ...loaded, subject: { ...subject, images: subject.images.slice(0, firstImages) } };
-  const checked = await checkLoaded(some, target, (path) => path);
-  return checked?.findings.some(({ code }) => code === 'deposit-missing') ?? false;
+  const checked = await checkLoaded(some, target, (path) => path, undefined, outFolder(root, null));
+  return hasErrors(checked?.findings.filter(({ code }) => code === 'deposit-missing') ?? []);
 }
 
 function sourcesOf(main: CheckedDeposit): Sources {

@@ -68,7 +68,7 @@ export interface LoadedDeposit {
   /** Images that earlier deposits laid out, by path. */
   readonly laidOut: ReadonlyMap<string, FileStamp>;
   readonly answers: DepositAnswers;
-  /** What else some targets want to know, for a deposit that is written into this folder. */
+  /** What else some targets want to know, for a deposit that is written into this folder; read once for all of them. */
   readonly details: (out: string, signal?: AbortSignal, wanted?: 'all' | 'files') => Promise<FolderDetails>;
   /** What the ROIs of images are called, by path. */
   readonly rois: (signal?: AbortSignal) => Promise<ReadonlyMap<string, string>>;
@@ -108,7 +108,7 @@ export async function loadDeposit(folder: DepositFolder): Promise<Result<LoadedD
   const channelFindings = renamedChannels(headers, answers.channels);
   const own = new Set(images.map(({ path }) => path));
   const laidOut = new Map(folder.rows.flatMap(({ path, stamp }) => (own.has(path) ? [] : [[path, stamp] as const])));
-  const details: LoadedDeposit['details'] = async (out, signal, wanted = 'all') => {
+  const readAll: LoadedDeposit['details'] = async (out, signal, wanted) => {
     const read = await (wanted === 'files' ? readFiles : readDetails)({
       root: folder.root,
       rows: images,
@@ -118,6 +118,13 @@ export async function loadDeposit(folder: DepositFolder): Promise<Result<LoadedD
       ...(signal && { signal }),
     });
     return { ...read, files: read.files.filter(({ path }) => !laidOut.has(path)) };
+  };
+  const known = new Map<string, Promise<FolderDetails>>();
+  const details: LoadedDeposit['details'] = (out, signal, wanted = 'all') => {
+    const key = JSON.stringify([wanted, out]);
+    const read = known.get(key) ?? readAll(out, signal, wanted);
+    known.set(key, read);
+    return read;
   };
   const rois = (signal?: AbortSignal) => readRoiTexts(folder, images, signal);
   const proposals = () => readProposals(images, folder.structureOf);

@@ -6,7 +6,7 @@ import { makeTiff, page } from '../../../../helpers/make-tiff.ts';
 import { omeXml } from '../../../shared/tiff/samples.ts';
 import { put, tempFolder } from '../../host/temp-folder.ts';
 import { scopecard } from '../command-line.ts';
-import { channels, folder, lines, pixels } from './deposit-folder.ts';
+import { answer, channels, folder, lines, pixels } from './deposit-folder.ts';
 
 describe('HTAN', () => {
   it('writes the table of channels, which its own check accepts', async () => {
@@ -240,6 +240,20 @@ describe('HTAN', () => {
       '5 µm/a.ome.tif',
     ]);
     expect(at('Channel Metadata Filename')).toBe('channels.csv');
+  });
+
+  it('names both phases that a folder of many images fits, and only those', async () => {
+    const root = folder();
+    const image = readFileSync(join(root, 's2/a.ome.tif'));
+    for (let i = 0; i < 20; i++) put(root, `s3/${i}.ome.tif`, image);
+    const fits = async () => (await lines('check', root, '--target', 'htan-imaging', '--json')).lines[0]?.fits;
+    expect(await fits()).toEqual(['2']);
+    const protocol = { 'htan.protocol_link': 'https://example.org', 'htan.software_and_version': 'ASHLAR 1' };
+    const people = { 'htan.htan_participant_id': 'HTA1_1001', 'htan.htan_parent_biospecimen_id': 'HTA1_1001_1' };
+    const assay = { 'htan.imaging_assay_type': 'CyCIF', 'htan.passed_qc': 'Yes' };
+    const instrument = { 'htan.microscope': 'RareCyte', 'htan.nominalmagnification': 20 };
+    await answer(root, { ...protocol, ...people, ...assay, ...instrument, 'htan.htan_data_file_id': 'HTA1_1001_2' });
+    expect(await fits()).toEqual(['2', '1']);
   });
 
   it('warns of what a table of channels requires and nobody answered', async () => {
