@@ -31,7 +31,9 @@ export function shown(value: string, most: number = shownLength): string {
 /** A finding of the catalogue at a place. */
 export function finding(code: DepositCode, details: ProblemDetails, place: FindingPlace = {}): DepositFinding {
   const { value } = place;
-  return { ...problem(code, details), ...place, ...(value !== undefined && { value: shown(value) }) };
+  const { severity } = problem(code, details);
+  // The spread comes last: V8 gives an object that begins with one three times the memory.
+  return { code, severity, details, ...place, ...(value !== undefined && { value: shown(value) }) };
 }
 
 /** Names in a sentence: `a, b or c`. */

@@ -12,6 +12,7 @@ import { openTiffSource, type TiffFile } from './structure/tiff-file.ts';
 
 /** What is in a file's first directory as plain text, and may identify people and days. */
 export interface PlainTags {
+  /** Empty where it is OME-XML, which `ome` has. */
   readonly description: string;
   readonly software: string;
   readonly dateTime: string;
@@ -49,11 +50,11 @@ export type StructureReading =
 const textLimit = 4096;
 const hostComputerTag = 316;
 
-function plainTags(file: TiffFile): PlainTags {
+function plainTags(file: TiffFile, ome: OmeDetails | null): PlainTags {
   const { first } = file;
   const text = (code: number): string => oneLine(first.text(code, textLimit));
   return {
-    description: file.description,
+    description: ome ? '' : file.description,
     software: oneLine(file.software),
     dateTime: text(tag.dateTime),
     artist: text(tag.artist),
@@ -93,7 +94,7 @@ function structureOf(file: TiffFile, context: HeaderContext): TiffStructure {
     littleEndian: file.little,
     compression: page.compression,
     ...ome,
-    tags: plainTags(file),
+    tags: plainTags(file, ome.ome),
     hasRegions: (ome.ome?.hasRois ?? false) || hasImagejRegions(file),
   };
 }

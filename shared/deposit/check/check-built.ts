@@ -130,7 +130,7 @@ class BuiltChecker {
       return;
     }
     for (const row of gaps) {
-      this.#add(finding('deposit-missing', { ...details, where: where(row, field) }, this.#place(row, field)));
+      this.#add(finding('deposit-missing', { where: where(row, field), ...details }, this.#place(row, field)));
     }
   }
 

@@ -28,7 +28,8 @@ import { wantedChannelForm } from './document-tables.ts';
 import { spellingFindings } from './spelling-findings.ts';
 import { unreadImages } from './unread-images.ts';
 
-type Checker = (subject: DepositSubject, target: Target) => readonly DepositFinding[];
+/** Finds as it is asked: what is beyond the most that is reported is not looked for. */
+type Checker = (subject: DepositSubject, target: Target) => Iterable<DepositFinding>;
 
 /** Most findings of one kind that are reported. */
 const mostFindings = 10_000;
@@ -37,27 +38,25 @@ const mostFindings = 10_000;
 const withSidecarValues: ReadonlySet<string> = new Set(['bioimage-archive', 'dcn-confocal', 'idr', 'omero']);
 
 const checkers: Readonly<Record<string, Checker>> = {
-  'htan-imaging': (subject, target) => {
+  *'htan-imaging'(subject, target) {
     const asked = askedFacts(target);
     const read = htanImages(subject);
     const known = new Set(read.map(({ path }) => path));
-    const others = subject.images.filter(({ path }) => !known.has(path));
-    return [
-      ...others.map(({ path }) =>
-        finding(isRaw(path) ? 'deposit-htan-raw' : 'deposit-htan-unread', { name: fileName(path) }, { path }),
-      ),
-      ...read.flatMap((image) => htanFindings(image, asked)),
-      ...(isNameColumn(target) ? [] : namesWithBlanks(subject.images)),
-      ...once(read.flatMap(({ tableFaults }) => tableFaults)),
-      ...once(
-        read.flatMap((image) => answersBesideTable(image, wantedChannelForm(target, subject), subject.book.channels)),
-      ),
-      ...columnFaults(subject, read),
-      ...unreadTables(subject.details ?? noDetails),
-      ...faultyObjectsTables(subject.details ?? noDetails).map((path) =>
-        finding('deposit-htan-objects', { path }, { path }),
-      ),
-    ];
+    for (const { path } of subject.images) {
+      if (known.has(path)) continue;
+      yield finding(isRaw(path) ? 'deposit-htan-raw' : 'deposit-htan-unread', { name: fileName(path) }, { path });
+    }
+    for (const image of read) yield* htanFindings(image, asked);
+    if (!isNameColumn(target)) yield* namesWithBlanks(subject.images);
+    yield* once(read.flatMap(({ tableFaults }) => tableFaults));
+    yield* once(
+      read.flatMap((image) => answersBesideTable(image, wantedChannelForm(target, subject), subject.book.channels)),
+    );
+    yield* columnFaults(subject, read);
+    yield* unreadTables(subject.details ?? noDetails);
+    for (const path of faultyObjectsTables(subject.details ?? noDetails)) {
+      yield finding('deposit-htan-objects', { path }, { path });
+    }
   },
   'bioimage-archive': ({ images, book, today, details = noDetails }) => {
     const renames = new Map(renamePlan(images.map(({ path }) => path)).map(({ from, to }) => [from, to]));
@@ -165,10 +164,15 @@ function once(findings: readonly DepositFinding[]): readonly DepositFinding[] {
 
 /** What a target finds in a folder beyond its tables. */
 export function targetFindings(subject: DepositSubject, target: Target): readonly DepositFinding[] {
+  const findings: DepositFinding[] = [];
+  for (const found of allFindings(subject, target)) if (findings.push(found) >= mostFindings) break;
+  return findings;
+}
+
+function* allFindings(subject: DepositSubject, target: Target): Iterable<DepositFinding> {
   const { images } = subject;
-  const own = checkers[target.id]?.(subject, target) ?? [];
-  const spellings = withSidecarValues.has(target.id) ? spellingFindings(images) : [];
+  yield* checkers[target.id]?.(subject, target) ?? [];
+  if (withSidecarValues.has(target.id)) yield* spellingFindings(images);
   // Levels have a reason of their own for each file that cannot be read.
-  const unread = target.ladder.length > 0 ? [] : unreadImages(images);
-  return [...own, ...spellings, ...unread].slice(0, mostFindings);
+  if (target.ladder.length === 0) yield* unreadImages(images);
 }

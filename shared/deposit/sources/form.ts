@@ -1,4 +1,3 @@
-import type { ImageHeader } from '../../image/header.ts';
 import type { ImageRow } from '../../image/image-row.ts';
 import type { TiffStructure } from '../../tiff/read-structure.ts';
 import { type FormValues, formValues } from './form-values.ts';
@@ -20,22 +19,27 @@ export const formSource: Source = ({ dataset }, argument) => {
   return text === '' ? null : { value: text, source: { kind: 'sidecar', detail: 'all images' } };
 };
 
-/** One image has many columns: its values are gathered once. */
-const manifests = new WeakMap<TiffStructure, { readonly path: string; readonly values: ManifestValues }>();
+/** One image has many columns, one after another: its values are gathered once, and those of other images are not kept. */
+let latest: Manifest | null = null;
 
-function manifestOf(path: string, structure: TiffStructure, header: ImageHeader | null): ManifestValues {
-  const before = manifests.get(structure);
-  if (before?.path === path) return before.values;
-  const values = manifestValues(path, structure, header);
-  manifests.set(structure, { path, values });
-  return values;
+interface Manifest {
+  readonly row: ImageRow;
+  readonly structure: TiffStructure;
+  readonly values: ManifestValues;
+}
+
+function manifestOf(row: ImageRow, structure: TiffStructure): ManifestValues {
+  if (latest?.row !== row || latest.structure !== structure) {
+    latest = { row, structure, values: manifestValues(row.path, structure, row.header) };
+  }
+  return latest.values;
 }
 
 /** Values of HTAN's manifest from an image's structure, by the name of the column; `channels` is its channel table. */
 export const manifestSource: Source = ({ dataset, details, documentOf }, argument) => {
-  const [{ path, header }] = dataset.images;
-  const structure = details?.structures.get(path);
+  const [row] = dataset.images;
+  const structure = details?.structures.get(row.path);
   if (!structure) return null;
-  const value = argument === 'channels' ? documentOf?.(path) : manifestOf(path, structure, header)[argument];
+  const value = argument === 'channels' ? documentOf?.(row.path) : manifestOf(row, structure)[argument];
   return value === undefined || value === null ? null : { value, source: { kind: 'header', detail: argument } };
 };

@@ -117,9 +117,23 @@ function* datasetRows(
     if (rows.length % rowsAtOnce === rowsAtOnce - 1) yield;
     const images = dataset.images.map(({ path }) => path);
     const layers = layersOf(dataset, images, resolving.book);
-    rows.push({ about: dataset.path, images, cells: resolveRow({ fields, ...resolving }, dataset, layers) });
+    const resolved = resolveRow({ fields, ...resolving }, dataset, layers);
+    const above = rows.at(-1)?.cells;
+    const cells = resolved.map((cell, i) => sameOrNew(cell, above?.[i] ?? null));
+    rows.push({ about: dataset.path, images, cells });
   }
   return rows;
+}
+
+/** The cell of the row above where a cell equals it: most of a long table is such, and kept once. */
+function sameOrNew(cell: ResolvedValue | null, above: ResolvedValue | null): ResolvedValue | null {
+  const isSame =
+    cell?.value === above?.value &&
+    cell?.place === above?.place &&
+    cell?.source.kind === above?.source.kind &&
+    cell?.source.detail === above?.source.detail &&
+    !(cell?.source.origin ?? above?.source.origin ?? cell?.overruled ?? above?.overruled);
+  return isSame ? above : cell;
 }
 
 /** A folder of images has the answers of any of them; the whole deposit, which has no path, what counts for all. */

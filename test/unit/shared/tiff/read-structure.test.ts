@@ -111,6 +111,7 @@ describe('OME-XML', () => {
     expect(ome).toMatchObject({ annotations: ['XMLAnnotation'], dates: ['2021-02-03'], hasRois: true });
     expect(ome?.experimenters).toMatchObject([{ FirstName: 'Ada' }]);
     expect(tags).toMatchObject({ dateTime: '2021:02:03 04:05:06', artist: 'Ada', hostComputer: 'lab-pc' });
+    expect(tags.description).toBe('');
   });
 
   const part = (name: string, sizeZ: number) => ({
