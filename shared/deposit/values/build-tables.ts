@@ -127,13 +127,20 @@ function* datasetRows(
 
 /** The cell of the row above where a cell equals it: most of a long table is such, and kept once. */
 function sameOrNew(cell: ResolvedValue | null, above: ResolvedValue | null): ResolvedValue | null {
-  const isSame =
-    cell?.value === above?.value &&
-    cell?.place === above?.place &&
-    cell?.source.kind === above?.source.kind &&
-    cell?.source.detail === above?.source.detail &&
-    !(cell?.source.origin ?? above?.source.origin ?? cell?.overruled ?? above?.overruled);
-  return isSame ? above : cell;
+  return isSame(cell, above) ? above : cell;
+}
+
+function isSame(a: ResolvedValue | null | undefined, b: ResolvedValue | null | undefined): boolean {
+  if (!a || !b) return !a && !b;
+  const [{ kind, detail, origin }, other] = [a.source, b.source];
+  return (
+    a.value === b.value &&
+    a.place === b.place &&
+    kind === other.kind &&
+    detail === other.detail &&
+    origin === other.origin &&
+    isSame(a.overruled, b.overruled)
+  );
 }
 
 /** A folder of images has the answers of any of them; the whole deposit, which has no path, what counts for all. */

@@ -94,7 +94,8 @@ function resolveCell(
   const given = fileValue(field, subject);
   subject.field = outer;
   if (!answered) return given;
-  return given && given.value !== answered.value ? { ...answered, overruled: given } : answered;
+  // The spread comes last, see findings.ts.
+  return given && given.value !== answered.value ? { overruled: given, ...answered } : answered;
 }
 
 function fileValue(field: TargetField, subject: SourceSubject): SourcedValue | null {

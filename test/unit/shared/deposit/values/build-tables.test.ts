@@ -50,6 +50,32 @@ it('an antibody that two panels have at different numbers has one row, and one w
   ]);
 });
 
+it('a cell that equals the one above is kept once, and one with another source or place is its own', () => {
+  const book = new AnswerBook({
+    ...noAnswers,
+    answers: answer('core'),
+    images: { 'c.tif': answer('core'), 'd.tif': { data_precision_bytes: 2 } },
+  });
+  const rows = ['a.tif', 'b.tif', 'c.tif', 'd.tif'].map((path) =>
+    aRow(path, {}, { header: aHeader({ dtype: 'int16' }) }),
+  );
+  const target = targetNamed('hubmap-imc@1')?.target as Target;
+  const [table] = runToEnd(buildTables(target, { rootName: 'root', images: rows, book, channels: [] }));
+  const at = (name: string) => table?.table.fields.findIndex((field) => field.name === name) ?? -1;
+  const cells = (name: string) => table?.rows.map((row) => row.cells[at(name)]) ?? [];
+  const descriptions = cells('roi_description');
+  expect(descriptions[1]).toBe(descriptions[0]);
+  expect(descriptions.map((cell) => cell?.place?.kind)).toEqual(['deposit', 'deposit', 'image', 'deposit']);
+  const bytes = cells('data_precision_bytes');
+  expect(bytes[2]).toBe(bytes[0]);
+  expect(bytes.map((cell) => [cell?.value, cell?.source.kind])).toEqual([
+    [2, 'header'],
+    [2, 'header'],
+    [2, 'header'],
+    [2, 'answer'],
+  ]);
+});
+
 it.each<readonly [string, Partial<DepositAnswers>]>([
   ['of its first image', { images: { 'roi_001/a.tif': answer('rim') } }],
   ['of another image', { images: { 'roi_001/b.tif': answer('rim') } }],
