@@ -195,6 +195,29 @@ test.describe('the window', { tag: '@browser' }, () => {
     }),
   );
 
+  test('lists folders also where a wrong path was typed before the first list came', async ({ start, world }) => {
+    const { page } = await start(null);
+    const wrong = join(world.folder, 'not here');
+    let release = () => {};
+    const released = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    await page.route('**/api/folder.browse', async (route) => {
+      const answer = await route.fetch();
+      if (route.request().postDataJSON().path === null) await released;
+      await route.fulfill({ response: answer });
+    });
+    await page.getByRole('button', { name: /^Open folder…/ }).click();
+    const dialog = page.getByRole('dialog', { name: 'Open folder' });
+    await dialog.getByRole('textbox', { name: 'Path' }).fill(wrong);
+    await dialog.getByRole('button', { name: 'Go' }).click();
+    await expect(dialog.getByRole('alert')).toContainText('not here');
+    release();
+    await expect(dialog.getByRole('list', { name: 'Folders' })).toBeVisible();
+    await expect(dialog.getByRole('alert')).toContainText('not here');
+    await expect(dialog.getByRole('textbox', { name: 'Path' })).toHaveValue(wrong);
+  });
+
   test('opens the folder that is typed, not the one that was listed before', async ({ start, world }) => {
     const { page } = await start(null);
     await page.getByRole('button', { name: /^Open folder…/ }).click();

@@ -16,7 +16,10 @@ export interface Place {
   readonly go: (path: string | null) => Promise<Result<FolderListing> | null>;
 }
 
-/** Lists folders one after another, beginning with `first`; late answers are dropped. */
+/**
+ * Lists folders one after another, beginning with `first`. A late answer is dropped, unless no folder is listed yet: there may be none
+ * at the path that was asked for since.
+ */
 export function useListing(first: string | null): Place {
   const [shown, setShown] = useState<Omit<Place, 'go'>>({ listing: null, problem: null });
   const latest = useRef(0);
@@ -24,7 +27,10 @@ export function useListing(first: string | null): Place {
     latest.current += 1;
     const asked = latest.current;
     const result = await host.request('folder.browse', { path });
-    if (asked !== latest.current) return null;
+    if (asked !== latest.current) {
+      if (result.ok) setShown((now) => (now.listing ? now : { ...now, listing: result.value }));
+      return null;
+    }
     setShown(({ listing }) =>
       result.ok ? { listing: result.value, problem: null } : { listing, problem: result.problem },
     );
