@@ -1,4 +1,5 @@
 import { fileName } from './slash-path.ts';
+
 /** A name in two parts: if it is too wide, the end of the first is cut. */
 export interface CutName {
   readonly start: string;

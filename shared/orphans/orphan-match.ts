@@ -1,5 +1,5 @@
 import { nameLikeness } from '../basics/likeness.ts';
-import { folderOf } from '../basics/slash-path.ts';
+import { fileName, folderOf } from '../basics/slash-path.ts';
 import type { ImageRow } from '../image/image-row.ts';
 import { sizeText } from '../image/size-text.ts';
 import { imageNameOf } from '../sidecar/path.ts';
@@ -145,10 +145,7 @@ function momentFinding(orphan: Orphan, { date, time }: NonNullable<Image['header
 
 /** Names are compared in one Unicode form and in lower case. */
 function fileOf(path: string): string {
-  return path
-    .slice(path.lastIndexOf('/') + 1)
-    .normalize('NFC')
-    .toLowerCase();
+  return fileName(path).normalize('NFC').toLowerCase();
 }
 
 function stemOf(path: string): string {

@@ -7,16 +7,22 @@ const longHyphens = /^[–—−]+/;
 const mostWords = 12;
 
 /**
- * What a refused command line may have meant, as a sentence with a blank before it: blanks in a path without quotes, a long dash, a ~ that
- * the shell left as it was. Empty where nothing of these is certain.
+ * What a refused command line may have meant, as a sentence after a space: a path with spaces but without quotes, a long dash, a ~ that
+ * the shell left as it was. Empty where none of these is certain.
  */
 export async function typingHint(words: readonly string[]): Promise<string> {
-  const dashed = words.find((word) => longHyphens.test(word) && !word.includes(' '));
-  if (dashed !== undefined) return ` Options begin with two hyphens: ${dashed.replace(longHyphens, '--')}.`;
+  const dashed = words.find((word) => /^[–—−]+[a-z-]+(?:=|$)/.test(word));
+  if (dashed !== undefined) return ` Options begin with hyphens, not with a dash: ${withHyphens(dashed)}.`;
   const path = await splitPath(words);
-  if (path !== null) return ` Put quotes around a path with blanks: "${path}".`;
+  if (path !== null) return ` Put quotes around a path with spaces: "${path}".`;
   if (!words.some((word) => /^~(?:[\\/]|$)/.test(word))) return '';
-  return ' The shell replaces ~ by your home folder only outside quotes: write the whole path.';
+  return ' The shell replaces ~ with your home folder only outside quotes: write the whole path.';
+}
+
+/** The option that was meant: `--json`, or `-o`. */
+function withHyphens(dashed: string): string {
+  const name = dashed.replace(longHyphens, '');
+  return name.length === 1 ? `-${name}` : `--${name}`;
 }
 
 /** The longest path of several words that is there, while its first word alone is nothing; null without one. */

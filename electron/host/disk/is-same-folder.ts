@@ -8,7 +8,7 @@ import { nullIfAbsent } from './fs-problem.ts';
 export async function isSameFolder(one: string, other: string): Promise<boolean> {
   if (one === other) return true;
   const [a, b] = await Promise.all([idOf(one), idOf(other)]);
-  // Some drives number nothing.
+  // Some drives give every file the number 0.
   return a !== null && b !== null && a.ino !== 0n && a.ino === b.ino && a.dev === b.dev;
 }
 

@@ -113,7 +113,7 @@ async function isInUse(folder: string): Promise<boolean> {
   return false;
 }
 
-/** What it leaves, the next start merges or removes (finish-move.ts). */
+/** The next start merges or removes what this leaves behind (finish-move.ts). */
 async function moveAway(from: string, usual: string, target: string): Promise<void> {
   const time = Date.now();
   const kept = halfwayPath(usual, 'moved', time);

@@ -52,9 +52,8 @@ export async function findLastSaved(paths: readonly string[], tools: LastSavedTo
     const { time } = one.version;
     const read = await readSaved(path, one);
     if (!read.ok) {
-      const { problem } = read;
-      const isOfNoUse = problem.code === 'history-lost' && !(await needsSaved(one.place, tools));
-      return isOfNoUse ? null : { path, time, step: 'refused', problem };
+      const isOfNoUse = read.problem.code === 'history-lost' && !(await needsSaved(one.place, tools));
+      return isOfNoUse ? null : { path, time, step: 'refused', problem: read.problem };
     }
     let isLost = false;
     const draft = await tools.store.draftChange({

@@ -130,6 +130,7 @@ class BuiltChecker {
       return;
     }
     for (const row of gaps) {
+      // The spread comes last, see findings.ts.
       this.#add(finding('deposit-missing', { where: where(row, field), ...details }, this.#place(row, field)));
     }
   }

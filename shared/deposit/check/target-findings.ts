@@ -28,7 +28,7 @@ import { wantedChannelForm } from './document-tables.ts';
 import { spellingFindings } from './spelling-findings.ts';
 import { unreadImages } from './unread-images.ts';
 
-/** Finds as it is asked: what is beyond the most that is reported is not looked for. */
+/** Finds one after another, as they are asked for: no more than are reported. */
 type Checker = (subject: DepositSubject, target: Target) => Iterable<DepositFinding>;
 
 /** Most findings of one kind that are reported. */

@@ -1,4 +1,5 @@
 import { fileName } from '../../basics/slash-path.ts';
+
 /** Names that differ only in one number, and the numbers that are missing among them. */
 export interface NameSeries {
   readonly folder: string;

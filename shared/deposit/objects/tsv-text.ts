@@ -1,4 +1,4 @@
-/** Their readers do not know quotes, so a cell cannot contain a separator. Blanks around a name belong to it. */
+/** The readers of these tables do not know quotes, so a cell cannot contain a separator. Spaces around a name belong to it. */
 const plain = (cell: string): string => cell.replace(/[\t\r\n]+/gu, ' ');
 
 /** Rows as TSV, without quotes. */

@@ -16,7 +16,6 @@ export interface ReportTools {
   readonly onChecked?: (done: number, total: number) => void;
 }
 
-/** A day where the user is, as ISO writes it. */
 /** Makes the Curator's report of a loaded deposit; null when it was stopped. */
 export async function makeReport(loaded: LoadedDeposit, tools: ReportTools): Promise<string | null> {
   const { root, targets, version, now, signal, onChecked } = tools;

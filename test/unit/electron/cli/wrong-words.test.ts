@@ -56,15 +56,17 @@ describe('a command with wrong words', () => {
       ['deposit', 'answer', 'title=x', 'day'],
       'Name the folder first, then answers as key=value, not "day". See scopecard deposit --help.',
     ],
-    [['scan', 'day', '1'], 'day does not exist. Put quotes around a path with blanks: "day 1".'],
+    [['scan', 'day', '1'], 'day does not exist. Put quotes around a path with spaces: "day 1".'],
     [
       ['export', 'day', '1'],
-      'Name one folder. See scopecard export --help. Put quotes around a path with blanks: "day 1".',
+      'Name one folder. See scopecard export --help. Put quotes around a path with spaces: "day 1".',
     ],
-    [['scan', 'day 1', '–json'], '–json does not exist. Options begin with two hyphens: --json.'],
+    [['scan', 'day 1', '–json'], '–json does not exist. Options begin with hyphens, not with a dash: --json.'],
+    [['scan', 'day 1', '–q'], '–q does not exist. Options begin with hyphens, not with a dash: -q.'],
+    [['scan', 'day 1', '–2024'], '–2024 does not exist.'],
     [
       ['check', '~/day'],
-      '~/day does not exist. The shell replaces ~ by your home folder only outside quotes: write the whole path.',
+      '~/day does not exist. The shell replaces ~ with your home folder only outside quotes: write the whole path.',
     ],
   ])('is refused with what to do, %j', async (words, text) => {
     const run = await scopecard(words, desk());
