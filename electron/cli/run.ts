@@ -193,6 +193,7 @@ async function runOnImages(command: OtherCommand, context: CommandContext): Prom
     case 'preview':
       return (await import('./preview/preview.ts')).runPreview(command, context);
     case 'deposit':
+      runSmall();
       return (await import('./deposit/deposit.ts')).runDeposit(command, context);
     case 'undo':
       return (await import('./undo/undo.ts')).runUndo(command, context);

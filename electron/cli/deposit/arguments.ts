@@ -69,7 +69,7 @@ const form = {
     },
     for: { kind: 'text', value: "'slide_a/**'", help: 'answer: the images it applies to' },
     from: { kind: 'text', value: 'FILE', help: 'answer: answers.json or a table' },
-    out: { kind: 'text', short: 'o', value: 'PLACE', help: 'write: the folder for the files; report: the file' },
+    out: { kind: 'text', short: 'o', value: 'PLACE', help: 'write: the folder for the files; report: the .html file' },
     sources: { kind: 'flag', help: 'check: where each value and level of a folder comes from' },
     pixels: {
       kind: 'flag',
@@ -115,7 +115,7 @@ function meaningOf(values: OptionValues<typeof form.options>, words: readonly st
   if (others.length > 0) throw new UsageError(`Only one place can be named here, not also "${others[0]}".`);
   if (action === 'report') {
     const wanted = values.target.length > 0 ? namedTargets(values.target) : [];
-    return { name: 'deposit', action, json: isJson, path, targets: wanted, out: values.out ?? null };
+    return { name: 'deposit', action, json: isJson, path, targets: wanted, out: reportFile(values.out) };
   }
   const named = namedTargets(values.target);
   if (action === 'questions') return { name: 'deposit', action, json: isJson, path, targets: named };
@@ -150,6 +150,13 @@ function namedTargets(names: readonly string[]): readonly NamedTarget[] {
     if (!target) throw new UsageError(`There is no target "${name}"; there are ${ids}.`);
     return target;
   });
+}
+
+/** The file of a report, a page for a browser; null for the usual one. */
+function reportFile(out: string | undefined): string | null {
+  if (out !== undefined && !/\.html?$/i.test(out))
+    throw new UsageError(`A report is written as .html, not as "${out}".`);
+  return out ?? null;
 }
 
 interface AnswerOptions {

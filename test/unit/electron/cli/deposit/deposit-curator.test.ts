@@ -143,12 +143,25 @@ describe('the Curator’s report', () => {
     const text = readFileSync(path, 'utf8');
     expect(text).toContain('<h1>Neurons of the mouse cortex</h1>');
     expect(text).toContain('2 at 2');
-    for (const name of ['s2/a.ome.tif', 'notes.html']) {
-      const other = join(root, name);
-      if (!existsSync(other)) writeFileSync(other, 'mine');
-      const before = readFileSync(other);
-      const refused = await scopecard(['deposit', 'report', root, '-o', other]);
-      expect([name, refused.code, readFileSync(other).equals(before)]).toEqual([name, 1, true]);
+    const other = join(root, 'notes.html');
+    writeFileSync(other, 'mine');
+    const refused = await scopecard(['deposit', 'report', root, '-o', other]);
+    expect([refused.code, readFileSync(other, 'utf8')]).toEqual([1, 'mine']);
+  }, 30_000);
+
+  it('is written under a name that a browser opens, only', async () => {
+    const root = folder();
+    for (const name of ['s2/a.ome.tif', 'report.txt', 'report', '-']) {
+      const path = join(root, name);
+      const before = existsSync(path) ? readFileSync(path) : null;
+      const refused = await scopecard(['deposit', 'report', root, '-o', path]);
+      expect([refused.code, refused.stderr]).toEqual([
+        2,
+        `scopecard: A report is written as .html, not as "${path}". See scopecard deposit --help.\n`,
+      ]);
+      expect(existsSync(path) ? readFileSync(path) : null).toEqual(before);
     }
+    const page = await scopecard(['deposit', 'report', root, '-o', join(root, 'Report.HTM')]);
+    expect([page.code, page.stdout]).toEqual([0, `${join(root, 'Report.HTM')}\n`]);
   }, 30_000);
 });
