@@ -8,6 +8,7 @@ import { cellRepair, type FaultyCell } from '../repairs/cell-repair.ts';
 import { contactRepair, listRepair, roleRepair } from '../repairs/list-repairs.ts';
 import { fileInstead, placeOfCell, tissueDonor } from '../repairs/row-repairs.ts';
 import type { PrintedTable } from '../table/print-table.ts';
+import { isRequired } from '../target/required.ts';
 import type { TargetField } from '../target/target.ts';
 import type { BuiltRow, BuiltTable } from '../values/build-tables.ts';
 import { isAnswerable } from '../values/resolve-row.ts';
@@ -88,8 +89,8 @@ class BuiltChecker {
     return this.#built.target.repository;
   }
 
-  #isAsked({ level, requiredIf }: TargetField, cells: readonly string[]): boolean {
-    return level === 'must' && (requiredIf === undefined || this.#cell(cells, requiredIf) !== '');
+  #isAsked(field: TargetField, cells: readonly string[]): boolean {
+    return isRequired(field, (name) => this.#cell(cells, name) !== '');
   }
 
   #cell(cells: readonly string[], name: string): string {

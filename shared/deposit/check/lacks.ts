@@ -1,6 +1,7 @@
 import { imageLacks } from '../dcn/image-lacks.ts';
 import type { DepositFinding } from '../finding.ts';
 import { type HtanFactName, htanFactLabels } from '../htan/image-facts.ts';
+import { hasIn, isRequired } from '../target/required.ts';
 import type { Target } from '../target/target.ts';
 import type { RowKind } from '../target/terms.ts';
 import type { BuiltRow, BuiltTable, DepositSubject } from '../values/build-tables.ts';
@@ -83,11 +84,9 @@ const perImage: ReadonlySet<RowKind> = new Set(['image', 'image-folder', 'unmask
 function addTable(found: Found, { table, rows }: BuiltTable): void {
   const isOfImages = perImage.has(table.row);
   if (rows.length === 0 && !isOfImages) found.whole.add(table.title);
-  const places = new Map(table.fields.map(({ name }, i) => [name, i]));
   for (const [i, field] of table.fields.entries()) {
     if (field.level !== 'must') continue;
-    const other = field.requiredIf === undefined ? -1 : (places.get(field.requiredIf) ?? -1);
-    const open = rows.filter(({ cells }) => !cells[i] && (field.requiredIf === undefined || cells[other]));
+    const open = rows.filter(({ cells }) => !cells[i] && isRequired(field, hasIn(table.fields, cells)));
     if (open.length === 0) continue;
     if (isOfImages) found.add(columnOf(field), imagesOf(open));
     else found.whole.add(table.row === 'deposit' ? field.label : table.title);

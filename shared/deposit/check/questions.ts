@@ -2,6 +2,7 @@ import type { Json } from '../answers.ts';
 import type { Question } from '../overview.ts';
 import type { Proposals } from '../sources/proposals.ts';
 import { sourceParts } from '../sources.ts';
+import { hasIn, isRequired } from '../target/required.ts';
 import type { Scope, Target, TargetField } from '../target/target.ts';
 import type { BuiltRow, BuiltTable } from '../values/build-tables.ts';
 import { isAnswerable } from '../values/resolve-row.ts';
@@ -148,8 +149,8 @@ function openRows({ table, rows }: BuiltTable, field: TargetField, index: number
   if (field.level !== 'must' || !isAnswerable(field)) return [];
   const sources = field.from.map((from) => table.fields.findIndex(({ name }) => name === sourceParts(from).kind));
   const isAskedElsewhere = ({ cells }: BuiltRow) => sources.some((source) => source >= 0 && !cells[source]);
-  const needed = field.requiredIf === undefined ? -1 : table.fields.findIndex(({ name }) => name === field.requiredIf);
-  return rows.filter((row) => !row.cells[index] && !isAskedElsewhere(row) && (needed < 0 || row.cells[needed]));
+  const isAsked = ({ cells }: BuiltRow) => isRequired(field, hasIn(table.fields, cells));
+  return rows.filter((row) => !row.cells[index] && isAsked(row) && !isAskedElsewhere(row));
 }
 
 /** One question for two targets: the wider scope, the fewer choices, and both explanations. */

@@ -2,7 +2,8 @@ import { entriesIn } from '../entry-lists.ts';
 import { looksUnfinished } from '../htan/unfinished.ts';
 import type { KnownField, Question } from '../overview.ts';
 import type { ResolvedValue } from '../provenance.ts';
-import type { Target, TargetField, TargetQuestion } from '../target/target.ts';
+import { isRequired } from '../target/required.ts';
+import type { Target, TargetQuestion } from '../target/target.ts';
 import type { DepositSubject } from '../values/build-tables.ts';
 import { listQuestions } from './list-questions.ts';
 import { openGroups } from './open-groups.ts';
@@ -37,24 +38,16 @@ export function optionalQuestions(target: Target, subject: DepositSubject): read
   const isOpen = (key: string): boolean => values[key] === undefined || values[key] === null || values[key] === '';
   const fields = target.tables
     .filter(({ row }) => row === 'deposit')
-    .flatMap(({ fields }) => fields.filter((field) => mayBeLeftOpen(field, fields, isOpen) && isOpen(field.concept)));
+    .flatMap(({ fields }) => {
+      const has = (name: string) => fields.some((field) => field.name === name && !isOpen(field.concept));
+      return fields.filter((field) => !isRequired(field, has) && isOpen(field.concept));
+    });
   const questions = target.questions.filter(({ level, id }) => level === 'may' && isOpen(id));
   return [
     ...listQuestions(target).filter(({ form }) => form && entriesIn(values, form.list).length === 0),
     ...fields.map((field) => questionOfField(target, field)),
     ...questions.map((question) => ({ ...plain(target, question), ...proposed(question, []) })),
   ];
-}
-
-/** A column that is required only beside another one is optional while that one is empty. */
-function mayBeLeftOpen(
-  { level, requiredIf }: TargetField,
-  fields: readonly TargetField[],
-  isOpen: (key: string) => boolean,
-): boolean {
-  if (requiredIf === undefined) return level !== 'must';
-  const other = fields.find(({ name }) => name === requiredIf);
-  return other === undefined || isOpen(other.concept);
 }
 
 /** Images that lack an answer of their own, of their group and of the deposit. */

@@ -3,6 +3,7 @@ import { type CellRules, cellFault } from '../cells/check-cell.ts';
 import { booleansOf } from '../cells/spelling.ts';
 import type { DepositFinding } from '../finding.ts';
 import { finding, shown } from '../findings.ts';
+import { isRequired } from '../target/required.ts';
 import type { TargetField } from '../target/target.ts';
 import type { TableLayout } from './layout.ts';
 import type { DepositRecord } from './records.ts';
@@ -96,11 +97,10 @@ export class RowChecker {
 
   #empty(field: TargetField, i: number, row: number, byName: ReadonlyMap<string, string>): void {
     if (field.level === 'must') this.#filled[i] = false;
-    const value = byName.get(field.requiredIf ?? valueColumn(field)) ?? '';
+    if (!isRequired(field, (name) => this.#holdsValue(name, byName.get(name) ?? ''))) return;
+    const value = byName.get(valueColumn(field)) ?? '';
     const details = { where: where(row, field), repository: this.#layout.target.repository };
     const place = { row, column: field.name };
-    if (field.requiredIf !== undefined && !this.#holdsValue(field.requiredIf, value)) return;
-    if (field.level !== 'must') return;
     if (field.enum && value !== '') {
       this.add(
         finding('deposit-unit-missing', { ...details, value: shown(value), choices: field.enum.join(' or ') }, place),

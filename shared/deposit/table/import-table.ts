@@ -4,6 +4,7 @@ import type { Json } from '../answers.ts';
 import { readCell } from '../cells/spelling.ts';
 import type { DepositFinding } from '../finding.ts';
 import { finding } from '../findings.ts';
+import { isIdle, isRequired } from '../target/required.ts';
 import type { Target, TargetField } from '../target/target.ts';
 import { isHint } from './check-row.ts';
 import { bestLayout, layoutsOf, type TableLayout } from './layout.ts';
@@ -117,16 +118,16 @@ export function convertRow(
 ): { readonly row: Readonly<Record<string, Json>>; readonly lacks: readonly string[] } {
   const isOwnConstant = (name: string, value: Json) =>
     constantOf(from.fields.find((field) => field.name === name)) === value;
-  const isIdle = ({ requiredIf }: TargetField) => requiredIf !== undefined && row[requiredIf] === undefined;
+  const has = (name: string) => row[name] !== undefined;
   const kept = to.fields.flatMap((field): readonly (readonly [string, Json])[] => {
     const value = row[field.name];
     const only = constantOf(field);
-    if (value === undefined && isIdle(field)) return [];
+    if (value === undefined && isIdle(field, has)) return [];
     if (only !== undefined && (value === undefined || isOwnConstant(field.name, value))) return [[field.name, only]];
     return value === undefined ? [] : [[field.name, value]];
   });
   const there = new Set(kept.map(([name]) => name));
-  const lacks = to.fields.filter((field) => field.level === 'must' && !there.has(field.name) && !isIdle(field));
+  const lacks = to.fields.filter((field) => isRequired(field, has) && !there.has(field.name));
   return { row: Object.fromEntries(kept), lacks: lacks.map(({ name }) => name) };
 }
 

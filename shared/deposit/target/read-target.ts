@@ -80,7 +80,7 @@ function readField(entry: FieldEntry, base: readonly TargetField[]): TargetField
     return known;
   }
   const { level = 'must', name, ...rest } = entry;
-  const requiredIf = /^must-if:(.+)$/.exec(level)?.[1];
+  const requiredIf = /^must-if:(.+)$/.exec(level)?.[1]?.split('|');
   return {
     name,
     label: name,

@@ -22,8 +22,8 @@ export interface TargetField {
   readonly scope: Scope;
   readonly type: FieldType;
   readonly level: Level;
-  /** Name of the field whose value makes this one required. */
-  readonly requiredIf?: string;
+  /** Names of the fields of which any value makes this one required. */
+  readonly requiredIf?: readonly string[];
   /** Matches the whole cell, case counts; compiled with the `u` flag. */
   readonly pattern?: string;
   /** `email`, or the form of a date-time as the standard writes it. */

@@ -11,6 +11,7 @@ import { maskSources, splitMasks } from '../sources/masks.ts';
 import { isPersonPart, personName, personValue } from '../sources/people.ts';
 import type { SourceSubject } from '../sources/source.ts';
 import { sourceParts } from '../sources.ts';
+import { hasIn, isIdle } from '../target/required.ts';
 import type { Target, TargetField, TargetTable } from '../target/target.ts';
 import { type ResolvedCells, resolveRow } from './resolve-row.ts';
 
@@ -155,12 +156,6 @@ function personRow(fields: readonly TargetField[], person: Person): BuiltRow {
   return { about, images: [], cells: fields.map((field) => plainCell(field, 'person', about, value)), person };
 }
 
-/** Whether a column is only for another one, as a unit is for its number, which has no value. */
-function isIdle(fields: readonly TargetField[], at: number, cells: ResolvedCells): boolean {
-  const wanted = fields[at]?.requiredIf;
-  return wanted !== undefined && !cells[fields.findIndex(({ name }) => name === wanted)];
-}
-
 function entryRows(
   fields: readonly TargetField[],
   list: EntryListName,
@@ -189,7 +184,13 @@ function channelRow(fields: readonly TargetField[], channel: ChannelRow): BuiltR
   const about = channel.name ?? channel.id;
   const value = (key: string) => channelValue(channel, key) ?? '';
   const cells = fields.map((field) => plainCell(field, 'channel', about, value));
-  return { about, images: [], cells: cells.map((cell, i) => (isIdle(fields, i, cells) ? null : cell)), channel };
+  const has = hasIn(fields, cells);
+  return {
+    about,
+    images: [],
+    cells: fields.map((field, i) => (isIdle(field, has) ? null : (cells[i] ?? null))),
+    channel,
+  };
 }
 
 function plainCell(

@@ -196,18 +196,22 @@ describe('the BioImage Archive', () => {
     ]);
   });
 
-  it('asks for the rest of annotations and of an alignment once one of their fields is answered', async () => {
+  const annotations = ['file_list', 'method', 'overview', 'title', 'type'].map((part) => `annotation.${part}`);
+  const alignment = ['correlation.alignment', 'correlation.title'];
+
+  it.each([
+    ['annotation.title', annotations],
+    ['annotation.type', annotations],
+    ['annotation.criteria', annotations],
+    ['correlation.title', alignment],
+    ['correlation.alignment', alignment],
+    ['correlation.fiducials', alignment],
+  ])('asks for all that a part of the form requires once %s is answered', async (answered, part) => {
     const root = folder();
-    await answer(root, { 'annotation.title': 'Nuclei', 'correlation.alignment': 'Manual overlay' });
+    await answer(root, { [answered]: answered === 'annotation.type' ? 'counts' : 'Beads in both channels' });
     const asked = await lines('questions', root, '--target', 'bioimage-archive', '--json');
     const keys = asked.lines.map(({ key }) => key).filter((key) => /^(?:annotation|correlation)/.test(String(key)));
-    expect(keys.sort()).toEqual([
-      'annotation.file_list',
-      'annotation.method',
-      'annotation.overview',
-      'annotation.type',
-      'correlation.title',
-    ]);
+    expect(keys.sort()).toEqual(part.filter((key) => key !== answered));
   });
 
   it('reads a file list in a workbook, as the archive does', async () => {

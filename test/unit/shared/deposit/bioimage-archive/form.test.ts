@@ -105,12 +105,14 @@ describe('the form of the archive', () => {
     for (const section of bioImagesForm) {
       for (const { key, required } of section.fields) {
         const column = columns.find(({ concept }) => concept === key);
-        const isPart = section.fields.some((field) => field.key === nameOf(column?.requiredIf));
-        expect([key, column?.level, isPart]).toEqual([key, required ? 'must' : 'may', required && !section.required]);
+        const besides = column?.requiredIf?.map((name) => columns.find((other) => other.name === name)?.concept);
+        const others = section.fields.map((field) => field.key).filter((other) => other !== key);
+        expect([key, column?.level, besides]).toEqual([
+          key,
+          required ? 'must' : 'may',
+          required && !section.required ? others : undefined,
+        ]);
       }
-    }
-    function nameOf(name: string | undefined) {
-      return columns.find((column) => column.name === name)?.concept;
     }
   });
 

@@ -5,7 +5,7 @@ export interface PageField {
   readonly name: string;
   readonly type?: string;
   readonly required: boolean;
-  readonly requiredIf?: string;
+  readonly requiredIf?: readonly string[];
   readonly pattern?: string;
   readonly format?: string;
   readonly urlPrefix?: string;
@@ -42,7 +42,7 @@ function readField(section: string): PageField {
     required: single('required') === 'True',
     ...(type !== undefined && { type }),
     ...(format !== undefined && { format }),
-    ...(requiredIf !== undefined && { requiredIf }),
+    ...(requiredIf !== undefined && { requiredIf: [requiredIf] }),
     ...(pattern !== undefined && { pattern: code(pattern) }),
     ...(url !== undefined && { urlPrefix: code(url) }),
     ...(choices !== undefined && { enum: words(choices) }),

@@ -79,7 +79,7 @@ describe('a target that is added', () => {
     expect(target?.tables.map(({ file }) => file)).toEqual(['imc-metadata.tsv', 'contributors.tsv']);
     const [donor, , laser] = target?.tables[0]?.fields ?? [];
     expect(donor).toMatchObject({ pattern: '[A-Z]+[0-9]+', scope: 'group' });
-    expect(laser).toMatchObject({ concept: 'laser', requiredIf: 'tissue_id', level: 'must', type: 'string' });
+    expect(laser).toMatchObject({ concept: 'laser', requiredIf: ['tissue_id'], level: 'must', type: 'string' });
   });
 
   it.each([
