@@ -3,8 +3,8 @@ import type { ColumnKey } from '../../shared/table/query.ts';
 import { nameColumn } from '../state/table/columns.ts';
 import { useSelection } from '../state/table/selection.ts';
 import { tableSource } from '../state/table/table-source.ts';
+import { setColumnFilter, useView } from '../state/table/view.ts';
 import { showNotice } from '../state/window/notice.ts';
-import { setColumnFilter, useView } from '../state/window/view.ts';
 
 /** A column's filter that shows only a value, or also hides it. */
 export function filterByValue(before: ColumnFilter | undefined, value: string, not: boolean): ColumnFilter {

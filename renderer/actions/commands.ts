@@ -10,22 +10,13 @@ import { useProblems } from '../state/problems/problems.ts';
 import { useSaving, whyNoSave } from '../state/saving-state.ts';
 import { useSelection } from '../state/table/selection.ts';
 import { useTable } from '../state/table/table.ts';
+import { arrangeAgain, clearFilters, foldGroups, isFiltered, unfoldGroups, useView } from '../state/table/view.ts';
+import { openBulk, openDialog, useDialog } from '../state/window/dialog.ts';
 import { useGuide } from '../state/window/guide.ts';
 import { showNotice } from '../state/window/notice.ts';
-import { showsPanel, togglePanel } from '../state/window/panels.ts';
+import { showPanel, showsPanel, togglePanel } from '../state/window/panels.ts';
+import { showScreen, useScreen } from '../state/window/screen.ts';
 import { changePreview, changeSettings, useSettings } from '../state/window/settings.ts';
-import {
-  arrangeAgain,
-  clearFilters,
-  foldGroups,
-  isFiltered,
-  openBulk,
-  openDialog,
-  showPanel,
-  showScreen,
-  unfoldGroups,
-  useView,
-} from '../state/window/view.ts';
 import { copyCells, filterByCell, pasteCells } from './cell-actions.ts';
 import { copyPaths } from './copy-paths.ts';
 import { installCommand, saveDiagnostics, showInFolder } from './desktop-actions.ts';
@@ -65,7 +56,7 @@ const noDesktop = () =>
 const installedAlready = () =>
   useSettings.getState().app?.platform === 'darwin' ? null : 'The installer has put scopecard on the PATH.';
 const noFolder = () => (useFolder.getState().folder ? null : 'No folder is open.');
-const noTable = () => noFolder() ?? (useView.getState().screen === 'table' ? null : 'Show the table first.');
+const noTable = () => noFolder() ?? (useScreen.getState().screen === 'table' ? null : 'Show the table first.');
 const noImages = () => noFolder() ?? (useFolder.getState().rows.paths.length > 0 ? null : 'The folder has no images.');
 const noSelection = () => noFolder() ?? (selectedPaths().length > 0 ? null : 'No image is selected.');
 const noFocusedCell = () => noTable() ?? (useSelection.getState().focused === null ? 'No cell is focused.' : null);
@@ -259,7 +250,7 @@ export function isOn(id: CommandId): boolean {
 }
 
 function hasDialog(): boolean {
-  return useView.getState().dialog !== null || useGuide.getState().place !== null;
+  return useDialog.getState().dialog !== null || useGuide.getState().place !== null;
 }
 
 /** Runs a command, unless it is unavailable or a dialog is open. */

@@ -3,8 +3,8 @@ import type { Question } from '../../shared/deposit/overview.ts';
 import { host } from '../host/host.ts';
 import { useDeposit } from '../state/deposit.ts';
 import { isCurrent } from '../state/folder/folder.ts';
+import { showOnly } from '../state/table/view.ts';
 import { showFailure } from '../state/window/notice.ts';
-import { showOnly } from '../state/window/view.ts';
 
 /** Shows the images that lack an answer in the table, where values of single images are typed. */
 export async function showGaps({ key, label }: Pick<Question, 'key' | 'label'>): Promise<void> {

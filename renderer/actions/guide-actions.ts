@@ -1,6 +1,7 @@
 import { useFolder } from '../state/folder/folder.ts';
+import { type Dialog, useDialog } from '../state/window/dialog.ts';
 import { closeGuide, type GuidePage, isGuidePage, openGuide, useGuide } from '../state/window/guide.ts';
-import { type Dialog, useView } from '../state/window/view.ts';
+import { useScreen } from '../state/window/screen.ts';
 
 /** The page about each dialog. */
 const dialogPages: Readonly<Record<Dialog['kind'], GuidePage>> = {
@@ -39,10 +40,10 @@ function pageAtFocus(): GuidePage | null {
 
 /** The page for the place where the user is. */
 export function guidePageHere(): GuidePage {
-  const { dialog, screen } = useView.getState();
+  const { dialog } = useDialog.getState();
   if (dialog) return dialogPages[dialog.kind];
   if (useFolder.getState().folder === null) return 'first-folder';
-  return screen === 'deposit' ? 'deposit' : (pageAtFocus() ?? 'annotate');
+  return useScreen.getState().screen === 'deposit' ? 'deposit' : (pageAtFocus() ?? 'annotate');
 }
 
 /** Opens the guide at the page for the place where the user is; closes it where it is open. */

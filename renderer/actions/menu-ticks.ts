@@ -1,8 +1,8 @@
 import { type CommandId, commands } from '../../shared/commands.ts';
 import { host } from '../host/host.ts';
 import { usePreview } from '../state/preview/preview.ts';
+import { useWantedPanels } from '../state/window/panels.ts';
 import { useSettings } from '../state/window/settings.ts';
-import { useView } from '../state/window/view.ts';
 import { isOn } from './commands.ts';
 
 /** The commands that have a tick in menus now. */
@@ -28,7 +28,7 @@ export function followTicks(): () => void {
     tell();
   };
   window.addEventListener('focus', onFocus);
-  const stops = [useSettings, useView, usePreview].map((store) => store.subscribe(tell));
+  const stops = [useSettings, useWantedPanels, usePreview].map((store) => store.subscribe(tell));
   return () => {
     window.removeEventListener('focus', onFocus);
     for (const stop of stops) stop();

@@ -1,6 +1,6 @@
+import { openDialog } from '../state/window/dialog.ts';
 import { showNotice } from '../state/window/notice.ts';
 import { changeSettings, useSettings } from '../state/window/settings.ts';
-import { openDialog } from '../state/window/view.ts';
 
 /** Shows a notice when the version has changed since the last run, but not at the first start. */
 export function noteVersion(version: string): void {

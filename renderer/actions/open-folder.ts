@@ -6,10 +6,12 @@ import { resetEdits, useEdits } from '../state/edits/edits.ts';
 import { openFolder, useFolder } from '../state/folder/folder.ts';
 import { offerRecovery } from '../state/journal/recovery.ts';
 import { clearSelection } from '../state/table/selection.ts';
+import { resetView } from '../state/table/view.ts';
+import { closeDialogOfFolder, openDialog } from '../state/window/dialog.ts';
 import { hasDraft } from '../state/window/drafts.ts';
 import { endOffers, showFailure, showNotice } from '../state/window/notice.ts';
+import { showScreen } from '../state/window/screen.ts';
 import { rememberFolder, useSettings } from '../state/window/settings.ts';
-import { openDialog, resetView } from '../state/window/view.ts';
 import { pathsWithin, selectWhenRead } from './asked-images.ts';
 import { resetSaving } from './saving/saving.ts';
 import { commitTyping, focusTableWhenShown } from './window-actions.ts';
@@ -39,6 +41,8 @@ function leaveFolder(agreed: Edits, next: string | null, images: readonly string
   resetSaving();
   clearSelection();
   resetView();
+  showScreen('table');
+  closeDialogOfFolder();
   endOffers();
   return true;
 }

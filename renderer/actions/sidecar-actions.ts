@@ -1,7 +1,7 @@
 import { ownSidecarOf } from '../../shared/image/image-name.ts';
 import { type ImageRow, isEditableRow } from '../../shared/image/image-row.ts';
 import { useFolder } from '../state/folder/folder.ts';
-import { openDialog } from '../state/window/view.ts';
+import { openDialog } from '../state/window/dialog.ts';
 import { setAside } from './saving/sidecar-files.ts';
 import { selectedPaths } from './selection-actions.ts';
 

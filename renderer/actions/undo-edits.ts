@@ -5,7 +5,7 @@ import { showChangedCells } from '../state/table/changed-cells.ts';
 import { reveal } from '../state/table/reveal.ts';
 import { useTable } from '../state/table/table.ts';
 import { type NoticeAction, showBesideErrors } from '../state/window/notice.ts';
-import { useView } from '../state/window/view.ts';
+import { useScreen } from '../state/window/screen.ts';
 
 /** Undoes the last action of the unsaved edits: says what it was, and shows where. */
 export function undoEdit(): void {
@@ -29,7 +29,7 @@ function report(what: string, patch: Patch | undefined): void {
 
 /** Whether the table shows one of the images, in view or not: no filter hides it, and no folded group. */
 function areListed(images: readonly ImagePatch[]): boolean {
-  if (useView.getState().screen !== 'table') return false;
+  if (useScreen.getState().screen !== 'table') return false;
   const listed = new Set(useTable.getState().paths);
   return images.some(({ path }) => listed.has(path));
 }

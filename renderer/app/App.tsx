@@ -6,7 +6,7 @@ import { TopBar } from '../features/frame/TopBar.tsx';
 import { PaletteLoader } from '../features/palette/PaletteLoader.tsx';
 import { StartScreen } from '../features/start/StartScreen.tsx';
 import { useFolder } from '../state/folder/folder.ts';
-import { showScreen, useView } from '../state/window/view.ts';
+import { showScreen, useScreen } from '../state/window/screen.ts';
 import { mantineTheme } from '../styles/mantine-theme.ts';
 import { Dialogs, Guide } from './Dialogs.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
@@ -22,7 +22,7 @@ const DepositView = lazy(async () => ({
 
 /** What fills the window of an opened folder. */
 function Screen() {
-  const screen = useView((state) => state.screen);
+  const screen = useScreen((state) => state.screen);
   if (screen === 'table') return <Workbench />;
   return (
     <>

@@ -7,7 +7,7 @@ import { FindDialog } from '../features/bulk/FindDialog.tsx';
 import { MergeDialog } from '../features/bulk/MergeDialog.tsx';
 import { PendingDialog } from '../features/bulk/PendingDialog.tsx';
 import { ApplyTemplate } from '../features/templates/ApplyTemplate.tsx';
-import type { Dialog } from '../state/window/view.ts';
+import type { Dialog } from '../state/window/dialog.ts';
 
 /** The bulk tool that was opened. */
 export function BulkTools({ tool, ...props }: Extract<Dialog, { kind: 'bulk' }>) {

@@ -12,8 +12,8 @@ import { FieldsDialog } from '../features/rules/FieldsDialog.tsx';
 import { LastSavedDialog } from '../features/sidecars/LastSavedDialog.tsx';
 import { SetAsideDialog } from '../features/sidecars/SetAsideDialog.tsx';
 import { FolderBrowser } from '../features/start/FolderBrowser.tsx';
+import { closeDialog, type Dialog, useDialog } from '../state/window/dialog.ts';
 import { closeGuide, useGuide } from '../state/window/guide.ts';
-import { closeDialog, type Dialog, useView } from '../state/window/view.ts';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { FailedDialog } from './FailedDialog.tsx';
 
@@ -63,7 +63,7 @@ export function Guide() {
 
 /** The open dialog, if one is. */
 export function Dialogs() {
-  const dialog = useView((state) => state.dialog);
+  const dialog = useDialog((state) => state.dialog);
   if (!dialog) return null;
   return (
     <ErrorBoundary key={dialog.kind} instead={(reason) => <FailedDialog reason={reason} onClose={closeDialog} />}>

@@ -1,7 +1,7 @@
 import { type CommandId, commands } from '../../shared/commands.ts';
 import { run } from '../actions/commands.ts';
 import { commitTyping, enterUndrawn, hasOwnUndo } from '../actions/window-actions.ts';
-import { useView } from '../state/window/view.ts';
+import { useDialog } from '../state/window/dialog.ts';
 import { isMac } from '../ui/shortcut-text.ts';
 
 interface Keys {
@@ -33,7 +33,7 @@ export function commandFor(event: Keys, typing = hasOwnUndo()): CommandId | unde
 }
 
 /** The search takes the keyboard a moment later: what is typed is entered at once, so that no key then can do something else with it. */
-const takesKeyboard = (id: CommandId) => id === 'view.palette' && useView.getState().dialog === null;
+const takesKeyboard = (id: CommandId) => id === 'view.palette' && useDialog.getState().dialog === null;
 
 /** Runs a command of a shortcut or of the native menu: text being typed is entered first. */
 export function commitAndRun(id: CommandId, runIt: (id: CommandId) => void = run): void {

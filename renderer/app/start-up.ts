@@ -18,8 +18,8 @@ import { followRules } from '../state/problems/rules.ts';
 import { readTemplates } from '../state/suggestions/templates.ts';
 import { followTyped } from '../state/typed-answers.ts';
 import { followChanges } from '../state/watching/watching.ts';
+import { useScreen } from '../state/window/screen.ts';
 import { followSettings, readSettings, writeSettingsNow } from '../state/window/settings.ts';
-import { useView } from '../state/window/view.ts';
 import { followFocusHome } from '../ui/focus-home.ts';
 import { guardClickSeries } from './click-series.ts';
 import { commitAndRun, listenToKeys } from './keyboard.ts';
@@ -59,7 +59,7 @@ function keepSettings(): () => void {
 
 /** Back from the deposit the table has the keyboard: what had it is no longer there. */
 function enterTable(): () => void {
-  return useView.subscribe(({ screen }, before) => {
+  return useScreen.subscribe(({ screen }, before) => {
     if (screen === 'table' && before.screen !== 'table') focusTableWhenShown();
   });
 }

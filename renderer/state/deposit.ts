@@ -10,8 +10,8 @@ import { fullText } from '../../shared/problems/wording.ts';
 import { host } from '../host/host.ts';
 import { isCurrent, useFolder } from './folder/folder.ts';
 import { dropEntered, findTyped, typedFor } from './typed-answers.ts';
+import { useDialog } from './window/dialog.ts';
 import { showFailure } from './window/notice.ts';
-import { useView } from './window/view.ts';
 
 interface DepositState {
   /** The folder of the deposit; null before the first count. */
@@ -86,7 +86,7 @@ export async function refreshDeposit(): Promise<void> {
   if (result.ok) {
     given.clear();
     // Fields follow the overview; a dialog has what was there when it was opened.
-    if (useView.getState().dialog === null) shownChanges.clear();
+    if (useDialog.getState().dialog === null) shownChanges.clear();
   }
   const outcome = result.ok ? { overview: result.value, problem: null } : { problem: result.problem };
   useDeposit.setState({ ...outcome, isBusy: false, progress: null });

@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 import type { FieldKey } from '../../shared/schema/fields.ts';
 import { reveal } from './table/reveal.ts';
-import { showPanel } from './window/view.ts';
+import { showPanel } from './window/panels.ts';
 
 /** A page of the inspector. */
 export type InspectorTab = 'metadata' | 'header' | 'json' | 'history';

@@ -1,7 +1,7 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { closeDialog } from '../state/window/dialog.ts';
 import { holdDraft } from '../state/window/drafts.ts';
 import { showNotice } from '../state/window/notice.ts';
-import { closeDialog } from '../state/window/view.ts';
 import { Button } from './Button.tsx';
 import { Dialog } from './Dialog.tsx';
 import { useIsShown } from './use-is-shown.ts';

@@ -2,8 +2,8 @@ import { countOf, groupedNumber } from '../../../shared/basics/count.ts';
 import { fileName } from '../../../shared/basics/slash-path.ts';
 import { whatIsWrongWith } from '../../../shared/problems/wording.ts';
 import type { SaveOutcome } from '../../../shared/saved/save-outcome.ts';
+import { openDialog } from '../../state/window/dialog.ts';
 import type { Notice, NoticeAction } from '../../state/window/notice.ts';
-import { openDialog } from '../../state/window/view.ts';
 import { showingOnly } from './show-images.ts';
 
 /** Why an image failed, with its short name: `…0091.tif is locked by another program.` */

@@ -1,5 +1,5 @@
+import { showOnly } from '../../state/table/view.ts';
 import type { NoticeAction } from '../../state/window/notice.ts';
-import { showOnly } from '../../state/window/view.ts';
 
 /** Offers to show the images that a notice is about; `label` names them where they are shown. */
 export function showingOnly(label: string, paths: readonly string[]): NoticeAction {

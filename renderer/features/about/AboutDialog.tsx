@@ -1,7 +1,7 @@
 import type { AppInfo } from '../../../shared/ipc/program.ts';
+import { closeDialog, openDialog } from '../../state/window/dialog.ts';
 import { openGuide } from '../../state/window/guide.ts';
 import { useSettings } from '../../state/window/settings.ts';
-import { closeDialog, openDialog } from '../../state/window/view.ts';
 import { Button } from '../../ui/Button.tsx';
 import { CopyButton } from '../../ui/CopyButton.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';

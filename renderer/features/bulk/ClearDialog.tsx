@@ -9,7 +9,7 @@ import { isEmptyValue } from '../../../shared/edits/pending-edit.ts';
 import { isEditableRow } from '../../../shared/image/image-row.ts';
 import { type FieldKey, fieldOf } from '../../../shared/schema/fields.ts';
 import { editedImageAt, editedImages, imagesLabel } from '../../state/edits/edit-actions.ts';
-import type { BulkToolProps } from '../../state/window/view.ts';
+import type { BulkToolProps } from '../../state/window/dialog.ts';
 import { BulkDialog } from '../../ui/change-preview/BulkDialog.tsx';
 import { FieldTicks } from '../../ui/change-preview/FieldTicks.tsx';
 import { HiddenNote } from '../../ui/change-preview/HiddenNote.tsx';

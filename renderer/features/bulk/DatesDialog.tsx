@@ -6,7 +6,7 @@ import { type DateWish, dateAssignments, isAmbiguousDay } from '../../../shared/
 import { originOf } from '../../../shared/edits/edit-origin.ts';
 import { type DateOrder, type DaySpelling, readDay } from '../../../shared/schema/dates.ts';
 import { editedImageAt, editedImages, editedRows, imagesLabel } from '../../state/edits/edit-actions.ts';
-import type { BulkToolProps } from '../../state/window/view.ts';
+import type { BulkToolProps } from '../../state/window/dialog.ts';
 import { BulkDialog } from '../../ui/change-preview/BulkDialog.tsx';
 import { useScope } from '../../ui/change-preview/ScopeChoice.tsx';
 import { usePacedOfImages, usePlan } from '../../ui/change-preview/use-plan.ts';

@@ -5,7 +5,7 @@ import { type FillMode, type FillPlan, planFillPaced } from '../../../shared/pat
 import { parsePattern } from '../../../shared/path-pattern/path-pattern.ts';
 import { fullText, whatIsWrong } from '../../../shared/problems/wording.ts';
 import { editedImageAt, imagesLabel } from '../../state/edits/edit-actions.ts';
-import type { BulkToolProps } from '../../state/window/view.ts';
+import type { BulkToolProps } from '../../state/window/dialog.ts';
 import { Button } from '../../ui/Button.tsx';
 import { BulkDialog } from '../../ui/change-preview/BulkDialog.tsx';
 import { useScope } from '../../ui/change-preview/ScopeChoice.tsx';

@@ -11,7 +11,7 @@ import {
 import { fullText } from '../../../shared/problems/wording.ts';
 import { type FieldKey, fieldOf } from '../../../shared/schema/fields.ts';
 import { editedImageAt, editedImages } from '../../state/edits/edit-actions.ts';
-import type { BulkToolProps } from '../../state/window/view.ts';
+import type { BulkToolProps } from '../../state/window/dialog.ts';
 import { BulkDialog } from '../../ui/change-preview/BulkDialog.tsx';
 import { useScope } from '../../ui/change-preview/ScopeChoice.tsx';
 import { usePacedOfImages, usePlan } from '../../ui/change-preview/use-plan.ts';

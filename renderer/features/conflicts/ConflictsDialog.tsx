@@ -8,7 +8,7 @@ import { allConflicts, type Conflict, decide, useConflicts } from '../../actions
 import { editsOf } from '../../state/edits/edits.ts';
 import { useFolder } from '../../state/folder/folder.ts';
 import { useSaving } from '../../state/saving-state.ts';
-import { closeDialog } from '../../state/window/view.ts';
+import { closeDialog } from '../../state/window/dialog.ts';
 import { Button } from '../../ui/Button.tsx';
 import { CutName } from '../../ui/CutName.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';

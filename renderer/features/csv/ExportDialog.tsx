@@ -4,7 +4,7 @@ import { type Separator, separators } from '../../../shared/csv/cells.ts';
 import type { CsvFormat } from '../../../shared/csv/table-csv.ts';
 import { useFolder } from '../../state/folder/folder.ts';
 import { useSelection } from '../../state/table/selection.ts';
-import { closeDialog } from '../../state/window/view.ts';
+import { closeDialog } from '../../state/window/dialog.ts';
 import { Button } from '../../ui/Button.tsx';
 import { useScope } from '../../ui/change-preview/ScopeChoice.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';

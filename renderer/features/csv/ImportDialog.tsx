@@ -5,7 +5,7 @@ import { originOf } from '../../../shared/edits/edit-origin.ts';
 import { whatIsWrong } from '../../../shared/problems/wording.ts';
 import { applyPlan } from '../../actions/bulk.ts';
 import { editedImageAt } from '../../state/edits/edit-actions.ts';
-import { closeDialog } from '../../state/window/view.ts';
+import { closeDialog } from '../../state/window/dialog.ts';
 import { Button } from '../../ui/Button.tsx';
 import { PreviewPanel } from '../../ui/change-preview/PreviewPanel.tsx';
 import { usePlan } from '../../ui/change-preview/use-plan.ts';

@@ -3,7 +3,8 @@ import type { DepositOverview, TargetCard } from '../../../shared/deposit/overvi
 import { run } from '../../actions/commands.ts';
 import { setChoosing, useDeposit } from '../../state/deposit.ts';
 import { useEdits } from '../../state/edits/edits.ts';
-import { openDialog, showScreen } from '../../state/window/view.ts';
+import { openDialog } from '../../state/window/dialog.ts';
+import { showScreen } from '../../state/window/screen.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Meter } from '../../ui/Meter.tsx';
 

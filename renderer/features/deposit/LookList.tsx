@@ -4,7 +4,8 @@ import type { KnownField } from '../../../shared/deposit/overview.ts';
 import { textForMany } from '../../../shared/problems/wording.ts';
 import { giveAnswers } from '../../state/deposit.ts';
 import { useFolder } from '../../state/folder/folder.ts';
-import { openBulk, openDialog, showOnly } from '../../state/window/view.ts';
+import { showOnly } from '../../state/table/view.ts';
+import { openBulk, openDialog } from '../../state/window/dialog.ts';
 import { Button } from '../../ui/Button.tsx';
 
 interface LookListProps {

@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import { host } from '../../host/host.ts';
 import { followDeposit, lookAtDeposit, refreshDeposit, useDeposit } from '../../state/deposit.ts';
 import { useFolder } from '../../state/folder/folder.ts';
-import { useView } from '../../state/window/view.ts';
+import { useDialog } from '../../state/window/dialog.ts';
 
 /** Rows that change one by one are counted together. */
 const restMs = 300;
@@ -24,7 +24,7 @@ export function useDepositRefresh(): void {
     const offRows = useFolder.subscribe((now, before) => {
       if (now.status !== 'reading' && now.rows !== before.rows && useDeposit.getState().overview) soon();
     });
-    const offDialog = useView.subscribe((now, before) => {
+    const offDialog = useDialog.subscribe((now, before) => {
       if (before.dialog && !now.dialog && useDeposit.getState().overview) soon();
     });
     const offAnswers = host.on('deposit.changed', ({ folder: changed }) => {

@@ -2,7 +2,7 @@ import { useId, useState } from 'react';
 import { readFilterText } from '../../../shared/table/filter-text.ts';
 import { columnNamed } from '../../state/table/columns.ts';
 import { orderOf } from '../../state/table/table-source.ts';
-import { setFilter, useView } from '../../state/window/view.ts';
+import { setFilter, useView } from '../../state/table/view.ts';
 import './filter-box.css';
 
 /** What can be entered. */

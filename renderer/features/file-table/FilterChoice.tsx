@@ -3,7 +3,7 @@ import { columnValues, type ValueCount } from '../../../shared/table/column-valu
 import type { ColumnKey } from '../../../shared/table/query.ts';
 import { columnLabel } from '../../state/table/columns.ts';
 import { orderOf, tableSource } from '../../state/table/table-source.ts';
-import { queryOf, setColumnFilter, useView } from '../../state/window/view.ts';
+import { queryOf, setColumnFilter, useView } from '../../state/table/view.ts';
 import { TextField } from '../../ui/TextField.tsx';
 import { usePaced } from '../../ui/use-paced.ts';
 import { type FilterKind, filterOfKind, kindLabels, kindOf, kindsFor } from './filter-kinds.ts';

@@ -4,7 +4,7 @@ import { run } from '../../actions/commands.ts';
 import { focusTableWhenShown } from '../../actions/window-actions.ts';
 import { reloadFolder, useFolder } from '../../state/folder/folder.ts';
 import { useTable } from '../../state/table/table.ts';
-import { clearFilters } from '../../state/window/view.ts';
+import { clearFilters } from '../../state/table/view.ts';
 import { Button } from '../../ui/Button.tsx';
 import { useLeavesKeyboard } from '../../ui/use-leaves-keyboard.ts';
 import { useTakesKeyboard } from '../../ui/use-takes-keyboard.ts';

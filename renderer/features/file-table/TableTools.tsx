@@ -9,7 +9,7 @@ import { columnLabel, type TableColumn, tableColumns } from '../../state/table/c
 import { useSelection } from '../../state/table/selection.ts';
 import { unhiddenCount, useTable } from '../../state/table/table.ts';
 import { orderOf } from '../../state/table/table-source.ts';
-import { clearFilters, setColumnFilter, setGroup, showSubfolder, useView } from '../../state/window/view.ts';
+import { clearFilters, setColumnFilter, setGroup, showSubfolder, useView } from '../../state/table/view.ts';
 import { Button } from '../../ui/Button.tsx';
 import { useLeavesKeyboard } from '../../ui/use-leaves-keyboard.ts';
 import { FilterBox } from './FilterBox.tsx';

@@ -22,7 +22,7 @@ import {
   useSavedViews,
   viewNamed,
 } from '../../state/table/saved-views.ts';
-import { closeDialog } from '../../state/window/view.ts';
+import { closeDialog } from '../../state/window/dialog.ts';
 import { Button } from '../../ui/Button.tsx';
 import { freeName, NamedFilesDialog, type Remark, remarkOf, useRemark } from '../../ui/NamedFilesDialog.tsx';
 import { TextField } from '../../ui/TextField.tsx';

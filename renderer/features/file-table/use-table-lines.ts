@@ -7,7 +7,7 @@ import { useProblems } from '../../state/problems/problems.ts';
 import { runWithPauses } from '../../state/run-with-pauses.ts';
 import { setShownLines } from '../../state/table/table.ts';
 import { tableSource } from '../../state/table/table-source.ts';
-import { queryOf, useView } from '../../state/window/view.ts';
+import { queryOf, useView } from '../../state/table/view.ts';
 import { useCellEdit } from './cell-edit.ts';
 import { followMoves } from './moved-lines.ts';
 import { onceReleased } from './while-pressed.ts';

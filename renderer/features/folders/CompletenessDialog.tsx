@@ -2,7 +2,7 @@ import { useId, useState } from 'react';
 import { folded } from '../../../shared/basics/folded.ts';
 import { useEdits } from '../../state/edits/edits.ts';
 import { useFolder } from '../../state/folder/folder.ts';
-import { closeDialog } from '../../state/window/view.ts';
+import { closeDialog } from '../../state/window/dialog.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { usePaced } from '../../ui/use-paced.ts';
 import { CompletenessGrid, type GridColumn } from './CompletenessGrid.tsx';

@@ -4,8 +4,10 @@ import type { Field } from '../../../shared/schema/fields.ts';
 import { host } from '../../host/host.ts';
 import { effectiveRowAt } from '../../state/edits/edits.ts';
 import { isCurrent, useFolder } from '../../state/folder/folder.ts';
+import { clearFilters, showOnly, showSubfolder } from '../../state/table/view.ts';
+import { closeDialog, useDialog } from '../../state/window/dialog.ts';
 import { showFailure } from '../../state/window/notice.ts';
-import { clearFilters, closeDialog, showOnly, showScreen, showSubfolder, useView } from '../../state/window/view.ts';
+import { showScreen } from '../../state/window/screen.ts';
 import { completedFields, filledMask } from './completeness.ts';
 
 /** Which images a click on the overview shows. */
@@ -46,11 +48,11 @@ let asked = 0;
 
 /** Shows the images of a folder that lack what a repository asks for, or have it. */
 export async function showLacking({ folder, target, key, label, place, wanted }: WantedLack): Promise<void> {
-  const { dialog } = useView.getState();
+  const { dialog } = useDialog.getState();
   const turn = ++asked;
   const result = await host.request('deposit.lacking', { folder, target, key });
   // What the user has turned to since, another cell or another dialog, stays.
-  if (turn !== asked || useView.getState().dialog !== dialog || !isCurrent(folder)) return;
+  if (turn !== asked || useDialog.getState().dialog !== dialog || !isCurrent(folder)) return;
   if (!result.ok) return showFailure(result.problem);
   const lacking = new Set(result.value);
   const isThere = (path: string): boolean => place === null || folderOf(path) === place;

@@ -1,6 +1,6 @@
 import { Fragment } from 'react';
 import { commands, menus } from '../../../shared/commands.ts';
-import { closeDialog } from '../../state/window/view.ts';
+import { closeDialog } from '../../state/window/dialog.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Kbd } from '../../ui/Kbd.tsx';
 import { isMac } from '../../ui/shortcut-text.ts';

@@ -5,7 +5,8 @@ import { withSidecar } from '../../state/folder/rows.ts';
 import { useIsCounting, useProblems } from '../../state/problems/problems.ts';
 import { useSaving } from '../../state/saving-state.ts';
 import { useSelection } from '../../state/table/selection.ts';
-import { showPanel, useView } from '../../state/window/view.ts';
+import { showPanel } from '../../state/window/panels.ts';
+import { useScreen } from '../../state/window/screen.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Meter } from '../../ui/Meter.tsx';
 import { PanelSwitches } from './PanelSwitches.tsx';
@@ -98,7 +99,7 @@ function ProblemCounts() {
 
 /** The bar at the bottom of the window: counts, and running tasks. */
 export function StatusBar() {
-  const hasPanels = useView((state) => state.screen === 'table');
+  const hasPanels = useScreen((state) => state.screen === 'table');
   return (
     <footer className="status-bar app-status">
       <Counts />

@@ -1,5 +1,5 @@
+import { closeDialog } from '../../state/window/dialog.ts';
 import { useSettings } from '../../state/window/settings.ts';
-import { closeDialog } from '../../state/window/view.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { latestChanges } from './changelog.ts';

@@ -3,7 +3,7 @@ import { countOf, groupedNumber } from '../../../shared/basics/count.ts';
 import { summaryText } from '../../../shared/saved/change-text.ts';
 import type { SavedAction } from '../../../shared/saved/history.ts';
 import { useFolder } from '../../state/folder/folder.ts';
-import { closeDialog } from '../../state/window/view.ts';
+import { closeDialog } from '../../state/window/dialog.ts';
 import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { causeText } from '../../ui/cause-text.ts';

@@ -7,7 +7,7 @@ import { previewUndo, undoSaved } from '../../actions/saving/saved-actions.ts';
 import { areSidecars, countSteps } from '../../actions/saving/saved-actions-notice.ts';
 import { useAnswer } from '../../host/use-answer.ts';
 import { useSaving, whyNoSave } from '../../state/saving-state.ts';
-import { closeDialog } from '../../state/window/view.ts';
+import { closeDialog } from '../../state/window/dialog.ts';
 import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { causeText } from '../../ui/cause-text.ts';

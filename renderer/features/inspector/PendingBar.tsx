@@ -4,7 +4,7 @@ import { saveImages } from '../../actions/saving/saving.ts';
 import { discard } from '../../state/edits/edit-actions.ts';
 import { useEdits } from '../../state/edits/edits.ts';
 import { useSaving, whyNoSave } from '../../state/saving-state.ts';
-import { openBulk } from '../../state/window/view.ts';
+import { openBulk } from '../../state/window/dialog.ts';
 import { Button } from '../../ui/Button.tsx';
 import { useLeavesKeyboard } from '../../ui/use-leaves-keyboard.ts';
 import './pending-bar.css';

@@ -15,7 +15,7 @@ import { effectiveRowAt } from '../../state/edits/edits.ts';
 import { useFolder } from '../../state/folder/folder.ts';
 import { findImages } from '../../state/table/find-images.ts';
 import { reveal } from '../../state/table/reveal.ts';
-import { setFilter } from '../../state/window/view.ts';
+import { setFilter } from '../../state/table/view.ts';
 import { CutName } from '../../ui/CutName.tsx';
 import { focusHomeQuietly } from '../../ui/focus-home.ts';
 import { Kbd } from '../../ui/Kbd.tsx';

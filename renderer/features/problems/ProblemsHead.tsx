@@ -1,9 +1,8 @@
 import { groupedNumber } from '../../../shared/basics/count.ts';
-import type { Severity } from '../../../shared/problems/severity.ts';
-import { severitySigns } from '../../../shared/problems/severity.ts';
+import { type Severity, severitySigns } from '../../../shared/problems/severity.ts';
 import { commandOf } from '../../actions/commands.ts';
 import { useProblems } from '../../state/problems/problems.ts';
-import { hidePanel } from '../../state/window/view.ts';
+import { hidePanel } from '../../state/window/panels.ts';
 import { Button } from '../../ui/Button.tsx';
 import { shortcutText } from '../../ui/shortcut-text.ts';
 import type { ProblemFilter } from './problem-rows.ts';

@@ -2,7 +2,7 @@ import type { Problem } from '../../../shared/problems/problem.ts';
 import { withoutSidecar, writeMissingSidecars } from '../../actions/saving/missing-sidecars.ts';
 import { repairSidecars } from '../../actions/saving/repairing.ts';
 import { setAsideAll } from '../../actions/sidecar-actions.ts';
-import { openDialog } from '../../state/window/view.ts';
+import { openDialog } from '../../state/window/dialog.ts';
 import type { ProblemAction } from './problem-action.ts';
 
 function writeActions(paths: readonly string[]): readonly ProblemAction[] {

@@ -4,7 +4,7 @@ import type { FoundImage } from '../../../shared/saved/journal.ts';
 import { restoreEdits } from '../../actions/restore-edits.ts';
 import { useFolder } from '../../state/folder/folder.ts';
 import { discardFound, restorable, unsavedCount, useRecovery, wantedEdits } from '../../state/journal/recovery.ts';
-import { closeDialog } from '../../state/window/view.ts';
+import { closeDialog } from '../../state/window/dialog.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { timeText } from '../../ui/time-text.ts';

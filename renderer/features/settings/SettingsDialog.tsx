@@ -1,6 +1,6 @@
 import { type ReactNode, useId } from 'react';
+import { closeDialog } from '../../state/window/dialog.ts';
 import { changePreview, changeSettings, useSettings } from '../../state/window/settings.ts';
-import { closeDialog } from '../../state/window/view.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Choice, Tick } from './controls.tsx';

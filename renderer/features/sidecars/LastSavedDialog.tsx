@@ -4,7 +4,7 @@ import type { LastSaved } from '../../../shared/saved/history.ts';
 import { findLastSaved, writeLastSaved } from '../../actions/saving/last-saved.ts';
 import { useAnswer } from '../../host/use-answer.ts';
 import { useSaving, whyNoSave } from '../../state/saving-state.ts';
-import { closeDialog } from '../../state/window/view.ts';
+import { closeDialog } from '../../state/window/dialog.ts';
 import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';

@@ -9,7 +9,7 @@ import { useAnswer } from '../../host/use-answer.ts';
 import { editOf } from '../../state/edits/edits.ts';
 import { useFolder } from '../../state/folder/folder.ts';
 import { useSaving } from '../../state/saving-state.ts';
-import { closeDialog } from '../../state/window/view.ts';
+import { closeDialog } from '../../state/window/dialog.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { MisspeltKeysTable } from './MisspeltKeysTable.tsx';

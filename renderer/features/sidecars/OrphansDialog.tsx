@@ -8,7 +8,7 @@ import { useAnswer } from '../../host/use-answer.ts';
 import { isReading, useFolder } from '../../state/folder/folder.ts';
 import { orphanPaths } from '../../state/problems/orphans.ts';
 import { useSaving } from '../../state/saving-state.ts';
-import { closeDialog } from '../../state/window/view.ts';
+import { closeDialog } from '../../state/window/dialog.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { OrphanTable } from './OrphanTable.tsx';

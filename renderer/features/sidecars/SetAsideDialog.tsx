@@ -3,7 +3,7 @@ import { type ImageRow, isEditableRow } from '../../../shared/image/image-row.ts
 import { setAside } from '../../actions/saving/sidecar-files.ts';
 import { useFolder } from '../../state/folder/folder.ts';
 import { useSaving } from '../../state/saving-state.ts';
-import { closeDialog } from '../../state/window/view.ts';
+import { closeDialog } from '../../state/window/dialog.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import '../../ui/damaged-view.css';

@@ -3,7 +3,7 @@ import { countOf } from '../../../shared/basics/count.ts';
 import { fullText } from '../../../shared/problems/wording.ts';
 import { open } from '../../actions/open-folder.ts';
 import { useFolder } from '../../state/folder/folder.ts';
-import { closeDialog } from '../../state/window/view.ts';
+import { closeDialog } from '../../state/window/dialog.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { TextField } from '../../ui/TextField.tsx';

@@ -7,7 +7,7 @@ import type { FieldKey } from '../../../shared/schema/fields.ts';
 import { valueText } from '../../../shared/values/value-text.ts';
 import { editedImageAt, imagesLabel } from '../../state/edits/edit-actions.ts';
 import { readTemplates, useTemplates } from '../../state/suggestions/templates.ts';
-import type { BulkToolProps } from '../../state/window/view.ts';
+import type { BulkToolProps } from '../../state/window/dialog.ts';
 import { BulkDialog } from '../../ui/change-preview/BulkDialog.tsx';
 import { FieldTicks } from '../../ui/change-preview/FieldTicks.tsx';
 import { useScope } from '../../ui/change-preview/ScopeChoice.tsx';

@@ -11,7 +11,7 @@ import {
   templateNamed,
   useTemplates,
 } from '../../state/suggestions/templates.ts';
-import { closeDialog } from '../../state/window/view.ts';
+import { closeDialog } from '../../state/window/dialog.ts';
 import { freeName, NamedFilesDialog, type Remark, remarkOf, useRemark } from '../../ui/NamedFilesDialog.tsx';
 import { TemplateLine } from './TemplateLine.tsx';
 import './templates.css';

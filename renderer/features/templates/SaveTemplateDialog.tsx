@@ -7,8 +7,8 @@ import { type Field, type FieldKey, fieldOf } from '../../../shared/schema/field
 import { valueText } from '../../../shared/values/value-text.ts';
 import { editedImages, imagesLabel } from '../../state/edits/edit-actions.ts';
 import { keepTemplate, readTemplates, templateNamed, useTemplates } from '../../state/suggestions/templates.ts';
+import { closeDialog } from '../../state/window/dialog.ts';
 import { showFailure, showNotice } from '../../state/window/notice.ts';
-import { closeDialog } from '../../state/window/view.ts';
 import { Button } from '../../ui/Button.tsx';
 import { FieldTicks } from '../../ui/change-preview/FieldTicks.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';

@@ -10,8 +10,8 @@ import { host } from '../../host/host.ts';
 import { openWindows } from '../../host/window-id.ts';
 import { applyPatch, useEdits } from '../edits/edits.ts';
 import { useFolder } from '../folder/folder.ts';
+import { openDialog, useDialog } from '../window/dialog.ts';
 import { showNotice } from '../window/notice.ts';
-import { openDialog, useView } from '../window/view.ts';
 import { flushJournal } from './journal.ts';
 import { restoringPatches } from './restored-edits.ts';
 import { handOverUnsent } from './unsent-edits.ts';
@@ -83,7 +83,7 @@ export async function offerRecovery(): Promise<void> {
     return;
   }
   useRecovery.setState({ images: read.value });
-  if (useView.getState().dialog === null) openDialog({ kind: 'recovery' });
+  if (useDialog.getState().dialog === null) openDialog({ kind: 'recovery' });
 }
 
 /** Nothing is lost: what could not be read stays journalled. */

@@ -1,8 +1,9 @@
 import type { FieldKey } from '../../../shared/schema/fields.ts';
 import { useFolder } from '../folder/folder.ts';
-import { clearFilters, showScreen, unfoldGroup, unfoldGroups } from '../window/view.ts';
+import { showScreen } from '../window/screen.ts';
 import { focusOn } from './selection.ts';
 import { useTable } from './table.ts';
+import { clearFilters, unfoldGroup, unfoldGroups } from './view.ts';
 
 let stopWaiting = () => {};
 

@@ -3,9 +3,10 @@ import { isSameName } from '../../../shared/edits/template.ts';
 import type { Result } from '../../../shared/problems/result.ts';
 import { type SavedView, type StoredView, type ViewList, viewText } from '../../../shared/table/saved-view.ts';
 import { host } from '../../host/host.ts';
+import { showScreen } from '../window/screen.ts';
 import { changeSettings, useSettings } from '../window/settings.ts';
-import { useView } from '../window/view.ts';
 import { inOrder, shownColumns, tableColumns } from './columns.ts';
+import { useView } from './view.ts';
 
 interface SavedViewsState extends ViewList {
   /** Whether they were read. */
@@ -56,5 +57,6 @@ export function presentView(name: string): SavedView {
 export function applyView({ columns, filter, filters, group, sort }: SavedView): void {
   const columnOrder: readonly string[] = inOrder(tableColumns, columns).map(({ key }) => key);
   changeSettings({ hiddenColumns: columnOrder.filter((key) => !columns.includes(key)), columnOrder: [...columnOrder] });
-  useView.setState({ screen: 'table', filter, columns: filters, group, sort, only: null, collapsed: new Set() });
+  useView.setState({ filter, columns: filters, group, sort, only: null, collapsed: new Set() });
+  showScreen('table');
 }

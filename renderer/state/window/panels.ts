@@ -1,4 +1,5 @@
 import { useMemo, useSyncExternalStore } from 'react';
+import { create } from 'zustand';
 import {
   fitPanels,
   leastSizes,
@@ -8,8 +9,25 @@ import {
   type PanelWishes,
   usualSizes,
 } from './panel-layout.ts';
+import { showScreen } from './screen.ts';
 import { changeSettings, useSettings } from './settings.ts';
-import { hidePanel, showPanel, useView } from './view.ts';
+
+/** The panels that the user wants to see: some may have no room. */
+export const useWantedPanels = create<Pick<PanelWishes, 'shown' | 'latest'>>(() => ({
+  shown: { folders: true, inspector: true, problems: true },
+  latest: null,
+}));
+
+/** Hides a panel. */
+export function hidePanel(panel: Panel): void {
+  useWantedPanels.setState(({ shown }) => ({ shown: { ...shown, [panel]: false } }));
+}
+
+/** Shows a panel; where there is no room for all, another one is closed. */
+export function showPanel(panel: Panel): void {
+  useWantedPanels.setState(({ shown }) => ({ shown: { ...shown, [panel]: true }, latest: panel }));
+  showScreen('table');
+}
 
 function followResize(changed: () => void): () => void {
   window.addEventListener('resize', changed);
@@ -27,20 +45,18 @@ function layoutIn(
   width = globalThis.window?.innerWidth ?? Number.MAX_SAFE_INTEGER,
   height = globalThis.window?.innerHeight ?? Number.MAX_SAFE_INTEGER,
 ): PanelLayout {
-  const { panels, latestPanel } = useView.getState();
   const sizes = wantedSizes(useSettings.getState().panelSizes, { width, height });
-  return fitPanels({ window: { width, height }, shown: panels, sizes, latest: latestPanel });
+  return fitPanels({ window: { width, height }, ...useWantedPanels.getState(), sizes });
 }
 
 /** The panels as they fit into the window. */
 export function usePanels(): PanelLayout {
   const width = useSyncExternalStore(followResize, () => window.innerWidth);
   const height = useSyncExternalStore(followResize, () => window.innerHeight);
-  const shown = useView((state) => state.panels);
-  const latest = useView((state) => state.latestPanel);
+  const wanted = useWantedPanels();
   const sizes = useSettings((state) => state.panelSizes);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the layout reads them from their stores
-  return useMemo(() => layoutIn(width, height), [width, height, shown, latest, sizes]);
+  return useMemo(() => layoutIn(width, height), [width, height, wanted, sizes]);
 }
 
 /** Whether a panel can be seen. */

@@ -3,7 +3,7 @@ import { countOf } from '../../../shared/basics/count.ts';
 import type { BulkPlan } from '../../../shared/edits/bulk-plan.ts';
 import type { EditOrigin } from '../../../shared/edits/edit-origin.ts';
 import { applyPlan } from '../../actions/bulk.ts';
-import { closeDialog } from '../../state/window/view.ts';
+import { closeDialog } from '../../state/window/dialog.ts';
 import { Button } from '../Button.tsx';
 import { Dialog } from '../Dialog.tsx';
 import { PreviewPanel } from './PreviewPanel.tsx';

@@ -1,6 +1,6 @@
 import type { ListForm } from '../../../../shared/deposit/overview.ts';
 import { typedFor } from '../../../state/typed-answers.ts';
-import { openDialog } from '../../../state/window/view.ts';
+import { openDialog } from '../../../state/window/dialog.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { UnsavedHint } from './UnsavedHint.tsx';
 

@@ -6,7 +6,7 @@ import { isEditableKey } from '../../../../shared/schema/fields.ts';
 import { giveAnswers } from '../../../state/deposit.ts';
 import { useFolder } from '../../../state/folder/folder.ts';
 import { typedFor } from '../../../state/typed-answers.ts';
-import { openBulk, openDialog } from '../../../state/window/view.ts';
+import { openBulk, openDialog } from '../../../state/window/dialog.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { valueText } from './answer-value.ts';
 import { ColumnNames } from './ColumnNames.tsx';

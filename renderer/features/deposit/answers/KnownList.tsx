@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { groupedNumber } from '../../../../shared/basics/count.ts';
 import type { KnownField } from '../../../../shared/deposit/overview.ts';
-import { openDialog } from '../../../state/window/view.ts';
+import { openDialog } from '../../../state/window/dialog.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { KnownLine } from './KnownLine.tsx';
 import { type Changing, changingOf, type Teller, tellerOf } from './teller.ts';

@@ -3,7 +3,7 @@ import { countOf, groupedNumber } from '../../../../shared/basics/count.ts';
 import type { AnswerPlace } from '../../../../shared/deposit/answers.ts';
 import type { Question } from '../../../../shared/deposit/overview.ts';
 import { typedAt, typedFor } from '../../../state/typed-answers.ts';
-import { openDialog } from '../../../state/window/view.ts';
+import { openDialog } from '../../../state/window/dialog.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { useLeavesKeyboard } from '../../../ui/use-leaves-keyboard.ts';
 import { ColumnNames } from './ColumnNames.tsx';

@@ -2,7 +2,7 @@ import { countOf, groupedNumber } from '../../../../shared/basics/count.ts';
 import type { HtanFactCount, HtanFolder, HtanLevels } from '../../../../shared/deposit/curation.ts';
 import type { DepositOverview } from '../../../../shared/deposit/overview.ts';
 import { useFolder } from '../../../state/folder/folder.ts';
-import { showOnly } from '../../../state/window/view.ts';
+import { showOnly } from '../../../state/table/view.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { OneAnswer } from '../answers/OneAnswer.tsx';
 import { CurationPart } from './CurationPart.tsx';

@@ -6,7 +6,7 @@ import { ok, type Result } from '../../../../shared/problems/result.ts';
 import { host } from '../../../host/host.ts';
 import { useAnswer } from '../../../host/use-answer.ts';
 import { useDeposit } from '../../../state/deposit.ts';
-import { closeDialog } from '../../../state/window/view.ts';
+import { closeDialog } from '../../../state/window/dialog.ts';
 import { Banner } from '../../../ui/Banner.tsx';
 import { Button } from '../../../ui/Button.tsx';
 import { Dialog } from '../../../ui/Dialog.tsx';

@@ -6,8 +6,8 @@ import { textForMany, whatIsWrong } from '../../../../shared/problems/wording.ts
 import { host } from '../../../host/host.ts';
 import { useAnswer } from '../../../host/use-answer.ts';
 import { stopDeposit, useDeposit } from '../../../state/deposit.ts';
+import { closeDialog } from '../../../state/window/dialog.ts';
 import { showFailure, showNotice } from '../../../state/window/notice.ts';
-import { closeDialog } from '../../../state/window/view.ts';
 import { Banner } from '../../../ui/Banner.tsx';
 import { Button } from '../../../ui/Button.tsx';
 import { Dialog } from '../../../ui/Dialog.tsx';

@@ -1,6 +1,6 @@
 import { type RefObject, useEffect, useState } from 'react';
 import { countOf } from '../../../../shared/basics/count.ts';
-import { toggleGroup } from '../../../state/window/view.ts';
+import { toggleGroup } from '../../../state/table/view.ts';
 import { CutName } from '../../../ui/CutName.tsx';
 import type { GridRow } from './range/grid-row.ts';
 import { scrollerIn, showLine } from './range/grid-scroll.ts';

@@ -7,7 +7,7 @@ vi.mock('../../../../renderer/host/host.ts', () => ({ host: fake }));
 const { showGaps } = await import('../../../../renderer/actions/deposit-gaps.ts');
 const { useDeposit } = await import('../../../../renderer/state/deposit.ts');
 const { useFolder } = await import('../../../../renderer/state/folder/folder.ts');
-const { useView } = await import('../../../../renderer/state/window/view.ts');
+const { useView } = await import('../../../../renderer/state/table/view.ts');
 
 const folderOf = (id: string) => ({ id, path: `/${id}`, name: id });
 

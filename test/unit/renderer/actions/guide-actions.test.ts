@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it, vi } from 'vitest';
-import type { Dialog } from '../../../../renderer/state/window/view.ts';
+import type { Dialog } from '../../../../renderer/state/window/dialog.ts';
 import { commands } from '../../../../shared/commands.ts';
 
 vi.mock('../../../../renderer/host/host.ts', async () => ({
   host: (await import('../state/fake-host.ts')).fakeHost(),
 }));
 const { guidePageHere } = await import('../../../../renderer/actions/guide-actions.ts');
-const { useView } = await import('../../../../renderer/state/window/view.ts');
+const { useDialog } = await import('../../../../renderer/state/window/dialog.ts');
 
 const labelOf = (id: string) => commands.find((command) => command.id === id)?.label ?? '';
 
@@ -29,7 +29,7 @@ describe('F1 over a dialog', () => {
     ['templates.save', { kind: 'saveTemplate', paths: [] }],
     ['app.settings', { kind: 'settings' }],
   ])('of %s opens a page that names this command', (command, dialog) => {
-    useView.setState({ dialog });
+    useDialog.setState({ dialog });
     const label = labelOf(command);
     expect(label).not.toBe('');
     expect(readFileSync(`docs/guide/${guidePageHere()}.md`, 'utf8')).toContain(`› ${label}`);

@@ -15,7 +15,10 @@ const { useEdits } = await import('../../../../renderer/state/edits/edits.ts');
 const { useFolder } = await import('../../../../renderer/state/folder/folder.ts');
 const { holdDraft } = await import('../../../../renderer/state/window/drafts.ts');
 const { useNotice } = await import('../../../../renderer/state/window/notice.ts');
-const { useView } = await import('../../../../renderer/state/window/view.ts');
+const { showPanel, useWantedPanels } = await import('../../../../renderer/state/window/panels.ts');
+const { showScreen, useScreen } = await import('../../../../renderer/state/window/screen.ts');
+const { setFilter, useView } = await import('../../../../renderer/state/table/view.ts');
+const { useDialog } = await import('../../../../renderer/state/window/dialog.ts');
 
 vi.stubGlobal('HTMLInputElement', class {});
 vi.stubGlobal('HTMLTextAreaElement', class {});
@@ -44,7 +47,7 @@ beforeEach(() => {
     return ok(null);
   });
   useFolder.setState(useFolder.getInitialState(), true);
-  useView.setState({ dialog: null });
+  useDialog.setState({ dialog: null });
   useEdits.setState(useEdits.getInitialState(), true);
 });
 
@@ -68,24 +71,24 @@ test('a folder that is edited while another one is being opened is not left with
   await openSlowly(() => useEdits.setState({ edits }));
   expect(useEdits.getState().edits).toBe(edits);
   expect(useFolder.getState()).toMatchObject({ folder: { id: 'data' }, opening: false });
-  expect(useView.getState().dialog).toEqual({ kind: 'leave', next: '/slow', images: ['b.tif'] });
+  expect(useDialog.getState().dialog).toEqual({ kind: 'leave', next: '/slow', images: ['b.tif'] });
 });
 
 test('a folder in whose dialog something is entered meanwhile stays open, and the other one is offered', async () => {
   const dialog = { kind: 'fields' } as const;
   let release = () => {};
   await openSlowly(() => {
-    useView.setState({ dialog });
+    useDialog.setState({ dialog });
     release = holdDraft();
   });
-  expect(useView.getState().dialog).toBe(dialog);
+  expect(useDialog.getState().dialog).toBe(dialog);
   expect(useFolder.getState()).toMatchObject({ folder: { id: 'data' }, opening: false });
   const { notice } = useNotice.getState();
   expect(notice?.text).toBe('“slow” was not opened: a dialog with unsaved entries was open.');
   // Nor does another program close it, or ask instead of it.
   useEdits.setState({ edits: edited() });
   await open('/other');
-  expect(useView.getState().dialog).toBe(dialog);
+  expect(useDialog.getState().dialog).toBe(dialog);
   release();
   useEdits.setState({ edits: new Map() });
   fake.answer('folder.open', ({ path }) => ok({ id: 'slow', path, name: 'slow' }));
@@ -102,6 +105,25 @@ test('edits that may be discarded are; further ones are asked about', async () =
   await openSlowly(() => useEdits.setState({ edits: edited() }), openNow);
   expect(useEdits.getState().edits.size).toBe(1);
   expect(useFolder.getState().folder?.id).toBe('data');
+});
+
+test('another folder shows its table without filters, closes what concerned the one before, and keeps the panels', async () => {
+  showPanel('problems');
+  showScreen('deposit');
+  setFilter('A110');
+  useDialog.setState({ dialog: { kind: 'conflicts' } });
+  await openSlowly(() => {});
+  expect(useFolder.getState().folder?.id).toBe('slow');
+  expect(useDialog.getState().dialog).toBeNull();
+  expect(useScreen.getState().screen).toBe('table');
+  expect(useView.getState().filter).toBe('');
+  expect(useWantedPanels.getState().latest).toBe('problems');
+});
+
+test('settings that were opened while a folder was being opened stay open', async () => {
+  await openSlowly(() => useDialog.setState({ dialog: { kind: 'settings' } }));
+  expect(useFolder.getState().folder?.id).toBe('slow');
+  expect(useDialog.getState().dialog).toEqual({ kind: 'settings' });
 });
 
 test('the first of several dropped folders opens here, the others in windows of their own', async () => {
@@ -129,11 +151,11 @@ test('a table is imported into the opened folder; with other files it is not tak
   const table = dropped('/notes.csv');
   useFolder.setState({ folder: { id: 'data', path: '/data', name: 'data' } });
   await openDropped([table]);
-  expect(useView.getState().dialog).toEqual({ kind: 'import', file: table });
-  useView.setState({ dialog: null });
+  expect(useDialog.getState().dialog).toEqual({ kind: 'import', file: table });
+  useDialog.setState({ dialog: null });
   fake.answer('paths.targets', () => ok([{ folder: '/', images: ['notes.csv', 'x.tif'] }]));
   await openDropped([table, dropped('/x.tif')]);
-  expect(useView.getState().dialog).toBeNull();
+  expect(useDialog.getState().dialog).toBeNull();
   expect(opened).toEqual(['/']);
 });
 

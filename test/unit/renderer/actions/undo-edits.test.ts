@@ -13,7 +13,8 @@ const { useChangedCells } = await import('../../../../renderer/state/table/chang
 const { clearSelection, useSelection } = await import('../../../../renderer/state/table/selection.ts');
 const { setShownLines } = await import('../../../../renderer/state/table/table.ts');
 const { dismissNotice, showNotice, useNotice } = await import('../../../../renderer/state/window/notice.ts');
-const { resetView, setFilter, showScreen, useView } = await import('../../../../renderer/state/window/view.ts');
+const { resetView, setFilter, useView } = await import('../../../../renderer/state/table/view.ts');
+const { showScreen, useScreen } = await import('../../../../renderer/state/window/screen.ts');
 const { redoEdit, undoEdit } = await import('../../../../renderer/actions/undo-edits.ts');
 
 const region: FieldKey = 'experiment_metadata.region';
@@ -23,6 +24,7 @@ const changed = () => useChangedCells.getState().images.map(({ path }) => path);
 beforeEach(() => {
   resetEdits();
   resetView();
+  showScreen('table');
   clearSelection();
   dismissNotice();
   useChangedCells.setState({ images: [] });
@@ -70,7 +72,7 @@ test('in front of a deposit, what was undone can be shown in the table', () => {
   showScreen('deposit');
   undoEdit();
   notice()?.actions[0]?.run();
-  expect(useView.getState().screen).toBe('table');
+  expect(useScreen.getState().screen).toBe('table');
   expect(useSelection.getState()).toMatchObject({ focused: 'a.tif', field: region });
 });
 

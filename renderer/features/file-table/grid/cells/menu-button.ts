@@ -1,5 +1,5 @@
 import type { HyperFunc, VNode } from '@revolist/react-datagrid';
-import { openDialog } from '../../../../state/window/view.ts';
+import { openDialog } from '../../../../state/window/dialog.ts';
 
 /** The menu that a head's button opens, and its label. */
 interface MenuButton {

@@ -4,7 +4,7 @@ import { canBeCut, cutName } from '../../../../../shared/basics/cut-name.ts';
 import { fileName } from '../../../../../shared/basics/slash-path.ts';
 import type { TableLine } from '../../../../../shared/table/query.ts';
 import { effectiveRowAt } from '../../../../state/edits/edits.ts';
-import { toggleGroup } from '../../../../state/window/view.ts';
+import { toggleGroup } from '../../../../state/table/view.ts';
 import { type Mark, problemMark, stateMark } from '../../row-state.ts';
 import type { GridRow } from '../range/grid-row.ts';
 import '../../../../ui/cut-name.css';

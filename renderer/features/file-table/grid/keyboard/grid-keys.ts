@@ -2,7 +2,7 @@ import type { ColumnKey } from '../../../../../shared/table/query.ts';
 import { selectShown } from '../../../../actions/selection-actions.ts';
 import { effectiveRowAt } from '../../../../state/edits/edits.ts';
 import { columnOf } from '../../../../state/table/columns.ts';
-import { openDialog } from '../../../../state/window/view.ts';
+import { openDialog } from '../../../../state/window/dialog.ts';
 import { useCellEdit } from '../../cell-edit.ts';
 import { endRefusal, refuse, whyReadOnly } from '../../why-read-only.ts';
 import { isReadOnly } from '../cells/grid-columns.ts';

@@ -1,5 +1,5 @@
 import type { TableLine } from '../../../../../shared/table/query.ts';
-import { toggleGroup } from '../../../../state/window/view.ts';
+import { toggleGroup } from '../../../../state/table/view.ts';
 
 /** Whether a key folds or unfolds the head of a group: Enter and Space do either, ← folds, → unfolds. */
 function turnsGroup({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent, collapsed: boolean): boolean {

@@ -1,7 +1,7 @@
 import { type RefObject, useEffect } from 'react';
 import { focusTableWhenShown, isTableAwaited, useRequests } from '../../../../actions/window-actions.ts';
 import { select, useSelection } from '../../../../state/table/selection.ts';
-import { useView } from '../../../../state/window/view.ts';
+import { useDialog } from '../../../../state/window/dialog.ts';
 import { drawnCell, focusedCell } from '../range/grid-range.ts';
 import type { GridRow } from '../range/grid-row.ts';
 import { focusAt } from './focus-at.ts';
@@ -47,7 +47,7 @@ function enterByTab(grid: Grid, target: EventTarget | null, source: readonly Gri
  */
 export function isForGrid(frame: HTMLElement): boolean {
   const { activeElement } = document;
-  if (useView.getState().dialog) return false;
+  if (useDialog.getState().dialog) return false;
   return activeElement === null || activeElement === document.body || frame.contains(activeElement);
 }
 
@@ -114,7 +114,7 @@ function tieFocus(grid: Grid, frame: HTMLElement, source: readonly GridRow[]): (
     useRequests.subscribe((now, before) => now.back !== before.back && comeBack()),
     useRequests.subscribe((now, before) => now.entry !== before.entry && enterEarly(grid, source)),
   ];
-  if (source.length > 0 && !useView.getState().dialog && isTableAwaited()) enterTable();
+  if (source.length > 0 && !useDialog.getState().dialog && isTableAwaited()) enterTable();
   return () => {
     listening.abort();
     stopFollowing();

@@ -26,7 +26,7 @@ const { allConflicts, hasConflicts, keepMine, takeTheirs } = await import(
   '../../../../../renderer/actions/saving/conflicts.ts'
 );
 const { useNotice } = await import('../../../../../renderer/state/window/notice.ts');
-const { resetView, setFilter, showOnly, useView } = await import('../../../../../renderer/state/window/view.ts');
+const { resetView, setFilter, showOnly, useView } = await import('../../../../../renderer/state/table/view.ts');
 
 const region: FieldKey = 'experiment_metadata.region';
 const depth: FieldKey = 'experiment_metadata.depth';

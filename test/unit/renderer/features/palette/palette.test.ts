@@ -10,7 +10,7 @@ const { findCommands } = await import('../../../../../renderer/features/palette/
 const { findImages } = await import('../../../../../renderer/state/table/find-images.ts');
 const { run, unavailable } = await import('../../../../../renderer/actions/commands.ts');
 const { useFolder } = await import('../../../../../renderer/state/folder/folder.ts');
-const { useView } = await import('../../../../../renderer/state/window/view.ts');
+const { useWantedPanels } = await import('../../../../../renderer/state/window/panels.ts');
 
 beforeEach(() => useFolder.setState(useFolder.getInitialState(), true));
 
@@ -41,7 +41,7 @@ test('a command that cannot be run gives the reason, and does nothing', () => {
   run('edits.save');
   expect(useFolder.getState().status).toBe('ready');
   run('view.folders');
-  expect(useView.getState().panels.folders).toBe(false);
+  expect(useWantedPanels.getState().shown.folders).toBe(false);
 });
 
 test('images are found by values with accents and signs, typed with or without them', () => {

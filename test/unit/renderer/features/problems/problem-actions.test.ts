@@ -16,7 +16,7 @@ const { useFolder } = await import('../../../../../renderer/state/folder/folder.
 const { mergeRows, noRows } = await import('../../../../../renderer/state/folder/rows.ts');
 const { collectProblems } = await import('../../../../../renderer/state/problems/problem-set.ts');
 const { setShownLines } = await import('../../../../../renderer/state/table/table.ts');
-const { useView } = await import('../../../../../renderer/state/window/view.ts');
+const { useDialog } = await import('../../../../../renderer/state/window/dialog.ts');
 const { useRules } = await import('../../../../../renderer/state/problems/rules.ts');
 
 const depth: FieldKey = 'experiment_metadata.depth';
@@ -135,5 +135,5 @@ test('the spellings and dates of a folder are merged in all of its images, whate
   useFolder.setState({ rows: mergeRows(noRows, rows) });
   setShownLines([{ kind: 'image', path: 'a.tif' }], paths.length);
   press(linesOf('spelling-variants')[0], 'Merge…');
-  expect(useView.getState().dialog).toEqual({ kind: 'bulk', tool: 'spelling', paths, field: genotype });
+  expect(useDialog.getState().dialog).toEqual({ kind: 'bulk', tool: 'spelling', paths, field: genotype });
 });

@@ -30,7 +30,7 @@ const { lastEdited, offerRecovery, restoreFound, unsavedCount, useRecovery } = a
   '../../../../../renderer/state/journal/recovery.ts'
 );
 const { recoveryLines } = await import('../../../../../renderer/features/recovery/recovery-lines.ts');
-const { closeDialog, useView } = await import('../../../../../renderer/state/window/view.ts');
+const { closeDialog, useDialog } = await import('../../../../../renderer/state/window/dialog.ts');
 
 const region: FieldKey = 'experiment_metadata.region';
 const depth: FieldKey = 'experiment_metadata.depth';
@@ -312,7 +312,7 @@ test('restored edits begin where they began, in one action', async () => {
     { path: 'gone.tif', at: 1, edits: [{ field: region, after: 'cortex' }], refused: 'gone' },
   ]);
   await offerRecovery();
-  expect(useView.getState().dialog).toEqual({ kind: 'recovery' });
+  expect(useDialog.getState().dialog).toEqual({ kind: 'recovery' });
   await restoreFound();
   expect([...useEdits.getState().edits.keys()]).toEqual(['a.tif', 'unread.tif']);
   expect(editOf('a.tif', region)).toEqual({ before: 'old', after: 'cortex' });
@@ -423,12 +423,12 @@ test.each(['journal.list', 'journal.read'])(
     find([{ path: 'a.tif', at: 1, edits: [{ field: region, before: 'ctx', disk: 'ctx', after: 'cortex' }] }]);
     host.answer(name, () => fail(problem('io-error', { path: '/home/journal', reason: 'EIO' })));
     await offerRecovery();
-    expect(useView.getState().dialog).toBeNull();
+    expect(useDialog.getState().dialog).toBeNull();
     const { notice } = useNotice.getState();
     expect(notice?.text).toMatch(/^Unsaved edits of an earlier run could not be read: .*\/home\/journal/);
     find([{ path: 'a.tif', at: 1, edits: [{ field: region, before: 'ctx', disk: 'ctx', after: 'cortex' }] }]);
     notice?.actions[0]?.run();
-    await vi.waitUntil(() => useView.getState().dialog !== null);
+    await vi.waitUntil(() => useDialog.getState().dialog !== null);
   },
 );
 
@@ -450,7 +450,7 @@ test('unsaved edits of an earlier folder that are listed late are not offered in
   await offerRecovery();
   expect(useRecovery.getState()).toEqual({ journals: [], images: null });
   expect(host.asked.some(({ name }) => name === 'journal.read')).toBe(false);
-  expect(useView.getState().dialog).toBeNull();
+  expect(useDialog.getState().dialog).toBeNull();
 });
 
 test('while edits are being restored, those found in the next folder are not discarded with them', async () => {
@@ -477,7 +477,7 @@ test('recovered journals are kept until the restored edits are journalled', asyn
 test('edits that are all on disk already are not offered', async () => {
   find([{ path: 'a.tif', at: 1, edits: [{ field: region, before: 'old', disk: 'ctx', after: 'ctx' }] }]);
   await offerRecovery();
-  expect(useView.getState().dialog).toBeNull();
+  expect(useDialog.getState().dialog).toBeNull();
   expect(host.asked.find(({ name }) => name === 'journal.discard')?.args).toMatchObject({ paths: ['a.tif'] });
   expect(useRecovery.getState().images).toBeNull();
 });

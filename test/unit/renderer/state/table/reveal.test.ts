@@ -9,7 +9,7 @@ const { mergeRows, noRows } = await import('../../../../../renderer/state/folder
 const { select, useSelection } = await import('../../../../../renderer/state/table/selection.ts');
 const { reveal, revealAll } = await import('../../../../../renderer/state/table/reveal.ts');
 const { setShownLines } = await import('../../../../../renderer/state/table/table.ts');
-const { resetView, setFilter, useView } = await import('../../../../../renderer/state/window/view.ts');
+const { resetView, setFilter, useView } = await import('../../../../../renderer/state/table/view.ts');
 
 vi.stubGlobal('requestAnimationFrame', (run: () => void) => run());
 afterAll(() => void vi.unstubAllGlobals());

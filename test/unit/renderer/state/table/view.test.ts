@@ -5,35 +5,20 @@ import {
   endOnly,
   foldGroups,
   isFiltered,
-  openDialog,
   queryOf,
   resetView,
   setColumnFilter,
   setFilter,
   setGroup,
   showOnly,
-  showPanel,
   showSubfolder,
   showsMissing,
   toggleGroup,
   toggleMissing,
   unfoldGroup,
   useView,
-} from '../../../../../renderer/state/window/view.ts';
+} from '../../../../../renderer/state/table/view.ts';
 import type { FieldKey } from '../../../../../shared/schema/fields.ts';
-
-test('another folder forgets the filter and closes what concerned the one before', () => {
-  setFilter('A110');
-  openDialog({ kind: 'conflicts' });
-  resetView();
-  expect(useView.getState()).toMatchObject({ filter: '', dialog: null });
-});
-
-test('settings that were opened while a folder was being opened stay open', () => {
-  openDialog({ kind: 'settings' });
-  resetView();
-  expect(useView.getState().dialog).toEqual({ kind: 'settings' });
-});
 
 test('images that are to be shown are all shown, whatever was filtered, which comes back when they are done', () => {
   resetView();
@@ -130,12 +115,12 @@ test('groups are folded and unfolded one by one; another grouping begins unfolde
   expect(folded()).toEqual([]);
 });
 
-test('another folder keeps the panels, and forgets groups, order and lists', () => {
-  showPanel('problems');
-  const { panels } = useView.getState();
+test('a view is reset as a whole', () => {
+  setFilter('A110');
   setGroup(region);
+  foldGroups(['a']);
   cycleSort(region);
   showOnly('one', ['a.tif']);
   resetView();
-  expect(useView.getState()).toMatchObject({ panels, latestPanel: 'problems', group: null, sort: null, only: null });
+  expect(useView.getState()).toEqual(useView.getInitialState());
 });

@@ -1,63 +1,8 @@
 import { create } from 'zustand';
-import type { ListForm } from '../../../shared/deposit/overview.ts';
 import type { FieldKey } from '../../../shared/schema/fields.ts';
 import type { ColumnFilter } from '../../../shared/table/column-filter.ts';
 import type { ColumnKey, Query, Sort } from '../../../shared/table/query.ts';
-import type { Panel } from './panel-layout.ts';
-
-/** A tool that shows what it would do to many images before it does it. */
-export type BulkTool = 'pending' | 'copy' | 'replace' | 'fill' | 'spelling' | 'dates' | 'clear' | 'template';
-
-/** A dialog of the window; at most one is open. */
-export type Dialog =
-  | { readonly kind: 'columns' }
-  /** Saved views of the table. */
-  | { readonly kind: 'views' }
-  /** Order and filter of a column, at a place of the window where it is opened from there. */
-  | {
-      readonly kind: 'column';
-      readonly column: ColumnKey;
-      readonly at: { readonly x: number; readonly y: number } | null;
-    }
-  | { readonly kind: 'shortcuts' }
-  | { readonly kind: 'settings' }
-  | { readonly kind: 'about' }
-  | { readonly kind: 'whats-new' }
-  | { readonly kind: 'browse' }
-  | { readonly kind: 'conflicts' }
-  | { readonly kind: 'completeness' }
-  /** The folder's vocabularies and required fields. */
-  | { readonly kind: 'fields' }
-  /** A bulk tool on these images, whatever is selected in the meantime; `field` is the one to begin with. */
-  | { readonly kind: 'bulk'; readonly tool: BulkTool; readonly paths: readonly string[]; readonly field?: FieldKey }
-  /** Sidecars that cannot be edited, to be moved aside. */
-  | { readonly kind: 'set-aside'; readonly paths: readonly string[] }
-  /** The last saved values of these images, to be written again. */
-  | { readonly kind: 'last-saved'; readonly paths: readonly string[] }
-  | { readonly kind: 'orphans' }
-  /** Older KymFlow files beside these images. */
-  | { readonly kind: 'kymflow'; readonly paths: readonly string[] }
-  /** Misspelt keys of these images. */
-  | { readonly kind: 'misspelt-keys'; readonly paths: readonly string[] }
-  /** People and channels of a deposit, and what writing it would do. */
-  | { readonly kind: 'deposit'; readonly part: 'people' | 'channels' | 'write' | 'report' | ListForm }
-  /** Saved actions, to be undone. */
-  | { readonly kind: 'saved' }
-  /** Unsaved edits of an earlier run. */
-  | { readonly kind: 'recovery' }
-  /** The table out, and in from a file; null asks for one. */
-  | { readonly kind: 'export' }
-  | { readonly kind: 'import'; readonly file: File | null }
-  | { readonly kind: 'templates' }
-  | { readonly kind: 'saveTemplate'; readonly paths: readonly string[] }
-  /** Opening another folder while edits are unsaved, null is the sample folder; and the images to select in it. */
-  | { readonly kind: 'leave'; readonly next: string | null; readonly images: readonly string[] };
-
-/** What every bulk tool is opened with: its images, and the field to begin with. */
-export type BulkToolProps = Omit<Extract<Dialog, { kind: 'bulk' }>, 'kind' | 'tool'>;
-
-/** What fills the window of an opened folder. */
-export type Screen = 'table' | 'deposit';
+import { showScreen } from '../window/screen.ts';
 
 /** The filters that the user sets. */
 interface Filters {
@@ -72,11 +17,6 @@ interface Filters {
 const noFilters: Filters = { filter: '', subfolder: null, columns: {} };
 
 interface ViewState extends Filters {
-  readonly screen: Screen;
-  readonly panels: Readonly<Record<Panel, boolean>>;
-  /** The panel that was shown last: where there is room for one, it is this. */
-  readonly latestPanel: Panel | null;
-  readonly dialog: Dialog | null;
   /** Shows only these images, with a description of them, and the filters that were there before. */
   readonly only: {
     readonly label: string;
@@ -93,10 +33,6 @@ interface ViewState extends Filters {
 }
 
 const initial: ViewState = {
-  screen: 'table',
-  panels: { folders: true, inspector: true, problems: true },
-  latestPanel: null,
-  dialog: null,
   ...noFilters,
   only: null,
   group: null,
@@ -105,38 +41,8 @@ const initial: ViewState = {
   arranged: 0,
 };
 
-/** The part of the folder that is shown, and how. */
+/** The part of the folder that the table shows, and how. */
 export const useView = create<ViewState>(() => initial);
-
-/** Hides a panel. */
-export function hidePanel(panel: Panel): void {
-  useView.setState(({ panels }) => ({ panels: { ...panels, [panel]: false } }));
-}
-
-/** Shows a panel; where there is no room for all, another one is closed. */
-export function showPanel(panel: Panel): void {
-  useView.setState(({ panels }) => ({ screen: 'table', panels: { ...panels, [panel]: true }, latestPanel: panel }));
-}
-
-/** Fills the window with the table or the deposit. */
-export function showScreen(screen: Screen): void {
-  useView.setState({ screen });
-}
-
-/** Opens a dialog. */
-export function openDialog(dialog: Dialog): void {
-  useView.setState({ dialog });
-}
-
-/** Opens a bulk tool on images; they stay its images. */
-export function openBulk(tool: BulkTool, paths: readonly string[], field?: FieldKey): void {
-  openDialog({ kind: 'bulk', tool, paths, ...(field && { field }) });
-}
-
-/** Closes the open dialog. */
-export function closeDialog(): void {
-  useView.setState({ dialog: null });
-}
 
 /** Filters the table by a text contained in any value. */
 export function setFilter(filter: string): void {
@@ -171,12 +77,9 @@ export function toggleMissing(field: FieldKey): void {
 export function showOnly(label: string, paths: readonly string[], isOver?: () => boolean): void {
   useView.setState(({ filter, subfolder, columns, only }) => {
     const before = only?.before ?? { filter, subfolder, columns };
-    return {
-      ...noFilters,
-      screen: 'table',
-      only: { label, paths: new Set(paths), before, ...(isOver && { isOver }) },
-    };
+    return { ...noFilters, only: { label, paths: new Set(paths), before, ...(isOver && { isOver }) } };
   });
+  showScreen('table');
 }
 
 /** Shows what was shown before once the listed images are done; what has been filtered since stays. */
@@ -249,13 +152,7 @@ export function cycleSort(column: string): void {
   });
 }
 
-/** Dialogs of the program, whichever folder is open. */
-const ofProgram: ReadonlySet<string> = new Set<Dialog['kind']>(['shortcuts', 'settings', 'about', 'whats-new']);
-
-/** Clears filters, groups and order when another folder is opened. A dialog that concerns no folder stays open. */
+/** Clears filters, groups and order, as when another folder is opened. */
 export function resetView(): void {
-  useView.setState(({ panels, latestPanel, dialog }) => {
-    const kept = dialog && ofProgram.has(dialog.kind) ? dialog : null;
-    return { ...initial, panels, latestPanel, dialog: kept };
-  });
+  useView.setState(initial);
 }
