@@ -8,8 +8,8 @@ import { commitTyping, focusTableWhenShown } from '../actions/window-actions.ts'
 import { host } from '../host/host.ts';
 import { showOpen } from '../host/window-id.ts';
 import { useEdits } from '../state/edits/edits.ts';
-import { followScan } from '../state/folder/folder.ts';
 import { followCounts } from '../state/folder/folder-counts.ts';
+import { followScan } from '../state/folder/scan.ts';
 import { followConnection } from '../state/journal/connection.ts';
 import { followEdits } from '../state/journal/journal.ts';
 import { offerRecovery } from '../state/journal/recovery.ts';

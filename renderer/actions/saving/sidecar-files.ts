@@ -4,7 +4,7 @@ import { fullText, whatIsWrong } from '../../../shared/problems/wording.ts';
 import type { MoveOutcome, SidecarMoves, SidecarPair } from '../../../shared/saved/sidecar-move.ts';
 import { sidecarName } from '../../../shared/sidecar/path.ts';
 import { host } from '../../host/host.ts';
-import { replaceRows } from '../../state/folder/folder.ts';
+import { replaceRows } from '../../state/folder/row-updates.ts';
 import { followOrphans } from '../../state/problems/orphans.ts';
 import { type NoticeAction, showNotice } from '../../state/window/notice.ts';
 import { askFolder } from './ask-folder.ts';

@@ -1,6 +1,8 @@
 import { create } from 'zustand';
 import { host } from '../../host/host.ts';
-import { rejoinFolder, reloadFolder, useFolder } from '../folder/folder.ts';
+import { useFolder } from '../folder/folder.ts';
+import { rejoinFolder } from '../folder/opening.ts';
+import { reloadFolder } from '../folder/scan.ts';
 import { endRunning } from '../saving-state.ts';
 import { flushJournal, journalAnew } from './journal.ts';
 

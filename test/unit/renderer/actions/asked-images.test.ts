@@ -11,7 +11,8 @@ vi.mock('../../../../renderer/host/host.ts', () => ({
 }));
 vi.stubGlobal('requestAnimationFrame', (run: () => void) => run());
 const { pathsWithin, selectWhenRead } = await import('../../../../renderer/actions/asked-images.ts');
-const { receiveRows, useFolder } = await import('../../../../renderer/state/folder/folder.ts');
+const { receiveRows } = await import('../../../../renderer/state/folder/row-updates.ts');
+const { useFolder } = await import('../../../../renderer/state/folder/folder.ts');
 const { useNotice } = await import('../../../../renderer/state/window/notice.ts');
 const { select, useSelection } = await import('../../../../renderer/state/table/selection.ts');
 const { useTable } = await import('../../../../renderer/state/table/table.ts');

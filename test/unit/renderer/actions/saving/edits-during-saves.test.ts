@@ -15,7 +15,8 @@ vi.mock('../../../../../renderer/host/host.ts', () => ({
     return host;
   },
 }));
-const { replaceRows, useFolder } = await import('../../../../../renderer/state/folder/folder.ts');
+const { replaceRows } = await import('../../../../../renderer/state/folder/row-updates.ts');
+const { useFolder } = await import('../../../../../renderer/state/folder/folder.ts');
 const { mergeRows, noRows } = await import('../../../../../renderer/state/folder/rows.ts');
 const { effectiveRowAt, redo, resetEdits, undo, useEdits } = await import(
   '../../../../../renderer/state/edits/edits.ts'

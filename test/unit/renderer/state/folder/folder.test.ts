@@ -11,9 +11,9 @@ vi.mock('../../../../../renderer/host/host.ts', () => ({
     return host;
   },
 }));
-const { followScan, openFolder, reloadFolder, useFolder } = await import(
-  '../../../../../renderer/state/folder/folder.ts'
-);
+const { followScan, reloadFolder } = await import('../../../../../renderer/state/folder/scan.ts');
+const { openFolder } = await import('../../../../../renderer/state/folder/opening.ts');
+const { useFolder } = await import('../../../../../renderer/state/folder/folder.ts');
 
 const { followChanges } = await import('../../../../../renderer/state/watching/watching.ts');
 

@@ -10,7 +10,8 @@ vi.mock('../../../../../renderer/host/host.ts', () => ({
     return host;
   },
 }));
-const { reloadFolder, useFolder } = await import('../../../../../renderer/state/folder/folder.ts');
+const { reloadFolder } = await import('../../../../../renderer/state/folder/scan.ts');
+const { useFolder } = await import('../../../../../renderer/state/folder/folder.ts');
 const { followConnection, useConnection } = await import('../../../../../renderer/state/journal/connection.ts');
 const { useSaving } = await import('../../../../../renderer/state/saving-state.ts');
 

@@ -12,7 +12,8 @@ vi.mock('../../../../../renderer/host/host.ts', () => ({
     return host;
   },
 }));
-const { useFolder, followScan, reloadFolder } = await import('../../../../../renderer/state/folder/folder.ts');
+const { useFolder } = await import('../../../../../renderer/state/folder/folder.ts');
+const { followScan, reloadFolder } = await import('../../../../../renderer/state/folder/scan.ts');
 const { mergeRows, noRows } = await import('../../../../../renderer/state/folder/rows.ts');
 const { editOf, redo, resetEdits, undo, useEdits } = await import('../../../../../renderer/state/edits/edits.ts');
 const { editField } = await import('../../../../../renderer/state/edits/edit-actions.ts');
