@@ -78,13 +78,31 @@ function ask(): void {
   if (timer === null) timer = setTimeout(look, 300);
 }
 
-useEdits.subscribe((now, before) => now.edits !== before.edits && ask());
-useFolder.subscribe((now, before) => now.rows !== before.rows && ask());
-useProblems.subscribe((now, before) => now.byPath !== before.byPath && ask());
+/**
+ * Follows whether an image belongs elsewhere than the table shows it; the returned function stops it: a table that is shown
+ * again is arranged anew.
+ */
+export function followMoves(): () => void {
+  const stops = [
+    useEdits.subscribe((now, before) => now.edits !== before.edits && ask()),
+    useFolder.subscribe((now, before) => now.rows !== before.rows && ask()),
+    useProblems.subscribe((now, before) => now.byPath !== before.byPath && ask()),
+  ];
+  return () => {
+    for (const stop of stops) stop();
+    if (timer !== null) clearTimeout(timer);
+    [timer, last] = [null, null];
+    forgetMoves();
+  };
+}
 
-/** Remembers the values that the table was arranged by; later changes are reported. */
-export function followMoves(query: Query, before: Moment): void {
-  stopLooking();
+/** Remembers the values that the table was arranged by: later changes may move images. */
+export function noteArranged(query: Query, before: Moment): void {
+  forgetMoves();
   last = { query, before };
+}
+
+function forgetMoves(): void {
+  stopLooking();
   if (useTable.getState().outOfPlace) setOutOfPlace(false);
 }

@@ -9,7 +9,7 @@ import { setShownLines } from '../../state/table/table.ts';
 import { tableSource } from '../../state/table/table-source.ts';
 import { queryOf, useView } from '../../state/table/view.ts';
 import { useCellEdit } from './cell-edit.ts';
-import { followMoves } from './moved-lines.ts';
+import { followMoves, noteArranged } from './moved-lines.ts';
 import { onceReleased } from './while-pressed.ts';
 
 /** The query of the table; the same object while it does not change. */
@@ -30,6 +30,7 @@ export function useTableLines(): readonly TableLine[] {
   const [lines, setLines] = useState<readonly TableLine[]>([]);
   // What a table of another folder showed.
   useLayoutEffect(() => setShownLines([], 0), []);
+  useEffect(followMoves, []);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the paths, the end of reading and the user ask for it
   useEffect(() => {
     const { rows } = useFolder.getState();
@@ -38,7 +39,7 @@ export function useTableLines(): readonly TableLine[] {
     const show = (found: readonly TableLine[]) => {
       setLines(found);
       setShownLines(found, rows.paths.length);
-      followMoves(query, { rows, edits, problems });
+      noteArranged(query, { rows, edits, problems });
     };
     let takeBack = () => {};
     const stop = runWithPauses(queryLines(query, tableSource(rows, edits, problems)), (found) => {

@@ -1,4 +1,4 @@
-import { expect, test, vi } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { mergeRows, noRows } from '../../../../../renderer/state/folder/rows.ts';
 import { runToEnd } from '../../../../../shared/basics/pauses.ts';
 import type { Edits, ImageEdits } from '../../../../../shared/edits/pending-edit.ts';
@@ -15,7 +15,12 @@ const { tableSource } = await import('../../../../../renderer/state/table/table-
 
 const condition: FieldKey = 'experiment_metadata.condition';
 const depth: FieldKey = 'experiment_metadata.depth';
-const { hasMoved } = await import('../../../../../renderer/features/file-table/moved-lines.ts');
+const { followMoves, hasMoved, noteArranged } = await import(
+  '../../../../../renderer/features/file-table/moved-lines.ts'
+);
+const { useEdits } = await import('../../../../../renderer/state/edits/edits.ts');
+const { useFolder } = await import('../../../../../renderer/state/folder/folder.ts');
+const { useTable } = await import('../../../../../renderer/state/table/table.ts');
 
 const aProblem = problem('not-finite', { label: 'Depth', value: 'deep', unit: '' });
 const everything: Query = {
@@ -183,6 +188,38 @@ test('an image is out of place when a value used by the query has changed', () =
   const found = new Map([['4.tif', [aProblem]]]);
   expect(runToEnd(hasMoved(byProblem, before, { ...before, problems: found }))).toBe(true);
   expect(runToEnd(hasMoved(byDepth, before, { ...before, problems: found }))).toBe(false);
+});
+
+test('images that are out of place are noted while the table is shown, and not afterwards', () => {
+  vi.useFakeTimers();
+  onTestFinished(() => void vi.useRealTimers());
+  const isNoted = () => {
+    vi.runAllTimers();
+    return useTable.getState().outOfPlace;
+  };
+  const change = (after: number) =>
+    useEdits.setState({ edits: new Map([['angII/1.tif', new Map([[depth, { before: 120, after }]])]]) });
+  const arrange = () => {
+    const { edits } = useEdits.getState();
+    const query: Query = { ...everything, sort: { column: depth, direction: 'asc' } };
+    noteArranged(query, { rows, edits, problems: new Map() });
+  };
+  useFolder.setState({ rows });
+  const stop = followMoves();
+  arrange();
+  change(7);
+  expect(isNoted()).toBe(true);
+  arrange();
+  expect(isNoted()).toBe(false);
+  change(8);
+  expect(isNoted()).toBe(true);
+  change(9);
+  stop();
+  expect(vi.getTimerCount()).toBe(0);
+  expect(isNoted()).toBe(false);
+  arrange();
+  change(10);
+  expect(isNoted()).toBe(false);
 });
 
 test('images are grouped by folder, and by their worst problem; both can be written in the filter box', () => {
