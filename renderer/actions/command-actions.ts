@@ -15,7 +15,7 @@ import { arrangeAgain, clearFilters, foldGroups, isFiltered, unfoldGroups, useVi
 import { openBulk, openDialog } from '../state/window/dialog.ts';
 import { showPanel, showsPanel, togglePanel } from '../state/window/panels.ts';
 import { showScreen, useScreen } from '../state/window/screen.ts';
-import { changePreview, changeSettings, useSettings } from '../state/window/settings.ts';
+import { changePreview, changeSettings, runsOnDesktop, useSettings } from '../state/window/settings.ts';
 import { copyCells, filterByCell, pasteCells } from './cell-actions.ts';
 import { copyPaths } from './copy-paths.ts';
 import { installCommand, saveDiagnostics, showInFolder } from './desktop-actions.ts';
@@ -49,8 +49,7 @@ interface Action {
   readonly overDialogs?: true;
 }
 
-const noDesktop = () =>
-  useSettings.getState().app?.host === 'desktop' ? null : 'Only the desktop program can do this.';
+const noDesktop = () => (runsOnDesktop(useSettings.getState()) ? null : 'Only the desktop program can do this.');
 /** On other systems the installer does it. */
 const installedAlready = () =>
   useSettings.getState().app?.platform === 'darwin' ? null : 'The installer has put scopecard on the PATH.';
@@ -62,12 +61,12 @@ const noFocusedCell = () => noTable() ?? (useSelection.getState().focused === nu
 const notGrouped = () => noFolder() ?? (useView.getState().group === null ? 'The table is not grouped.' : null);
 const noGroup = () => notGrouped() ?? (focusedGroup() === null ? 'No group is focused.' : null);
 const noProblem = () => noFolder() ?? (useProblems.getState().all.length > 0 ? null : 'No problems found.');
-const saving = () => whyNoSave(useSaving.getState());
+const noSave = () => whyNoSave(useSaving.getState());
 const noEdits = () => noFolder() ?? (useEdits.getState().edits.size > 0 ? null : 'Nothing is unsaved.');
-const nothingFound = () =>
+const nothingToRecover = () =>
   noFolder() ?? (useRecovery.getState().journals.length > 0 ? null : 'There are no unsaved edits to recover.');
 const noSelectedEdits = () =>
-  noSelection() ?? (selectedWithEdits().length > 0 ? saving() : 'The selected images have no unsaved edits.');
+  noSelection() ?? (selectedWithEdits().length > 0 ? noSave() : 'The selected images have no unsaved edits.');
 
 /** Order and filter of the column that has the focus; of the names if none has. */
 function filterColumn(): void {
@@ -103,7 +102,7 @@ export const commandActions: Readonly<Record<CommandId, Action>> = {
     run: cancelSave,
     unavailable: () => (useSaving.getState().progress ? null : 'Nothing is being saved.'),
   },
-  'edits.recover': { run: offerRecovery, unavailable: nothingFound },
+  'edits.recover': { run: offerRecovery, unavailable: nothingToRecover },
   'table.export': { run: () => openDialog({ kind: 'export' }), unavailable: noImages },
   'table.import': { run: () => openDialog({ kind: 'import', file: null }), unavailable: noImages },
   'folder.fields': { run: () => openDialog({ kind: 'fields' }), unavailable: noFolder },
@@ -120,7 +119,7 @@ export const commandActions: Readonly<Record<CommandId, Action>> = {
     run: () => openDialog({ kind: 'conflicts' }),
     unavailable: () => noFolder() ?? (hasConflicts() ? null : 'There are no conflicts.'),
   },
-  'history.actions': { run: () => openDialog({ kind: 'saved' }), unavailable: () => noFolder() ?? saving() },
+  'history.actions': { run: () => openDialog({ kind: 'saved' }), unavailable: () => noFolder() ?? noSave() },
   'edits.discardSelected': { run: discardSelected, unavailable: noSelectedEdits },
   'cells.copy': { run: copyCells, unavailable: noFocusedCell },
   'cells.paste': { run: pasteCells, unavailable: noFocusedCell },

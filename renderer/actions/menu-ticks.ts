@@ -2,7 +2,7 @@ import { type CommandId, commands } from '../../shared/commands.ts';
 import { host } from '../host/host.ts';
 import { usePreview } from '../state/preview/preview.ts';
 import { useWantedPanels } from '../state/window/panels.ts';
-import { useSettings } from '../state/window/settings.ts';
+import { runsOnDesktop, useSettings } from '../state/window/settings.ts';
 import { isOn } from './commands.ts';
 
 /** The commands that have a tick in menus now. */
@@ -17,7 +17,7 @@ function tickedCommands(): CommandId[] {
 export function followTicks(): () => void {
   let sent: string | null = null;
   const tell = (): void => {
-    if (useSettings.getState().app?.host !== 'desktop') return;
+    if (!runsOnDesktop(useSettings.getState())) return;
     const ticked = tickedCommands();
     if (sent === ticked.join()) return;
     sent = ticked.join();

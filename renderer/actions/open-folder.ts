@@ -12,7 +12,7 @@ import { closeDialogOfFolder, openDialog } from '../state/window/dialog.ts';
 import { hasDraft } from '../state/window/drafts.ts';
 import { endOffers, showFailure, showNotice } from '../state/window/notice.ts';
 import { showScreen } from '../state/window/screen.ts';
-import { rememberFolder, useSettings } from '../state/window/settings.ts';
+import { rememberFolder, runsOnDesktop, useSettings } from '../state/window/settings.ts';
 import { pathsWithin, selectWhenRead } from './asked-images.ts';
 import { resetSaving } from './saving/saving.ts';
 import { commitTyping, focusTableWhenShown } from './window-actions.ts';
@@ -85,7 +85,7 @@ export async function openTarget(target: StartTarget): Promise<void> {
 
 /** Lets the user choose a folder: in the system's dialog, or in ours where there is none. */
 export async function chooseFolder(): Promise<void> {
-  if (useSettings.getState().app?.host !== 'desktop') {
+  if (!runsOnDesktop(useSettings.getState())) {
     openDialog({ kind: 'browse' });
     return;
   }

@@ -1,6 +1,6 @@
 import { ok, type Result } from '../../shared/problems/result.ts';
 import { host } from '../host/host.ts';
-import { useSettings } from '../state/window/settings.ts';
+import { runsOnDesktop, useSettings } from '../state/window/settings.ts';
 
 /** Content of a file to be saved. */
 export type FileContent = string | Uint8Array<ArrayBuffer>;
@@ -20,7 +20,7 @@ function download(name: string, content: FileContent): void {
  * Returns its place, null when cancelled.
  */
 export async function saveFile(name: string, content: FileContent): Promise<Result<string | null>> {
-  if (useSettings.getState().app?.host === 'desktop') {
+  if (runsOnDesktop(useSettings.getState())) {
     const text =
       typeof content === 'string' ? { text: content } : { text: base64(content), encoding: 'base64' as const };
     return host.request('file.saveAs', { name, ...text });

@@ -3,7 +3,7 @@ import type { HistoryPlace } from '../../../shared/ipc/history.ts';
 import type { Problem } from '../../../shared/problems/problem.ts';
 import { host } from '../../host/host.ts';
 import { showFailure } from '../../state/window/notice.ts';
-import { useSettings } from '../../state/window/settings.ts';
+import { runsOnDesktop, useSettings } from '../../state/window/settings.ts';
 import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { TextField } from '../../ui/TextField.tsx';
@@ -69,7 +69,7 @@ function MoveButton({ isDesktop, isMoving, typed, onChoose, onMove }: MoveButton
 /** Where versions are kept, and a way to move them, for example to a larger drive. */
 export function HistoryPlaceSetting() {
   const id = useId();
-  const isDesktop = useSettings((state) => state.app?.host === 'desktop');
+  const isDesktop = useSettings(runsOnDesktop);
   const { place, isMoving, problem, move: moveTo } = useHistoryPlace();
   const [typed, setTyped] = useState<string | null>(null);
 

@@ -1,6 +1,6 @@
 import { type ReactNode, useId } from 'react';
 import { closeDialog } from '../../state/window/dialog.ts';
-import { changePreview, changeSettings, useSettings } from '../../state/window/settings.ts';
+import { changePreview, changeSettings, runsOnDesktop, useSettings } from '../../state/window/settings.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Choice, Tick } from './controls.tsx';
@@ -100,7 +100,7 @@ function NetworkSettings() {
 
 /** The settings; every change takes effect at once and is saved. */
 export function SettingsDialog() {
-  const isDesktop = useSettings((state) => state.app?.host === 'desktop');
+  const isDesktop = useSettings(runsOnDesktop);
   return (
     <Dialog
       title="Settings"

@@ -16,6 +16,11 @@ const recentCount = 8;
 /** This user's settings. */
 export const useSettings = create<SettingsState>(() => initial);
 
+/** Whether the window is one of the desktop program, not of a browser. */
+export function runsOnDesktop({ app }: Pick<SettingsState, 'app'>): boolean {
+  return app?.host === 'desktop';
+}
+
 /** Reads settings and what the host is. */
 export async function readSettings(): Promise<AppInfo | null> {
   const [info, settings] = await Promise.all([host.request('app.info', {}), host.request('settings.read', {})]);
