@@ -14,7 +14,7 @@ export interface LastRun {
   readonly isKnown: boolean;
   /** Whether an earlier command made actions of the same name, which are not undone. */
   readonly hasEarlier: boolean;
-  /** Unreadable records, which may be newer. */
+  /** Unreadable records that may be newer than any of the actions, or of their command. */
   readonly unread: readonly UnreadRecord[];
 }
 
@@ -54,7 +54,7 @@ export async function lastRun(history: History, root: string, { name, passed }: 
     else if (actions.push(action) === 1)
       oldest = (isOfSeveral(cause) && ids.findLast((one) => isSameRun(one, id))) || id;
   }
-  return { actions, isKnown, hasEarlier, unread: unread.filter(mayConcern(root)) };
+  return { actions, isKnown, hasEarlier, unread: unread.filter(({ id }) => id >= oldest).filter(mayConcern(root)) };
 }
 
 /** Fields of images that an undo left as they are, by the path of the image. */

@@ -36,13 +36,12 @@ export async function runUndo(command: UndoCommand, context: CommandContext): Pr
 
 /** Names the records that cannot be read and may be newer than what would be undone; true where that is not to be passed. */
 async function isUnread(
-  { actions: [first], unread }: LastRun,
+  { unread }: LastRun,
   { pastUnread }: UndoCommand,
   { messages }: CommandContext,
 ): Promise<boolean> {
-  const newer = unread.filter(({ id }) => !first || id >= first.action.head.id);
-  for (const record of newer) await messages.line(printable(fullText(unreadProblem(record))));
-  if (newer.length === 0 || pastUnread) return false;
+  for (const record of unread) await messages.line(printable(fullText(unreadProblem(record))));
+  if (unread.length === 0 || pastUnread) return false;
   await messages.line(howToPass);
   return true;
 }

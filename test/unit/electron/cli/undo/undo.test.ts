@@ -189,6 +189,24 @@ describe('scopecard undo', () => {
     expect(contents(root)['a.tif.json']).toContain('FIRST');
   });
 
+  it.each(['first', 'second', 'last'])(
+    'does not undo the rest of a command whose %s record cannot be read',
+    async (which) => {
+      const { root, home, run } = aWorld();
+      // One run, as a command with very many images makes several actions.
+      for (const path of ['a.tif', 'b.tif', 'day 1']) await run('set', path, 'sex=f');
+      const records = readdirSync(join(home, 'history')).sort();
+      const lost = records[['first', 'second', 'last'].indexOf(which)] ?? '';
+      writeFileSync(join(home, 'history', lost), '');
+      const before = contents(root);
+      const refused = await run('undo', '.');
+      expect(refused).toMatchObject({ code: 1, stdout: '', stderr: expect.stringContaining(lost) });
+      expect(contents(root)).toEqual(before);
+      const { code, stdout, stderr } = await run('undo', '.', '--past-unread');
+      expect([code, stdout.split('\n').length - 1, stderr]).toEqual([0, 2, expect.stringContaining(lost)]);
+    },
+  );
+
   it('reports that a record was cut short', async () => {
     const { home, run } = aWorld();
     await run('set', '.', 'species=mouse');

@@ -1,0 +1,53 @@
+import { readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it, onTestFinished, vi } from 'vitest';
+import { History } from '../../../../../electron/host/history/history.ts';
+import { put, smallTiff, tempFolder } from '../../host/temp-folder.ts';
+import { scopecard } from '../command-line.ts';
+
+/** Presses Ctrl+C when the next action begins, before its first image. */
+function interruptNext(): void {
+  const begin = History.prototype.begin;
+  const spy = vi.spyOn(History.prototype, 'begin').mockImplementationOnce(function (this: History, action) {
+    process.emit('SIGINT');
+    return begin.call(this, action);
+  });
+  onTestFinished(() => spy.mockRestore());
+}
+
+/** A folder with an image that was set, and one that was imported after it. */
+async function aWorld() {
+  const [root, home] = [tempFolder(), tempFolder()];
+  for (const name of ['a.tif', 'b.tif']) put(root, name, smallTiff());
+  const run = (...words: readonly string[]) => scopecard(words, root, home);
+  await run('set', 'a.tif', 'species=mouse');
+  await run('import', '.', put(root, 'table.csv', 'rel_path,region\nb.tif,cortex\n'));
+  const saved = (name: string) => readFileSync(join(root, `${name}.json`), 'utf8');
+  return { root, run, saved };
+}
+
+it.each([[[]], [['--past-failed']]])(
+  'an undo that is stopped says what it has not started, and undoes nothing earlier: %j',
+  async (more) => {
+    const { run, saved } = await aWorld();
+    interruptNext();
+    const { code, stdout, stderr } = await run('undo', '.', ...more);
+    expect([code, stdout]).toEqual([1, '']);
+    expect(stderr).toContain('Stopped: 1 not started. Run the same command again for the rest.\n');
+    expect([saved('a.tif'), saved('b.tif')]).toEqual([
+      expect.stringContaining('mouse'),
+      expect.stringContaining('cortex'),
+    ]);
+    expect(await run('undo', '.')).toMatchObject({ code: 0, stdout: 'b.tif: without a sidecar again\n' });
+  },
+);
+
+it('a restore that is stopped says what it has not started, and can be run again', async () => {
+  const { root, run, saved } = await aWorld();
+  rmSync(join(root, 'a.tif.json'));
+  interruptNext();
+  const stopped = await run('restore', '.');
+  expect(stopped).toEqual({ code: 1, stdout: 'a.tif: not started\n', stderr: '1 not started.\n' });
+  expect(await run('restore', '.')).toMatchObject({ code: 0, stderr: '1 restored.\n' });
+  expect(saved('a.tif')).toContain('mouse');
+});
