@@ -2,7 +2,7 @@ import { type CheckedDeposit, targetName } from '../../../shared/deposit/check/c
 import { suggestedTarget } from '../../../shared/deposit/check/suggest.ts';
 import type { TargetCard } from '../../../shared/deposit/overview.ts';
 import type { Target } from '../../../shared/deposit/target/target.ts';
-import { targets } from '../../../shared/deposit/target/targets.ts';
+import { targetNamed, targets } from '../../../shared/deposit/target/targets.ts';
 import { problem } from '../../../shared/problems/problem.ts';
 import { fail, ok, type Result } from '../../../shared/problems/result.ts';
 import { checkLoaded, type LoadedDeposit } from '../deposit/read/deposit-folder.ts';
@@ -41,7 +41,7 @@ export function cardOf(target: Target, checked: CheckedDeposit | null, loaded: L
 }
 
 function isChosen(target: Target, { answers }: LoadedDeposit): boolean {
-  return answers.targets.some((one) => one === targetName(target) || one === target.id);
+  return answers.targets.some((name) => targetNamed(name)?.target === target);
 }
 
 /** Names of the targets that the answers file records. */
