@@ -61,39 +61,46 @@ export interface OpenDeposit {
   readonly progress: (step: DepositEvents['deposit.progress']['step'], done: number, total: number | null) => void;
 }
 
-/** Reads a folder's answers and the scanned rows of its images; scans first where no scan came to its end. */
-export async function withOpenDeposit<T>(
+/** Reads a folder's answers and the scanned rows of its images, until its window cancels that. */
+export function withOpenDeposit<T>(
   tools: DepositTools,
   asked: AskedDeposit,
   work: (open: OpenDeposit) => Promise<Result<T>>,
 ): Promise<Result<T>> {
-  const id = asked.folder;
+  return tools.deposits.run(asked, (signal) => whileOpen(tools, asked.folder, signal, work));
+}
+
+/** Reads a folder's answers and the scanned rows of its images; scans first where no scan came to its end. */
+export async function whileOpen<T>(
+  tools: DepositTools,
+  id: string,
+  signal: AbortSignal,
+  work: (open: OpenDeposit) => Promise<Result<T>>,
+): Promise<Result<T>> {
   const folder = tools.session.get(id);
   if (!folder.ok) return folder;
   const { root } = folder.value;
-  return tools.deposits.run(asked, async (signal) => {
-    const progress: OpenDeposit['progress'] = (step, done, total) =>
-      tools.events.emit('deposit.progress', { folder: id, step, done, total });
-    const read = await readFolder(tools, folder.value, signal, progress);
-    if (signal.aborted) return fail(problem('deposit-cancelled'));
-    const factsOf = async (path: string) => {
-      const facts = await lookAt(tools, id, path, { kind: 'facts' });
-      return facts.ok ? facts.value : null;
-    };
-    const structureOf = async (path: string): Promise<StructureReading> => {
-      const seen = await lookAt(tools, id, path, { kind: 'structure' });
-      return seen.ok ? seen.value : { structure: null, reason: because('reader-stopped') };
-    };
-    const roots = tools.session.roots(folder.value).all;
-    const stamp = await answersStamp(root);
-    const followAnswers = () => {
-      folder.value.answersStamp = stamp;
-    };
-    const loaded = await loadDeposit({ root, roots, ...tools, ...read, factsOf, structureOf });
-    if (!loaded.ok) return loaded;
-    const above = await rootAbove(root);
-    return work({ root, loaded: loaded.value, rootAbove: above, structureOf, followAnswers, signal, progress });
-  });
+  const progress: OpenDeposit['progress'] = (step, done, total) =>
+    tools.events.emit('deposit.progress', { folder: id, step, done, total });
+  const read = await readFolder(tools, folder.value, signal, progress);
+  if (signal.aborted) return fail(problem('deposit-cancelled'));
+  const factsOf = async (path: string) => {
+    const facts = await lookAt(tools, id, path, { kind: 'facts' });
+    return facts.ok ? facts.value : null;
+  };
+  const structureOf = async (path: string): Promise<StructureReading> => {
+    const seen = await lookAt(tools, id, path, { kind: 'structure' });
+    return seen.ok ? seen.value : { structure: null, reason: because('reader-stopped') };
+  };
+  const roots = tools.session.roots(folder.value).all;
+  const stamp = await answersStamp(root);
+  const followAnswers = () => {
+    folder.value.answersStamp = stamp;
+  };
+  const loaded = await loadDeposit({ root, roots, ...tools, ...read, factsOf, structureOf });
+  if (!loaded.ok) return loaded;
+  const above = await rootAbove(root);
+  return work({ root, loaded: loaded.value, rootAbove: above, structureOf, followAnswers, signal, progress });
 }
 
 /** The images of a folder, in order, and the folders in it that cannot be read. */

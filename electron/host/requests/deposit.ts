@@ -17,7 +17,6 @@ import { cardOf, targetCards } from '../opened/target-cards.ts';
 import type { PixelPool } from '../pixels/pixel-pool.ts';
 import type { Handlers } from '../request-handlers.ts';
 import { LabCardStore } from '../user/lab-card.ts';
-import { writeHeld } from '../watch/write-held.ts';
 
 type DepositRequests = Exclude<Extract<keyof Handlers, `deposit.${string}`>, 'deposit.type' | 'deposit.typed'>;
 
@@ -137,8 +136,7 @@ function resultHandlers(
       }),
     'deposit.objects': ({ folder, target }, window = '') =>
       withOpenDeposit(tools, { folder, window }, (open) => checkObjects(open, target, pixels)),
-    'deposit.write': async (request, window = '') =>
-      reworded(await writeHeld(tools, request.folder, [], () => writeRequested(tools, request, window))),
+    'deposit.write': async (request, window = '') => reworded(await writeRequested(tools, request, window)),
     'deposit.cancel': async ({ folder }, window = '') => {
       tools.deposits.stop({ folder, window });
       return ok(null);

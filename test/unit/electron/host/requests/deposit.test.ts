@@ -58,6 +58,27 @@ describe('the requests about deposits', () => {
     expect((await ask('deposit.targets', { folder: null })).every(({ answered }) => answered === null)).toBe(true);
   });
 
+  it.each([
+    ['hubmap-imc@0', 'hubmap-imc@0'],
+    ['hubmap-imc', 'hubmap-imc@1'],
+    ['hubmap-segmentation-mask@2.5', 'hubmap-segmentation-mask@2.7'],
+  ])('take the target %s of the answers for %s alone', async (named, target) => {
+    const { folder } = await opened();
+    const entries = [{ place: { kind: 'file' }, key: 'targets', value: [named] }];
+    await ask('deposit.answer', { folder, entries, dryRun: false });
+    const cards = await ask('deposit.targets', { folder });
+    expect(cards.filter(({ chosen }) => chosen).map(({ name }) => name)).toEqual([target]);
+    expect((await ask('deposit.overview', { folder, targets: [] })).chosen).toEqual([target]);
+  });
+
+  it('name the files that each target takes', async () => {
+    const cards = await ask('deposit.targets', { folder: null });
+    const takes = (of: string) => cards.find(({ name }) => name === of)?.takes;
+    expect(takes('hubmap-imc@1')).toEqual(['imc-metadata.tsv', 'antibodies.tsv', 'contributors.tsv']);
+    expect(takes('dcn-confocal@1.2')).toContain('README.txt');
+    expect(cards.some(({ suggested, chosen }) => suggested || chosen)).toBe(false);
+  });
+
   it.skipIf(process.platform !== 'linux')('are not ready while a folder cannot be read, and say so', async () => {
     const { root, folder } = await opened();
     await ask('deposit.answer', { folder, entries: entriesOf(), dryRun: false });
@@ -305,6 +326,27 @@ describe('the requests about deposits', () => {
     ]);
   });
 
+  it('write into the folder that is named, and nothing where the answers cannot be read', async () => {
+    const { folder, root } = await opened();
+    const write = { folder, targets: imc, out: 'for HuBMAP', draft: true, layout: 'none', dryRun: false };
+    writeFileSync(join(root, 'scopecard-deposit.json'), '{ "answers": { oops');
+    expect(await host.request('deposit.write', write)).toMatchObject({ ok: false });
+    expect(existsSync(join(root, 'for HuBMAP'))).toBe(false);
+    rmSync(join(root, 'scopecard-deposit.json'));
+    await ask('deposit.write', write);
+    expect(existsSync(join(root, 'for HuBMAP', 'DRAFT-imc-metadata.tsv'))).toBe(true);
+    expect(existsSync(join(root, 'deposit'))).toBe(false);
+  });
+
+  it('write nothing after they are cancelled', async () => {
+    const { folder, root } = await opened();
+    const write = { folder, targets: imc, out: null, draft: true, layout: 'none', dryRun: false };
+    const cancelled = host.request('deposit.write', write, 'first');
+    await host.request('deposit.cancel', { folder }, 'first');
+    expect(await cancelled).toMatchObject({ ok: false, problem: { code: 'deposit-cancelled' } });
+    expect(existsSync(join(root, 'deposit'))).toBe(false);
+  });
+
   it('let the antibodies follow channels that are in another order after an export', async () => {
     const { folder, root } = await opened();
     await ask('deposit.answer', { folder, entries: entriesOf(), dryRun: false });
@@ -401,12 +443,24 @@ describe('the requests about deposits', () => {
     expect((await ask('deposit.overview', { folder, targets: [] })).images).toBe(3);
   });
 
-  it('end what their window asks to cancel, and nothing that another window asked for', async () => {
-    const { folder } = await opened();
-    const overview = (window: string) => host.request('deposit.overview', { folder, targets: imc }, window);
-    const [mine, other] = [overview('first'), overview('second')];
+  it('read a folder again whose reading they ended', async () => {
+    const root = tempFolder();
+    for (const name of ['a.tif', 'b.tif']) put(root, name, smallTiff());
+    const { id: folder } = await ask('folder.open', { path: root });
+    const overview = () => host.request('deposit.overview', { folder, targets: [] }, 'first');
+    const ended = overview();
+    await host.request('deposit.cancel', { folder }, 'first');
+    expect(await ended).toMatchObject({ ok: false, problem: { code: 'deposit-cancelled' } });
+    expect(await overview()).toMatchObject({ ok: true, value: { images: 2 } });
+  });
+
+  it('end what their window asks to cancel, and nothing of another window or folder', async () => {
+    const [{ folder }, { folder: otherFolder }] = [await opened(), await opened()];
+    const overview = (of: string, window: string) =>
+      host.request('deposit.overview', { folder: of, targets: imc }, window);
+    const [mine, ...others] = [overview(folder, 'first'), overview(folder, 'second'), overview(otherFolder, 'first')];
     await host.request('deposit.cancel', { folder }, 'first');
     expect(await mine).toMatchObject({ ok: false, problem: { code: 'deposit-cancelled' } });
-    expect(await other).toMatchObject({ ok: true });
+    for (const other of others) expect(await other).toMatchObject({ ok: true });
   });
 });
