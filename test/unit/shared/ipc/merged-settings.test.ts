@@ -46,6 +46,22 @@ describe('settings that two programs change', () => {
     expect(change.hiddenColumns).toEqual(['mine', 'theirs']);
   });
 
+  it('adds to the end of a list, and once what both have added', () => {
+    const change = merged({ hiddenColumns: ['x', 'y'] }, { hiddenColumns: ['x'] }, { hiddenColumns: ['x', 'y', 'z'] });
+    expect([...(change.hiddenColumns ?? [])].sort()).toEqual(['x', 'y', 'z']);
+  });
+
+  it('joins the first values of a field, and keeps those of a field whose values another program has forgotten', () => {
+    const [sex, strain] = [['m'], ['mine', 'old']];
+    expect(
+      merged(
+        { recentValues: { sex: ['f'] } },
+        { recentValues: { strain: ['old'] } },
+        { recentValues: { sex, strain } },
+      ),
+    ).toEqual({ recentValues: { sex: ['m', 'f'], strain } });
+  });
+
   it('changes one width, one part of the preview and the values of one field', () => {
     const now = {
       columnWidths: { a: 1, theirs: 7 },
@@ -74,5 +90,11 @@ describe('settings that two programs change', () => {
   it('takes a choice as it is, and everything where it is not known what was there before', () => {
     expect(merged({ theme: 'light' }, { theme: 'system' }, { theme: 'dark' })).toEqual({ theme: 'dark' });
     expect(merged({ recentFolders: ['/a'] }, {}, { recentFolders: ['/b'] })).toEqual({ recentFolders: ['/b'] });
+    const [columnWidths, pathPatterns] = [{ a: 2 }, [mine]];
+    expect(merged({ pathPatterns: [older] }, {}, { columnWidths, pathPatterns })).toEqual({
+      columnWidths,
+      pathPatterns,
+    });
+    expect(merged({}, { columnWidths, pathPatterns }, {})).toEqual({});
   });
 });

@@ -44,11 +44,12 @@ const row = fc
         [problem('header-suspect', { reason: 'µ' }, { offset: 8 })],
       ),
     }),
+    usesOthers: fc.boolean(),
     target: fc.option(fc.string(), { nil: undefined }),
   })
-  .map(({ path, values, given, target }) => {
+  .map(({ path, values, given, usesOthers, target }) => {
     const sidecarPath = `${target ?? path}.json`;
-    return aRow(path, values, { ...given, sidecarPath });
+    return aRow(path, values, { ...given, ...(usesOthers && { usesOthers }), sidecarPath });
   });
 
 test('rows are unpacked unchanged', () => {
