@@ -1,6 +1,8 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished, vi } from 'vitest';
+import { SidecarStore } from '../../../../../electron/host/save/sidecar-store.ts';
+import { problem } from '../../../../../shared/problems/problem.ts';
 import { put, sidecarText, smallTiff, tempFolder } from '../../host/temp-folder.ts';
 import { parseLines, scopecard, scopecardProcess } from '../command-line.ts';
 
@@ -47,6 +49,19 @@ it('restores the last saved values where a sidecar is gone, damaged or emptied, 
   expect((await run('restore', 'changed.tif', '--changed')).stdout).toContain('your last saved values');
   expect(JSON.parse(readFileSync(file('changed'), 'utf8')).experiment_metadata.species).toBe('mouse');
   expect((await run('restore')).code).toBe(2);
+});
+
+it('reports what could not be written, and writes the others', async () => {
+  const [root, home] = [tempFolder(), tempFolder()];
+  for (const name of ['a.tif', 'b.tif']) put(root, name, smallTiff());
+  await scopecard(['set', '.', 'species=mouse'], root, home);
+  for (const name of ['a.tif', 'b.tif']) rmSync(join(root, `${name}.json`));
+  const full = { state: 'failed', problem: problem('disk-full', { path: 'a.tif.json' }, { path: 'a.tif' }) } as const;
+  const spy = vi.spyOn(SidecarStore.prototype, 'change').mockResolvedValueOnce({ ...full, conflicts: [] });
+  onTestFinished(() => spy.mockRestore());
+  const { code, stdout, stderr } = await scopecard(['restore', '.'], root, home);
+  expect([code, stdout]).toEqual([1, 'b.tif: restored as last saved\n']);
+  expect(stderr).toMatch(/^a\.tif: The disk is full.*\n1 restored, 1 failed\.\n$/);
 });
 
 it('is undone by undo like every other command, as one action for all folders, and can be run again', async () => {

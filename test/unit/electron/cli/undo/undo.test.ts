@@ -93,6 +93,35 @@ describe('scopecard undo', () => {
     expect(await run('undo', '.', '--past-failed', '--action', 'Sex')).toMatchObject({ code: 2 });
   });
 
+  it('goes no further with --past-failed than to the first command of which it can undo anything', async () => {
+    const { root, run } = aWorld();
+    const change = (name: string, from: string, to: string) =>
+      writeFileSync(join(root, name), (contents(root)[name] ?? '').replace(from, to));
+    await run('set', '.', 'species=mouse');
+    put(root, 'table.csv', 'rel_path,region\na.tif,cortex\nb.tif,cortex\n');
+    await run('import', '.', 'table.csv');
+    change('b.tif.json', 'cortex', 'retina');
+    expect(await run('undo', '.', '--past-failed')).toMatchObject({ code: 1, stdout: 'a.tif: put back\n' });
+    expect(contents(root)['a.tif.json']).toContain('mouse');
+    await run('import', '.', put(root, 'more.csv', 'rel_path,sex\nb.tif,f\n'));
+    change('b.tif.json', '"f"', '"m"');
+    const { code, stdout } = await run('undo', '.', '--past-failed');
+    // All that is undone is undone wholly, but not what was to be undone first.
+    expect([code, stdout]).toEqual([
+      1,
+      'a.tif: put back\nb.tif: put back field by field\nday 1/c.tif: without a sidecar again\n',
+    ]);
+    expect((await run('undo', '.')).code).toBe(0);
+  });
+
+  it('ends with 1 where all that is left to undo cannot be undone', async () => {
+    const { root, run } = aWorld();
+    await run('set', 'a.tif', 'species=mouse');
+    chmodSync(join(root, 'a.tif.json'), 0o444);
+    const { code, stderr } = await run('undo', '.', '--past-failed');
+    expect([code, stderr]).toEqual([1, expect.stringContaining('There is nothing left to undo here')]);
+  });
+
   it('goes on to earlier commands although a folder has become a link to elsewhere', async () => {
     const { root, run } = aWorld(scopecardProcess);
     await run('set', 'a.tif', 'species=mouse');
@@ -220,6 +249,17 @@ describe('scopecard undo', () => {
     expect((await run('undo', '.')).code).toBe(0);
   });
 
+  it('reports that one of the records of a command was cut short', async () => {
+    const { home, run } = aWorld();
+    // One run, as a command with very many images makes several actions.
+    for (const path of ['a.tif', 'day 1']) await run('set', path, 'sex=f');
+    const [name = ''] = readdirSync(join(home, 'history')).sort();
+    const path = join(home, 'history', name);
+    writeFileSync(path, readFileSync(path, 'utf8').replace(/\{"end":true.*\n$/, ''));
+    const { code, stderr } = await run('undo', '.');
+    expect([code, stderr]).toEqual([1, expect.stringContaining('was cut short')]);
+  });
+
   it('reports the changes in a dry run, and writes nothing', async () => {
     const { root, run } = aWorld();
     await run('set', '.', 'species=mouse');
@@ -285,6 +325,7 @@ describe('scopecard undo', () => {
       const { code, stderr } = await run('undo', '.', '--action', 'task 7', ...dry);
       expect(code).toBe(1);
       expect(stderr).toMatch(/a\.tif: Species was changed elsewhere/);
+      expect(stderr).not.toContain('goes on with earlier changes');
       expect(stderr).toMatch(
         /Newer changes of these fields: set task 8 \(.{16}\)\. To undo these too, undo them first\./,
       );
@@ -298,13 +339,19 @@ describe('scopecard undo', () => {
 
   it('refuses a name that no action here has, and lists those that it could be', async () => {
     const { root, home, run } = aWorld();
+    const ofWindow = ['save', 'setAside', 'attach'] as const;
+    writeLogs(
+      home,
+      ofWindow.map((cause) => ({ cause, label: 'in the window', root, images: ['a.tif'] })),
+    );
+    expect(await run('undo', '.')).toMatchObject({ code: 0, stdout: '' });
     await run('set', 'day 1', 'species=mouse', '--name', 'task 7');
     await run('fill', '.', '{condition}/{}', '--name', 'from paths');
     const before = contents(root);
     const elsewhere = tempFolder();
     put(elsewhere, 'z.tif', smallTiff());
     await scopecard(['set', elsewhere, 'species=mouse', '--name', 'other'], root, home);
-    for (const name of ['tsk 7', 'other']) {
+    for (const name of ['tsk 7', 'other', 'in the window']) {
       const { code, stdout, stderr } = await run('undo', '.', '--action', name);
       expect({ code, stdout, stderr }).toEqual({
         code: 1,
