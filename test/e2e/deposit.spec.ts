@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { built } from '../helpers/built.ts';
 import { imcImage, writeImcImages } from '../helpers/imc-image.ts';
@@ -271,6 +271,20 @@ test(
         await expect.poll(() => textAt(path)).toContain('10.17504/protocols.io.sec');
         await deposit.open();
         await expect(deposit.question('Section protocol')).toBeHidden();
+        await main.page.getByRole('button', { name: '← Table' }).click();
+      });
+
+      step('an image that is deleted while it is selected is no longer counted', async ({ main, world }) => {
+        const [image, deposit] = [join(imcOf(world), 'slide_a', 'roi_002.ome.tif'), new DepositPage(main)];
+        await main.filter('slide_a/roi_002');
+        await main.image('roi_002.ome.tif').click();
+        await expect(main.inspector.getByRole('heading', { name: 'roi_002.ome.tif' })).toBeVisible();
+        await deposit.open();
+        await expect(deposit.files).toContainText('64 rows');
+        rmSync(image);
+        await expect(deposit.files).toContainText('63 rows');
+        writeFileSync(image, imcImage());
+        await expect(deposit.files).toContainText('64 rows');
         await main.page.getByRole('button', { name: '← Table' }).click();
       });
 

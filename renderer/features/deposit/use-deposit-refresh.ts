@@ -22,7 +22,9 @@ export function useDepositRefresh(): void {
       timer = setTimeout(() => void refreshDeposit(), restMs);
     };
     const offRows = useFolder.subscribe((now, before) => {
-      if (now.status !== 'reading' && now.rows !== before.rows && useDeposit.getState().overview) soon();
+      // A deleted image that is selected or has unsaved edits keeps its row.
+      const haveChanged = now.rows !== before.rows || now.gone !== before.gone;
+      if (now.status !== 'reading' && haveChanged && useDeposit.getState().overview) soon();
     });
     const offDialog = useDialog.subscribe((now, before) => {
       if (before.dialog && !now.dialog && useDeposit.getState().overview) soon();
