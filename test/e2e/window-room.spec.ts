@@ -272,6 +272,43 @@ test.describe('the window', { tag: '@browser' }, () => {
         expect((await group.boundingBox())?.width).toBeGreaterThan(50);
       });
 
+      step('cuts off no tool of the table and no filter of a preview at 200 % of a small window', async ({ main }) => {
+        const { page } = main;
+        await page.setViewportSize({ width: 500, height: 325 });
+        const group = page.getByRole('combobox', { name: 'Group:' });
+        await expect(group).toBeInViewport({ ratio: 1 });
+        expect((await group.boundingBox())?.width).toBeGreaterThan(30);
+        await expect(main.counts).toBeInViewport({ ratio: 1 });
+
+        const dialog = await main.openDialog('Fill from path');
+        const filter = dialog.getByRole('searchbox', { name: 'Filter files' });
+        await filter.press('x');
+        await filter.press('Backspace');
+        await expect(filter).toBeInViewport({ ratio: 1 });
+        expect(await dialog.getByRole('region', { name: 'Preview' }).evaluate((panel) => panel.scrollLeft)).toBe(0);
+        await page.keyboard.press('Escape');
+        await page.setViewportSize({ width: 1280, height: 800 });
+      });
+
+      step('covers no place of a deposit that has the keyboard with the button below', async ({ main }) => {
+        const { page } = main;
+        await page.setViewportSize({ width: 1000, height: 1000 });
+        await main.runCommand('Deposit…');
+        const places = page.getByRole('checkbox');
+        await expect(places.first()).toBeFocused();
+        const box = async (locator: Locator) => (await locator.boundingBox()) ?? { y: 0, height: 0 };
+        // In a window of this height, the last place is where the button is.
+        const [last, foot] = [await box(places.last()), await box(page.locator('.choose-targets-foot'))];
+        const height = Math.round(last.y + foot.height / 2 + (await box(main.status)).height);
+        await page.setViewportSize({ width: 1000, height });
+        for (let left = (await places.count()) - 1; left > 0; left--) await page.keyboard.press('Tab');
+        await expect(places.last()).toBeFocused();
+        const title = await box(page.locator('label:has(input:focus) .choose-card-title'));
+        expect(title.y + title.height).toBeLessThan((await box(page.locator('.choose-targets-foot'))).y);
+        await page.keyboard.press('ControlOrMeta+1');
+        await page.setViewportSize({ width: 1280, height: 800 });
+      });
+
       step('puts no line of a long caption over what is below it', async ({ main, world }) => {
         const { page } = main;
         const copy = join(world.folder, 'control', 'five channels.tif');
