@@ -57,7 +57,10 @@ it('reports what could not be written, and writes the others', async () => {
   await scopecard(['set', '.', 'species=mouse'], root, home);
   for (const name of ['a.tif', 'b.tif']) rmSync(join(root, `${name}.json`));
   const full = { state: 'failed', problem: problem('disk-full', { path: 'a.tif.json' }, { path: 'a.tif' }) } as const;
-  const spy = vi.spyOn(SidecarStore.prototype, 'change').mockResolvedValueOnce({ ...full, conflicts: [] });
+  const { change } = SidecarStore.prototype;
+  const spy = vi.spyOn(SidecarStore.prototype, 'change').mockImplementation(function (this: SidecarStore, asked) {
+    return asked.place.path === 'a.tif' ? Promise.resolve({ ...full, conflicts: [] }) : change.call(this, asked);
+  });
   onTestFinished(() => spy.mockRestore());
   const { code, stdout, stderr } = await scopecard(['restore', '.'], root, home);
   expect([code, stdout]).toEqual([1, 'b.tif: restored as last saved\n']);
