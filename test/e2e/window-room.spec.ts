@@ -272,7 +272,7 @@ test.describe('the window', { tag: '@browser' }, () => {
         expect((await group.boundingBox())?.width).toBeGreaterThan(50);
       });
 
-      step('cuts off no tool of the table and no filter of a preview at 200 % of a small window', async ({ main }) => {
+      step('shows the table’s tools and a preview’s filter whole at 200 % in a small window', async ({ main }) => {
         const { page } = main;
         await page.setViewportSize({ width: 500, height: 325 });
         const group = page.getByRole('combobox', { name: 'Group:' });
@@ -290,7 +290,7 @@ test.describe('the window', { tag: '@browser' }, () => {
         await page.setViewportSize({ width: 1280, height: 800 });
       });
 
-      step('covers no place of a deposit that has the keyboard with the button below', async ({ main }) => {
+      step('does not hide a focused place of a deposit behind the button below', async ({ main }) => {
         const { page } = main;
         await page.setViewportSize({ width: 1000, height: 1000 });
         await main.runCommand('Deposit…');
