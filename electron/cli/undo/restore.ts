@@ -29,6 +29,7 @@ export async function runRestore(command: RestoreCommand, context: CommandContex
   const listings = await readListings(command.paths, context.services, { isRemembered: false });
   const passedOver = await reportPassedOver(listings, context);
   const folders = listings.map(({ roots }) => roots.root);
+  let isCutShort = false;
   const restore = async (actions: Actions, signal: AbortSignal) => {
     for (const { roots, rows } of listings) {
       // The rows are not used afterwards.
@@ -36,17 +37,24 @@ export async function runRestore(command: RestoreCommand, context: CommandContex
       const tools = { history, actions, store, pool: { rows: async () => [] }, roots, signal, unread: note };
       const paths = rows.map(({ path }) => path);
       const place = listings.length > 1 ? { root: roots.root } : {};
-      const found = await restoreFound(await findLastSaved(paths, tools), tools, command);
-      for (const report of found) reports.push({ ...report, ...place });
+      const found = await findLastSaved(paths, tools);
+      isCutShort ||= signal.aborted;
+      for (const report of await restoreFound(found, tools, command)) reports.push({ ...report, ...place });
     }
   };
   await stoppable((signal) => asOneAction(history, folders, (actions) => restore(actions, signal)));
   for (const record of unread.values()) await context.messages.line(printable(fullText(unreadProblem(record))));
-  if (unread.size === 0 || reports.length > 0) await print(reports, command, context);
-  return passedOver || unread.size > 0 || reports.some(({ state }) => state === 'failed' || state === 'stopped')
+  if ((unread.size === 0 && !isCutShort) || reports.length > 0) await print(reports, command, context);
+  if (isCutShort) await context.messages.line(howToGoOn);
+  return passedOver ||
+    unread.size > 0 ||
+    isCutShort ||
+    reports.some(({ state }) => state === 'failed' || state === 'stopped')
     ? 1
     : 0;
 }
+
+const howToGoOn = 'Stopped before every image was looked at. Run the same command again for the rest.';
 
 async function restoreFound(
   found: readonly LastSaved[],

@@ -21,9 +21,10 @@ export async function runUndo(command: UndoCommand, context: CommandContext): Pr
   const root = await folderNamed(command.folder);
   const { history } = await writingServices(context);
   const passed = new Set<string>();
+  const reported = new Set<string>();
   for (;;) {
     const run = await lastRun(history, root, { name: command.action, passed });
-    if (await isUnread(run, command, context)) return 1;
+    if (await isUnread(run, command, context, reported)) return 1;
     if (run.actions.length === 0) return (await reportNothing(run, root, command, context)) || passed.size > 0 ? 1 : 0;
     const { outcomes, left } = await undoRun(run, root, command, context);
     const hasFailed = outcomes.some(({ step }) => step === 'failed');
@@ -39,8 +40,12 @@ async function isUnread(
   { unread }: LastRun,
   { pastUnread }: UndoCommand,
   { messages }: CommandContext,
+  reported: Set<string>,
 ): Promise<boolean> {
-  for (const record of unread) await messages.line(printable(fullText(unreadProblem(record))));
+  for (const record of unread) {
+    if (!reported.has(record.id)) await messages.line(printable(fullText(unreadProblem(record))));
+    reported.add(record.id);
+  }
   if (unread.length === 0 || pastUnread) return false;
   await messages.line(howToPass);
   return true;

@@ -35,7 +35,7 @@ export interface LastSavedTools {
   /** Called for records of the history that the system does not let be read now: what they have is not found. */
   readonly unread?: (record: UnreadRecord) => void;
   readonly onProgress?: (done: number) => void;
-  /** Aborted, no further image is begun; those have no outcome. */
+  /** Aborted, no further image is looked at or begun; those have no outcome. */
   readonly signal?: AbortSignal;
 }
 
@@ -45,6 +45,7 @@ const atOnce = 16;
 export async function findLastSaved(paths: readonly string[], tools: LastSavedTools): Promise<readonly LastSaved[]> {
   const { saved, unreached } = await savedOf(paths, tools);
   const found = await mapLimit(paths, atOnce, async (path): Promise<LastSaved | null> => {
+    if (tools.signal?.aborted) return null;
     const problem = unreached.get(path);
     if (problem) return { path, step: 'refused', problem };
     const one = saved.get(path);

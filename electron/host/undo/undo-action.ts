@@ -118,35 +118,39 @@ export function isLasting({ code }: Problem): boolean {
 }
 
 /** What an undo would do; nothing is written. */
-export function previewUndo(undo: Undo): Promise<readonly UndoOutcome[]> {
-  const { roots, store, history, action } = undo;
-  const undone = { cause: action.action.head.cause, old: history.bytesOf(action.action) };
-  return mapLimit(waiting(undo), atOnce, async (written): Promise<UndoOutcome> => {
-    const { path } = written;
-    const place = await placeOfWritten(written, roots);
-    if (!place.ok) return { ...failed(path), problem: place.problem };
-    if (isMoved(written)) {
-      const barred = await whyNotBack({ written, place: place.value, roots, store });
-      return barred
-        ? { ...failed(path), problem: barred }
-        : { path, step: 'moved', state: 'saved', conflicts: [], repairs: [] };
-    }
-    let step: UndoStep = 'failed';
-    const draft = await store.draftChange({
-      place: place.value,
-      roots: roots.all,
-      plan: async (now) => {
-        const undo = await draftUndo(written, now?.bytes ?? null, undone);
-        step = undo.step;
-        return undo.draft;
-      },
-    });
-    if (draft.kind === 'refused') {
-      const { conflicts, problem } = draft;
-      return { ...failed(path), conflicts, problem };
-    }
-    return { path, step, state: draft.kind === 'write' ? 'saved' : 'unchanged', conflicts: [], repairs: [] };
+export async function previewUndo(undo: Undo): Promise<readonly UndoOutcome[]> {
+  const undone = { cause: undo.action.action.head.cause, old: undo.history.bytesOf(undo.action.action) };
+  const outcomes = await mapLimit(waiting(undo), atOnce, async (written) =>
+    undo.signal?.aborted ? null : previewOne(written, undo, undone),
+  );
+  return outcomes.filter((outcome) => outcome !== null);
+}
+
+async function previewOne(written: WrittenSidecar, { roots, store }: Undo, undone: UndoneAction): Promise<UndoOutcome> {
+  const { path } = written;
+  const place = await placeOfWritten(written, roots);
+  if (!place.ok) return { ...failed(path), problem: place.problem };
+  if (isMoved(written)) {
+    const barred = await whyNotBack({ written, place: place.value, roots, store });
+    return barred
+      ? { ...failed(path), problem: barred }
+      : { path, step: 'moved', state: 'saved', conflicts: [], repairs: [] };
+  }
+  let step: UndoStep = 'failed';
+  const draft = await store.draftChange({
+    place: place.value,
+    roots: roots.all,
+    plan: async (now) => {
+      const undo = await draftUndo(written, now?.bytes ?? null, undone);
+      step = undo.step;
+      return undo.draft;
+    },
   });
+  if (draft.kind === 'refused') {
+    const { conflicts, problem } = draft;
+    return { ...failed(path), conflicts, problem };
+  }
+  return { path, step, state: draft.kind === 'write' ? 'saved' : 'unchanged', conflicts: [], repairs: [] };
 }
 
 /** The place of an image, or of a deposit's file, which may be gone; a link that now leads to another image is refused. */

@@ -2,6 +2,7 @@ import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it, onTestFinished, vi } from 'vitest';
 import { History } from '../../../../../electron/host/history/history.ts';
+import { SidecarStore } from '../../../../../electron/host/save/sidecar-store.ts';
 import { put, smallTiff, tempFolder } from '../../host/temp-folder.ts';
 import { scopecard } from '../command-line.ts';
 
@@ -11,6 +12,19 @@ function interruptNext(): void {
   const spy = vi.spyOn(History.prototype, 'begin').mockImplementationOnce(function (this: History, action) {
     process.emit('SIGINT');
     return begin.call(this, action);
+  });
+  onTestFinished(() => spy.mockRestore());
+}
+
+/** Presses Ctrl+C when the first of several images is looked at. */
+function interruptLook(): void {
+  const draft = SidecarStore.prototype.draftChange;
+  const spy = vi.spyOn(SidecarStore.prototype, 'draftChange').mockImplementationOnce(function (
+    this: SidecarStore,
+    change,
+  ) {
+    process.emit('SIGINT');
+    return draft.call(this, change);
   });
   onTestFinished(() => spy.mockRestore());
 }
@@ -50,4 +64,34 @@ it('a restore that is stopped says what it has not started, and can be run again
   expect(stopped).toEqual({ code: 1, stdout: 'a.tif: not started\n', stderr: '1 not started.\n' });
   expect(await run('restore', '.')).toMatchObject({ code: 0, stderr: '1 restored.\n' });
   expect(saved('a.tif')).toContain('mouse');
+});
+
+/** More images than are looked at at a time, each with a value that was set. */
+async function manyImages() {
+  const [root, home] = [tempFolder(), tempFolder()];
+  const names = Array.from({ length: 40 }, (_, index) => `${index}.tif`);
+  for (const name of names) put(root, name, smallTiff());
+  const run = (...words: readonly string[]) => scopecard(words, root, home);
+  await run('set', '.', 'species=mouse');
+  return { root, names, run };
+}
+
+it('a dry run of undo that is stopped looks at no further image', async () => {
+  const { names, run } = await manyImages();
+  interruptLook();
+  const { code, stdout, stderr } = await run('undo', '.', '--dry-run');
+  const looked = stdout.trimEnd().split('\n').length;
+  expect(looked).toBeLessThan(names.length);
+  expect(code).toBe(1);
+  expect(stderr).toContain(`Stopped: ${names.length - looked} not started.`);
+});
+
+it('a restore that is stopped while it looks for what is lost looks at no further image, and says so', async () => {
+  const { root, names, run } = await manyImages();
+  for (const name of names) rmSync(join(root, `${name}.json`));
+  interruptLook();
+  const { code, stdout, stderr } = await run('restore', '.', '--dry-run');
+  expect(stdout.trimEnd().split('\n').length).toBeLessThan(names.length);
+  expect(code).toBe(1);
+  expect(stderr).toContain('Stopped before every image was looked at. Run the same command again for the rest.\n');
 });

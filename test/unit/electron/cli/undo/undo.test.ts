@@ -114,6 +114,19 @@ describe('scopecard undo', () => {
     expect((await run('undo', '.')).code).toBe(0);
   });
 
+  it('names an unreadable record once, however many commands it goes past', async () => {
+    const { root, home, run } = aWorld(scopecardProcess);
+    await run('set', '.', 'species=mouse');
+    await run('set', 'b.tif', 'sex=f');
+    await run('set', 'day 1', 'sex=f');
+    const [newest = ''] = readdirSync(join(home, 'history')).sort().reverse();
+    writeFileSync(join(home, 'history', newest), '');
+    chmodSync(join(root, 'b.tif.json'), 0o444);
+    const { stdout, stderr } = await run('undo', '.', '--past-failed', '--past-unread');
+    expect(stdout).toContain('a.tif: put back\n');
+    expect(stderr.split(newest)).toHaveLength(2);
+  });
+
   it('ends with 1 where all that is left to undo cannot be undone', async () => {
     const { root, run } = aWorld();
     await run('set', 'a.tif', 'species=mouse');
