@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { beforeEach, expect, it, vi } from 'vitest';
 import { osError } from '../faulty-disk.ts';
 import { put, sidecarText } from '../temp-folder.ts';
-import { actionsIn, aPast, keptBytes, patch, save } from './past.ts';
+import { actionsIn, allTooOld, aPast, keptBytes, patch, save } from './past.ts';
 
 /** Records that cannot be opened, and whose they are. */
 const held = vi.hoisted(() => ({ paths: new Set<string>(), uid: null as number | null }));
@@ -44,7 +44,7 @@ it.each([
   const folder = join(past.userFolder, 'history');
   held.paths.add(join(folder, readdirSync(folder).sort().at(-1) ?? ''));
   held.uid = uid;
-  await aPast({ limits: async () => ({ bytes: 1e9, ageMs: -1e12 }) }, past.userFolder, past.root).history.tend();
+  await aPast(allTooOld, past.userFolder, past.root).history.tend();
   held.paths.clear();
   const [newest] = await actionsIn(past);
   const hash = newest?.action.versions[0]?.before ?? '';

@@ -26,6 +26,7 @@ import { put, sidecarText } from '../temp-folder.ts';
 import {
   actionsIn,
   allActions,
+  allTooOld,
   aPast,
   imageOf,
   keptBytes,
@@ -219,7 +220,7 @@ describe('the bounds', () => {
   });
 
   it('removes old versions, but not the newest of a file', async () => {
-    const past = imageWith(text('rat'), aPast({ limits: async () => ({ bytes: 1e9, ageMs: -1e12 }) }));
+    const past = imageWith(text('rat'), aPast(allTooOld));
     await through(past, 'mouse', 'monkey', 'human');
     await past.history.tend();
     expect(await textsBefore(past)).toEqual([text('monkey')]);
@@ -274,7 +275,7 @@ describe('the bounds', () => {
     const newest = join(folderOf(past), files(past).at(-1) ?? '');
     renameSync(newest, `${newest} away`);
     spoil(newest);
-    const strict = aPast({ limits: async () => ({ bytes: 1e9, ageMs: -1e12 }) }, past.userFolder, past.root);
+    const strict = aPast(allTooOld, past.userFolder, past.root);
     await strict.history.tend();
     rmSync(newest, { recursive: true });
     renameSync(`${newest} away`, newest);
@@ -285,7 +286,7 @@ describe('the bounds', () => {
     const past = imageWith(text('rat'), aPast({ limits: async () => ({ bytes: 1e9, ageMs: 1e12 }) }));
     await through(past, 'mouse', 'rat', 'mouse');
     await past.history.tend();
-    const strict = aPast({ limits: async () => ({ bytes: 1e9, ageMs: -1e12 }) }, past.userFolder, past.root);
+    const strict = aPast(allTooOld, past.userFolder, past.root);
     await strict.history.tend();
     expect(await textsBefore(past)).toEqual([text('rat')]);
   });
@@ -383,7 +384,7 @@ describe('a history in trouble', () => {
   });
 
   it('reports a pack that was cut short, and leaves it with what it needs, to come back from a backup', async () => {
-    const past = imageWith(text('rat'), aPast({ limits: async () => ({ bytes: 1e9, ageMs: -1e12 }) }));
+    const past = imageWith(text('rat'), aPast(allTooOld));
     const wide = aPast({ limits: async () => ({ bytes: 1e9, ageMs: 1e12 }) }, past.userFolder, past.root);
     put(past.root, 'b.tif');
     put(past.root, 'b.tif.json', text('rat'));

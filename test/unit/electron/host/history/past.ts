@@ -32,6 +32,9 @@ export function aPast(options: HistoryOptions = {}, userFolder = tempFolder(), r
   return { root, userFolder, history: new History(userFolder, options), store: new SidecarStore() };
 }
 
+/** Bounds by which every version is too old, also one whose time is ahead because an earlier test's was. */
+export const allTooOld: HistoryOptions = { limits: async () => ({ bytes: 1e9, ageMs: Number.NEGATIVE_INFINITY }) };
+
 const pool = { rows: async () => [], drafts: async () => [] };
 const rootsOf = (root: string) => ({ root, all: [root], reading: 0 });
 

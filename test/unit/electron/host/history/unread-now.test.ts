@@ -8,6 +8,7 @@ import { put, sidecarText } from '../temp-folder.ts';
 import {
   actionOf,
   actionsIn,
+  allTooOld,
   aPast,
   findAgain,
   imageOf,
@@ -209,7 +210,7 @@ describe('tidying', () => {
     await past.history.tend();
     const [oldest = '', older = '', unread = '', newer = '', newest = ''] = records(past);
     failing.paths.add(unread);
-    const { history } = aPast({ limits: async () => ({ bytes: 1e9, ageMs: -1e12 }) }, past.userFolder, past.root);
+    const { history } = aPast(allTooOld, past.userFolder, past.root);
     await history.tend();
     expect(records(past)).toEqual([oldest, older, unread, newest]);
     expect(newer).not.toBe(newest);

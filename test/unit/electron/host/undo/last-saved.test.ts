@@ -8,6 +8,7 @@ import { compareVersion, versionsOf } from '../../../../../electron/host/undo/re
 import { sentenceOf } from '../../../../helpers/sentence-of.ts';
 import {
   actionsIn,
+  allTooOld,
   aPast,
   findAgain,
   imageOf,
@@ -106,7 +107,7 @@ describe('the last saved version', () => {
   it('is kept when the history is packed and pruned', async () => {
     const past = await saved(null);
     const mine = sidecarOf(past, 'a.tif');
-    const strict = aPast({ limits: async () => ({ bytes: 1e9, ageMs: -1e12 }) }, past.userFolder, past.root);
+    const strict = aPast(allTooOld, past.userFolder, past.root);
     await strict.history.tend();
     await strict.history.tend();
     write(past, '');
