@@ -1,5 +1,6 @@
 import { product, type RawAxes } from '../../header/axes.ts';
 import { type DateTime, dateTimeOf, noDateTime } from '../../header/date-time.ts';
+import { channelsFact } from '../../header/fact-text.ts';
 import { isSize } from '../../header/length-units.ts';
 import { decodeText, oneLine, untilNul } from '../../header/text.ts';
 import type { HeaderFact, PixelSize } from '../../image/header.ts';
@@ -91,22 +92,43 @@ function pixel(metres: number): PixelSize | null {
   return isSize(unit) ? { unit, label: 'um', source: 'LSM voxel size' } : null;
 }
 
-/** Values of the recording block by entry; only those that are wanted. */
+/** A detector's channel as it was set. */
+interface Detector {
+  dye: string;
+  isOn: boolean;
+  readonly track: { isOn: boolean };
+}
+
+/** Values of the recording block; only those that are wanted. */
 interface Recording {
   readonly objective: string;
   /** Days since 1899-12-30; 0 when not given. */
   readonly start: number;
+  /** Dyes of the channels that were acquired, `''` for one without. */
   readonly dyes: readonly string[];
 }
 
-const entries = { objective: 0x10000004, start: 0x10000036, dye: 0x70000026, end: 0xffffffff } as const;
+const entries = {
+  objective: 0x10000004,
+  start: 0x10000036,
+  track: 0x40000000,
+  trackOn: 0x40000006,
+  detector: 0x70000000,
+  detectorOn: 0x7000000b,
+  dye: 0x70000026,
+  end: 0xffffffff,
+} as const;
 const entryLimit = 20_000;
 
+/** One value of the scan information, or the beginning of a block. */
+interface ScanEntry {
+  readonly code: number;
+  readonly offset: number;
+  readonly size: number;
+}
+
 /** Scan information: entries of code, type and size, nested by blocks that end with `0xffffffff`. */
-function lsmRecording(file: TiffFile, info: LsmInfo): Recording {
-  let objective = '';
-  let start = 0;
-  const dyes: string[] = [];
+function* scanEntries(file: TiffFile, info: LsmInfo): Generator<ScanEntry> {
   let offset = info.scanInformation;
   for (let depth = 0, n = 0; offset >= 8 && offset + 12 <= file.window.size && n < entryLimit; n++) {
     const at = file.window.seek(offset, 12);
@@ -115,12 +137,28 @@ function lsmRecording(file: TiffFile, info: LsmInfo): Recording {
     offset += 12;
     if (code === entries.end) depth--;
     else if (type === 0) depth++;
-    if (depth <= 0 || offset + size > file.window.size) break;
-    if (code === entries.objective) objective = textAt(file, offset, size);
-    else if (code === entries.dye) dyes.push(textAt(file, offset, size));
-    else if (code === entries.start && size === 8) start = file.window.viewAt(offset, 8).getFloat64(0, true);
+    if (depth <= 0 || offset + size > file.window.size) return;
+    yield { code, offset, size };
     offset += size;
   }
+}
+
+/** The recording. Zeiss lists the tracks and detectors that were off, too. */
+function lsmRecording(file: TiffFile, info: LsmInfo): Recording {
+  let [objective, start, track] = ['', 0, { isOn: true }];
+  const detectors: Detector[] = [];
+  for (const { code, offset, size } of scanEntries(file, info)) {
+    const detector = detectors.at(-1);
+    const isOn = (): boolean => size !== 4 || file.window.viewAt(offset, 4).getUint32(0, true) !== 0;
+    if (code === entries.objective) objective = textAt(file, offset, size);
+    else if (code === entries.start && size === 8) start = file.window.viewAt(offset, 8).getFloat64(0, true);
+    else if (code === entries.track) track = { isOn: true };
+    else if (code === entries.trackOn) track.isOn = isOn();
+    else if (code === entries.detector) detectors.push({ dye: '', isOn: true, track });
+    else if (code === entries.detectorOn && detector) detector.isOn = isOn();
+    else if (code === entries.dye && detector) detector.dye = textAt(file, offset, size);
+  }
+  const dyes = detectors.filter((detector) => detector.isOn && detector.track.isOn).map(({ dye }) => dye);
   return { objective, start, dyes };
 }
 
@@ -233,6 +271,12 @@ function readOther(file: TiffFile, info: LsmInfo, rest: Partial<DialectReading>)
   return { ...pages, pixelY: seconds ? { unit: info.interval, label: 'seconds', source: 'LSM time interval' } : null };
 }
 
+/** The dyes, and of which channels they are where each has one: those of a spectrum share one. */
+function dyesFact(dyes: readonly string[], channels: number | undefined): HeaderFact {
+  const fact = channelsFact(dyes.map((name) => ({ name })));
+  return dyes.length === channels ? fact : { ...fact, items: [] };
+}
+
 function facts(file: TiffFile): readonly HeaderFact[] {
   const info = lsmInfo(file);
   if (!info) return [];
@@ -242,7 +286,7 @@ function facts(file: TiffFile): readonly HeaderFact[] {
     { label: 'Z step', value: z && (info.sizes.Z ?? 1) > 1 ? `${z.unit} µm` : '' },
     { label: 'Time step', value: isSize(info.interval) && (info.sizes.T ?? 1) > 1 ? `${info.interval} s` : '' },
     { label: 'Objective', value: objective },
-    { label: 'Channel names', value: dyes.join(', '), items: dyes },
+    dyesFact(dyes, info.sizes.C),
   ];
 }
 

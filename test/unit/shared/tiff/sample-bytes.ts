@@ -22,3 +22,6 @@ export function join(...parts: readonly Uint8Array[]): Uint8Array {
   }
   return bytes;
 }
+
+/** UTF-8 bytes of a text. */
+export const encode = (text: string): Uint8Array => new TextEncoder().encode(text);

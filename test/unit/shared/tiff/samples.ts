@@ -10,7 +10,8 @@ import {
   text,
   type,
 } from '../../../helpers/make-tiff.ts';
-import { join, pack } from './sample-bytes.ts';
+import { lsmBlock, lsmDouble, lsmText } from './lsm-blocks.ts';
+import { encode, join, pack } from './sample-bytes.ts';
 
 /** A small file of one dialect, with what is beside it. */
 export interface Sample {
@@ -18,8 +19,6 @@ export interface Sample {
   readonly bytes: Uint8Array;
   readonly neighbours?: Readonly<Record<string, string>>;
 }
-
-const encode = (value: string): Uint8Array => new TextEncoder().encode(value);
 
 /** A file of equal pages. */
 export const pages = (count: number, spec: PageSpec = {}): TiffSpec => ({
@@ -94,25 +93,11 @@ export function lsmInfo(sizes: readonly number[], scanType: number, scanInformat
 }
 
 /** Scan information: objective, start on 2010-03-04 at 15:30:00, one dye. */
-const lsmScanInformation = join(
-  pack(['u4', 0x10000000], ['u4', 0], ['u4', 0]),
-  pack(['u4', 0x10000004], ['u4', 2], ['u4', 12]),
-  encode('Plan 20x/0.8'),
-  pack(['u4', 0x10000036], ['u4', 5], ['u4', 8], ['f8', 40241 + 15.5 / 24]),
-  pack(['u4', 0x60000000], ['u4', 0], ['u4', 0], ['u4', 0x70000000], ['u4', 0], ['u4', 0]),
-  pack(['u4', 0x70000026], ['u4', 2], ['u4', 4]),
-  encode('GFP\0'),
-  pack(
-    ['u4', 0xffffffff],
-    ['u4', 0],
-    ['u4', 0],
-    ['u4', 0xffffffff],
-    ['u4', 0],
-    ['u4', 0],
-    ['u4', 0xffffffff],
-    ['u4', 0],
-    ['u4', 0],
-  ),
+const lsmScanInformation = lsmBlock(
+  0x10000000,
+  lsmText(0x10000004, 'Plan 20x/0.8'),
+  lsmDouble(0x10000036, 40241 + 15.5 / 24),
+  lsmBlock(0x60000000, lsmBlock(0x70000000, lsmText(0x70000026, 'GFP\0'))),
 );
 
 /** An LSM of pages, each with its thumbnail. */
