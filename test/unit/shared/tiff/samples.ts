@@ -92,6 +92,17 @@ export function lsmInfo(sizes: readonly number[], scanType: number, scanInformat
   return { code: 34412, type: type.byte, value };
 }
 
+/** CZ_LSMINFO in its newer form, with positions and tiles of a mosaic at its end. */
+export function newerLsmInfo(info: TagSpec, positions: number, tiles: number): TagSpec {
+  const value = new Uint8Array(272);
+  value.set(info.value as Uint8Array);
+  const view = new DataView(value.buffer);
+  view.setInt32(4, value.length, true);
+  view.setInt32(264, positions, true);
+  view.setInt32(268, tiles, true);
+  return { ...info, value };
+}
+
 /** Scan information: objective, start on 2010-03-04 at 15:30:00, one dye. */
 const lsmScanInformation = lsmBlock(
   0x10000000,

@@ -20,6 +20,7 @@ import {
   lsmInfo,
   micromanager,
   ndpi,
+  newerLsmInfo,
   omeXml,
   pages,
   prairieView,
@@ -318,16 +319,7 @@ describe('Zeiss LSM', () => {
     'has the positions and tiles of a newer structure, as in tifffile: %i and %i',
     (positions, tiles, count, expected) => {
       const { ifds, ...rest } = lsm([6, 4, 3, 1, 1], 0, count);
-      const newer = (tag: TagSpec): TagSpec => {
-        if (tag.code !== 34412) return tag;
-        const value = new Uint8Array(272);
-        value.set(tag.value as Uint8Array);
-        const view = new DataView(value.buffer);
-        view.setInt32(4, value.length, true);
-        view.setInt32(264, positions, true);
-        view.setInt32(268, tiles, true);
-        return { ...tag, value };
-      };
+      const newer = (tag: TagSpec): TagSpec => (tag.code === 34412 ? newerLsmInfo(tag, positions, tiles) : tag);
       const reading = read({ ...rest, ifds: ifds.map((ifd) => ({ ...ifd, tags: ifd.tags.map(newer) })) }, 'a.lsm');
       expect([brief(reading), reading.header?.numScenes, reading.problems]).toEqual([expected, 1, []]);
     },

@@ -6,12 +6,14 @@ import { levelsOf } from '../../../../../shared/tiff/pixels/levels.ts';
 import { Budget } from '../../../../../shared/tiff/pixels/limits.ts';
 import { readStored } from '../../../../../shared/tiff/pixels/read-plane.ts';
 import { wholeRegion } from '../../../../../shared/tiff/pixels/region.ts';
+import { lsmPlanes } from '../../../../../shared/tiff/planes/lsm-planes.ts';
 import { openPicture, type PlaneIndex } from '../../../../../shared/tiff/planes/picture.ts';
+import { openTiffImage } from '../../../../../shared/tiff/planes/tiff-image.ts';
 import type { Page } from '../../../../../shared/tiff/structure/page.ts';
 import { openTiffSource } from '../../../../../shared/tiff/structure/tiff-file.ts';
 import { lzwOfEqualBytes } from '../../../../helpers/encode-lzw.ts';
 import { type IfdSpec, long, makeTiff, page, short, text } from '../../../../helpers/make-tiff.ts';
-import { lsmInfo } from '../samples.ts';
+import { lsmInfo, newerLsmInfo } from '../samples.ts';
 
 /*
  * Files beyond 4 GB, of which only the written parts exist: what Zeiss and Hamamatsu do about offsets of 32 bits.
@@ -112,6 +114,42 @@ describe('LSM', () => {
     const source = sparse(2 * turn + 10_000, new Map([[0, makeTiff({ ifds })], ...parts]));
     const read = [0, 1, 2].flatMap((z) => [0, 1].map((c) => firstSample(source, 'a.lsm', { c, z, t: 0 })));
     expect(read).toEqual([1, 2, 3, 4, 5, 6]);
+  });
+
+  it('of more than 4 GB may have thumbnails before their pages', () => {
+    const ifds = [
+      lsmPage([1_000_000_000, 2_000_000_000], [width, height, 2, 2, 1]),
+      thumbnail(900_000_000),
+      lsmPage([3_500_000_000, 1000], null),
+      thumbnail(3_000_000_000),
+    ];
+    const places = [1_000_000_000, 2_000_000_000, 3_500_000_000, turn + 1000];
+    const parts = places.map((place, i) => [place, bytesOf(i + 1)] as const);
+    const source = sparse(turn + 10_000, new Map([[0, makeTiff({ ifds })], ...parts]));
+    const read = [0, 1].flatMap((z) => [0, 1].map((c) => firstSample(source, 'a.lsm', { c, z, t: 0 })));
+    expect(read).toEqual([1, 2, 3, 4]);
+  });
+
+  it('of more than 4 GB is written time by time, although its pages are listed position by position', () => {
+    const written = [
+      1_000_000_000,
+      2_500_000_000,
+      4_000_000_000,
+      turn + 500_000_000,
+      turn + 2_000_000_000,
+      2 * turn + 5000,
+    ];
+    // Two positions at three times: all times of the first one come first in the list.
+    const listed = [0, 2, 4, 1, 3, 5].map((nth) => written[nth] as number);
+    const info = newerLsmInfo(lsmInfo([width, height, 1, 2, 3], 6), 2, 0);
+    const ifds = listed.flatMap((place, i) => {
+      const made = lsmPage([place % turn, (place + 100) % turn], null);
+      return [i === 0 ? { ...made, tags: [...made.tags, info] } : made, thumbnail((place + 200) % turn)];
+    });
+    const source = sparse(3 * turn, new Map([[0, makeTiff({ ifds })]]));
+    const image = openTiffImage(source, contextOf('a.lsm'));
+    const planes = lsmPlanes(image.file, contextOf('a.lsm'), image.reading);
+    expect(listed.map((_, i) => planes.at(i)?.offsets?.[0])).toEqual(listed);
   });
 });
 
