@@ -4,11 +4,13 @@ import { countOf } from '../../../shared/basics/count.ts';
 /** Folders of a list that have no images themselves but have subfolders, which are only read if they are listed too. */
 export class FoldersWithoutImages {
   readonly #subfolders = new Map<string, number>();
+  /** Folders above those of the list. */
+  readonly #above = new Set<string>();
 
-  /** Adds a folder that was read, by its absolute path; a list names a folder before those below it. */
+  /** Adds a folder that was read, by its absolute path. */
   add(folder: string, images: number, subfolders: number): void {
-    this.#dropAbove(folder);
-    if (images === 0 && subfolders > 0) this.#subfolders.set(folder, subfolders);
+    this.#addAbove(folder);
+    if (images === 0 && subfolders > 0 && !this.#above.has(folder)) this.#subfolders.set(folder, subfolders);
   }
 
   /** What the user should know of them; null if there are none. */
@@ -23,9 +25,12 @@ export class FoldersWithoutImages {
   }
 
   /** The list names what is below these. */
-  #dropAbove(folder: string): void {
-    if (this.#subfolders.size === 0) return;
-    for (let above = dirname(folder), below = folder; above !== below; below = above, above = dirname(above))
+  #addAbove(folder: string): void {
+    let [below, above] = [folder, dirname(folder)];
+    while (above !== below && !this.#above.has(above)) {
+      this.#above.add(above);
       this.#subfolders.delete(above);
+      [below, above] = [above, dirname(above)];
+    }
   }
 }

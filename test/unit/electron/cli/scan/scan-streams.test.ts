@@ -203,7 +203,11 @@ describe('scopecard scan --from', () => {
     const both = await scan(root, join(root, 'day'));
     expect(pathsOf(both.stdout)).toEqual(['a.tif']);
     expect(both.stderr).not.toContain('has no images itself');
-    const others = await scan(join(root, 'day 2'), root);
+    const reversed = await scan(join(root, 'day'), join(root, 'day 2/deep'), join(root, 'day 2'), root);
+    expect(pathsOf(reversed.stdout)).toEqual(['a.tif', 'b.tif']);
+    expect(reversed.stderr).not.toContain('has no images itself');
+    putOld(root, 'day 3/deep/c.tif', smallTiff());
+    const others = await scan(join(root, 'day 2'), join(root, 'day 3'));
     expect(others.stderr).toContain('also applies to 1 other folder in the list');
   });
 
