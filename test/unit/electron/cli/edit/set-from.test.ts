@@ -53,6 +53,21 @@ describe('scopecard set --from', () => {
     expect(historyOf(home)).toHaveLength(1);
   });
 
+  it.each([
+    ['a list', (paths: readonly string[]) => ['--from', listOf(...paths)]],
+    ['the command line', (paths: readonly string[]) => paths],
+  ])('sets the images behind links that %s names, wherever they lead', async (_, words) => {
+    const [root, links] = [season(), tempFolder()];
+    const named = ['day 1/a', 'day 2/c'].map((name, i) => {
+      symlinkSync(join(root, `${name}.tif`), join(links, `${i}.tif`));
+      return join(links, `${i}.tif`);
+    });
+    const { code, stderr } = await scopecard(['set', ...words(named), 'species=mouse']);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '2 saved.\n' });
+    expect(speciesIn(root)).toEqual({ 'day 1/a': 'mouse', 'day 2/c': 'mouse' });
+    expect(readdirSync(links)).toEqual(['0.tif', '1.tif']);
+  });
+
   it('is undone in one folder, or at once in the folder around them', async () => {
     const [root, home] = [season(), tempFolder()];
     const list = listOf(...['day 1/a', 'day 1/b', 'day 2/c'].map((name) => join(root, `${name}.tif`)));

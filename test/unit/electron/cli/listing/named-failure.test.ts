@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { UnreadError, UsageError } from '../../../../../electron/cli/command/usage.ts';
 import { namedFailure } from '../../../../../electron/cli/listing/named-failure.ts';
 import { fsProblem } from '../../../../../electron/host/disk/fs-problem.ts';
+import { problem } from '../../../../../shared/problems/problem.ts';
 import { osError } from '../../host/faulty-disk.ts';
 
 test.each([
@@ -18,4 +19,8 @@ test.each([
   const failure = namedFailure(fsProblem(Object.assign(osError(code), { code }), 'season'));
   expect(failure).toBeInstanceOf(kind);
   expect(failure.message).toBe(message);
+});
+
+test('a name that is not UTF-8 is wrong usage', () => {
+  expect(namedFailure(problem('name-garbled', { path: 'b\ufffd' }, { path: 'b\ufffd' }))).toBeInstanceOf(UsageError);
 });
