@@ -21,6 +21,7 @@ import { followChanges } from '../state/watching/watching.ts';
 import { useScreen } from '../state/window/screen.ts';
 import { followSettings, readSettings, writeSettingsNow } from '../state/window/settings.ts';
 import { followFocusHome } from '../ui/focus-home.ts';
+import { listenToPastes } from './cell-paste.ts';
 import { guardClickSeries } from './click-series.ts';
 import { commitAndRun, listenToKeys } from './keyboard.ts';
 
@@ -89,6 +90,7 @@ export function startUp(): () => void {
     guardQuit(),
     acceptDrops(),
     listenToKeys(),
+    listenToPastes(),
     guardClickSeries(),
     followFocusHome(),
     enterTable(),

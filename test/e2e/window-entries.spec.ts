@@ -140,6 +140,25 @@ test.describe('the window', { tag: '@browser' }, () => {
         await expect(size).toHaveValue('0.25');
       });
 
+      step('pastes a cell of several lines, copied from the table, without the quotes around it', async ({ main }) => {
+        const lines = 'dim in "channel 2"\nbleached';
+        await main.select(image);
+        await main.field('Note').fill(lines);
+        await main.field('Note').press('Control+Enter');
+        await (await main.cellOf(image, 'Note')).click();
+        const copied = await main.clip('copy');
+        expect(copied).not.toBe(lines);
+        await main.field('Note').fill('');
+        await main.paste({ text: copied, html: '' });
+        await expect(main.field('Note')).toHaveValue(lines);
+        await main.field('Region').focus();
+        await main.field('Region').selectText();
+        await main.paste({ text: copied, html: '' });
+        await expect(main.field('Region')).toHaveValue('dim in "channel 2" bleached');
+        await main.page.keyboard.press('ControlOrMeta+z');
+        await expect(main.field('Region')).toHaveValue('cortex');
+      });
+
       step(
         'enters a value typed into one selected row into all of them, and fills a range with Ctrl+Enter',
         async ({ main }) => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { formatClipboard, parseClipboard } from '../../../../shared/edits/clipboard-text.ts';
+import { formatClipboard, parseClipboard, quotedCellText } from '../../../../shared/edits/clipboard-text.ts';
 
 test('Excel: rows end with CR LF, the last one too', () => {
   expect(parseClipboard('mouse\tWT\r\nrat\tKO\r\n')).toEqual([
@@ -52,4 +52,18 @@ test('pasting returns what was copied', () => {
 
 test('a single cell is copied without a line end', () => {
   expect(formatClipboard([['cortex']])).toBe('cortex');
+});
+
+test('a single cell that was put into quotes has its own text; any other text is none', () => {
+  expect(quotedCellText('"first line\nsays ""ok"""\r\n')).toBe('first line\nsays "ok"');
+  expect(quotedCellText('"first\r\nsecond"')).toBe('first\nsecond');
+  expect(quotedCellText('"""large"" vessel"')).toBe('"large" vessel');
+  const others = ['cortex', '"wild type"', '"large" vessel', '"a\nb"\t120', '"a\nb"\n"c\nd"\n', '"a\nb', '', '""'];
+  expect(others.map(quotedCellText)).toEqual(others.map(() => null));
+  fc.assert(
+    fc.property(fc.string({ unit: fc.constantFrom('a', '"', '\t', '\n') }), (cell) => {
+      const copied = formatClipboard([[cell]]);
+      expect(quotedCellText(copied)).toBe(copied === cell ? null : cell);
+    }),
+  );
 });
