@@ -129,6 +129,12 @@ test(
         await main.tab('Metadata');
         await expect(main.field('Region')).toHaveValue('cortex');
         await expect(main.field('Condition')).toHaveValue('washout');
+        await main.page.keyboard.press('ControlOrMeta+z');
+        await expect(main.page.getByText(`Undone: Restore values of ${image}.`)).toBeVisible();
+        await expect(main.field('Region')).toHaveValue('hippocampus');
+        await expect(main.field('Condition')).toHaveValue('washout');
+        await main.page.keyboard.press('ControlOrMeta+Shift+z');
+        await expect(main.field('Region')).toHaveValue('cortex');
         await main.save();
         await main.isClean();
         expect(JSON.parse(readFileSync(file, 'utf8')).experiment_metadata).toMatchObject({

@@ -4,7 +4,7 @@ import type { ImageRow } from '../../../shared/image/image-row.ts';
 import type { Problem } from '../../../shared/problems/problem.ts';
 import type { Result } from '../../../shared/problems/result.ts';
 import { fullText } from '../../../shared/problems/wording.ts';
-import type { EarlierVersion, SavedAction, UndoOutcome } from '../../../shared/saved/history.ts';
+import type { SavedAction, UndoOutcome } from '../../../shared/saved/history.ts';
 import type { SaveOutcome } from '../../../shared/saved/save-outcome.ts';
 import type { FieldKey } from '../../../shared/schema/fields.ts';
 import { host } from '../../host/host.ts';
@@ -13,8 +13,8 @@ import { useFolder } from '../../state/folder/folder.ts';
 import { replaceRows } from '../../state/folder/row-updates.ts';
 import { followOrphans } from '../../state/problems/orphans.ts';
 import { stopsSoFar, untilIdle, useSaving } from '../../state/saving-state.ts';
-import { type NoticeAction, showFailure, showNotice, useNotice } from '../../state/window/notice.ts';
-import { askAsSave, askFolder } from './ask-folder.ts';
+import { type NoticeAction, showNotice, useNotice } from '../../state/window/notice.ts';
+import { askAsSave } from './ask-folder.ts';
 import { undoNotice } from './saved-actions-notice.ts';
 
 /**
@@ -40,18 +40,6 @@ type RowOutcome = SaveOutcome & Partial<Pick<UndoOutcome, 'step'>>;
 /** Unsaved edits of an image once some of its fields were written: those go on from what was. */
 export function withWritten(pending: ImageEdits, { values }: ImageRow, fields: Iterable<FieldKey>): ImageEdits {
   return beginningFrom(pending, new Map([...fields].map((field) => [field, values[field]])));
-}
-
-/** Restores an earlier version of an image's sidecar; true when it worked. */
-export async function restoreVersion(path: string, { action, side }: EarlierVersion): Promise<boolean> {
-  const outcome = await askFolder('Restoring a version…', (folder) =>
-    host.request('history.restore', { folder, path, action, side }),
-  );
-  if (!outcome) return false;
-  applyRows([outcome]);
-  if (outcome.problem) showFailure(outcome.problem);
-  else showNotice({ tone: 'done', text: 'The version is restored.', actions: [] });
-  return !outcome.problem;
 }
 
 /** What undoing a saved action would do to each image. */

@@ -3,7 +3,7 @@ import { countOf } from '../../../../shared/basics/count.ts';
 import type { ImageRow } from '../../../../shared/image/image-row.ts';
 import { changeText } from '../../../../shared/saved/change-text.ts';
 import type { ComparedVersion, EarlierVersion } from '../../../../shared/saved/history.ts';
-import { restoreVersion } from '../../../actions/saving/saved-actions.ts';
+import { restoreVersion } from '../../../actions/saving/restore-version.ts';
 import { host } from '../../../host/host.ts';
 import { useAnswer } from '../../../host/use-answer.ts';
 import { useFolder } from '../../../state/folder/folder.ts';
