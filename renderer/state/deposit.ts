@@ -24,6 +24,8 @@ interface DepositState {
   /** Whether targets are being chosen. */
   readonly isChoosing: boolean;
   readonly overview: DepositOverview | null;
+  /** How many times it was counted: what else was asked about the deposit is out of date after another one. */
+  readonly counts: number;
   /** The host is reading or counting. */
   readonly isBusy: boolean;
   readonly progress: Omit<DepositEvents['deposit.progress'], 'folder'> | null;
@@ -38,6 +40,7 @@ const nothing: DepositState = {
   recorded: [],
   isChoosing: false,
   overview: null,
+  counts: 0,
   isBusy: false,
   progress: null,
   problem: null,
@@ -88,7 +91,8 @@ export async function refreshDeposit(): Promise<void> {
     // Fields follow the overview; a dialog has what was there when it was opened.
     if (useDialog.getState().dialog === null) shownChanges.clear();
   }
-  const outcome = result.ok ? { overview: result.value, problem: null } : { problem: result.problem };
+  const counts = useDeposit.getState().counts + 1;
+  const outcome = result.ok ? { overview: result.value, counts, problem: null } : { problem: result.problem };
   useDeposit.setState({ ...outcome, isBusy: false, progress: null });
   if (result.ok && takeChoice(result.value)) await refreshDeposit();
 }

@@ -288,6 +288,22 @@ test(
         await main.page.getByRole('button', { name: '← Table' }).click();
       });
 
+      step('what will be written follows the folder while the dialog is open', async ({ main, world }) => {
+        const [image, deposit] = [join(imcOf(world), 'slide_a', 'roi_002.ome.tif'), new DepositPage(main)];
+        await deposit.open();
+        await main.page.getByRole('button', { name: 'Write…' }).click();
+        const dialog = deposit.dialog('Write the deposit');
+        const rows = (count: number) => dialog.getByRole('row', { name: `imc-metadata.tsv ${count} ` });
+        await expect(rows(64)).toBeVisible();
+        rmSync(image);
+        await expect(rows(63)).toBeVisible();
+        await expect(dialog.getByRole('button', { name: 'Write a draft' })).toBeFocused();
+        writeFileSync(image, imcImage());
+        await expect(rows(64)).toBeVisible();
+        await dialog.getByRole('button', { name: 'Cancel' }).click();
+        await main.page.getByRole('button', { name: '← Table' }).click();
+      });
+
       step('with gaps a draft is written and named as one', async ({ main, world }) => {
         const [folder, deposit] = [imcOf(world), new DepositPage(main)];
         await deposit.open();

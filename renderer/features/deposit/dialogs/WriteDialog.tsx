@@ -61,7 +61,11 @@ export function WriteDialog() {
   const [wanted, setWanted] = useState<Wanted>({ out: 'deposit', layout: layouts[0]?.layout ?? 'none' });
   const [outcome, setOutcome] = useState<Result<WriteOutcome> | null>(null);
   const [isWriting, setWriting] = useState(false);
-  const plan = useAnswer(JSON.stringify(wanted), () => ask(wanted, true));
+  const counts = useDeposit((state) => state.counts);
+  const [planned, setPlanned] = useState(counts);
+  // While the files are written, what is planned for the next time can wait.
+  if (planned !== counts && !isWriting) setPlanned(counts);
+  const plan = useAnswer(JSON.stringify({ ...wanted, planned }), () => ask(wanted, true));
   const isShown = useIsShown();
   const write = async () => {
     setWriting(true);
