@@ -44,6 +44,15 @@ export function isEditableRow(row: ImageRow | undefined): boolean {
   return row !== undefined && (row.sidecar === 'ok' || row.sidecar === 'none');
 }
 
+/**
+ * The problem that prevents an image from being edited: its sidecar is damaged or from another program. Values inside
+ * the image are still shown.
+ */
+export function barrier(row: ImageRow | undefined): Problem | undefined {
+  if (row?.sidecar !== 'damaged' && row?.sidecar !== 'unsupported') return undefined;
+  return row.problems.find(({ code }) => code.startsWith('sidecar-') && code !== 'sidecar-inside');
+}
+
 /** Whether two stamps show the same state of a file; null for a missing file. */
 export function isSameStamp(a: FileStamp | null, b: FileStamp | null): boolean {
   return a === b || (a !== null && b !== null && a.size === b.size && a.mtimeMs === b.mtimeMs);

@@ -1,29 +1,60 @@
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from './fixtures.ts';
 import { holdBack } from './hold-back.ts';
+import type { MainWindow } from './pages/main-window.ts';
 import { openPictures } from './pages/preview-page.ts';
 
-test('while a slow drive reads an image, the fields below its picture stay where they are', {
+/** Where the form begins, below the picture and its controls. */
+const top = async ({ inspector }: MainWindow) => (await inspector.getByRole('heading', { level: 2 }).boundingBox())?.y;
+
+/** Selects images that a slow drive reads: what is below their pictures is in its place before they come. */
+async function staysInPlace(main: MainWindow, names: readonly string[]): Promise<void> {
+  const reading = main.page.getByText('Reading…');
+  for (const name of names) {
+    const release = await holdBack(main.page, 'image.view', 'image.pixels');
+    await main.select(name);
+    await expect(reading).toBeVisible();
+    const before = await top(main);
+    await release();
+    await expect(reading).toBeHidden();
+    expect([name, await top(main)]).toEqual([name, before]);
+  }
+}
+
+test('while a slow drive reads an image, the fields below its picture are where they stay', {
   tag: '@browser',
 }, async ({ world, start }) => {
   const main = await openPictures({ world, start });
-  const { page, inspector } = main;
-  const preview = page.getByRole('region', { name: 'Preview' });
-  const slider = preview.getByRole('slider', { name: 'Plane in depth' });
-  const field = inspector.getByRole('heading', { level: 2 });
-  await main.select('planes.tif');
-  await expect(slider).toBeVisible();
-  const before = await field.boundingBox();
-  for (const held of [['image.view', 'image.pixels'], ['image.pixels']]) {
-    const release = await holdBack(page, ...held);
-    await main.select(held.length === 2 ? 'contrast.tif' : 'zoomed.tif');
-    await expect(preview.getByText('Reading…')).toBeVisible();
-    expect(await field.boundingBox()).toEqual(before);
-    await release();
-    await expect(slider).toBeVisible();
-    expect(await field.boundingBox()).toEqual(before);
-  }
+  const { page } = main;
+  // No image is beside one before it in the table: that would be read ahead.
+  await staysInPlace(main, ['fixed.tif', 'unknown.tif', 'analysed.tif', 'planes.tif']);
+  await page.getByRole('button', { name: 'Contrast' }).click();
+  await staysInPlace(main, ['panel.tif', 'zoomed.tif']);
+});
+
+test('so they are below stacks over time and channels, colours, and images with a fault', {
+  tag: '@browser',
+}, async ({ main }) => {
+  await staysInPlace(main, [
+    '20251127_A112_0001.tif',
+    '20251030_A106_0004.ome.tif',
+    'overview.tiff',
+    '20251106_A110_0003.tif',
+    '20251127_A112_0002.tif',
+    '20251030_A106_0002.tif',
+  ]);
+});
+
+test('so they are below the first image after opening, because the picture’s code is there before any image', {
+  tag: '@browser',
+}, async ({ world, start }) => {
+  const folder = join(world.folder, 'empty');
+  mkdirSync(folder);
+  const { page } = await start(folder);
+  await expect(page.getByText('No images here')).toBeVisible();
+  const loaded = () => performance.getEntriesByType('resource').map(({ name }) => name.replace(/-[^/]*$/, ''));
+  await expect.poll(() => page.evaluate(loaded)).toContainEqual(expect.stringMatching(/\/assets\/Preview$/));
 });
 
 test('the place of the error in a damaged sidecar is shown in its text, and nothing around that is scrolled', async ({

@@ -1,4 +1,4 @@
-import { type ImageRow, isEditableRow } from '../../../shared/image/image-row.ts';
+import { barrier, type ImageRow, isEditableRow } from '../../../shared/image/image-row.ts';
 import { type Problem, problem } from '../../../shared/problems/problem.ts';
 import { fullText, whatIsWrong } from '../../../shared/problems/wording.ts';
 import { conflictsOf } from '../../actions/saving/conflicts.ts';
@@ -11,15 +11,6 @@ export interface Mark {
   readonly look: string;
   readonly sign: string;
   readonly meaning: string;
-}
-
-/**
- * The problem that prevents an image from being edited: its sidecar is damaged or from another program. Values inside
- * the image are still shown.
- */
-export function barrier(row: ImageRow | undefined): Problem | undefined {
-  if (row?.sidecar !== 'damaged' && row?.sidecar !== 'unsupported') return undefined;
-  return row.problems.find(({ code }) => code.startsWith('sidecar-') && code !== 'sidecar-inside');
 }
 
 /** Why the image's header could not be read; undefined when it was. */

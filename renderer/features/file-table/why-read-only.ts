@@ -1,8 +1,7 @@
 import { create } from 'zustand';
-import type { ImageRow } from '../../../shared/image/image-row.ts';
+import { barrier, type ImageRow } from '../../../shared/image/image-row.ts';
 import { fullText } from '../../../shared/problems/wording.ts';
 import type { TableColumn } from '../../state/table/columns.ts';
-import { barrier } from './row-state.ts';
 
 /** Why columns that describe the image file cannot be edited, by name. */
 const imageReasons: Readonly<Record<string, string>> = {

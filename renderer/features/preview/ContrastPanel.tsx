@@ -1,7 +1,8 @@
 import { colourTableNamed, colourTableNames } from '../../../shared/picture/colour-tables.ts';
 import { type ContrastWindow, widened } from '../../../shared/picture/contrast.ts';
+import { firstChannels } from '../../../shared/picture/first-channels.ts';
 import type { ImageView } from '../../../shared/picture/view.ts';
-import { usePreview } from '../../state/preview/preview.ts';
+import { type PreviewState, usePreview } from '../../state/preview/preview.ts';
 import { setContrast, setReduce, setTable } from '../../state/preview/preview-image.ts';
 import { Button } from '../../ui/Button.tsx';
 import { endsOf, Histogram } from './Histogram.tsx';
@@ -134,17 +135,27 @@ function Brightest() {
   );
 }
 
-/** Contrast and colours of one channel. */
-export function ContrastPanel({ view }: { readonly view: ImageView }) {
-  const { pixels, channel, channels, windows, tables } = usePreview();
+/** The range of a plane that is still being read, and its contrast; neither is seen. */
+const unread = { plane: { type: 'u8', min: 0, max: 255, histogram: [] }, window: { min: 0, max: 255 } } as const;
+
+/** The range of the plane whose contrast is set; null until it is read. */
+function rangeRead(view: ImageView, { pixels, channel, windows, tables }: PreviewState) {
   const nth = pixels?.channels.indexOf(channel) ?? -1;
   const plane = pixels && nth >= 0 ? rangeShown(pixels, nth) : null;
-  if (!pixels || !plane) return null;
-  const window = windowOf(view, pixels, nth, { windows, tables });
+  return pixels && plane ? { plane, window: windowOf(view, pixels, nth, { windows, tables }) } : null;
+}
+
+/** Contrast and colours of one channel. Until its plane is read, they only keep their place. */
+export function ContrastPanel({ view }: { readonly view: ImageView }) {
+  const state = usePreview();
+  const { channel, windows } = state;
+  const channels = state.view ? state.channels : firstChannels(view.facts);
+  const range = rangeRead(view, state);
+  const { plane, window } = range ?? unread;
   const kept = keptContrast(view, channel, { windows });
   const set = (next: ContrastWindow | 'auto') => setContrast(channel, next);
   return (
-    <div className="preview-contrast">
+    <div className={range ? 'preview-contrast' : 'preview-contrast preview-unused'} inert={!range}>
       {channels.length > 1 && (
         <Select
           label="Channel of the contrast"

@@ -1,13 +1,15 @@
-import { type RefObject, useEffect, useRef, useState } from 'react';
+import { useEffect, useMemo } from 'react';
 import { defaultSettings } from '../../../shared/ipc/settings.ts';
+import { useFolder } from '../../state/folder/folder.ts';
 import { usePreview } from '../../state/preview/preview.ts';
 import { followFocus } from '../../state/preview/preview-focus.ts';
 import { changePreview, useSettings } from '../../state/window/settings.ts';
 import { ChannelRow } from './ChannelRow.tsx';
+import { expectedView } from './expected-view.ts';
 import { Picture } from './Picture.tsx';
 import { PlaneSliders } from './PlaneSliders.tsx';
 import { PreviewCaption } from './PreviewCaption.tsx';
-import { RoiList } from './RoiList.tsx';
+import { RoiCount, RoiList } from './RoiList.tsx';
 import './preview.css';
 import './channels.css';
 
@@ -44,43 +46,32 @@ function HeightEdge({ height }: { readonly height: number }) {
   );
 }
 
-/** The height of a caption of one line, as in preview.css. */
-const captionHeight = 32;
-
-/** The height of an image's controls when the next image was selected: while that is read, the fields below stay where they are. */
-function useHeightBefore(controls: RefObject<HTMLElement | null>): number {
-  const [height, setHeight] = useState(captionHeight);
-  useEffect(
-    () =>
-      usePreview.subscribe((now, before) => {
-        if (before.view && !now.view && controls.current) setHeight(controls.current.offsetHeight);
-      }),
-    [controls],
+/** The controls of the picture. Until they can be used, and where there is no picture, they keep the place that the row tells. */
+function Controls() {
+  const view = usePreview((state) => state.view);
+  const path = usePreview((state) => state.path);
+  const isFailed = usePreview(({ problem }) => (view ? view.facts.problem : problem) !== null);
+  const row = useFolder((state) => (path === null ? undefined : state.rows.byPath.get(path)));
+  const shown = useMemo(() => view ?? (row ? expectedView(row) : null), [view, row]);
+  if (!shown) return null;
+  return (
+    <div className={isFailed ? 'preview-controls preview-unused' : 'preview-controls'} inert={!view || isFailed}>
+      <PreviewCaption view={shown} />
+      <PlaneSliders facts={shown.facts} />
+      <ChannelRow view={shown} />
+      {view ? <RoiList view={view} /> : <RoiCount rois={row?.numRois ?? 0} events={0} />}
+    </div>
   );
-  return height;
 }
 
 /** The picture of the image with the focus, and its controls. */
 export function Preview() {
   const height = useSettings((state) => state.preview.height);
-  const view = usePreview((state) => state.view);
-  const isOutstanding = usePreview((state) => state.view === null && state.problem === null);
-  const controls = useRef<HTMLDivElement>(null);
-  const heightBefore = useHeightBefore(controls);
   useEffect(followFocus, []);
   return (
     <section className="preview" aria-label="Preview" data-guide="preview">
       <Picture height={height} />
-      <div ref={controls} className="preview-controls" style={{ minHeight: isOutstanding ? heightBefore : 0 }}>
-        {view && !view.facts.problem && (
-          <>
-            <PreviewCaption view={view} />
-            <PlaneSliders facts={view.facts} />
-            <ChannelRow view={view} />
-            <RoiList view={view} />
-          </>
-        )}
-      </div>
+      <Controls />
       <HeightEdge height={height} />
     </section>
   );

@@ -28,13 +28,13 @@ function stepText({ head }: LoadedPixels, levels: number): string {
 
 /** The plane, the channels, and how much the picture is reduced. */
 export function PreviewCaption({ view }: { readonly view: ImageView }) {
-  const { z, t, channels, pixels, detail, problem, isReading, isContrastOpen } = usePreview();
+  const { z, t, view: read, channels, pixels, detail, problem, isReading, isContrastOpen } = usePreview();
   const turned = useIsTurned();
   const isLineScan = useLineScan() !== null;
   const names = channels.map((c) => view.facts.channels[c]?.name || `channel ${c + 1}`);
   const parts = [
     planeText(view, z, t),
-    view.facts.channels.length > 1 ? names.join(' + ') : '',
+    read && view.facts.channels.length > 1 ? names.join(' + ') : '',
     pixels ? stepText(detail ?? pixels, view.facts.levels.length) : '',
     pixels && pixels.head.every > 1 ? `from 1 of ${pixels.head.every} lines` : '',
     view.facts.whiteIsZero ? 'white is zero' : '',
@@ -42,15 +42,14 @@ export function PreviewCaption({ view }: { readonly view: ImageView }) {
     turned ? (isLineScan ? 'time → · space ↑' : 'rows → · columns ↑') : '',
     isReading && pixels ? 'reading…' : '',
   ];
+  const hasPicture = pixels !== null || problem === null;
   const text = parts.filter((part) => part !== '').join(' · ');
-  // Before the picture is there, its line is: the fields below do not move when it comes.
-  if (!pixels && problem && text === '') return null;
   return (
     <>
       <div className="preview-caption">
         <p className="numeric">{text}</p>
-        {pixels && <NoScale />}
-        {pixels && hasContrast(view.facts) && (
+        {hasPicture && <NoScale />}
+        {hasPicture && hasContrast(view.facts) && (
           <Button look="small" aria-expanded={isContrastOpen} onClick={toggleContrast}>
             Contrast
           </Button>

@@ -38,14 +38,17 @@ function Note({ problem }: { readonly problem: Problem }) {
 
 /** Notes on a picture: missing parts, and overlays that are not drawn. */
 export function PreviewNotes({ view }: { readonly view: ImageView }) {
-  const problem = usePreview((state) => (state.pixels ? state.problem : null));
+  const hasPixels = usePreview((state) => state.pixels !== null);
+  const problem = usePreview((state) => (hasPixels ? state.problem : null));
   const traces = usePreview((state) => state.traces);
   const shown = useSettings((settings) => settings.preview);
   const isAway = useFolder((state) => state.offlineSince !== null);
   const step = stepNote(view, useCalibration());
   return (
     <>
-      {isAway && <p className="preview-note">The folder is unreachable: this is the picture as last read.</p>}
+      {isAway && hasPixels && (
+        <p className="preview-note">The folder is unreachable: this is the picture as last read.</p>
+      )}
       {problem && !isAway && <Note problem={problem} />}
       {view.overlayProblem && (
         // What to do is below, with the sidecar's actions.

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { countOf } from '../../../shared/basics/count.ts';
 import type { EventBand, Overlays } from '../../../shared/picture/overlays.ts';
 import type { Roi } from '../../../shared/picture/rois.ts';
@@ -87,14 +88,29 @@ function countText(rois: number, events: number): string {
   return events === 0 ? countOf(rois, 'ROI') : `${countOf(rois, 'ROI')}, ${countOf(events, 'event')}`;
 }
 
+interface CountProps {
+  readonly rois: number;
+  readonly events: number;
+  readonly children?: ReactNode;
+}
+
+/** How many ROIs and events there are; none is shown without ROIs. Their list unfolds. */
+export function RoiCount({ rois, events, children }: CountProps) {
+  if (rois === 0) return null;
+  return (
+    <details className="preview-rois">
+      <summary>{countText(rois, events)}</summary>
+      {children}
+    </details>
+  );
+}
+
 /** ROIs and events as a list, also for screen readers. */
 export function RoiList({ view }: { readonly view: ImageView }) {
   const { rois, notes, events } = view.overlays;
   const calibration = useCalibration();
-  if (rois.length === 0) return null;
   return (
-    <details className="preview-rois">
-      <summary>{countText(rois.length, events.length)}</summary>
+    <RoiCount rois={rois.length} events={events.length}>
       <ul>
         {rois.map((roi, i) => (
           <Entry
@@ -115,6 +131,6 @@ export function RoiList({ view }: { readonly view: ImageView }) {
           />
         ))}
       </ul>
-    </details>
+    </RoiCount>
   );
 }

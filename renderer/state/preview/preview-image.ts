@@ -25,8 +25,9 @@ export async function showImage(folder: string, path: string | null): Promise<vo
   const opened = { ...noPreview, size, isContrastOpen, folder, path, isReading: true };
   if (!isSame && showKnown(opened)) return;
   const first = isSame ? null : readFirst(folder, path);
+  const known = isSame ? null : knownView(folder, path);
   const reading = readView(folder, path);
-  usePreview.setState(isSame ? { isReading: true } : opened);
+  usePreview.setState(isSame ? { isReading: true } : { ...opened, ...(known && withView(opened, known, false)) });
   const answer = await reading;
   if (first) await Promise.race([first, new Promise((resolve) => setTimeout(resolve, soonMs))]);
   if (!isLatest(number)) return;

@@ -1,12 +1,12 @@
 import type { CellProps, HyperFunc, VNode } from '@revolist/react-datagrid';
 import { axisOf } from '../../../../../shared/edits/calibration-edit.ts';
-import { type ImageRow, isEditableRow } from '../../../../../shared/image/image-row.ts';
+import { barrier, type ImageRow, isEditableRow } from '../../../../../shared/image/image-row.ts';
 import type { Problem } from '../../../../../shared/problems/problem.ts';
 import { fullText, whatIsWrong } from '../../../../../shared/problems/wording.ts';
 import { editOf, effectiveRowAt } from '../../../../state/edits/edits.ts';
 import { useProblems } from '../../../../state/problems/problems.ts';
 import type { TableColumn } from '../../../../state/table/columns.ts';
-import { barrier, unreadable } from '../../row-state.ts';
+import { unreadable } from '../../row-state.ts';
 import type { GridRow } from '../range/grid-row.ts';
 
 const provenance = { sidecar: '', file: 'file-table-from-file', default: 'file-table-from-file' };

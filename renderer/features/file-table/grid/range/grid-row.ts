@@ -1,10 +1,10 @@
 import { fileName } from '../../../../../shared/basics/slash-path.ts';
+import { barrier } from '../../../../../shared/image/image-row.ts';
 import type { FieldKey } from '../../../../../shared/schema/fields.ts';
 import type { TableLine } from '../../../../../shared/table/query.ts';
 import { effectiveRowAt, useEdits } from '../../../../state/edits/edits.ts';
 import { cellText, columnOf, copyText, tableColumns } from '../../../../state/table/columns.ts';
 import { useSelection } from '../../../../state/table/selection.ts';
-import { barrier } from '../../row-state.ts';
 
 /** What spreadsheets show for a value that is not available: no paste, here or there, takes it for an empty cell. */
 const notAvailable = '#N/A';

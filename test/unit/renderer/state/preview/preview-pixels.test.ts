@@ -164,6 +164,19 @@ describe('an image that is selected', () => {
     expect(usePreview.getState().pixels?.z).toBe(0);
   });
 
+  it('has its view at once where that was read before, while its picture is read', async () => {
+    host.answer('image.view', () => ok(view));
+    host.answer('image.pixels', () => fail(problem('preview-slow')));
+    const path = `image ${image++}.tif`;
+    await showImage('f', path);
+    await showImage('f', null);
+    planesOf(1);
+    const shown = showImage('f', path);
+    expect(usePreview.getState()).toMatchObject({ path, view, pixels: null, isReading: true });
+    await shown;
+    expect(usePreview.getState().pixels?.z).toBe(0);
+  });
+
   it('has the rest of its first plane read after a quiet moment, before the planes beside it', async () => {
     host.answer('image.pixels', (args: { channels: unknown }) =>
       ok(packAnswer({ ...head(1), hasMore: args.channels === null }, [new Uint8Array(1024)])),
