@@ -14,8 +14,6 @@ test(
       const asides = () => readdirSync(folder).filter((name) => name.startsWith(`${damaged}.json.damaged-`));
 
       await main.select(damaged);
-      // What comes with a late picture moves the fields below it, once.
-      await expect(main.page.getByRole('slider', { name: 'Plane in depth' })).toBeVisible();
       const text = main.inspector.getByRole('region', { name: 'Text of the sidecar' });
       await expect(text.getByText(/the error is at column \d+/)).toBeVisible();
       await expect(main.inspector).toContainText(/Line \d+, column \d+\./);
