@@ -219,7 +219,7 @@ describe('moving the history', () => {
     expect([await ids(), reasons]).toEqual([[], []]);
     await record(home, 'one');
     await moveHistory(home, drive);
-    renameSync(drive, `${drive} away`);
+    renameSync(drive, join(tempFolder(), 'away'));
     expect([await ids(), reasons]).toEqual([[], ['ENOENT']]);
   });
 

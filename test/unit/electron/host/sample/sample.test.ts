@@ -1,12 +1,13 @@
 import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { recipes } from '../../../../../electron/host/sample/recipes.ts';
 import { writeSampleFolder } from '../../../../../electron/host/sample/sample.ts';
 import { readHeader } from '../../../../../shared/formats/read-header.ts';
 import { memorySource } from '../../../../../shared/header/byte-source.ts';
 import { readSidecar } from '../../../../../shared/sidecar/sidecar.ts';
+import { tempFolder } from '../temp-folder.ts';
 
 let folder: string;
 
@@ -14,6 +15,8 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'scopecard-sample-'));
   await writeSampleFolder(folder);
 });
+
+afterAll(() => rm(folder, { recursive: true }));
 
 async function headerOf(path: string) {
   const name = path.slice(path.lastIndexOf('/') + 1);
@@ -50,7 +53,7 @@ test('contains every state of a sidecar', async () => {
 });
 
 test('is written again to the same bytes', async () => {
-  const again = await mkdtemp(join(tmpdir(), 'scopecard-sample-'));
+  const again = tempFolder();
   await writeSampleFolder(again);
   const files = await readdir(folder, { recursive: true, withFileTypes: true });
   for (const file of files.filter((entry) => entry.isFile())) {
@@ -61,7 +64,7 @@ test('is written again to the same bytes', async () => {
 });
 
 test('keeps existing files, and writes missing ones', async () => {
-  const other = await mkdtemp(join(tmpdir(), 'scopecard-sample-'));
+  const other = tempFolder();
   await cp(folder, other, { recursive: true });
   const names = (await readdir(other, { recursive: true })).filter((name) => name.endsWith('.tif.json'));
   const [edited = '', removed = ''] = names.map((name) => join(other, name));
