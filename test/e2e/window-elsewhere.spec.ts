@@ -83,5 +83,10 @@ test.describe('the window', { tag: '@browser' }, () => {
     await main.inspector.getByRole('button', { name: 'Use theirs' }).press('Enter');
     await expect(main.field('Region')).toHaveValue('CA3');
     await expect(main.inspector.getByRole('tab', { name: 'Metadata' })).toBeFocused();
+
+    await main.page.keyboard.press('Control+z');
+    await expect(main.field('Region')).toHaveValue('CA1');
+    await expect(main.unsaved(1)).toBeVisible();
+    await expect(main.inspector).not.toContainText('Changed elsewhere');
   });
 });

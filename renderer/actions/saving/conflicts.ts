@@ -1,10 +1,13 @@
+import { groupBy } from '../../../shared/basics/group-by.ts';
 import { joinedFields, mainField } from '../../../shared/edits/calibration-edit.ts';
 import { keptEdits } from '../../../shared/edits/edit-beginnings.ts';
-import { allChanges, type ImageEdits } from '../../../shared/edits/pending-edit.ts';
+import { type FieldChange, invertChange } from '../../../shared/edits/patch.ts';
+import { allChanges, changeOf, type ImageEdits } from '../../../shared/edits/pending-edit.ts';
 import { type ImageRow, isEditableRow } from '../../../shared/image/image-row.ts';
 import type { FieldKey } from '../../../shared/schema/fields.ts';
 import { planEdit } from '../../../shared/sidecar/plan.ts';
-import { editsOf, setImageEdits, useEdits } from '../../state/edits/edits.ts';
+import { imagesLabel } from '../../state/edits/edit-actions.ts';
+import { applyPatch, editOf, editsOf, setImageEdits, useEdits } from '../../state/edits/edits.ts';
 import { useFolder } from '../../state/folder/folder.ts';
 import { useSaving } from '../../state/saving-state.ts';
 import { saveImages } from './saving.ts';
@@ -50,15 +53,16 @@ export function useConflicts(read: () => readonly Conflict[]): readonly Conflict
   return read();
 }
 
-/** Replaces the edits of each conflict with `kept(conflict)`. */
-function settle(conflicts: readonly Conflict[], kept: (conflict: Conflict) => ImageEdits): void {
+/** Keeps the user's values: the next save writes them over what is on disk now. */
+export function keepMine(conflicts: readonly Conflict[]): void {
+  const { byPath } = useFolder.getState().rows;
   const changed = new Map<string, ImageEdits>();
   const left = new Map(useSaving.getState().conflicts);
-  for (const conflict of conflicts) {
-    const { path, field } = conflict;
+  for (const { path, field } of conflicts) {
     const decided = new Set(joinedFields(field));
     const others = [...(changed.get(path) ?? editsOf(path))].filter(([key]) => !decided.has(key));
-    changed.set(path, new Map([...others, ...kept(conflict)]));
+    const kept = keptEdits(editsOf(path), joinedFields(field), byPath.get(path)?.values ?? {});
+    changed.set(path, new Map([...others, ...kept]));
     const rest = (left.get(path) ?? []).filter((other) => !decided.has(other.field));
     if (rest.length === 0) left.delete(path);
     else left.set(path, rest);
@@ -67,16 +71,20 @@ function settle(conflicts: readonly Conflict[], kept: (conflict: Conflict) => Im
   useSaving.setState({ conflicts: left });
 }
 
-/** Keeps the user's values: the next save writes them over what is on disk now. */
-export function keepMine(conflicts: readonly Conflict[]): void {
-  settle(conflicts, ({ path, field }) => {
-    return keptEdits(editsOf(path), joinedFields(field), useFolder.getState().rows.byPath.get(path)?.values ?? {});
+/** Keeps what is on disk: the edits are dropped, as one action, whose undo gives the user's values again. */
+export function takeTheirs(conflicts: readonly Conflict[]): void {
+  keepMine(conflicts);
+  const images = [...groupBy(conflicts, ({ path }) => path)].flatMap(([path, ofImage]) => {
+    const decided = ofImage.flatMap(({ field }) => joinedFields(field));
+    const changes = decided.flatMap((field) => editChange(path, field)).map(invertChange);
+    return changes.length > 0 ? [{ path, changes }] : [];
   });
+  applyPatch({ label: `Use theirs for ${imagesLabel(images.map(({ path }) => path))}`, images, discards: true });
 }
 
-/** Keeps what is on disk: the edits are dropped. */
-export function takeTheirs(conflicts: readonly Conflict[]): void {
-  settle(conflicts, () => new Map());
+function editChange(path: string, field: FieldKey): readonly FieldChange[] {
+  const edit = editOf(path, field);
+  return edit ? [changeOf(field, edit)] : [];
 }
 
 /** Resolves conflicts and saves the images resolved by it: the user's values, or edits left by a save. */

@@ -392,9 +392,28 @@ test('after theirs, the undo of restored edits begins from what is on disk, and 
   expect(allConflicts()).toHaveLength(1);
   takeTheirs(allConflicts());
   undo();
+  undo();
   expect(editOf('a.tif', region)).toMatchObject({ before: 'ctx', after: 'CA1' });
   setImageEdits(new Map([['a.tif', new Map()]]));
   redo();
   expect(editOf('a.tif', region)).toMatchObject({ before: 'CA1', after: 'CA3' });
   expect(allConflicts()).toHaveLength(1);
+});
+
+test('one undo brings back the entries that theirs dropped, of every image, and a redo drops them again', () => {
+  editField(['a.tif', 'b.tif'], region, 'cortex');
+  editField(['a.tif'], depth, '12');
+  const rows = ['a.tif', 'b.tif'].map((path) => aRow(path, { [region]: 'theirs' }));
+  useFolder.setState((state) => ({ rows: mergeRows(state.rows, rows) }));
+  takeTheirs(allConflicts());
+  expect(editOf('a.tif', region)).toBeUndefined();
+  expect(undo()?.label).toBe('Use theirs for 2 images');
+  for (const path of ['a.tif', 'b.tif'])
+    expect(editOf(path, region)).toMatchObject({ before: 'theirs', after: 'cortex' });
+  expect(editOf('a.tif', depth)).toMatchObject({ after: 12 });
+  expect(allConflicts()).toEqual([]);
+  redo();
+  expect(editOf('a.tif', region)).toBeUndefined();
+  expect(editOf('b.tif', region)).toBeUndefined();
+  expect(editOf('a.tif', depth)).toMatchObject({ after: 12 });
 });

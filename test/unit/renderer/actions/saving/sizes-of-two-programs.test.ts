@@ -165,6 +165,24 @@ test('what another program has saved is used whole: nothing of the size entered 
   expect(half()).toEqual([0.7, 'um']);
 });
 
+test.each([
+  ['the number', unit, '0.3', '0.3 um'],
+  ['the unit', label, 'mm', '0.5 mm'],
+] as const)('undo after theirs brings back the size of which %s was entered, whole', (_, field, typed, size) => {
+  editField([path], field, typed);
+  foreign([
+    [unit, 700],
+    [label, 'nm'],
+  ]);
+  refresh();
+  takeTheirs(allConflicts());
+  expect(shown()).toMatchObject({ unit: 700, label: 'nm' });
+  undo();
+  expect(`${shown()?.unit} ${shown()?.label}`).toBe(size);
+  redo();
+  expect(useEdits.getState().edits.size).toBe(0);
+});
+
 test('undo after another program’s save puts a size back with the unit it had', async () => {
   editField([path], unit, '0.3');
   await saveAll();
