@@ -1,11 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { strToU8, zipSync } from 'fflate';
+import type { Settings } from '../../shared/ipc/settings.ts';
 
 /** The content of a bug report: facts about the program and the computer; no metadata, no images. */
 export interface Diagnostics {
   readonly program: Readonly<Record<string, string>>;
-  readonly settings: unknown;
+  readonly settings: Settings;
   /** Files of the log, the current one first; those that are missing are left out. */
   readonly logFiles: readonly string[];
 }
@@ -28,13 +29,18 @@ async function logEntries(paths: readonly string[]): Promise<Readonly<Record<str
   return found;
 }
 
+/** What may leave the computer: values that were entered are metadata. */
+function withoutValues({ recentValues: _, ...others }: Settings): Omit<Settings, 'recentValues'> {
+  return others;
+}
+
 /** The diagnostics as the bytes of a ZIP file. */
 export async function packDiagnostics({ program, settings, logFiles }: Diagnostics): Promise<Uint8Array> {
   const json = (value: unknown) => strToU8(`${JSON.stringify(value, null, 2)}\n`);
   return zipSync({
     'README.txt': strToU8(readMe),
     'program.json': json(program),
-    'settings.json': json(settings),
+    'settings.json': json(withoutValues(settings)),
     ...(await logEntries(logFiles)),
   });
 }

@@ -1,4 +1,5 @@
 import type { Graphics, StartTarget } from '../../shared/ipc/program.ts';
+import type { Settings } from '../../shared/ipc/settings.ts';
 import type { Result } from '../../shared/problems/result.ts';
 
 /** What only a desktop program can do for its windows. */
@@ -14,7 +15,7 @@ export interface DesktopPart {
   /** Shows the program's log in the file manager. */
   showLog(): Promise<void>;
   /** Packs the files for a bug report; `settings` are this user's. */
-  packDiagnostics(settings: unknown): Promise<Uint8Array>;
+  packDiagnostics(settings: Settings): Promise<Uint8Array>;
   /** How the program draws, and changing that for the next start. */
   graphics(): Graphics;
   setGraphics(off: boolean): Promise<Result<Graphics>>;
