@@ -18,7 +18,7 @@ export interface PreviewCommand {
 const form = {
   name: 'preview',
   words: '<image>',
-  summary: 'a plane of an image as the window shows it',
+  summary: 'a plane of an image as the window shows it; without --out and --raw, its size and how many planes it has',
   options: {
     out: { kind: 'text', short: 'o', value: 'x.png', help: 'write the picture' },
     raw: { kind: 'text', value: 'x.npy', help: 'write the numbers, for numpy.load' },
