@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -49,6 +49,7 @@ describe('import directions (docs/architecture.md)', () => {
       `--config-path=${folder}`,
       folder,
     );
+    rmSync(folder, { recursive: true });
     findings = output.split(/(?=^\S+\.ts:\d+)/m).map((finding) => finding.replaceAll('\\', '/'));
   });
 
@@ -74,6 +75,7 @@ describe('what the types of shared/ lack', () => {
     const config = { extends: join(root, 'build/tsconfig.shared.json'), include: ['*.ts'] };
     writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(config));
     output = run('tsc', '-p', folder, '--pretty', 'false');
+    rmSync(folder, { recursive: true });
   });
 
   test.each(impure.map((text, at) => [text, at] as const))('shared/ does not compile with %s', (_, at) => {

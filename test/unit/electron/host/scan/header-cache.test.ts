@@ -1,9 +1,9 @@
-import { mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
 import { HeaderCache } from '../../../../../electron/host/scan/header-cache.ts';
 import { aRow } from '../../../../helpers/rows.ts';
+import { tempFolder } from '../temp-folder.ts';
 
 let home: string;
 let version: string;
@@ -11,8 +11,8 @@ let cache: HeaderCache;
 
 const cached = { rows: [aRow('a.tif', { 'experiment_metadata.note': 'µ\n"x"' }), aRow('b/c.tif')], readAt: 1000 };
 
-beforeEach(async () => {
-  home = await mkdtemp(join(tmpdir(), 'scopecard-cache-'));
+beforeEach(() => {
+  home = tempFolder();
   version = 'one';
   cache = new HeaderCache(home, async () => version);
 });
