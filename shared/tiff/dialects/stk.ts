@@ -18,7 +18,7 @@ const uic1Limit = 512;
 const valueLimit = 2000;
 
 /** Ids in UIC1 (MetaMorph "STK file format"), each with a value or the offset of one. */
-const uic = { spatialCalibration: 3, xCalibration: 4, yCalibration: 5, units: 6, name: 7, wavelength: 27 } as const;
+const uic = { spatialCalibration: 3, xCalibration: 4, yCalibration: 5, units: 6, name: 7 } as const;
 
 /** Per-plane values of UIC2. */
 interface Planes {
@@ -110,10 +110,17 @@ function planeTime({ days, times }: Planes): DateTime {
   return day === undefined || time === undefined ? noDateTime : dateTimeOf(gregorian(day), time / 1000);
 }
 
+const dayLength = 86_400_000;
+
+/** When each plane was taken, in milliseconds: a series may go on past midnight. */
+function planeMoments({ days, times }: Planes): readonly number[] {
+  return times.map((time, i) => (days[i] ?? 0) * dayLength + time);
+}
+
 /** Planes that differ in depth are Z, else those that differ in time are T. The first plane's distance is undefined. */
-function planeAxis({ distances, times }: Planes): 'Z' | 'T' | 'I' {
-  if (distances.slice(1).every((distance) => distance !== 0 && !Number.isNaN(distance))) return 'Z';
-  return times.every((time, i) => i === 0 || time !== times[i - 1]) ? 'T' : 'I';
+function planeAxis(planes: Planes): 'Z' | 'T' | 'I' {
+  if (planes.distances.slice(1).every((distance) => distance !== 0 && !Number.isNaN(distance))) return 'Z';
+  return planeMoments(planes).every((moment, i, moments) => moment !== moments[i - 1]) ? 'T' : 'I';
 }
 
 /** Time of the first plane, else that of TIFF's own tag. */
@@ -184,9 +191,10 @@ function readMetaSeries(file: TiffFile): DialectReading {
 }
 
 function stkFacts(file: TiffFile): readonly HeaderFact[] {
-  const { distances, times } = stkPlanes(file);
-  const step = Number((distances[1] ?? 0).toPrecision(6));
-  const milliseconds = (times[1] ?? 0) - (times[0] ?? 0);
+  const planes = stkPlanes(file);
+  const step = Number((planes.distances[1] ?? 0).toPrecision(6));
+  const [first = 0, second = 0] = planeMoments(planes);
+  const milliseconds = second - first;
   const name = stkText(file, stkValues(file).get(uic.name));
   return [
     { label: 'Name', value: name === prairieName ? '' : oneLine(name) },

@@ -43,6 +43,18 @@ describe('MetaMorph', () => {
     expect([facts['Z step'], facts['Time step']]).toEqual([undefined, undefined]);
   });
 
+  it.each([
+    ['the next day', 2_454_980, 250, '0.5 s'],
+    ['the next day at the same time', 2_454_980, 86_399_750, '86400 s'],
+  ])('gives the step in time from one day to %s', (_, day, time, step) => {
+    const planes = [
+      [2_454_979, 86_399_750],
+      [day, time],
+    ].map(([date = 0, ms = 0]) => pack(['u4', 0], ['u4', 10], ['u4', date], ['u4', ms], ['u4', 0], ['u4', 0]));
+    const spec = tagged(uic1, { ...uic2([]), value: join(...planes), count: 2 });
+    expect([factsOf(spec)['Time step'], brief(read(spec, 'a.stk'))]).toEqual([step, 'TYX 2,4,6 uint16']);
+  });
+
   it('gives no name that Prairie View writes into every file', () => {
     expect(factsOf(prairieView('2017:06:09 16:31:56')).Name).toBeUndefined();
   });
