@@ -71,6 +71,6 @@ function read(file: TiffFile): DialectReading {
  */
 export const scn: DialectReader = {
   name: 'scn',
-  detect: (file) => /^(?:<\?xml[^>]*>\s*)?<scn[\s>]/.test(file.description.slice(0, 1000)),
+  detect: (file) => /^(?:<\?xml[^>]*>\s*)?<scn[\s>]/.test(file.description),
   read,
 };

@@ -57,7 +57,7 @@ export function readScnXml(xml: string): readonly ScnImage[] {
     },
     close: (name, text) => {
       const image = images.at(-1);
-      if (name === 'creationDate' && image) image.created = text().trim();
+      if (name === 'creationDate' && image) image.created = text();
     },
   });
   return images.filter(({ pages }) => pages.length > 0);

@@ -63,7 +63,10 @@ describe('a slide of Leica', () => {
 
   it.each([
     ['lacks a focal plane of a channel', places.filter(([, , , ifd]) => ifd !== 3)],
-    ['names a directory that is not there', places.map(([c, z, r, ifd]): Place => [c, z, r, ifd === 3 ? 99 : ifd])],
+    [
+      'names a directory that is not there',
+      places.map(([c, z, r, ifd]): Place => [c, z, r, ifd === 3 ? places.length : ifd]),
+    ],
   ])('has the axes of its pages where it %s', (_, named) => {
     expect(readSlide(collection(image(named)), levels).header?.dims).not.toContain('C');
   });
@@ -84,28 +87,35 @@ describe('a slide of Leica', () => {
         [0, 0, 1, 1],
       ],
       created(2),
-    ).replace('</pixels>', '<dimension sizeX="3" sizeY="2" r="2" ifd="3"/></pixels>');
+    ).replace('<pixels>', '<pixels><dimension sizeX="3" sizeY="2" r="2" ifd="3"/>');
     const reading = readSlide(collection(small, large), [0, 1, 1, 2]);
     expect([brief(reading), reading.header?.date]).toEqual(['YX 8,12 uint16', '20120102']);
   });
 
   it('is the picture of the whole slide where there is nothing else, and a scan where one side is smaller', () => {
-    const view = (rows: number) => `<view sizeX="480000" sizeY="${rows}"/>`;
-    const whole = image([[0, 0, 0, 0]], created(1) + view(320_000));
+    const view = (columns: number, rows: number) => `<view sizeX="${columns}" sizeY="${rows}"/>`;
+    const whole = image([[0, 0, 0, 0]], created(1) + view(480_000, 320_000));
     expect(readSlide(collection(whole), [0]).header?.date).toBe('20120101');
-    const scan = `<image>${created(2)}${view(160_000)}<pixels><dimension sizeX="6" sizeY="4" ifd="1"/></pixels></image>`;
-    expect(readSlide(collection(whole, scan), [0, 1]).header?.date).toBe('20120102');
+    for (const smaller of [view(480_000, 160_000), view(240_000, 320_000)]) {
+      const scan = `<image>${created(2)}${smaller}<pixels><dimension sizeX="6" sizeY="4" ifd="1"/></pixels></image>`;
+      expect(readSlide(collection(whole, scan), [0, 1]).header?.date).toBe('20120102');
+    }
   });
 
-  it('has the time of TIFF where it gives none', () => {
-    const reading = readSlide(collection(image([[0, 0, 0, 0]])), [0], [text(306, '2011:02:03 04:05:06')]);
+  it('has the time of TIFF of its own page where it gives none', () => {
+    const [first, second] = slideOf(collection(image([[0, 0, 0, 1]])), [0, 0], [text(306, '2010:01:01 01:01:01')]);
+    const own = { ...second, tags: [...(second?.tags ?? []), text(306, '2011:02:03 04:05:06')] };
+    const reading = read({ ifds: [first ?? own, own] }, 'a.scn');
     expect(`${reading.header?.date} ${reading.header?.time}`).toBe('20110203 04:05:06');
   });
 
   it('is reported where its description is cut off, and where its pages are', () => {
     const ifds = slideOf(collection(image([[0, 0, 0, 0]])), [0]);
     const cut = readSlide(collection(image([[0, 0, 0, 0]])).slice(0, 150), [0]);
-    expect([codes(cut), cut.problems[0]?.details.reason]).toEqual([['header-suspect'], 'description-unreadable']);
+    expect([codes(cut), cut.problems[0]?.details]).toEqual([
+      ['header-suspect'],
+      { reason: 'description-unreadable', fault: { reason: 'xml-tag-open' } },
+    ]);
     expect(codes(read({ ifds }, 'a.scn'))).toEqual([]);
     expect(codes(read(lastPixelsOutside({ ifds }), 'a.scn'))).toEqual(['header-suspect']);
   });
