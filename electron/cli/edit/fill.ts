@@ -49,13 +49,13 @@ export async function runFill(command: FillCommand, context: CommandContext): Pr
   const label = command.label ?? fill.plan.patch.label;
   const by = originOf('path', command.pattern);
   const rules = new LabRules(context);
-  const save = async () => {
+  const reports = await stoppable(async (signal) => {
+    if (command.dryRun) return tryImages(listing, images, { store, rules, signal });
     const { history } = await writingServices(context);
-    const tools = { store, pool, history, cause: 'set', label, by, rules } as const;
-    return stoppable((signal) => saveListing(listing, images, { ...tools, signal }));
-  };
+    return saveListing(listing, images, { store, pool, history, cause: 'set', label, by, rules, signal });
+  });
   const reporter = new SetReporter(command, context, 'again');
-  await reporter.add(await (command.dryRun ? tryImages(listing, images, { store, rules }) : save()));
+  await reporter.add(reports);
   await reporter.end(rows.size > 0 ? nothingToChange(rows.size) : noImages(passedOver));
   const barred = fill.plan.excluded.some(({ path }) => !isEditableRow(rows.get(path)));
   return passedOver || barred || reporter.hasFailed ? 1 : 0;

@@ -31,8 +31,7 @@ export async function saveListing(
   const byPath = new Map(outcomes.map((outcome) => [outcome.path, outcome]));
   return images.map(({ path, changes }): SetReport => {
     const outcome = byPath.get(path);
-    if (!outcome && changes.length > 0) return { path, state: 'stopped', changes: [], repairs: [] };
-    if (!outcome) return unchangedOf({ path });
+    if (!outcome) return changes.length > 0 ? stoppedAt({ path }) : unchangedOf({ path });
     const { state, repairs, problem } = outcome;
     if (outcome.conflicts.length > 0)
       return { path, state: 'conflict', changes, repairs, conflicts: conflictsOf(outcome) };
@@ -49,20 +48,28 @@ function conflictsOf({ conflicts, row }: SaveOutcome): readonly FieldConflict[] 
   });
 }
 
+/** What a dry run works with. */
+type TryTools = Pick<SaveTools, 'store' | 'conflicts' | 'rules' | 'signal'> & { readonly tried?: Tried };
+
 /** The changes that a dry run would have saved so far, as text, by the absolute path of their sidecar. */
 export type Tried = Map<string, string>;
 
 /**
  * `--dry-run`: all of a save but the writing. An image that was named before, or whose sidecar is that of another one, has what was
- * tried then.
+ * tried then. None is begun once `signal` aborts.
  */
 export async function tryImages(
   listing: Listing,
   images: readonly ImagePatch[],
-  { tried = new Map(), ...tools }: Pick<SaveTools, 'store' | 'conflicts' | 'rules'> & { readonly tried?: Tried },
+  { tried = new Map(), signal, ...tools }: TryTools,
 ): Promise<SetReport[]> {
   const fieldRules = await tools.rules.at(listing.roots.root);
-  const found = await mapLimit(images, atOnce, (image) => tryImage(listing, image, { ...tools, fieldRules }));
+  const found = await mapLimit(
+    images,
+    atOnce,
+    async (image): Promise<Trial> =>
+      signal?.aborted ? { report: stoppedAt(image) } : tryImage(listing, image, { ...tools, fieldRules }),
+  );
   return found.map(({ sidecar, report }): SetReport => {
     if (sidecar === undefined || report.state !== 'would-save') return report;
     const changes = JSON.stringify(report.changes);
@@ -72,11 +79,17 @@ export async function tryImages(
   });
 }
 
+interface Trial {
+  /** Absolute path of the sidecar that would be written. */
+  readonly sidecar?: string;
+  readonly report: SetReport;
+}
+
 async function tryImage(
   { roots: { root, all } }: Listing,
   { path, changes }: ImagePatch,
   { store, conflicts, fieldRules }: Pick<ImagesSave, 'store' | 'conflicts'> & { readonly fieldRules: FieldRules },
-): Promise<{ readonly sidecar?: string; readonly report: SetReport }> {
+): Promise<Trial> {
   if (changes.length === 0) return { report: unchangedOf({ path }) };
   const refused = refusedChange(changes, fieldRules);
   if (refused) return { report: { path, state: 'failed', changes, repairs: [], problem: refused } };
@@ -89,6 +102,10 @@ async function tryImage(
   if (draft.kind === 'unchanged') return { report: unchangedOf({ path }) };
   const state = draft.conflicts.length > 0 ? 'conflict' : 'failed';
   return { report: { path, state, changes, repairs: [], problem: draft.problem } };
+}
+
+function stoppedAt({ path }: Pick<SetReport, 'path'>): SetReport {
+  return { path, state: 'stopped', changes: [], repairs: [] };
 }
 
 function unchangedOf({ path }: Pick<SetReport, 'path'>): SetReport {

@@ -8,7 +8,10 @@ import { type SetReport, setJson, setLines } from './set-report.ts';
 
 type State = SetReport['state'];
 
-const howToGoOn = 'Stopped. Run the same command again for the rest; "scopecard undo" undoes what was saved.';
+const howToGoOn = {
+  unsaved: 'Stopped. Run the same command again for the rest.',
+  saved: 'Stopped. Run the same command again for the rest; "scopecard undo" undoes what was saved.',
+} as const;
 const howToDecide = {
   set: 'To decide the conflicts, run set again with --mine (write your values) or --theirs (keep theirs).',
   again: 'Run the same command again: it compares with the values that are there now.',
@@ -60,7 +63,7 @@ export class SetReporter {
   async end(nothing: string): Promise<void> {
     const { messages } = this.#outputs;
     if (this.#hasConflicts) await messages.line(howToDecide[this.#decide]);
-    if (this.#isStopped) await messages.line(howToGoOn);
+    if (this.#isStopped) await messages.line(howToGoOn[this.#count('saved') > 0 ? 'saved' : 'unsaved']);
     await messages.line(this.#summary() ?? nothing);
   }
 

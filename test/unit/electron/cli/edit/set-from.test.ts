@@ -144,7 +144,11 @@ describe('scopecard set --from', () => {
       'species=mouse',
       '--dry-run',
     ]);
-    expect([code, stdout.split('\n').length - 1, stderr]).toEqual([0, 2, '2 would be saved.\n']);
+    const lines = [
+      ['a', 'rat'],
+      ['b', '(empty)'],
+    ].map(([name, before]) => `${join(root, 'day 1', `${name}.tif`)}: species ${before} → mouse\n`);
+    expect([code, stdout, stderr]).toEqual([0, lines.join(''), '2 would be saved.\n']);
     expect(speciesIn(root)).toEqual({ 'day 1/a': 'rat' });
   });
 

@@ -1,0 +1,65 @@
+import { readdirSync } from 'node:fs';
+import { expect, it, onTestFinished, vi } from 'vitest';
+import { History } from '../../../../../electron/host/history/history.ts';
+import { SidecarStore } from '../../../../../electron/host/save/sidecar-store.ts';
+import { put, smallTiff, tempFolder } from '../../host/temp-folder.ts';
+import { parseLines, scopecard } from '../command-line.ts';
+
+/** More images than are looked at at a time, and a table of them. */
+function manyImages() {
+  const [root, home] = [tempFolder(), tempFolder()];
+  const names = Array.from({ length: 40 }, (_, index) => `mouse_${index}.tif`);
+  for (const name of names) put(root, name, smallTiff());
+  const table = put(home, 'table.csv', ['rel_path,species', ...names.map((name) => `${name},mouse`)].join('\n'));
+  const run = (...words: readonly string[]) => scopecard(words, root, home);
+  return { root, table, run, count: names.length };
+}
+
+const commands: readonly (readonly [string, (table: string) => readonly string[]])[] = [
+  ['set', () => ['set', '.', 'species=mouse']],
+  ['fill', () => ['fill', '.', '{species}_*']],
+  ['import', (table) => ['import', '.', table]],
+];
+
+it.each(commands)('a dry run of %s that is stopped looks at no further image, and names no undo', async (_, words) => {
+  const { table, run, count } = manyImages();
+  const draft = SidecarStore.prototype.draftChange;
+  const spy = vi.spyOn(SidecarStore.prototype, 'draftChange').mockImplementationOnce(function (
+    this: SidecarStore,
+    change,
+  ) {
+    process.emit('SIGINT');
+    return draft.call(this, change);
+  });
+  onTestFinished(() => spy.mockRestore());
+  const { code, stdout, stderr } = await run(...words(table), '--dry-run', '--json');
+  const states = parseLines(stdout).map(({ state }) => state);
+  const tried = states.filter((state) => state === 'would-save').length;
+  expect([code, states.length]).toEqual([1, count]);
+  expect(tried).toBeLessThan(count);
+  expect(stderr).toMatch(
+    new RegExp(
+      `^Stopped\\. Run the same command again for the rest\\.\\n${tried} would be saved, ${count - tried} not started\\.\\n$`,
+      'm',
+    ),
+  );
+});
+
+it.each(commands)(
+  '%s that is stopped before its first image names no undo, which would be of something else',
+  async (_, words) => {
+    const { root, table, run, count } = manyImages();
+    const before = readdirSync(root);
+    const begin = History.prototype.begin;
+    const spy = vi.spyOn(History.prototype, 'begin').mockImplementationOnce(function (this: History, action) {
+      process.emit('SIGINT');
+      return begin.call(this, action);
+    });
+    onTestFinished(() => spy.mockRestore());
+    const { code, stderr } = await run(...words(table));
+    expect([code, readdirSync(root)]).toEqual([1, before]);
+    expect(stderr).toMatch(
+      new RegExp(`^Stopped\\. Run the same command again for the rest\\.\\n${count} not started\\.\\n$`, 'm'),
+    );
+  },
+);
