@@ -1,5 +1,5 @@
 import { countOf, groupedNumber } from '../../../shared/basics/count.ts';
-import { type ColumnRole, fieldByHeading, rivalOf } from '../../../shared/csv/columns.ts';
+import { fieldByHeading, rivalOf } from '../../../shared/csv/columns.ts';
 import { encodingNote } from '../../../shared/csv/encoding-note.ts';
 import type { OpenTable } from '../../../shared/csv/open-table.ts';
 import { sheetNote } from '../../../shared/csv/sheet-note.ts';
@@ -12,6 +12,7 @@ import { fieldOf } from '../../../shared/schema/fields.ts';
 import type { CommandContext } from '../context/context.ts';
 import { showValue } from '../edit/set-report.ts';
 import { printable } from '../output/output.ts';
+import type { ImportColumns } from './import-columns.ts';
 
 const mostElsewhere = 3;
 
@@ -38,7 +39,7 @@ export interface PlannedImport extends TableImport {
 /** Reports how the table was understood: its encoding, ignored columns, and every line that was not understood. */
 export async function printTable(
   table: OpenTable,
-  roles: readonly ColumnRole[],
+  columns: ImportColumns,
   { lines, images, problems, plan, conventions }: PlannedImport,
   { messages }: CommandContext,
 ): Promise<void> {
@@ -48,7 +49,7 @@ export async function printTable(
     encoding && `${encoding} Another: --encoding.`,
     sheetNote(table.content),
     conventions.missing === 'empty' ? 'Cells with NA or NaN are read as empty. Another reading: --missing text.' : '',
-    ...columnNotes(headings, roles),
+    ...columnNotes(headings, columns),
   ];
   for (const note of notes.filter(Boolean)) await messages.line(printable(note));
   // A table of another folder: the first lines show it.
@@ -69,9 +70,10 @@ export async function printTable(
 }
 
 /** Columns that are left out although nobody chose so, and why. */
-function columnNotes(headings: readonly string[], roles: readonly ColumnRole[]): readonly string[] {
-  const unknown = headings.filter((heading, i) => roles[i]?.kind === 'other' && fieldByHeading(heading) === null);
-  const doubled = headings.filter((_, i) => rivalOf(headings, roles, i) >= 0);
+function columnNotes(headings: readonly string[], { roles, leftOut }: ImportColumns): readonly string[] {
+  const isIgnored = (column: number) => roles[column]?.kind === 'other' && !leftOut.has(column);
+  const unknown = headings.filter((heading, i) => isIgnored(i) && fieldByHeading(heading) === null);
+  const doubled = headings.filter((_, i) => isIgnored(i) && rivalOf(headings, roles, i) >= 0);
   return [
     ...(unknown.length > 0
       ? [`Unknown columns, ignored: ${named(unknown)}. --column "heading=field" gives one a field.`]

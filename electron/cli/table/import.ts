@@ -1,12 +1,6 @@
 import { basename } from 'node:path';
 import { groupBy } from '../../../shared/basics/group-by.ts';
-import {
-  type ColumnRole,
-  guessColumns,
-  guessPathColumns,
-  repeatedColumn,
-  withRole,
-} from '../../../shared/csv/columns.ts';
+import { type ColumnRole, repeatedColumn } from '../../../shared/csv/columns.ts';
 import { maxTableBytes, tooLarge } from '../../../shared/csv/decode-table.ts';
 import type { OpenTable } from '../../../shared/csv/open-table.ts';
 import { finish, importTable, type TableImport } from '../../../shared/csv/table-import.ts';
@@ -18,7 +12,6 @@ import type { ImagePatch } from '../../../shared/edits/patch.ts';
 import { type Problem, problem } from '../../../shared/problems/problem.ts';
 import { fail, ok, type Result } from '../../../shared/problems/result.ts';
 import { fullText, fullTextAtPath, whatIsWrong } from '../../../shared/problems/wording.ts';
-import { editableFieldNamed } from '../../../shared/schema/fields.ts';
 import { openAnyTable } from '../../../shared/xlsx/open-any-table.ts';
 import { inFileWords } from '../../host/disk/file-words.ts';
 import { attempt } from '../../host/disk/fs-problem.ts';
@@ -34,6 +27,7 @@ import { nothingToChange, SetReporter } from '../edit/set-reporter.ts';
 import { standardInput } from '../listing/standard-input.ts';
 import { printable } from '../output/output.ts';
 import type { ImportCommand } from './arguments.ts';
+import { importColumns } from './import-columns.ts';
 import { choicesFor, printPlan, printTable } from './import-report.ts';
 import { type ImportTarget, imagesIn, imagesNamed } from './import-target.ts';
 import { withinRules } from './within-rules.ts';
@@ -45,7 +39,8 @@ export async function runImport(command: ImportCommand, context: CommandContext)
   const table = command.table ?? stdinName;
   const opened = await openFile(command);
   if (!opened.ok) return refuse(withChoice(`${table}: ${fullTextAtPath(opened.problem)}`, opened.problem), context);
-  const roles = rolesOf(opened.value.headings, command);
+  const columns = importColumns(opened.value.headings, command);
+  const { roles } = columns;
   const twice = repeatedColumn(opened.value.headings, roles);
   if (twice) return refuse(`${table}: ${fullText(twice)}`, context);
   const { folder } = command;
@@ -57,7 +52,7 @@ export async function runImport(command: ImportCommand, context: CommandContext)
   const rules = new LabRules(context);
   const plan = await withinRules(planBulk(`Import ${table}`, imageIn(target), read.value.assignments), target, rules);
   const planned = { ...read.value, plan };
-  await printTable(opened.value, roles, planned, context);
+  await printTable(opened.value, columns, planned, context);
   const { problems } = planned;
   const refused = problems.length + plan.excluded.length > 0;
   const isShown = command.dryRun || (refused && !command.partial);
@@ -132,28 +127,6 @@ async function openFile({ table, separator, encoding }: ImportCommand): Promise<
   if (opened.ok && opened.value.encoding === null && (separator || encoding))
     throw new UsageError('The options --separator and --encoding cannot be used with a workbook.');
   return opened;
-}
-
-/** The columns by their headings and by `--column heading=field`. @throws UsageError */
-function rolesOf(headings: readonly string[], { folder, columns }: ImportCommand): readonly ColumnRole[] {
-  let roles = folder === null ? guessPathColumns(headings) : guessColumns(headings);
-  for (const word of columns) {
-    const at = word.lastIndexOf('=');
-    const [heading, name] = [word.slice(0, at), word.slice(at + 1)];
-    if (at === -1) throw new UsageError(`--column needs a heading and a field, as in "Animal=species", not "${word}".`);
-    const column = headings.findIndex((each) => each.trim() === heading.trim());
-    if (column === -1) throw new UsageError(`The table has no column "${heading}".`);
-    roles = withRole(roles, column, roleNamed(name));
-  }
-  return roles;
-}
-
-function roleNamed(name: string): ColumnRole {
-  if (name === 'image') return { kind: 'image' };
-  if (name === '') return { kind: 'other' };
-  const field = editableFieldNamed(name);
-  if (!field) throw new UsageError(`"${name}" is not a field that can be set.`);
-  return { kind: 'field', field: field.key };
 }
 
 function readTable(

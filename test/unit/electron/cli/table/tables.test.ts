@@ -340,6 +340,35 @@ describe('scopecard import', () => {
     expect(stderr).toContain('Ignored, since another column gives the same field: Depth (mm).\n');
   });
 
+  it('names no column that it was told to leave out', async () => {
+    const table = put(tempFolder(), 'table.csv', 'path,mood,species,Tier,owner\na.tif,good,x,mouse,ada\n');
+    const words = ['mood=', 'species=', 'Tier=species'].flatMap((word) => ['--column', word]);
+    const { stdout, stderr } = await scopecard(['import', folder(), table, '--dry-run', ...words]);
+    expect(stdout).toBe('a.tif: species rat → mouse\n');
+    expect(stderr.match(/.*ignored.*/gi)).toEqual([expect.stringContaining('Unknown columns, ignored: owner.')]);
+  });
+
+  it.each([
+    [
+      ['Animal=species', 'Tier=species'],
+      '--column gives the columns "Animal" and "Tier" one field. Choose one of them.',
+    ],
+    [['Tier=note', 'Animal=species', 'Animal=region'], '--column says two things about the column "Animal".'],
+    [['Animal=image', 'Animal='], '--column says two things about the column "Animal".'],
+  ])('refuses choices of columns that contradict each other, %j', async (choices, sentence) => {
+    const table = put(tempFolder(), 'table.csv', 'path,Animal,Tier\na.tif,mouse,rat\n');
+    const words = choices.flatMap((word) => ['--column', word]);
+    const { code, stderr } = await scopecard(['import', folder(), table, ...words]);
+    expect([code, stderr]).toEqual([2, `scopecard: ${sentence}\n`]);
+  });
+
+  it('takes a choice of a column that is made twice', async () => {
+    const table = put(tempFolder(), 'table.csv', 'path,Animal\na.tif,mouse\n');
+    const words = ['--column', 'Animal=species', '--column', 'Animal=species', '--dry-run'];
+    const { code, stderr } = await scopecard(['import', folder(), table, ...words]);
+    expect([code, stderr]).toEqual([0, expect.stringContaining('species: rat → mouse (1 image)')]);
+  });
+
   it('is told from a folder that is named in its place', async () => {
     const root = folder();
     expect(await scopecard(['import', root, root])).toMatchObject({
