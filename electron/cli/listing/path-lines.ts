@@ -1,5 +1,7 @@
 import { open } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { StringDecoder } from 'node:string_decoder';
+import { isImageName } from '../../../shared/image/image-name.ts';
 import { fsReason, isFsError } from '../../host/disk/fs-problem.ts';
 import type { PathList } from '../command/path-list.ts';
 import { UnreadError, UsageError } from '../command/usage.ts';
@@ -11,6 +13,9 @@ const longestPath = 64 * 1024;
 /** The paths of a list, as they are read. @throws UsageError or UnreadError where it cannot be read */
 export async function* readPathList({ file, isNul }: PathList): AsyncGenerator<string> {
   if (file === null) return yield* readPathLines(standardInput(), isNul);
+  // Its bytes would be reported as thousands of paths that do not exist.
+  if (isImageName(basename(file)))
+    throw new UsageError(`${file} is an image, not a list of paths. Name it without --from.`);
   try {
     yield* readPathLines((await open(file)).createReadStream(), isNul);
   } catch (error) {

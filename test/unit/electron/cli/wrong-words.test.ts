@@ -47,6 +47,8 @@ describe('a command with wrong words', () => {
       ['set', '--from', 'list.xlsx', 'depth=3'],
       'The list is a workbook or an archive. Save it as text, with one path on each line.',
     ],
+    [['set', '--from', image, 'depth=3'], `${image} is an image, not a list of paths. Name it without --from.`],
+    [['scan', '--from', image], `${image} is an image, not a list of paths. Name it without --from.`],
     [
       ['deposit', 'write', 'day 1', '-t', 'omero', '-o', 'table.csv'],
       'table.csv is a file, not a folder. Name a folder with --out: the files are written into it.',
