@@ -6,21 +6,19 @@ import { readFolderRules } from '../../host/rules/folder-rules.ts';
 import { userFolder } from '../../user-folder.ts';
 import type { Listing } from './listings.ts';
 
-/** All problems of a listing. */
+/** What is wrong with the images of a listing. */
 export interface FoundProblems {
   /** By row path: of the image itself, then those with its neighbours. */
   readonly byRow: ReadonlyMap<string, readonly Problem[]>;
-  /** Of folders, and of sidecars without an image. */
-  readonly others: readonly Problem[];
+  /** Of files of rules that cannot be read: these are not applied. */
+  readonly ofRules: readonly Problem[];
 }
 
 /** Checks the images of a listing, each alone and all together, by the rules of their folder (docs/format.md 6). */
-export async function findProblems({ roots, rows, problems }: Listing): Promise<FoundProblems> {
+export async function findProblems({ roots, rows }: Listing): Promise<FoundProblems> {
   const folderRules = await readFolderRules(roots.root, userFolder());
   const rules = rulesOf(folderRules);
-  const paths = new Set(rows.map((row) => row.path));
   const together = groupBy(checkFolder(rows, rules), ({ path }) => path ?? '');
   const byRow = new Map(rows.map((row) => [row.path, [...checkRow(row, rules), ...(together.get(row.path) ?? [])]]));
-  const ofFolders = [...together].flatMap(([path, found]) => (paths.has(path) ? [] : found));
-  return { byRow, others: [...folderRules.problems, ...problems, ...ofFolders] };
+  return { byRow, ofRules: folderRules.problems };
 }

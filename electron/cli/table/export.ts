@@ -14,6 +14,7 @@ import { type Listing, readListings } from '../listing/listings.ts';
 import { reportPassedOver } from '../listing/passed-over.ts';
 import { noImages, writtenText } from '../output/counted.ts';
 import { printable } from '../output/output.ts';
+import { problemLine } from '../output/problem-line.ts';
 import type { ExportCommand } from './arguments.ts';
 import { replaceableBy } from './export-file.ts';
 
@@ -26,7 +27,7 @@ export async function runExport(command: ExportCommand, context: ReadingContext)
   const rows = listings.flatMap((listing) => listing.rows);
   const isWorkbook = command.format === 'xlsx' && command.out !== null;
   const written = isWorkbook ? await writeWorkbook(command.out, command.force, rows) : ok(command.out);
-  for (const piece of await piecesFor(command, listings)) await out.text(piece);
+  for (const piece of await piecesFor(command, listings, context)) await out.text(piece);
   if (command.out !== null) {
     const summary = writtenText(rows.length, command.out);
     await messages.line(printable(written.ok ? summary : fullText(written.problem)));
@@ -40,15 +41,21 @@ async function writeWorkbook(path: string, force: boolean, images: readonly Imag
   return long ? fail(long) : writeUserFile(path, await wholeSheet(rows), replaceableBy({ force }));
 }
 
-async function piecesFor({ reader, format }: ExportCommand, listings: readonly Listing[]): Promise<Iterable<string>> {
+async function piecesFor(
+  { reader, format }: ExportCommand,
+  listings: readonly Listing[],
+  context: ReadingContext,
+): Promise<Iterable<string>> {
   const rows = listings.flatMap((listing) => listing.rows);
   if (format === 'xlsx') return [];
   if (reader === 'omero') return [omeroCsv(rows, basename(listings[0]?.roots.root ?? ''))];
-  return reader === 'bff' ? imagesCsv((await Promise.all(listings.map(imagesOf))).flat()) : csvPieces(rows, format);
+  if (reader !== 'bff') return csvPieces(rows, format);
+  return imagesCsv((await Promise.all(listings.map((listing) => imagesOf(listing, context)))).flat());
 }
 
-async function imagesOf(listing: Listing): Promise<readonly TableImage[]> {
-  const { byRow } = await findProblems(listing);
+async function imagesOf(listing: Listing, { messages }: ReadingContext): Promise<readonly TableImage[]> {
+  const { byRow, ofRules } = await findProblems(listing);
   const { root } = listing.roots;
+  for (const problem of ofRules) await messages.line(printable(problemLine(problem, { root })));
   return listing.rows.map((row) => ({ row, root, problems: byRow.get(row.path) ?? [] }));
 }

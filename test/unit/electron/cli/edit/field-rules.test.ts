@@ -39,8 +39,11 @@ describe('rules of a lab', () => {
     const path = join(folder, 'a.tif.json');
     const before = readFileSync(path, 'utf8');
     for (const more of [['--dry-run'], []]) {
-      const { code, stderr } = await scopecard(['set', folder, 'sex=x', ...more]);
-      expect(code).toBe(1);
+      const { code, stdout, stderr } = await scopecard(['set', folder, 'sex=x', ...more, '--json']);
+      expect([code, parseLines(stdout)]).toMatchObject([
+        1,
+        [{ path: 'a.tif', state: 'failed', changes: [{ field: 'sex', before: 'm', after: 'x' }] }],
+      ]);
       expect(stderr).toContain('Sex: “x” is not among the values that');
       expect(readFileSync(path, 'utf8')).toBe(before);
     }
@@ -52,11 +55,13 @@ describe('rules of a lab', () => {
     const { root, folder } = lab();
     put(root, name, rules({ sex: { values: ['M', 'F'], others: 'refuse' } }));
     put(folder, 'b.tif', smallTiff());
-    const table = put(root, 't.csv', 'rel_path,sex,region\na.tif,x,CA1\nb.tif,F,CA3\n');
+    put(folder, 'c.tif', smallTiff());
+    const table = put(root, 't.csv', 'rel_path,sex,region\na.tif,x,CA1\nb.tif,F,CA3\nc.tif,x,\n');
     const written = async () => parseLines((await scopecard(['scan', folder, '--json'])).stdout);
     const before = await written();
     const refused = await scopecard(['import', folder, table]);
     expect(refused).toMatchObject({ code: 1, stderr: expect.stringContaining('Nothing was written.') });
+    expect(refused.stderr).toContain('3 lines about 3 images: 2 would change, 2 not understood or left out.');
     expect(refused.stderr).toContain(`a.tif: Sex: “x” is not among the values that ${join(root, name)} allows.`);
     expect(await written()).toEqual(before);
     const partial = await scopecard(['import', folder, table, '--partial', '--json']);
@@ -82,6 +87,18 @@ describe('rules of a lab', () => {
       expect.stringContaining(`${folder}: The rules in ${join(root, name)} are not applied: it is not valid JSON`),
     ]);
     expect(code).toBe(0);
+  });
+
+  it('are reported by the export that has a column of problems, since they are missing in it', async () => {
+    const { root, folder } = lab();
+    put(root, name, rules({ region: { required: true } }));
+    put(folder, name, '{');
+    // The second run prints what the first one did.
+    for (let run = 0; run < 2; run++) {
+      const { stdout, stderr, code } = await scopecard(['export', folder, '--bff']);
+      expect([code, stdout]).toEqual([0, expect.stringContaining('required-field-empty')]);
+      expect(stderr).toMatch(/day: error: The rules in scopecard-fields\.json are not applied: it is not valid JSON/);
+    }
   });
 
   it('report the place of a fault in their file', async () => {
