@@ -90,6 +90,9 @@ describe('parseCommand', () => {
     'set a depth=5 --name=',
     'import --from t.csv a',
     'import a',
+    'import a t.csv --decimal-comma --decimal-point',
+    'import a t.csv --missing maybe',
+    'import a t.csv --encoding latin',
   ])('refuses %j with a sentence', (words) => {
     expect(usage(words)).toThrow(UsageError);
     expect(usage(words)).toThrow(/^[A-Z].*\.$/);

@@ -53,6 +53,18 @@ describe('a sidecar that cannot be edited', () => {
   });
 });
 
+it.each([
+  ['set', ['species=rat']],
+  ['fill', ['{species}_*']],
+  ['export', []],
+])('%s does not fail because of a sidecar that has lost its image', async (name, more) => {
+  const root = tempFolder();
+  put(root, 'rat_1.tif', smallTiff());
+  put(root, 'gone.tif.json', sidecarText({}));
+  const { code, stderr } = await scopecard([name, root, ...more]);
+  expect([code, stderr]).toEqual([0, name === 'export' ? '' : '1 saved.\n']);
+});
+
 describe.skipIf(process.platform === 'win32')('a folder that cannot be read', () => {
   /** As root no file is protected, so the command then runs as nobody. */
   const nobody = process.getuid?.() === 0 ? 65534 : undefined;
@@ -61,6 +73,8 @@ describe.skipIf(process.platform === 'win32')('a folder that cannot be read', ()
     ['set', ['species=mouse']],
     ['fill', ['{species}_*']],
     ['export', []],
+    ['export', ['-o', 'out.csv']],
+    ['export', ['-o', 'out.xlsx']],
     ['import', ['table']],
     ['scan', []],
     ['check', []],
@@ -73,7 +87,7 @@ describe.skipIf(process.platform === 'win32')('a folder that cannot be read', ()
     const table = put(home, 't.csv', 'rel_path,species\nopen/rat_1.tif,rat\n');
     chmodSync(join(root, 'closed'), 0);
     for (const path of [home, root, join(root, 'open')]) if (nobody) chownSync(path, nobody, nobody);
-    const words = more.map((word) => (word === 'table' ? table : word));
+    const words = more.map((word) => (word === 'table' ? table : word.startsWith('out') ? join(home, word) : word));
     const { code, stdout, stderr } = await scopecardProcess([name, root, ...words], '/', home, nobody);
     chmodSync(join(root, 'closed'), 0o700);
     expect(name === 'check' ? stdout : stderr).toMatch(/closed.*no permission/i);

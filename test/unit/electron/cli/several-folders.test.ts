@@ -67,6 +67,30 @@ describe('of several folders', () => {
     expect(stderr).toMatch(/^1 (?:saved|would be saved), 2 unchanged\.$/m);
   });
 
+  it('images that are named one by one are found, each once', async () => {
+    const { root, days } = twoDays();
+    const [, day = ''] = days;
+    const others = Array.from({ length: 200 }, (_, i) => put(root, `day 2/${i}.tif`, smallTiff()));
+    const images = days.map((each) => join(each, 'a.tif'));
+    const { stderr } = await scopecard(['check', ...images, ...others]);
+    expect(stderr).toMatch(/^202 images: /);
+    const lines = parseLines(
+      (await scopecard(['set', ...images, join(day, 'a.tif'), 'species=mouse', '--dry-run', '--json'])).stdout,
+    );
+    expect(lines.map(({ path, root: folder, state }) => [path, folder, state])).toEqual(
+      days.map((each) => ['a.tif', each, 'would-save']),
+    );
+  });
+
+  it('a link to an image of another folder has the sidecar of that image', async () => {
+    const { root, days } = twoDays();
+    const [day = ''] = days;
+    const link = join(root, 'link.tif');
+    symlinkSync(join(day, 'a.tif'), link);
+    const [heading = '', row = ''] = (await scopecard(['export', link, '--bff'])).stdout.split('\r\n');
+    expect(row.split(',')[heading.split(',').indexOf('sidecar_path')]).toBe('day 1/a.tif.json');
+  });
+
   it('paths stay short for one folder, and for files of one folder', async () => {
     const { days } = twoDays();
     const [, day = ''] = days;

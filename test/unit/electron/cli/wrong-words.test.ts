@@ -12,6 +12,7 @@ function desk(): string {
   put(root, 'day 1/a.tif', smallTiff());
   put(root, 'day 1/a.tif.json', sidecarText({}));
   put(root, 'day 1/notes.txt', 'x');
+  put(root, 'plate.ome.zarr', 'a file, not a folder');
   put(root, 'table.csv', 'Datei,wann,Tiefe\na.tif,3/4/2025,5\n');
   put(root, 'dates.csv', 'rel_path,date\na.tif,3/4/2025\n');
   put(root, 'list.xlsx', new TextEncoder().encode('PK\u0003\u0004xyz'));
@@ -39,6 +40,7 @@ describe('a command with wrong words', () => {
       ['preview', join('day 1', 'notes.txt')],
       `${join('day 1', 'notes.txt')} is not an image (.tif, .czi, .oir, …) or a folder.`,
     ],
+    [['set', 'plate.ome.zarr', 'depth=3'], 'plate.ome.zarr is not an image (.tif, .czi, .oir, …) or a folder.'],
     [
       ['export', 'day 1', '-o', 't.ods'],
       'A table is written as .csv, .tsv or .xlsx, not as "t.ods". See scopecard export --help.',

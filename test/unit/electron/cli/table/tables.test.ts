@@ -9,7 +9,7 @@ import {
   truncateSync,
   writeFileSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { rowColumns } from '../../../../../shared/csv/row-columns.ts';
@@ -62,7 +62,11 @@ describe('scopecard export', () => {
     expect((await scopecard(['export', root, '-o', other])).code).toBe(1);
     for (const option of [['--excel'], ['--separator', 'tab'], ['--omero'], ['--bff']])
       expect((await scopecard(['export', root, '-o', out, ...option])).code).toBe(2);
-    expect((await scopecard(['import', root, out, '--separator', 'comma'])).code).toBe(2);
+    for (const option of [
+      ['--separator', 'comma'],
+      ['--encoding', 'utf-8'],
+    ])
+      expect((await scopecard(['import', root, out, ...option])).code).toBe(2);
   });
 
   it('writes the table that OMERO populates from: types, image and dataset, one column a field', async () => {
@@ -73,6 +77,7 @@ describe('scopecard export', () => {
     expect(lines[0]).toMatch(/^# header s,s(,[sdl])+$/);
     expect(lines[1]).toMatch(/^Image Name,Dataset Name,Species,/);
     expect(lines.slice(2).join('\n')).toMatch(/^b\.tif,day 1,rat,/m);
+    expect(lines[2]).toMatch(new RegExp(`^a\\.tif,${basename(root)},rat,`));
     expect((await scopecard(['export', root, '--omero', '--excel'])).code).toBe(2);
     expect((await scopecard(['export', root, '--omero', '--bff'])).code).toBe(2);
   });
@@ -89,6 +94,24 @@ describe('scopecard export', () => {
       const [, line] = stdout.split(`\r\n${join(root, path)},`);
       expect(line).toMatch(new RegExp(`^[abc]\\.tif,${path},\\d+,\\d{4}-\\d\\d-\\d\\dT[^,]*Z,`));
     }
+  });
+
+  it('gives BioFile Finder what is wrong with images together, too', async () => {
+    const root = folder();
+    symlinkSync(join(root, 'a.tif'), join(root, 'b.tif'));
+    const { stdout } = await scopecard(['export', root, '--bff']);
+    expect(stdout.match(/\bsidecar-shared\b/g)).toHaveLength(2);
+  });
+
+  it.each([
+    ['t.xls', []],
+    ['t.xlsm', []],
+    ['t.xlsb', []],
+    ['t.numbers', []],
+    ['t.XLSX', ['--excel']],
+  ])('knows by its name how %s would be written, %j', async (name, options) => {
+    const { code, stderr } = await scopecard(['export', folder(), '-o', join(tempFolder(), name), ...options]);
+    expect([code, stderr]).toEqual([2, expect.stringContaining('.xlsx')]);
   });
 
   it.each([[], ['--bff'], ['--omero']])('writes a table of which import knows every column, %j', async (...reader) => {
@@ -205,7 +228,10 @@ describe('scopecard import', () => {
   it('edits from a workbook of another program, with numbers, days and texts as they are meant', async () => {
     const root = folder();
     const table = fileURLToPath(new URL('../../../../fixtures/tables/openpyxl.xlsx', import.meta.url));
-    expect(await scopecard(['import', root, table])).toMatchObject({ code: 0 });
+    expect(await scopecard(['import', root, table])).toMatchObject({
+      code: 0,
+      stderr: expect.stringContaining('The sheet “Images” is read; the workbook has 1 other sheet.\n'),
+    });
     expect(sidecarOf(root, 'a.tif').experiment_metadata).toMatchObject({
       species: 'mouse',
       depth: 85.5,
@@ -274,8 +300,9 @@ describe('scopecard import', () => {
     expect(stderr).toContain('2 lines about 2 images: 2 would change, 0 not understood or left out.');
     expect(stderr).toContain('species: rat → mouse (2 images)');
     expect(contents(root)).toEqual(before);
-    const lines = parseLines((await scopecard(['import', root, table, '--dry-run', '--json'])).stdout);
-    expect(lines[0]).toMatchObject({ path: 'a.tif', state: 'would-save' });
+    const asJson = await scopecard(['import', root, table, '--dry-run', '--json']);
+    expect(parseLines(asJson.stdout)[0]).toMatchObject({ path: 'a.tif', state: 'would-save' });
+    expect(asJson.stderr).not.toContain('species: rat');
   });
 
   it('writes nothing unless every line is understood, or with --partial the lines that are', async () => {
@@ -338,6 +365,34 @@ describe('scopecard import', () => {
       'Unknown columns, ignored: mood, (no heading). --column "heading=field" gives one a field.\n',
     );
     expect(stderr).toContain('Ignored, since another column gives the same field: Depth (mm).\n');
+  });
+
+  it('reads cells with NA as the option says, and says so', async () => {
+    const [root, table] = [folder(), place('path,note\na.tif,NA\n')];
+    const run = (...more: readonly string[]) => scopecard(['import', root, table, '--dry-run', ...more]);
+    expect(await run('--missing', 'text')).toMatchObject({ code: 0, stdout: expect.stringMatching(/→ NA\n$/) });
+    const read = await run('--missing', 'empty');
+    const notes = [
+      'Cells with NA or NaN are read as empty. Another reading: --missing text.\n',
+      '1 line about 1 image: 0 would change, 0 not understood or left out.\n',
+    ];
+    expect(read).toEqual({ code: 0, stdout: '', stderr: notes.join('') });
+  });
+
+  it('reads a table in the encoding and with the separator of its options, and names the encoding', async () => {
+    const [root, table] = [folder(), join(tempFolder(), 't.csv')];
+    writeFileSync(table, Buffer.from('path;note\na.tif;5,5 \u00e9\n', 'latin1'));
+    const run = (...more: readonly string[]) => scopecard(['import', root, table, '--dry-run', ...more]);
+    const { stdout, stderr } = await run('--encoding', 'Windows-1251', '--separator', ';');
+    expect(stdout).toMatch(/→ 5,5 \u0439\n$/);
+    expect(stderr).toMatch(/^The table is read as Windows-1251 .*: “5,5 \u0439”\. Another: --encoding\.\n/);
+    expect(await run('--separator', ',')).toMatchObject({ code: 1, stderr: expect.stringContaining('no column') });
+  });
+
+  it('finds a column by its heading whatever its blanks and signs', async () => {
+    const table = place('path, A=B \na.tif,mouse\n');
+    const { stdout } = await scopecard(['import', folder(), table, '--dry-run', '--column', 'A=B=species']);
+    expect(stdout).toBe('a.tif: species rat → mouse\n');
   });
 
   it('names no column that it was told to leave out', async () => {
