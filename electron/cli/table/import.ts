@@ -9,6 +9,7 @@ import type { ImageAt } from '../../../shared/edits/assignment.ts';
 import { planBulk } from '../../../shared/edits/bulk-plan.ts';
 import { originOf } from '../../../shared/edits/edit-origin.ts';
 import type { ImagePatch } from '../../../shared/edits/patch.ts';
+import { isImageName } from '../../../shared/image/image-name.ts';
 import { type Problem, problem } from '../../../shared/problems/problem.ts';
 import { fail, ok, type Result } from '../../../shared/problems/result.ts';
 import { fullText, fullTextAtPath, whatIsWrong } from '../../../shared/problems/wording.ts';
@@ -113,6 +114,7 @@ async function write(
 }
 
 async function openFile({ table, separator, encoding }: ImportCommand): Promise<Result<OpenTable>> {
+  if (table !== null && isImageName(basename(table))) throw new UsageError(`${table} is an image, not a table.`);
   const read = async (typed: string) => readFileAtMost(await pathAsSpelled(typed), maxTableBytes);
   const bytes =
     table === null ? ok(await readAtMost(standardInput(), maxTableBytes)) : await attempt(table, () => read(table));

@@ -50,6 +50,7 @@ describe('a command with wrong words', () => {
       'The list is a workbook or an archive. Save it as text, with one path on each line.',
     ],
     [['set', '--from', image, 'depth=3'], `${image} is an image, not a list of paths. Name it without --from.`],
+    [['import', 'day 1', image], `${image} is an image, not a table.`],
     [['scan', '--from', image], `${image} is an image, not a list of paths. Name it without --from.`],
     [
       ['deposit', 'write', 'day 1', '-t', 'omero', '-o', 'table.csv'],

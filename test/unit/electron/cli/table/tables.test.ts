@@ -217,11 +217,11 @@ describe('scopecard export', () => {
 });
 
 describe('scopecard import', () => {
-  it.skipIf(process.platform === 'win32')('reports an image of gigabytes that was named as the table', async () => {
+  it.skipIf(process.platform === 'win32')('reports a file of gigabytes that was named as the table', async () => {
     const root = folder();
-    const image = put(root, 'large.tif');
-    truncateSync(image, 3 * 2 ** 30);
-    const { code, stderr } = await scopecard(['import', root, image]);
+    const table = put(root, 'large.csv');
+    truncateSync(table, 3 * 2 ** 30);
+    const { code, stderr } = await scopecard(['import', root, table]);
     expect([code, stderr]).toEqual([1, expect.stringContaining('larger than 256 MB')]);
   });
 
