@@ -114,12 +114,12 @@ function patternFault(field: TargetField, like: string): CellFault {
 }
 
 function enumFault({ name }: TargetField, choices: readonly string[], cell: string): CellFault {
-  const isUnit = /_units?$/.test(name) && choices.length === 1;
+  const isMicro = /^[µμ]m$/.test(cell) && choices.includes('um');
+  const isOtherUnit = /_units?$/.test(name) && choices.length === 1 && !isMicro;
   const details = {
     choices: choices.length > 1 ? either(choices) : (choices[0] ?? ''),
-    suggestion: `${choiceInWords(choices, cell)}${isUnit ? ', and convert the number' : ''}`,
+    suggestion: `${choiceInWords(choices, cell)}${isOtherUnit ? ', and convert the number' : ''}`,
   };
-  const isMicro = /^[µμ]m$/.test(cell) && choices.includes('um');
   return { code: isMicro ? 'deposit-unit-letter' : 'deposit-not-one-of', details };
 }
 

@@ -98,7 +98,8 @@ export class RowChecker {
   #empty(field: TargetField, i: number, row: number, byName: ReadonlyMap<string, string>): void {
     if (field.level === 'must') this.#filled[i] = false;
     if (!isRequired(field, (name) => this.#holdsValue(name, byName.get(name) ?? ''))) return;
-    const value = byName.get(valueColumn(field)) ?? '';
+    const column = valueColumn(field);
+    const value = column === null ? '' : (byName.get(column) ?? '');
     const details = { where: where(row, field), repository: this.#layout.target.repository };
     const place = { row, column: field.name };
     if (field.enum && value !== '') {
@@ -148,7 +149,7 @@ export function isHint(field: TargetField, cell: string): boolean {
   return field.enum !== undefined && field.enum.length > 1 && cell === field.enum.join(' / ');
 }
 
-/** The column of the value whose unit this one is; its own name if it is not a unit. */
-function valueColumn({ name }: TargetField): string {
-  return name.replace(/_units?$/, '_value');
+/** The column of the value whose unit this one is; null if it is not a unit. */
+function valueColumn({ name }: TargetField): string | null {
+  return /_units?$/.test(name) ? name.replace(/_units?$/, '_value') : null;
 }

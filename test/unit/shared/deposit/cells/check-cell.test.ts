@@ -190,6 +190,14 @@ describe.each<readonly [column: string, cells: Readonly<Record<string, string>>]
   });
 });
 
+it.each([
+  ['\u00b5m', '“um”'],
+  ['\u03bcm', '“um”'],
+  ['nm', '“um”, and convert the number'],
+])('the number is converted only with another unit: %s', (unit, suggestion) => {
+  expect(faultOf('max_x_width_unit', unit)?.details.suggestion).toBe(suggestion);
+});
+
 it('what the validator refuses is an error, what it overlooks a warning', () => {
   const lenient = [
     ['is_targeted', '1'],

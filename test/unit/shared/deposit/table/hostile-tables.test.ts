@@ -95,3 +95,13 @@ describe('files that are not tables', () => {
     expect([order.length, left]).toEqual([column.length, []]);
   });
 });
+
+it.each([
+  ['signal_type', 'dual count / pulse count / intensity value', 'deposit-missing'],
+  ['signal_type', '', 'deposit-missing'],
+  ['max_x_width_unit', '', 'deposit-unit-missing'],
+])('%s with %j, as an empty template has it', (column, cell, code) => {
+  const cells = row.split('\t').map((old, i) => (columns[i] === column ? cell : old));
+  const { findings } = check(bytesOf(`${head}\n${cells.join('\t')}\n`));
+  expect(findings.filter((found) => found.column === column).map((found) => found.code)).toEqual([code]);
+});
