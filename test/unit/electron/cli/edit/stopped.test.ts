@@ -1,9 +1,8 @@
 import { readdirSync } from 'node:fs';
-import { expect, it, onTestFinished, vi } from 'vitest';
-import { History } from '../../../../../electron/host/history/history.ts';
-import { SidecarStore } from '../../../../../electron/host/save/sidecar-store.ts';
+import { expect, it } from 'vitest';
 import { put, smallTiff, tempFolder } from '../../host/temp-folder.ts';
 import { parseLines, scopecard } from '../command-line.ts';
+import { interruptLook, interruptNext } from '../interrupt.ts';
 
 /** More images than are looked at at a time, and a table of them. */
 function manyImages() {
@@ -23,15 +22,7 @@ const commands: readonly (readonly [string, (table: string) => readonly string[]
 
 it.each(commands)('a dry run of %s that is stopped looks at no further image, and names no undo', async (_, words) => {
   const { table, run, count } = manyImages();
-  const draft = SidecarStore.prototype.draftChange;
-  const spy = vi.spyOn(SidecarStore.prototype, 'draftChange').mockImplementationOnce(function (
-    this: SidecarStore,
-    change,
-  ) {
-    process.emit('SIGINT');
-    return draft.call(this, change);
-  });
-  onTestFinished(() => spy.mockRestore());
+  interruptLook();
   const { code, stdout, stderr } = await run(...words(table), '--dry-run', '--json');
   const states = parseLines(stdout).map(({ state }) => state);
   const tried = states.filter((state) => state === 'would-save').length;
@@ -50,12 +41,7 @@ it.each(commands)(
   async (_, words) => {
     const { root, table, run, count } = manyImages();
     const before = readdirSync(root);
-    const begin = History.prototype.begin;
-    const spy = vi.spyOn(History.prototype, 'begin').mockImplementationOnce(function (this: History, action) {
-      process.emit('SIGINT');
-      return begin.call(this, action);
-    });
-    onTestFinished(() => spy.mockRestore());
+    interruptNext();
     const { code, stderr } = await run(...words(table));
     expect([code, readdirSync(root)]).toEqual([1, before]);
     expect(stderr).toMatch(

@@ -1,33 +1,9 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, it, onTestFinished, vi } from 'vitest';
-import { History } from '../../../../../electron/host/history/history.ts';
-import { SidecarStore } from '../../../../../electron/host/save/sidecar-store.ts';
+import { expect, it } from 'vitest';
 import { put, smallTiff, tempFolder } from '../../host/temp-folder.ts';
 import { scopecard } from '../command-line.ts';
-
-/** Presses Ctrl+C when the next action begins, before its first image. */
-function interruptNext(): void {
-  const begin = History.prototype.begin;
-  const spy = vi.spyOn(History.prototype, 'begin').mockImplementationOnce(function (this: History, action) {
-    process.emit('SIGINT');
-    return begin.call(this, action);
-  });
-  onTestFinished(() => spy.mockRestore());
-}
-
-/** Presses Ctrl+C when the first of several images is looked at. */
-function interruptLook(): void {
-  const draft = SidecarStore.prototype.draftChange;
-  const spy = vi.spyOn(SidecarStore.prototype, 'draftChange').mockImplementationOnce(function (
-    this: SidecarStore,
-    change,
-  ) {
-    process.emit('SIGINT');
-    return draft.call(this, change);
-  });
-  onTestFinished(() => spy.mockRestore());
-}
+import { interruptLook, interruptNext } from '../interrupt.ts';
 
 /** A folder with an image that was set, and one that was imported after it. */
 async function aWorld() {
