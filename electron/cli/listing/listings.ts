@@ -13,6 +13,7 @@ import type { HeaderPool } from '../../host/worker/pool.ts';
 import type { Roots } from '../../host/worker/roots.ts';
 import { namedFailure } from './named-failure.ts';
 import { type NamedPlace, placeFinder } from './named-place.ts';
+import { withoutOverlaps } from './overlaps.ts';
 
 /** Images that are shown together: a folder with all below it, or files named one by one. */
 export interface Listing {
@@ -76,7 +77,10 @@ export async function readPlace(
   return { ...listing, rows: [] };
 }
 
-/** The places that were named, and what reading them takes. @throws UsageError when something named does not exist */
+/**
+ * The places that were named, without those that are read with another one, and what reading them takes.
+ * @throws UsageError when something named does not exist
+ */
 export async function placesNamed(paths: readonly string[]): Promise<readonly ReadablePlace[]> {
   const find = placeFinder();
   const found = await Promise.all(paths.map(find));
@@ -84,9 +88,11 @@ export async function placesNamed(paths: readonly string[]): Promise<readonly Re
     if (!one.ok) throw namedFailure(one.problem);
     return one.value;
   });
-  const joined = joinFiles(places);
-  const all = [...new Set(joined.flatMap(({ root, targets }) => [root, ...targets]))];
-  return joined.map((place, reading) => ({ place, roots: { root: place.root, all, reading } }));
+  const all = [...new Set(places.flatMap(({ root, targets }) => [root, ...targets]))];
+  return joinFiles(withoutOverlaps(places)).map((place, reading) => ({
+    place,
+    roots: { root: place.root, all, reading },
+  }));
 }
 
 /** Places of a list, each with links confined to itself and to where its named links lead. */

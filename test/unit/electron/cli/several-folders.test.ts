@@ -62,9 +62,9 @@ describe('of several folders', () => {
     symlinkSync(image, link);
     const { stdout, stderr } = await scopecard(['set', join(root, 'day 1'), image, 'species=mouse', ...options]);
     // Both have one sidecar: the name that comes first writes it.
-    const lines = [image, link].map((path) => `${path}: species (empty) → mouse\n`);
+    const lines = ['a.tif', 'b.tif'].map((path) => `${path}: species (empty) → mouse\n`);
     expect(lines).toContain(stdout);
-    expect(stderr).toMatch(/^1 (?:saved|would be saved), 2 unchanged\.$/m);
+    expect(stderr).toMatch(/^1 (?:saved|would be saved), 1 unchanged\.$/m);
   });
 
   it('images that are named one by one are found, each once', async () => {
@@ -89,6 +89,53 @@ describe('of several folders', () => {
     symlinkSync(join(day, 'a.tif'), link);
     const [heading = '', row = ''] = (await scopecard(['export', link, '--bff'])).stdout.split('\r\n');
     expect(row.split(',')[heading.split(',').indexOf('sidecar_path')]).toBe('day 1/a.tif.json');
+  });
+
+  it.each([
+    ['a folder and one below it', ['.', 'day 1']],
+    ['a folder and one of its images', ['day 1/a.tif', '.']],
+    ['a folder twice', ['.', './day 2/..']],
+  ])('an image is listed once of %s', async (_, named) => {
+    const { root } = twoDays();
+    const { stdout } = await scopecard(['scan', ...named, '--json'], root);
+    expect(parseLines(stdout).map(({ path }) => path)).toEqual(['day 1/a.tif', 'day 2/a.tif']);
+    expect((await scopecard(['check', ...named], root)).stderr).toMatch(/^2 images: /m);
+  });
+
+  it('an image is listed once that is named among those of two folders', async () => {
+    const { root, days } = twoDays();
+    const lines = parseLines(
+      (await scopecard(['scan', 'day 1/a.tif', 'day 2/a.tif', 'day 1/a.tif', '--json'], root)).stdout,
+    );
+    expect(lines.map(({ path, root: folder }) => [path, folder])).toEqual(days.map((day) => ['a.tif', day]));
+  });
+
+  it.each(['.kept', 'x.ome.zarr'])(
+    'a folder is read beside the one around it, which does not enter it: %s',
+    async (name) => {
+      const { root } = twoDays();
+      put(root, `${name}/inner/b.tif`, smallTiff());
+      for (const inner of [`${name}/inner`, `${name}/inner/b.tif`]) {
+        const lines = parseLines((await scopecard(['scan', '.', inner, '--json'], root)).stdout);
+        expect(lines.map(({ path }) => path).filter((path) => path !== name)).toEqual([
+          'day 1/a.tif',
+          'day 2/a.tif',
+          'b.tif',
+        ]);
+      }
+    },
+  );
+
+  it('a link that is named may lead out of the folder around it', async () => {
+    const { root, days } = twoDays();
+    const [day = '', other = ''] = days;
+    symlinkSync(join(other, 'a.tif'), join(day, 'link.tif'));
+    const { stdout } = await scopecard(['scan', 'day 1', 'day 1/link.tif', '--json'], root);
+    const shape = [expect.any(Number), expect.any(Number)];
+    expect(parseLines(stdout).map(({ path, header }) => [path, header])).toEqual([
+      ['a.tif', expect.objectContaining({ shape })],
+      ['link.tif', expect.objectContaining({ shape })],
+    ]);
   });
 
   it('paths stay short for one folder, and for files of one folder', async () => {
