@@ -35,17 +35,18 @@ export async function runDepositReport(
     await messages.line(findingLine(made));
     return 1;
   }
-  if (made.page === null) return 1;
+  const { page, path, isPart } = made;
+  if (page === null) return 1;
   // The default folder is the deposit's own; one that was named has to be there.
   if (command.out === null) {
-    const folder = await attempt(made.path, () => makeFolder(dirname(made.path)));
+    const folder = await attempt(path, () => makeFolder(dirname(path)));
     if (!folder.ok) return refuse(fullText(inDepositWords(folder.problem)), messages);
   }
-  const written = await writeUserFile(made.path, made.page, 'reports');
+  const written = await stoppable(() => writeUserFile(path, page, 'reports'));
   if (!written.ok) return refuse(fullText(inDepositWords(written.problem)), messages);
-  const report = { path: written.value, bytes: Buffer.byteLength(made.page) };
+  const report = { path: written.value, bytes: Buffer.byteLength(page) };
   await out.line(command.json ? JSON.stringify(report) : printable(written.value));
-  return made.isPart ? 1 : 0;
+  return isPart ? 1 : 0;
 }
 
 async function refuse(text: string, messages: CommandContext['messages']): Promise<number> {

@@ -1,5 +1,6 @@
 import { fullText } from '../../../shared/problems/wording.ts';
 import { type Replaceable, whyNotWritable, writeUserFile } from '../../host/disk/user-file.ts';
+import { stoppable } from '../../stoppable.ts';
 import type { Outputs } from '../context/reading-context.ts';
 import { Gathered } from '../output/gathered.ts';
 import { Output, printable } from '../output/output.ts';
@@ -38,7 +39,7 @@ export async function intoFile(
   const code = await print(outputs);
   await outputs.out.flush();
   await outputs.messages.flush();
-  const written = await writeUserFile(file.path, table.bytes(), replaceableBy(file));
+  const written = await stoppable(() => writeUserFile(file.path, table.bytes(), replaceableBy(file)));
   const lines = said.bytes().toString().split('\n').slice(0, -1);
   const shown = written.ok ? lines : [...lines.slice(0, -1), printable(fullText(written.problem))];
   for (const line of shown) await messages.line(line);

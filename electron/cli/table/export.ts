@@ -8,6 +8,7 @@ import { fullText } from '../../../shared/problems/wording.ts';
 import { sheetRow } from '../../../shared/xlsx/sheet-row.ts';
 import { tooLong, wholeSheet } from '../../../shared/xlsx/write-sheet.ts';
 import { writeUserFile } from '../../host/disk/user-file.ts';
+import { stoppable } from '../../stoppable.ts';
 import type { ReadingContext } from '../context/reading-context.ts';
 import { findProblems } from '../listing/found-problems.ts';
 import { type Listing, readListings } from '../listing/listings.ts';
@@ -38,7 +39,9 @@ export async function runExport(command: ExportCommand, context: ReadingContext)
 async function writeWorkbook(path: string, force: boolean, images: readonly ImageRow[]): Promise<Result<string>> {
   const rows = images.map(sheetRow);
   const long = tooLong(rows);
-  return long ? fail(long) : writeUserFile(path, await wholeSheet(rows), replaceableBy({ force }));
+  if (long) return fail(long);
+  const sheet = await wholeSheet(rows);
+  return stoppable(() => writeUserFile(path, sheet, replaceableBy({ force })));
 }
 
 async function piecesFor(
