@@ -1,7 +1,7 @@
 import { groupBy } from '../basics/group-by.ts';
 import { fileName, folderOf } from '../basics/slash-path.ts';
 import { renamedFiles } from './bioimage-archive/path-rule.ts';
-import { draftMark } from './draft-mark.ts';
+import { finishedName } from './draft-name.ts';
 import { besideEnding } from './htan/beside-name.ts';
 import type { Target } from './target/target.ts';
 import { targets } from './target/targets.ts';
@@ -30,10 +30,9 @@ const common: ReadonlySet<string> = new Set(['README.txt', 'channels.csv']);
 const names = new Set(sets.flatMap(({ all }) => [...all]));
 
 function isDraft(name: string): boolean {
-  const finished = name.slice(draftMark.length);
+  const finished = finishedName(name);
   return (
-    name.startsWith(draftMark) &&
-    (names.has(finished) || finished.endsWith('-channels.csv') || finished.endsWith(besideEnding))
+    finished !== name && (names.has(finished) || finished.endsWith('-channels.csv') || finished.endsWith(besideEnding))
   );
 }
 

@@ -2,7 +2,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { mapLimit } from '../../../../shared/basics/map-limit.ts';
 import { type FolderDetails, noDetails } from '../../../../shared/deposit/details.ts';
-import { draftMark } from '../../../../shared/deposit/draft-mark.ts';
+import { draftName } from '../../../../shared/deposit/draft-name.ts';
 import { isProgramFile } from '../../../../shared/deposit/program-files.ts';
 import { withoutWritten } from '../../../../shared/deposit/written-files.ts';
 import type { ImageRow } from '../../../../shared/image/image-row.ts';
@@ -127,7 +127,7 @@ interface OwnText {
  */
 async function ownText(name: string, out: string, root: string): Promise<OwnText> {
   const drafts = await Promise.all(
-    [name, `${draftMark}${name}`].map(async (one) => ({ path: join(out, one), time: await changedAt(join(out, one)) })),
+    [name, draftName(name)].map(async (one) => ({ path: join(out, one), time: await changedAt(join(out, one)) })),
   );
   const [latest] = drafts.filter(({ time }) => time > 0).sort((a, b) => b.time - a.time);
   const path = latest?.path ?? join(root, name);

@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileName, folderOf } from '../../../../shared/basics/slash-path.ts';
-import { draftMark } from '../../../../shared/deposit/draft-mark.ts';
+import { finishedName } from '../../../../shared/deposit/draft-name.ts';
 import { besideEnding } from '../../../../shared/deposit/htan/beside-name.ts';
 import { readDepositRecords } from '../../../../shared/deposit/table/records.ts';
 import { targets } from '../../../../shared/deposit/target/targets.ts';
@@ -10,8 +10,6 @@ import { readableBytes } from '../../disk/readable-bytes.ts';
 const tableNames = new Set(
   targets.flatMap(({ tables, documents }) => [...tables.map(({ file }) => file), ...documents]),
 );
-
-const finishedName = (name: string): string => (name.startsWith(draftMark) ? name.slice(draftMark.length) : name);
 
 /** Whether a name is that of a table of channels; one for images of one kind begins with the name of the first. */
 export function isChannelTable(name: string): boolean {

@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { mapLimit } from '../../../../shared/basics/map-limit.ts';
 import type { CheckedDeposit } from '../../../../shared/deposit/check/check-deposit.ts';
-import { draftMark } from '../../../../shared/deposit/draft-mark.ts';
+import { draftName } from '../../../../shared/deposit/draft-name.ts';
 import type { DepositFinding } from '../../../../shared/deposit/finding.ts';
 import { finding } from '../../../../shared/deposit/findings.ts';
 import { uploadNames } from '../../../../shared/deposit/printers.ts';
@@ -110,7 +110,7 @@ async function hasChannelTables(folder: string, root: string, there: readonly st
 }
 
 async function isWritten(folder: string, file: string): Promise<boolean> {
-  const draft = join(dirname(file), `${draftMark}${basename(file)}`);
+  const draft = join(dirname(file), draftName(basename(file)));
   return (await isThere(join(folder, file))) || isThere(join(folder, draft));
 }
 

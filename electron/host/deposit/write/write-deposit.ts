@@ -5,7 +5,7 @@ import {
   type CheckedTable,
   writtenTables,
 } from '../../../../shared/deposit/check/check-deposit.ts';
-import { draftMark } from '../../../../shared/deposit/draft-mark.ts';
+import { draftName } from '../../../../shared/deposit/draft-name.ts';
 import { hasErrors } from '../../../../shared/deposit/findings.ts';
 import type { WriteOutcome, WrittenFile } from '../../../../shared/deposit/overview.ts';
 import type { WriteNote } from '../../../../shared/deposit/write-note.ts';
@@ -177,7 +177,8 @@ interface TableFile {
 }
 
 function tableFile(out: string, { printed, built }: CheckedTable, isDraft: boolean): TableFile {
-  const path = join(out, dirname(printed.file), `${isDraft ? draftMark : ''}${basename(printed.file)}`);
+  const name = basename(printed.file);
+  const path = join(out, dirname(printed.file), isDraft ? draftName(name) : name);
   return { path, bytes: new TextEncoder().encode(printed.text()), rows: built.rows.length };
 }
 
@@ -190,7 +191,7 @@ const removed = ({ path }: { readonly path: string }): WrittenFile => ({ path, r
 async function oldDrafts(tables: readonly TableFile[], home: string, roots: readonly string[]) {
   const found: { readonly path: string; readonly place: ImagePlace }[] = [];
   for (const table of tables) {
-    const path = join(dirname(table.path), `${draftMark}${basename(table.path)}`);
+    const path = join(dirname(table.path), draftName(basename(table.path)));
     if (!(await attempt(path, () => lstat(path))).ok) continue;
     const place = await depositPlace(home, roots, rowPath(home, path), 'output');
     if (place.ok) found.push({ path, place: place.value });
