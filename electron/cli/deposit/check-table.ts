@@ -1,10 +1,10 @@
-import { dirname, resolve } from 'node:path';
+import { basename, dirname, resolve } from 'node:path';
 import { runToEnd } from '../../../shared/basics/pauses.ts';
 import type { DepositFinding } from '../../../shared/deposit/finding.ts';
 import { finding, hasErrors } from '../../../shared/deposit/findings.ts';
 import { checkTable } from '../../../shared/deposit/table/check-table.ts';
 import type { TableLayout } from '../../../shared/deposit/table/layout.ts';
-import type { PathCell } from '../../../shared/deposit/table/table-check.ts';
+import type { PathCell, TableCheck } from '../../../shared/deposit/table/table-check.ts';
 import type { Target } from '../../../shared/deposit/target/target.ts';
 import type { NamedTarget } from '../../../shared/deposit/target/targets.ts';
 import type { Reason } from '../../../shared/problems/problem.ts';
@@ -27,7 +27,7 @@ export async function checkTableFile(path: string, { target, version, versions }
   const { table, reason } = await namedTable(bytes);
   if (reason) return unreadable(path, target, reason);
   const check = runToEnd(checkTable(table.bytes, wanted));
-  const paths = await pathFindings(dirname(resolve(path)), check.paths);
+  const paths = await pathFindings(path, check);
   const workbook = table.isWorkbook && check.layout ? [workbookFinding(check.layout)] : [];
   const findings = [...workbook, ...check.findings, ...paths].slice(0, mostFindings);
   const isGood = check.fits.length > 0 && !hasErrors(findings);
@@ -54,10 +54,11 @@ function unreadable(path: string, { id, version }: Target, reason: Reason) {
 }
 
 /**
- * What is wrong with the files that a table names. A table alone, away from all that it names, is not checked for them:
- * nothing of its upload is there.
+ * What is wrong with the files that a table names, and with its own name. A table alone, away from all that it names, is
+ * not checked for them: nothing of its upload is there.
  */
-async function pathFindings(folder: string, paths: readonly PathCell[]): Promise<readonly DepositFinding[]> {
+async function pathFindings(path: string, { paths, layout }: TableCheck): Promise<readonly DepositFinding[]> {
+  const folder = dirname(resolve(path));
   const twice = repeated(paths);
   const values = [...new Set(paths.map(({ value }) => value))];
   const there = new Map<string, boolean>();
@@ -65,11 +66,20 @@ async function pathFindings(folder: string, paths: readonly PathCell[]): Promise
   if (![...there.values()].some(Boolean)) return twice;
   const gone = paths.filter(({ value }) => !there.get(value));
   return [
+    ...(layout ? misnamed(basename(path), layout) : []),
     ...twice,
     ...gone.map(({ row, column, label, value }) =>
       finding('deposit-path-gone', { where: `Row ${row}, ${label}`, value }, { row, column, value }),
     ),
   ];
+}
+
+/** A table of datasets is found by the end of its name; the other tables of an upload are named in it. */
+function misnamed(name: string, { table: { file }, target: { repository } }: TableLayout): readonly DepositFinding[] {
+  const [end] = /metadata\.tsv$/.exec(file) ?? [];
+  // A workbook is refused as such, and written under another name.
+  if (end === undefined || name.endsWith(end) || /\.xlsx$/iu.test(name)) return [];
+  return [finding('deposit-table-name', { repository, name, end, to: file })];
 }
 
 function repeated(paths: readonly PathCell[]): readonly DepositFinding[] {

@@ -32,17 +32,18 @@ export function cellsOf({ target, table, rows }: BuiltTable): CellNow {
 }
 
 /** Cells of columns with one value that have another: a unit, say, that the number beside it is not given in. */
-function* otherConstants({ layout, rows }: Pick<ImportedTable, 'layout' | 'rows'>): Generator<DepositFinding> {
+function* otherConstants({ layout, rows, places }: ImportedTable): Generator<DepositFinding> {
   for (const field of layout.fields.filter((one) => constantOf(one) !== undefined)) {
     for (const [i, row] of rows.entries()) {
       const value = String(row[field.name] ?? '');
       const fault = value === '' ? null : cellFault(field, value, { noNa: false });
       if (!fault || certainText(field, fault, value) !== null) continue;
-      const where = `Row ${i + 2}, ${field.label}`;
+      const at = places[i] ?? i + 2;
+      const where = `Row ${at}, ${field.label}`;
       yield finding(
         fault.code,
         { ...fault.details, where, value: shown(value) },
-        { row: i + 2, column: field.name, value },
+        { row: at, column: field.name, value },
       );
     }
   }
@@ -53,11 +54,12 @@ function* otherConstants({ layout, rows }: Pick<ImportedTable, 'layout' | 'rows'
  * deposit has already is no answer: given again, it would hide what its files give from then on.
  */
 export function answersFromTable(
-  { layout, rows }: Pick<ImportedTable, 'layout' | 'rows'>,
+  table: ImportedTable,
   imageOf: (dataPath: string) => string | null,
   cellNow: CellNow = () => null,
 ): TableAnswers {
-  const findings: DepositFinding[] = [...otherConstants({ layout, rows })];
+  const { layout, rows, places } = table;
+  const findings: DepositFinding[] = [...otherConstants(table)];
   const entries: AnswerEntry[] = [];
   const fields = layout.fields.filter((field) => isAnswerable(field) && !field.path);
   const images = rows.map((row) => imageOf(String(row.data_path ?? '')));
@@ -74,7 +76,7 @@ export function answersFromTable(
     const own = fields.filter((field) => !shared.has(field) && isNew(field, i));
     const path = images[i] ?? null;
     if (path !== null) entries.push(...own.map((field) => entryOf({ kind: 'image', path }, field, row)));
-    else if (own.length > 0) findings.push(noImage(i + 2, row));
+    else if (own.length > 0) findings.push(noImage(places[i] ?? i + 2, row));
   }
   return { entries, findings, isAnswer: fields.some(({ name }) => rows.some((row) => row[name] !== undefined)) };
 }

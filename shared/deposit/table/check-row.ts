@@ -6,7 +6,7 @@ import { finding, shown } from '../findings.ts';
 import { isRequired } from '../target/required.ts';
 import type { TargetField } from '../target/target.ts';
 import type { TableLayout } from './layout.ts';
-import type { DepositRecord } from './records.ts';
+import { type DepositRecord, isBlank } from './records.ts';
 import { type Run, RunFinder } from './runs.ts';
 import type { PathCell, TableCheck } from './table-check.ts';
 
@@ -43,8 +43,15 @@ export class RowChecker {
     if (this.#findings.length < this.#most) this.#findings.push(found);
   }
 
-  row({ cells, row }: DepositRecord): void {
+  row(record: DepositRecord): void {
+    const { cells, row } = record;
     const { fields } = this.#layout;
+    // What is not there ends what counts up, as an empty cell does.
+    for (const [i, runs] of this.#runs.entries()) runs?.add(cells[i] ?? '', row);
+    if (isBlank(record)) {
+      this.add(finding('deposit-blank-row', { row }, { row }));
+      return;
+    }
     this.#rows++;
     if (cells.length !== fields.length) {
       const words = (count: number) => `${count} ${count === 1 ? 'cell' : 'cells'}`;
@@ -80,7 +87,6 @@ export class RowChecker {
       this.#filled[i] = false;
       return;
     }
-    this.#runs[i]?.add(cell, row);
     if (cell === '' || isHint(field, cell)) {
       this.#empty(field, i, row, byName);
       return;

@@ -8,13 +8,15 @@ import { isIdle, isRequired } from '../target/required.ts';
 import type { Target, TargetField } from '../target/target.ts';
 import { isHint } from './check-row.ts';
 import { bestLayout, layoutsOf, type TableLayout } from './layout.ts';
-import { type DepositRecord, readDepositRecords } from './records.ts';
+import { type DepositRecord, isBlank, readDepositRecords } from './records.ts';
 
 /** A table that was filled elsewhere, in canonical values. */
 export interface ImportedTable {
   readonly layout: TableLayout;
   /** Values by column; empty cells and a template's hints are omitted. */
   readonly rows: readonly Readonly<Record<string, Json>>[];
+  /** Where each row is in the table, which may have lines without text; the header is row 1. */
+  readonly places: readonly number[];
   /** What is uncertain about the reading: an encoding that the bytes do not determine. */
   readonly findings: readonly DepositFinding[];
 }
@@ -30,7 +32,7 @@ export function importTable(bytes: Uint8Array, targets: readonly Target[]): Impo
   const text = decoded.value.text.replace(/^\ufeff/, '');
   const [head, ...all] = readDepositRecords(text, separatorOf(text));
   if (!head) return null;
-  const records = withoutBlankEnd(all);
+  const records = all.filter((record) => !isBlank(record));
   const layouts = layoutsOf(targets);
   const names = knownNames(head.cells, layouts);
   const layout = bestLayout(layouts, names);
@@ -44,12 +46,7 @@ export function importTable(bytes: Uint8Array, targets: readonly Target[]): Impo
     ...columnFindings(layout, names, records),
     ...cellFindings(names, records),
   ];
-  return { layout, rows, findings };
-}
-
-/** Spreadsheet programs save rows that were emptied as lines without text. */
-function withoutBlankEnd(records: readonly DepositRecord[]): readonly DepositRecord[] {
-  return records.slice(0, records.findLastIndex(({ cells }) => cells.some((cell) => cell.trim() !== '')) + 1);
+  return { layout, rows, places: records.map(({ row }) => row), findings };
 }
 
 /** The character between the columns: a tab if there is one, else the more frequent one, as Excel writes either. */

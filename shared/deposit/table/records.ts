@@ -7,6 +7,11 @@ export interface DepositRecord {
   readonly unclosed: boolean;
 }
 
+/** Whether a row has no text: a spreadsheet program saves rows that were emptied as such lines. */
+export function isBlank({ cells, unclosed }: DepositRecord): boolean {
+  return !unclosed && cells.every((cell) => cell.trim() === '');
+}
+
 /** Most cells of a row that are counted. */
 const maxCells = 10_000;
 

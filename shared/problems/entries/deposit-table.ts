@@ -93,6 +93,11 @@ export const depositTableProblems = {
     message: 'Row {row} has {cells}, but the header has {columns}.',
     fix: 'Look for an extra or missing tab in the row, or a line break inside a cell.',
   },
+  'deposit-blank-row': {
+    severity: 'error',
+    message: 'Row {row} is empty.',
+    fix: 'Delete the line; Scopecard does when it writes the table.',
+  },
   'deposit-encoding': {
     severity: 'error',
     message: 'The table {reason}.',
@@ -127,6 +132,11 @@ export const depositTableProblems = {
     severity: 'error',
     message: 'These are not the columns of {title}: {reason}.',
     fix: '{advice}',
+  },
+  'deposit-table-name': {
+    severity: 'error',
+    message: '{repository} finds a table by its name: {name} does not end in {end}.',
+    fix: 'Rename it, for example to {to}.',
   },
   'deposit-path-gone': {
     severity: 'error',

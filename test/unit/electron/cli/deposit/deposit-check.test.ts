@@ -80,6 +80,26 @@ describe('scopecard deposit check', () => {
     ]);
   });
 
+  it.each([
+    ['imc.tsv', ['deposit-table-name']],
+    ['imc-metadata.txt', ['deposit-table-name']],
+    ['imc-Metadata.TSV', ['deposit-table-name']],
+    ['slides metadata.tsv', []],
+  ])('expects the name of a table in its upload to end as HuBMAP looks for it: %s', async (name, codes) => {
+    const root = tempFolder();
+    const upload = (file: string, source: string) => put(root, file, readFileSync(fixture(source)));
+    mkdirSync(join(root, 'roi_a'));
+    const path = upload(name, '02-imc/imc-v1-good.tsv');
+    const others = [
+      upload('antibodies.tsv', '03-people/antibodies.tsv'),
+      upload('contributors.tsv', '03-people/contributors.tsv'),
+    ];
+    const checked = await lines('check', path, ...imc);
+    expect(checked.lines.slice(1).map(({ code }) => code)).toEqual(codes);
+    expect(checked.lines[0]?.ready).toBe(codes.length === 0);
+    for (const other of others) expect((await lines('check', other, ...imc)).lines).toMatchObject([{ ready: true }]);
+  });
+
   it('reports of a folder what is missing, and what the images record', async () => {
     const { code, lines: found } = await lines('check', imcFolder(), ...imc);
     expect(code).toBe(1);

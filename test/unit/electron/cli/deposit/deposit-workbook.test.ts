@@ -110,8 +110,11 @@ describe('scopecard deposit of a table in a workbook', () => {
     const { root, path } = workbook(head, row, [], changed({ [column]: '=furlong' }), [...row, '', 'more']);
     const { lines: found } = await lines('check', path, ...imc);
     expect(found).toContainEqual(expect.objectContaining({ column, row: 4, value: '=furlong', severity: 'error' }));
-    const counts = found.filter(({ code }) => code === 'deposit-cells');
-    expect(counts.map(({ row: at }) => at)).toEqual([3, 5]);
+    const rows = found.filter(({ code }) => code === 'deposit-cells' || code === 'deposit-blank-row');
+    expect(rows.map(({ code, row: at }) => [code, at])).toEqual([
+      ['deposit-blank-row', 3],
+      ['deposit-cells', 5],
+    ]);
     const { lines: kept } = await lines('write', path, ...imc, '--draft');
     expect(kept).toContainEqual(expect.objectContaining({ column, value: '=furlong' }));
     expect(cellsOf(table(root, 'DRAFT-imc-metadata.tsv'), column)).toContain('=furlong');

@@ -60,6 +60,28 @@ describe('a table, checked as HuBMAP’s validator does', () => {
   });
 });
 
+describe('a line without a text', () => {
+  const [head = '', row = ''] = caseText('02-imc/imc-v1-good.tsv').split('\n');
+  const region = (n: number) => row.replace('\t1\tslide_a\t', `\t${n}\tslide_a\t`).replace('roi_a', `roi_${'abc'[n]}`);
+  const found = (...rows: readonly string[]) =>
+    runToEnd(checkTable(new TextEncoder().encode(`${[head, ...rows].join('\n')}\n`), imc)).findings;
+
+  it.each(['', '  ', '\t'.repeat(40), '\t'.repeat(9)])('is one finding: %j', (blank) => {
+    expect(found(row, blank)).toMatchObject([{ code: 'deposit-blank-row', row: 3 }]);
+  });
+
+  it.each([
+    ['it', ''],
+    ['a row that is too short', '1'],
+  ])('ends what counts up: %s', (_, between) => {
+    const rows = [region(0), between, region(1), region(2)];
+    expect(found(...rows).filter(({ code }) => code === 'deposit-run')).toEqual([]);
+    expect(found(between, ...rows.slice(2), region(0).replace('\t0\tslide_a', '\t3\tslide_a'))).toContainEqual(
+      expect.objectContaining({ code: 'deposit-run', row: 5, value: '3' }),
+    );
+  });
+});
+
 /** A schema of the validator's own examples as a target. */
 function exampleTarget(name: string): Target {
   const fields = caseText(`01-ivt-table/${name}/schema.yaml`)

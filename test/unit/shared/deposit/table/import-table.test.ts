@@ -42,10 +42,26 @@ describe('a table that is imported', () => {
     ]);
   });
 
-  it.each(['\n\n', `${'\t'.repeat(40)}\n`])('does not have a row for %j at its end', (end) => {
-    const text = new TextDecoder().decode(caseBytes('02-imc/imc-v1-good.tsv')).trimEnd();
-    const table = importTable(new TextEncoder().encode(`${text}\n${end}`), imc);
-    expect([table?.rows.length, table?.findings]).toEqual([1, []]);
+  it.each(['\n\n', `${'\t'.repeat(40)}\n`])('does not have a row for %j, at its end or within', (blank) => {
+    const [head = '', row = ''] = new TextDecoder().decode(caseBytes('02-imc/imc-v1-good.tsv')).split('\n');
+    for (const text of [`${head}\n${row}\n${blank}`, `${head}\n${blank}${row}\n`]) {
+      const table = importTable(new TextEncoder().encode(text), imc);
+      expect([table?.rows.length, table?.findings]).toEqual([1, []]);
+    }
+  });
+
+  it('names a row by its place in the table, where a line before it has no text', () => {
+    const [head, row = ''] = new TextDecoder().decode(caseBytes('02-imc/imc-v1-good.tsv')).split('\n');
+    const text = [head, '', row.replace('\tum\tfloat', '\tmm\tfloat')].join('\n');
+    const table = importTable(new TextEncoder().encode(text), imc);
+    if (!table) throw new Error('it cannot be read');
+    const { findings } = answersFromTable(table, () => null);
+    expect(findings.map(({ code, row: at }) => [code, at])).toEqual([
+      ['deposit-not-one-of', 3],
+      ['deposit-answer-place', 3],
+    ]);
+    const unclosed = importTable(new TextEncoder().encode(`${head}\n${row}\n"\n${row}\n`), imc);
+    expect(unclosed?.findings).toMatchObject([{ code: 'deposit-cells', row: 3 }]);
   });
 
   it('as a template has its constants and no hint', () => {

@@ -114,6 +114,18 @@ describe('a table in another encoding', () => {
     ['nothing in it', [], { code: 'deposit-unreadable' }, 'it is empty'],
     ['a short row', [...Buffer.from('a\tb\tc\n1\t2\n')], { code: 'deposit-cells', row: 2 }, '2 cells'],
     [
+      'a line without text',
+      [...Buffer.from('a\tb\tc\n1\t2\t3\n\n')],
+      { code: 'deposit-blank-row', row: 3 },
+      'Row 3 is empty',
+    ],
+    [
+      'a row of blanks',
+      [...Buffer.from('a\tb\tc\n \t\t\n1\t2\t3\n')],
+      { code: 'deposit-blank-row', row: 2 },
+      'Row 2 is empty',
+    ],
+    [
       'a quote without end',
       [...Buffer.from('a\tb\tc\n1\t2\t"3\n4')],
       { code: 'deposit-unreadable', row: 2 },
