@@ -36,6 +36,7 @@ export function checkFileList(
     ? headFindings(head, path)
     : [finding('deposit-list-header', { found: '' }, { path, row: 1, column: '' })];
   if (!head || wrongHead.length > 0) return wrongHead;
+  if (rows.length === 0) return [finding('deposit-no-rows', { row: 'file' }, { path })];
   const source = sourceColumn(head.cells, path, () => rows.map(({ cells: [name = ''] }) => name));
   const seen = new Map<string, number>();
   const found: DepositFinding[] = [...source.findings];
@@ -77,6 +78,11 @@ function place(path: string, row: number, value: string) {
 
 function headFindings({ cells, row }: ListLine, path: string): readonly DepositFinding[] {
   const [first = ''] = cells;
+  const [, separator] = (cells.length === 1 && /^\ufeff?files\s*([,;])/iu.exec(first)) || [];
+  if (separator !== undefined) {
+    const details = { separator: separator === ',' ? 'commas' : 'semicolons' };
+    return [finding('deposit-list-separator', details, { path, row, column: first, value: first })];
+  }
   if (first !== filesHeading) {
     const code = first.startsWith('\ufeff') ? 'deposit-list-mark' : 'deposit-list-header';
     return [finding(code, { found: shown(first) }, { path, row, column: first, value: first })];

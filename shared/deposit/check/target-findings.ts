@@ -101,7 +101,10 @@ const checkers: Readonly<Record<string, Checker>> = {
       ...steps,
       ...items
         .filter(({ id }) => id !== 'A1')
-        .map(({ id, label, because }) => finding('deposit-dcn-item', { id, label, because }, { column: id })),
+        .map(({ id, label, because }) => {
+          const answer = label.endsWith('?') ? `${label} No` : `${label}: no`;
+          return finding('deposit-dcn-item', { id, answer, because }, { column: id });
+        }),
       finding('deposit-dcn-level', { level, next: next ?? 'Nothing is left to do.' }),
     ];
   },

@@ -46,6 +46,11 @@ export const depositArchiveProblems = {
     message: "First header value should be 'Files', not “{found}”.",
     fix: 'Call the first column Files.',
   },
+  'deposit-list-separator': {
+    severity: 'error',
+    message: 'The cells are separated by {separator}; the archive reads tabs only.',
+    fix: 'Save the list as text with tabs between the cells (.tsv), or as an Excel workbook (.xlsx).',
+  },
   'deposit-list-mark': {
     severity: 'error',
     message: "First header value should be 'Files': a byte-order mark comes before it.",

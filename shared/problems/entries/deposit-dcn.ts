@@ -18,7 +18,7 @@ export const depositDcnProblems = {
   },
   'deposit-dcn-item': {
     severity: 'warning',
-    message: '{label}: no, {because}.',
+    message: '{answer}, {because}.',
     fix: 'The curator will ask for it; describe it in the README or answer the question about it.',
   },
   'deposit-dcn-level': {

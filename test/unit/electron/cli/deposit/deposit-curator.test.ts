@@ -1,11 +1,22 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { imcImage } from '../../../../helpers/imc-image.ts';
 import { put, tempFolder } from '../../host/temp-folder.ts';
 import { scopecard } from '../command-line.ts';
 import { answer, folder, lines, people } from './deposit-folder.ts';
 
 describe('the curator’s checklist', () => {
+  it('answers a question in a sentence, and what is no question after a colon', async () => {
+    const root = tempFolder();
+    put(root, 'a.ome.tif', imcImage());
+    const { lines: told } = await lines('check', root, '--target', 'dcn-confocal', '--json');
+    const messages = told.map(({ message }) => String(message));
+    expect(messages).toContainEqual(expect.stringMatching(/^Are these files there, with their metadata\? No, /u));
+    expect(messages).toContainEqual(expect.stringMatching(/^A licence: no, /u));
+    expect(messages.filter((message) => message.includes('?:'))).toEqual([]);
+  });
+
   it('has in its README what is answered for all images by a glob', async () => {
     const root = folder();
     const words = ['deposit', 'answer', root, '--for', '**', 'preparation=perfused', 'quality_control=beads each week'];

@@ -96,6 +96,22 @@ describe('file lists', () => {
     expect(found.map((one) => sentenceOf(one).slice(0, (messages[0] ?? '').length))).toEqual(messages);
   });
 
+  test.each([
+    ['Files,Depth\na.tif,1\n', 'commas'],
+    ['Files;Depth\na.tif;1\n', 'semicolons'],
+    ['\ufefffiles, Depth\na.tif, 1\n', 'commas'],
+  ])('without tabs, %j', (text, separator) => {
+    expect(checkFileList(text, 'l.tsv', null)).toMatchObject([
+      { code: 'deposit-list-separator', row: 1, details: { separator } },
+    ]);
+  });
+
+  test('without a file, not ready', () => {
+    expect(checkFileList('Files\tDepth\n\n', 'l.tsv', null)).toMatchObject([
+      { code: 'deposit-no-rows', severity: 'error', path: 'l.tsv' },
+    ]);
+  });
+
   test('bad paths, twice, too many cells, absent files', () => {
     const text = 'Files\tA\na.tif\t1\nb&.tif\t2\na.tif\t3\n\nc.tif\t4\t5\n';
     expect(worded(checkFileList(text, 'l.tsv', new Set(['a.tif', 'b&.tif'])))).toMatchObject([
@@ -181,6 +197,6 @@ describe('lists of annotations', () => {
     ]);
     expect(codes('Files\na_mask.tif\nb_mask.tif\n', 'l.tsv', null)).toEqual([['deposit-list-no-source', 1, 'warning']]);
     expect(codes('Files\na_mask.tif\nb.tif\n', 'l.tsv', null)).toEqual([]);
-    expect(codes('Files\n', 'l.tsv', null)).toEqual([]);
+    expect(codes('Files\n', 'l.tsv', null)).toEqual([['deposit-no-rows', null, 'error']]);
   });
 });
