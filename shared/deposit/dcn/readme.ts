@@ -5,9 +5,9 @@ import type { ImageRow } from '../../image/image-row.ts';
 import type { DepositFile } from '../details.ts';
 import { type EntryListName, entriesIn, entryLine } from '../entry-lists.ts';
 import { countKinds, type ImageKind, isPixelUnknown } from '../image-kinds.ts';
+import { collectionDates } from '../sources/collection-dates.ts';
 import { personName } from '../sources/people.ts';
 import { summarise } from '../sources/varying-fields.ts';
-import { collectionDates } from './dates.ts';
 import { answerText, type CuratedFolder, endingOf } from './folder.ts';
 import { newReadme, type ReadmePart, refreshReadme } from './readme-parts.ts';
 import { nameSeries } from './series.ts';
@@ -40,7 +40,7 @@ function general(folder: CuratedFolder): string {
   return [
     line(folder, 'Title', 'title', true),
     `People:\n${people.join('') || `  ${toAnswer}\n`}`,
-    `Dates of collection: ${collectionDates(folder.rows) || toAnswer}\n`,
+    `Dates of collection: ${answerText(folder, 'collection_dates') || collectionDates(folder.rows) || toAnswer}\n`,
     line(folder, 'Place of collection', 'place'),
     line(folder, 'Keywords', 'keywords'),
     line(folder, 'Language', 'language'),

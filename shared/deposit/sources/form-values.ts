@@ -4,6 +4,7 @@ import type { ImageHeader } from '../../image/header.ts';
 import type { ImageRow } from '../../image/image-row.ts';
 import type { Json } from '../answers.ts';
 import { countKinds, isPixelUnknown } from '../image-kinds.ts';
+import { collectionDates } from './collection-dates.ts';
 import { splitMasks } from './masks.ts';
 import { organismOf } from './organisms.ts';
 import { type FieldSummary, headingOf, summarise } from './varying-fields.ts';
@@ -93,6 +94,7 @@ function fromFiles(all: readonly ImageRow[]): Readonly<Record<string, string>> {
     'specimen.title': entity === '' ? 'Specimen 1' : `Prepared ${entity}`,
     'acquisition.title': 'Image acquisition',
     'acquisition.parameters': acquisition(rows),
+    collection_dates: collectionDates(all),
     'analysis.overview':
       analysed === 0
         ? ''

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { imcImage } from '../../../../helpers/imc-image.ts';
-import { put, tempFolder } from '../../host/temp-folder.ts';
+import { put, sidecarText, tempFolder } from '../../host/temp-folder.ts';
 import { scopecard } from '../command-line.ts';
 import { answer, folder, lines, people } from './deposit-folder.ts';
 
@@ -15,6 +15,15 @@ describe('the curator’s checklist', () => {
     expect(messages).toContainEqual(expect.stringMatching(/^Are these files there, with their metadata\? No, /u));
     expect(messages).toContainEqual(expect.stringMatching(/^A licence: no, /u));
     expect(messages.filter((message) => message.includes('?:'))).toEqual([]);
+  });
+
+  it('asks when the images were taken, unless they or their sidecars say it', async () => {
+    const asked = async (root: string) =>
+      (await lines('questions', root, '--target', 'dcn-confocal', '--json')).lines.map(({ key }) => key);
+    const root = folder();
+    expect(await asked(root)).toContain('collection_dates');
+    put(root, 's2/a.ome.tif.json', sidecarText({ date: '2025-10-30' }));
+    expect(await asked(root)).not.toContain('collection_dates');
   });
 
   it('has in its README what is answered for all images by a glob', async () => {
@@ -32,6 +41,7 @@ describe('the curator’s checklist', () => {
     await answer(root, {
       title: 'Neurons of the mouse cortex, wild type and knock-out',
       license: 'CC0',
+      collection_dates: '2025-10-30',
       sample_origin: 'mouse brain',
       preparation: 'perfused',
       'acquisition.settings': '20×',

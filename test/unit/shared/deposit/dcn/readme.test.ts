@@ -33,6 +33,14 @@ describe('README.txt', () => {
     expect(dates('', ' ')).toBe('(still to be answered)');
   });
 
+  test('has the days that somebody answered, where no file gives them or they are wrong', () => {
+    const rows = [aRow('a.tif', { 'experiment_metadata.date': '2025-01-03' })];
+    const answers = { collection_dates: 'spring 2024' };
+    for (const some of [folder({ rows, answers }), folder({ rows: [], answers })]) {
+      expect(readmeText(some)).toContain('Dates of collection: spring 2024\n');
+    }
+  });
+
   test('gives no height to a line scan whose lines have no unit', () => {
     const [row] = folder({}).rows;
     const label = 'Pixels';
