@@ -56,6 +56,7 @@ export class WatchedFolders {
 
   /** What the touched names mean; their folders are listed again. */
   async plan(folders: TouchedFolders['folders'], roots: Roots, rowOf: KnownFolders['rowOf']): Promise<RefreshPlan> {
+    const readOnly = this.#readOnly();
     const plans = await Promise.all(
       [...folders].map(async ([prefix, names]): Promise<RefreshPlan> => {
         const level = this.#folders.get(prefix);
@@ -63,7 +64,17 @@ export class WatchedFolders {
         return names ? this.#planFolder(level, names, roots, rowOf) : { ...noPlan, starts: [level] };
       }),
     );
+    const still = this.#readOnly();
+    // No event tells that a drive has become writable. Where one folder has, the others are asked again.
+    if (still.length < readOnly.length) await Promise.all(still.map((level) => this.#list(level, roots)));
     return joinPlans(plans);
+  }
+
+  /** The folders that are read-only, as far as is known. */
+  #readOnly(): readonly WalkFolder[] {
+    const isReadOnly = ({ prefix }: WalkFolder) =>
+      this.#problems.get(prefix)?.some(({ code }) => code === 'folder-read-only') ?? false;
+    return [...this.#folders.values()].filter(isReadOnly);
   }
 
   /** Forgets the folders below those prefixes, but for the ones named. */
@@ -93,9 +104,14 @@ export class WatchedFolders {
     roots: Roots,
     rowOf: KnownFolders['rowOf'],
   ): Promise<RefreshPlan> {
-    const reading = await readFolderNames(level, roots);
-    this.#problems.set(level.prefix, reading.problems);
+    const reading = await this.#list(level, roots);
     this.#watchImages(level, reading, names);
     return planRefresh(level, names, reading, { rowOf, hasFolder: (prefix) => this.#folders.has(prefix) });
+  }
+  /** Lists a folder again, with its problems. */
+  async #list(level: WalkFolder, roots: Roots): Promise<FolderReading> {
+    const reading = await readFolderNames(level, roots);
+    this.#problems.set(level.prefix, reading.problems);
+    return reading;
   }
 }
