@@ -1,8 +1,10 @@
+import type { Problem } from '../../shared/problems/problem.ts';
 import { useEdits } from '../state/edits/edits.ts';
+import { useFolder } from '../state/folder/folder.ts';
 import { useSaving } from '../state/saving-state.ts';
 import { dismissNotice, type Notice, showNotice, useNotice } from '../state/window/notice.ts';
 
-/** Shows a line as long as what it reports is so: until it is undone, corrected or decided. */
+/** Shows a line as long as what it reports is so: until it is undone, corrected or decided, or the folder is back. */
 export function showNoticeUntil(isOver: () => boolean, notice: Notice): void {
   showNotice(notice);
   const look = (): void => {
@@ -11,5 +13,11 @@ export function showNoticeUntil(isOver: () => boolean, notice: Notice): void {
     for (const stop of stops) stop();
     if (isShown) dismissNotice();
   };
-  const stops = [useEdits.subscribe(look), useSaving.subscribe(look), useNotice.subscribe(look)];
+  const stops = [useEdits, useSaving, useNotice, useFolder].map((store) => store.subscribe(look));
+}
+
+/** Shows that something was refused: of a folder that is unreachable, until it is back. */
+export function showRefusal({ code }: Problem, text: string): void {
+  const isBack = (): boolean => code === 'folder-offline' && useFolder.getState().offlineSince === null;
+  showNoticeUntil(isBack, { tone: 'error', text, actions: [] });
 }

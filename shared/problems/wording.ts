@@ -62,6 +62,13 @@ export function fullText(problem: Worded): string {
   return `${whatIsWrong(problem)} ${whatToDo(problem)}`;
 }
 
+/** What is wrong and what to do, where no edits were being saved. */
+export function fullTextWithoutEdits(problem: Worded): string {
+  const { fixWithoutEdits } = entryOf(problem);
+  if (fixWithoutEdits === undefined) return fullText(problem);
+  return `${whatIsWrong(problem)} ${fill(fixWithoutEdits, problem.details)}`;
+}
+
 /** What is wrong and what to do, in a line that begins with the problem's path. */
 export function fullTextAtPath(problem: Worded & Pick<Problem, 'path'>): string {
   const { atPath } = entryOf(problem);

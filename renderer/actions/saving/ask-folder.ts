@@ -1,7 +1,8 @@
 import type { Result } from '../../../shared/problems/result.ts';
+import { fullTextWithoutEdits } from '../../../shared/problems/wording.ts';
 import { isCurrent, useFolder } from '../../state/folder/folder.ts';
 import { type SavingState, useSaving } from '../../state/saving-state.ts';
-import { showFailure } from '../../state/window/notice.ts';
+import { showRefusal } from '../notice-until.ts';
 
 type Ask<T> = (folder: string) => Promise<Result<T>>;
 
@@ -11,7 +12,7 @@ type Ask<T> = (folder: string) => Promise<Result<T>>;
  */
 async function answerOf<T>(folder: string, ask: Ask<T>): Promise<T | null> {
   const answer = await ask(folder);
-  if (!answer.ok) showFailure(answer.problem);
+  if (!answer.ok) showRefusal(answer.problem, fullTextWithoutEdits(answer.problem));
   return answer.ok && isCurrent(folder) ? answer.value : null;
 }
 

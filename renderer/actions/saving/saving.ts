@@ -9,8 +9,7 @@ import { isCurrent, useFolder } from '../../state/folder/folder.ts';
 import { replaceRows } from '../../state/folder/row-updates.ts';
 import { idleSaving, noteStop, stopsSoFar, untilIdle, useSaving } from '../../state/saving-state.ts';
 import { endOnly } from '../../state/table/view.ts';
-import { showNotice } from '../../state/window/notice.ts';
-import { showNoticeUntil } from '../notice-until.ts';
+import { showNoticeUntil, showRefusal } from '../notice-until.ts';
 import { type SaveLeftovers, saveNotice, showInvalid } from './save-notice.ts';
 import { undoSave, withWritten } from './saved-actions.ts';
 
@@ -100,7 +99,7 @@ async function save(images: readonly ImagePatch[], asked: readonly string[]): Pr
   if (!result.ok) {
     const { code } = result.problem;
     const outcome = code === 'program-gone' ? 'The save was cut short.' : 'Nothing was saved.';
-    showNotice({ tone: 'error', text: `${outcome} ${fullText(result.problem)}`, actions: [] });
+    showRefusal(result.problem, `${outcome} ${fullText(result.problem)}`);
     return false;
   }
   const { action, outcomes } = result.value;

@@ -1,6 +1,6 @@
 import { countOf } from '../../../shared/basics/count.ts';
 import { fileName } from '../../../shared/basics/slash-path.ts';
-import { fullText, whatIsWrong } from '../../../shared/problems/wording.ts';
+import { fullTextWithoutEdits, whatIsWrong } from '../../../shared/problems/wording.ts';
 import type { MoveOutcome, SidecarMoves, SidecarPair } from '../../../shared/saved/sidecar-move.ts';
 import { sidecarName } from '../../../shared/sidecar/path.ts';
 import { host } from '../../host/host.ts';
@@ -33,7 +33,7 @@ function report(done: readonly string[], failed: readonly MoveOutcome[], undo: r
   const why = !problem
     ? ''
     : failed.length === 1
-      ? fullText(problem)
+      ? fullTextWithoutEdits(problem)
       : `${countOf(failed.length, 'sidecar')} failed: ${whatIsWrong(problem)}`;
   const paths = failed.map(({ image }) => image);
   const show = showingOnly(`${failed.length} not moved`, paths);

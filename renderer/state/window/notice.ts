@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 import type { Problem } from '../../../shared/problems/problem.ts';
-import { fullText } from '../../../shared/problems/wording.ts';
+import { fullTextWithoutEdits } from '../../../shared/problems/wording.ts';
 
 /** Something to do about a notice. */
 export interface NoticeAction {
@@ -82,7 +82,7 @@ export function showBesideErrors(notice: Notice): void {
   else useNotice.setState(({ readOut }) => ({ readOut: { text: notice.text, count: readOut.count + 1 } }));
 }
 
-/** Shows why something failed, and what to do. */
+/** Shows why something other than a save of edits failed, and what to do. */
 export function showFailure(problem: Problem): void {
-  showNotice({ tone: 'error', text: fullText(problem), actions: [] });
+  showNotice({ tone: 'error', text: fullTextWithoutEdits(problem), actions: [] });
 }

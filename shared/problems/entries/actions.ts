@@ -54,6 +54,7 @@ export const actionProblems = {
     severity: 'error',
     message: 'The folder {path} is unreachable.',
     fix: 'Connect its drive again, then save. The edits stay unsaved.',
+    fixWithoutEdits: 'Connect its drive again, then try again.',
   },
   'folder-is-image': {
     severity: 'error',
@@ -90,16 +91,19 @@ export const actionProblems = {
     message:
       '{path} was not written: the drive does not let you keep its group, whose members could no longer read it.',
     fix: 'Ask its owner to save it, or to give read permission to everybody. The edits stay unsaved.',
+    fixWithoutEdits: 'Ask its owner to do it, or to give read permission to everybody.',
   },
   'read-only': {
     severity: 'error',
     message: '{path} is on a read-only drive.',
     fix: 'Make the drive writable, or work on a copy. The edits stay unsaved.',
+    fixWithoutEdits: 'Make the drive writable, or work on a copy.',
   },
   locked: {
     severity: 'error',
     message: '{path} is locked by another program.',
     fix: 'Close it there, then save again. The edits stay unsaved.',
+    fixWithoutEdits: 'Close it there, then try again.',
   },
   'saved-unsynced': {
     severity: 'warning',
@@ -111,17 +115,20 @@ export const actionProblems = {
     severity: 'error',
     message: '{path} was not written: another Scopecard is using the folder ({owner}, for {age}).',
     fix: 'Save again when it has finished. If it no longer runs, delete {lock}. The edits stay unsaved.',
+    fixWithoutEdits: 'Try again when it has finished. If it no longer runs, delete {lock}.',
   },
   'disk-full': {
     severity: 'error',
     message: 'The disk is full: {path} was not written.',
     fix: 'Free some space, then save again. The edits stay unsaved.',
+    fixWithoutEdits: 'Free some space, then try again.',
   },
   'io-error': {
     severity: 'error',
     message: '{path} could not be read or written ({reason}).',
     atPath: 'It could not be read or written ({reason}).',
     fix: 'Check the drive and the network connection, then try again. The edits stay unsaved.',
+    fixWithoutEdits: 'Check the drive and the network connection, then try again.',
   },
   conflict: {
     severity: 'error',
@@ -132,6 +139,7 @@ export const actionProblems = {
     severity: 'error',
     message: '{path} was not written: {reason}.',
     fix: 'Fix the sidecar first. The edits stay unsaved.',
+    fixWithoutEdits: 'Fix the sidecar first.',
   },
   'not-moved': {
     severity: 'error',

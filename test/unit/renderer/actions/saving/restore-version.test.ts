@@ -18,6 +18,7 @@ const { mergeRows, noRows } = await import('../../../../../renderer/state/folder
 const { editsOf, redo, resetEdits, setImageEdits, undo, useEdits } = await import(
   '../../../../../renderer/state/edits/edits.ts'
 );
+const { useNotice } = await import('../../../../../renderer/state/window/notice.ts');
 const { assign } = await import('../../../../../renderer/state/edits/edit-actions.ts');
 const { restoreVersion } = await import('../../../../../renderer/actions/saving/restore-version.ts');
 
@@ -97,4 +98,12 @@ test('a restore that failed, and one that gave no field another value, are no st
   await restore({ state: 'failed', fields: [], problem: problem('conflict') });
   await restore({ fields: [] });
   expect(labels()).toEqual(['first', 'second']);
+});
+
+test('a restore that failed does not speak of edits that stay unsaved: there may be none', async () => {
+  for (const code of ['read-only', 'locked', 'disk-full', 'io-error', 'uneditable', 'group-lost'] as const) {
+    await restore({ state: 'failed', fields: [], problem: problem(code, { path: 'a.tif.json', reason: 'EIO' }) });
+    expect(useNotice.getState().notice?.text).toContain('a.tif.json');
+    expect(useNotice.getState().notice?.text).not.toMatch(/edits|save/i);
+  }
 });

@@ -417,3 +417,24 @@ test('one undo brings back the entries that theirs dropped, of every image, and 
   expect(editOf('b.tif', region)).toBeUndefined();
   expect(editOf('a.tif', depth)).toMatchObject({ after: 12 });
 });
+
+test('that nothing was saved while the folder was unreachable is said until it is back', async () => {
+  useFolder.setState({ offlineSince: 5 });
+  host.answer('edits.save', () => fail(problem('folder-offline', { path: '/f' })));
+  editField(['a.tif'], region, 'cortex');
+  await saveAll();
+  expect(useNotice.getState().notice?.text).toMatch(/^Nothing was saved\. The folder \/f is unreachable\./);
+  editField(['b.tif'], region, 'cortex');
+  expect(useNotice.getState().notice).not.toBeNull();
+  useFolder.setState({ offlineSince: null });
+  expect(useNotice.getState().notice).toBeNull();
+});
+
+test('that nothing was saved for another reason stays when the folder is back', async () => {
+  useFolder.setState({ offlineSince: 5 });
+  host.answer('edits.save', () => fail(problem('io-error', { path: '/f', reason: 'EIO' })));
+  editField(['a.tif'], region, 'cortex');
+  await saveAll();
+  useFolder.setState({ offlineSince: null });
+  expect(useNotice.getState().notice?.text).toMatch(/^Nothing was saved\./);
+});
