@@ -1,3 +1,4 @@
+import { countOf } from '../../shared/basics/count.ts';
 import type { BulkPlan } from '../../shared/edits/bulk-plan.ts';
 import type { EditOrigin } from '../../shared/edits/edit-origin.ts';
 import type { Patch } from '../../shared/edits/patch.ts';
@@ -11,7 +12,8 @@ export function applyPlan({ patch: planned }: BulkPlan, by: EditOrigin | null): 
   if (planned.images.length === 0) return;
   const patch: Patch = by ? { ...planned, by } : planned;
   applyPatch(patch);
-  reportDone(patch, { tone: 'done', text: `${patch.label}: done, not saved yet.` });
+  const changed = countOf(patch.images.length, 'image');
+  reportDone(patch, { tone: 'done', text: `${patch.label}: ${changed} changed, not saved yet.` });
 }
 
 /** The action that was done last, or undefined. */

@@ -91,10 +91,12 @@ test(
         const banner = main.page.getByText(/The folder has been unreachable since \d\d:\d\d\. Unsaved edits are kept/);
         await expect(banner).toBeVisible();
         await main.save();
-        await expect(main.page.getByText(/Nothing was saved\. The folder .* is unreachable\./)).toBeVisible();
+        const refusal = main.page.getByText(/Nothing was saved\. The folder .* is unreachable\./);
+        await expect(refusal).toBeVisible();
         await expect(main.unsaved(1)).toBeVisible();
         renameSync(`${world.folder} away`, world.folder);
         await expect(banner).toBeHidden();
+        await expect(refusal).toBeHidden();
         await expect(main.status).toContainText('19 images');
         await main.save();
         await main.isClean();

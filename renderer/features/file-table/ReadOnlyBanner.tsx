@@ -13,7 +13,7 @@ export function ReadOnlyBanner() {
   }, [problems, root]);
   return (
     <TableBanner>
-      {text !== null && `${text} Edits stay unsaved; ask its owner for write access, or work on a copy.`}
+      {text !== null && `${text} Edits stay unsaved; ask the owner for write access, or work on a copy.`}
     </TableBanner>
   );
 }

@@ -71,13 +71,22 @@ test('an applied plan is one action, reported in a line whose Undo reverts nothi
   applyPlan(plan, null);
   expect(useEdits.getState().edits.size).toBe(3);
   const { notice } = useNotice.getState();
-  expect(notice?.text).toBe('Set region of 3 images: done, not saved yet.');
+  expect(notice?.text).toBe('Set region of 3 images: 3 images changed, not saved yet.');
   editField(['a.tif'], depth, '1');
   notice?.actions[0]?.run();
   expect(useEdits.getState().edits.get('a.tif')?.get(depth)?.after).toBe(1);
   undo();
   notice?.actions[0]?.run();
   expect(useEdits.getState().edits.size).toBe(0);
+});
+
+test('the line about an applied plan counts the images that it changed, not those that it was for', () => {
+  const values = paths.map((path) => ({ path, field: region, value: editedImageAt(path)?.row.values[region] ?? null }));
+  applyPlan(
+    planBulk('Copy to 3 images', editedImageAt, [...values.slice(1), { path: 'a.tif', field: region, value: 'x' }]),
+    null,
+  );
+  expect(useNotice.getState().notice?.text).toBe('Copy to 3 images: 1 image changed, not saved yet.');
 });
 
 test('a plan that changes nothing is not an action', () => {
