@@ -25,7 +25,7 @@ export interface Entry {
   readonly fix: string;
   /** What to do where it follows from the `{reason}`, by its code; `fix` is for all other reasons. */
   readonly fixByReason?: Readonly<Partial<Record<string, string>>>;
-  /** What to do where no edits were being saved, as when an earlier version is restored: none stay unsaved. */
+  /** What to do where no edits stay unsaved: in a command, or when an earlier version is restored. */
   readonly fixWithoutEdits?: string;
   /** What to do where the sidecar is read-only here; `{owner}` is replaced by the program that writes it. */
   readonly readOnlyFix?: string;

@@ -62,11 +62,15 @@ export function fullText(problem: Worded): string {
   return `${whatIsWrong(problem)} ${whatToDo(problem)}`;
 }
 
-/** What is wrong and what to do, where no edits were being saved. */
-export function fullTextWithoutEdits(problem: Worded): string {
+/** What to do about it, where there are no edits that stay unsaved. */
+export function whatToDoWithoutEdits(problem: Worded): string {
   const { fixWithoutEdits } = entryOf(problem);
-  if (fixWithoutEdits === undefined) return fullText(problem);
-  return `${whatIsWrong(problem)} ${fill(fixWithoutEdits, problem.details)}`;
+  return fixWithoutEdits === undefined ? whatToDo(problem) : fill(fixWithoutEdits, problem.details);
+}
+
+/** What is wrong and what to do, where there are no edits that stay unsaved. */
+export function fullTextWithoutEdits(problem: Worded): string {
+  return `${whatIsWrong(problem)} ${whatToDoWithoutEdits(problem)}`;
 }
 
 /** What is wrong and what to do, in a line that begins with the problem's path. */

@@ -3,10 +3,12 @@ import {
   chmodSync,
   chownSync,
   closeSync,
+  mkdirSync,
   openSync,
   readFileSync,
   symlinkSync,
   truncateSync,
+  unlinkSync,
   utimesSync,
 } from 'node:fs';
 import { join } from 'node:path';
@@ -31,6 +33,26 @@ function folder(): string {
 }
 
 const uneditable = ['damaged', 'too-large', 'outside', 'foreign'];
+
+test('a command that fails does not speak of edits that stay unsaved: it keeps none', async () => {
+  const root = tempFolder();
+  put(root, 'a.tif', smallTiff());
+  await scopecard(['set', root, 'species=rat']);
+  unlinkSync(join(root, 'a.tif.json'));
+  mkdirSync(join(root, 'a.tif.json'));
+  const commands = [
+    ['set', root, 'species=mouse'],
+    ['set', root, 'species=mouse', '--json'],
+    ['restore', root],
+    ['undo', root],
+  ];
+  for (const words of commands) {
+    const { code, stdout, stderr } = await scopecard(words);
+    expect(code).toBe(1);
+    expect(stderr).toContain('a.tif.json was not written: it is a folder. Fix the sidecar first.');
+    expect(stdout + stderr).not.toContain('unsaved');
+  }
+});
 
 describe('a sidecar that cannot be edited', () => {
   it.each([[['note=']], [['note=', '--dry-run']]])('fails when a field would be emptied, %j', async (words) => {
