@@ -108,6 +108,7 @@ export class WatchedFolders {
     this.#watchImages(level, reading, names);
     return planRefresh(level, names, reading, { rowOf, hasFolder: (prefix) => this.#folders.has(prefix) });
   }
+
   /** Lists a folder again, with its problems. */
   async #list(level: WalkFolder, roots: Roots): Promise<FolderReading> {
     const reading = await readFolderNames(level, roots);
