@@ -18,12 +18,17 @@ export interface PreviewCommand {
 const form = {
   name: 'preview',
   words: '<image>',
-  summary: 'a plane of an image as the window shows it; without --out and --raw, its size and how many planes it has',
+  summary:
+    'a plane of an image as a picture or as numbers; without --out and --raw, its size and how many planes it has',
   options: {
     out: { kind: 'text', short: 'o', value: 'x.png', help: 'write the picture' },
     raw: { kind: 'text', value: 'x.npy', help: 'write the numbers, for numpy.load' },
     plane: { kind: 'text', value: 'T,C,Z', help: 'the plane, counted from 0' },
-    size: { kind: 'text', value: 'N', help: 'with --out: longest side of the picture in pixels' },
+    size: {
+      kind: 'text',
+      value: 'N',
+      help: 'with --out: longest side of the picture in pixels (at most 1600 for planes of more than 4 million samples)',
+    },
   },
 } as const;
 

@@ -15,6 +15,7 @@ import { writeUserFile } from '../../host/disk/user-file.ts';
 import { drawPicture } from '../../host/pixels/draw-picture.ts';
 import type { PixelJob } from '../../host/pixels/pixel-job.ts';
 import type { PixelPool } from '../../host/pixels/pixel-pool.ts';
+import { sidesWithin } from '../../host/pixels/thumbnail-cells.ts';
 import { UsageError } from '../command/usage.ts';
 import type { CommandContext } from '../context/context.ts';
 import { namedFailure } from '../listing/named-failure.ts';
@@ -58,7 +59,7 @@ async function writePicture(
     z: plane?.z ?? 0,
     t: plane?.t ?? 0,
     region: null,
-    size: [side, side],
+    size: sidesWithin(facts.height, facts.width, false, { width: side, height: side }),
     reduce: 'mean',
   } as const;
   const pixels = await pool.ask<'pixels'>({ kind: 'pixels', job, wanted, skim: false });

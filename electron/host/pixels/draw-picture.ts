@@ -2,8 +2,10 @@ import { colourTable, tableFor } from '../../../shared/picture/colour-tables.ts'
 import { composePart, palettePart, rgbPart, type ShownPart } from '../../../shared/picture/compose.ts';
 import { automaticContrast, widened } from '../../../shared/picture/contrast.ts';
 import type { PictureFacts } from '../../../shared/picture/pixels.ts';
+import { shrunkPlanes } from '../../../shared/picture/shrunk-planes.ts';
 import type { PixelsAnswer } from './pixel-job.ts';
 import { encodePng } from './png.ts';
+import { sidesWithin } from './thumbnail-cells.ts';
 
 /** The samples of a picture in their colours: RGBA words, with the contrast that each plane suggests. */
 export function pictureWords(
@@ -31,29 +33,13 @@ export function pictureWords(
   return composePart(shown, part);
 }
 
-/** Takes the nearest sample for each pixel of a smaller picture. */
-function shrunk(
-  words: Uint32Array,
-  rows: number,
-  cols: number,
-  side: number,
-): { words: Uint32Array; rows: number; cols: number } {
-  const scale = Math.min(1, side / Math.max(rows, cols));
-  if (scale === 1) return { words, rows, cols };
-  const [height, width] = [Math.max(1, Math.round(rows * scale)), Math.max(1, Math.round(cols * scale))];
-  const small = new Uint32Array(height * width);
-  for (let row = 0; row < height; row++) {
-    const from = Math.floor((row * rows) / height) * cols;
-    for (let col = 0; col < width; col++)
-      small[row * width + col] = words[from + Math.floor((col * cols) / width)] as number;
-  }
-  return { words: small, rows: height, cols: width };
-}
-
-/** A PNG of what was read, at most `side` pixels on its longer side. */
-export function drawPicture(facts: PictureFacts, answer: PixelsAnswer, side: number): Uint8Array {
-  const { rows = 1, cols = 1 } = answer.head.planes[0] ?? {};
-  const words = pictureWords(facts, answer, { row0: 0, rows, col0: 0, cols, stride: cols });
-  const small = shrunk(words, rows, cols, side);
-  return encodePng(small.cols, small.rows, 4, new Uint8Array(small.words.buffer));
+/** A PNG of a whole plane that was read: in the image's proportions, at most `side` pixels on its longer side. */
+export function drawPicture(facts: PictureFacts, { head, planes }: PixelsAnswer, side: number): Uint8Array {
+  const [read = { rows: 1, cols: 1 }] = head.planes;
+  const box = { width: Math.min(side, read.cols), height: Math.min(side, read.rows) };
+  const [rows, cols] = sidesWithin(facts.height, facts.width, false, box);
+  const isSmaller = rows < read.rows || cols < read.cols;
+  const shown = isSmaller ? shrunkPlanes(head.planes, planes, { rows, cols }, 'mean') : planes;
+  const words = pictureWords(facts, { head, planes: shown }, { row0: 0, rows, col0: 0, cols, stride: cols });
+  return encodePng(cols, rows, 4, new Uint8Array(words.buffer));
 }

@@ -1,22 +1,13 @@
 import type { Camera } from '../../../shared/picture/camera.ts';
-import type { PlaneHead } from '../../../shared/picture/pixels.ts';
-import { CellGrid } from '../../../shared/tiff/pixels/cell-grid.ts';
-import { PlaneReducer } from '../../../shared/tiff/pixels/reduce.ts';
-import { wholeRegion } from '../../../shared/tiff/pixels/region.ts';
-import { cellsToSent, type SentSamples } from '../../../shared/tiff/pixels/sent-samples.ts';
+import { type SmallerSides, shrunkPlanes } from '../../../shared/picture/shrunk-planes.ts';
 import type { LoadedPixels } from '../../state/preview/preview.ts';
-
-interface Sides {
-  readonly rows: number;
-  readonly cols: number;
-}
 
 /**
  * The sides to which samples are reduced before they are drawn; null if all samples are drawn. If only one side is smaller on the
  * screen (line scans), it is reduced to screen pixels. If both are, they are reduced by the same power of two, which a small
  * zoom does not change.
  */
-export function shrunkSides({ head }: LoadedPixels, camera: Camera, density: number): Sides | null {
+export function shrunkSides({ head }: LoadedPixels, camera: Camera, density: number): SmallerSides | null {
   const { rows = 0, cols = 0 } = head.planes[0] ?? {};
   const perRow = (camera.turned ? camera.across : camera.down) * head.step[0] * density;
   const perCol = (camera.turned ? camera.down : camera.across) * head.step[1] * density;
@@ -30,16 +21,8 @@ export function shrunkSides({ head }: LoadedPixels, camera: Camera, density: num
     : { rows, cols: Math.max(1, Math.ceil(cols * perCol)) };
 }
 
-function shrunk(plane: PlaneHead, samples: SentSamples, sides: Sides, reduce: 'mean' | 'max'): SentSamples {
-  const { type, rows, cols, isLabels } = plane;
-  const region = wholeRegion(rows, cols);
-  const reducer = new PlaneReducer(type, new CellGrid(region, sides.rows, sides.cols), isLabels ? 'first' : reduce, 0);
-  reducer.add({ block: { samples, stride: cols, components: 1, rows }, row: 0, col: 0, part: region, sample: 0 });
-  return cellsToSent(type, reducer.cells());
-}
-
 /** Planes reduced to the mean or the brightest sample of each cell. They keep their statistics. */
-export function shrunkTo(pixels: LoadedPixels, sides: Sides, reduce: 'mean' | 'max'): LoadedPixels {
+export function shrunkTo(pixels: LoadedPixels, sides: SmallerSides, reduce: 'mean' | 'max'): LoadedPixels {
   const { head, planes } = pixels;
   const { rows = 1, cols = 1 } = head.planes[0] ?? {};
   const [down, across] = head.step;
@@ -50,6 +33,6 @@ export function shrunkTo(pixels: LoadedPixels, sides: Sides, reduce: 'mean' | 'm
       planes: head.planes.map((plane) => ({ ...plane, ...sides })),
       step: [(down * rows) / sides.rows, (across * cols) / sides.cols],
     },
-    planes: planes.map((samples, i) => shrunk(head.planes[i] as PlaneHead, samples, sides, reduce)),
+    planes: shrunkPlanes(head.planes, planes, sides, reduce),
   };
 }

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
@@ -42,3 +42,20 @@ it.each([
   expect(run.stderr.includes(`Values that could not be read are 0 in ${out}.`)).toBe(isWritten);
   expect(existsSync(join(folder, out))).toBe(isWritten);
 });
+
+it.each([
+  [[], 1600, 200],
+  [['--size', '400'], 400, 50],
+])(
+  'preview -o of a plane that is too large to be sent whole keeps its proportions (%j)',
+  async (size, height, width) => {
+    const [rows, cols] = [8192, 1024];
+    const tags = [long(256, cols), long(257, rows), short(258, 8), short(259, 1), short(262, 1), long(273, 8)];
+    const prefix = new Uint8Array(rows * cols);
+    tags.push(short(277, 1), long(278, rows), long(279, rows * cols));
+    writeFileSync(join(folder, 'tall.tif'), makeTiff({ prefix, ifds: [{ tags }] }));
+    expect(await scopecard(['preview', 'tall.tif', '-o', 'tall.png', ...size], folder)).toMatchObject({ code: 0 });
+    const png = readFileSync(join(folder, 'tall.png'));
+    expect([png.readUInt32BE(20), png.readUInt32BE(16)]).toEqual([height, width]);
+  },
+);

@@ -24,7 +24,15 @@ function coloursOf(
   heads: readonly Partial<PlaneHead>[] = [],
   side = 100,
 ): readonly string[] {
-  const shown = { whiteIsZero: false, palette: null, channels: [{ name: '', colour: null, absent: null }], ...facts };
+  const { rows, cols } = { ...head, ...heads[0] };
+  const shown = {
+    width: cols,
+    height: rows,
+    whiteIsZero: false,
+    palette: null,
+    channels: [{ name: '', colour: null, absent: null }],
+    ...facts,
+  };
   const answer = { head: { channels: [0], planes: planes.map((_, i) => ({ ...head, ...heads[i] })) }, planes };
   const png = Buffer.from(drawPicture(shown as PictureFacts, answer as unknown as PixelsAnswer, side));
   const [width, height] = [png.readUInt32BE(16), png.readUInt32BE(20)];
@@ -63,15 +71,25 @@ it('a picture in RGB has its own colours where it has 8 bits, else one contrast 
   expect(second).toMatch(/^(?:7f|80)0000$/);
 });
 
-it('a larger picture is made smaller in its proportions, at least one pixel wide', () => {
+it('a larger picture is made smaller in the proportions of the image, at least one pixel wide', () => {
   const samples = Uint16Array.from({ length: 24 }, (_, i) => (i % 6 === 3 ? 1020 : 0));
-  const [plane, palette] = [{ rows: 4, cols: 6 }, { kind: 'grey' } as const];
-  expect(coloursOf(palette, [samples], [plane], 6)).toHaveLength(4);
-  expect(coloursOf(palette, [samples], [plane], 3)).toEqual(['000000 000000 000000', '000000 000000 000000']);
-  const even = samples.map((_, i) => (i % 12 < 6 && i % 2 === 0 ? 1020 : 0));
-  expect(coloursOf(palette, [even], [plane], 3)).toEqual(['ffffff ffffff ffffff', 'ffffff ffffff ffffff']);
-  expect(coloursOf(palette, [Uint16Array.of(0, 0, 0, 1020, 0, 0)], [{ rows: 6, cols: 1 }], 2)).toEqual([
+  const [plane, image] = [
+    { rows: 4, cols: 6 },
+    { kind: 'grey', height: 4, width: 6 },
+  ] as const;
+  expect(coloursOf(image, [samples], [plane], 6)).toHaveLength(4);
+  expect(coloursOf(image, [samples], [plane], 3)).toEqual(Array(2).fill('000000 808080 000000'));
+  const narrow = { kind: 'grey', height: 6, width: 1 } as const;
+  expect(coloursOf(narrow, [Uint16Array.of(0, 0, 0, 1020, 0, 0)], [{ rows: 6, cols: 1 }], 2)).toEqual([
     '000000',
-    'ffffff',
+    '555555',
   ]);
+  const reduced = { kind: 'grey', height: 400, width: 100 } as const;
+  expect(coloursOf(reduced, [samples.fill(0)], [{ rows: 4, cols: 6 }], 4)).toEqual(Array(4).fill('000000'));
+});
+
+it('labels in a smaller picture are not averaged', () => {
+  const labels = Uint16Array.of(0, 1020, 510, 0);
+  const image = { kind: 'grey', height: 1, width: 4 } as const;
+  expect(coloursOf(image, [labels], [{ rows: 1, cols: 4, isLabels: true }], 2)).toEqual(['000000 808080']);
 });
