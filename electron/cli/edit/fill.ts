@@ -13,8 +13,9 @@ import { noImages } from '../output/counted.ts';
 import { printable } from '../output/output.ts';
 import type { FillCommand } from './arguments.ts';
 import { LabRules } from './lab-rules.ts';
-import { saveListing, tryImages } from './save-listing.ts';
+import { saveListing } from './save-listing.ts';
 import { nothingToChange, SetReporter } from './set-reporter.ts';
+import { tryImages } from './try-images.ts';
 
 function readPattern(text: string): PathPattern {
   const pattern = parsePattern(text);

@@ -16,6 +16,16 @@ export interface SetReport {
   readonly conflicts?: readonly FieldConflict[];
 }
 
+/** Of an image that was not begun. */
+export function stoppedAt({ path }: Pick<SetReport, 'path'>): SetReport {
+  return { path, state: 'stopped', changes: [], repairs: [] };
+}
+
+/** Of an image in which nothing changes. */
+export function unchangedOf({ path }: Pick<SetReport, 'path'>): SetReport {
+  return { path, state: 'unchanged', changes: [], repairs: [] };
+}
+
 /** One line of `set --json`. @param root the folder of the path, where they are of several */
 export function setJson({ path, state, changes, repairs, problem, conflicts }: SetReport, root?: string): string {
   const listed = changes.map(({ field, before, after }) => ({

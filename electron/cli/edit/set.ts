@@ -19,8 +19,9 @@ import { printable } from '../output/output.ts';
 import type { SetCommand } from './arguments.ts';
 import { parseSetWords } from './assignments.ts';
 import { LabRules } from './lab-rules.ts';
-import { type SaveTools, saveListing, type Tried, tryImages } from './save-listing.ts';
+import { type SaveTools, saveListing } from './save-listing.ts';
 import { SetReporter } from './set-reporter.ts';
+import { type Tried, tryImages } from './try-images.ts';
 
 /** `scopecard set`: edits, through the same store as the application, as one action. */
 export async function runSet(command: SetCommand, context: CommandContext): Promise<number> {

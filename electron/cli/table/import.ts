@@ -23,8 +23,9 @@ import { stoppable } from '../../stoppable.ts';
 import { UsageError } from '../command/usage.ts';
 import { type CommandContext, writingServices } from '../context/context.ts';
 import { LabRules } from '../edit/lab-rules.ts';
-import { saveListing, tryImages } from '../edit/save-listing.ts';
+import { saveListing } from '../edit/save-listing.ts';
 import { nothingToChange, SetReporter } from '../edit/set-reporter.ts';
+import { type Tried, tryImages } from '../edit/try-images.ts';
 import { standardInput } from '../listing/standard-input.ts';
 import { printable } from '../output/output.ts';
 import type { ImportCommand } from './arguments.ts';
@@ -94,6 +95,7 @@ async function write(
   const { store, pool } = services;
   const name = command.label ?? (command.table === null ? stdinName : basename(command.table));
   const reporter = new SetReporter(command, context, 'again');
+  const tried: Tried = new Map();
   const folders = groupBy(changed, ({ path }) => images.get(path)?.listing);
   await stoppable(async (signal) => {
     const { history } = await writingServices(context);
@@ -104,8 +106,10 @@ async function write(
       for (const [listing, patches] of folders) {
         if (!listing) continue;
         const own = patches.map(({ path, changes }) => ({ path: images.get(path)?.row.path ?? path, changes }));
-        const save = command.dryRun ? tryImages : saveListing;
-        await reporter.add(await save(listing, own, tools), isSeveral ? listing.roots.root : undefined);
+        const reports = command.dryRun
+          ? tryImages(listing, own, { ...tools, tried })
+          : saveListing(listing, own, tools);
+        await reporter.add(await reports, isSeveral ? listing.roots.root : undefined);
       }
     });
   });

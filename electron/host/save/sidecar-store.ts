@@ -90,9 +90,9 @@ export class SidecarStore {
     return this.change(changeOf(save));
   }
 
-  /** What a save would do; nothing is written. */
-  draft(save: SidecarSave): Promise<SidecarDraft> {
-    return this.draftChange(changeOf(save));
+  /** What a save would do after saves of the same sidecar with the `earlier` changes; nothing is written. */
+  draft(save: SidecarSave, earlier: readonly (readonly FieldChange[])[] = []): Promise<SidecarDraft> {
+    return this.draftChange({ ...changeOf(save), plan: (now) => draftAfter(earlier, now?.bytes ?? null, save) });
   }
 
   /** Carries out the plan on the content that is replaced. */
@@ -283,10 +283,30 @@ function longest(file: DepositFile | undefined): number {
 
 type DraftedWrite = Extract<SidecarDraft, { kind: 'write' }>;
 
-function changeOf({ place, roots, changes, header, recorder, conflicts, ahead }: SidecarSave): SidecarChange {
-  const plan = (now: LoadedSidecar | null) =>
-    now ? draftEdit(now.bytes, changes, sidecarName(place.path), { conflicts }) : draftNew(changes, header, conflicts);
+function changeOf(save: SidecarSave): SidecarChange {
+  const { place, roots, changes, recorder, ahead } = save;
+  const plan = (now: LoadedSidecar | null) => draftOn(now?.bytes ?? null, changes, save);
   return { place, roots, plan, ...(recorder && { recorder }), ...(ahead && { ahead }) };
+}
+
+function draftOn(bytes: Uint8Array | null, changes: readonly FieldChange[], save: SidecarSave) {
+  const { place, header, conflicts } = save;
+  return bytes
+    ? draftEdit(bytes, changes, sidecarName(place.path), { conflicts })
+    : draftNew(changes, header, conflicts);
+}
+
+async function draftAfter(
+  earlier: readonly (readonly FieldChange[])[],
+  bytes: Uint8Array | null,
+  save: SidecarSave,
+): Promise<SidecarDraft> {
+  let now = bytes;
+  for (const changes of earlier) {
+    const draft = await draftOn(now, changes, save);
+    if (draft.kind === 'write') now = draft.bytes;
+  }
+  return draftOn(now, save.changes, save);
 }
 
 /** Why a file is not replaced: a rename needs permission on the folder, not the file, so a write-protected one is respected here. */
@@ -305,7 +325,11 @@ function failed(problem: Problem, conflicts: readonly FieldChange[] = []): SaveR
 }
 
 function withoutWriting(draft: Exclude<SidecarDraft, { kind: 'write' }>, path: string): SaveResult {
-  return draft.kind === 'unchanged' ? { state: 'unchanged' } : failed({ ...draft.problem, path }, draft.conflicts);
+  if (draft.kind === 'unchanged') return { state: 'unchanged' };
+  return failed(
+    { ...draft.problem, path },
+    draft.conflicts.map(({ change }) => change),
+  );
 }
 
 /** The operating system's failures are expected; anything else is a bug, reported for this image only. */

@@ -148,7 +148,7 @@ async function previewOne(written: WrittenSidecar, { roots, store }: Undo, undon
   });
   if (draft.kind === 'refused') {
     const { conflicts, problem } = draft;
-    return { ...failed(path), conflicts, problem };
+    return { ...failed(path), conflicts: conflicts.map(({ change }) => change), problem };
   }
   return { path, step, state: draft.kind === 'write' ? 'saved' : 'unchanged', conflicts: [], repairs: [] };
 }

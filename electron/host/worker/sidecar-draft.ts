@@ -27,7 +27,7 @@ export type SidecarDraft =
       readonly answers?: readonly AnswerChange[];
     }
   | { readonly kind: 'unchanged' }
-  | { readonly kind: 'refused'; readonly problem: Problem; readonly conflicts: readonly FieldChange[] };
+  | { readonly kind: 'refused'; readonly problem: Problem; readonly conflicts: readonly FieldConflict[] };
 
 const unchanged: SidecarDraft = { kind: 'unchanged' };
 
@@ -99,17 +99,14 @@ function realChanges(values: FieldValues, changes: readonly FieldChange[]): read
   });
 }
 
-function refuse(problem: Problem, conflicts: readonly FieldChange[] = []): SidecarDraft {
+function refuse(problem: Problem, conflicts: readonly FieldConflict[] = []): SidecarDraft {
   return { kind: 'refused', problem, conflicts };
 }
 
 function refuseConflicts(conflicts: readonly FieldConflict[]): SidecarDraft {
   const [first] = conflictProblems(conflicts);
   if (!first) throw new Error('there is no conflict');
-  return refuse(
-    first,
-    conflicts.map(({ change }) => change),
-  );
+  return refuse(first, conflicts);
 }
 
 /** What each value was before, is on disk and was entered as: a pixel size with its unit. */

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { saveListing, tryImages } from '../../../../../electron/cli/edit/save-listing.ts';
+import { saveListing } from '../../../../../electron/cli/edit/save-listing.ts';
 import { setJson } from '../../../../../electron/cli/edit/set-report.ts';
+import { tryImages } from '../../../../../electron/cli/edit/try-images.ts';
 import { History } from '../../../../../electron/host/history/history.ts';
 import { SidecarStore } from '../../../../../electron/host/save/sidecar-store.ts';
 import { aRow } from '../../../../helpers/rows.ts';
@@ -42,7 +43,7 @@ describe('a field that another program changed between reading and writing', () 
       conflicts: [{ field: 'species', before: 'rat', disk: 'theirs', mine: 'mouse' }],
     });
     expect(read()).toEqual({ species: 'theirs', region: '' });
-    expect((await tryImages(listing, images, tools))[0]?.state).toBe('conflict');
+    expect(await tryImages(listing, images, tools)).toEqual([report]);
   });
 
   it('gets our value with --mine', async () => {

@@ -99,6 +99,33 @@ describe('scopecard import --from', () => {
     expect([same.code, same.stderr]).toEqual([0, expect.stringContaining('1 saved.')]);
   });
 
+  it.each([
+    ['an image without a sidecar', false],
+    ['an image with one', true],
+  ])('says in a dry run what the run says where a table names %s and a link to it', async (_, hasSidecar) => {
+    const { one, two } = places();
+    const [root, name] = hasSidecar ? [one, 'a.tif'] : [two, 'b.tif'];
+    symlinkSync(name, join(root, 'link.tif'));
+    const far = tempFolder();
+    symlinkSync(join(root, name), join(far, 'far.tif'));
+    const lines = [
+      `${root}/${name},mouse,CA1,um`,
+      `${root}/link.tif,rabbit,CA1,um`,
+      `${far}/far.tif,mouse,CA3,nm`,
+      `${root}/link.tif,rabbit,CA1,um`,
+    ];
+    const words = ['import', '--from', tableOf('file_path,species,region,physical_label_x', ...lines), '--json'];
+    const tried = await scopecard([...words, '--dry-run']);
+    expect([tried.code, tried.stderr]).toEqual([1, expect.stringContaining('1 would be saved, 2 in conflict.')]);
+    const contested = parseLines(tried.stdout).map(({ conflicts }) =>
+      Array.isArray(conflicts) ? conflicts.length : 0,
+    );
+    expect(contested).toEqual([0, 1, 3]);
+    expect(sidecarsIn(two)).toEqual([]);
+    const run = await scopecard(words);
+    expect([run.code, run.stderr]).toEqual([1, expect.stringContaining('1 saved, 2 in conflict.')]);
+  });
+
   it('shows the changes in a dry run, and writes nothing', async () => {
     const { two, paths } = places();
     const table = tableOf('file_path,species', ...paths.map((path) => `${path},mouse`));

@@ -107,7 +107,7 @@ host.answer('edits.save', ({ images }: { readonly images: readonly ImagePatch[] 
   const none = { path, row, conflicts: [], repairs: [] };
   const outcome: SaveOutcome =
     draft.kind === 'refused'
-      ? { ...none, state: 'failed', problem: draft.problem, conflicts: draft.conflicts }
+      ? { ...none, state: 'failed', problem: draft.problem, conflicts: draft.conflicts.map(({ change }) => change) }
       : draft.kind === 'write'
         ? { ...none, state: 'saved', fields: draft.changes.map(({ field }) => field) }
         : { ...none, state: 'unchanged' };
