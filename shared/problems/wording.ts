@@ -73,13 +73,13 @@ export function fullTextWithoutEdits(problem: Worded): string {
   return `${whatIsWrong(problem)} ${whatToDoWithoutEdits(problem)}`;
 }
 
-/** What is wrong and what to do, in a line that begins with the problem's path. */
+/** What is wrong and what to do, in a line of a command that begins with the problem's path. */
 export function fullTextAtPath(problem: Worded & Pick<Problem, 'path'>): string {
   const { atPath } = entryOf(problem);
   const { path, sidecar } = problem.details;
   const isRepeated = problem.path !== undefined && (path ?? sidecar) === problem.path;
-  if (atPath === undefined || !isRepeated) return fullText(problem);
-  return `${fill(atPath, problem.details)} ${whatToDo(problem)}`;
+  if (atPath === undefined || !isRepeated) return fullTextWithoutEdits(problem);
+  return `${fill(atPath, problem.details)} ${whatToDoWithoutEdits(problem)}`;
 }
 
 /** What is wrong and what to do, with the field's label in front of sentences that apply to both axes and name neither. */

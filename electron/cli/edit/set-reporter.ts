@@ -1,6 +1,6 @@
 import { countOf } from '../../../shared/basics/count.ts';
 import { pathIn } from '../../../shared/basics/native-path.ts';
-import { fullTextWithoutEdits, whatIsWrong } from '../../../shared/problems/wording.ts';
+import { fullTextAtPath, whatIsWrong } from '../../../shared/problems/wording.ts';
 import { conflictProblems } from '../../host/worker/sidecar-draft.ts';
 import type { Outputs } from '../context/reading-context.ts';
 import { printable } from '../output/output.ts';
@@ -46,7 +46,7 @@ export class SetReporter {
       this.#counts.set(report.state, this.#count(report.state) + 1);
       if (this.#isJson) await out.line(setJson(report, root));
       else for (const line of setLines({ ...report, path })) await out.line(printable(line));
-      if (report.problem) await messages.line(printable(`${path}: ${fullTextWithoutEdits(report.problem)}`));
+      if (report.problem) await messages.line(printable(`${path}: ${fullTextAtPath(report.problem)}`));
       for (const conflict of conflictProblems(report.conflicts ?? []))
         await messages.line(printable(`${path}: ${whatIsWrong(conflict)}`));
       this.#hasConflicts ||= report.conflicts !== undefined;

@@ -9,6 +9,7 @@ import { standardInput } from './standard-input.ts';
 
 /** Longer is not a path. */
 const longestPath = 64 * 1024;
+const space = 32;
 
 /** The paths of a list, as they are read. @throws UsageError or UnreadError where it cannot be read */
 export async function* readPathList({ file, isNul }: PathList): AsyncGenerator<string> {
@@ -34,9 +35,7 @@ async function* readPathLines(input: AsyncIterable<Buffer | string>, isNul: bool
   let rest = '';
   for await (const chunk of input) {
     const isFirst = decoder === null;
-    if (isFirst && String(chunk).startsWith('PK\u0003\u0004'))
-      throw new UsageError('The list is a workbook or an archive. Save it as text, with one path on each line.');
-    decoder ??= new StringDecoder(chunk[0] === 0xff && chunk[1] === 0xfe ? 'utf16le' : 'utf8');
+    decoder ??= decoderFor(chunk, isNul);
     rest += typeof chunk === 'string' ? chunk : decoder.write(chunk);
     if (isFirst) rest = rest.replace(/^\ufeff/, '');
     const parts = rest.split(isNul ? '\0' : '\n');
@@ -44,6 +43,21 @@ async function* readPathLines(input: AsyncIterable<Buffer | string>, isNul: bool
     for (const part of parts) yield* pathIn(part, isNul);
   }
   yield* pathIn(rest + (decoder?.end() ?? ''), isNul);
+}
+
+/** Behind a zero byte there is another, or one that is no character: a zero byte between two paths has neither. */
+function isBinary(bytes: Buffer): boolean {
+  return bytes.some((byte, i) => byte === 0 && (bytes[i + 1] ?? space) < space);
+}
+
+/** The decoder of a list that begins so. Other bytes would be reported as thousands of missing paths. @throws UsageError */
+function decoderFor(chunk: Buffer | string, isNul: boolean): StringDecoder {
+  const bytes = Buffer.from(chunk);
+  if (bytes.toString('latin1', 0, 4) === 'PK\u0003\u0004')
+    throw new UsageError('The list is a workbook or an archive. Save it as text, with one path on each line.');
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new StringDecoder('utf16le');
+  if (!isNul && isBinary(bytes)) throw new UsageError('The list is not text. It needs one path on each line.');
+  return new StringDecoder('utf8');
 }
 
 function pathIn(line: string, isNul: boolean): readonly string[] {

@@ -72,6 +72,7 @@ export const exportTable = commandEntry(exportForm, ({ values, words: [folder, .
   const separator = parseSeparator(values.separator) ?? usualSeparator(out);
   if (values.omero && values.bff) throw new UsageError('Choose one of --omero and --bff.');
   const reader = values.omero ? 'omero' : values.bff ? 'bff' : null;
+  if (values.force && out === null) throw new UsageError('The option --force needs --out.');
   const isPlain = values.separator === undefined && !values.excel;
   if (reader && !isPlain) throw new UsageError(`The options --separator and --excel cannot be used with --${reader}.`);
   if (out !== null && otherSpreadsheet.test(out))

@@ -1,5 +1,5 @@
 import { pathIn } from '../../../shared/basics/native-path.ts';
-import { fullText, fullTextWithoutEdits } from '../../../shared/problems/wording.ts';
+import { fullText, fullTextAtPath } from '../../../shared/problems/wording.ts';
 import type { LastSaved } from '../../../shared/saved/history.ts';
 import type { SaveOutcome } from '../../../shared/saved/save-outcome.ts';
 import type { Actions } from '../../host/history/history.ts';
@@ -109,7 +109,7 @@ async function print(
     const entry = { path: name, root, state, dry_run: dryRun, ...(problem && { problem: problemJson(problem) }) };
     if (json) await out.line(JSON.stringify(entry));
     else if (state !== 'failed') await out.line(printable(`${path}: ${dryRun ? planned[state] : words[state]}`));
-    if (problem) await messages.line(printable(`${path}: ${fullTextWithoutEdits(problem)}`));
+    if (problem) await messages.line(printable(`${path}: ${fullTextAtPath(problem)}`));
   }
   const count = (...states: readonly Report['state'][]) => reports.filter(({ state }) => states.includes(state)).length;
   const parts = [

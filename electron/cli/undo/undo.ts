@@ -1,6 +1,6 @@
 import { dirname } from 'node:path';
 import { groupBy } from '../../../shared/basics/group-by.ts';
-import { fullText, fullTextWithoutEdits } from '../../../shared/problems/wording.ts';
+import { fullText, fullTextAtPath } from '../../../shared/problems/wording.ts';
 import { isOfSidecar, type UndoOutcome, type UndoStep } from '../../../shared/saved/history.ts';
 import { isInside } from '../../host/disk/paths.ts';
 import { listActions } from '../../host/history/action-list.ts';
@@ -198,7 +198,7 @@ async function print(
     const entry = { path, state: step, dry_run: dryRun, ...(problem && { problem: problemJson(problem) }) };
     if (json) await out.line(JSON.stringify(entry));
     else if (step !== 'failed') await out.line(printable(`${path}: ${wordOf(outcome)}`));
-    if (problem) await messages.line(printable(`${path}: ${fullTextWithoutEdits(problem)}`));
+    if (problem) await messages.line(printable(`${path}: ${fullTextAtPath(problem)}`));
   }
   const steps = (Object.keys(words) as UndoStep[]).flatMap((step) =>
     outcomes.filter((outcome) => outcome.step === step),

@@ -53,6 +53,7 @@ export const historyProblems = {
   'history-relinked': {
     severity: 'error',
     message: '{path} is a link that now leads to another image. Its values were written to {sidecar}.',
+    atPath: 'It is a link that now leads to another image. Its values were written to {sidecar}.',
     fix: 'Nothing was undone. Restore an earlier version from the history of the first image.',
   },
 } as const;

@@ -140,6 +140,12 @@ describe('an empty word', () => {
   );
 });
 
+it('--force of export needs a file to replace', () => {
+  for (const words of ['export a --force', 'export a --force -o -'])
+    expect(usage(words)).toThrow(new UsageError('The option --force needs --out.'));
+  expect(usage('export a --force -o t.csv')()).toMatchObject({ force: true, out: 't.csv' });
+});
+
 describe('another option', () => {
   it.each([
     ['set a species=mouse --name --dry-run', '--name needs a value, not the option --dry-run: --name NAME'],

@@ -128,6 +128,17 @@ describe('scopecard set --from', () => {
     expect({ code, stdout, stderr }).toEqual({ code: 0, stdout: '', stderr: 'There are no images here.\n' });
   });
 
+  it.each([
+    ['of an image', smallTiff()],
+    ['of a CZI', Buffer.concat([Buffer.from('ZISRAWFILE'), Buffer.alloc(40)])],
+    ['of a picture', Buffer.from('ffd8ffe000104a464946', 'hex')],
+  ])('refuses a list with the bytes %s as no text', async (_, bytes) => {
+    const list = put(tempFolder(), 'list', bytes);
+    const { code, stdout, stderr } = await scopecard(['set', '--from', list, '--partial', 'species=mouse']);
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toContain('The list is not text. It needs one path on each line.');
+  });
+
   it('names a folder whose images are all in subfolders', async () => {
     const root = season();
     const { code, stderr } = await scopecard(['set', '--from', listOf(root), 'species=mouse']);

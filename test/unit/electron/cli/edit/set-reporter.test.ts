@@ -60,7 +60,7 @@ describe('the report of a command that edits', () => {
     const { out, messages } = await printed(reports);
     const repair = 'the byte order mark was removed';
     expect(out).toEqual(['/lab/a.tif: species rat → mouse', `/lab/a.tif: repaired: ${repair}`]);
-    expect(messages[0]).toMatch(/^\/lab\/c\.tif: c\.tif does not exist\. Check/);
+    expect(messages[0]).toMatch(/^\/lab\/c\.tif: It does not exist\. Check/);
     const lines = (await printed(reports, { json: true })).out.map((line) => JSON.parse(line));
     const changes = [{ field: 'species', before: 'rat', after: 'mouse' }];
     expect(lines).toEqual([

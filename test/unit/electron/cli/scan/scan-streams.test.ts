@@ -186,9 +186,11 @@ describe('scopecard scan --from', () => {
     ['UTF-16', (text: string) => Buffer.from(`\ufeff${text}`, 'utf16le')],
   ])('reads lists with %s, as programs of Windows write them', async (_, encode) => {
     const root = season();
-    const list = put(tempFolder(), 'list', encode(`${join(root, 'day-2')}\r\n${join(root, 'z.tif')}\r\n`));
+    putOld(root, 'zĀ.tif', smallTiff());
+    const paths = ['day-2', 'z.tif', 'zĀ.tif'].map((name) => `${join(root, name)}\r\n`);
+    const list = put(tempFolder(), 'list', encode(paths.join('')));
     const { code, stdout } = await scopecard(['scan', '--from', list, '--json']);
-    expect([code, pathsOf(stdout)]).toEqual([0, ['d.tif', 'z.tif']]);
+    expect([code, pathsOf(stdout)]).toEqual([0, ['d.tif', 'z.tif', 'zĀ.tif']]);
   });
 
   it('names a folder whose images are all in subfolders, unless the list names these too', async () => {
