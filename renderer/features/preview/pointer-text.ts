@@ -13,10 +13,11 @@ export function valueText(value: number): string {
   if (Number.isNaN(value)) return 'no number';
   if (Number.isInteger(value) && Math.abs(value) < longest) return groupedNumber(value);
   const rounded = Number(value.toPrecision(5));
-  return Math.abs(value) >= longest && Number.isFinite(value) ? rounded.toExponential() : String(rounded);
+  if (Math.abs(value) >= longest && Number.isFinite(value)) return rounded.toExponential();
+  return Number.isInteger(rounded) ? groupedNumber(rounded) : String(rounded);
 }
 
-/** Larger whole numbers are sent as 32-bit floats, which round them. */
+/** Larger numbers are sent as 32-bit floats, which round them to other whole numbers. */
 const exactUpTo = 2 ** 24;
 
 /** The range of 32-bit floats: 64-bit ones beyond it become infinite, those too near to 0 lose digits or become 0. */
@@ -27,7 +28,7 @@ export function roundingText({ dtype }: Pick<PictureFacts, 'dtype'>, { head }: L
   const largest = Math.max(...head.planes.map(({ min, max }) => Math.max(Math.abs(min), Math.abs(max))));
   if (largest > largestFloat) return 'values beyond ±3.4e+38 cannot be told apart';
   if (dtype === 'float64' && largest > 0 && largest < leastFloat) return 'values this near to 0 cannot be told apart';
-  return /^u?int(?:32|64)$/.test(dtype) && largest > exactUpTo
+  return /^(?:u?int(?:32|64)|float64)$/.test(dtype) && largest > exactUpTo
     ? `values above ${valueText(exactUpTo)} are rounded`
     : '';
 }

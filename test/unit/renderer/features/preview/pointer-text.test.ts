@@ -28,7 +28,7 @@ it('a reduced value gives the number of samples that it stands for, and a finer 
   expect(pointerText(part, whole, point, axes, 'mean')).toBe('row 15 col 29 · 30 ms · 14.5 µm · 8');
 });
 
-it('whole numbers beyond the precision of the window are marked as rounded', () => {
+it('numbers beyond the precision of the window are marked as rounded', () => {
   const [low, high, negative] = [
     [0, 16_777_216],
     [0, 16_777_217],
@@ -36,7 +36,8 @@ it('whole numbers beyond the precision of the window are marked as rounded', () 
   ].map((each) => loaded(each));
   const said = (dtype: string, pixels: LoadedPixels | undefined) => pixels && roundingText({ dtype }, pixels);
   expect([said('uint32', low), said('float32', high), said('uint16', low)]).toEqual(['', '', '']);
-  for (const dtype of ['uint32', 'int64']) expect(said(dtype, high)).toBe('values above 16,777,216 are rounded');
+  for (const dtype of ['uint32', 'int64', 'float64'])
+    expect(said(dtype, high)).toBe('values above 16,777,216 are rounded');
   expect(said('int32', negative)).toBe('values above 16,777,216 are rounded');
 });
 
@@ -45,10 +46,29 @@ it('values outside the range of the window are marked, as the picture cannot sho
   expect(said(0, 1e300)).toBe('values beyond ±3.4e+38 cannot be told apart');
   expect(said(-1e39, 0)).toBe('values beyond ±3.4e+38 cannot be told apart');
   expect(said(0, 1e-300)).toBe('values this near to 0 cannot be told apart');
-  expect([said(0, 0), said(0, 3.4e38), said(1e-300, 1)]).toEqual(['', '', '']);
+  expect([said(0, 0), said(1e-300, 1)]).toEqual(['', '']);
+  expect(said(0, 3.4e38)).toBe('values above 16,777,216 are rounded');
 });
 
 it('large and small values are short', () => {
-  const texts = [1204, 0.0123, 123_456_789_012_345, 1e15, -1.5e300, 1e-300, Number.POSITIVE_INFINITY].map(valueText);
-  expect(texts).toEqual(['1,204', '0.0123', '123,456,789,012,345', '1e+15', '-1.5e+300', '1e-300', 'Infinity']);
+  const texts = [
+    1204,
+    -165_843_943.7,
+    0.0123,
+    123_456_789_012_345,
+    1e15,
+    -1.5e300,
+    1e-300,
+    Number.POSITIVE_INFINITY,
+  ].map(valueText);
+  expect(texts).toEqual([
+    '1,204',
+    '-165,840,000',
+    '0.0123',
+    '123,456,789,012,345',
+    '1e+15',
+    '-1.5e+300',
+    '1e-300',
+    'Infinity',
+  ]);
 });
