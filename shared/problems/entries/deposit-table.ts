@@ -203,6 +203,11 @@ export const depositTableProblems = {
     message: '{name} is rejected, and is deposited like the others.',
     fix: 'If it should not be, move it out of the folder.',
   },
+  'deposit-repeated-image': {
+    severity: 'warning',
+    message: '{name} is the same image as {other}; both are deposited.',
+    fix: 'If that is not meant, move one of them out of the folder.',
+  },
   'deposit-unread-image': {
     severity: 'warning',
     message: '{name} cannot be read as an image, and is deposited like the others.',

@@ -36,6 +36,7 @@ import { readHeaderChannels } from './header-channels.ts';
 import { readProposals } from './header-proposals.ts';
 import { innerDeposits } from './inner-deposits.ts';
 import type { OriginReader } from './origins.ts';
+import { repeatedImages } from './repeated-images.ts';
 import { readRoiTexts } from './roi-texts.ts';
 
 /** How images are laid out beside the tables. */
@@ -74,7 +75,7 @@ export interface LoadedDeposit {
   readonly rois: (signal?: AbortSignal) => Promise<ReadonlyMap<string, string>>;
   /** What headers propose as answers. */
   readonly proposals: () => Promise<Proposals>;
-  /** What is found for any target: answers that nothing uses, rejected images. */
+  /** What is found for any target: answers that nothing uses, images that are rejected or repeated. */
   readonly findings: readonly DepositFinding[];
   /** The names of channels, as headers give them. */
   readonly headers: readonly HeaderChannels[];
@@ -135,6 +136,7 @@ export async function loadDeposit(folder: DepositFolder): Promise<Result<LoadedD
     ...doubtful.slice(0, mostFindings).map(doubtfulFinding),
     ...(await innerDeposits(folder.root, paths)),
     ...rejectedImages(images),
+    ...(await repeatedImages(folder.root, images)),
     ...unusedAnswers(answers, paths, targets),
   ];
   return ok({

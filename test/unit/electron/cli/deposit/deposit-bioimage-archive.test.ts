@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
@@ -151,6 +151,21 @@ describe('the BioImage Archive', () => {
         path: 's2/a.ome.tif',
         message: 's2/a.ome.tif is rejected, and is deposited like the others.',
         fix: 'If it should not be, move it out of the folder.',
+      },
+    ]);
+  });
+
+  it('names each image that is in the folder a second time', async () => {
+    const root = folder();
+    linkSync(join(root, 's2/a.ome.tif'), join(root, 'a.ome.tif'));
+    const checked = await lines('check', root, '--target', 'bioimage-archive', '--json');
+    expect(checked.lines.filter(({ code }) => code === 'deposit-repeated-image')).toEqual([
+      {
+        code: 'deposit-repeated-image',
+        severity: 'warning',
+        path: 'a.ome.tif',
+        message: 'a.ome.tif is the same image as s2/a.ome.tif; both are deposited.',
+        fix: 'If that is not meant, move one of them out of the folder.',
       },
     ]);
   });
