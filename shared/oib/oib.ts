@@ -1,4 +1,4 @@
-import { product } from '../header/axes.ts';
+import { product, type RawAxes } from '../header/axes.ts';
 import { FormatError } from '../header/byte-source.ts';
 import { parseDateTime } from '../header/date-time.ts';
 import { bitsText, type ChannelText, channelsFact, fact, objectiveText, stepText } from '../header/fact-text.ts';
@@ -101,8 +101,17 @@ function axesOf(settings: Settings): readonly Axis[] {
 /** Distance of two elements, in the unit of the axis. */
 const stepOf = (axis: Axis | undefined): number => (axis ? axis.extent / (axis.size - 1) : Number.NaN);
 
+/** Without Y and Z, or with one line of them, time is the axis along which the lines of a line scan are arranged. */
 const isLineScan = (axes: readonly Axis[]): boolean =>
-  axes.some(({ letter }) => letter === 'T') && !axes.some(({ letter }) => letter === 'Y' || letter === 'Z');
+  axes.some(({ letter }) => letter === 'T') &&
+  !axes.some(({ letter, size }) => (letter === 'Y' || letter === 'Z') && size !== 1);
+
+function rawAxes(axes: readonly Axis[]): RawAxes {
+  const lines = isLineScan(axes);
+  const kept = lines ? axes.filter(({ letter }) => letter !== 'Y') : axes;
+  const letters = kept.map(({ letter }) => (lines && letter === 'T' ? 'Y' : letter)).join('');
+  return { axes: letters, shape: kept.map(({ size }) => size) };
+}
 
 function pixel(settings: Settings, side: 'Width' | 'Height'): PixelSize | null {
   const unit = textIn(settings, reference, `${side}Unit`);
@@ -163,15 +172,13 @@ function readingOf(acquired: Acquisition): FormatReading {
   const { settings } = acquired;
   const axes = axesOf(settings);
   if (axes.length === 0) throw new FormatError('settings-no-axes', 0);
-  const lines = isLineScan(axes);
   return {
     dialect: 'oib',
-    axes: axes.map(({ letter }) => (lines && letter === 'T' ? 'Y' : letter)).join(''),
-    shape: axes.map(({ size }) => size),
+    ...rawAxes(axes),
     dtype: dtypes[numberIn(settings, reference, 'ImageDepth')] ?? '',
     numScenes: 1,
     ...parseDateTime(textIn(settings, acquisition, 'ImageCaputreDate')),
-    pixelY: lines ? linePixel(axes) : pixel(settings, 'Height'),
+    pixelY: isLineScan(axes) ? linePixel(axes) : pixel(settings, 'Height'),
     pixelX: pixel(settings, 'Width'),
     facts: () => factsOf(acquired, axes),
   };

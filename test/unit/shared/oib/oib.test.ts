@@ -61,6 +61,17 @@ describe.each([
     expect([brief(series), pixels(series)]).toEqual(['CTYX 3,1001,128,256 uint16', '0.177 um × 0.177 um']);
   });
 
+  it('is a line scan where Y is a single line', () => {
+    const line = { ...kymograph, 'Axis 1 Parameters Common': axis('Y', 1, 0, 0, 'um') };
+    expect(brief(read(line))).toBe('CYX 3,1001,256 uint16');
+    expect(pixels(read(line))).toBe('0.0025 seconds × 0.177 um');
+    expect(brief(read({ ...line, 'Axis Parameter Common': { AxisOrder: 'XYTC' } }))).toBe('CYX 3,1001,256 uint16');
+    const depth = { ...line, 'Axis 3 Parameters Common': axis('Z', 5, 0, 4000, 'nm') };
+    expect(brief(read({ ...depth, 'Axis Parameter Common': { AxisOrder: 'XYZTC' } }))).toBe(
+      'CTZYX 3,1001,5,1,256 uint16',
+    );
+  });
+
   it('cannot be read without axes', () => {
     expect(brief(read({ 'Version Info': {} }))).toContain('its settings do not name any axes');
   });
