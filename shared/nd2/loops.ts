@@ -59,6 +59,14 @@ function stepOf(kind: number, parameters: LvLevel): number {
   return kind === 1 ? numberAt(parameters, 'Period') / 1000 : Number.NaN;
 }
 
+/** The next loop: that of the first period where periods have their own, and not of the whole. A level of its own may be around it. */
+function nextLoop(loop: LvLevel, parameters: LvLevel | null): LvLevel | undefined {
+  const [period = null] = levelsAt(parameters, 'SubLoops');
+  const next = levelsAt(period, 'NextLevelEx')[0] ?? levelsAt(loop, 'NextLevelEx')[0];
+  const wrapped = valueAt(next ?? null, 'SLxExperiment');
+  return isLevel(wrapped) ? wrapped : next;
+}
+
 /** The loops of an experiment: each contains the next. */
 export function loopsOf(experiment: LvLevel | null): readonly Nd2Loop[] {
   const loops: Nd2Loop[] = [];
@@ -69,7 +77,7 @@ export function loopsOf(experiment: LvLevel | null): readonly Nd2Loop[] {
     const axis = kinds[kind];
     const count = axis && parameters ? countOf(loop, kind, parameters) : 0;
     if (axis && parameters && count >= 1) loops.push({ axis, count, step: stepOf(kind, parameters) });
-    loop = levelsAt(loop, 'NextLevelEx')[0];
+    loop = nextLoop(loop, parameters);
   }
   return loops;
 }

@@ -2,7 +2,7 @@ import { FormatError } from '../header/byte-source.ts';
 import { type DateTime, dateTimeOf, noDateTime, parseDateTime } from '../header/date-time.ts';
 import { channelsFact, fact, objectiveText, stepText } from '../header/fact-text.ts';
 import type { FormatReader, ImageFile } from '../header/format-reader.ts';
-import { lengthPixel } from '../header/length-units.ts';
+import { isSize, lengthPixel, toSeconds } from '../header/length-units.ts';
 import type { HeaderFact, PixelSize } from '../image/header.ts';
 import { levelsAt, numberAt, textAt, valueAt } from './lite-variant.ts';
 import { loopsOf, type Nd2Loop } from './loops.ts';
@@ -68,9 +68,21 @@ function localTime(text: string, day: number): DateTime {
   return fitting ?? (day > epochDay ? julian(day) : (readings[0] ?? noDateTime));
 }
 
-function pixel({ picture }: Nd2Properties): PixelSize | null {
-  if (valueAt(picture, 'Calibrated') === false) return null;
+/** What the sides of a picture stand for, by number; the calibration in space is that of all others. */
+const sides = { time: 2, depth: 3, point: 4 } as const;
+
+/** The lines of a line scan are points in time, and those of a scan in depth have a step of their own. */
+function pixel({ picture }: Nd2Properties, side: 'PictureXAxis' | 'PictureYAxis'): PixelSize | null {
+  const kind = numberAt(picture, side);
+  if (kind === sides.time) return timePixel(numberAt(picture, 'TimeAxisCalibration'));
+  if (kind === sides.depth) return lengthPixel(numberAt(picture, 'ZAxisCalibration'), 'um', 'ND2 depth calibration');
+  if (kind === sides.point || valueAt(picture, 'Calibrated') === false) return null;
   return lengthPixel(numberAt(picture, 'Calibration'), 'um', 'ND2 calibration');
+}
+
+function timePixel(milliseconds: number): PixelSize | null {
+  const seconds = toSeconds(milliseconds, 'ms') ?? Number.NaN;
+  return isSize(seconds) ? { unit: seconds, label: 'seconds', source: 'ND2 time calibration' } : null;
 }
 
 function objective({ picture, texts }: Nd2Properties): string {
@@ -123,7 +135,6 @@ export const readNd2: FormatReader = (file) => {
   const loops = loopsIn(file, properties);
   const axes = loops.filter(({ axis }) => axis !== 'P');
   const { planes, samples } = channelsOf(properties);
-  const size = pixel(properties);
   return {
     dialect: 'nd2',
     axes: `${axes.map(({ axis }) => axis).join('')}CYXS`,
@@ -137,8 +148,8 @@ export const readNd2: FormatReader = (file) => {
     dtype: dtypes[numberAt(attributes, 'BpcInMemory')] ?? '',
     numScenes: scenesOf(loops),
     ...localTime(textAt(texts, 'TextInfoItem_9'), numberAt(picture, 'TimeAbsolute')),
-    pixelY: size,
-    pixelX: size,
+    pixelY: pixel(properties, 'PictureYAxis'),
+    pixelX: pixel(properties, 'PictureXAxis'),
     facts: () => factsOf(properties, loops),
   };
 };

@@ -54,6 +54,8 @@ export interface Nd2Spec {
   /** Names of planes, with the components of each. */
   readonly planes?: readonly (readonly [name: string, components: number])[];
   readonly experiment?: LvItems;
+  /** Further values of the first picture. */
+  readonly picture?: LvItems;
   readonly calibration?: number;
   readonly calibrated?: boolean;
   /** Julian day. */
@@ -92,6 +94,7 @@ function properties(spec: Nd2Spec): Readonly<Record<string, Uint8Array | null>> 
     ['dCalibration', { f: calibration }],
     ['bCalibrated', calibrated],
     ['wsObjectiveName', 'Plan Apo 60x'],
+    ...(spec.picture ?? []),
   ];
   return {
     'ImageAttributesLV!': item('SLxImageAttributes', attributes),

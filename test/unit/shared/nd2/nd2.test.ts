@@ -45,6 +45,22 @@ describe('an ND2', () => {
     );
   });
 
+  it('has the loops inside its periods, which may be wrapped', () => {
+    const wrapped = [['', [['SLxExperiment', stack]]]] as const;
+    const inside = [['', [['ppNextLevelEx', wrapped]]]] as const;
+    const periods = [['', [count(6)]]] as const;
+    const reading = read({
+      experiment: loop(8, [
+        ['pPeriod', periods],
+        ['pSubLoops', inside],
+      ]),
+      frames: 30,
+    });
+    expect([brief(reading), reading.problems]).toEqual(['TZYX 6,5,32,64 uint16', []]);
+    const next = [...loop(1, [count(2)]), ['ppNextLevelEx', wrapped]] as const;
+    expect(brief(read({ experiment: next, frames: 10 }))).toBe('TZYX 2,5,32,64 uint16');
+  });
+
   it('counts the positions and periods that were in use', () => {
     const flags = (...bytes: number[]) => ({ bytes: Uint8Array.from(bytes) });
     const chosen = [...loop(2, [count(4)], stack), ['pItemValid', flags(1, 0, 1, 0)]] as const;
@@ -80,6 +96,28 @@ describe('an ND2', () => {
     expect(pixels(read())).toBe('0.25 um × 0.25 um');
     expect(pixels(read({ calibrated: false }))).toBe('- × -');
     expect(pixels(read({ calibration: 0 }))).toBe('- × -');
+  });
+
+  it('has seconds along the lines of a line scan, and micrometres of depth', () => {
+    const along = (yAxis: number, xAxis = 0) =>
+      pixels(read({ picture: [['ePictureXAxis', { u: xAxis }], ['ePictureYAxis', { u: yAxis }], ...steps] }));
+    const steps: LvItems = [
+      ['dTimeAxisCalibration', { f: 2.5 }],
+      ['dZAxisCalibration', { f: 0.3 }],
+    ];
+    expect(along(1)).toBe('0.25 um × 0.25 um');
+    expect(along(2)).toBe('0.0025 seconds × 0.25 um');
+    expect(along(3)).toBe('0.3 um × 0.25 um');
+    expect(along(4, 4)).toBe('- × -');
+    expect(along(1, 2)).toBe('0.25 um × 0.0025 seconds');
+    const unknown: LvItems = [
+      ['ePictureYAxis', { u: 2 }],
+      ['dTimeAxisCalibration', { f: -1 }],
+    ];
+    expect(pixels(read({ picture: unknown }))).toBe('- × 0.25 um');
+    expect(pixels(read({ picture: [['ePictureYAxis', { u: 2 }], ...steps], calibrated: false }))).toBe(
+      '0.0025 seconds × -',
+    );
   });
 
   it.each([
