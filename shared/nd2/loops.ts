@@ -2,14 +2,14 @@ import { isLevel, type LvLevel, levelsAt, numberAt, valueAt } from './lite-varia
 
 /** One loop of an acquisition, outermost first. */
 export interface Nd2Loop {
-  readonly axis: 'T' | 'P' | 'Z';
+  readonly axis: 'T' | 'P' | 'Z' | 'U';
   readonly count: number;
   /** Micrometres along Z, seconds along time; NaN when unknown. */
   readonly step: number;
 }
 
-/** Kinds of loops by number; others, such as wavelengths, follow from the planes. */
-const kinds: Readonly<Record<number, Nd2Loop['axis']>> = { 1: 'T', 2: 'P', 4: 'Z', 8: 'T' };
+/** Kinds of loops by number; U is what a user defined, and others, such as wavelengths, follow from the planes. */
+const kinds: Readonly<Record<number, Nd2Loop['axis']>> = { 1: 'T', 2: 'P', 4: 'Z', 7: 'U', 8: 'T' };
 const positions = 2;
 const severalPeriods = 8;
 const depthLimit = 10;

@@ -61,6 +61,23 @@ describe('an ND2', () => {
     expect(brief(read({ experiment: next, frames: 10 }))).toBe('TZYX 2,5,32,64 uint16');
   });
 
+  it('names the axis of a custom loop by rank', () => {
+    const custom = loop(7, [count(6)], stack);
+    const reading = read({
+      experiment: loop(1, [count(2)], custom),
+      frames: 60,
+      planes: [
+        ['GFP', 1],
+        ['Cy5', 1],
+      ],
+    });
+    expect(brief(reading)).toBe('TZCYX 12,5,2,32,64 uint16');
+    expect(reading.problems).toEqual([]);
+    expect(brief(read({ experiment: loop(1, [count(2)], loop(7, [count(6)])), frames: 12 }))).toBe(
+      'TZYX 2,6,32,64 uint16',
+    );
+  });
+
   it('counts the positions and periods that were in use', () => {
     const flags = (...bytes: number[]) => ({ bytes: Uint8Array.from(bytes) });
     const chosen = [...loop(2, [count(4)], stack), ['pItemValid', flags(1, 0, 1, 0)]] as const;
