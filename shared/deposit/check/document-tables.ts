@@ -119,8 +119,8 @@ function cellFaults({ file, text }: TargetDocument, form: ChannelForm): readonly
   const found = checkChannelCsv(text, file, null).filter(({ column }) => column !== undefined);
   return found.flatMap((fault): readonly DepositFinding[] => {
     const details = { ...fault.details, where: `${file}: ${fault.details.where}` };
-    if (fault.code !== 'deposit-missing') return [{ ...fault, details }];
-    return form === 'htan-2' ? [] : [{ ...fault, details, severity: 'warning' }];
+    if (fault.code !== 'deposit-cell-empty') return [{ ...fault, details }];
+    return form === 'htan-2' ? [] : [{ ...fault, code: 'deposit-missing', details, severity: 'warning' }];
   });
 }
 

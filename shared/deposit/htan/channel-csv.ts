@@ -136,7 +136,7 @@ type Place = { readonly path: string; readonly row: number; readonly column: str
 function cellFindings(column: ChannelColumn, cell: string, place: Place): readonly DepositFinding[] {
   const where = `Row ${place.row}, ${column.name}`;
   const details = { where, value: shown(cell), repository: 'HTAN' };
-  if (cell === '') return column.required ? [finding('deposit-missing', details, place)] : [];
+  if (cell === '') return column.required ? [finding('deposit-cell-empty', details, place)] : [];
   const at = { ...place, value: cell };
   if (column.enum && !column.enum.includes(cell)) {
     return [

@@ -88,7 +88,7 @@ class ObjectsChecker {
     const where = `Row ${row}, ${field.name}`;
     const place = { row, column: field.name };
     if (cell === '') {
-      if (field.level === 'must') this.#add('deposit-missing', { where, repository }, place);
+      if (field.level === 'must') this.#add('deposit-cell-empty', { where, repository }, place);
       return;
     }
     const fault = cellFault(field, cell, { noNa: false });

@@ -8,6 +8,11 @@ export const depositTableProblems = {
     message: '{where} is empty. {repository} requires it.',
     fix: 'Enter it, or answer it once for all images.',
   },
+  'deposit-cell-empty': {
+    severity: 'error',
+    message: '{where} is empty. {repository} requires it.',
+    fix: 'Enter it in the table.',
+  },
   'deposit-not-one-of': {
     severity: 'error',
     message: '{where}: “{value}” is not one of {choices}.',

@@ -83,7 +83,7 @@ describe('scopecard deposit of a table in a workbook', () => {
       lines: [
         { ready: false },
         isWorkbook,
-        { code: 'deposit-missing', row: 3, column: 'CHANNEL_NAME' },
+        { code: 'deposit-cell-empty', row: 3, column: 'CHANNEL_NAME' },
         { code: 'deposit-pattern', row: 3, column: 'RRID_IDENTIFIER' },
       ],
     });

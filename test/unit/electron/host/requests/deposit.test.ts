@@ -10,7 +10,7 @@ import { imcAnswers, imcFolder } from '../../../../helpers/imc-folder.ts';
 import { imcImage } from '../../../../helpers/imc-image.ts';
 import { writeMaskLab } from '../../../../helpers/mask-lab.ts';
 import { seenLater } from '../../../../helpers/seen-later.ts';
-import { sentenceOf } from '../../../../helpers/sentence-of.ts';
+import { sentenceOf, worded } from '../../../../helpers/sentence-of.ts';
 import { makeTooDeep } from '../../../../helpers/too-deep.ts';
 import { put, smallTiff, tempFolder } from '../temp-folder.ts';
 
@@ -69,6 +69,16 @@ describe('the requests about deposits', () => {
     const cards = await ask('deposit.targets', { folder });
     expect(cards.filter(({ chosen }) => chosen).map(({ name }) => name)).toEqual([target]);
     expect((await ask('deposit.overview', { folder, targets: [] })).chosen).toEqual([target]);
+  });
+
+  it('list an empty cell of a table of channels beside its image, which no answer fills', async () => {
+    const { folder, root } = await opened();
+    put(root, 'slide_b/roi_001-channels.csv', 'CHANNEL_ID,CHANNEL_NAME\nChannel:0:0,\n');
+    const { look } = await ask('deposit.overview', { folder, targets: ['htan-imaging@2'] });
+    const empty = look.filter(({ first }) => first.code === 'deposit-cell-empty');
+    expect(worded(empty.map(({ first }) => first))).toMatchObject([
+      { path: 'slide_b/roi_001-channels.csv', row: 2, fix: 'Enter it in the table.' },
+    ]);
   });
 
   it('name the files that each target takes', async () => {

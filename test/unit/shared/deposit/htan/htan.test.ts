@@ -282,7 +282,7 @@ test.each([
   expect([first?.code, first?.severity, others.map(({ code: other }) => other)]).toEqual([
     code,
     'error',
-    code === 'deposit-unreadable' ? ['deposit-missing'] : [],
+    code === 'deposit-unreadable' ? ['deposit-cell-empty'] : [],
   ]);
 });
 

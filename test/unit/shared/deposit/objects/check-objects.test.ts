@@ -73,14 +73,14 @@ describe('objects tables', () => {
       object(8, { 5: 'bad_val' }),
     );
     expect(bad).toMatchObject([
-      { code: 'deposit-missing', row: 11, column: 'Protocol for mask creation (DOI)', path },
+      { code: 'deposit-cell-empty', row: 11, column: 'Protocol for mask creation (DOI)', path },
       { code: 'deposit-not-one-of', row: 18, column: 'Annotation tool', value: 'bad_val' },
     ]);
   });
 
   test('an older template has a row less; its rows count as they stand', () => {
     const rows = objectsRows([object(1, { 4: '' }), object(2)]).filter(([first]) => first !== 'Alternative ID');
-    expect(worded(check(rows).findings)).toMatchObject([{ code: 'deposit-missing', row: 10 }]);
+    expect(worded(check(rows).findings)).toMatchObject([{ code: 'deposit-cell-empty', row: 10 }]);
   });
 
   test('without a separator row', () => {
@@ -123,7 +123,7 @@ describe('objects tables', () => {
       { code: 'deposit-pattern', column: 'Protocol for mask creation (DOI)' },
       { code: 'deposit-type', column: 'X' },
       { code: 'deposit-type', column: 'Intensity', row: 11 },
-      { code: 'deposit-missing', column: 'Intensity', row: 12 },
+      { code: 'deposit-cell-empty', column: 'Intensity', row: 12 },
     ]);
   });
 
