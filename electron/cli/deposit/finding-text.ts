@@ -1,6 +1,6 @@
 import { countOf } from '../../../shared/basics/count.ts';
 import { groupFindings } from '../../../shared/deposit/check/group-findings.ts';
-import type { DepositFinding } from '../../../shared/deposit/finding.ts';
+import type { DepositFinding, FindingGroup } from '../../../shared/deposit/finding.ts';
 import { fullText, whatIsWrong, whatToDo } from '../../../shared/problems/wording.ts';
 import { printable } from '../output/output.ts';
 
@@ -11,12 +11,23 @@ export function findingJson(found: DepositFinding): string {
   return JSON.stringify({ code, severity, path, row, column, value, message, fix: whatToDo(found) });
 }
 
+const shownPlaces = 3;
+
 /** Findings for people: equal ones in one line. */
 export function findingLines(findings: readonly DepositFinding[]): readonly string[] {
-  return groupFindings(findings).map(({ first, count }) => {
-    const more = count > 1 ? ` (${countOf(count - 1, 'more place')} like it)` : '';
-    return printable(`${first.severity}: ${whatIsWrong(first)}${more} ${whatToDo(first)}`);
+  return groupFindings(findings).map((group) => {
+    const { first } = group;
+    return printable(`${first.severity}: ${whatIsWrong(first)}${morePlaces(group)} ${whatToDo(first)}`);
   });
+}
+
+/** How many places share a finding with the first one, and the first few that have a path of their own. */
+function morePlaces({ first, count, paths }: FindingGroup): string {
+  if (count === 1) return '';
+  const others = paths.filter((path) => path !== first.path);
+  const names = others.slice(0, shownPlaces).join(', ');
+  const rest = others.length > shownPlaces ? ' …' : '';
+  return ` (${countOf(count - 1, 'more place')} like it${names && ': '}${names}${rest})`;
 }
 
 /** A finding in one sentence or two. */

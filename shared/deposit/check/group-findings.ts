@@ -18,7 +18,8 @@ export function groupFindings(findings: readonly DepositFinding[]): readonly Fin
   for (const found of findings) {
     // The order of day and month is asked once for all dates; header content that is not allowed is reported once for each tag.
     const value = found.choices || inHeader.test(found.code) ? null : (found.value ?? found.details?.what ?? '');
-    const key = JSON.stringify([found.code, found.severity, found.column ?? '', value]);
+    const { reason, reasons } = found.details ?? {};
+    const key = JSON.stringify([found.code, found.severity, found.column ?? '', value, reason, reasons]);
     const group: Growing = groups.get(key) ?? { first: found, count: 0, paths: new Set(), repairs: [] };
     group.count++;
     group.repairs.push(found);

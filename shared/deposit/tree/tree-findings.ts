@@ -42,17 +42,17 @@ function lacksOf({ missing }: VersionErrors, paths: readonly string[]): readonly
 }
 
 function lackFindings({ path, near }: Lack): readonly Problem[] {
-  if (near.length > 0) return near.map(nearFinding);
+  if (near.length > 0) return near.map((miss) => nearFinding(miss, path));
   return [problem('deposit-tree-missing', { what: path.say, where: path.like ?? path.pattern })];
 }
 
 const prefixOf = (path: string): string => path.slice(0, path.replace(/\/$/u, '').lastIndexOf('/') + 1);
 const nameOf = (path: string): string => path.slice(prefixOf(path).length);
 
-function nearFinding({ path, to, reasons }: NearMiss): Problem {
+function nearFinding({ path, to, reasons }: NearMiss, { say }: TargetPath): Problem {
   const isRenamed = prefixOf(path) === prefixOf(to);
   const code = isRenamed ? 'deposit-tree-near' : 'deposit-tree-near-place';
-  const details = { name: nameOf(path), reasons, to: isRenamed ? nameOf(to) : to };
+  const details = { what: say, name: nameOf(path), reasons, to: isRenamed ? nameOf(to) : to };
   return problem(code, details, { path });
 }
 

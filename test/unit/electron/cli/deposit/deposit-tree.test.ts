@@ -123,6 +123,22 @@ describe('scopecard deposit check of a mask dataset', () => {
     });
   });
 
+  it('names in its text each kind of misnamed file, and the first few places that share a fault', async () => {
+    const root = tempFolder();
+    mkdirSync(join(root, 'extras'));
+    put(root, `${masks}/img.segmentations.OME.TIFF`, labelMask());
+    for (const name of ['cells-objects.CSV', 'nuclei-objects.TSV']) put(root, `${masks}/${name}`, '');
+    for (const name of ['a', 'b', 'c', 'd', 'e']) put(root, `${name}.txt`, name);
+    const { stdout } = await scopecard(['deposit', 'check', root, '--target', 'hubmap-segmentation-mask']);
+    const told = stdout.split('\n');
+    expect(
+      told.filter((line) => /Rename it to/u.test(line)).map((line) => line.slice(7, line.indexOf(':', 7))),
+    ).toEqual(['img.segmentations.OME.TIFF', 'cells-objects.CSV', 'nuclei-objects.TSV']);
+    expect(told).toContain(
+      'error: a.txt is in a place where no file is allowed. (4 more places like it: b.txt, c.txt, d.txt …) Move it to extras/a.txt.',
+    );
+  });
+
   it('an objects table alone, with the rows of the file', async () => {
     const path = put(
       tempFolder(),
