@@ -1,5 +1,6 @@
 import { countOf } from '../../../shared/basics/count.ts';
 import { groupFindings } from '../../../shared/deposit/check/group-findings.ts';
+import { withFile } from '../../../shared/deposit/check/with-file.ts';
 import type { DepositFinding, FindingGroup } from '../../../shared/deposit/finding.ts';
 import { fullText, whatIsWrong, whatToDo } from '../../../shared/problems/wording.ts';
 import { printable } from '../output/output.ts';
@@ -17,7 +18,9 @@ const shownPlaces = 3;
 export function findingLines(findings: readonly DepositFinding[]): readonly string[] {
   return groupFindings(findings).map((group) => {
     const { first } = group;
-    return printable(`${first.severity}: ${whatIsWrong(first)}${morePlaces(group)} ${whatToDo(first)}`);
+    return printable(
+      `${first.severity}: ${withFile(first, whatIsWrong(first))}${morePlaces(group)} ${whatToDo(first)}`,
+    );
   });
 }
 

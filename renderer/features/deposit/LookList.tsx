@@ -1,4 +1,5 @@
 import { groupedNumber } from '../../../shared/basics/count.ts';
+import { withFile } from '../../../shared/deposit/check/with-file.ts';
 import type { FindingGroup } from '../../../shared/deposit/finding.ts';
 import type { KnownField } from '../../../shared/deposit/overview.ts';
 import { textForMany } from '../../../shared/problems/wording.ts';
@@ -68,7 +69,7 @@ function FindingLine({ group, field, onChange }: FindingLineProps) {
       <div>
         <p>
           <span className="unseen">{isError ? 'Error: ' : 'Warning: '}</span>
-          {what} {count > 1 && <b className="deposit-count numeric">× {groupedNumber(count)}</b>}
+          {withFile(first, what)} {count > 1 && <b className="deposit-count numeric">× {groupedNumber(count)}</b>}
         </p>
         <p className="deposit-explain">{fix}</p>
         <div className="deposit-ways">

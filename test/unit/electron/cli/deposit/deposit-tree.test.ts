@@ -139,6 +139,18 @@ describe('scopecard deposit check of a mask dataset', () => {
     );
   });
 
+  it('names in its text the table that has a row', async () => {
+    const root = tempFolder();
+    for (const folder of ['extras', 'derived/extras']) mkdirSync(join(root, folder), { recursive: true });
+    put(root, `${masks}/img.segmentations.ome.tiff`, labelMask());
+    put(root, `${masks}/cells-objects.tsv`, tsvText(objectsRows([maskObject])));
+    put(root, `${masks}/more-objects.tsv`, tsvText(objectsRows([maskObject.with(5, '')])));
+    const { stdout } = await scopecard(['deposit', 'check', root, '--target', 'hubmap-segmentation-mask']);
+    expect(stdout.split('\n')).toContain(
+      `error: ${masks}/more-objects.tsv: Row 11, Annotation tool is empty. HuBMAP requires it. Enter it in the table.`,
+    );
+  });
+
   it('an objects table alone, with the rows of the file', async () => {
     const path = put(
       tempFolder(),
