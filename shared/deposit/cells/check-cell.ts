@@ -41,7 +41,8 @@ function typeFault(field: TargetField, cell: string): CellFault | null {
   if (reading === 'strict') return null;
   if (field.type === 'datetime') {
     const strict = strictDateTime(cell) ?? bothReadings(cell) ?? `it like ${field.like ?? '2020-02-03 14:05'}`;
-    return { code: 'deposit-date-form', details: { strict }, ...(reading === 'lenient' && { lenient: true }) };
+    if (reading === 'lenient') return { code: 'deposit-lenient', details: { strict }, lenient: true };
+    return { code: 'deposit-date-form', details: { strict } };
   }
   if (reading === 'refused') return { code: 'deposit-type', details: expectations[field.type] };
   const strict = field.type === 'boolean' ? (cell === '1' ? 'TRUE' : 'FALSE') : strictNumber(cell);
@@ -77,15 +78,19 @@ function formFault(field: TargetField, cell: string): CellFault | null {
   if (field.enum && !field.enum.includes(cell)) return enumFault(field, field.enum, cell);
   if (field.format === 'email' && !isEmail(cell)) {
     // The validator does not look at what follows the domain.
-    return { ...patternFault(field, 'ada@example.org'), ...(isEmail(cell.trimEnd()) && { lenient: true }) };
+    return { ...patternFault('ada@example.org', field.hint), ...(isEmail(cell.trimEnd()) && { lenient: true }) };
   }
   if (field.pattern !== undefined && !matches(field.pattern, cell)) {
     const doi = bareDoi(cell);
     if (field.urlPrefix !== undefined && doi !== null && matches(field.pattern, doi)) {
-      return { code: 'deposit-doi-form', details: { strict: doi, prefix: field.urlPrefix } };
+      const prefix = cell.trim().slice(0, -doi.length).trim();
+      return { code: 'deposit-doi-form', details: { strict: doi, without: prefix && `, without ${prefix}` } };
     }
     if (field.format === 'date') return dayFault(field, cell);
-    return lengthFault(field.pattern) ?? patternFault(field, field.like ?? field.pattern);
+    const hint = matches(field.pattern, withoutLooseBlanks(cell))
+      ? 'it has a blank at an end or beside a comma'
+      : field.hint;
+    return lengthFault(field.pattern) ?? patternFault(field.like ?? field.pattern, hint);
   }
   if (field.format === 'date' && dateTimeParts(`${cell} 0:00`) === null) {
     return { code: 'deposit-date-form', details: { strict: `a day that exists, such as ${field.like ?? ''}` } };
@@ -109,19 +114,24 @@ function lengthFault(pattern: string): CellFault | null {
   return { code: 'deposit-type', details: { expected: `${like} long`, like } };
 }
 
-function patternFault(field: TargetField, like: string): CellFault {
-  return { code: 'deposit-pattern', details: { like, hint: field.hint === undefined ? '' : `: ${field.hint}` } };
+const withoutLooseBlanks = (cell: string): string => cell.trim().replace(/\s*,\s*/gu, ',');
+
+function patternFault(like: string, hint: string | undefined): CellFault {
+  return { code: 'deposit-pattern', details: { like, hint: hint === undefined ? '' : `: ${hint}` } };
 }
 
 function enumFault({ name }: TargetField, choices: readonly string[], cell: string): CellFault {
   const isMicro = /^[µμ]m$/.test(cell) && choices.includes('um');
-  const isOtherUnit = /_units?$/.test(name) && choices.length === 1 && !isMicro;
+  const isOtherUnit = /_units?$/.test(name) && choices.length === 1 && !isMicro && !isSameUnit(cell, choices[0]);
   const details = {
     choices: choices.length > 1 ? either(choices) : (choices[0] ?? ''),
     suggestion: `${choiceInWords(choices, cell)}${isOtherUnit ? ', and convert the number' : ''}`,
   };
   return { code: isMicro ? 'deposit-unit-letter' : 'deposit-not-one-of', details };
 }
+
+/** Whether two units differ in case or blanks alone. */
+const isSameUnit = (cell: string, unit = ''): boolean => cell.trim().toLowerCase() === unit.toLowerCase();
 
 function numberFault({ type, above }: TargetField, cell: string): CellFault | null {
   if (above === undefined || (type !== 'number' && type !== 'integer') || Number(cell) > above) return null;

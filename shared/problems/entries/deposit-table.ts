@@ -46,7 +46,7 @@ export const depositTableProblems = {
   'deposit-doi-form': {
     severity: 'error',
     message: '{where}: “{value}” is not the DOI alone.',
-    fix: 'Give the DOI alone: {strict}, without {prefix}.',
+    fix: 'Give the DOI alone: {strict}{without}.',
   },
   'deposit-unit-missing': {
     severity: 'error',
@@ -81,7 +81,7 @@ export const depositTableProblems = {
   'deposit-columns': {
     severity: 'error',
     message: '{reason}.',
-    fix: 'Use exactly the columns of {table}, in their order; importing the table here fixes that.',
+    fix: 'Use exactly the columns of {table}, in their order; scopecard deposit write makes such a table of this one.',
   },
   'deposit-column-left': {
     severity: 'warning',
@@ -121,7 +121,7 @@ export const depositTableProblems = {
   'deposit-quotes': {
     severity: 'error',
     message: '{where}: quoted words in an unquoted cell. {repository}’s reader takes them for the separator.',
-    fix: 'Write the table again here (the cell is quoted then), or leave the quotes out.',
+    fix: 'Write the table with scopecard deposit write (the cell is quoted then), or leave the quotes out.',
   },
   'deposit-no-rows': {
     severity: 'error',

@@ -63,6 +63,26 @@ describe('a cell', () => {
     expect(faultOf('segment_data_format', cell)?.details.suggestion).toBe(suggestion);
   });
 
+  it.each([
+    ['ablation_frequency_unit', 'hz', '“Hz”'],
+    ['ablation_frequency_unit', ' Hz', '“Hz”'],
+    ['ablation_frequency_unit', 'kHz', '“Hz”, and convert the number'],
+  ])('asks to convert a number only where the unit is another one: %s %s', (column, cell, suggestion) => {
+    expect(faultOf(column, cell)?.details.suggestion).toBe(suggestion);
+  });
+
+  it.each([
+    ['https://dx.doi.org/10.17504/a', ', without https://dx.doi.org/'],
+    [' doi: 10.17504/a', ', without doi:'],
+    ['https://doi.org/10.17504/a', ', without https://doi.org/'],
+  ])('names what is in front of a DOI: %s', (cell, without) => {
+    expect(faultOf('protocols_io_doi', cell)?.details).toEqual({ strict: '10.17504/a', without });
+  });
+
+  it.each(['ABC123-LY-1, ABC123-LY-2', 'ABC123-LY-1 '])('names a blank that does not belong there: “%s”', (cell) => {
+    expect(faultOf('tissue_id', cell)?.details.hint).toBe(': it has a blank at an end or beside a comma');
+  });
+
   it('names a text that is too short as such', () => {
     const title = targetNamed('bioimage-archive@5')?.target.tables[0]?.fields.find(({ name }) => name === 'Title');
     const fault = cellFault(title as TargetField, 'Vessels', { noNa: false });
@@ -150,7 +170,7 @@ describe.each<readonly [column: string, cells: Readonly<Record<string, string>>]
       '2024-02-29 23:59': '',
       '2000-02-29 00:00': '',
       '2020-12-31 14:05': '',
-      '2020-2-3 4:5': 'deposit-date-form',
+      '2020-2-3 4:5': 'deposit-lenient',
       '2023-02-29 10:00': 'deposit-date-form',
       '2100-02-29 10:00': 'deposit-date-form',
       '2020-04-31 10:00': 'deposit-date-form',
