@@ -8,7 +8,7 @@ import { cellRepair, type FaultyCell } from '../repairs/cell-repair.ts';
 import { contactRepair, listRepair, roleRepair } from '../repairs/list-repairs.ts';
 import { fileInstead, placeOfCell, tissueDonor } from '../repairs/row-repairs.ts';
 import type { PrintedTable } from '../table/print-table.ts';
-import { isRequired } from '../target/required.ts';
+import { hasIn, isRequired } from '../target/required.ts';
 import type { TargetField } from '../target/target.ts';
 import type { BuiltRow, BuiltTable } from '../values/build-tables.ts';
 import { isAnswerable } from '../values/resolve-row.ts';
@@ -63,10 +63,11 @@ class BuiltChecker {
   }
 
   row(row: BuiltRow, cells: readonly string[]): void {
+    const has = hasIn(this.#built.table.fields, row.cells);
     for (const [i, field] of this.#built.table.fields.entries()) {
       const cell = cells[i] ?? '';
       if (cell !== '') this.#value(field, i, cell, row);
-      else if (this.#isAsked(field, cells)) this.#gaps[i]?.push(row);
+      else if (isRequired(field, has)) this.#gaps[i]?.push(row);
     }
     this.#checkIds(row, cells);
   }
@@ -87,10 +88,6 @@ class BuiltChecker {
 
   get #repository(): string {
     return this.#built.target.repository;
-  }
-
-  #isAsked(field: TargetField, cells: readonly string[]): boolean {
-    return isRequired(field, (name) => this.#cell(cells, name) !== '');
   }
 
   #cell(cells: readonly string[], name: string): string {

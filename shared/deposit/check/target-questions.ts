@@ -39,7 +39,8 @@ export function optionalQuestions(target: Target, subject: DepositSubject): read
   const fields = target.tables
     .filter(({ row }) => row === 'deposit')
     .flatMap(({ fields }) => {
-      const has = (name: string) => fields.some((field) => field.name === name && !isOpen(field.concept));
+      const has = (name: string) =>
+        fields.some((field) => field.name === name && !isOpen(field.concept) && values[field.concept] !== false);
       return fields.filter((field) => !isRequired(field, has) && isOpen(field.concept));
     });
   const questions = target.questions.filter(({ level, id }) => level === 'may' && isOpen(id));

@@ -26,6 +26,24 @@ describe('the curator’s checklist', () => {
     expect(await asked(root)).not.toContain('collection_dates');
   });
 
+  it('asks what was changed where images were, and nowhere else', async () => {
+    const root = folder();
+    const asked = async () =>
+      (await lines('questions', root, '--target', 'dcn-confocal', '--json')).lines.map(({ key }) => key);
+    expect(await asked()).not.toContain('modification');
+    await answer(root, { 'changed-since-acquisition': false });
+    expect(await asked()).not.toContain('modification');
+    await answer(root, { 'changed-since-acquisition': true });
+    expect(await asked()).toContain('modification');
+    const missing = async () =>
+      (await lines('check', root, '--target', 'dcn-confocal', '--json')).lines.filter(
+        ({ code, column }) => code === 'deposit-missing' && column === 'Modification',
+      );
+    expect(await missing()).toHaveLength(1);
+    await answer(root, { modification: 'cropped with Fiji 2.16' });
+    expect([await asked(), await missing()]).toEqual([expect.not.arrayContaining(['modification']), []]);
+  });
+
   it('has in its README what is answered for all images by a glob', async () => {
     const root = folder();
     const words = ['deposit', 'answer', root, '--for', '**', 'preparation=perfused', 'quality_control=beads each week'];

@@ -118,7 +118,7 @@ it.each([
   [
     'dcn-confocal',
     'README.txt',
-    'title license collection_dates sample_origin preparation acquisition.settings channels.meaning changed-since-acquisition',
+    'title license collection_dates sample_origin preparation acquisition.settings channels.meaning changed-since-acquisition modification',
   ],
   ['dcn-confocal', 'contacts.tsv', 'name email affiliation'],
   ['bioimage-archive', 'contacts.tsv', 'name email affiliation'],
