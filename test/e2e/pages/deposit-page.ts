@@ -72,6 +72,7 @@ export class DepositPage {
   async pastePanel(cell: string, text: string): Promise<void> {
     await this.press(this.question('Which antibodies were used?').getByRole('button'));
     const dialog = this.dialog('Channels');
+    await expect(dialog.getByRole('textbox').first()).toBeFocused();
     await this.press(dialog.getByLabel(cell));
     await this.#main.paste({ text, html: '' });
     await this.press(dialog.getByRole('button', { name: 'Save channels' }));

@@ -1,4 +1,4 @@
-import { type ClipboardEvent, type KeyboardEvent, useRef } from 'react';
+import { type ClipboardEvent, type KeyboardEvent, useEffect, useRef } from 'react';
 import { groupedNumber } from '../../../../shared/basics/count.ts';
 import type { ChannelRow } from '../../../../shared/deposit/overview.ts';
 import { Gap } from '../../../ui/Gap.tsx';
@@ -34,6 +34,8 @@ function moveByKey(event: KeyboardEvent<HTMLInputElement>, row: number, column: 
 /** The channels as a table of fields; only those in view are laid out. */
 export function ChannelGrid({ rows, draft, onDraft }: ChannelGridProps) {
   const scroller = useRef<HTMLElement>(null);
+  // The channels arrive when the dialog has the keyboard already.
+  useEffect(() => scroller.current?.querySelector<HTMLInputElement>('[data-cell]')?.focus(), []);
   const { first, end } = useVisibleRange(scroller, rows.length, rowHeight);
   const shown = rows.slice(first, end).map((row, i) => ({ row, index: first + i }));
   return (
