@@ -52,8 +52,13 @@ export function checkFileList(
       found.push(finding('deposit-list-gone', { name: shown(name) }, place(path, row, name)));
     found.push(...sourceFindings(source, { cells, row }, path, files));
   }
-  const named = new Set([...seen.keys(), ...sourcesOf(source, rows), ...elsewhere]);
+  const named = new Set([...[...seen.keys()].map(meant), ...sourcesOf(source, rows), ...elsewhere]);
   return [...found, ...unlisted(files ?? new Set(), named, path)].slice(0, mostFindings);
+}
+
+/** The file or folder that a path means, also in a form that the archive refuses. */
+function meant(name: string): string {
+  return name.replace(/^(?:\.\/)+|\/+$/gu, '');
 }
 
 /** Images that a list of annotations names as their sources; the list of images contains them. */

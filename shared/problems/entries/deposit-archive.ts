@@ -34,7 +34,7 @@ export const depositArchiveProblems = {
   'deposit-path-form': {
     severity: 'error',
     message: 'The given file path contains invalid characters: {name} ({why}).',
-    fix: 'Rename the file in the copy that you upload; Scopecard proposes a name.',
+    fix: 'Correct the path in the list; where the name of the file has these characters, rename it in the copy that you upload.',
   },
   'deposit-path-rename': {
     severity: 'warning',

@@ -112,6 +112,12 @@ describe('file lists', () => {
     ]);
   });
 
+  test('a path in a form that the archive refuses is not also one that is not listed', () => {
+    const found = checkFileList('Files\n./a.tif\nb/\n', 'l.tsv', new Set(['a.tif', 'b/c.tif']));
+    expect(found.filter(({ code }) => code === 'deposit-list-unlisted')).toEqual([]);
+    expect(found.filter(({ code }) => code === 'deposit-path-form')).toHaveLength(2);
+  });
+
   test('bad paths, twice, too many cells, absent files', () => {
     const text = 'Files\tA\na.tif\t1\nb&.tif\t2\na.tif\t3\n\nc.tif\t4\t5\n';
     expect(worded(checkFileList(text, 'l.tsv', new Set(['a.tif', 'b&.tif'])))).toMatchObject([
