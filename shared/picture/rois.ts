@@ -89,6 +89,7 @@ export function roiOf(entry: Plain, rows: number, cols: number): Roi | null {
   const data = entry.data;
   if (id === null || !isObject(data)) return null;
   const name = typeof entry.name === 'string' ? entry.name : '';
-  if (entry.roi_type === 'rectroi') return rectangle(id, name, data, rows, cols);
-  return entry.roi_type === 'linesegmentroi' ? line(id, name, data, rows, cols) : null;
+  const type = typeof entry.roi_type === 'string' ? entry.roi_type.toLowerCase() : '';
+  if (type === 'rectroi') return rectangle(id, name, data, rows, cols);
+  return type === 'linesegmentroi' ? line(id, name, data, rows, cols) : null;
 }

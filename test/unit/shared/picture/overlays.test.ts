@@ -41,6 +41,13 @@ describe('ROIs', () => {
     expect(rois).toEqual([{ kind: 'line', id: 2, name: '', row0: 0, col0: 4, row1: 49, col1: 19 }]);
   });
 
+  it('takes types in any case, as the programs do', () => {
+    const types = ['RectROI', 'RECTROI', 'LineSegmentROI'];
+    const data = { ...inside, row0: 1, col0: 2, row1: 3, col1: 4 };
+    const { rois } = drawn({ rois: types.map((roi_type) => ({ ...rect(data), roi_type })) }, 50, 20, null);
+    expect(rois.map(({ kind }) => kind)).toEqual(['rectangle', 'rectangle', 'line']);
+  });
+
   it.each([[null], ['text'], [[]], [{ rois: 5 }], [{ rois: [null, 3, {}, rect({ row_start: 'x' })] }]])(
     'makes nothing of %j',
     (sidecar) => {
