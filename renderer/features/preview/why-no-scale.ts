@@ -11,6 +11,13 @@ function reasonFor(name: string, axis: AxisSize): string {
     : `the unit of ${name} is “${label}”, which is neither a length nor a time`;
 }
 
+/** Which scale bar is missing; empty if the picture has both. */
+export function missingScale({ y, x }: Calibrated): string {
+  const axes = [sampleSize(y) ? [] : 'rows', sampleSize(x) ? [] : 'columns'].flat();
+  if (axes.length === 0) return '';
+  return axes.length === 1 ? `No scale bar for ${axes[0]}` : 'No scale bar';
+}
+
 /** Why a picture has no scale bar, or only one; a reason that rows and columns share is given once. Empty if it has both. */
 export function whyNoScale({ y, x }: Calibrated): string {
   const both = 'rows and columns';

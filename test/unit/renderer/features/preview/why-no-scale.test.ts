@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { whyNoScale } from '../../../../../renderer/features/preview/why-no-scale.ts';
+import { missingScale, whyNoScale } from '../../../../../renderer/features/preview/why-no-scale.ts';
 
 const why = (y: string, x: string, unit = 1) => whyNoScale({ y: { unit, label: y }, x: { unit: 1, label: x } });
 
@@ -17,4 +17,13 @@ it('reasons that differ are given one after the other, and an axis with a scale 
   expect(why('s', 'X')).toBe('the unit of columns is “X”, which is neither a length nor a time');
   expect(why('s', 'um', 0)).toBe('the pixel size of rows is not known');
   expect(why('s', 'um')).toBe('');
+});
+
+it.each([
+  ['Pixels', 'Pixels', 'No scale bar'],
+  ['Pixels', 'um', 'No scale bar for rows'],
+  ['s', 'X', 'No scale bar for columns'],
+  ['s', 'um', ''],
+])('with units %s of rows and %s of columns: %j', (y, x, text) => {
+  expect(missingScale({ y: { unit: 1, label: y }, x: { unit: 1, label: x } })).toBe(text);
 });
