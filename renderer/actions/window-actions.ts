@@ -49,28 +49,42 @@ export function focusField(field: HTMLElement | null | undefined): void {
   if (field instanceof HTMLInputElement) field.select();
 }
 
-/** Gives the first field of the inspector the keyboard. */
-export function focusInspector(): void {
-  // The panel may just have been shown; its fields exist after the next paint.
-  requestAnimationFrame(() => {
-    const inspector = document.querySelector('.app-inspector');
-    const field = inspector?.querySelector<HTMLElement>(
-      'input:not(.preview *), textarea:not(.preview *), select:not(.preview *)',
-    );
-    focusField(field ?? inspector?.querySelector<HTMLElement>('button:not(.preview *)'));
-  });
+/**
+ * Gives what `find` finds the keyboard: at once, so that a key pressed just after is not one of the table, and again after the next
+ * paint, because a menu that closes takes it back. What has just been shown is waited for.
+ */
+function focusWhenShown(find: () => HTMLElement | null | undefined, tries: number): void {
+  const focus = (): boolean => {
+    const found = find();
+    if (found && document.activeElement !== found) focusField(found);
+    return Boolean(found);
+  };
+  const again = (left: number): void => {
+    requestAnimationFrame(() => {
+      if (!focus() && left > 1) again(left - 1);
+    });
+  };
+  focus();
+  again(tries);
 }
 
-/** Gives the picture the keyboard. */
+/** The first field of the inspector, or its first button. */
+function firstField(): HTMLElement | null | undefined {
+  const inspector = document.querySelector('.app-inspector');
+  const field = inspector?.querySelector<HTMLElement>(
+    'input:not(.preview *), textarea:not(.preview *), select:not(.preview *)',
+  );
+  return field ?? inspector?.querySelector<HTMLElement>('button:not(.preview *)');
+}
+
+/** Gives the first field of the inspector the keyboard. */
+export function focusInspector(): void {
+  focusWhenShown(firstField, 1);
+}
+
+/** Gives the picture the keyboard; its code may still be loading. */
 export function focusPreview(): void {
-  // It may just have been shown, with its code still loading.
-  let tries = 60;
-  const focus = (): void => {
-    const picture = document.querySelector<HTMLElement>('.preview-picture');
-    if (picture) picture.focus();
-    else if (tries-- > 0) requestAnimationFrame(focus);
-  };
-  requestAnimationFrame(focus);
+  focusWhenShown(() => document.querySelector<HTMLElement>('.preview-picture'), 60);
 }
 
 /** Fills the selected cells of the table from the first line of the selection. */

@@ -161,6 +161,24 @@ test.describe('the window', { tag: '@browser' }, () => {
         await main.page.keyboard.press('Escape');
       });
 
+      step('a key pressed just after Ctrl+2 or Ctrl+3 is one of the field or the picture', async ({ main }) => {
+        await main.select(image);
+        const contrast = main.page.getByRole('button', { name: 'Contrast' });
+        await expect(contrast).toHaveAttribute('aria-expanded', 'false');
+        for (const keys of [
+          ['Control+2', 'x'],
+          ['Control+3', 'Enter'],
+        ]) {
+          await (await main.cell('Species')).click();
+          await main.pressAtOnce(...keys);
+          await main.isDrawn();
+          await expect(main.page.locator('.file-table-editor')).toHaveCount(0);
+        }
+        await expect(contrast).toHaveAttribute('aria-expanded', 'true');
+        await main.page.keyboard.press('Enter');
+        await expect(contrast).toHaveAttribute('aria-expanded', 'false');
+      });
+
       step('folds and unfolds groups by keyboard', async ({ main }) => {
         const { page } = main;
         await page.getByLabel('Group:').selectOption({ label: 'region' });
