@@ -235,6 +235,8 @@ test(
       await main.page.keyboard.press('Enter');
       await expect(main.search).toBeHidden();
       await expect(main.page.locator('html')).toHaveCSS('color-scheme', 'dark');
+      // Its scrollbars are the system's.
+      await expect(main.table).toHaveCSS('color-scheme', 'dark');
     });
 
     step('the theme is remembered', async ({ main, world, start }) => {
