@@ -59,13 +59,23 @@ export function changeSettings(changed: Partial<Settings>): void {
   if (timer === null) timer = setTimeout(write, 300);
 }
 
-/** Lists that a change in any window extends: with its own from long ago, a window would remove what others have added. */
-const sharedLists = ['recentFolders', 'recentCounts', 'pathPatterns', 'recentValues'] as const;
+/**
+ * Lists that a change in any window extends: with its own from long ago, a window would remove what others have added. And what
+ * holds for all windows. How a window looks is its own.
+ */
+const shared = [
+  'recentFolders',
+  'recentCounts',
+  'pathPatterns',
+  'recentValues',
+  'historyLimits',
+  'networkSeconds',
+] as const;
 
-/** Takes over the lists that other windows write, and what others had in them; the returned function stops it. */
+/** Takes over what other windows write, and what others had in lists; the returned function stops it. */
 export function followSettings(): () => void {
   return host.on('settings.written', ({ changed }) => {
-    const news = sharedLists.filter((key) => key in changed && !(key in unwritten));
+    const news = shared.filter((key) => key in changed && !(key in unwritten));
     if (news.length > 0) useSettings.setState(Object.fromEntries(news.map((key) => [key, changed[key]])));
   });
 }

@@ -40,6 +40,12 @@ test('what another window has added to a list stays when this one adds to it', (
   ]);
 });
 
+test('what holds for all windows is taken over', () => {
+  const changed = { networkSeconds: 60, historyLimits: { days: 30, megabytes: 100 } };
+  host.send('settings.written', { changed });
+  expect(useSettings.getState()).toMatchObject(changed);
+});
+
 test('what is not written yet, and how another window looks, is not taken over', () => {
   rememberFolder('/a');
   host.send('settings.written', { changed: { recentFolders: ['/b'], theme: 'dark', hiddenColumns: [] } });
