@@ -59,7 +59,7 @@ function stepOf(kind: number, parameters: LvLevel): number {
   return kind === 1 ? numberAt(parameters, 'Period') / 1000 : Number.NaN;
 }
 
-/** The next loop: that of the first period where periods have their own, and not of the whole. A level of its own may be around it. */
+/** The next loop: that of the first period if periods have loops of their own, else that of the whole. A level of its own may be around it. */
 function nextLoop(loop: LvLevel, parameters: LvLevel | null): LvLevel | undefined {
   const [period = null] = levelsAt(parameters, 'SubLoops');
   const next = levelsAt(period, 'NextLevelEx')[0] ?? levelsAt(loop, 'NextLevelEx')[0];

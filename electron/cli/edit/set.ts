@@ -68,7 +68,7 @@ class SetRun {
   /** Whether there are several folders, so that paths alone would be ambiguous. */
   #isOfSeveral = false;
   #passedOver = false;
-  /** Of a dry run: an image may be named with its folder and by itself. */
+  /** Of a dry run: an image of one folder may be there by a link in another one. */
   readonly #tried: Tried = new Map();
 
   constructor(command: SetCommand, wanted: WantedValues, context: CommandContext) {

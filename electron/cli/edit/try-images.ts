@@ -16,8 +16,8 @@ type TryTools = Pick<SaveTools, 'store' | 'conflicts' | 'rules' | 'signal'> & { 
 export type Tried = Map<string, readonly (readonly FieldChange[])[]>;
 
 /**
- * `--dry-run`: all of a save but the writing. An image that was named before, or whose sidecar is that of another one, is tried on what
- * that one would have written. None is begun once `signal` aborts.
+ * `--dry-run`: all of a save but the writing. An image whose sidecar is that of an earlier one is tried on what that one would have
+ * written. None is begun once `signal` aborts.
  */
 export async function tryImages(
   listing: Listing,

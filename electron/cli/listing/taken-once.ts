@@ -1,14 +1,14 @@
 import type { NamedPlace } from './named-place.ts';
 
-/** What a list names for the first time. */
+/** What is named for the first time. */
 export interface NewPlace extends NamedPlace {
-  /** Files of a whole folder that the list has already named one by one. */
+  /** Files of a whole folder that were already named one by one. */
   readonly without: ReadonlySet<string>;
 }
 
 const none: ReadonlySet<string> = new Set();
 
-/** What a list has named so far: an image that it names twice is taken once. */
+/** What a list or a command has named so far: an image that is named twice is taken once. */
 export class TakenOnce {
   /** Names of single files by their folder; null stands for the whole folder. */
   readonly #taken = new Map<string, Set<string> | null>();

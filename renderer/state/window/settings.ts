@@ -60,10 +60,10 @@ export function changeSettings(changed: Partial<Settings>): void {
 }
 
 /**
- * Lists that a change in any window extends: with its own from long ago, a window would remove what others have added. And what
- * holds for all windows. How a window looks is its own.
+ * What applies to all windows, and lists that a change in any window extends: with its own from long ago, a window would remove what
+ * others have added. How a window looks is its own.
  */
-const shared = [
+const sharedSettings = [
   'recentFolders',
   'recentCounts',
   'pathPatterns',
@@ -75,7 +75,7 @@ const shared = [
 /** Takes over what other windows write, and what others had in lists; the returned function stops it. */
 export function followSettings(): () => void {
   return host.on('settings.written', ({ changed }) => {
-    const news = shared.filter((key) => key in changed && !(key in unwritten));
+    const news = sharedSettings.filter((key) => key in changed && !(key in unwritten));
     if (news.length > 0) useSettings.setState(Object.fromEntries(news.map((key) => [key, changed[key]])));
   });
 }
