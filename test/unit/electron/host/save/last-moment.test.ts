@@ -213,17 +213,20 @@ describe('a save meets another program at the last moment', () => {
     });
   });
 
-  // EISDIR: exFAT on Windows.
-  it.each(['EPERM', 'EISDIR'])('on a drive without hard links, where it replaces what it saw (%s)', async (code) => {
-    for (const before of ['rat', null]) {
-      const root = tempFolder();
-      if (before) oldSidecar(root);
-      const link = () => Promise.reject(osError(code));
-      expect(await saveWith(root, { ...realDisk, link }, before)).toMatchObject({ state: 'saved' });
-      expect(read(join(root, 'a.tif.json'))).toMatchObject({ species: 'mouse' });
-      expect(names(root)).toEqual(['a.tif.json']);
-    }
-  });
+  // EISDIR: exFAT on Windows; EIO: a mount of rclone.
+  it.each(['EPERM', 'EISDIR', 'EIO'])(
+    'on a drive without hard links, where it replaces what it saw (%s)',
+    async (code) => {
+      for (const before of ['rat', null]) {
+        const root = tempFolder();
+        if (before) oldSidecar(root);
+        const link = () => Promise.reject(osError(code));
+        expect(await saveWith(root, { ...realDisk, link }, before)).toMatchObject({ state: 'saved' });
+        expect(read(join(root, 'a.tif.json'))).toMatchObject({ species: 'mouse' });
+        expect(names(root)).toEqual(['a.tif.json']);
+      }
+    },
+  );
 });
 
 /** The note as it is now; null where there is none to be read. */

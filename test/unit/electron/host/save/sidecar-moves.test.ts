@@ -25,10 +25,10 @@ function toolsFor(root: string): MoveTools {
 }
 
 /** Tools whose disk fails at one step; `dropped` counts the versions that were withdrawn from the history. */
-function failingAt(root: string, failing: Step) {
+function failingAt(root: string, failing: readonly Step[]) {
   const dropped: string[] = [];
   const disk = faultyDisk((step) => {
-    if (step === failing) throw osError('EIO');
+    if (failing.includes(step)) throw osError('EIO');
   });
   const recorder = { keep: () => ({ ready: async () => {}, drop: () => void dropped.push('dropped') }) };
   return { tools: { ...toolsFor(root), store: new SidecarStore(disk), recorder }, dropped };
@@ -112,13 +112,14 @@ describe('setAside', () => {
   });
 
   it.each([
-    { step: 'link', isMoved: false },
-    { step: 'folder.sync', isMoved: true },
+    // Without a link it would be renamed.
+    { steps: ['link', 'rename'], isMoved: false },
+    { steps: ['folder.sync'], isMoved: true },
   ] as const)(
-    'that fails at $step is told with its reason, and can be undone if it was moved',
-    async ({ step, isMoved }) => {
+    'that fails at $steps is told with its reason, and can be undone if it was moved',
+    async ({ steps, isMoved }) => {
       const root = folderWith(damaged);
-      const { tools, dropped } = failingAt(root, step);
+      const { tools, dropped } = failingAt(root, steps);
       const aside = await setAside('day/a.tif', false, tools);
       expect(aside).toMatchObject({ state: 'failed', image: 'day/a.tif', place: { path: 'day/a.tif' } });
       expect(aside.problem).toMatchObject({ details: { reason: 'EIO' }, path: 'day/a.tif' });
