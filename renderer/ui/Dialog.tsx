@@ -38,6 +38,14 @@ function isBeside(dialog: HTMLDialogElement, { clientX, clientY }: { clientX: nu
   return clientX < left || clientX > right || clientY < top || clientY > bottom;
 }
 
+/** Browsers give the keyboard to a body that scrolls; a form begins with its first entry, also where it is higher than the window. */
+function beginningOf(dialog: HTMLDialogElement): HTMLElement | null {
+  const marked = dialog.querySelector<HTMLElement>('[data-autofocus]');
+  const { activeElement } = document;
+  if (marked || !activeElement?.matches('.dialog-body')) return marked;
+  return activeElement.querySelector<HTMLElement>('input, select, textarea');
+}
+
 /** What had the keyboard when nothing could be changed any more has it again afterwards. */
 function useReturnsFocus(isFixed: boolean): void {
   const held = useRef<Element | null>(null);
@@ -70,7 +78,7 @@ export function Dialog(props: DialogProps) {
     const dialog = element.current;
     if (at && dialog) place(dialog, at);
     dialog?.showModal();
-    dialog?.querySelector<HTMLElement>('[data-autofocus]')?.focus();
+    if (dialog) beginningOf(dialog)?.focus();
     return () => {
       dialog?.close();
       focusHome();

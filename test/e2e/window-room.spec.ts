@@ -86,15 +86,32 @@ test.describe('the window', { tag: '@browser' }, () => {
         for (const [command, listed, height] of [
           ['Keyboard shortcuts', 'dl kbd', 340],
           ['Completeness by folder', '.completeness-grid-folder', 230],
+          ['Fields of this folder', 'li', 600],
         ] as const) {
           await page.setViewportSize({ width: 1000, height });
           await main.runCommand(command);
           const last = page.getByRole('dialog', { name: command }).locator(listed).last();
           await expect(last).toBeAttached();
           await expect(last).not.toBeInViewport();
-          await page.mouse.move(500, height - 50);
+          // Above the buttons of a dialog that has some.
+          await page.mouse.move(500, Math.min(height - 50, 400));
           await page.mouse.wheel(0, 4000);
           await expect(last).toBeInViewport();
+          await page.keyboard.press('Escape');
+        }
+        await page.setViewportSize({ width: 1280, height: 800 });
+      });
+
+      step('a form that is higher than the window begins with the keyboard in its first entry', async ({ main }) => {
+        const { page } = main;
+        await main.select(image);
+        await page.setViewportSize({ width: 640, height: 400 });
+        for (const [command, entry] of [
+          ['Copy from another image', page.getByRole('searchbox', { name: 'Search the image to copy from' })],
+          ['Fields of this folder', page.getByRole('checkbox', { name: 'Species is required' })],
+        ] as const) {
+          await main.runCommand(command);
+          await expect(entry).toBeFocused();
           await page.keyboard.press('Escape');
         }
         await page.setViewportSize({ width: 1280, height: 800 });

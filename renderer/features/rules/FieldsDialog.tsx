@@ -47,7 +47,7 @@ export function FieldsDialog() {
         here follows the file of a folder above.
       </p>
       {failure && <Banner problem={failure} />}
-      <ul className="fields-dialog" aria-label="Fields">
+      <ul className="fields-dialog dialog-as-content" aria-label="Fields">
         {drafts.map((draft) => (
           <RuleLine key={draft.field} draft={draft} onChange={change} />
         ))}
