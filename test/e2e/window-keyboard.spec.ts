@@ -76,6 +76,34 @@ test.describe('the window', { tag: '@browser' }, () => {
         await main.isClean();
       });
 
+      step('Enter on a cell that cannot be edited says why, as a letter does', async ({ main }) => {
+        const { keyboard } = main.page;
+        await main.select('20251106_A110_0003');
+        await (await main.cell('Species')).click();
+        const reason = main.page.getByRole('alert').filter({ hasText: 'The sidecar cannot be read' });
+        for (const key of ['x', 'Enter']) {
+          await keyboard.press(key);
+          await expect(reason).toBeVisible();
+          await keyboard.press('ArrowRight');
+          await expect(reason).toBeHidden();
+        }
+      });
+
+      step('the count of unsaved edits leaves the keyboard to the table when they are saved', async ({ main }) => {
+        await main.select(image);
+        await main.filter('');
+        for (const [region, reach] of [
+          ['hippocampus', () => main.unsaved(1).focus()],
+          ['cortex', () => main.unsaved(1).click()],
+        ] as const) {
+          await main.enter('Region', region);
+          await reach();
+          await main.save();
+          await main.isClean();
+          await expect(main.focusedCell).toBeVisible();
+        }
+      });
+
       step('keys pressed while characters are composed belong to the composition', async ({ main }) => {
         const press = (key: string) =>
           main.page.evaluate((pressed) => {

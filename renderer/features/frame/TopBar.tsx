@@ -1,3 +1,4 @@
+import { useRef } from 'react';
 import { groupedNumber } from '../../../shared/basics/count.ts';
 import { separatorOf } from '../../../shared/basics/native-path.ts';
 import { commandOf, run } from '../../actions/commands.ts';
@@ -9,6 +10,7 @@ import { useSettings } from '../../state/window/settings.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Kbd } from '../../ui/Kbd.tsx';
 import { shortcutText } from '../../ui/shortcut-text.ts';
+import { useLeavesKeyboard } from '../../ui/use-leaves-keyboard.ts';
 import { WindowMenu } from './WindowMenu.tsx';
 import './top-bar.css';
 
@@ -39,12 +41,14 @@ function SearchBox() {
   );
 }
 
-function Unsaved() {
+function UnsavedButton() {
   const edits = useEdits((state) => state.edits);
-  if (edits.size === 0) return null;
+  const button = useRef<HTMLButtonElement>(null);
+  useLeavesKeyboard(button);
   const count = groupedNumber(edits.size);
   return (
     <button
+      ref={button}
       type="button"
       className="top-bar-unsaved numeric"
       title="Show the images with unsaved edits"
@@ -73,6 +77,7 @@ function SaveButton() {
 
 /** The bar at the top of the window. */
 export function TopBar() {
+  const hasUnsaved = useEdits((state) => state.edits.size > 0);
   const inWindowMenu = useSettings((state) => state.app?.host === 'browser');
   const open = useFolder((state) => state.folder !== null);
   return (
@@ -82,7 +87,7 @@ export function TopBar() {
       <Breadcrumb />
       <span className="top-bar-gap" />
       <SearchBox />
-      {open && <Unsaved />}
+      {open && hasUnsaved && <UnsavedButton />}
       {open && <SaveButton />}
     </header>
   );

@@ -81,10 +81,12 @@ function editFocused(grid: Grid, place: Element, focus: Cell, source: readonly G
   if (row && column && !isReadOnly(row, column)) setEditText(place, focus, row.text(column.key));
 }
 
-/** Whether a key would change a cell: a letter, F2, Delete or Backspace. */
+const enteringKeys: readonly string[] = ['Enter', 'F2', 'Delete', 'Backspace'];
+
+/** Whether a key would change a cell, or open it for that. */
 function enters({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
   if (ctrlKey || metaKey || altKey) return false;
-  return key.length === 1 || key === 'F2' || key === 'Delete' || key === 'Backspace';
+  return key.length === 1 || enteringKeys.includes(key);
 }
 
 /** A key that would change a cell that cannot be edited: a hint at the cell gives the reason. */
