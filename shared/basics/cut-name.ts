@@ -16,11 +16,15 @@ const endLength = 12;
 /** Letters that are written from right to left: split in two, they would be shown in the wrong order. */
 const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
 
+/** A name in one line shows where its lines break. */
+const lineBreaks = /\r\n?|[\n\u2028\u2029]/g;
+
 /** Splits a file name or a path for an ellipsis in the middle: what distinguishes it from its neighbours is mostly at the end. */
 export function cutName(name: string): CutName {
-  const characters = [...name];
-  if (characters.length <= shortLength || rightToLeft.test(name)) return { start: name, end: '' };
-  const last = [...fileName(name)];
+  const line = name.replace(lineBreaks, '↵');
+  const characters = [...line];
+  if (characters.length <= shortLength || rightToLeft.test(line)) return { start: line, end: '' };
+  const last = [...fileName(line)];
   const isPath = last.length < characters.length;
   const length = isPath && last.length <= wholeName ? last.length : endLength;
   const end = withBase(characters, characters.length - length);

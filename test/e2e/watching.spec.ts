@@ -1,5 +1,5 @@
 import { copyFileSync, readFileSync, renameSync, unlinkSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { expect, test } from './fixtures.ts';
 import { inOneWindow } from './in-one-window.ts';
 
@@ -32,6 +32,24 @@ test(
       await expect(main.image('other.tif')).toBeHidden();
       // The sample folder has one already: both are one line now.
       await expect(main.problems).toContainText(/Sidecars without an image\s*2 different/);
+    });
+
+    step('names that differ in blanks alone are told apart', async ({ main, world }) => {
+      const copies = ['two  blanks.tif', 'two blanks.tif'].map((name) => join(world.folder, 'control', name));
+      for (const copy of copies) copyFileSync(join(world.folder, 'control', image), copy);
+      await main.filter('blanks');
+      const widths: number[] = [];
+      for (const copy of copies) {
+        await main.table.getByTitle(`control/${basename(copy)}`, { exact: true }).click();
+        const heading = main.inspector.getByRole('heading', { name: /^two +blanks\.tif$/ });
+        await expect(heading).toHaveText(/blanks/);
+        await expect(heading).toHaveAttribute('title', `control/${basename(copy)}`);
+        widths.push((await heading.evaluate((line: HTMLElement) => line.innerText)).length);
+        unlinkSync(copy);
+      }
+      expect(widths).toEqual([15, 14]);
+      await main.select(image);
+      await expect(main.status).toContainText('19 images');
     });
 
     step('what is typed goes to the image of the cell, however many come in above it', async ({ main, world }) => {
