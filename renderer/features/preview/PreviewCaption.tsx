@@ -26,6 +26,11 @@ function stepText({ head }: LoadedPixels, levels: number): string {
   return `${level}1 : ${step < 10 ? Number(step.toFixed(1)) : Math.round(step)}`;
 }
 
+/** What runs to the right and upwards; an arrow stays with its word. */
+function axesText(isLineScan: boolean): string {
+  return isLineScan ? 'time\u00a0→ · space\u00a0↑' : 'rows\u00a0→ · columns\u00a0↑';
+}
+
 /** The plane, the channels, and how much the picture is reduced. */
 export function PreviewCaption({ view }: { readonly view: ImageView }) {
   const { z, t, view: read, channels, pixels, detail, problem, isReading, isContrastOpen } = usePreview();
@@ -39,7 +44,7 @@ export function PreviewCaption({ view }: { readonly view: ImageView }) {
     pixels && pixels.head.every > 1 ? `from 1 of ${pixels.head.every} lines` : '',
     view.facts.whiteIsZero ? 'white is zero' : '',
     pixels ? roundingText(view.facts, pixels) : '',
-    turned ? (isLineScan ? 'time → · space ↑' : 'rows → · columns ↑') : '',
+    turned ? axesText(isLineScan) : '',
     isReading && pixels ? 'reading…' : '',
   ];
   const hasPicture = pixels !== null || problem === null;

@@ -11,7 +11,7 @@ export const imageProblems = {
   'image-gone': {
     severity: 'error',
     message: 'The image is no longer on the disk.',
-    fix: 'Its unsaved edits are kept and will be attached to it again when it returns.',
+    fix: 'Unsaved edits of it are kept, and are attached to it again when it returns.',
   },
   'header-suspect': {
     severity: 'warning',
