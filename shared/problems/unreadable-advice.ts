@@ -1,3 +1,5 @@
+import { driveAdvice } from './drive-advice.ts';
+
 /*
  * What to do about an image whose header cannot be read, by the reason. A reason without a line here is damage, which the
  * advice of the catalogue is about.
@@ -8,9 +10,6 @@ const check =
   'Check whether the program that wrote it opens it. If it does, export it there as TIFF; if not, copy it again.';
 const parts = 'If the program that wrote it opens it, export it there in smaller parts; if not, copy it again.';
 const content = 'Check in the program that wrote it what it contains. Its metadata can still be edited.';
-const connection = 'Check the drive and the network connection, then try again.';
-const permission = 'Ask the owner of the file for access, then try again.';
-const programs = 'Close other programs, then try again.';
 const name = 'Rename or move it: its name is that of an image of another kind.';
 const report = 'Try again. If this happens again, please report it with the file.';
 
@@ -77,19 +76,7 @@ export const unreadableAdvice: Readonly<Record<string, string>> = {
   'reader-slow': parts,
 
   // the drive and the system
-  EIO: connection,
-  ENXIO: connection,
-  ETIMEDOUT: connection,
-  EHOSTDOWN: connection,
-  ENOTCONN: connection,
-  ESTALE: connection,
-  UNKNOWN: connection,
-  'drive-slow': connection,
-  EACCES: permission,
-  EPERM: permission,
-  EBUSY: programs,
-  EMFILE: programs,
-  ENFILE: programs,
+  ...driveAdvice,
   ENOENT: 'Try again. It may have been moved or renamed in the meantime.',
   ELOOP: 'Correct the link, or put the image itself here.',
   'link-broken': 'Correct the link, or put the image itself here.',

@@ -2,6 +2,7 @@ import { closeSync, fstatSync, openSync, type Stats, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { HeaderContext } from '../../../shared/tiff/dialects/dialect.ts';
 import type { PixelSource } from '../../../shared/tiff/pixels/pixel-source.ts';
+import { nullIfFsError } from '../disk/fs-problem.ts';
 import { realPathSync } from '../disk/real-path.ts';
 import { FileSources, readFully } from '../worker/file-source.ts';
 import { FolderContext } from '../worker/folder-context.ts';
@@ -24,6 +25,15 @@ function stampAt(path: string): string {
     return stampText(statSync(path));
   } catch {
     return '';
+  }
+}
+
+/** A drive that is away reports that here, too: of a file that was only read, this changes nothing. */
+function closeQuietly(fd: number): void {
+  try {
+    closeSync(fd);
+  } catch (error) {
+    nullIfFsError(error);
   }
 }
 
@@ -132,6 +142,6 @@ export class PixelFiles {
   }
 
   close(): void {
-    for (const fd of this.#fds.splice(0)) closeSync(fd);
+    for (const fd of this.#fds.splice(0)) closeQuietly(fd);
   }
 }

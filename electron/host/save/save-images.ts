@@ -2,6 +2,7 @@ import { mapLimit } from '../../../shared/basics/map-limit.ts';
 import type { EditOrigin } from '../../../shared/edits/edit-origin.ts';
 import type { FieldChange, ImagePatch } from '../../../shared/edits/patch.ts';
 import type { ImageRow } from '../../../shared/image/image-row.ts';
+import { isOfDrive } from '../../../shared/problems/drive-advice.ts';
 import { problem } from '../../../shared/problems/problem.ts';
 import { ok, type Result } from '../../../shared/problems/result.ts';
 
@@ -147,7 +148,9 @@ async function changeOne<T extends { readonly path: string }>(
 }
 
 function outcomeOf({ path, result }: Changed, row: ImageRow | undefined): SaveOutcome {
-  const common = { path, state: result.state, ...(row && { row }) };
+  // Of an image that was not saved, what was read before is known better than a drive shows it that is away.
+  const known = result.state === 'failed' && row?.problems.some(isOfDrive) ? undefined : row;
+  const common = { path, state: result.state, ...(known && { row: known }) };
   switch (result.state) {
     case 'saved': {
       const { repairs, changes, isWhole, problem } = result;

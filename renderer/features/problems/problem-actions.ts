@@ -1,6 +1,7 @@
 import { groupedNumber } from '../../../shared/basics/count.ts';
 import { isCalibrationDrift } from '../../../shared/checks/calibration.ts';
 import { type ImageRow, isEditableRow } from '../../../shared/image/image-row.ts';
+import { isOfDrive } from '../../../shared/problems/drive-advice.ts';
 import { kindTitle } from '../../../shared/problems/kinds.ts';
 import type { Problem } from '../../../shared/problems/problem.ts';
 import { meantValue } from '../../../shared/rules/field-rules.ts';
@@ -132,6 +133,12 @@ function fixes(line: ProblemLine, problem: Problem): readonly ProblemAction[] {
   return canClear ? [clearAction(line)] : [];
 }
 
+/** The images of a line whose sidecar can be mended: nothing is known of one whose drive is away. */
+function mendable(line: ProblemLine): readonly string[] {
+  const away = new Set(problemsOf(line).flatMap((each) => (isOfDrive(each) && each.path ? [each.path] : [])));
+  return line.paths.filter((path) => !away.has(path));
+}
+
 /** Marks a problem as intended, or removes the mark. */
 function intendedActions(line: ProblemLine, { code, intended }: Problem): readonly ProblemAction[] {
   if (!canBeIntended({ code })) return [];
@@ -157,7 +164,7 @@ export function actionsFor(line: ProblemLine): readonly ProblemAction[] {
   const only = paths.length === 1 ? paths[0] : undefined;
   return [
     ...(only === undefined ? [] : [goAction(problem, only)]),
-    ...(problem.intended ? [] : [...sidecarFixes(problem, paths), ...fixes(line, problem)]),
+    ...(problem.intended ? [] : [...sidecarFixes(problem, mendable(line)), ...fixes(line, problem)]),
     ...(only === undefined ? [] : textActions(problem, only)),
     ...intendedActions(line, problem),
     ...showAction(problem, paths),

@@ -13,6 +13,7 @@ function writeActions(paths: readonly string[]): readonly ProblemAction[] {
 
 /** Actions for the sidecars of these images as files. */
 export function sidecarFixes({ code }: Problem, paths: readonly string[]): readonly ProblemAction[] {
+  if (paths.length === 0) return [];
   switch (code) {
     case 'sidecar-damaged':
       return [

@@ -1,9 +1,12 @@
+import { driveAdvice } from '../drive-advice.ts';
+
 /** Problems of sidecars. */
 export const sidecarProblems = {
   'sidecar-damaged': {
     severity: 'error',
     message: 'The sidecar cannot be read: {reason}.',
     fix: 'Restore an earlier version, fix its text in an editor, or move it aside and start over. A save never overwrites it.',
+    fixByReason: driveAdvice,
   },
   'sidecar-version': {
     severity: 'error',

@@ -1,4 +1,5 @@
 import type { ImageRow } from '../../../../shared/image/image-row.ts';
+import { isOfDrive } from '../../../../shared/problems/drive-advice.ts';
 import { Banner } from '../../../ui/Banner.tsx';
 import { TextView } from '../../../ui/TextView.tsx';
 import { damageNotes } from './damage-text.ts';
@@ -13,11 +14,7 @@ export function DamagedView({ row }: { readonly row: ImageRow }) {
   const problem = row.problems.find(({ code }) => code === 'sidecar-damaged');
   return (
     <div className="damaged-view">
-      {problem && (
-        <Banner problem={problem}>
-          <SidecarActions row={row} />
-        </Banner>
-      )}
+      {problem && <Banner problem={problem}>{!isOfDrive(problem) && <SidecarActions row={row} />}</Banner>}
       <DamagedLines row={row} />
     </div>
   );

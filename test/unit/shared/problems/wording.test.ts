@@ -83,12 +83,22 @@ describe('what to do about an image whose header cannot be read', () => {
     },
   );
 
-  it.each(['EACCES', 'EIO', 'ESTALE', 'link-broken', 'name-garbled', 'reader-failed', 'drive-slow', 'EMFILE'])(
-    'is not to copy it again where it was not read: %s',
-    (reason) => {
-      expect(advice({ reason })).not.toMatch(/microscope|export/);
-    },
-  );
+  it.each([
+    'EACCES',
+    'EIO',
+    'ESTALE',
+    'EHOSTUNREACH',
+    'ECONNRESET',
+    'ENODEV',
+    'EDEADLK',
+    'link-broken',
+    'name-garbled',
+    'reader-failed',
+    'drive-slow',
+    'EMFILE',
+  ])('is not to copy it again where it was not read: %s', (reason) => {
+    expect(advice({ reason })).not.toMatch(/microscope|export/);
+  });
 
   it('follows from the reason inside a reason', () => {
     const cause = { reason: 'EACCES' };
@@ -108,6 +118,14 @@ describe('what to do about an image whose header cannot be read', () => {
     expect(Object.keys(unreadableAdvice).filter((reason) => !listed.has(reason))).toEqual([]);
     for (const text of Object.values(unreadableAdvice)) expect(text).toMatch(/^[A-Z][^{}]*\.$/s);
   });
+});
+
+test.each([
+  ['ENOTCONN', 'Check the drive and the network connection, then try again.'],
+  ['EACCES', 'Ask the owner of the file for access, then try again.'],
+  ['EDEADLK', 'Have its cloud drive download it, then try again.'],
+])('a sidecar that was not read for %s is not to be repaired or moved aside', (reason, fix) => {
+  expect(whatToDo(problem('sidecar-damaged', { reason }))).toBe(fix);
 });
 
 test('many images share a sentence in the plural', () => {

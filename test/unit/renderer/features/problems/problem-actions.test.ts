@@ -1,6 +1,7 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import type { ProblemLine } from '../../../../../renderer/features/problems/problem-rows.ts';
 import { runToEnd } from '../../../../../shared/basics/pauses.ts';
+import { problem } from '../../../../../shared/problems/problem.ts';
 import { fieldRulesOf } from '../../../../../shared/rules/field-rules.ts';
 import type { FieldKey } from '../../../../../shared/schema/fields.ts';
 import { aRow, header } from '../../state/a-row.ts';
@@ -75,6 +76,18 @@ test('the allowed spelling is that of the value that is there, not of the one in
   editField(['a.tif'], genotype, 'ko');
   press(oneImage('value-not-in-vocabulary', 'a.tif'), 'Change to “KO”');
   expect(values(genotype)).toEqual(['KO', 'wt', 'wt']);
+});
+
+test('a sidecar whose drive is away is not offered to be mended, beside others', () => {
+  const unread = (path: string, reason: string) =>
+    aRow(path, {}, { sidecar: 'damaged', problems: [problem('sidecar-damaged', { reason }, { path })] });
+  const damaged = [unread('a.tif', 'ENOTCONN'), unread('b.tif', 'json-truncated')];
+  useFolder.setState({ rows: mergeRows(noRows, damaged) });
+  const labels = (line: ProblemLine | undefined) => actionsFor(line as ProblemLine).map(({ label }) => label);
+  expect(labels(oneImage('sidecar-damaged', 'a.tif'))).not.toContain('Move aside');
+  expect(labels(oneImage('sidecar-damaged', 'b.tif'))).toContain('Move aside');
+  press(linesOf('sidecar-damaged')[0], 'Write my last saved values again…');
+  expect(useDialog.getState().dialog).toEqual({ kind: 'last-saved', paths: ['b.tif'] });
 });
 
 test('a value that was corrected since the problems were counted is not cleared or changed', () => {
