@@ -34,6 +34,10 @@ export class CellColumn {
     else this.#addValue(cell);
   }
 
+  at(index: number): Cell {
+    return this.#texts ? this.#texts.at(index) : (this.#values[this.#places[index] ?? -1] ?? null);
+  }
+
   /** All cells; texts in UTF-8 are valid until the next cell is added. */
   values(): WrittenCell[] {
     return this.#texts?.values() ?? this.#cells();

@@ -1,5 +1,6 @@
 import { type AsyncBuffer, type FileMetaData, type ParquetParsers, parquetRead } from 'hyparquet';
-import { type Cell, rowColumns } from '../../../../shared/csv/row-columns.ts';
+import { type Cell, type RowColumn, rowColumns } from '../../../../shared/csv/row-columns.ts';
+import { CellColumn } from './cell-column.ts';
 import { groupSize } from './parquet-table.ts';
 
 /** A table that an earlier scan wrote. */
@@ -29,12 +30,13 @@ export const parsers = { timestampFromNanoseconds: (nanos: bigint) => nanos } as
 /** Two whole groups: rows of two tables may take turns, and to read a group for each of them would take hours. */
 const mostRows = 2 * groupSize;
 
-type Rows = readonly (readonly Cell[])[];
+/** In the order of `rowColumns`. */
+type Columns = readonly CellColumn[];
 
 /** Row groups that are read when one of their rows is wanted; the ones used last are kept. */
 export class RowGroups {
   /** The one used last comes last. */
-  readonly #kept = new Map<RowGroup, Rows>();
+  readonly #kept = new Map<RowGroup, Columns>();
   readonly #mostRows: number;
 
   constructor(most = mostRows) {
@@ -43,14 +45,14 @@ export class RowGroups {
 
   /** The cells of a row, in the order of `rowColumns`. @throws whatever the reader throws for damaged bytes */
   async cells({ group, index }: RowPlace): Promise<readonly Cell[]> {
-    const rows = this.#kept.get(group) ?? (await this.#read(group));
+    const columns = this.#kept.get(group) ?? (await this.#read(group));
     this.#kept.delete(group);
-    this.#kept.set(group, rows);
-    return rows[index] ?? [];
+    this.#kept.set(group, columns);
+    return columns.map((column) => column.at(index));
   }
 
   /** Room is made first, so that there are never more rows than are kept. */
-  #read(group: RowGroup): Promise<Rows> {
+  #read(group: RowGroup): Promise<Columns> {
     let count = sizeOf(group);
     for (const kept of this.#kept.keys()) count += sizeOf(kept);
     for (const kept of this.#kept.keys()) {
@@ -66,12 +68,19 @@ function sizeOf({ start, end }: RowGroup): number {
   return end - start;
 }
 
-async function readGroup({ file, metadata, start, end }: RowGroup): Promise<Rows> {
-  const columns = rowColumns.map(({ name }) => name);
-  let rows: Rows = [];
-  const onComplete = (found: Rows): void => {
-    rows = found;
+/** Column by column: never are all of its cells there as single values. */
+async function readGroup(group: RowGroup): Promise<Columns> {
+  const columns: CellColumn[] = [];
+  for (const column of rowColumns) columns.push(await readColumn(group, column));
+  return columns;
+}
+
+async function readColumn(group: RowGroup, { name, type }: RowColumn): Promise<CellColumn> {
+  const { file, metadata, start: rowStart, end: rowEnd } = group;
+  const cells = new CellColumn(sizeOf(group), type === 'text');
+  const onComplete = (rows: readonly (readonly Cell[])[]): void => {
+    for (const [cell] of rows) cells.add(cell ?? null);
   };
-  await parquetRead({ file, metadata, rowStart: start, rowEnd: end, columns, parsers, rowFormat: 'array', onComplete });
-  return rows;
+  await parquetRead({ file, metadata, rowStart, rowEnd, columns: [name], parsers, rowFormat: 'array', onComplete });
+  return cells;
 }

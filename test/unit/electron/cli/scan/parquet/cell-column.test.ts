@@ -11,6 +11,22 @@ it('a column gives its cells back, in order and each of its kind', () => {
   expect(column.values()).toEqual(cells);
 });
 
+it('a column gives each single cell, also of texts that nearly all differ', () => {
+  const texts = Array.from({ length: 3000 }, (_, i) =>
+    i % 7 < 2 ? null : i % 5 === 0 ? '' : `\ufeffµ day ${i}/日本.tif`,
+  );
+  for (const [all, isText] of [
+    [cells, false],
+    [texts, false],
+    [texts, true],
+  ] as const) {
+    const column = new CellColumn(all.length, isText);
+    for (const cell of all) column.add(cell);
+    expect(all.map((_, index) => column.at(index))).toEqual(all);
+    expect(column.at(all.length)).toBeNull();
+  }
+});
+
 it('a column that was cleared takes as many cells again', () => {
   const column = new CellColumn(cells.length);
   for (const cell of cells) column.add(cell);
