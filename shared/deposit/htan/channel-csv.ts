@@ -92,7 +92,7 @@ export function checkChannelCsv(
   const cells = filled.flatMap(({ cells, row }) =>
     columns.flatMap((column) => {
       const at = names.indexOf(column.name);
-      return at < 0 ? [] : cellFindings(column, cells[at]?.trim() ?? '', { path, row, column: column.name });
+      return at < 0 ? [] : cellFindings(column, cells[at] ?? '', { path, row, column: column.name });
     }),
   );
   const idAt = names.indexOf(columns.find(({ key }) => key === 'id')?.name ?? '');
@@ -133,10 +133,12 @@ function lineFindings(
 
 type Place = { readonly path: string; readonly row: number; readonly column: string };
 
+/** Blanks at the ends of a value count: the repositories' validators compare the whole cell. */
 function cellFindings(column: ChannelColumn, cell: string, place: Place): readonly DepositFinding[] {
   const where = `Row ${place.row}, ${column.name}`;
   const details = { where, value: shown(cell), repository: 'HTAN' };
-  if (cell === '') return column.required ? [finding('deposit-cell-empty', details, place)] : [];
+  const text = cell.trim();
+  if (text === '') return column.required ? [finding('deposit-cell-empty', details, place)] : [];
   const at = { ...place, value: cell };
   if (column.enum && !column.enum.includes(cell)) {
     return [
@@ -148,16 +150,12 @@ function cellFindings(column: ChannelColumn, cell: string, place: Place): readon
     ];
   }
   if (column.pattern !== undefined && !matches(column.pattern, cell)) {
-    return [
-      finding(
-        'deposit-pattern',
-        { ...details, like: column.pattern.startsWith('RRID') ? 'RRID:AB_123456' : 'AB_123456', hint: '' },
-        at,
-      ),
-    ];
+    const like = column.pattern.startsWith('RRID') ? 'RRID:AB_123456' : 'AB_123456';
+    const hint = matches(column.pattern, text) ? ': it has a blank at an end' : '';
+    return [finding('deposit-pattern', { ...details, like, hint }, at)];
   }
   const isNumber =
-    column.type === 'integer' ? /^-?\d+$/u.test(cell) : column.type !== 'number' || Number.isFinite(Number(cell));
+    column.type === 'integer' ? /^-?\d+$/u.test(text) : column.type !== 'number' || Number.isFinite(Number(text));
   if (isNumber) return [];
   const expected = column.type === 'integer' ? 'a whole number' : 'a number';
   return [finding('deposit-type', { ...details, expected, like: expected }, at)];

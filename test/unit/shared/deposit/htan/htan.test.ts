@@ -286,6 +286,20 @@ test.each([
   ]);
 });
 
+test('a blank at an end of a value counts, since the whole cell is compared; it does not make an empty cell a value', () => {
+  const phase2 = 'CHANNEL_ID,CHANNEL_NAME,RRID_IDENTIFIER,CYCLE_NUMBER\n';
+  expect(checkChannelCsv(`${phase2}Channel:0:0,DAPI,RRID:AB_123 , 1\n`, 'c.csv', null)).toMatchObject([
+    { code: 'deposit-pattern', severity: 'error', row: 2, details: { hint: ': it has a blank at an end' } },
+  ]);
+  expect(checkChannelCsv(`${phase2}Channel:0:0,DAPI, , \n`, 'c.csv', null)).toEqual([]);
+  expect(checkChannelCsv(`${phase2}Channel:0:0, ,,1\n`, 'c.csv', null)).toMatchObject([{ code: 'deposit-cell-empty' }]);
+  const hubmap = channelColumns.hubmap.map(({ name }) => name).join(',');
+  const row = channelColumns.hubmap.map(({ enum: choices }) => (choices ? 'Yes ' : 'DAPI')).join(',');
+  expect(checkChannelCsv(`${hubmap}\n${row}\n`, 'c.csv', null)).toMatchObject(
+    [2, 2, 2].map((at) => ({ code: 'deposit-not-one-of', row: at })),
+  );
+});
+
 test('a table of channels may have empty cells behind its last column', () => {
   expect(checkChannelCsv('CHANNEL_ID,CHANNEL_NAME\nChannel:0:0,DAPI,,\n', 'channels.csv', null)).toEqual([]);
 });
