@@ -19,9 +19,9 @@ export async function runFolders({ root: named }: FoldersCommand, { out, message
   let hasFailed = false;
   let hasImages = false;
   for await (const step of folderByFolder({ root, all: [root], reading: 0 })) {
-    const errors = step.problems.filter(({ severity }) => severity === 'error');
-    for (const problem of errors) await messages.line(printable(problemLine(problem, { root })));
-    hasFailed ||= errors.length > 0;
+    const passedOver = step.problems.filter(({ code, severity }) => severity === 'error' || code === 'folder-zarr');
+    for (const problem of passedOver) await messages.line(printable(problemLine(problem, { root })));
+    hasFailed ||= passedOver.some(({ severity }) => severity === 'error');
     const isListable = !/[\t\n\r]/.test(step.folder.folder);
     if (out.lost.aborted) break;
     if (step.images.length === 0) continue;

@@ -15,13 +15,16 @@ export interface FolderReading {
   readonly failed: boolean;
 }
 
-const nothing: FolderListing = { entries: [], orphans: [], temps: [], companions: new Set() };
+const nothing: FolderListing = { entries: [], stores: [], orphans: [], temps: [], companions: new Set() };
 
 /** Lists one folder, with its problems. */
 export async function readFolderNames({ folder, prefix }: WalkFolder, roots: Roots): Promise<FolderReading> {
   try {
     const listing = await listFolder(folder, roots.root, roots.all);
-    const problems = listing.orphans.map((orphan) => orphanProblem(prefix + orphan.name, orphan));
+    const problems = [
+      ...listing.stores.map((name) => passedStore(prefix + name)),
+      ...listing.orphans.map((orphan) => orphanProblem(prefix + orphan.name, orphan)),
+    ];
     const barred = listing.entries.some(({ kind }) => kind === 'image') ? await writeBar(folder) : null;
     const readOnly = barred === null ? [] : [readOnlyFolder(prefix.slice(0, -1) || folder, barred)];
     return { listing, problems: [...readOnly, ...problems], failed: false };
@@ -31,6 +34,10 @@ export async function readFolderNames({ folder, prefix }: WalkFolder, roots: Roo
     const problems = [fsProblem(error, path === '' ? folder : path)];
     return { listing: nothing, problems, failed: error.code !== 'ENOENT' || path === '' };
   }
+}
+
+function passedStore(path: string): Problem {
+  return problem('folder-zarr', { path }, { path });
 }
 
 function orphanProblem(path: string, { near }: ListedOrphan): Problem {

@@ -30,6 +30,8 @@ export interface ListedEntry {
 export interface FolderListing {
   /** Images and folders, in the order in which their paths sort. */
   readonly entries: readonly ListedEntry[];
+  /** Names of folders that are Zarr stores under another name than that of an image: their chunks are not listed. */
+  readonly stores: readonly string[];
   /** Sidecars without an image. */
   readonly orphans: readonly ListedOrphan[];
   /** Names of leftovers of writes interrupted by a crash. */
@@ -48,8 +50,11 @@ export async function listFolder(folder: string, root: string, roots: readonly s
   const linked = await Promise.all(names.links.map((name) => followLink(name, folder, root, roots)));
   const plain = await refuseGarbled(plainEntries(names), folder);
   const all = [...plain, ...linked.filter((entry) => entry !== null)];
+  const stores = await zarrStores(all, folder);
+  const entered = all.filter((entry) => !stores.has(entry));
   return {
-    entries: sortByPath(withoutPictureFolders(all, dirents), sortKey),
+    entries: sortByPath(withoutPictureFolders(entered, dirents), sortKey),
+    stores: [...stores].map(({ name }) => name).sort(comparePaths),
     orphans: withNearImages(await absentImages(orphansAmong(names), folder), imagesAmong(names), names.jsons),
     temps: names.temps,
     companions: names.texts,
@@ -107,6 +112,17 @@ function withoutPictureFolders(
   if (!entries.some((entry) => imageOf(entry) !== null)) return entries;
   const names = new Set(dirents.map(({ name }) => name.toLowerCase()));
   return entries.filter((entry) => !names.has(imageOf(entry)?.toLowerCase() ?? ''));
+}
+
+/** One of them is at the top of every Zarr store, of version 2 or 3. */
+const storeFiles = ['zarr.json', '.zgroup', '.zarray', '.zattrs'];
+
+async function zarrStores(entries: readonly ListedEntry[], folder: string): Promise<ReadonlySet<ListedEntry>> {
+  const named = entries.filter(({ kind, name, refused }) => kind === 'folder' && !refused && /\.zarr$/i.test(name));
+  const found = await Promise.all(
+    named.map(async ({ name }) => Promise.all(storeFiles.map((file) => isThere(join(folder, name, file))))),
+  );
+  return new Set(named.filter((_, i) => found[i]?.includes(true)));
 }
 
 /** A folder sorts as its paths do: `a-b/x` before `a/x`. */

@@ -32,6 +32,12 @@ export const actionProblems = {
     atPath: 'It is a link that leads out of the folder, so it is not followed.',
     fix: 'Open the folder that it leads to, or one that contains both.',
   },
+  'folder-zarr': {
+    severity: 'info',
+    message: '{path} is a Zarr folder without .ome.zarr in its name, so no images are looked for in it.',
+    atPath: 'It is a Zarr folder without .ome.zarr in its name, so no images are looked for in it.',
+    fix: 'If it is an OME-Zarr image, rename it to .ome.zarr to list it.',
+  },
   'not-found': {
     severity: 'error',
     message: '{path} does not exist.',

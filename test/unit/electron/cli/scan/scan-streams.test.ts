@@ -124,6 +124,16 @@ it('counts no sidecar for an image whose name leaves no room for one', async () 
   expect(stdout).toBe(`${[root, 1, 0, long.toISOString()].join('\t')}\n`);
 });
 
+it('names a Zarr store that it passes over, and ends with 0', async () => {
+  const root = tempFolder();
+  putOld(root, 'a.zarr/.zgroup', '{}');
+  putOld(root, 'a.zarr/0/0.tif', smallTiff());
+  putOld(root, 'b.tif', smallTiff());
+  const { code, stdout, stderr } = await scopecard(['folders', root]);
+  expect({ code, stdout }).toEqual({ code: 0, stdout: `${[root, 1, 0, long.toISOString()].join('\t')}\n` });
+  expect(stderr).toContain('a.zarr: info: It is a Zarr folder without .ome.zarr in its name');
+});
+
 describe('scopecard scan --from', () => {
   it('reads what folders prints: the same rows as one scan, with their folder', async () => {
     const root = season();

@@ -29,6 +29,20 @@ describe('FolderWalk', () => {
     expect((await walk(root)).paths).toEqual([...shown, ...more]);
   });
 
+  it('lists no chunks of a Zarr store whatever its name, says so, and enters other folders of such a name', async () => {
+    const root = tempFolder();
+    for (const [i, file] of ['zarr.json', '.zgroup', '.zarray', '.zattrs'].entries()) {
+      put(root, `day/${i}.Zarr/${file}`);
+      put(root, `day/${i}.Zarr/0/a.tif`);
+    }
+    for (const name of ['plain.zarr/b.tif', 'c.ome.zarr/zarr.json', 'store/.zgroup', 'store/d.tif']) put(root, name);
+    const { paths, problems } = await walk(root);
+    expect(paths).toEqual(['c.ome.zarr', 'plain.zarr/b.tif', 'store/d.tif']);
+    expect(problems).toMatchObject(
+      [0, 1, 2, 3].map((i) => ({ code: 'folder-zarr', severity: 'info', path: `day/${i}.Zarr` })),
+    );
+  });
+
   it('enters no folder that a system or a network drive keeps for itself', async () => {
     const root = tempFolder();
     const ofSystems = [

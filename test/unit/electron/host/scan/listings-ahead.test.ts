@@ -9,7 +9,11 @@ const folders = Array.from({ length: callsInFlight + 4 }, (_, i) => folder(`f${i
 
 function readingOf(images: number): FolderReading {
   const entries = Array.from({ length: images }, (_, i) => ({ name: `${i}.tif`, kind: 'image' as const }));
-  return { listing: { entries, orphans: [], temps: [], companions: new Set() }, problems: [], failed: false };
+  return {
+    listing: { entries, stores: [], orphans: [], temps: [], companions: new Set() },
+    problems: [],
+    failed: false,
+  };
 }
 
 /** Lists folders of so many images, and notes the order in which they begin. */

@@ -7,7 +7,7 @@ const level = { folder: '/data/x', prefix: 'x/', linked: false };
 
 /** What is planned where these names were touched, these are there now, and these paths and folders are known. */
 function plan(names: readonly string[], entries: readonly ListedEntry[], known: readonly string[], failed = false) {
-  const listing = { entries, orphans: [], temps: [], companions: new Set<string>() };
+  const listing = { entries, stores: [], orphans: [], temps: [], companions: new Set<string>() };
   const { images, starts, gone, goneFolders } = planRefresh(
     level,
     new Set(names),
