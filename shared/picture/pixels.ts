@@ -50,6 +50,8 @@ export interface PlaneHead {
   readonly histogram: readonly number[];
   /** Its values are not intensities (labels, masks, palettes) and are never averaged. */
   readonly isLabels: boolean;
+  /** Missing parts, in samples of the full size. */
+  readonly gaps: readonly PixelRegion[];
 }
 
 /** The head of an answer, before its samples. */
@@ -63,8 +65,6 @@ export interface PixelsHead {
   readonly level: number;
   /** Samples of the full size per sample here, along rows and columns; 1 at the full size. */
   readonly step: readonly [rows: number, cols: number];
-  /** Missing parts, in samples of the full size. */
-  readonly gaps: readonly PixelRegion[];
   /** Only every n-th line was read; 1 for all. */
   readonly every: number;
   /** Whether this is a reduced first picture; a request for its channels by number returns all samples. */

@@ -1,5 +1,5 @@
 import { firstChannels } from '../../../shared/picture/first-channels.ts';
-import type { PixelRegion, PlaneHead } from '../../../shared/picture/pixels.ts';
+import type { PlaneHead } from '../../../shared/picture/pixels.ts';
 import { sentType } from '../../../shared/tiff/pixels/sent-samples.ts';
 import { groupsOf, type PixelGroup } from './pixel-groups.ts';
 import type { PixelsAnswer, PixelsWanted } from './pixel-job.ts';
@@ -9,7 +9,7 @@ import { readPictureFacts } from './read-facts.ts';
 import { type GroupReading, readGroup } from './read-group.ts';
 import type { PixelTools } from './read-stored.ts';
 
-/** The most gaps that are sent. */
+/** The most gaps of a plane that are sent. */
 const mostGaps = 1000;
 
 /** A group that was read. */
@@ -22,8 +22,9 @@ interface Part {
 function planeHeads({ plan, reading }: Part): readonly PlaneHead[] {
   const { rows, cols } = reading;
   const type = sentType(plan.geometry.type);
+  const gaps = reading.gaps.slice(0, mostGaps).map(({ region }) => onFull(region, plan));
   return reading.statistics.map(({ min, max, low, high, histogram }, i) => {
-    return { type, rows, cols, min, max, low, high, histogram, isLabels: reading.labels[i] ?? false };
+    return { type, rows, cols, min, max, low, high, histogram, isLabels: reading.labels[i] ?? false, gaps };
   });
 }
 
@@ -31,10 +32,6 @@ function problemsOf({ files, path }: PixelTools, { group, plan, reading }: Part)
   const { size } = files.open(group.found.place.file).source;
   const planes = plan.geometry.planar ? group.samples.length : 1;
   return gapProblems(reading.gaps, plan.geometry, { region: reading.region, planes }, path, size);
-}
-
-function gapsOf({ plan, reading }: Part): readonly PixelRegion[] {
-  return reading.gaps.map(({ region }) => onFull(region, plan));
 }
 
 /** Place and scale of the answer in the image, the same for all groups. */
@@ -73,7 +70,6 @@ export async function readPixels(
     channels,
     ...frameOf(first),
     planes: parts.flatMap(planeHeads),
-    gaps: parts.flatMap(gapsOf).slice(0, mostGaps),
     every,
     hasMore: parts.some(({ reading }) => reading.hasMore),
     final: every === 1,

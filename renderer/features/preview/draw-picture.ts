@@ -31,8 +31,8 @@ function hatch(context: CanvasRenderingContext2D): CanvasPattern | string {
 }
 
 /** Whether samples may be missing: in gaps, or where a float is NaN. */
-function mayBeOpen({ gaps, planes }: PixelsHead): boolean {
-  return gaps.length > 0 || planes.some(({ type }) => type === 'f32');
+function mayBeOpen({ planes }: PixelsHead): boolean {
+  return planes.some(({ type, gaps }) => type === 'f32' || gaps.length > 0);
 }
 
 /** Hatches the region of a picture. */

@@ -6,6 +6,7 @@ import {
   type ContrastWindow,
   widened,
 } from '../../../shared/picture/contrast.ts';
+import { withOpenGaps } from '../../../shared/picture/open-gaps.ts';
 import type { PictureFacts, PixelRegion, PlaneHead } from '../../../shared/picture/pixels.ts';
 import type { ImageView } from '../../../shared/picture/view.ts';
 import type { LoadedPixels } from '../../state/preview/preview.ts';
@@ -68,7 +69,7 @@ export function tableOf({ facts, looks }: ImageView, channel: number, chosen: Lo
 function shownPlane(view: ImageView, pixels: LoadedPixels, nth: number, looks: Looks): ShownPlane {
   const channel = pixels.channels[nth] ?? 0;
   return {
-    samples: pixels.planes[nth] as ShownPlane['samples'],
+    samples: withOpenGaps(pixels.planes[nth] as ShownPlane['samples'], pixels.head, nth),
     table: colourTable(tableOf(view, channel, looks.tables)),
     window: windowOf(view, pixels, nth, looks),
     reversed: view.facts.whiteIsZero,
@@ -117,7 +118,9 @@ export function pictureOf(view: ImageView, pixels: LoadedPixels, looks: Looks, p
   const region = regionOf(pixels, part);
   const [row0, , col0] = region;
   const [down, across] = pixels.head.step;
-  for (const [top, bottom, left, right] of pixels.head.gaps) {
+  // Gaps of grey channels are open already.
+  const gaps = view.facts.kind === 'grey' ? [] : pixels.head.planes.flatMap((plane) => plane.gaps);
+  for (const [top, bottom, left, right] of gaps) {
     context?.clearRect((left - col0) / across, (top - row0) / down, (right - left) / across, (bottom - top) / down);
   }
   return { canvas, region };

@@ -15,6 +15,7 @@ const head: PlaneHead = {
   high: 1020,
   histogram: [],
   isLabels: false,
+  gaps: [],
 };
 
 /** The rows of a PNG of RGBA pixels, each pixel as a hexadecimal colour. */

@@ -5,7 +5,7 @@ import { PixelFiles } from '../../../../../electron/host/pixels/pixel-files.ts';
 import { readPixels } from '../../../../../electron/host/pixels/read-pixels.ts';
 import { readStoredPlane } from '../../../../../electron/host/pixels/read-stored.ts';
 import { Budget } from '../../../../../shared/tiff/pixels/limits.ts';
-import { long, makeTiff, short } from '../../../../helpers/make-tiff.ts';
+import { long, makeTiff, short, text } from '../../../../helpers/make-tiff.ts';
 import { put, tempFolder } from '../temp-folder.ts';
 
 /** A line scan of one compressed strip for each line; those from `end` on are beyond the end of the file. */
@@ -24,8 +24,29 @@ it('are one for all lines that are missing at the end', async () => {
   const wanted = { channels: [0], z: 0, t: 0, region: null, size: [100, 100], reduce: 'mean' } as const;
   try {
     const { head } = await readPixels(tools, wanted, false);
-    expect(head.gaps).toEqual([[2000, 5000, 0, 4]]);
+    expect(head.planes[0]?.gaps).toEqual([[2000, 5000, 0, 4]]);
     expect(head.problems).toMatchObject([{ code: 'preview-cut-off', details: { share: 60 } }]);
+  } finally {
+    files.close();
+  }
+});
+
+it('are those of a channel, where each has a page of its own', async () => {
+  const description = 'ImageJ=1.53t\nimages=2\nchannels=2\nhyperstack=true\n';
+  const pageAt = (offset: number) => ({
+    tags: [
+      ...[long(256, 2), long(257, 4), short(258, 8), short(259, 1), short(262, 1), text(270, description)],
+      ...[long(273, offset), short(277, 1), long(278, 4), long(279, 8)],
+    ],
+  });
+  const prefix = new Uint8Array(8).fill(7);
+  const image = put(tempFolder(), 'a.tif', makeTiff({ prefix, ifds: [pageAt(8), pageAt(1_000_000_000)] }));
+  const files = new PixelFiles(image);
+  const tools = { store: new PictureStore(), files, image, path: 'a.tif', budget: new Budget(() => 0) };
+  const wanted = { channels: [0, 1], z: 0, t: 0, region: null, size: [100, 100], reduce: 'mean' } as const;
+  try {
+    const { head } = await readPixels(tools, wanted, false);
+    expect(head.planes.map(({ gaps }) => gaps)).toEqual([[], [[0, 4, 0, 2]]]);
   } finally {
     files.close();
   }

@@ -7,8 +7,9 @@ const camera = (across: number, down: number, turned = false): Camera => ({ turn
 
 function pixels(rows: number, cols: number, isLabels = false): LoadedPixels {
   const samples = Uint8Array.from({ length: rows * cols }, (_, i) => 10 * Math.floor(i / cols) + (i % cols));
-  const plane = { type: 'u8', rows, cols, min: 0, max: 255, low: 0, high: 255, histogram: [], isLabels } as const;
-  const head = { planes: [plane], region: [0, rows, 0, cols], level: 0, step: [1, 1], gaps: [], every: 1 } as const;
+  const values = { type: 'u8', min: 0, max: 255, low: 0, high: 255, histogram: [] } as const;
+  const plane = { ...values, rows, cols, isLabels, gaps: [] } as const;
+  const head = { planes: [plane], region: [0, rows, 0, cols], level: 0, step: [1, 1], every: 1 } as const;
   return {
     head: { ...head, channels: [0], hasMore: false, final: true, problems: [] },
     planes: [samples],

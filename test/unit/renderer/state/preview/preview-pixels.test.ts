@@ -23,11 +23,10 @@ const { useFolder } = await import('../../../../../renderer/state/folder/folder.
 const megabytes = 1024 * 1024;
 const head = (rows: number): PixelsHead => ({
   channels: [0],
-  planes: [{ type: 'u8', rows, cols: 1024, min: 0, max: 9, low: 0, high: 9, histogram: [], isLabels: false }],
+  planes: [{ type: 'u8', rows, cols: 1024, min: 0, max: 9, low: 0, high: 9, histogram: [], isLabels: false, gaps: [] }],
   region: [0, rows, 0, 1024],
   level: 0,
   step: [1, 1],
-  gaps: [],
   every: 1,
   hasMore: false,
   final: true,
