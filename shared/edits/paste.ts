@@ -96,12 +96,23 @@ function counted(count: number, one: string, many: string): string {
   return count === 1 ? one : many.replace('#', groupedNumber(count));
 }
 
+/** What became of the entries of a paste. */
+export interface PasteOutcome {
+  /** Cells that a spreadsheet had made something else of, which stay. */
+  readonly converted: number;
+  /** Cells whose entry is refused. */
+  readonly invalid: number;
+}
+
 /**
  * How many cells were pasted into, in a sentence.
- * @param converted as for `pasteRemarks`
  * @param changed whether any cell has another value now
  */
-export function pasteDone({ entries }: PastePlan, converted: number, changed: boolean): string {
+export function pasteDone(
+  { entries }: PastePlan,
+  { converted }: Pick<PasteOutcome, 'converted'>,
+  changed: boolean,
+): string {
   const count = entries.length - converted;
   if (count === 0) return 'Nothing was pasted.';
   if (changed) return counted(count, 'Pasted into 1 cell.', 'Pasted into # cells.');
@@ -112,13 +123,11 @@ export function pasteDone({ entries }: PastePlan, converted: number, changed: bo
   );
 }
 
-/**
- * What a paste left out or read in its own way, in sentences; empty where everything was pasted as it was.
- * @param converted cells that a spreadsheet had made something else of, which stay
- */
-export function pasteRemarks(plan: PastePlan, converted = 0): string {
+/** What a paste left out or read in its own way, in sentences; empty where everything was pasted as it was. */
+export function pasteRemarks(plan: PastePlan, { converted, invalid }: PasteOutcome): string {
   const { readOnlyColumns, lockedImages, rowsBeyond, columnsBeyond, commas, errors } = plan;
   const remarks = [
+    [invalid, '1 entry is invalid: a save leaves it out.', '# entries are invalid: a save leaves them out.'],
     [readOnlyColumns, '1 column cannot be edited.', '# columns cannot be edited.'],
     [lockedImages, 'The sidecar of 1 image cannot be edited.', 'The sidecars of # images cannot be edited.'],
     [rowsBeyond, '1 row is beyond the last image.', '# rows are beyond the last image.'],

@@ -52,6 +52,13 @@ test.describe('the cells of the table, as those of a spreadsheet', () => {
         await expect.poll(() => main.clip('copy')).toBe('F\tF\nF\tF\n');
       });
 
+      step('a paste says how many of its entries are invalid', async ({ main }) => {
+        await (await main.cellOf(first, 'Depth µm')).click();
+        await main.paste({ text: '120\ndeep\n', html: '' });
+        await expect(main.notice).toContainText('Pasted into 2 cells. 1 entry is invalid: a save leaves it out.');
+        await main.notice.getByRole('button', { name: 'Undo' }).click();
+      });
+
       step('copied cells of a sidecar that cannot be read clear nothing where they are pasted', async ({ main }) => {
         await (await main.cellOf(damaged, 'Date')).click();
         await main.page.keyboard.press('Shift+ArrowRight');

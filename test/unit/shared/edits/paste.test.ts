@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { type PasteTarget, pasteDone, pastedText, pasteRemarks, planPaste } from '../../../../shared/edits/paste.ts';
 import type { FieldKey } from '../../../../shared/schema/fields.ts';
 
+const asPasted = { converted: 0, invalid: 0 };
 const species: FieldKey = 'experiment_metadata.species';
 const region: FieldKey = 'experiment_metadata.region';
 const depth: FieldKey = 'experiment_metadata.depth';
@@ -46,7 +47,7 @@ test('columns about the image itself, and the name, are left out and counted', (
     [species, 'mouse'],
     [region, 'CA1'],
   ]);
-  expect(pasteRemarks(plan)).toBe('3 columns cannot be edited.');
+  expect(pasteRemarks(plan, asPasted)).toBe('3 columns cannot be edited.');
 });
 
 test('what cannot be written is left out and counted', () => {
@@ -65,7 +66,7 @@ test('what cannot be written is left out and counted', () => {
     }),
   );
   expect(plan.entries.map((entry) => entry.typed)).toEqual(['x', 'CA1']);
-  expect(pasteRemarks(plan)).toBe(
+  expect(pasteRemarks(plan, asPasted)).toBe(
     '1 column cannot be edited. The sidecar of 1 image cannot be edited. 1 row is beyond the last image. 1 column is beyond the last one.',
   );
 });
@@ -94,7 +95,7 @@ test('commas in text stay, and decimal commas are reported', () => {
   expect(pastedText(region, '12,5')).toBe('12,5');
   const plan = planPaste([['12,5'], ['80'], ['7,25']], target({ columns: [depth] }));
   expect(plan.entries.map((entry) => entry.typed)).toEqual(['12.5', '80', '7.25']);
-  expect(pasteRemarks(plan)).toBe('2 decimal commas were read as points.');
+  expect(pasteRemarks(plan, asPasted)).toBe('2 decimal commas were read as points.');
 });
 
 test('errors of a spreadsheet are not values: their cells stay as they are', () => {
@@ -105,16 +106,25 @@ test('errors of a spreadsheet are not values: their cells stay as they are', () 
   ];
   const plan = planPaste(block, target({ columns: [species, depth] }));
   expect(plan.entries.map((entry) => entry.typed)).toEqual(['12', 'mouse #1', '7']);
-  expect(pasteRemarks(plan)).toBe('3 cells without a value, such as #N/A, were left out.');
-  expect(pasteRemarks(plan, 1)).toContain('1 cell stays as it is: a spreadsheet had changed its value');
+  expect(pasteRemarks(plan, asPasted)).toBe('3 cells without a value, such as #N/A, were left out.');
+  expect(pasteRemarks(plan, { ...asPasted, converted: 1 })).toContain(
+    '1 cell stays as it is: a spreadsheet had changed its value',
+  );
+});
+
+test('entries that are refused are counted apart', () => {
+  const plan = planPaste([['12'], ['deep'], ['-1']], target({ columns: [depth] }));
+  expect(pasteDone(plan, asPasted, true)).toBe('Pasted into 3 cells.');
+  expect(pasteRemarks(plan, { ...asPasted, invalid: 1 })).toBe('1 entry is invalid: a save leaves it out.');
+  expect(pasteRemarks(plan, { ...asPasted, invalid: 2 })).toBe('2 entries are invalid: a save leaves them out.');
 });
 
 test('a paste of what the cells already have is not reported as a change', () => {
   const plan = planPaste([['mouse'], ['rat']], target({ columns: [species] }));
-  expect(pasteDone(plan, 0, true)).toBe('Pasted into 2 cells.');
-  expect(pasteDone(plan, 0, false)).toBe('Nothing changed: 2 cells already have these values.');
-  expect(pasteDone(plan, 1, false)).toBe('Nothing changed: 1 cell already has this value.');
-  expect(pasteDone(plan, 2, false)).toBe('Nothing was pasted.');
+  expect(pasteDone(plan, { converted: 0 }, true)).toBe('Pasted into 2 cells.');
+  expect(pasteDone(plan, { converted: 0 }, false)).toBe('Nothing changed: 2 cells already have these values.');
+  expect(pasteDone(plan, { converted: 1 }, false)).toBe('Nothing changed: 1 cell already has this value.');
+  expect(pasteDone(plan, { converted: 2 }, false)).toBe('Nothing was pasted.');
 });
 
 test('line breaks stay in notes and become blanks elsewhere', () => {

@@ -3,6 +3,7 @@ import { formatClipboard, parseClipboard } from '../../../../../shared/edits/cli
 import { originOf } from '../../../../../shared/edits/edit-origin.ts';
 import {
   type PasteLine,
+  type PasteOutcome,
   type PastePlan,
   type PasteTarget,
   pasteDone,
@@ -14,7 +15,7 @@ import { isEditableRow } from '../../../../../shared/image/image-row.ts';
 import type { FieldKey } from '../../../../../shared/schema/fields.ts';
 import { lastDone, reportDone } from '../../../../actions/bulk.ts';
 import { editCells } from '../../../../state/edits/edit-actions.ts';
-import { effectiveRowAt } from '../../../../state/edits/edits.ts';
+import { editOf, effectiveRowAt } from '../../../../state/edits/edits.ts';
 import { columnOf } from '../../../../state/table/columns.ts';
 import { useSelection } from '../../../../state/table/selection.ts';
 import { showNotice } from '../../../../state/window/notice.ts';
@@ -93,9 +94,9 @@ function clearRows({ places }: EntryTarget): void {
   reported(() => editCells(`Clear ${countOf(entries.length, 'cell')}`, entries));
 }
 
-function tell(plan: PastePlan, converted: number, patch: Patch | undefined): void {
-  const remarks = pasteRemarks(plan, converted);
-  const text = `${pasteDone(plan, converted, patch !== undefined)} ${remarks}`.trim();
+function tell(plan: PastePlan, outcome: PasteOutcome, patch: Patch | undefined): void {
+  const remarks = pasteRemarks(plan, outcome);
+  const text = `${pasteDone(plan, outcome, patch !== undefined)} ${remarks}`.trim();
   const notice = { tone: remarks === '' ? 'done' : 'warning', text } as const;
   if (patch) reportDone(patch, notice);
   else showNotice({ ...notice, actions: [] });
@@ -135,7 +136,8 @@ export function pasteCells(grid: Grid, source: readonly GridRow[], text: string)
   const entries = others.filter(({ path, field, typed }) => !isConvertedPaste(path, field, typed));
   editCells(`Paste ${countOf(plan.entries.length, 'cell')}`, entries, originOf('paste'));
   const after = lastDone();
+  const invalid = entries.filter(({ path, field }) => editOf(path, field)?.problem).length;
   // Pasting the same values changes nothing, so there is nothing to undo.
-  tell(plan, others.length - entries.length, after === before ? undefined : after);
+  tell(plan, { converted: others.length - entries.length, invalid }, after === before ? undefined : after);
   return true;
 }
