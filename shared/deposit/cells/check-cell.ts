@@ -3,7 +3,7 @@ import { bareDoi } from '../doi.ts';
 import { type DepositCode, either } from '../findings.ts';
 import type { TargetField } from '../target/target.ts';
 import { dateTimeParts, readingOf, strictNumber } from './cell-types.ts';
-import { choiceInWords } from './choice.ts';
+import { choiceInWords, choiceMeant } from './choice.ts';
 import { dateReadings } from './date-readings.ts';
 import { isEmail } from './email.ts';
 import { isOrcid } from './orcid.ts';
@@ -121,17 +121,14 @@ function patternFault(like: string, hint: string | undefined): CellFault {
 }
 
 function enumFault({ name }: TargetField, choices: readonly string[], cell: string): CellFault {
-  const isMicro = /^[µμ]m$/.test(cell) && choices.includes('um');
-  const isOtherUnit = /_units?$/.test(name) && choices.length === 1 && !isMicro && !isSameUnit(cell, choices[0]);
+  const isMeant = choiceMeant(choices, cell) !== null;
+  const isOtherUnit = /_units?$/.test(name) && choices.length === 1 && !isMeant;
   const details = {
     choices: choices.length > 1 ? either(choices) : (choices[0] ?? ''),
     suggestion: `${choiceInWords(choices, cell)}${isOtherUnit ? ', and convert the number' : ''}`,
   };
-  return { code: isMicro ? 'deposit-unit-letter' : 'deposit-not-one-of', details };
+  return { code: isMeant && /[µμ]/.test(cell) ? 'deposit-unit-letter' : 'deposit-not-one-of', details };
 }
-
-/** Whether two units differ in case or blanks alone. */
-const isSameUnit = (cell: string, unit = ''): boolean => cell.trim().toLowerCase() === unit.toLowerCase();
 
 function numberFault({ type, above }: TargetField, cell: string): CellFault | null {
   if (above === undefined || (type !== 'number' && type !== 'integer') || Number(cell) > above) return null;

@@ -39,7 +39,6 @@ export function certainText(field: TargetField, { code, details }: CellFault, ce
     case 'deposit-date-form':
       return strictDateTime(cell) ?? onlyReading(cell) ?? onlyDay(details.strict);
     case 'deposit-unit-letter':
-      return 'um';
     case 'deposit-not-one-of':
       return choiceMeant(field.enum ?? [], cell);
     case 'deposit-pattern':

@@ -5,7 +5,7 @@ import { certainText } from '../../../../../shared/deposit/repairs/cell-repair.t
 import type { TargetField } from '../../../../../shared/deposit/target/target.ts';
 import { targetNamed } from '../../../../../shared/deposit/target/targets.ts';
 
-const fields = targetNamed('hubmap-imc@1')?.target.tables[0]?.fields ?? [];
+const fields = targetNamed('hubmap-imc@1')?.target.tables.flatMap((table) => table.fields) ?? [];
 
 function faultOf(name: string, cell: string) {
   const field = fields.find((one) => one.name === name) as TargetField;
@@ -67,13 +67,20 @@ describe('a cell', () => {
     ['ablation_frequency_unit', 'hz', '“Hz”'],
     ['ablation_frequency_unit', ' Hz', '“Hz”'],
     ['ablation_frequency_unit', 'kHz', '“Hz”, and convert the number'],
+    ['concentration_unit', '\u00b5g/mL', '“ug/ml”'],
+    ['concentration_unit', '\u03bcg / ml', '“ug/ml”'],
+    ['concentration_unit', '\u00b5m', '“ug/ml”, and convert the number'],
+    ['max_x_width_unit', '\u00b5m ', '“um”'],
+    ['max_x_width_unit', 'microns', '“um”'],
+    ['ablation_distance_between_shots_x_units', 'mm', 'one of these'],
   ])('asks to convert a number only where the unit is another one: %s %s', (column, cell, suggestion) => {
     expect(faultOf(column, cell)?.details.suggestion).toBe(suggestion);
   });
 
   it.each([
     ['https://dx.doi.org/10.17504/a', ', without https://dx.doi.org/'],
-    [' doi: 10.17504/a', ', without doi:'],
+    [' doi: 10.17504/a ', ', without doi:'],
+    [' 10.17504/a', ''],
     ['https://doi.org/10.17504/a', ', without https://doi.org/'],
   ])('names what is in front of a DOI: %s', (cell, without) => {
     expect(faultOf('protocols_io_doi', cell)?.details).toEqual({ strict: '10.17504/a', without });
