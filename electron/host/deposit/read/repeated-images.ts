@@ -63,7 +63,7 @@ function inRuns(group: readonly ImageRow[]): readonly (readonly ImageRow[])[] {
 async function repeatedIn(root: string, group: readonly ImageRow[]): Promise<readonly (readonly [string, string])[]> {
   const candidates = (await mapLimit(group, atOnce, (row) => candidateOf(root, row))).flatMap((one) => one ?? []);
   const files = [...groupBy(candidates, ({ file }) => file).values()];
-  if (files.length === 1 || !candidates.some(isMadeLater)) return files.flatMap(pairs);
+  if (!candidates.some(isMadeLater)) return files.flatMap(pairs);
   const contents = await mapLimit(candidates, atOnce, async (one) => ({ ...one, content: await contentAt(root, one) }));
   return [...groupBy(contents, ({ content }) => content).values()].flatMap(pairs);
 }
@@ -72,16 +72,16 @@ const isMadeLater = ({ madeMs, writtenMs }: Candidate): boolean => madeMs - writ
 
 /** The image that people work with, or whose file was there first, is repeated by the others. */
 function pairs(same: readonly Candidate[]): readonly (readonly [string, string])[] {
-  const inOrder = same.toSorted((a, b) => a.rank - b.rank || a.madeMs - b.madeMs || (a.path < b.path ? -1 : 1));
+  const inOrder = same.toSorted((a, b) => a.rank - b.rank || a.madeMs - b.madeMs);
   const [first, ...others] = inOrder.map(({ path }) => path);
   return first === undefined ? [] : others.map((path) => [path, first] as const);
 }
 
-/** null where there is no file, as for an image that is a folder. */
+/** null where it is there no longer. */
 async function candidateOf(root: string, row: ImageRow): Promise<Candidate | null> {
   const { path } = row;
   const found = await attempt(path, () => stat(join(root, path), { bigint: true }));
-  if (!found.ok || !found.value.isFile()) return null;
+  if (!found.ok) return null;
   const { dev, ino, birthtimeMs, mtimeMs } = found.value;
   // Some drives number no files.
   const file = ino === 0n ? path : `${dev} ${ino}`;

@@ -8,17 +8,18 @@ import { aHeader, aRow } from '../../../../../helpers/rows.ts';
 import { put, tempFolder } from '../../temp-folder.ts';
 
 const size = 500_000;
+const lastYear = 1_700_000_000;
 
-/** Bytes of an image, with `noise` where its middle is. */
-function bytesWith(noise: number): Uint8Array {
+/** Bytes of an image, with `noise` at a place: in its middle, unless given. */
+function bytesWith(noise: number, at = size / 2): Uint8Array {
   const bytes = new Uint8Array(size);
-  bytes[size / 2] = noise;
+  bytes[at] = noise;
   return bytes;
 }
 
 /** Puts an image of last year, as a copy or an unpacked archive is. */
-function putOld(root: string, path: string, noise = 1, seconds = 1_700_000_000): void {
-  utimesSync(put(root, path, bytesWith(noise)), seconds, seconds);
+function putOld(root: string, path: string, bytes = bytesWith(1), seconds = lastYear): void {
+  utimesSync(put(root, path, bytes), seconds, seconds);
 }
 
 /** The row of an image without a sidecar. */
@@ -65,12 +66,15 @@ it('the image that has a sidecar is not called the repeated one', async () => {
 });
 
 it.each([
-  ['of another content and the time of an archive', 2, 1_700_000_000],
-  ['of another time', 1, 1_700_000_100],
-])('an image of the same name and size is another one: %s', async (_, noise, seconds) => {
+  ['of another content and the time of an archive', bytesWith(2), lastYear],
+  ['that begins in another way', bytesWith(1, 0), lastYear],
+  ['that ends in another way', bytesWith(1, size - 1), lastYear],
+  ['of another size', new Uint8Array(size + 2), lastYear],
+  ['of another time', bytesWith(0), lastYear + 100],
+])('an image of the same name is another one: %s', async (_, bytes, seconds) => {
   const root = tempFolder();
-  putOld(root, 'day 1/a.tif');
-  putOld(root, 'day 2/a.tif', noise, seconds);
+  putOld(root, 'day 1/a.tif', bytesWith(0));
+  putOld(root, 'day 2/a.tif', bytes, seconds);
   const images = ['day 1/a.tif', 'day 2/a.tif'].map((path) => rowAt(root, path));
   expect(await repeatedAmong(root, images)).toEqual([]);
 });
@@ -90,15 +94,48 @@ it.each([
   const root = tempFolder();
   mkdirSync(join(root, 'best'));
   link(put(root, 'day 1/a.tif', bytesWith(1)), join(root, 'best/a.tif'));
-  const others = link === symlinkSync ? { sidecarPath: 'day 1/a.tif.json' } : {};
+  const others = link === symlinkSync ? ({ sidecarPath: 'day 1/a.tif.json', sidecar: 'ok' } as const) : {};
   const images = [rowAt(root, 'best/a.tif', others), rowAt(root, 'day 1/a.tif', { sidecar: 'ok' })];
   expect(await repeatedAmong(root, images)).toEqual([warning('best/a.tif', 'day 1/a.tif')]);
 });
 
-it('an image that has gone since it was listed, and one that is a folder, are passed over', async () => {
+it('an image that has gone since it was listed is passed over, and so are those that cannot be read', async () => {
   const root = tempFolder();
   const stamp = { size, mtimeMs: 1 };
-  mkdirSync(join(root, 'b/a.ome.zarr'), { recursive: true });
-  const rows = ['a/a.ome.zarr', 'b/a.ome.zarr'].map((path) => aRow(path, {}, { header: aHeader(), stamp }));
+  for (const folder of ['b', 'c']) {
+    mkdirSync(join(root, folder, 'a.ome.zarr'), { recursive: true });
+    utimesSync(join(root, folder, 'a.ome.zarr'), lastYear, lastYear);
+  }
+  const rows = ['a', 'b', 'c'].map((folder) => aRow(`${folder}/a.ome.zarr`, {}, { header: aHeader(), stamp }));
   expect(await repeatedImages(root, rows)).toEqual([]);
+  for (const folder of ['b', 'c']) putOld(root, `${folder}/empty.tif`, new Uint8Array());
+  const empty = ['b/empty.tif', 'c/empty.tif'].map((path) => rowAt(root, path, { header: null }));
+  expect(await repeatedImages(root, empty)).toEqual([]);
+});
+
+it('a folder that is an image is named where it is there by a link', async () => {
+  const root = tempFolder();
+  mkdirSync(join(root, 'day 1/a.ome.zarr'), { recursive: true });
+  symlinkSync(join(root, 'day 1'), join(root, 'best'), 'junction');
+  const paths = ['best/a.ome.zarr', 'day 1/a.ome.zarr'];
+  const [link, image] = paths.map((path) => rowAt(root, path)) as [ImageRow, ImageRow];
+  const images = [{ ...link, sidecarPath: 'day 1/a.ome.zarr.json' }, image];
+  expect(await repeatedAmong(root, images)).toEqual([warning('best/a.ome.zarr', 'day 1/a.ome.zarr')]);
+});
+
+it('an image that its microscope has just written is repeated by a copy', async () => {
+  const root = await copied();
+  const made = statSync(join(root, 'day 1/a.tif')).birthtimeMs / 1000;
+  utimesSync(join(root, 'day 1/a.tif'), made, made - 59);
+  utimesSync(join(root, 'old/a.tif'), made, made - 60.9);
+  const images = ['day 1/a.tif', 'old/a.tif'].map((path) => rowAt(root, path));
+  expect(await repeatedAmong(root, images)).toEqual([warning('old/a.tif', 'day 1/a.tif')]);
+});
+
+it('a copy is found whatever else has its name', async () => {
+  const root = tempFolder();
+  const paths = ['day 1/a.tif', 'day 2/a.tif', 'day 3/a.tif'];
+  for (const [i, path] of paths.entries()) putOld(root, path, bytesWith(1), lastYear + (i === 1 ? 100 : 0));
+  const images = paths.map((path) => rowAt(root, path));
+  expect(await repeatedAmong(root, images)).toEqual([warning('day 3/a.tif', 'day 1/a.tif')]);
 });
