@@ -58,7 +58,7 @@ export function checkFileList(
 
 /** The file or folder that a path means, also in a form that the archive refuses. */
 function meant(name: string): string {
-  return name.replace(/^(?:\.\/)+|\/+$/gu, '');
+  return name.replace(/^\.\/|\/+$/gu, '');
 }
 
 /** Images that a list of annotations names as their sources; the list of images contains them. */
@@ -83,7 +83,7 @@ function place(path: string, row: number, value: string) {
 
 function headFindings({ cells, row }: ListLine, path: string): readonly DepositFinding[] {
   const [first = ''] = cells;
-  const [, separator] = (cells.length === 1 && /^\ufeff?files\s*([,;])/iu.exec(first)) || [];
+  const [, separator] = (cells.length === 1 && /^\ufeff?"?files"?([,;])/iu.exec(first)) || [];
   if (separator !== undefined) {
     const details = { separator: separator === ',' ? 'commas' : 'semicolons' };
     return [finding('deposit-list-separator', details, { path, row, column: first, value: first })];

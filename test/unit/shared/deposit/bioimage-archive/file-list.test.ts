@@ -100,9 +100,16 @@ describe('file lists', () => {
     ['Files,Depth\na.tif,1\n', 'commas'],
     ['Files;Depth\na.tif;1\n', 'semicolons'],
     ['\ufefffiles, Depth\na.tif, 1\n', 'commas'],
+    ['"Files","Depth"\n"a.tif",1\n', 'commas'],
   ])('without tabs, %j', (text, separator) => {
     expect(checkFileList(text, 'l.tsv', null)).toMatchObject([
       { code: 'deposit-list-separator', row: 1, details: { separator } },
+    ]);
+  });
+
+  test('with tabs, a heading with a comma is another first heading', () => {
+    expect(checkFileList('Files, raw\tDepth\na.tif\t1\n', 'l.tsv', null)).toMatchObject([
+      { code: 'deposit-list-header' },
     ]);
   });
 
@@ -113,9 +120,10 @@ describe('file lists', () => {
   });
 
   test('a path in a form that the archive refuses is not also one that is not listed', () => {
-    const found = checkFileList('Files\n./a.tif\nb/\n', 'l.tsv', new Set(['a.tif', 'b/c.tif']));
+    const files = new Set(['a.tif', 'b/c.tif', 'd/e.tif']);
+    const found = checkFileList('Files\n./a.tif\nb/\n./d/\n', 'l.tsv', files);
     expect(found.filter(({ code }) => code === 'deposit-list-unlisted')).toEqual([]);
-    expect(found.filter(({ code }) => code === 'deposit-path-form')).toHaveLength(2);
+    expect(found.filter(({ code }) => code === 'deposit-path-form')).toHaveLength(3);
   });
 
   test('bad paths, twice, too many cells, absent files', () => {
