@@ -62,9 +62,7 @@ export function formatClipboard(rows: readonly (readonly string[])[]): string {
 
 /** The text of a single cell that a table has put into quotes; null for any other text. */
 export function quotedCellText(text: string): string | null {
-  const rows = parseClipboard(text);
-  const cell = rows[0]?.[0] ?? '';
+  const [[cell = ''] = []] = parseClipboard(text);
   const spelt = text.replace(/(?:\r\n|\r|\n)$/, '').replaceAll(lineEnd, '\n');
-  const isSpelt = text.startsWith('"') && formatClipboard(rows.slice(0, 1)) === spelt;
-  return isSpelt && rows.length === 1 && rows[0]?.length === 1 ? cell : null;
+  return text.startsWith('"') && formatClipboard([[cell]]) === spelt ? cell : null;
 }

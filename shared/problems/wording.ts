@@ -77,7 +77,7 @@ export function fullTextWithoutEdits(problem: Worded): string {
 export function fullTextAtPath(problem: Worded & Pick<Problem, 'path'>): string {
   const { atPath } = entryOf(problem);
   const { path, sidecar } = problem.details;
-  const isRepeated = problem.path !== undefined && (path ?? sidecar) === problem.path;
+  const isRepeated = (path ?? sidecar) === problem.path;
   if (atPath === undefined || !isRepeated) return fullTextWithoutEdits(problem);
   return `${fill(atPath, problem.details)} ${whatToDoWithoutEdits(problem)}`;
 }

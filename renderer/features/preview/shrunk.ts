@@ -16,9 +16,7 @@ export function shrunkSides({ head }: LoadedPixels, camera: Camera, density: num
     const by = 2 ** Math.floor(Math.log2(1 / Math.max(perRow, perCol)));
     return by >= 2 ? { rows: Math.ceil(rows / by), cols: Math.ceil(cols / by) } : null;
   }
-  return perRow < 1
-    ? { rows: Math.max(1, Math.ceil(rows * perRow)), cols }
-    : { rows, cols: Math.max(1, Math.ceil(cols * perCol)) };
+  return perRow < 1 ? { rows: Math.ceil(rows * perRow), cols } : { rows, cols: Math.ceil(cols * perCol) };
 }
 
 /** Planes reduced to the mean or the brightest sample of each cell. They keep their statistics. */
