@@ -80,7 +80,7 @@ describe('an ND2', () => {
 
   it('counts the positions and periods that were in use', () => {
     const flags = (...bytes: number[]) => ({ bytes: Uint8Array.from(bytes) });
-    const chosen = [...loop(2, [count(4)], stack), ['pItemValid', flags(1, 0, 1, 0)]] as const;
+    const chosen = [...loop(2, [count(4)], stack), ['pItemValid', flags(1, 0, 1, 0, 1)]] as const;
     const reading = read({ experiment: chosen, frames: 10 });
     expect([brief(reading), reading.header?.numScenes]).toEqual(['ZYX 5,32,64 uint16', 2]);
     expect(reading.problems).toEqual([]);
@@ -140,6 +140,7 @@ describe('an ND2', () => {
   it.each([
     ['18/06/2014  15:55:27', 2456827.08, '20140618 15:55:27'],
     ['6/18/2014  3:55:27 PM', 2456827.08, '20140618 15:55:27'],
+    ['19/06/2014  02:55:27', 2456827.08, '20140619 02:55:27'],
     ['03/02/2021 04:05:06', 2459248.67, '20210203 04:05:06'],
     ['03/02/2021 04:05:06', 2459275.67, '20210302 04:05:06'],
     ['03.02.2021 04:05:06', 2459248.67, '20210203 04:05:06'],
@@ -151,10 +152,20 @@ describe('an ND2', () => {
     expect(`${header?.date} ${header?.time}`).toBe(expected);
   });
 
+  it('has four loops, and none of nothing', () => {
+    const custom = loop(7, [count(6)], stack);
+    expect(brief(read({ experiment: loop(1, [count(2)], loop(2, [count(3)], custom)), frames: 180 }))).toBe(
+      'TCZYX 2,6,5,32,64 uint16',
+    );
+    expect(brief(read({ experiment: loop(1, [count(0)], stack), frames: 5 }))).toBe('ZYX 5,32,64 uint16');
+  });
+
   it('reports missing frames', () => {
     const reading = read({ experiment: stack, frames: 3 });
     expect(brief(reading)).toBe('ZYX 5,32,64 uint16');
     expect(sentenceOf(reading.problems[0])).toContain('its loops have 5 frames, but it has 3');
+    expect(codes(read({ experiment: stack, frames: 0 }))).toEqual([]);
+    expect(codes(read({ experiment: loop(1, [count(1)]), frames: 3 }))).toEqual(['header-suspect']);
   });
 
   it('treats frames as time where no loops are recorded', () => {

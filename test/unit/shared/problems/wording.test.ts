@@ -53,6 +53,11 @@ test('a problem that this version does not know has sentences of its own', () =>
   }
 });
 
+test('the advice of a command speaks of no edits that stay unsaved', () => {
+  const locked = problem('locked', { path: 'a.tif' }, { path: 'a.tif' });
+  expect(fullTextAtPath(locked)).toBe('a.tif is locked by another program. Close it there, then try again.');
+});
+
 test('beside its field the label is left out', () => {
   const found = problem('not-integer', { label: 'Branch order', value: '1.5' });
   expect(textAtField(found)).toBe('1.5 is not a whole number. Enter a whole number, or clear it.');

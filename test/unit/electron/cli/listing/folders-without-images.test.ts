@@ -28,5 +28,7 @@ test('a folder with listed folders below it is not named, whether they come afte
 });
 
 test('others are counted', () => {
-  expect(messageOf(['/a', 0, 1], ['/b', 0, 1], ['/c', 0, 1])).toContain('also applies to 2 other folders in the list');
+  const message = messageOf(['/a', 0, 1], ['/b', 0, 1], ['/c', 0, 1]);
+  expect(message).toContain('its subfolder is not read');
+  expect(message).toContain('also applies to 2 other folders in the list');
 });

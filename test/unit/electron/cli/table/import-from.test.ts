@@ -126,6 +126,16 @@ describe('scopecard import --from', () => {
     expect([run.code, run.stderr]).toEqual([1, expect.stringContaining('1 saved, 2 in conflict.')]);
   });
 
+  it('knows in a dry run all that earlier lines of one image would have written', async () => {
+    const { two } = places();
+    for (const link of ['x.tif', 'y.tif']) symlinkSync('b.tif', join(two, link));
+    const lines = [`${two}/b.tif,mouse,`, `${two}/x.tif,,CA1`, `${two}/y.tif,mouse,CA1`];
+    const words = ['import', '--from', tableOf('file_path,species,region', ...lines)];
+    const [tried, run] = [await scopecard([...words, '--dry-run']), await scopecard(words)];
+    expect(tried.stderr).toContain('2 would be saved, 1 unchanged.');
+    expect(run.stderr).toContain('2 saved, 1 unchanged.');
+  });
+
   it('shows the changes in a dry run, and writes nothing', async () => {
     const { two, paths } = places();
     const table = tableOf('file_path,species', ...paths.map((path) => `${path},mouse`));

@@ -86,7 +86,9 @@ it('a larger picture is made smaller in the proportions of the image, at least o
     '555555',
   ]);
   const reduced = { kind: 'grey', height: 400, width: 100 } as const;
-  expect(coloursOf(reduced, [samples.fill(0)], [{ rows: 4, cols: 6 }], 4)).toEqual(Array(4).fill('000000'));
+  expect(coloursOf(reduced, [samples.fill(0)], [plane], 10)).toEqual(Array(4).fill('000000'));
+  const wide = { kind: 'grey', height: 100, width: 400 } as const;
+  expect(coloursOf(wide, [samples], [plane], 10)).toEqual(Array(2).fill(Array(6).fill('000000').join(' ')));
 });
 
 it('labels in a smaller picture are not averaged', () => {

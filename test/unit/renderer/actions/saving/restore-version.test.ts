@@ -42,11 +42,11 @@ const labels = () => useEdits.getState().done.map(({ label }) => label);
 const unsaved = () => Object.fromEntries([...editsOf('a.tif')].map(([field, { after }]) => [field, after]));
 
 /** Restores the first version, with its region and without a note. */
-async function restore(outcome: Partial<SaveOutcome> = {}): Promise<void> {
+async function restore(outcome: Partial<SaveOutcome> = {}): Promise<boolean> {
   const row = aRow('a.tif', { [region]: 'ctx', [species]: 'mouse' });
   const whole = { path: 'a.tif', state: 'saved', conflicts: [], repairs: [], fields: [region, note], row } as const;
   host.answer('history.restore', () => ok({ ...whole, ...outcome }));
-  await restoreVersion('a.tif', version);
+  return restoreVersion('a.tif', version);
 }
 
 function showRow(row: ReturnType<typeof aRow>): void {
@@ -95,8 +95,8 @@ test('undo does not empty fields after a sidecar was restored that could not be 
 });
 
 test('a restore that failed, and one that gave no field another value, are no step', async () => {
-  await restore({ state: 'failed', fields: [], problem: problem('conflict') });
-  await restore({ fields: [] });
+  expect(await restore({ state: 'failed', fields: [], problem: problem('conflict') })).toBe(false);
+  expect(await restore({ fields: [] })).toBe(true);
   expect(labels()).toEqual(['first', 'second']);
 });
 

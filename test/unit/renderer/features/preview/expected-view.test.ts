@@ -53,6 +53,13 @@ it('the rows of a sidecar that cannot be read leave room for the reason', () => 
   expect(expectedView(row)?.overlayProblem).toBe(damaged);
 });
 
+it('three channels in planes of their own are no colour', () => {
+  const header = aHeader({ shape: [2, 5, 3, 6, 8], dims: ['T', 'Z', 'C', 'Y', 'X'], numChannels: 3 });
+  const view = expectedView(aRow('a.tif', {}, { header }));
+  expect([view?.facts.kind, view?.facts.channels.length]).toEqual(['grey', 3]);
+  expect(view?.scan).toMatchObject({ rows: 6, cols: 8, planes: 30 });
+});
+
 it('a header that claims more channels than can be shown gets no more room than others', () => {
   const header = aHeader({ shape: [4e9, 6, 8], dims: ['C', 'Y', 'X'], numChannels: 4e9 });
   expect(expectedView(aRow('a.tif', {}, { header }))?.facts.channels.length).toBeLessThan(100);

@@ -29,6 +29,7 @@ describe('samples that are drawn', () => {
   it('are reduced by a power of two where both sides are shrunk', () => {
     expect(shrunkSides(pixels(8, 6), camera(0.3, 0.3), 1)).toEqual({ rows: 4, cols: 3 });
     expect(shrunkSides(pixels(8, 6), camera(0.25, 0.25), 1)).toEqual({ rows: 2, cols: 2 });
+    expect(shrunkSides(pixels(8, 6), camera(0.25, 0.5), 1)).toEqual({ rows: 4, cols: 3 });
   });
 
   it('of line scans are reduced along time only', () => {

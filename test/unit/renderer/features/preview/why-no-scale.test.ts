@@ -15,7 +15,8 @@ it('reasons that differ are given one after the other, and an axis with a scale 
     'the unit of rows is “Y”, which is neither a length nor a time, and the unit of columns is not known',
   );
   expect(why('s', 'X')).toBe('the unit of columns is “X”, which is neither a length nor a time');
-  expect(why('s', 'um', 0)).toBe('the pixel size of rows is not known');
+  for (const size of [0, -1, Number.POSITIVE_INFINITY, Number.NaN])
+    expect(why('s', 'um', size)).toBe('the pixel size of rows is not known');
   expect(why('s', 'um')).toBe('');
 });
 

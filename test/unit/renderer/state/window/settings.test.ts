@@ -8,7 +8,7 @@ vi.mock('../../../../../renderer/host/host.ts', () => ({
     return host;
   },
 }));
-const { changeSettings, followSettings, rememberFolder, useSettings, writeSettingsNow } = await import(
+const { changeSettings, countFolder, followSettings, rememberFolder, useSettings, writeSettingsNow } = await import(
   '../../../../../renderer/state/window/settings.ts'
 );
 
@@ -38,6 +38,22 @@ test('what another window has added to a list stays when this one adds to it', (
       },
     },
   ]);
+});
+
+test('the last eight folders are remembered, each once, and the counts of no others', () => {
+  for (const i of [1, 2, 3, 4, 5, 6, 7, 8, 9, 3]) rememberFolder(`/${i}`);
+  expect(useSettings.getState().recentFolders).toEqual([3, 9, 8, 7, 6, 5, 4, 2].map((i) => `/${i}`));
+  const counts = { images: 1, sidecars: 0 };
+  for (const path of ['/2', '/3']) countFolder(path, counts);
+  rememberFolder('/10');
+  countFolder('/10', counts);
+  expect(useSettings.getState().recentCounts).toEqual({ '/3': counts, '/10': counts });
+  writeSettingsNow();
+});
+
+test('nothing is written where nothing has changed', () => {
+  writeSettingsNow();
+  expect(host.asked).toEqual([]);
 });
 
 test('what holds for all windows is taken over', () => {

@@ -8,7 +8,9 @@ import { type AnswerEntry, type DepositAnswers, noAnswers } from '../../../../..
 import { checkDeposit } from '../../../../../shared/deposit/check/check-deposit.ts';
 import { groupFindings } from '../../../../../shared/deposit/check/group-findings.ts';
 import type { FindingGroup } from '../../../../../shared/deposit/finding.ts';
+import { finding } from '../../../../../shared/deposit/findings.ts';
 import { targetNamed } from '../../../../../shared/deposit/target/targets.ts';
+import { because } from '../../../../../shared/problems/reasons.ts';
 import { aHeader, aRow } from '../../../../helpers/rows.ts';
 
 const pixel = { value: 1, unit: 'um', source: 'OME PhysicalSizeX' } as never;
@@ -63,6 +65,18 @@ const cases: readonly (readonly [code: string, answers: Partial<DepositAnswers>,
   ['deposit-disagrees', { answers: { number_of_channels: 7 } }, 3],
   ['deposit-disagrees', { images: { 'slide_b/roi_001.tif': { number_of_channels: 7 } } }, 1],
 ];
+
+it('findings that have other reasons are not one group', () => {
+  const near = (...codes: readonly ('name-case' | 'name-accents')[]) =>
+    finding('deposit-tree-near', {
+      what: 'the image',
+      name: 'a',
+      to: 'b',
+      reasons: codes.map((code) => because(code)),
+    });
+  const groups = groupFindings([near('name-case'), near('name-accents'), near('name-case')]);
+  expect(groups.map(({ count }) => count)).toEqual([2, 1]);
+});
 
 describe('the repair of a group of findings', () => {
   it.each(cases)('leaves none of %s for %j', (code, given, entries) => {

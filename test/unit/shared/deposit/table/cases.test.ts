@@ -14,6 +14,10 @@ function check(name: string, targets: readonly Target[] = imc) {
   return runToEnd(checkTable(caseBytes(name), targets));
 }
 
+function checkText(...lines: readonly string[]) {
+  return runToEnd(checkTable(new TextEncoder().encode(`${lines.join('\n')}\n`), imc));
+}
+
 function flags(findings: readonly DepositFinding[]): readonly string[] {
   return findings.flatMap(({ severity, row, column }) => (severity === 'error' ? [`row ${row}, ${column}`] : []));
 }
@@ -45,6 +49,9 @@ describe('a table, checked as HuBMAP’s validator does', () => {
   it('counts the columns that are filled', () => {
     expect(check('02-imc/imc-v1-good.tsv').answered).toBe(41);
     expect(check('02-imc/template-v1.tsv').answered).toBe(7);
+    const [head = '', row = ''] = caseText('02-imc/imc-v1-good.tsv').split('\n');
+    expect(checkText(head, row, row.slice(0, row.lastIndexOf('\t'))).answered).toBe(40);
+    expect(checkText(head).answered).toBe(0);
   });
 
   it.each([
@@ -63,11 +70,19 @@ describe('a table, checked as HuBMAP’s validator does', () => {
 describe('a line without a text', () => {
   const [head = '', row = ''] = caseText('02-imc/imc-v1-good.tsv').split('\n');
   const region = (n: number) => row.replace('\t1\tslide_a\t', `\t${n}\tslide_a\t`).replace('roi_a', `roi_${'abc'[n]}`);
-  const found = (...rows: readonly string[]) =>
-    runToEnd(checkTable(new TextEncoder().encode(`${[head, ...rows].join('\n')}\n`), imc)).findings;
+  const found = (...rows: readonly string[]) => checkText(head, ...rows).findings;
 
   it.each(['', '  ', '\t'.repeat(40), '\t'.repeat(9)])('is one finding: %j', (blank) => {
     expect(found(row, blank)).toMatchObject([{ code: 'deposit-blank-row', row: 3 }]);
+  });
+
+  it('is not a row, nor one that lacks the contact', () => {
+    const [people = ''] = caseText('03-people/contributors.tsv').split('\n');
+    expect(
+      checkText(people, '')
+        .findings.map(({ code }) => code)
+        .toSorted(),
+    ).toEqual(['deposit-blank-row', 'deposit-no-rows']);
   });
 
   it.each([

@@ -51,6 +51,10 @@ describe('findings of a directory', () => {
     ]);
   });
 
+  test('a name with a line break is no stray: it is reported where names are listed', () => {
+    expect(findings([...good, 'a\nb.txt'])).toEqual([]);
+  });
+
   test('a misnamed folder is reported once, not for every file in it', () => {
     const paths = [...without('extras/'), 'derived/extras/', ...[1, 2, 3].map((i) => `Extras/${i}.txt`)];
     expect(findings(paths)).toMatchObject([
@@ -72,11 +76,13 @@ describe('findings of a directory', () => {
 
   test('what keeps a directory from the newest version is named up to three times', () => {
     const paths = ['derived/extras/', `${masks}img_segmentations.ome.tif`, 'README.txt', 'a.txt', 'b.txt'];
-    const [found, ...others] = worded(
-      treeFindings(paths, { fits: ['2.0'], tried: fitTree(paths, rules, ['2.7']).tried }, rules),
-    );
+    const olderOf = (some: readonly string[]) =>
+      worded(treeFindings(some, { fits: ['2.0'], tried: fitTree(some, rules, ['2.7']).tried }, rules));
+    const [found, ...others] = olderOf(paths);
     expect([found?.code, others]).toEqual(['deposit-tree-version', []]);
     expect(found?.message).toMatch(/; 3 more\.$/u);
+    expect(olderOf(paths.slice(0, 2))[0]?.message).toMatch(/(?:;[^;]*){2}$/u);
+    expect(olderOf(paths.slice(0, 2))[0]?.message).not.toContain('more');
   });
 
   test('a path that only contains the name of a misnamed folder is a stray of its own', () => {

@@ -47,6 +47,7 @@ describe('a slide of Leica', () => {
   it('has channels and focal planes in the order of their numbers, each with its own smaller copy', () => {
     const ifds = slideOf(collection(image(places)), levels);
     expect(brief(read({ ifds }, 'a.scn'))).toBe('CZYX 2,2,8,12 uint16');
+    expect(readSlide(`<?xml version="1.0"?>\n${collection(image(places))}`, levels).dialect).toBe('scn');
     const bytes = makeTiff({ ifds });
     const { locate } = openPicture(memorySource(bytes), contextOf('a.scn'));
     const offsets = directories(bytes);

@@ -24,6 +24,7 @@ describe('MetaMorph', () => {
       [5, 61_250],
     ]);
     expect(factsOf(stack)).toMatchObject({ Name: 'cell', 'Z step': '0.5 um', 'Time step': '0.25 s' });
+    expect(brief(read(stack, 'a.stk'))).toBe('ZYX 2,4,6 uint16');
     const inNanometres = join(
       pack(['u4', 65], ['u4', 100], ['u4', 3]),
       encode('nm\0\0'),
