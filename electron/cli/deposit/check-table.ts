@@ -27,7 +27,7 @@ export async function checkTableFile(path: string, { target, version, versions }
   const { table, reason } = await namedTable(bytes);
   if (reason) return unreadable(path, target, reason);
   const check = runToEnd(checkTable(table.bytes, wanted));
-  const paths = await pathFindings(path, check);
+  const paths = await pathFindings(path, check, table.isWorkbook);
   const workbook = table.isWorkbook && check.layout ? [workbookFinding(check.layout)] : [];
   const findings = [...workbook, ...check.findings, ...paths].slice(0, mostFindings);
   const isGood = check.fits.length > 0 && !hasErrors(findings);
@@ -57,7 +57,11 @@ function unreadable(path: string, { id, version }: Target, reason: Reason) {
  * What is wrong with the files that a table names, and with its own name. A table alone, away from all that it names, is
  * not checked for them: nothing of its upload is there.
  */
-async function pathFindings(path: string, { paths, layout }: TableCheck): Promise<readonly DepositFinding[]> {
+async function pathFindings(
+  path: string,
+  { paths, layout }: TableCheck,
+  isWorkbook: boolean,
+): Promise<readonly DepositFinding[]> {
   const folder = dirname(resolve(path));
   const twice = repeated(paths);
   const values = [...new Set(paths.map(({ value }) => value))];
@@ -66,7 +70,8 @@ async function pathFindings(path: string, { paths, layout }: TableCheck): Promis
   if (![...there.values()].some(Boolean)) return twice;
   const gone = paths.filter(({ value }) => !there.get(value));
   return [
-    ...(layout ? misnamed(basename(path), layout) : []),
+    // A workbook is refused as such, and written under another name.
+    ...(layout && !isWorkbook ? misnamed(basename(path), layout) : []),
     ...twice,
     ...gone.map(({ row, column, label, value }) =>
       finding('deposit-path-gone', { where: `Row ${row}, ${label}`, value }, { row, column, value }),
@@ -77,8 +82,7 @@ async function pathFindings(path: string, { paths, layout }: TableCheck): Promis
 /** A table of datasets is found by the end of its name; the other tables of an upload are named in it. */
 function misnamed(name: string, { table: { file }, target: { repository } }: TableLayout): readonly DepositFinding[] {
   const [end] = /metadata\.tsv$/.exec(file) ?? [];
-  // A workbook is refused as such, and written under another name.
-  if (end === undefined || name.endsWith(end) || /\.xlsx$/iu.test(name)) return [];
+  if (end === undefined || name.endsWith(end)) return [];
   return [finding('deposit-table-name', { repository, name, end, to: file })];
 }
 

@@ -69,6 +69,17 @@ describe('scopecard deposit check', () => {
     ]);
   });
 
+  it('reports a folder that two rows name, however they write it', async () => {
+    const [head = '', row = ''] = readFileSync(fixture('02-imc/imc-v1-good.tsv'), 'utf8').split('\n');
+    const rows = ['roi_a', './roi_a', 'roi_a/'].map((path) => row.replace(/roi_a$/, path));
+    const path = put(tempFolder(), 'imc-metadata.tsv', [head, ...rows, ''].join('\n'));
+    const twice = (await lines('check', path, ...imc)).lines.filter(({ code }) => code === 'deposit-path-twice');
+    expect(twice).toMatchObject([
+      { row: 3, value: './roi_a', message: expect.stringContaining('2 and 3') },
+      { row: 4, value: 'roi_a/', message: expect.stringContaining('2 and 4') },
+    ]);
+  });
+
   it('checks the files that a table names where it is beside them', async () => {
     const root = tempFolder();
     const text = readFileSync(fixture('02-imc/imc-v1-good.tsv'), 'utf8');
@@ -84,6 +95,7 @@ describe('scopecard deposit check', () => {
     ['imc.tsv', ['deposit-table-name']],
     ['imc-metadata.txt', ['deposit-table-name']],
     ['imc-Metadata.TSV', ['deposit-table-name']],
+    ['imc.xlsx', ['deposit-table-name']],
     ['slides metadata.tsv', []],
   ])('expects the name of a table in its upload to end as HuBMAP looks for it: %s', async (name, codes) => {
     const root = tempFolder();

@@ -40,6 +40,12 @@ describe('scopecard deposit of a table in a workbook', () => {
     expect(table(root)).toBe(await fromText());
   });
 
+  it('says nothing of its name in its upload: the table is written under another one', async () => {
+    const { root, path } = workbook(head, row);
+    for (const there of ['roi_a/a.tif', 'antibodies.tsv', 'contributors.tsv']) put(root, there);
+    expect((await lines('check', path, ...imc)).lines.slice(1)).toMatchObject([isWorkbook]);
+  });
+
   it('reads one of another program: dates, yes and no, numbers, quotes, coloured cells without a value', async () => {
     const root = tempFolder();
     const path = join(root, 'mine.xlsx');
