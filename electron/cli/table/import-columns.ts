@@ -6,8 +6,8 @@ import type { ImportCommand } from './arguments.ts';
 /** How the columns of a table are read. */
 export interface ImportColumns {
   readonly roles: readonly ColumnRole[];
-  /** Columns that the user leaves out, as `--column "heading="`. */
-  readonly leftOut: ReadonlySet<number>;
+  /** Columns that `--column` names. */
+  readonly chosen: ReadonlySet<number>;
 }
 
 /** The columns by their headings and by `--column heading=field`. @throws UsageError */
@@ -20,7 +20,7 @@ export function importColumns(headings: readonly string[], { folder, columns }: 
     chosen.set(column, role);
     roles = withRole(roles, column, role);
   }
-  return { roles, leftOut: new Set([...chosen.keys()].filter((column) => roles[column]?.kind === 'other')) };
+  return { roles, chosen: new Set(chosen.keys()) };
 }
 
 function choiceOf(word: string, headings: readonly string[]): readonly [number, ColumnRole] {

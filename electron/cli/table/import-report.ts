@@ -70,8 +70,8 @@ export async function printTable(
 }
 
 /** Columns that are left out although nobody chose so, and why. */
-function columnNotes(headings: readonly string[], { roles, leftOut }: ImportColumns): readonly string[] {
-  const isIgnored = (column: number) => roles[column]?.kind === 'other' && !leftOut.has(column);
+function columnNotes(headings: readonly string[], { roles, chosen }: ImportColumns): readonly string[] {
+  const isIgnored = (column: number) => roles[column]?.kind === 'other' && !chosen.has(column);
   const unknown = headings.filter((heading, i) => isIgnored(i) && fieldByHeading(heading) === null);
   const doubled = headings.filter((_, i) => isIgnored(i) && rivalOf(headings, roles, i) >= 0);
   return [
