@@ -102,6 +102,12 @@ describe('of several folders', () => {
     expect((await scopecard(['check', ...named], root)).stderr).toMatch(/^2 images: /m);
   });
 
+  it('an image is listed once that is named before its own folder', async () => {
+    const { root } = twoDays();
+    const { stdout } = await scopecard(['scan', 'day 1/a.tif', 'day 1', '--json'], root);
+    expect(parseLines(stdout).map(({ path }) => path)).toEqual(['a.tif']);
+  });
+
   it('an image is listed once that is named among those of two folders', async () => {
     const { root, days } = twoDays();
     const lines = parseLines(

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { makeTiff, page, rational, short } from '../../../../helpers/make-tiff.ts';
 import { put, sidecarText, smallTiff, tempFolder } from '../../host/temp-folder.ts';
 import { parseLines, scopecard, scopecardPiped } from '../command-line.ts';
 
@@ -134,6 +135,21 @@ describe('scopecard import --from', () => {
     const [tried, run] = [await scopecard([...words, '--dry-run']), await scopecard(words)];
     expect(tried.stderr).toContain('2 would be saved, 1 unchanged.');
     expect(run.stderr).toContain('2 saved, 1 unchanged.');
+  });
+
+  it('knows in a dry run the pixel size that a first sidecar takes from its image', async () => {
+    const root = tempFolder();
+    put(
+      root,
+      'a.tif',
+      makeTiff({ ifds: [page({ tags: [rational(282, 20_000), rational(283, 20_000), short(296, 3)] })] }),
+    );
+    symlinkSync('a.tif', join(root, 'link.tif'));
+    const lines = [`${root}/a.tif,mouse,`, `${root}/link.tif,,0.3`];
+    const words = ['import', '--from', tableOf('file_path,species,physical_unit_x', ...lines)];
+    const [tried, run] = [await scopecard([...words, '--dry-run']), await scopecard(words)];
+    expect(tried.stderr).toContain('1 would be saved, 1 in conflict.');
+    expect(run.stderr).toContain('1 saved, 1 in conflict.');
   });
 
   it('shows the changes in a dry run, and writes nothing', async () => {

@@ -113,6 +113,12 @@ describe('file lists', () => {
     ]);
   });
 
+  test('a blank heading is told with its place', () => {
+    expect(checkFileList('Files\tDepth\t \na.tif\t1\t2\n', 'l.tsv', null)).toMatchObject([
+      { code: 'deposit-list-blank-heading', column: '3', details: { column: 3 } },
+    ]);
+  });
+
   test('without a file, not ready', () => {
     expect(checkFileList('Files\tDepth\n\n', 'l.tsv', null)).toMatchObject([
       { code: 'deposit-no-rows', severity: 'error', path: 'l.tsv' },
