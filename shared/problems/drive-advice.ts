@@ -1,11 +1,9 @@
-import type { Problem } from './problem.ts';
-
 /*
  * What to do where a drive or the system did not give a file, by the reason. The file itself may be sound.
  */
 
 /** Reasons for which a drive gives nothing at the moment, and may again. */
-const ofDrive: ReadonlySet<string> = new Set([
+export const driveReasons: ReadonlySet<string> = new Set([
   'EIO',
   'ENXIO',
   'ENODEV',
@@ -29,7 +27,7 @@ const programs = 'Close other programs, then try again.';
 
 /** Advice by the reason for which a file could not be read. */
 export const driveAdvice: Readonly<Record<string, string>> = {
-  ...Object.fromEntries([...ofDrive].map((reason) => [reason, connection])),
+  ...Object.fromEntries([...driveReasons].map((reason) => [reason, connection])),
   EACCES: permission,
   EPERM: permission,
   EBUSY: programs,
@@ -37,10 +35,3 @@ export const driveAdvice: Readonly<Record<string, string>> = {
   ENFILE: programs,
   EDEADLK: 'Have its cloud drive download it, then try again.',
 };
-
-const unread: ReadonlySet<string> = new Set(['image-unreadable', 'sidecar-damaged']);
-
-/** Whether a file could not be read because of its drive, and not because of its content. */
-export function isOfDrive({ code, details: { reason } }: Problem): boolean {
-  return unread.has(code) && typeof reason === 'string' && ofDrive.has(reason);
-}

@@ -2,7 +2,7 @@ import { mapLimit } from '../../../shared/basics/map-limit.ts';
 import type { EditOrigin } from '../../../shared/edits/edit-origin.ts';
 import type { FieldChange, ImagePatch } from '../../../shared/edits/patch.ts';
 import type { ImageRow } from '../../../shared/image/image-row.ts';
-import { isOfDrive } from '../../../shared/problems/drive-advice.ts';
+import { isOfDrive } from '../../../shared/problems/of-drive.ts';
 import { problem } from '../../../shared/problems/problem.ts';
 import { ok, type Result } from '../../../shared/problems/result.ts';
 

@@ -1,8 +1,8 @@
 import { groupedNumber } from '../../../shared/basics/count.ts';
 import { isCalibrationDrift } from '../../../shared/checks/calibration.ts';
 import { type ImageRow, isEditableRow } from '../../../shared/image/image-row.ts';
-import { isOfDrive } from '../../../shared/problems/drive-advice.ts';
 import { kindTitle } from '../../../shared/problems/kinds.ts';
+import { isOfDrive } from '../../../shared/problems/of-drive.ts';
 import type { Problem } from '../../../shared/problems/problem.ts';
 import { meantValue } from '../../../shared/rules/field-rules.ts';
 import { canBeIntended } from '../../../shared/rules/intended.ts';

@@ -1,5 +1,5 @@
 import type { ImageRow } from '../../../../shared/image/image-row.ts';
-import { isOfDrive } from '../../../../shared/problems/drive-advice.ts';
+import { isOfDrive } from '../../../../shared/problems/of-drive.ts';
 import { Banner } from '../../../ui/Banner.tsx';
 import { TextView } from '../../../ui/TextView.tsx';
 import { damageNotes } from './damage-text.ts';
