@@ -85,8 +85,8 @@ export function startingFrom(before: Scalar | undefined, { before: _, ...change 
 }
 
 /**
- * The patch that undoes this one; changes in reverse order, so that repeated edits of a field unwind. What it puts back begins
- * from what is on disk: the restored value may never have been there.
+ * The patch that undoes this one; changes in reverse order, so that repeated edits of a field unwind. It restores no edits of an
+ * earlier run, and discards none.
  */
 export function invertPatch({ discards, restores, ...patch }: Patch): Patch {
   return {

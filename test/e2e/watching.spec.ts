@@ -176,6 +176,23 @@ test(
       await main.isClean();
     });
 
+    step('an undo of what was saved does not replace what another program has saved since', async ({ main, world }) => {
+      const path = join(world.folder, 'control', `${image}.json`);
+      await main.enter('Region', 'CA3');
+      await main.save();
+      await main.isClean();
+      const saved = readFileSync(path, 'utf8');
+      await rewriteInPlace(path, saved.replace('"region": "CA3"', '"region": "theirs"'));
+      await expect(main.field('Region')).toHaveValue('theirs');
+      await main.runCommand('Undo');
+      await expect(main.inspector).toContainText('was CA3, now theirs on disk; your value is hippcampuo');
+      await main.save();
+      await expect(main.page.getByText(/also changed on disk/)).toBeVisible();
+      expect(readFileSync(path, 'utf8')).toContain('"region": "theirs"');
+      await main.inspector.getByRole('button', { name: 'Use theirs' }).click();
+      await main.isClean();
+    });
+
     step('a sidecar that becomes damaged is damaged, not in conflict', async ({ main, world }) => {
       const path = join(world.folder, 'control', `${image}.json`);
       const whole = readFileSync(path, 'utf8');

@@ -2,8 +2,14 @@ import { create } from 'zustand';
 import { otherHalf } from '../../../shared/edits/calibration-edit.ts';
 import { originOf } from '../../../shared/edits/edit-origin.ts';
 import { effectiveRow } from '../../../shared/edits/effective-row.ts';
-import { type ImagePatch, invertPatch, type Patch } from '../../../shared/edits/patch.ts';
-import { type Edits, type ImageEdits, noImageEdits, type PendingEdit } from '../../../shared/edits/pending-edit.ts';
+import { type ImagePatch, invertPatch, netChanges, type Patch } from '../../../shared/edits/patch.ts';
+import {
+  type Edits,
+  type ImageEdits,
+  noImageEdits,
+  type PendingEdit,
+  sameValue,
+} from '../../../shared/edits/pending-edit.ts';
 import type { FieldValues } from '../../../shared/image/field-values.ts';
 import type { ImageRow } from '../../../shared/image/image-row.ts';
 import type { FieldKey, Scalar } from '../../../shared/schema/fields.ts';
@@ -65,23 +71,42 @@ function beginnings({ changes }: ImagePatch, now: FieldValues): FieldValues {
     const other = otherHalf(field);
     return beside && other !== null ? [[other, beside.value] as const] : [];
   });
+  return withValues(now, [...known, ...changes.map(({ field, before }) => [field, before] as const)]);
+}
+
+function withValues(now: FieldValues, others: readonly (readonly [FieldKey, Scalar | undefined])[]): FieldValues {
   const values = new Map(Object.entries(now) as [FieldKey, Scalar][]);
-  for (const [field, value] of [...known, ...changes.map(({ field, before }) => [field, before] as const)]) {
+  for (const [field, value] of others) {
     if (value === undefined) values.delete(field);
     else values.set(field, value);
   }
   return Object.fromEntries(values);
 }
 
-/** `edits` after a patch. */
-export function applied(edits: Edits, patch: Patch): Edits {
+/**
+ * What the sidecar contained when an action, or its undo, had been saved: what another program has saved since is a conflict, unless it
+ * is what is put back.
+ */
+function asLeft({ changes }: ImagePatch, now: FieldValues): FieldValues {
+  const others = netChanges(changes).filter(({ field, after }) => !sameValue(field, now[field], after));
+  return withValues(
+    now,
+    others.map(({ field, before }) => [field, before] as const),
+  );
+}
+
+/**
+ * `edits` after a patch.
+ * @param again whether it is an action that was there before, or its undo
+ */
+export function applied(edits: Edits, patch: Patch, again = false): Edits {
   const rows = useFolder.getState().rows.byPath;
   const next = new Map(edits);
   for (const image of patch.images) {
     // Edits of an image that is not read yet have their own beginnings.
     const now = rows.get(image.path)?.values ?? (patch.restores || next.has(image.path) ? {} : null);
     if (!now) continue;
-    const values = patch.restores ? beginnings(image, now) : now;
+    const values = patch.restores ? beginnings(image, now) : again ? asLeft(image, now) : now;
     const changed = applyImagePatch(next.get(image.path) ?? noImageEdits, image.changes, values, patch);
     if (changed.size === 0) next.delete(image.path);
     else next.set(image.path, changed);
@@ -105,7 +130,7 @@ export function undo(): Patch | undefined {
   const last = done.at(-1);
   if (last) {
     useEdits.setState({
-      edits: applied(edits, { ...invertPatch(last), by: originOf('undo') }),
+      edits: applied(edits, { ...invertPatch(last), by: originOf('undo') }, true),
       done: done.slice(0, -1),
       undone: [...undone, last],
     });
@@ -118,7 +143,7 @@ export function redo(): Patch | undefined {
   const { edits, done, undone } = useEdits.getState();
   const last = undone.at(-1);
   if (last) {
-    useEdits.setState({ edits: applied(edits, last), done: [...done, last], undone: undone.slice(0, -1) });
+    useEdits.setState({ edits: applied(edits, last, true), done: [...done, last], undone: undone.slice(0, -1) });
   }
   return last;
 }

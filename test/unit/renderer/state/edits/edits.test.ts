@@ -135,6 +135,23 @@ test('undo after a save is a new unsaved edit', () => {
   expect(editOf('a.tif', region)).toMatchObject({ before: 'cortex', after: 'ctx' });
 });
 
+test('what another program has saved since is a conflict for undo and redo, unless it is the same', () => {
+  const save = (value: string) => {
+    setRows(aRow('a.tif', { [region]: value }));
+    useEdits.setState({ edits: new Map() });
+  };
+  editField(['a.tif'], region, 'cortex');
+  save('theirs');
+  undo();
+  expect(editOf('a.tif', region)).toMatchObject({ before: 'cortex', after: 'ctx' });
+  save('theirs');
+  redo();
+  expect(editOf('a.tif', region)).toMatchObject({ before: 'ctx', after: 'cortex' });
+  save('ctx');
+  undo();
+  expect(editOf('a.tif', region)).toBeUndefined();
+});
+
 test('a new action discards undone ones', () => {
   editField(['a.tif'], region, 'x');
   undo();
