@@ -7,7 +7,9 @@ export type WriteNote =
   | { readonly kind: 'requoted'; readonly file: string }
   /** A file with changes that the answers do not give; `isOwn` where an earlier deposit of this folder wrote it. */
   | { readonly kind: 'edited'; readonly file: string; readonly isOwn: boolean }
-  | { readonly kind: 'images-elsewhere'; readonly images: number };
+  | { readonly kind: 'images-elsewhere'; readonly images: number }
+  /** Files that a README counts, and that are not laid out beside it. */
+  | { readonly kind: 'not-laid-out'; readonly sidecars: number; readonly others: number };
 
 /** A note as a sentence. @param when whether the files will be written, or were */
 export function writeNoteText(note: WriteNote, when: 'before' | 'after'): string {
@@ -20,7 +22,18 @@ export function writeNoteText(note: WriteNote, when: 'before' | 'after'): string
       return editedText(note.file, note.isOwn, when);
     case 'images-elsewhere':
       return `The tables point to the images where they are (${countOf(note.images, 'image')}); a layout with links or copies puts them beside the tables.`;
+    case 'not-laid-out':
+      return notLaidOutText(note.sidecars, note.others);
   }
+}
+
+function notLaidOutText(sidecars: number, others: number): string {
+  const counts = [
+    ...(sidecars > 0 ? [countOf(sidecars, 'sidecar')] : []),
+    ...(others > 0 ? [countOf(others, 'other file')] : []),
+  ];
+  const verb = sidecars + others === 1 ? 'is' : 'are';
+  return `README.txt counts ${counts.join(' and ')} that ${verb} not laid out. To hand over everything, write it into the folder of the images itself.`;
 }
 
 function editedText(file: string, isOwn: boolean, when: 'before' | 'after'): string {

@@ -76,6 +76,15 @@ test('lists, levels and the Curator’s report are accessible, and the report ca
   await expect(main.counts).toContainText('1');
   await deposit.open();
 
+  await page.getByRole('button', { name: 'Write…' }).click();
+  const plan = deposit.dialog('Write the deposit');
+  const left = plan.getByText('README.txt counts 2 sidecars and 1 other file that are not laid out.');
+  await expect(plan.getByText('The tables point to the images where they are')).toBeVisible();
+  await expect(left).toBeHidden();
+  await plan.getByRole('radio', { name: 'With copies of the images beside them' }).check();
+  await expect(left).toBeVisible();
+  await plan.getByRole('button', { name: 'Cancel' }).click();
+
   await page.getByRole('button', { name: 'Curator’s report…' }).click();
   const report = deposit.dialog('Curator’s report');
   await expect(report.locator('iframe').contentFrame().getByRole('heading', { level: 1 })).toBeVisible();

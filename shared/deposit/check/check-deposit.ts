@@ -1,4 +1,6 @@
 import type { HtanFile } from '../curation.ts';
+import { countedFiles } from '../dcn/readme.ts';
+import { noDetails } from '../details.ts';
 import type { DepositFinding } from '../finding.ts';
 import { hasErrors } from '../findings.ts';
 import { htanFiles } from '../htan/htan-levels.ts';
@@ -28,6 +30,8 @@ export interface CheckedDeposit {
   readonly tables: readonly CheckedTable[];
   /** Paths of the files that a layout puts beside the tables: the images, and tables of theirs that are used as they are. */
   readonly beside: readonly string[];
+  /** Paths of the files that its README counts; none where it has no README. */
+  readonly counted: readonly string[];
   readonly findings: readonly DepositFinding[];
   /** Nothing is missing and nothing is wrong. */
   readonly ready: boolean;
@@ -74,11 +78,13 @@ export function* checkDeposit(
     tables.push({ ...documentTable(target, one), check: { ...noFaults, findings: one.findings ?? [] } });
   }
   const findings = [...distinct(tables.flatMap(({ check }) => check.findings)), ...targetFindings(subject, target)];
+  const { details = noDetails } = subject;
   const [first] = tables;
   return {
     target,
     tables,
     beside: [...subject.images.map(({ path }) => path), ...ownTables(target, subject)],
+    counted: target.documents.includes('README.txt') ? countedFiles(details.files).map(({ path }) => path) : [],
     findings,
     ready: tables.length > 0 && !hasErrors(findings),
     fields: first?.built.table.fields.length ?? 0,

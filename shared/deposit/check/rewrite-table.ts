@@ -45,6 +45,7 @@ export function rewriteTable(
   const tables = [{ built, printed, check }];
   const nothing = {
     beside: [],
+    counted: [],
     otherQuestions: [],
     optional: [],
     otherAnswers: [],

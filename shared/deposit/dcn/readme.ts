@@ -110,11 +110,24 @@ function seriesText(files: readonly DepositFile[]): string {
     .join('');
 }
 
+/** The files that a README counts: it is none of them itself, or it would change its own numbers. */
+export function countedFiles(files: readonly DepositFile[]): readonly DepositFile[] {
+  return files.filter(({ path }) => path !== 'README.txt');
+}
+
+/** A layout has the images without their sidecars and other files, and its README would contradict it. */
+function countedIn({ name }: CuratedFolder): string {
+  const folder = name === '' ? 'of the images' : `"${name}"`;
+  return `Counted in the folder ${folder}, without this README. A directory that was made from it may have fewer files, such as the images alone.\n`;
+}
+
 function filesPart(folder: CuratedFolder): string {
-  const { files, rows } = folder;
+  const { rows } = folder;
+  const files = countedFiles(folder.files);
   const sidecars = rows.filter(({ sidecar }) => sidecar !== 'none').length;
   const series = seriesText(files);
   return [
+    countedIn(folder),
     `${countOf(files.length, 'file')}, ${sizeText(files.reduce((sum, { size }) => sum + size, 0))}:\n${byType(files)}`,
     `Folders:\n${folderTree(files)}`,
     series === '' ? '' : `Series of names:\n${series}`,

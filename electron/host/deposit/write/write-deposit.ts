@@ -25,6 +25,7 @@ import { inDepositWords } from '../deposit-words.ts';
 import { layOutImages } from '../layout/lay-out-images.ts';
 import { type LaidTree, layOutTree, type PlannedTree, planTree, treeTarget } from '../layout/lay-out-tree.ts';
 import { leftBehind } from '../layout/left-behind.ts';
+import { notLaidOut } from '../layout/not-laid-out.ts';
 import type { DepositLayout } from '../read/deposit-folder.ts';
 import { removeUnfinished, unfinishedWrites, withClaim } from '../tree/folder-claim.ts';
 import { type EditedTable, editedTables } from './edited-tables.ts';
@@ -65,7 +66,7 @@ async function writeAll(write: DepositWrite): Promise<Result<WriteOutcome>> {
   const found = new Set(write.deposits.flatMap((deposit) => deposit.findings));
   const findings = [...found, ...(tree?.findings ?? [])];
   const isDraft = write.draft && hasErrors(findings);
-  const outcome = { written: false, draft: isDraft, files: [], findings, notes: notesOf(write) };
+  const outcome = { written: false, draft: isDraft, files: [], findings, notes: notesOf(write, tree) };
   if (hasErrors(findings) && !write.draft) return ok(outcome);
   const place = await (write.dryRun ? writableFolder(write.out) : madeFolder(write.out));
   if (!place.ok) return place;
@@ -258,7 +259,8 @@ async function dryPlace(home: string, roots: readonly string[], path: string): P
   return place.ok ? place.value : null;
 }
 
-function notesOf({ deposits, out, root, layout }: DepositWrite): readonly WriteNote[] {
+function notesOf(write: DepositWrite, tree: PlannedTree | null): readonly WriteNote[] {
+  const { deposits, out, root, layout } = write;
   const tables = deposits.flatMap((deposit) => deposit.tables);
   const notes: WriteNote[] = [];
   for (const { printed, built } of tables) {
@@ -268,5 +270,8 @@ function notesOf({ deposits, out, root, layout }: DepositWrite): readonly WriteN
   for (const { printed } of tables) if (printed.requoted()) notes.push({ kind: 'requoted', file: printed.file });
   const images = new Set(tables.flatMap(({ built }) => built.rows.flatMap((row) => row.images))).size;
   if (layout === 'none' && images > 0 && out !== root) notes.push({ kind: 'images-elsewhere', images });
+  const left = notLaidOut(write);
+  // The directory of a target has all files.
+  if (!tree && left.sidecars + left.others > 0) notes.push({ kind: 'not-laid-out', ...left });
   return notes;
 }

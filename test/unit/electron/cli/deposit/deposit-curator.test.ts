@@ -1,7 +1,8 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { imcImage } from '../../../../helpers/imc-image.ts';
+import { makeZarr } from '../../../../helpers/make-zarr.ts';
 import { put, sidecarText, tempFolder } from '../../host/temp-folder.ts';
 import { scopecard } from '../command-line.ts';
 import { answer, folder, lines, people } from './deposit-folder.ts';
@@ -129,6 +130,52 @@ describe('the curator’s checklist', () => {
     },
     30_000,
   );
+
+  it.each(['link', 'copy'])(
+    'says what its README counts and a layout by %s leaves out, before and after it is written',
+    async (layout) => {
+      const root = folder();
+      put(root, 's2/orphan.tif.json', sidecarText({}));
+      put(root, 's2/settings.txt', 'laser 5 %');
+      put(root, 'scan.oif', 'text');
+      put(root, 'scan.oif.files/s_C001.tif', 'picture');
+      for (const [name, text] of Object.entries(makeZarr())) put(root, `z.ome.zarr/${name}`, text);
+      put(root, 'README.txt', 'Read me first.\n');
+      const write = (...words: readonly string[]) => scopecard(['deposit', 'write', root, '--draft', ...words]);
+      const curators = ['--target', 'dcn-confocal'];
+      const left =
+        'README.txt counts 2 sidecars and 2 other files that are not laid out. To hand over everything, write it into the folder of the images itself.';
+      for (const last of [['--dry-run'], []]) {
+        const { stderr } = await write(...curators, '--layout', layout, ...last);
+        expect(stderr.split('\n')).toContain(left);
+      }
+      expect(existsSync(join(root, 'deposit/scan.oif.files/s_C001.tif'))).toBe(true);
+      expect(existsSync(join(root, 'deposit/s2/a.ome.tif.json'))).toBe(false);
+      expect((await write(...curators)).stderr).not.toContain('not laid out');
+      expect((await write(...curators, '--layout', layout, '-o', root)).stderr).not.toContain('not laid out');
+      expect((await write('--target', 'bioimage-archive', '--layout', layout)).stderr).not.toContain('not laid out');
+    },
+    30_000,
+  );
+
+  it('says nothing of files that are not laid out where all of them are', async () => {
+    const root = tempFolder();
+    put(root, 'a.ome.tif', imcImage());
+    const words = ['deposit', 'write', root, '--target', 'dcn-confocal', '--draft', '--layout', 'copy'];
+    expect((await scopecard(words)).stderr).not.toContain('not laid out');
+    put(root, 'notes.md', 'one');
+    expect((await scopecard(words)).stderr).toContain('README.txt counts 1 other file that is not laid out. ');
+  });
+
+  it('counts the same files when it is in their folder itself', async () => {
+    const root = folder();
+    const write = () => lines('write', root, '--target', 'dcn-confocal', '--draft', '-o', root, '--json');
+    await write();
+    renameSync(join(root, 'DRAFT-README.txt'), join(root, 'README.txt'));
+    await write();
+    const [now, before] = ['DRAFT-README.txt', 'README.txt'].map((name) => readFileSync(join(root, name), 'utf8'));
+    expect(now).toBe(before);
+  });
 
   it('reports which level of practice is reached, and the one step to the next', async () => {
     const { lines: told } = await lines('check', folder(), '--target', 'dcn-confocal', '--json');

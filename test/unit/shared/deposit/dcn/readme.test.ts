@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { CuratedFolder } from '../../../../../shared/deposit/dcn/folder.ts';
 import { readmeText, sizeText } from '../../../../../shared/deposit/dcn/readme.ts';
 import { ownWords, refreshReadme } from '../../../../../shared/deposit/dcn/readme-parts.ts';
 import { aHeader, aRow } from '../../../../helpers/rows.ts';
-import { answers, folder } from './curated-folder.ts';
+import { answers, files, folder } from './curated-folder.ts';
 
 describe('README.txt', () => {
   test('contains the values of files and answers, and what is still unanswered', () => {
@@ -15,6 +16,18 @@ describe('README.txt', () => {
     expect(text).toContain('s/c_#.tif: # from 1 to 4, without 3');
     expect(text).toContain('64 rows × 32 columns, uint16, pixel 0.2 µm wide, 0.2 µm high (3 images)');
     expect(text).toMatch(/species: .*\n {4}mouse \(2\)\n {4}empty \(1\)/);
+  });
+
+  test('names the folder whose files it counts, and is none of them itself', () => {
+    const text = (some: Partial<CuratedFolder>) => readmeText(folder(some));
+    expect(text({})).toContain(
+      'Counted in the folder "vessels", without this README. A directory that was made from it may have fewer files, such as the images alone.\n' +
+        '4 files, 3.3 KB:\n',
+    );
+    expect(text({ name: '' })).toContain('Counted in the folder of the images, without this README.');
+    const own = { path: 'README.txt', size: 5 };
+    expect(text({ files: [...files, own] })).toBe(text({}));
+    expect(text({ files: [...files, { ...own, path: 's/README.txt' }] })).toContain('5 files, ');
   });
 
   test('gives days of collection however they are spelled, and names what is not certain to be one', () => {
