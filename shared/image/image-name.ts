@@ -35,9 +35,14 @@ export function isTextName(name: string): boolean {
 /** Folders of systems and network drives that they hide without a dot: deleted files, the records of a drive, small pictures. */
 const ofSystem = /^(?:\$recycle\.bin|system volume information|lost\+found|#recycle|@recycle|@eadir)$/i;
 
+/** Whether a folder of this name is one that systems and network drives make for themselves, and hide. */
+export function isSystemFolder(name: string): boolean {
+  return ofSystem.test(name);
+}
+
 /** Whether a name is hidden, by its leading dot or by its system. */
 export function isHidden(name: string): boolean {
-  return name.startsWith('.') || ofSystem.test(name);
+  return name.startsWith('.') || isSystemFolder(name);
 }
 
 /** An image's name without its extensions: `a.tif` and `a.ome.tif` both give `a`. */

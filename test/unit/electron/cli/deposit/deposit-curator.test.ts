@@ -167,6 +167,20 @@ describe('the curator’s checklist', () => {
     expect((await scopecard(words)).stderr).toContain('README.txt counts 1 other file that is not laid out. ');
   });
 
+  it('counts no file of folders that drives hide, and no layout has them', async () => {
+    const root = tempFolder();
+    put(root, 'a.ome.tif', imcImage());
+    put(root, '@eaDir/a.ome.tif/SYNOPHOTO_THUMB_M.jpg', 'small');
+    put(root, '$RECYCLE.BIN/S-1-5/$I1.tif', 'deleted');
+    const write = (target: string) =>
+      scopecard(['deposit', 'write', root, '--target', target, '--draft', '--layout', 'copy', '-o', join(root, 'out')]);
+    await write('dcn-confocal');
+    expect(readFileSync(join(root, 'out/DRAFT-README.txt'), 'utf8')).toContain('\n1 file, ');
+    expect((await write('bioimage-archive')).stderr).not.toContain('not listed');
+    await write('hubmap-segmentation-mask');
+    expect(readdirSync(join(root, 'out/extras'))).not.toContain('$RECYCLE.BIN');
+  });
+
   it('counts the same files when it is in their folder itself', async () => {
     const root = folder();
     const write = () => lines('write', root, '--target', 'dcn-confocal', '--draft', '-o', root, '--json');
