@@ -13,6 +13,7 @@ import {
   type DepositFolder,
   type LoadedDeposit,
   outFolder,
+  realOutFolder,
   relocation,
 } from '../../host/deposit/read/deposit-folder.ts';
 import { outerFindings } from '../../host/deposit/read/outer-deposit.ts';
@@ -100,7 +101,7 @@ async function otherVersions(
 function checkFolder(path: string, named: NamedTarget, context: CommandContext, command: CheckCommand) {
   const { sources, pixels, byFolder } = command;
   const work = async (loaded: LoadedDeposit, { root }: DepositFolder): Promise<Checked> => {
-    const out = outFolder(root, null);
+    const out = await realOutFolder(root, null);
     const relocate = relocation(root, out, 'none');
     const checkFor: CheckFor = (one) => checkLoaded(loaded, one, relocate, undefined, out);
     // Before the version that is reported, whose tables are kept: those of two versions take twice the memory.

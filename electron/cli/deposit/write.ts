@@ -9,7 +9,7 @@ import { writeNoteText } from '../../../shared/deposit/write-note.ts';
 import { problem } from '../../../shared/problems/problem.ts';
 import { ok } from '../../../shared/problems/result.ts';
 import { fullText, whatIsWrong } from '../../../shared/problems/wording.ts';
-import { checkLoaded, outFolder, relocation, withAnswer } from '../../host/deposit/read/deposit-folder.ts';
+import { checkLoaded, realOutFolder, relocation, withAnswer } from '../../host/deposit/read/deposit-folder.ts';
 import { outerFindings } from '../../host/deposit/read/outer-deposit.ts';
 import { writeDeposit } from '../../host/deposit/write/write-deposit.ts';
 import { attempt } from '../../host/disk/fs-problem.ts';
@@ -37,7 +37,7 @@ export async function runDepositWrite(
     const loaded = command.channels === null ? read : withAnswer(read, 'channel_form', command.channels);
     if (loaded.subject.images.length === 0) return noImages(command.path);
     if (loaded.trouble) return loaded.trouble;
-    const out = outFolder(root, command.out === null ? null : resolve(command.out));
+    const out = await realOutFolder(root, command.out === null ? null : resolve(command.out));
     const relocate = relocation(root, out, command.layout);
     const deposits: CheckedDeposit[] = [];
     for (const { target } of command.targets) {
@@ -78,7 +78,7 @@ async function writeTable(
   if (command.out !== null) await checkOut(command.out);
   const bytes = await tableBytes(await readNamed(path), path);
   const root = dirname(await realPath(path));
-  const out = outFolder(root, command.out === null ? null : resolve(command.out));
+  const out = await realOutFolder(root, command.out === null ? null : resolve(command.out));
   const deposit = rewriteTable(bytes, wanted.versions, wanted.target, relocation(root, out, 'none'));
   if (!deposit)
     throw new UsageError(

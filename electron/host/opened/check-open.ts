@@ -9,7 +9,7 @@ import { targetNamed } from '../../../shared/deposit/target/targets.ts';
 import { problem } from '../../../shared/problems/problem.ts';
 import { fail, ok, type Result } from '../../../shared/problems/result.ts';
 import { countPlanned, planTree, treeTarget } from '../deposit/layout/lay-out-tree.ts';
-import { checkLoaded, outFolder, relocation } from '../deposit/read/deposit-folder.ts';
+import { checkLoaded, outFolder, realOutFolder, relocation } from '../deposit/read/deposit-folder.ts';
 import { uploadFindings } from '../deposit/write/upload-folders.ts';
 import type { LabCardStore } from '../user/lab-card.ts';
 import { type AskedDeposit, type DepositTools, type OpenDeposit, withOpenDeposit } from './open-deposit.ts';
@@ -20,12 +20,13 @@ export async function checkNamed(
   open: OpenDeposit,
   names: readonly string[],
 ): Promise<Result<readonly CheckedDeposit[]>> {
-  const relocate = relocation(open.root, outFolder(open.root, null), 'none');
+  const out = await realOutFolder(open.root, null);
+  const relocate = relocation(open.root, out, 'none');
   const checked: CheckedDeposit[] = [];
   for (const name of names) {
     const named = targetNamed(name);
     if (!named) return fail(problem('deposit-answer-unknown', { key: name, near: '' }));
-    const one = await checkLoaded(open.loaded, named.target, relocate, open.signal, outFolder(open.root, null));
+    const one = await checkLoaded(open.loaded, named.target, relocate, open.signal, out);
     if (!one) return fail(problem('deposit-cancelled'));
     checked.push(one);
     open.progress('checking', checked.length, names.length);

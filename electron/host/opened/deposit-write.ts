@@ -3,7 +3,7 @@ import type { CheckedDeposit } from '../../../shared/deposit/check/check-deposit
 import { targetNamed } from '../../../shared/deposit/target/targets.ts';
 import { problem } from '../../../shared/problems/problem.ts';
 import { fail } from '../../../shared/problems/result.ts';
-import { checkLoaded, outFolder, relocation } from '../deposit/read/deposit-folder.ts';
+import { checkLoaded, realOutFolder, relocation } from '../deposit/read/deposit-folder.ts';
 import { writeDeposit } from '../deposit/write/write-deposit.ts';
 import { writeHeld } from '../watch/write-held.ts';
 import { type DepositTools, type OpenDeposit, whileOpen } from './open-deposit.ts';
@@ -29,7 +29,7 @@ export function writeRequested(tools: DepositTools, request: WriteRequest, windo
 async function writeOpen(tools: DepositTools, request: WriteRequest, open: OpenDeposit) {
   const { draft, layout, dryRun } = request;
   if (open.loaded.trouble) return fail(open.loaded.trouble);
-  const out = outFolder(open.root, request.out === null ? null : resolve(open.root, request.out));
+  const out = await realOutFolder(open.root, request.out === null ? null : resolve(open.root, request.out));
   const relocate = relocation(open.root, out, layout);
   const deposits: CheckedDeposit[] = [];
   for (const name of request.targets) {

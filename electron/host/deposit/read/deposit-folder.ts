@@ -27,6 +27,7 @@ import type { HeaderFact } from '../../../../shared/image/header.ts';
 import type { FileStamp, ImageRow } from '../../../../shared/image/image-row.ts';
 import { ok, type Result } from '../../../../shared/problems/result.ts';
 import type { StructureReading } from '../../../../shared/tiff/read-structure.ts';
+import { realPlace } from '../../disk/nearest-there.ts';
 import { rowPath } from '../../disk/paths.ts';
 import { runInTurns } from '../run-in-turns.ts';
 import { type AnswersTools, readAnswersFile } from './answers-file.ts';
@@ -220,7 +221,7 @@ export async function checkLoaded(
   return checked && { ...checked, ready, findings: [...checked.findings, ...findings] };
 }
 
-/** Paths of a deposit's root as tables in another folder name them; images laid out there keep their paths. */
+/** Paths of a deposit's root as tables in another folder, links resolved, name them; images laid out there keep their paths. */
 export function relocation(root: string, out: string, layout: DepositLayout): Relocate {
   if (layout !== 'none') return (path) => path;
   const up = relative(out, root);
@@ -231,4 +232,9 @@ export function relocation(root: string, out: string, layout: DepositLayout): Re
 /** The folder that a deposit is written into. */
 export function outFolder(root: string, out: string | null): string {
   return out ?? join(root, outName);
+}
+
+/** {@link outFolder} with links resolved, as the root has them: tables name the images relative to it. */
+export function realOutFolder(root: string, out: string | null): Promise<string> {
+  return realPlace(outFolder(root, out));
 }

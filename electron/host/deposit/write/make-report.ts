@@ -2,7 +2,7 @@ import { localDay } from '../../../../shared/basics/local-day.ts';
 import type { CheckedDeposit } from '../../../../shared/deposit/check/check-deposit.ts';
 import { curatorsReport } from '../../../../shared/deposit/report/report.ts';
 import type { Target } from '../../../../shared/deposit/target/target.ts';
-import { checkLoaded, type LoadedDeposit, outFolder, relocation } from '../read/deposit-folder.ts';
+import { checkLoaded, type LoadedDeposit, realOutFolder, relocation } from '../read/deposit-folder.ts';
 import { runInTurns } from '../run-in-turns.ts';
 
 /** What a report is made with. */
@@ -19,7 +19,7 @@ export interface ReportTools {
 /** Makes the Curator's report of a loaded deposit; null when it was stopped. */
 export async function makeReport(loaded: LoadedDeposit, tools: ReportTools): Promise<string | null> {
   const { root, targets, version, now, signal, onChecked } = tools;
-  const out = outFolder(root, null);
+  const out = await realOutFolder(root, null);
   const details = await loaded.details(out, signal);
   const deposits: CheckedDeposit[] = [];
   for (const target of targets) {

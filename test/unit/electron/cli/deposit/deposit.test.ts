@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { imcAnswers, imcFolder } from '../../../../helpers/imc-folder.ts';
@@ -20,6 +20,33 @@ describe('scopecard deposit write', () => {
       'DRAFT-contributors.tsv',
       'DRAFT-imc-metadata.tsv',
     ]);
+  });
+
+  it.each(['there', 'made'])(
+    'points to the images from a folder that is reached through a link, and is %s',
+    async (out) => {
+      const root = await answered();
+      const elsewhere = join(tempFolder(), 'some/drive');
+      mkdirSync(join(elsewhere, 'there'), { recursive: true });
+      const link = join(tempFolder(), 'link');
+      symlinkSync(elsewhere, link);
+      const words = ['deposit', 'write', root, '--target', 'hubmap-imc', '-o', join(link, out)];
+      expect((await scopecard(words)).code).toBe(0);
+      const written = readFileSync(join(elsewhere, out, 'imc-metadata.tsv'), 'utf8');
+      for (const path of cellsOf(written, 'data_path')) expect(existsSync(join(elsewhere, out, path ?? ''))).toBe(true);
+    },
+  );
+
+  it('points to the images where its usual folder is a link, and is checked so', async () => {
+    const root = await answered();
+    const elsewhere = join(tempFolder(), 'some/drive');
+    mkdirSync(elsewhere, { recursive: true });
+    symlinkSync(elsewhere, join(root, 'deposit'));
+    expect((await scopecard(['deposit', 'write', root, '--target', 'hubmap-imc'])).code).toBe(0);
+    for (const path of cellsOf(table(root), 'data_path')) expect(existsSync(join(elsewhere, path ?? ''))).toBe(true);
+    expect((await lines('check', root, ...imc)).lines.filter(({ code }) => code === 'deposit-upload-outdated')).toEqual(
+      [],
+    );
   });
 
   it('names a table that somebody changed since it was written, before its content is replaced', async () => {

@@ -1,4 +1,4 @@
-import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { withClaim } from '../../../../../electron/host/deposit/tree/folder-claim.ts';
@@ -334,6 +334,22 @@ describe('the requests about deposits', () => {
       { headerName: 'CD20(Dy161)', tag: '161Dy', target: 'CD20', needsAntibody: true },
       { headerName: '191Ir_DNA1', needsAntibody: false },
     ]);
+  });
+
+  it('show and write the paths of the images where the folder for the tables is a link', async () => {
+    const { folder, root } = await opened();
+    await ask('deposit.answer', { folder, entries: entriesOf(), dryRun: false });
+    const drive = join(tempFolder(), 'some/drive');
+    mkdirSync(drive, { recursive: true });
+    symlinkSync(drive, join(root, 'deposit'));
+    await ask('deposit.write', { folder, targets: imc, out: null, draft: false, layout: 'none', dryRun: false });
+    const { text } = await ask('deposit.preview', { folder, target: 'hubmap-imc@1', file: 'imc-metadata.tsv' });
+    expect(readFileSync(join(drive, 'imc-metadata.tsv'), 'utf8')).toBe(text);
+    const paths = text
+      .split('\n')
+      .slice(1, -1)
+      .map((line) => line.split('\t').at(-1) ?? '');
+    expect(paths.map((path) => existsSync(join(drive, path)))).toEqual(paths.map(() => true));
   });
 
   it('write into the folder that is named, and nothing where the answers cannot be read', async () => {
