@@ -1,4 +1,4 @@
-import { access, constants, lstat } from 'node:fs/promises';
+import { access, constants, lstat, rmdir } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import {
   type CheckedDeposit,
@@ -12,7 +12,7 @@ import type { WriteNote } from '../../../../shared/deposit/write-note.ts';
 import { type Problem, problem } from '../../../../shared/problems/problem.ts';
 import { fail, ok, type Result } from '../../../../shared/problems/result.ts';
 import { isFolder } from '../../disk/entry-kind.ts';
-import { attempt } from '../../disk/fs-problem.ts';
+import { attempt, nullIfFsError } from '../../disk/fs-problem.ts';
 import { makeFolder } from '../../disk/make-folder.ts';
 import { nearestThere } from '../../disk/nearest-there.ts';
 import { depositPlace, type ImagePlace, isInside, rowPath } from '../../disk/paths.ts';
@@ -68,12 +68,15 @@ async function writeAll(write: DepositWrite): Promise<Result<WriteOutcome>> {
   const isDraft = write.draft && hasErrors(findings);
   const outcome = { written: false, draft: isDraft, files: [], findings, notes: notesOf(write, tree) };
   if (hasErrors(findings) && !write.draft) return ok(outcome);
+  const isNew = !write.dryRun && !(await isFolder(write.out));
   const place = await (write.dryRun ? writableFolder(write.out) : madeFolder(write.out));
   if (!place.ok) return place;
   const out = place.value;
   const fill = () => writeInto({ ...write, out }, tree, outcome);
   if (!write.dryRun) await removeUnfinished(out);
   const filled = await (write.dryRun ? fill() : withClaim(out, fill));
+  // Removed only where it is empty.
+  if (isNew && !(filled.ok && filled.value.written)) await rmdir(out).catch(nullIfFsError);
   if (!filled.ok) return filled;
   return ok({ ...filled.value, findings: [...filled.value.findings, ...(await unfinishedWrites([out]))] });
 }

@@ -1,4 +1,5 @@
-import { readdirSync } from 'node:fs';
+import { mkdirSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { writeDeposit } from '../../../../../electron/host/deposit/write/write-deposit.ts';
 import { History } from '../../../../../electron/host/history/history.ts';
@@ -21,17 +22,21 @@ it.each([
     if (step === 'write') throw osError(code);
   });
   const tools = { store: new SidecarStore(disk), history: new History(tempFolder()) };
-  const result = await writeDeposit({
+  mkdirSync(join(root, 'there'));
+  const write = {
     root,
-    out: root,
     deposits,
     outputs: [],
     draft: false,
     layout: 'none',
     dryRun: false,
     ...tools,
-  });
-  expect(result).toMatchObject({ ok: false, problem: { code: word } });
-  expect(readdirSync(root)).toEqual([]);
-  if (!result.ok) expect(fullText(result.problem)).not.toMatch(/edit/);
+  } as const;
+  for (const name of ['new', 'there']) {
+    const result = await writeDeposit({ ...write, out: join(root, name) });
+    expect(result).toMatchObject({ ok: false, problem: { code: word } });
+    if (!result.ok) expect(fullText(result.problem)).not.toMatch(/edit/);
+  }
+  // A folder that was made for it is gone again.
+  expect(readdirSync(root, { recursive: true })).toEqual(['there']);
 });
