@@ -109,8 +109,8 @@ async function makeLock(folder: string, text: string, disk: Disk, waited: number
 async function writeName(file: DiskFile, text: string): Promise<void> {
   try {
     await writeAll(file, Buffer.from(text));
-    // Others must be able to read the owner after a crash.
-    if (umask & 0o044) await file.chmod(0o644);
+    // Others must be able to read the owner after a crash, where the drive knows modes.
+    if (umask & 0o044) await file.chmod(0o644).catch(nullIfFsError);
   } finally {
     await file.close();
   }

@@ -28,7 +28,7 @@ export async function moveFile(from: string, to: string, write: WriteDisk): Prom
   return 'moved';
 }
 
-/** Making a link never replaces a file; without links, the check was made a moment ago. */
+/** Making a link never replaces a file; without links, the check is made a moment before. */
 async function giveName(from: string, to: string, stats: Stats, write: WriteDisk): Promise<MoveResult> {
   const { disk } = write;
   try {
@@ -47,6 +47,7 @@ async function giveName(from: string, to: string, stats: Stats, write: WriteDisk
 
 /** A drive may rename and still report a failure: the old name is gone then, and the next try reports the first cause. */
 async function renameFree(from: string, to: string, disk: Disk): Promise<MoveResult> {
+  if (await disk.lstat(to)) return 'occupied';
   const isFree = async () => (await disk.lstat(to)) === null || (await disk.lstat(from)) === null;
   return (await retryHeld(() => disk.rename(from, to), disk, isFree)) ? 'moved' : 'occupied';
 }

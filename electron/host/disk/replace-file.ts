@@ -49,6 +49,8 @@ async function placeNew(temp: string, path: string, old: Replaced, disk: Disk): 
   } catch (error) {
     if (isFsError(error) && error.code === 'EEXIST') return false;
     if (!refusesHardLinks(error)) throw error;
+    // A file may have come long after anyone looked, and renaming replaces it.
+    if (await disk.lstat(path)) return false;
     return renameOver(temp, path, async () => (await old.isStill?.()) !== false, disk);
   }
   await disk.unlink(temp).catch(nullIfFsError);

@@ -263,6 +263,27 @@ describe('FolderLocks', () => {
     expect(readdirSync(folder)).toEqual([]);
   });
 
+  it.skipIf(process.platform === 'win32')(
+    'lets others read who has the lock where new files are closed to them, on drives that can do that',
+    async () => {
+      const folder = tempFolder();
+      const before = process.umask(0o077);
+      onTestFinished(() => void process.umask(before));
+      const closed = '../../../../../electron/host/disk/lock-file.ts?closed';
+      const { takeLock } = (await import(closed)) as typeof import('../../../../../electron/host/disk/lock-file.ts');
+      const giveBack = await takeLock(folder, realDisk);
+      expect(statSync(join(folder, lockName)).mode & 0o777).toBe(0o644);
+      await giveBack();
+      const open: Disk['open'] = async (path, flags, mode) => {
+        const file = await realDisk.open(path, flags, mode);
+        file.chmod = () => Promise.reject(osError('ENOTSUP'));
+        return file;
+      };
+      await (await takeLock(folder, { ...realDisk, open }))();
+      expect(readdirSync(folder)).toEqual([]);
+    },
+  );
+
   it('removes within a second the lock of a program that ended before it wrote its name', async () => {
     const folder = tempFolder();
     put(folder, lockName, '');

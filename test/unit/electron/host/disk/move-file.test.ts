@@ -157,17 +157,20 @@ describe('moveFile', () => {
     expect(filesIn(folder)).toEqual({ 'a.tif.json': content, 'b.tif.json': 'another' });
   });
 
-  it.each([faultyDisk, twoDrives])('does not overwrite a file that appears at the last moment', async (diskOf) => {
-    const folder = tempFolder();
-    const from = put(folder, 'a.tif.json', content);
-    const to = join(folder, 'b.tif.json');
-    const disk = diskOf((step) => {
-      if (step === 'link' && read(to) === null) writeFileSync(to, 'another');
-    });
-    expect(await move(from, to, disk)).toBe('occupied');
-    expect(filesIn(folder)).toEqual({ 'a.tif.json': content, 'b.tif.json': 'another' });
-    expect(readdirSync(folder)).toHaveLength(2);
-  });
+  it.each([faultyDisk, twoDrives, withoutLinks])(
+    'does not overwrite a file that appears at the last moment',
+    async (diskOf) => {
+      const folder = tempFolder();
+      const from = put(folder, 'a.tif.json', content);
+      const to = join(folder, 'b.tif.json');
+      const disk = diskOf((step) => {
+        if (step === 'link' && read(to) === null) writeFileSync(to, 'another');
+      });
+      expect(await move(from, to, disk)).toBe('occupied');
+      expect(filesIn(folder)).toEqual({ 'a.tif.json': content, 'b.tif.json': 'another' });
+      expect(readdirSync(folder)).toHaveLength(2);
+    },
+  );
 
   it('removes the old name only when a copy on another drive survives a power cut', async () => {
     const folder = tempFolder();

@@ -52,16 +52,22 @@ it('counts a drive that takes no more bytes, and gives no error, as full', async
   expect(readdirSync(folder)).toEqual([]);
 });
 
-it('leaves a file that another program has put in its place, and nothing beside it', async () => {
-  const folder = tempFolder();
-  const begun = await StreamedFile.begin(join(folder, 'rows.parquet'), async () => null);
-  if (!begun.ok) throw new Error(begun.problem.code);
-  await begun.value.append(Buffer.from('PAR1 new'));
-  put(folder, 'rows.parquet', 'of another program');
-  expect(await begun.value.finish()).toBe(false);
-  expect(readdirSync(folder)).toEqual(['rows.parquet']);
-  expect(readFileSync(join(folder, 'rows.parquet'), 'utf8')).toBe('of another program');
-});
+it.each([null, 'EPERM', 'EIO'])(
+  'leaves a file that another program has put in its place, and nothing beside it, where links fail with %s',
+  async (refusal) => {
+    const folder = tempFolder();
+    const begun = await StreamedFile.begin(join(folder, 'rows.parquet'), async () => null);
+    if (!begun.ok) throw new Error(begun.problem.code);
+    await begun.value.append(Buffer.from('PAR1 new'));
+    put(folder, 'rows.parquet', 'of another program');
+    const linked = vi.spyOn(realDisk, 'link');
+    if (refusal !== null) linked.mockRejectedValueOnce(osError(refusal));
+    expect(await begun.value.finish()).toBe(false);
+    linked.mockRestore();
+    expect(readdirSync(folder)).toEqual(['rows.parquet']);
+    expect(readFileSync(join(folder, 'rows.parquet'), 'utf8')).toBe('of another program');
+  },
+);
 
 it('leaves nothing but the old file where the drive cannot keep the new one', async () => {
   const folder = tempFolder();
