@@ -112,7 +112,7 @@ async function rewrite(
   return { found, isRead: true, isLeft: false };
 }
 
-/** An undo that had nothing to write is still recorded for a while. */
-function isStillTold({ head, versions, handledByUndo }: StoredAction): boolean {
-  return versions.length === 0 && handledByUndo.length > 0 && Date.now() - idTime(head.id) < usualLimits.ageMs;
+/** An undo that had nothing to write in some images, or whose bytes are gone, is still recorded for a while. */
+function isStillTold({ head, handledByUndo }: StoredAction): boolean {
+  return handledByUndo.length > 0 && Date.now() - idTime(head.id) < usualLimits.ageMs;
 }

@@ -226,6 +226,24 @@ describe('the bounds', () => {
     expect(await textsBefore(past)).toEqual([text('monkey')]);
   });
 
+  it('still knows an undo of an image that it left as it was, though all that it wrote is gone', async () => {
+    const past = aPast(allTooOld);
+    const rat = sidecarText({ species: 'rat' });
+    for (const name of ['a.tif', 'b.tif']) {
+      put(past.root, name);
+      put(past.root, `${name}.json`, rat);
+    }
+    await save(past, [patch('a.tif', 'species', 'rat', 'mouse'), patch('b.tif', 'species', 'rat', 'mouse')]);
+    put(past.root, 'a.tif.json', rat);
+    const undone = await undo(past, (await actionsIn(past))[0]);
+    expect(undone.map(({ state }) => state)).toEqual(['unchanged', 'saved']);
+    await save(past, [patch('b.tif', 'species', 'rat', 'fly')]);
+    await past.history.tend();
+    const first = (await actionsIn(past)).at(-1);
+    expect(first?.written.map(({ path }) => path)).toEqual(['a.tif']);
+    expect(first?.undone).toEqual(new Set(['a.tif']));
+  });
+
   it('removes nothing while the bounds that the user chose are not known', async () => {
     const past = aPast();
     const ids = [0, 1].map((n) => madeId(n - 10_000_000));
