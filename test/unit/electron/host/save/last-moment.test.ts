@@ -97,6 +97,22 @@ describe('a save meets another program at the last moment', () => {
     expect(names(root)).toEqual(['a.tif.json']);
   });
 
+  it('which replaces the file while another one has it locked for a moment: both are in it', async () => {
+    const root = tempFolder();
+    const path = oldSidecar(root);
+    let tries = 0;
+    const rename: Disk['rename'] = async (from, to) => {
+      if (to === path && tries++ === 0) throw osError('EBUSY');
+      await realDisk.rename(from, to);
+    };
+    const pause = async () => {
+      if (tries === 1) renameSync(put(root, 'theirs', sidecarText({ species: 'rat', note: 'theirs' })), path);
+    };
+    expect(await saveWith(root, { ...realDisk, rename, pause })).toMatchObject({ state: 'saved' });
+    expect(read(path)).toEqual({ species: 'mouse', note: 'theirs' });
+    expect(names(root)).toEqual(['a.tif.json']);
+  });
+
   it('which removes the file: what it removed does not come back', async () => {
     const root = tempFolder();
     const path = oldSidecar(root);
@@ -377,14 +393,17 @@ describe.skipIf(process.platform === 'win32')('a folder that becomes a link whil
   });
 });
 
-it('can be undone although the drive reported a failure of the replacement', async () => {
+it.each([
+  ['EIO', { reason: 'EIO' }],
+  ['EBUSY', {}],
+])('can be undone although the drive reported %s of the replacement', async (code, details) => {
   const past = aPast();
   put(past.root, 'a.tif');
   const path = oldSidecar(past.root);
   const before = readFileSync(path, 'utf8');
   const rename: Disk['rename'] = async (from, to) => {
     await realDisk.rename(from, to);
-    throw osError('EIO');
+    throw osError(code);
   };
   const stat: Disk['stat'] = async (name) => {
     if (readFileSync(path, 'utf8') !== before) throw osError('ENXIO');
@@ -396,7 +415,7 @@ it('can be undone although the drive reported a failure of the replacement', asy
   ]) {
     const failing = { ...past, store: new SidecarStore(disk) };
     const [outcome] = await save(failing, [patch('a.tif', 'species', 'rat', 'mouse')]);
-    expect(outcome).toMatchObject({ state: 'failed', problem: { details: { reason: 'EIO' } } });
+    expect(outcome).toMatchObject({ state: 'failed', problem: { details } });
     expect(read(path)).toMatchObject({ species: 'mouse' });
     expect(await undo(past, (await actionsIn(past))[0])).toMatchObject([{ step: 'restored', state: 'saved' }]);
     expect(readFileSync(path, 'utf8')).toBe(before);
