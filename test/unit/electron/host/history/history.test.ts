@@ -13,6 +13,7 @@ import {
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { Disk } from '../../../../../electron/host/disk/disk.ts';
 import { idTime } from '../../../../../electron/host/history/action-id.ts';
 import { SidecarStore } from '../../../../../electron/host/save/sidecar-store.ts';
 import { Services } from '../../../../../electron/host/services.ts';
@@ -85,7 +86,24 @@ describe('History', () => {
       { cause: 'save', label: 'Species', size: text('mouse').length },
       { cause: 'save', label: 'Species', size: text('rat').length },
     ]);
+    expect(await past.history.ids()).toHaveLength(2);
     if (!isWindows) expect(statSync(folderOf(past)).mode & 0o077).toBe(0);
+  });
+
+  it.each([null, 'file.sync'] as const)('leaves no record open (failing at %s)', async (at) => {
+    const open = new Map<string, number>();
+    const count = (path: string, by: number) => open.set(path, (open.get(path) ?? 0) + by);
+    const disk = faultyDisk((step) => {
+      if (step === at) throw osError('EIO');
+    });
+    const watched: Disk['open'] = async (path, ...how) => {
+      const file = await disk.open(path, ...how);
+      count(path, 1);
+      return { ...file, close: () => file.close().finally(() => count(path, -1)) };
+    };
+    await through(imageWith(text('rat'), aPast({ disk: { ...disk, open: watched } })), 'mouse', 'monkey');
+    expect([...open.values()]).toContain(0);
+    expect(Math.max(...open.values())).toBe(0);
   });
 
   it('keeps a version before it is replaced: a crash at that moment loses nothing', async () => {
