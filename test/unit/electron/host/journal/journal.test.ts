@@ -27,7 +27,7 @@ import {
 import type { FieldChange, ImagePatch } from '../../../../../shared/edits/patch.ts';
 import { ok } from '../../../../../shared/problems/result.ts';
 import { sentenceOf } from '../../../../helpers/sentence-of.ts';
-import { faultyDisk, osError, steps } from '../faulty-disk.ts';
+import { faultyDisk, osError, type Step, steps } from '../faulty-disk.ts';
 import { put, tempFolder } from '../temp-folder.ts';
 
 const species = (after: string): FieldChange => ({ field: 'experiment_metadata.species', before: 'rat', after });
@@ -118,6 +118,28 @@ describe('a journal while it is written', () => {
     for (let i = 0; i < 600; i++) await journal.write({ ...at, items: [edited('a.tif', `${note}${i}`)] });
     expect(statSync(theFile(home)).size).toBeLessThan(300 * 1024);
     expect(await listed(journal)).toEqual([{ 'a.tif': [species(`${note}599`)] }]);
+  });
+
+  it('has what is appended safe on the drive, and its file closed, before that counts as written', async () => {
+    const seen: Step[] = [];
+    const journal = journalIn(
+      tempFolder(),
+      faultyDisk((step) => void seen.push(step)),
+    );
+    await journal.write({ ...at, items: [edited('a.tif', 'mouse')] });
+    seen.length = 0;
+    expect(await journal.write({ ...at, items: [edited('b.tif', 'mouse')] })).toEqual(ok(null));
+    expect(seen).toEqual(['open', 'write', 'file.sync', 'file.close']);
+  });
+
+  it('says when it has grown too large, until it is small again', async () => {
+    const journal = journalIn(tempFolder());
+    const many = Array.from({ length: 1200 }, (_, i) => edited(`${i}.tif`, 'x'.repeat(60_000)));
+    expect(await journal.write({ ...at, items: many })).toMatchObject({ ok: false, problem: { code: 'io-error' } });
+    expect(await journal.write({ ...at, items: [edited('a.tif', 'mouse')] })).toMatchObject({ ok: false });
+    const saved = many.slice(10).map(({ path }) => ({ path, changes: [] }));
+    expect(await journal.write({ ...at, items: saved })).toEqual(ok(null));
+    expect((await everyOf(journal))[0]?.entries.size).toBe(11);
   });
 
   it('accepts 10,000 images at once', async () => {

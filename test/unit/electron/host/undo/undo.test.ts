@@ -79,6 +79,15 @@ describe('undoAction', () => {
     expect(JSON.parse(sidecarOf(past, 'a.tif') ?? '').experiment_metadata).toEqual({ species: 'rat', note: 'theirs' });
   });
 
+  it('removes what was saved from a new sidecar that another program has since written, and no more', async () => {
+    const past = threeImages();
+    await species(past, 'rat', 'mouse');
+    writeFileSync(join(past.root, 'c.tif.json'), sidecarText({ species: 'mouse', note: 'theirs' }));
+    const outcomes = await undo(past, await newest(past));
+    expect(outcomes.map(({ step }) => step)).toEqual(['restored', 'restored', 'merged']);
+    expect(JSON.parse(sidecarOf(past, 'c.tif') ?? '').experiment_metadata).toEqual({ note: 'theirs' });
+  });
+
   it.each(['text', 12.5])('puts back misspelt keys that a repair removed: %j', async (value) => {
     const past = aPast();
     const removal = { section: 'experiment_metadata', key: 'notes', value } as const;
