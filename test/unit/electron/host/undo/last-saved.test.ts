@@ -186,6 +186,18 @@ describe('the last saved version', () => {
     expect(sidecarOf(past, 'a.tif')).toBe(mine);
   });
 
+  it('is not the damage that the user restored', async () => {
+    const past = await saved();
+    const good = sidecarOf(past, 'a.tif');
+    write(past, 'damaged');
+    await writeAgain(past, ['a.tif']);
+    const [again] = await actionsIn(past);
+    await restore(past, 'a.tif', again?.action.head.id ?? '');
+    expect(sidecarOf(past, 'a.tif')).toBe('damaged');
+    expect(await writeAgain(past, ['a.tif'])).toMatchObject({ outcomes: [{ state: 'saved' }] });
+    expect(sidecarOf(past, 'a.tif')).toBe(good);
+  });
+
   it('is not an older one while the history cannot give it', async () => {
     const past = await saved();
     await undo(past, (await actionsIn(past))[0]);
