@@ -1,10 +1,12 @@
 import { useEffect, useRef } from 'react';
+import { capital } from '../../../shared/basics/capital.ts';
 import { colourTable } from '../../../shared/picture/colour-tables.ts';
 import type { ImageView } from '../../../shared/picture/view.ts';
 import { whatIsWrong } from '../../../shared/problems/wording.ts';
 import { usePreview } from '../../state/preview/preview.ts';
 import { showChannels } from '../../state/preview/preview-image.ts';
 import { ContrastPanel } from './ContrastPanel.tsx';
+import { channelName } from './channel-name.ts';
 import { hasContrast, tableOf } from './shown-planes.ts';
 import { useOneStop } from './use-one-stop.ts';
 
@@ -24,8 +26,8 @@ interface ChipProps {
 /** The switch of one channel. */
 function Chip({ view, channel, stop }: ChipProps) {
   const { channels, tables } = usePreview();
-  const { name, absent } = view.facts.channels[channel] ?? { name: '', absent: null };
-  const label = name || `Channel ${channel + 1}`;
+  const absent = view.facts.channels[channel]?.absent ?? null;
+  const label = capital(channelName(view.facts.channels, channel));
   const isShown = channels.includes(channel);
   const toggle = () => {
     const others = channels.filter((each) => each !== channel);

@@ -1,3 +1,4 @@
+import { capital } from '../../../shared/basics/capital.ts';
 import { colourTableNamed, colourTableNames } from '../../../shared/picture/colour-tables.ts';
 import { type ContrastWindow, widened } from '../../../shared/picture/contrast.ts';
 import { firstChannels } from '../../../shared/picture/first-channels.ts';
@@ -5,6 +6,7 @@ import type { ImageView } from '../../../shared/picture/view.ts';
 import { type PreviewState, usePreview } from '../../state/preview/preview.ts';
 import { setContrast, setReduce, setTable } from '../../state/preview/preview-image.ts';
 import { Button } from '../../ui/Button.tsx';
+import { channelName } from './channel-name.ts';
 import { endsOf, Histogram } from './Histogram.tsx';
 import { valueText } from './pointer-text.ts';
 import { keptContrast, rangeShown, tableOf, windowOf } from './shown-planes.ts';
@@ -160,7 +162,7 @@ export function ContrastPanel({ view }: { readonly view: ImageView }) {
         <Select
           label="Channel of the contrast"
           value={channel}
-          options={channels.map((c) => [c, view.facts.channels[c]?.name || `Channel ${c + 1}`])}
+          options={channels.map((c) => [c, capital(channelName(view.facts.channels, c))])}
           onChange={(c) => usePreview.setState({ channel: Number(c) })}
         />
       )}

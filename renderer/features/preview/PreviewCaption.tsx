@@ -2,6 +2,7 @@ import type { ImageView } from '../../../shared/picture/view.ts';
 import { type LoadedPixels, usePreview } from '../../state/preview/preview.ts';
 import { toggleContrast } from '../../state/preview/preview-image.ts';
 import { Button } from '../../ui/Button.tsx';
+import { channelName } from './channel-name.ts';
 import { NoScale } from './NoScale.tsx';
 import { PreviewNotes } from './PreviewNotes.tsx';
 import { roundingText } from './pointer-text.ts';
@@ -36,7 +37,7 @@ export function PreviewCaption({ view }: { readonly view: ImageView }) {
   const { z, t, view: read, channels, pixels, detail, problem, isReading, isContrastOpen } = usePreview();
   const turned = useIsTurned();
   const isLineScan = useLineScan() !== null;
-  const names = channels.map((c) => view.facts.channels[c]?.name || `channel ${c + 1}`);
+  const names = channels.map((c) => channelName(view.facts.channels, c));
   const parts = [
     planeText(view, z, t),
     read && view.facts.channels.length > 1 ? names.join(' + ') : '',

@@ -2,6 +2,7 @@ import { countOf } from '../../../shared/basics/count.ts';
 import type { PictureFacts } from '../../../shared/picture/pixels.ts';
 import { whatIsWrong } from '../../../shared/problems/wording.ts';
 import type { usePreview } from '../../state/preview/preview.ts';
+import { channelName } from './channel-name.ts';
 import { valueText } from './pointer-text.ts';
 import { hasContrast, windowOf } from './shown-planes.ts';
 
@@ -15,10 +16,16 @@ function contrastText({ view, pixels, channel, windows, tables }: State): string
   return `shown from ${valueText(min)} to ${valueText(max)}`;
 }
 
+/** `DAPI, GFP and RFP` */
+function listed(parts: readonly string[]): string {
+  const all = [parts.slice(0, -1).join(', '), ...parts.slice(-1)];
+  return all.filter((part) => part !== '').join(' and ');
+}
+
 /** `Channel 2 of 3, GFP`, `Channels 1 and 2 of 3, DAPI and GFP` */
 function channelText(all: PictureFacts['channels'], shown: readonly number[]): string {
-  const numbers = shown.map((c) => c + 1).join(' and ');
-  const names = shown.map((c) => all[c]?.name || `channel ${c + 1}`).join(' and ');
+  const numbers = listed(shown.map((c) => `${c + 1}`));
+  const names = listed(shown.map((c) => channelName(all, c)));
   const isNamed = shown.some((c) => all[c]?.name);
   return `${shown.length > 1 ? 'Channels' : 'Channel'} ${numbers} of ${all.length}${isNamed ? `, ${names}` : ''}`;
 }

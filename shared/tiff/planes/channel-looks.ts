@@ -102,8 +102,7 @@ function ndTiffLooks(file: TiffFile, context: HeaderContext): readonly ChannelLo
   return names.length > 0 ? names.map((name) => ({ name, colour: null })) : null;
 }
 
-/** Names and colours of the channels in the file. */
-export function channelLooks(image: TiffImage, context: HeaderContext): readonly ChannelLook[] {
+function looksInFile(image: TiffImage, context: HeaderContext): readonly ChannelLook[] {
   switch (image.reader.name) {
     case 'ome':
       return omeLooks(image, context);
@@ -116,4 +115,12 @@ export function channelLooks(image: TiffImage, context: HeaderContext): readonly
     default:
       return [];
   }
+}
+
+/** Names and colours of the channels in the file. A blank name is none, nor is black a colour: nothing is seen in it. */
+export function channelLooks(image: TiffImage, context: HeaderContext): readonly ChannelLook[] {
+  return looksInFile(image, context).map(({ name, colour }) => ({
+    name: name.trim(),
+    colour: colour === '#000000' ? null : colour,
+  }));
 }

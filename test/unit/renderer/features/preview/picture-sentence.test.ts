@@ -19,6 +19,9 @@ it('a sentence describes what the picture shows', () => {
   expect(sentence(['GFP', '', 'RFP'], [0, 1], 1)).toBe(
     'Channels 1 and 2 of 3, GFP and channel 2, plane 3 of 40, 1,024 × 512, 1 ROI',
   );
+  expect(sentence(['A', 'B', 'C', 'D'], [0, 1, 3], 0)).toBe(
+    'Channels 1, 2 and 4 of 4, A, B and D, plane 3 of 40, 1,024 × 512',
+  );
   expect(sentence(['', ''], [1], 0)).toBe('Channel 2 of 2, plane 3 of 40, 1,024 × 512');
   expect(sentence(['GFP'], [0], 0)).toBe('plane 3 of 40, 1,024 × 512');
 });

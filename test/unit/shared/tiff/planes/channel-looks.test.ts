@@ -59,6 +59,21 @@ describe('colours and names of channels', () => {
     expect(colour).toMatch(/^#00ff8001fe80(?:[0-9a-f]{6}){253}ff0080$/);
   });
 
+  it('are none where a name is blank or a colour is black, in which nothing could be seen', () => {
+    const black = table(() => [0, 0, 0]);
+    expect(looksOf(imagej('composite', ['c:1/2 - DAPI', '  '], [black, black]))).toEqual([
+      { name: 'DAPI', colour: null },
+      { name: '', colour: null },
+    ]);
+    const channels = '<Channel Name=" " Color="255"/><Channel Name=" GFP" Color="0"/>';
+    const pixels = `<Pixels DimensionOrder="XYCZT" Type="uint16" SizeX="2" SizeY="2" SizeC="2" SizeZ="1" SizeT="1">${channels}<TiffData/></Pixels>`;
+    const description = `<?xml version="1.0"?><OME xmlns="http://www.openmicroscopy.org/Schemas/OME/2016-06"><Image ID="Image:0">${pixels}</Image></OME>`;
+    expect(looksOf({ ifds: [page({ description }), page()] })).toEqual([
+      { name: '', colour: null },
+      { name: 'GFP', colour: null },
+    ]);
+  });
+
   it("are those of Zeiss' table", () => {
     const names = [
       pack(['u4', 7]),
