@@ -193,6 +193,40 @@ test(
       await main.isClean();
     });
 
+    step(
+      'long texts of many fields in conflict are compared in full in a dialog that tells the fields apart',
+      async ({ main, world }) => {
+        const { page, inspector } = main;
+        const path = join(world.folder, 'control', `${image}.json`);
+        const before = readFileSync(path, 'utf8');
+        const sidecar = JSON.parse(before);
+        const fields = { sex: 'Sex', genotype: 'Genotype', age: 'Age', region: 'Region', cell_type: 'Cell type' };
+        const text = (whose: string) => `${'The same beginning of a long text, '.repeat(8)}${whose}`;
+        await main.select(image);
+        for (const label of Object.values(fields)) await main.enter(label, text('mine'));
+        for (const axis of ['X', 'Y']) await main.enter(`Physical Unit ${axis}`, '0.5');
+        for (const key of Object.keys(fields)) sidecar.experiment_metadata[key] = text('theirs');
+        for (const axis of ['x', 'y']) sidecar.image_header_metadata[`physical_unit_${axis}`] = 0.7;
+        writeFileSync(path, JSON.stringify(sidecar));
+        const banner = inspector.getByRole('note').filter({ hasText: 'Changed elsewhere' });
+        await expect(banner).toContainText('now …ext, theirs on disk; your value is …ext, mine.');
+        await expect(banner).toContainText('And 4 more fields.');
+        await expect(banner.getByRole('button', { name: 'Keep mine and save' })).toBeInViewport();
+        await banner.getByRole('button', { name: 'Compare…' }).click();
+        await page.setViewportSize({ width: 800, height: 500 });
+        const dialog = page.getByRole('dialog', { name: 'Changed elsewhere' });
+        for (const axis of ['X', 'Y']) {
+          const label = dialog.getByRole('cell', { name: `Physical Unit ${axis}` });
+          expect(await label.evaluate((cell) => cell.scrollWidth <= cell.clientWidth)).toBe(true);
+        }
+        await dialog.getByRole('button', { name: 'Use theirs for all' }).click();
+        await page.setViewportSize({ width: 1280, height: 800 });
+        await main.isClean();
+        writeFileSync(path, before);
+        await expect(main.field('Sex')).toHaveValue('F');
+      },
+    );
+
     step('a sidecar that becomes damaged is damaged, not in conflict', async ({ main, world }) => {
       const path = join(world.folder, 'control', `${image}.json`);
       const whole = readFileSync(path, 'utf8');

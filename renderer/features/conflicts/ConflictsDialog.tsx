@@ -22,9 +22,9 @@ const choices = [
 ] as const;
 
 const columns = [
-  { head: 'Image', width: '22%' },
-  { head: 'Field', width: '11%' },
-  { head: 'Was', width: '14%' },
+  { head: 'Image', width: '20%' },
+  { head: 'Field', width: '136px' },
+  { head: 'Was', width: '13%' },
   { head: 'On disk' },
   { head: 'Yours' },
   { head: 'Choice', width: '188px' },
