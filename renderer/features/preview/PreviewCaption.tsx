@@ -5,7 +5,7 @@ import { Button } from '../../ui/Button.tsx';
 import { channelName } from './channel-name.ts';
 import { NoScale } from './NoScale.tsx';
 import { PreviewNotes } from './PreviewNotes.tsx';
-import { roundingText } from './pointer-text.ts';
+import { emptyText, roundingText } from './pointer-text.ts';
 import { hasContrast } from './shown-planes.ts';
 import { useIsTurned } from './use-camera.ts';
 import { useLineScan } from './use-line-scan.ts';
@@ -44,7 +44,7 @@ export function PreviewCaption({ view }: { readonly view: ImageView }) {
     pixels ? stepText(detail ?? pixels, view.facts.levels.length) : '',
     pixels && pixels.head.every > 1 ? `from 1 of ${pixels.head.every} lines` : '',
     view.facts.whiteIsZero ? 'white is zero' : '',
-    pixels ? roundingText(view.facts, pixels) : '',
+    pixels ? roundingText(view.facts, pixels) || emptyText(pixels.head.planes) : '',
     turned ? axesText(isLineScan) : '',
     isReading && pixels ? 'reading…' : '',
   ];

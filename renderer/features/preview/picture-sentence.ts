@@ -3,7 +3,7 @@ import type { PictureFacts } from '../../../shared/picture/pixels.ts';
 import { whatIsWrong } from '../../../shared/problems/wording.ts';
 import type { usePreview } from '../../state/preview/preview.ts';
 import { channelName } from './channel-name.ts';
-import { valueText } from './pointer-text.ts';
+import { emptyText, valueText } from './pointer-text.ts';
 import { hasContrast, windowOf } from './shown-planes.ts';
 
 type State = ReturnType<typeof usePreview.getState>;
@@ -13,7 +13,7 @@ function contrastText({ view, pixels, channel, windows, tables }: State): string
   if (!view || !pixels || !hasContrast(view.facts)) return '';
   const nth = Math.max(0, pixels.channels.indexOf(channel));
   const { min, max } = windowOf(view, pixels, nth, { windows, tables });
-  return `shown from ${valueText(min)} to ${valueText(max)}`;
+  return emptyText(pixels.head.planes.slice(nth, nth + 1)) || `shown from ${valueText(min)} to ${valueText(max)}`;
 }
 
 /** `DAPI, GFP and RFP` */

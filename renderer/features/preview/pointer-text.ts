@@ -1,6 +1,6 @@
 import { groupedNumber } from '../../../shared/basics/count.ts';
 import type { ImagePoint } from '../../../shared/picture/camera.ts';
-import type { PictureFacts } from '../../../shared/picture/pixels.ts';
+import type { PictureFacts, PlaneHead } from '../../../shared/picture/pixels.ts';
 import { measured } from '../../../shared/picture/scale-bar.ts';
 import type { LoadedPixels } from '../../state/preview/preview.ts';
 import type { Calibrated } from './draw-scale.ts';
@@ -31,6 +31,15 @@ export function roundingText({ dtype }: Pick<PictureFacts, 'dtype'>, { head }: L
   return /^(?:u?int(?:32|64)|float64)$/.test(dtype) && largest > exactUpTo
     ? `values above ${valueText(exactUpTo)} are rounded`
     : '';
+}
+
+/** A note on planes of floats that are NaN or infinite throughout; empty if any of them has numbers. */
+export function emptyText(planes: readonly Pick<PlaneHead, 'type' | 'gaps' | 'histogram'>[]): string {
+  const isEmpty = planes.every(
+    ({ type, gaps, histogram }) =>
+      type === 'f32' && gaps.length === 0 && histogram.length > 0 && histogram.every((count) => count === 0),
+  );
+  return isEmpty ? 'no finite values' : '';
 }
 
 /** The values at a point, one for each plane; null outside of the loaded region. */

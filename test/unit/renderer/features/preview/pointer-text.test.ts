@@ -1,5 +1,10 @@
 import { expect, it } from 'vitest';
-import { pointerText, roundingText, valueText } from '../../../../../renderer/features/preview/pointer-text.ts';
+import {
+  emptyText,
+  pointerText,
+  roundingText,
+  valueText,
+} from '../../../../../renderer/features/preview/pointer-text.ts';
 import type { LoadedPixels } from '../../../../../renderer/state/preview/preview.ts';
 
 /** Two rows of three samples, each of which stands for `step` × `step`. */
@@ -48,6 +53,14 @@ it('values outside the range of the window are marked, as the picture cannot sho
   expect(said(0, 1e-300)).toBe('values this near to 0 cannot be told apart');
   expect([said(0, 0), said(1e-300, 1)]).toEqual(['', '']);
   expect(said(0, 3.4e38)).toBe('values above 16,777,216 are rounded');
+});
+
+it('planes of floats without a number are named as such, and no others', () => {
+  const plane = { type: 'f32', gaps: [], histogram: new Array<number>(256).fill(0) } as const;
+  const said = (...planes: readonly object[]) => emptyText(planes.map((other) => ({ ...plane, ...other })));
+  expect(said({})).toBe('no finite values');
+  const others = [{ histogram: [0, 1] }, { histogram: [] }, { type: 'u8' }, { gaps: [[0, 1, 0, 1]] }];
+  for (const other of others) expect([said(other), said({}, other)]).toEqual(['', '']);
 });
 
 it('large and small values are short', () => {
