@@ -4,7 +4,12 @@ import { endRefusal, useRefusal } from './why-read-only.ts';
 import '../../ui/floating-hint.css';
 import './refusal-hint.css';
 
-/** Why a cell cannot be edited, shown at the cell that was typed into; the next click, scroll or focus removes it. */
+/** The grid may take the keyboard to the clicked cell only after the key that was refused. */
+function endOnBlur({ relatedTarget }: FocusEvent): void {
+  if (!(relatedTarget instanceof Element && relatedTarget.closest('[role="gridcell"]'))) endRefusal();
+}
+
+/** Why a cell cannot be edited, shown at the cell that was typed into; the next key, click or scroll removes it. */
 export function RefusalHint() {
   const { cell, text } = useRefusal();
   const element = useRef<HTMLParagraphElement>(null);
@@ -16,11 +21,11 @@ export function RefusalHint() {
   });
   useEffect(() => {
     if (text === null) return;
-    const kinds = ['pointerdown', 'wheel', 'blur'] as const;
-    for (const kind of kinds) window.addEventListener(kind, endRefusal, { capture: true });
-    return () => {
-      for (const kind of kinds) window.removeEventListener(kind, endRefusal, { capture: true });
-    };
+    const ended = new AbortController();
+    const options = { capture: true, signal: ended.signal };
+    for (const kind of ['pointerdown', 'wheel'] as const) window.addEventListener(kind, endRefusal, options);
+    window.addEventListener('blur', endOnBlur, options);
+    return () => ended.abort();
   }, [text]);
   if (text === null) return null;
   return (
