@@ -1,8 +1,8 @@
 import { type FsError, isFsError } from './fs-problem.ts';
 
 /**
- * What drives without hard links report: exFAT and FAT on Windows EISDIR, which is Node's name for its *incorrect function* there; mounts
- * of rclone EIO, and where that is a real failure, renaming fails as well.
+ * What drives without hard links report: exFAT and FAT on Windows EISDIR, which is Node's name for its *incorrect function* there;
+ * mounts of rclone EIO. Where EIO is a real failure, renaming fails as well.
  */
 const refusals = new Set([
   'EISDIR',

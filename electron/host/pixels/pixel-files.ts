@@ -28,7 +28,7 @@ function stampAt(path: string): string {
   }
 }
 
-/** A drive that is away reports that here, too: of a file that was only read, this changes nothing. */
+/** A drive that is away fails here, too; for a file that was only read, that does not matter. */
 function closeQuietly(fd: number): void {
   try {
     closeSync(fd);

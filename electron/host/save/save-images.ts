@@ -148,7 +148,7 @@ async function changeOne<T extends { readonly path: string }>(
 }
 
 function outcomeOf({ path, result }: Changed, row: ImageRow | undefined): SaveOutcome {
-  // Of an image that was not saved, what was read before is known better than a drive shows it that is away.
+  // Where the drive is away, the row that the window has still holds.
   const known = result.state === 'failed' && row?.problems.some(isOfDrive) ? undefined : row;
   const common = { path, state: result.state, ...(known && { row: known }) };
   switch (result.state) {

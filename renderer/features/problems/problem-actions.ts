@@ -133,7 +133,7 @@ function fixes(line: ProblemLine, problem: Problem): readonly ProblemAction[] {
   return canClear ? [clearAction(line)] : [];
 }
 
-/** The images of a line whose sidecar can be mended: nothing is known of one whose drive is away. */
+/** The images of a line whose sidecars can be mended; of one whose drive is away, nothing is known. */
 function mendable(line: ProblemLine): readonly string[] {
   const away = new Set(problemsOf(line).flatMap((each) => (isOfDrive(each) && each.path ? [each.path] : [])));
   return line.paths.filter((path) => !away.has(path));

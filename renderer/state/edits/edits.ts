@@ -84,14 +84,14 @@ function withValues(now: FieldValues, others: readonly (readonly [FieldKey, Scal
 }
 
 /**
- * What the sidecar contained when an action, or its undo, had been saved: what another program has saved since is a conflict, unless it
- * is what is put back.
+ * What the sidecar contained once an action, or its undo, was saved: a value that another program has saved since is a conflict, unless
+ * it is the one that is put back.
  */
 function asLeft({ changes }: ImagePatch, now: FieldValues): FieldValues {
   const others = netChanges(changes).filter(
     ({ field, before, after }) => now[field] !== before && !sameValue(field, now[field], after),
   );
-  // Mostly there are none, in thousands of images.
+  // As a rule there are none, and there may be thousands of images.
   if (others.length === 0) return now;
   return withValues(
     now,
